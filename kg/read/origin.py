@@ -1,0 +1,88 @@
+"""Where an article comes from, and the identifier that follows from it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+STDIN = "stdin:"
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_SLUG_LENGTH = 60
+_HTTP_URL = re.compile(r"https?://[^\s/?#@\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One input while it is read.
+
+    `name` is what the user gave (for messages), `source` the IRI or text that goes into
+    `Article.source`, `key` what the identifier is hashed from, `stem` what its readable part is
+    made of, `charset` what the server declared.
+    """
+
+    name: str
+    source: str
+    key: str
+    stem: str
+    charset: str | None = None
+
+
+def file_origin(path: Path, source: str | None = None) -> Origin:
+    """The origin of a file; `source` replaces the resolved path in identifier and `Article.source`."""
+    resolved = path.resolve()
+    key = resolved.as_posix() if source is None else source
+    return Origin(str(path), resolved.as_uri() if source is None else source, key, path.stem)
+
+
+def url_origin(url: str, name: str | None = None, charset: str | None = None) -> Origin:
+    """The origin of a web page or of an article that declares its own URL."""
+    return Origin(name or url, url, url, _url_stem(url), charset)
+
+
+def article_id(origin: Origin, text: str, part: str | None = None) -> str:
+    """A stable identifier: ASCII slug, `-`, ten hexadecimal digits.
+
+    `part` tells the articles of one input apart: the id they declare, or their number. Standard
+    input has no name to hash, so an article without declared id is hashed by its text.
+    """
+    whole = text if origin.source == STDIN else origin.key
+    key = whole if part is None else f"{origin.key}#{part}"
+    digest = hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:10]
+    return f"{slug(origin.stem) or 'article'}-{digest}"
+
+
+def part_source(origin: Origin, part: str | None) -> str:
+    """`Article.source` of one article among several of an input: the fragment names the part."""
+    if part is None or origin.source == STDIN:
+        return origin.source
+    return f"{origin.source}#{slug(part) or 'article'}"
+
+
+def slug(text: str) -> str:
+    """`text` in lower-case ASCII: "Müllers Straße" becomes "muellers-strasse"; at most 60 characters."""
+    german = unicodedata.normalize("NFC", text).lower().translate(_GERMAN)
+    ascii_only = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:_SLUG_LENGTH].strip("-")
+
+
+def web_url(text: str) -> str | None:
+    """`text` if it is a well-formed http(s) URL without user name, fit to be an IRI; otherwise None."""
+    url = text.strip()
+    if not _HTTP_URL.fullmatch(url) or not url.isprintable():
+        return None
+    try:
+        parts = urlsplit(url)
+        return url if parts.hostname and (parts.port is None or parts.port > 0) else None
+    except ValueError:  # a port that is no number, a broken IPv6 address
+        return None
+
+
+def _url_stem(url: str) -> str:
+    """The telling part of a URL: its last path segment without extension, else the host."""
+    parts = urlsplit(url)
+    segments = [unquote(segment) for segment in parts.path.split("/") if segment]
+    return Path(segments[-1]).stem if segments else (parts.hostname or "")
