@@ -1,0 +1,326 @@
+"""Scores predicted annotations against gold ones.
+
+How a prediction was made is not known here: both sides are `kg.model.Annotation`, whether they come
+from the pipeline, from a gold file or from the output of `kg extract` (see `kg.gold`).
+
+The score of the quotation corpus (Petersen-Frey and Biemann, LREC-COLING 2024): the quotations of
+a document are paired by the assignment with the greatest token overlap; a pair gives the precision
+and recall of each role's tokens; what has no partner counts as zero; values are averaged over the
+quotations that have the role. "message" is the content, "roles" the other four, "joint" all five.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import networkx as nx
+
+from kg.gold import GoldArticle, annotation_from_json, load_gold, read_corpus
+from kg.model import Annotation, Entity, Form, Kind, MentionType, Quotation, Span
+
+__all__ = [
+    "FOUND_AT",
+    "ROLES",
+    "GoldArticle",
+    "Mean",
+    "Score",
+    "Scores",
+    "annotation_from_json",
+    "load_gold",
+    "read_corpus",
+    "report",
+    "score",
+    "score_article",
+]
+
+ROLES = ("quote", "speaker", "cue", "frame", "addressee")
+
+FOUND_AT = 0.5
+"""Token F1 of the content from which a gold quotation counts as found (the corpus's own threshold)."""
+
+_TIE_BREAK = 1e-6
+"""Weight of form and other roles where two quotations have the same words ("nach Angaben" inside "sagte")."""
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """An average, kept as sum and count so that documents can be pooled; 0.0 where nothing was counted."""
+
+    total: float = 0.0
+    count: int = 0
+
+    @property
+    def value(self) -> float:
+        return self.total / self.count if self.count else 0.0
+
+    def __add__(self, other: Mean) -> Mean:
+        return Mean(self.total + other.total, self.count + other.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Precision (averaged over what was predicted), recall (over the gold), and their harmonic mean."""
+
+    precision: Mean = Mean()
+    recall: Mean = Mean()
+
+    @property
+    def f1(self) -> float:
+        both = self.precision.value + self.recall.value
+        return 2 * self.precision.value * self.recall.value / both if both else 0.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.precision + other.precision, self.recall + other.recall)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """All figures of one evaluation, pooled over articles.
+
+    `by_role` has one score for each of ROLES. `statements` counts a gold and a predicted quotation
+    as one if they are paired with a token F1 of at least FOUND_AT; `form` and `speaker` are shares
+    of these pairs (the speaker only where the gold names entities). `found_by_form` is the share of
+    gold quotations of a form that was found. `mentions` and `names` want the exact span and kind.
+    """
+
+    articles: int = 0
+    by_role: Mapping[str, Score] | None = None
+    statements: Score = Score()
+    form: Mean = Mean()
+    speaker: Mean = Mean()
+    found_by_form: Mapping[Form, Mean] | None = None
+    mentions: Score = Score()
+    names: Score = Score()
+
+    def role(self, name: str) -> Score:
+        """The token-overlap score of one of ROLES."""
+        return (self.by_role or {}).get(name, Score())
+
+    @property
+    def message(self) -> Score:
+        return self.role("quote")
+
+    @property
+    def roles(self) -> Score:
+        return sum((self.role(name) for name in ROLES[1:]), Score())
+
+    @property
+    def joint(self) -> Score:
+        return self.message + self.roles
+
+    def found(self, form: Form) -> Mean:
+        """The share of gold quotations of `form` that was found."""
+        return (self.found_by_form or {}).get(form, Mean())
+
+    def __add__(self, other: Scores) -> Scores:
+        return Scores(
+            articles=self.articles + other.articles,
+            by_role={name: self.role(name) + other.role(name) for name in ROLES},
+            statements=self.statements + other.statements,
+            form=self.form + other.form,
+            speaker=self.speaker + other.speaker,
+            found_by_form={form: self.found(form) + other.found(form) for form in Form},
+            mentions=self.mentions + other.mentions,
+            names=self.names + other.names,
+        )
+
+
+def score(pairs: Iterable[tuple[GoldArticle, Annotation]]) -> Scores:
+    """Scores predictions; each pair is a gold article and what was predicted for its text."""
+    return sum((score_article(gold, predicted) for gold, predicted in pairs), Scores())
+
+
+def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
+    """The figures of one article; `score` pools them."""
+    tokens = _Tokens(gold.text)
+    wanted = [_role_tokens(quotation, tokens) for quotation in gold.annotation.quotations]
+    given = [_role_tokens(quotation, tokens) for quotation in predicted.quotations]
+    partners = _pair_quotations(gold.annotation.quotations, wanted, predicted.quotations, given)
+    found = [
+        (left, right)
+        for left, right in partners.items()
+        if _overlap_f1(wanted[left]["quote"], given[right]["quote"]) >= FOUND_AT
+    ]
+    has_entities = bool(gold.annotation.entities)
+    return Scores(
+        articles=1,
+        by_role={name: _role_score(name, wanted, given, partners) for name in ROLES},
+        statements=Score(Mean(len(found), len(given)), Mean(len(found), len(wanted))),
+        form=_form_score(gold.annotation, predicted, found),
+        speaker=_speaker_score(gold.annotation, predicted, found) if has_entities else Mean(),
+        found_by_form=_found_by_form(gold.annotation, {left for left, _ in found}),
+        mentions=_mention_score(gold.annotation, predicted, tuple(MentionType)) if has_entities else Score(),
+        names=_mention_score(gold.annotation, predicted, (MentionType.NAME,)) if has_entities else Score(),
+    )
+
+
+class _Tokens:
+    """The words and punctuation marks of a text, by a plain expression, so that no model has a say."""
+
+    def __init__(self, text: str) -> None:
+        matches = list(_TOKEN.finditer(text))
+        self.begins = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+
+    def under(self, spans: Sequence[Span]) -> frozenset[int]:
+        """The tokens that share a character with one of `spans`."""
+        ranges = (range(bisect_right(self.ends, b), bisect_left(self.begins, e)) for b, e in spans)
+        return frozenset(chain.from_iterable(ranges))
+
+
+def _role_tokens(quotation: Quotation, tokens: _Tokens) -> dict[str, frozenset[int]]:
+    spans = (
+        quotation.content,
+        quotation.speaker_spans,
+        quotation.cue_spans,
+        quotation.frame_spans,
+        quotation.addressee_spans,
+    )
+    return {name: tokens.under(parts) for name, parts in zip(ROLES, spans, strict=True)}
+
+
+def _overlap_f1(left: frozenset[int], right: frozenset[int]) -> float:
+    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 0.0
+
+
+def _assign(weights: Mapping[tuple[Hashable, Hashable], float]) -> dict[Any, Any]:
+    """The one-to-one assignment of left to right nodes with the greatest sum of positive weights."""
+    graph: nx.Graph[tuple[str, Hashable]] = nx.Graph()
+    for (left, right), weight in weights.items():
+        graph.add_edge(("left", left), ("right", right), weight=weight)
+    edges = (sorted(edge, key=lambda node: node[0]) for edge in nx.max_weight_matching(graph))
+    return {left[1]: right[1] for left, right in edges}
+
+
+def _pair_quotations(
+    gold: Sequence[Quotation],
+    wanted: Sequence[Mapping[str, frozenset[int]]],
+    predicted: Sequence[Quotation],
+    given: Sequence[Mapping[str, frozenset[int]]],
+) -> dict[int, int]:
+    """Index of each gold quotation -> index of its partner, by token F1 of the content."""
+    weights: dict[tuple[Hashable, Hashable], float] = {}
+    for left, want in enumerate(wanted):
+        for right, have in enumerate(given):
+            overlap = _overlap_f1(want["quote"], have["quote"])
+            if overlap:
+                agreeing = float(gold[left].form == predicted[right].form)
+                agreeing += sum(_overlap_f1(want[name], have[name]) for name in ROLES[1:])
+                weights[left, right] = overlap + _TIE_BREAK * agreeing
+    return _assign(weights)
+
+
+def _role_score(
+    name: str,
+    wanted: Sequence[Mapping[str, frozenset[int]]],
+    given: Sequence[Mapping[str, frozenset[int]]],
+    partners: Mapping[int, int],
+) -> Score:
+    """Precision and recall of a role's tokens, over the quotations that have this role."""
+    precision = recall = 0.0
+    for left, right in partners.items():
+        want, have = wanted[left][name], given[right][name]
+        precision += len(want & have) / len(have) if have else 0.0
+        recall += len(want & have) / len(want) if want else 0.0
+    return Score(
+        Mean(precision, sum(1 for have in given if have[name])),
+        Mean(recall, sum(1 for want in wanted if want[name])),
+    )
+
+
+def _form_score(gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]]) -> Mean:
+    right_forms = sum(1 for a, b in found if gold.quotations[a].form == predicted.quotations[b].form)
+    return Mean(right_forms, len(found))
+
+
+def _found_by_form(gold: Annotation, found: set[int]) -> dict[Form, Mean]:
+    counts = dict.fromkeys(Form, Mean())
+    for index, quotation in enumerate(gold.quotations):
+        counts[quotation.form] += Mean(float(index in found), 1)
+    return counts
+
+
+def _speaker_score(gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]]) -> Mean:
+    """Share of found statements whose speakers are exactly the gold ones (none where the text names none)."""
+    same = _align_entities(gold.entities, predicted.entities)
+    hits = 0
+    for left, right in found:
+        speakers = {same.get(speaker) for speaker in predicted.quotations[right].speaker}
+        hits += speakers == set(gold.quotations[left].speaker)
+    return Mean(hits, len(found))
+
+
+def _align_entities(gold: Sequence[Entity], predicted: Sequence[Entity]) -> dict[str, str]:
+    """Predicted entity id -> gold entity id, one to one, by shared mentions, then by equal names.
+
+    An entity that lumps two people together can be right for only one of them.
+    """
+    owners: dict[int, str] = {}
+    for entity in gold:
+        for mention in entity.mentions:
+            owners.update(dict.fromkeys(range(*mention.span), entity.id))
+    weights: Counter[tuple[Hashable, Hashable]] = Counter()
+    for entity in predicted:
+        for mention in entity.mentions:
+            touched = {owners[position] for position in range(*mention.span) if position in owners}
+            weights.update((entity.id, owner) for owner in touched)
+    blended: dict[tuple[Hashable, Hashable], float] = dict(weights)
+    for entity in predicted:
+        for other in gold:
+            if entity.name.casefold() == other.name.casefold():
+                blended[entity.id, other.id] = blended.get((entity.id, other.id), 0) + 0.5
+    return _assign(blended)
+
+
+def _mention_score(gold: Annotation, predicted: Annotation, types: tuple[MentionType, ...]) -> Score:
+    want, have = _mentions(gold, types), _mentions(predicted, types)
+    hits = len(want & have)
+    return Score(Mean(hits, len(have)), Mean(hits, len(want)))
+
+
+def _mentions(annotation: Annotation, types: tuple[MentionType, ...]) -> set[tuple[Span, Kind]]:
+    return {
+        (mention.span, entity.kind)
+        for entity in annotation.entities
+        for mention in entity.mentions
+        if mention.type in types
+    }
+
+
+def report(scores: Scores) -> str:
+    """The figures as a plain-text table, in percent; a dash where there was nothing to count."""
+    rows = [("", "precision", "recall", "F1", "gold")]
+    measured = [
+        ("statements found", scores.statements),
+        ("message (tokens)", scores.message),
+        *((f"  {name} (tokens)", scores.role(name)) for name in ROLES[1:]),
+        ("roles (tokens)", scores.roles),
+        ("joint (tokens)", scores.joint),
+        ("mentions (exact)", scores.mentions),
+        ("names (exact)", scores.names),
+    ]
+    for label, figure in measured:
+        cells = (_percent(figure.precision), _percent(figure.recall), _f1_cell(figure))
+        rows.append((label, *cells, str(figure.recall.count)))
+    shares = [("speaker right", scores.speaker), ("form right", scores.form)]
+    shares += [(f"found: {form.value}", scores.found(form)) for form in Form]
+    rows.append(("", "share", "", "", "of"))
+    rows += [(label, _percent(share), "", "", str(share.count)) for label, share in shares]
+    lines = [f"{label:<28}{a:>10}{b:>8}{c:>8}{d:>8}".rstrip() for label, a, b, c, d in rows]
+    return "\n".join([f"articles: {scores.articles}", *lines]) + "\n"
+
+
+def _percent(mean: Mean) -> str:
+    return f"{100 * mean.value:.1f}" if mean.count else "-"
+
+
+def _f1_cell(figure: Score) -> str:
+    return f"{100 * figure.f1:.1f}" if figure.precision.count or figure.recall.count else "-"
