@@ -1,0 +1,1 @@
+"""Rows -> networkx projections -> one HTML file that opens offline."""
