@@ -1,0 +1,75 @@
+"""Who acts in an article: names, descriptions and pronouns brought together into entities.
+
+Names are grouped first; then one pass over the article gives every description and pronoun its actor; then
+the speaker phrases are looked up in what the pass found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from kg.extract.discourse import Discourse
+from kg.extract.figures import Figure
+from kg.extract.named import named_figures
+from kg.model import Article, Entity, Quotation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An entity with what is known of it for agreement: gender m, f, n or empty, number, role nouns."""
+
+    entity: Entity
+    gender: str = ""
+    plural: bool | None = None
+    roles: tuple[str, ...] = ()
+
+
+def cluster_names(doc: Doc, article: Article | None = None) -> tuple[Entity, ...]:
+    """The entities that `doc.ents` name, numbered in the order of their first mention.
+
+    With `article`, names inside the dateline's agency and the sign-off are nobody.
+    """
+    figures, _ = named_figures(doc, article)
+    return tuple(actor.entity for _, actor in _numbered(figures))
+
+
+def resolve(
+    doc: Doc, article: Article | None, quotations: Sequence[Quotation]
+) -> tuple[tuple[Actor, ...], tuple[Quotation, ...]]:
+    """Fills in who speaks and who is spoken to, and gives all actors, places and things of the article.
+
+    `quotations` need content, form, speaker and addressee spans; they come back in the same order with
+    `speaker` and
+    `addressee` set to entity ids. Actors that are only described are given if somebody quotes them or
+    speaks to them.
+    """
+    discourse = Discourse(doc, article, quotations)
+    speakers = [_distinct(discourse, q.speaker_spans) for q in quotations]
+    addressees = [_distinct(discourse, q.addressee_spans) for q in quotations]
+    discourse.first_persons(list(zip(quotations, speakers, strict=True)))
+    quoted = {id(figure) for group in (*speakers, *addressees) for figure in group}
+    numbered = _numbered([f for f in discourse.figures if f.named or id(f) in quoted])
+    ids = {id(figure): actor.entity.id for figure, actor in numbered}
+    filled = tuple(
+        replace(q, speaker=tuple(ids[id(f)] for f in said), addressee=tuple(ids[id(f)] for f in heard))
+        for q, said, heard in zip(quotations, speakers, addressees, strict=True)
+    )
+    return tuple(actor for _, actor in numbered), filled
+
+
+def _distinct(discourse: Discourse, spans: Sequence[Span]) -> list[Figure]:
+    """The actors of several phrases of one quotation, without doubles."""
+    return list(dict.fromkeys(figure for span in spans for figure in discourse.figures_of(span)))
+
+
+def _numbered(figures: Sequence[Figure]) -> list[tuple[Figure, Actor]]:
+    ordered = sorted((figure for figure in figures if figure.mentions), key=lambda figure: figure.first)
+    return [(figure, _actor(figure, f"e{i}")) for i, figure in enumerate(ordered, start=1)]
+
+
+def _actor(figure: Figure, identifier: str) -> Actor:
+    entity = Entity(identifier, figure.name, figure.kind, figure.sorted_mentions(), figure.named, figure.role)
+    return Actor(entity, figure.gender, figure.plural, tuple(noun.lemma for noun in figure.nouns))

@@ -1,0 +1,186 @@
+"""Speech attributed without a verb: "laut X", "nach Angaben von X", "X zufolge", "so X", "nach Ansicht der X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.direct import particle_frame
+from kg.extract.draft import Draft
+from kg.extract.frames import Frame, looks_like_verb
+from kg.extract.phrases import noun_phrase
+from kg.extract.unit import Unit
+from kg.model import Form, Medium
+from kg.nlp.closed_classes import SUBORDINATORS
+from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
+from kg.tables import read_table
+
+_TERMINAL = frozenset({".", "!", "?", "…"})
+_COLUMNS = ("noun", "medium", "source")
+# "laut Gesetz", "laut Plan": no one speaks.
+_NOT_SPEAKERS = frozenset(
+    {"gesetz", "plan", "vertrag", "satzung", "fahrplan", "tagesordnung", "verfassung", "artikel"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """An attributing phrase: its range, the cue's tokens, the speaker's range."""
+
+    begin: int
+    end: int
+    cue: tuple[int, ...]
+    lemma: str
+    speaker: tuple[int, int] | None
+    medium: Medium = Medium.SPEECH
+
+
+@cache
+def _nouns() -> dict[str, Medium]:
+    return {row["noun"]: Medium(row["medium"]) for row in read_table("seeds/speech_nouns.tsv", _COLUMNS)}
+
+
+def attributed(unit: Unit, framed: frozenset[int]) -> list[Draft]:
+    """The quotations of a unit whose speaker stands in an attributing phrase."""
+    drafts = []
+    at = 0
+    while at < len(unit.tokens):
+        phrase = None
+        if not unit.quoted[at] and at not in framed:
+            phrase = _laut(unit, at) or _nach(unit, at) or _zufolge(unit, at) or _so(unit, at)
+        if phrase is not None:
+            draft = _draft(unit, phrase)
+            if draft is not None:
+                drafts.append(draft)
+            at = phrase.end
+        at += 1
+    return drafts[:1]
+
+
+def _laut(unit: Unit, at: int) -> _Phrase | None:
+    """ "laut Polizei", "laut einem Bericht der „Neuen Presse“"."""
+    if unit.lower(at) != "laut":
+        return None
+    stop = noun_phrase(unit, at + 1, len(unit.tokens))
+    if stop is None or unit.tokens[stop - 1].lower_ in _NOT_SPEAKERS:
+        return None
+    return _Phrase(at, stop, (at,), "laut", (at + 1, stop))
+
+
+def _nach(unit: Unit, at: int) -> _Phrase | None:
+    """ "nach Angaben der Polizei", "nach Ansicht von Kaya", "seiner Meinung nach", "nach eigenen Angaben"."""
+    nouns = _nouns()
+    if unit.lower(at) in {"nach", "aus", "gemäß"}:
+        head = next((i for i in range(at + 1, at + 6) if unit.text(i) in nouns), None)
+        if head is None or any(unit.text(i) in {",", "."} for i in range(at, head)):
+            return None
+        if unit.lower(at) == "aus" and unit.text(head) != "Sicht":
+            return None
+        stop = noun_phrase(unit, at + 1, len(unit.tokens)) or head + 1
+        stop = max(stop, head + 1)
+        return _Phrase(at, stop, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
+    if unit.text(at) in nouns and unit.lower(at + 1) == "nach":
+        begin = at
+        while begin > 0 and unit.text(begin - 1) not in {",", ".", "–"} and at - begin < 3:
+            begin -= 1
+        return _Phrase(begin, at + 2, (at + 1,), "nach", (begin, at + 1), nouns[unit.text(at)])
+    return None
+
+
+def _zufolge(unit: Unit, at: int) -> _Phrase | None:
+    """ "Schätzungen zufolge", "dem Ministerium zufolge", "einem Bericht der Zeitung zufolge"."""
+    for end in range(at + 1, min(at + 14, len(unit.tokens))):
+        if (
+            unit.lower(end) == "zufolge"
+            and noun_phrase(unit, at, end) == end
+            and not _later_start(unit, at, end)
+        ):
+            return _Phrase(at, end + 1, (end,), "zufolge", (at, end))
+        if unit.text(end) in {",", ".", ":"}:
+            return None
+    return None
+
+
+def _later_start(unit: Unit, at: int, end: int) -> bool:
+    """A bare "Schätzungen zufolge" behind another noun: "an der Grenze zu Kroatien | Schätzungen zufolge"."""
+    before = end - 2
+    return before >= max(at, 1) and unit.text(end - 1) in _nouns() and not unit.text(before)[:1].islower()
+
+
+def _so(unit: Unit, at: int) -> _Phrase | None:
+    """ ", so die Ministerin" behind or inside what she said."""
+    if unit.lower(at) != "so" or unit.text(at - 1) not in {",", "–", "-"}:
+        return None
+    frame = particle_frame(unit, at, len(unit.tokens))
+    if frame is None or frame.speaker is None:
+        return None
+    end = frame.speaker[1]
+    while end < len(unit.tokens) and (
+        unit.quoted[end] or unit.text(end) not in {",", ".", "–", "!", "?", ";"}
+    ):
+        if (
+            is_indicative_auxiliary(unit.lower(end))
+            or is_konjunktiv_1(unit.lower(end))
+            or looks_like_verb(unit, end)
+        ):
+            return None  # "so der Plan es zulässt": a clause, no frame
+        end += 1
+    return _Phrase(at, end, (at,), "so", frame.speaker)
+
+
+def _draft(unit: Unit, phrase: _Phrase) -> Draft | None:
+    """The clause around the phrase is what was said, in two parts if the phrase stands inside it."""
+    begin, end = _clause(unit, phrase)
+    left_end = phrase.begin - (1 if unit.text(phrase.begin - 1) in {",", "–", "-"} else 0)
+    right_begin = phrase.end + (1 if unit.text(phrase.end) in {",", "–", "-"} else 0)
+    parts = [(a, b) for a, b in ((begin, left_end), (right_begin, end)) if b > a]
+    if sum(b - a for a, b in parts) < 3:
+        return None
+    frame = Frame(phrase.begin, phrase.end, phrase.cue, phrase.lemma, phrase.medium, speaker=phrase.speaker)
+    return Draft(
+        content=tuple(unit.span(a, b) for a, b in parts),
+        form=Form.INDIRECT,
+        rule=f"attributed-{phrase.lemma}",
+        medium=phrase.medium,
+        cue=unit.spans(frame.cue),
+        cue_lemma=frame.lemma,
+        frame=(unit.span(frame.begin, frame.end),),
+        speaker=(unit.span(*phrase.speaker),) if phrase.speaker else (),
+    )
+
+
+def _clause(unit: Unit, phrase: _Phrase) -> tuple[int, int]:
+    """The clause that the phrase belongs to: a subordinate clause of its own, else the sentence.
+
+    "Die Nachbarn sind in Sorge, weil dort Schätzungen zufolge 300 Menschen leben." - from "weil".
+    """
+    last = len(unit.tokens)
+    while last > 0 and unit.text(last - 1) in _TERMINAL and not unit.quoted[last - 1]:
+        last -= 1
+    if phrase.lemma == "so":
+        return (_after_stretch(unit, phrase.begin), last)
+    index = unit.segment_of(phrase.begin)
+    begin, _ = unit.segments[index]
+    if index > 0 and unit.lower(begin) in SUBORDINATORS and begin < phrase.begin:
+        return (begin, last)
+    return (_after_stretch(unit, phrase.begin), last)
+
+
+def _after_stretch(unit: Unit, at: int) -> int:
+    """The start of the sentence; units hold several only where quotation marks bind them."""
+    for before in range(at - 1, 0, -1):
+        if unit.text(before) in {".", "!", "?", ":", ";"} and not unit.quoted[before]:
+            return before + 1
+    return 0
+
+
+def framed_positions(drafts: Sequence[Draft], unit: Unit) -> frozenset[int]:
+    """Positions of the unit that frames of `drafts` cover."""
+    return frozenset(
+        at
+        for at, token in enumerate(unit.tokens)
+        for draft in drafts
+        for span in draft.frame
+        if span.begin <= token.idx < span.end
+    )

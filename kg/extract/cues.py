@@ -1,0 +1,267 @@
+"""Finds cue verbs from `seeds/cues.tsv` in a unit, with auxiliaries and separated particles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import TableError
+from kg.extract.unit import Unit
+from kg.model import Medium, Stance
+from kg.nlp.verbs import VerbForms, conjugate, is_konjunktiv_1
+from kg.resources import resource
+from kg.tables import read_table, words
+
+_COLUMNS = ("lemma", "present", "preterite", "participle", "frames", "medium", "stance", "source")
+PREPOSITIONAL_FRAMES = frozenset({"von", "vor", "mit", "für", "gegen", "als", "auf", "an", "über"})
+_FRAMES = frozenset({"quote", "dass", "clause", "zu", "object"}) | PREPOSITIONAL_FRAMES
+_HAVE = frozenset(["hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten"])
+_MODALS = frozenset(
+    [
+        "werden",
+        "wird",
+        "wurde",
+        "wurden",
+        "will",
+        "wollen",
+        "wollte",
+        "wollten",
+        "kann",
+        "können",
+        "konnte",
+        "konnten",
+        "muss",
+        "müssen",
+        "musste",
+        "mussten",
+        "soll",
+        "sollen",
+        "sollte",
+        "sollten",
+        "würde",
+        "würden",
+        "könnte",
+        "könnten",
+        "darf",
+        "dürfen",
+        "durfte",
+        "durften",
+        "möchte",
+        "möchten",
+        "mag",
+        "lassen",
+        "ließ",
+        "ließen",
+    ]
+)
+_BE = frozenset(
+    [
+        "wurde",
+        "wurden",
+        "wird",
+        "werden",
+        "werde",
+        "würde",
+        "ist",
+        "sind",
+        "sei",
+        "seien",
+        "war",
+        "waren",
+        "worden",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A row of the cue table with its conjugated forms."""
+
+    forms: VerbForms
+    frames: frozenset[str]
+    medium: Medium
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb found in a unit.
+
+    `positions` are its tokens ("fügte" ... "hinzu", "hat" ... "gefordert"), `finite` the position of
+    the finite verb, `verb_final` whether it closes a subordinate clause ("wie sie mitteilte"),
+    `passive` whether the speaker would follow "von".
+    """
+
+    verb: CueVerb
+    positions: tuple[int, ...]
+    finite: int
+    verb_final: bool = False
+    passive: bool = False
+
+    @property
+    def lemma(self) -> str:
+        """The infinitive, particle in front: "hinzufügen"."""
+        return self.verb.forms.lemma
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    finite: dict[str, list[CueVerb]]
+    joined: dict[str, list[CueVerb]]
+    participles: dict[str, list[CueVerb]]
+
+
+@cache
+def cue_verbs() -> tuple[CueVerb, ...]:
+    """The cue table; raises TableError with file, line and remedy if a row is broken."""
+    path = "seeds/cues.tsv"
+    found = []
+    for number, row in enumerate(read_table(path, _COLUMNS), start=1):
+        frames = frozenset(words(row["frames"]))
+        if not frames or frames - _FRAMES:
+            raise TableError(
+                str(resource(path)), number, f"frames {row['frames']!r} of {row['lemma']}",
+                f"use only {', '.join(sorted(_FRAMES))}",
+            )  # fmt: skip
+        forms = conjugate(row["lemma"], row["present"], row["preterite"], row["participle"])
+        medium, stance = Medium(row["medium"]), Stance(row["stance"] or "neutral")
+        found.append(CueVerb(forms, frames, medium, stance))
+    return tuple(found)
+
+
+@cache
+def _index() -> _Index:
+    index = _Index({}, {}, {})
+    for verb in cue_verbs():
+        for form in verb.forms.finite:
+            index.finite.setdefault(form, []).append(verb)
+        if verb.forms.particle:
+            for form in verb.forms.joined:
+                index.joined.setdefault(form, []).append(verb)
+        for form in verb.forms.participles:
+            index.participles.setdefault(form, []).append(verb)
+    return index
+
+
+def find_cues(unit: Unit) -> list[Cue]:
+    """All cue verbs outside quotation marks, in order; a token belongs to one cue at most."""
+    index = _index()
+    found: list[Cue] = []
+    taken: set[int] = set()
+    for position in range(len(unit.tokens)):
+        word = unit.lower(position)
+        if not word or position in taken or (unit.text(position)[0].isupper() and position > 0):
+            continue
+        participle = _participle(unit, position, index.participles.get(word, []))
+        if (
+            participle is not None
+            and word in index.finite
+            and not _ends_clause_with_auxiliary(unit, participle)
+        ):
+            participle = None  # "betont": a participle only if an auxiliary opens and it closes the clause
+        cue = (
+            participle
+            or _finite(unit, position, index.finite.get(word, []))
+            or _joined(position, index.joined.get(word, []))
+        )
+        if cue and not taken & set(cue.positions):
+            taken |= set(cue.positions)
+            if not _reported_itself(unit, cue):
+                found.append(cue)
+    return found
+
+
+def _reported_itself(unit: Unit, cue: Cue) -> bool:
+    """A cue in the Konjunktiv I is part of what someone said: "Sie rechne damit, dass ..."; "heiße es" is not."""
+    word = unit.lower(cue.finite)
+    return is_konjunktiv_1(word) and not cue.verb_final and unit.lower(cue.finite + 1) != "es"
+
+
+def _finite(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
+    """A finite form; one whose particle stands at the end of its clause wins: "teilte ... mit"."""
+    plain = None
+    for verb in verbs:
+        if not verb.forms.particle:
+            plain = verb
+            continue
+        at = _particle(unit, position, verb.forms.particle)
+        if at is not None:
+            return Cue(verb, (position, at), position)
+    if plain is None or (unit.lower(position) == plain.forms.lemma and not _plural_context(unit, position)):
+        return None
+    return Cue(plain, (position,), position, verb_final=_closes_clause(unit, position))
+
+
+def _plural_context(unit: Unit, position: int) -> bool:
+    """Whether a form equal to the infinitive is finite here: not after "zu" or a modal at the clause end.
+
+    "Experten warnen vor ..." is a cue, "... werden davor warnen." is none.
+    """
+    if unit.lower(position - 1) == "zu":
+        return False
+    following = unit.text(position + 1)
+    begin, _ = unit.segments[unit.segment_of(position)]
+    modal = any(unit.lower(i) in _MODALS for i in range(begin, position))
+    return not modal and following not in {".", "!", "?", ""}
+
+
+def _ends_clause_with_auxiliary(unit: Unit, cue: Cue) -> bool:
+    """ "hat gestern betont, ...", "wurde von der Polizei bestätigt."; not "ist krank und betont, ..."."""
+    last = cue.positions[-1]
+    if cue.finite > cue.positions[0]:  # "betont hat"
+        return True
+    same = unit.segment_of(cue.finite) == unit.segment_of(last)
+    return (
+        (same or cue.finite == 1)
+        and unit.lower(last - 1) != "und"
+        and (last + 1 >= len(unit.tokens) or _clause_ends(unit, last + 1))
+    )
+
+
+def _particle(unit: Unit, position: int, particle: str) -> int | None:
+    """The separated particle: last word of the clause, "teilte die Polizei am Freitag mit, dass"."""
+    for at in range(position + 1, min(position + 40, len(unit.tokens))):
+        word = unit.lower(at)
+        if word == particle and (at + 1 == len(unit.tokens) or _clause_ends(unit, at + 1)):
+            return at
+        if word in {"dass", "ob"} or unit.text(at) in {":", ";"}:
+            return None
+    return None
+
+
+def _clause_ends(unit: Unit, position: int) -> bool:
+    text = unit.text(position)
+    return text in {",", ".", ":", ";", "!", "?", "–", "—", ")", "und", "oder", "/"} or unit.quoted[position]
+
+
+def _closes_clause(unit: Unit, position: int) -> bool:
+    """Whether the verb ends a subordinate clause: "wie der Minister sagte, ..."."""
+    begin, end = unit.segments[unit.segment_of(position)]
+    last = position == end - 1 or (position == end - 2 and unit.text(end - 1) in {".", "!", "?"})
+    return (
+        last
+        and position > begin + 1
+        and unit.lower(begin) in {"wie", "was", "als", "nachdem", "während", "weil", "da"}
+    )
+
+
+def _joined(position: int, verbs: list[CueVerb]) -> Cue | None:
+    return Cue(verbs[0], (position,), position, verb_final=True) if verbs else None
+
+
+def _participle(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
+    """A perfect ("hat ... gefordert", "gesagt hatte") or passive ("wurde ... kritisiert")."""
+    if not verbs:
+        return None
+    after = unit.lower(position + 1)
+    if after in _HAVE or after in _BE:
+        return Cue(verbs[0], (position, position + 1), position + 1, verb_final=True, passive=after in _BE)
+    for at in range(position - 1, -1, -1):
+        word = unit.lower(at)
+        if word in _HAVE or word in _BE:
+            if unit.lower(position + 1) == "worden":
+                return Cue(verbs[0], (at, position, position + 1), at, passive=True)
+            return Cue(verbs[0], (at, position), at, passive=word in _BE)
+        if word in {"dass", "ob", "weil"} or unit.text(at) in {":", ";"}:
+            return None
+    return None

@@ -1,0 +1,327 @@
+"""To whom a description refers: "die Ministerin", "der 54-Jährige", "das Unternehmen", "der Sprecher".
+
+Each rule takes the actors met so far, the last mentioned first, and names one or nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc
+
+from kg.extract.figures import Figure
+from kg.extract.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
+from kg.extract.nouns import noun_of
+from kg.model import Kind
+
+# Nouns that fit every person of their gender once he or she is known.
+_ANYBODY = frozenset({
+    "Mann", "Frau", "Jährige", "Junge", "Mädchen", "Kind", "Politiker", "Politikerin", "Person",
+    "Deutscher", "Franzose", "Brite", "Amerikaner", "US-Amerikaner", "Russe", "Italiener", "Spanier",
+    "Türke", "Österreicher", "Schweizer", "Pole", "Grieche", "Sportler", "Sportlerin",
+})  # fmt: skip
+# Professions by which news call again a person they have just named; offices are no such words.
+_PROFESSIONS = (
+    "journalist", "komponist", "sänger", "schauspieler", "wissenschaftler", "forscher", "biologe", "physiker",
+    "chemiker", "historiker", "ökonom", "unternehmer", "musiker", "künstler", "autor", "schriftsteller", "regisseur",
+    "fußballspieler", "mediziner", "jurist", "ingenieur", "meister", "soziologe", "psychologe", "politologe",
+    "philosoph", "architekt", "maler", "dichter", "theologe", "informatiker", "mathematiker", "astronom", "virologe",
+    "meteorologe", "geologe", "manager", "politikwissenschaftler", "landwirt", "pädagoge", "diplomat",
+)  # fmt: skip
+# Nouns that fit every organisation of their gender; not "Polizei" or "Regierung", which are somebody
+# themselves.
+_ANY_ORGANIZATION = frozenset({
+    "Unternehmen", "Konzern", "Firma", "Gesellschaft", "Organisation", "Verband", "Verein", "Klub", "Club",
+    "Sender", "Zeitung", "Blatt", "Magazin", "Partei", "Gewerkschaft", "Behörde", "Agentur",
+    "Nachrichtenagentur", "Fluggesellschaft", "Bank", "Hersteller", "Betreiber", "Anbieter", "Verlag",
+    "Ministerium", "Institut", "Stiftung", "Universität", "Hochschule", "Gericht", "Airline", "Bahn",
+    "Kirche", "Fraktion", "Vereinigung", "Amt", "Bündnis", "Gruppe", "Hacker", "Kommission", "Institution",
+})  # fmt: skip
+_COMPANY = frozenset({"AG", "GmbH", "SE", "Inc.", "Ltd.", "Corp.", "KG", "Co.", "Group", "plc"})
+
+
+def antecedent(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """The actor that `phrase` refers back to, or None if it brings in a new one. `recent` has the last one
+    first."""
+    for rule in _RULES:
+        found = rule(doc, phrase, recent)
+        if found is not None:
+            return found
+    return None
+
+
+def _same_words(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """The same noun again: "ein Sprecher des Ministeriums ... der Sprecher", "die Polizei ... die Polizei".
+
+    An indefinite phrase refers back only with the same genitive: "eine Sprecherin der Polizei" twice is one
+    woman.
+    """
+    owner = owner_text(doc, phrase)
+    for figure in recent:
+        if figure.named or not _number_fits(phrase, figure):
+            continue
+        if all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
+            continue
+        other = figure.owners.get(phrase.noun.lemma, "")
+        if owner and other and owner != other:
+            continue
+        if _foreign(phrase, figure):
+            continue
+        if (
+            _refers_back(phrase)
+            or (owner and owner == other)
+            or (
+                not phrase.determiner
+                and phrase.plural is not False
+                and not owner
+                and set(phrase.adjectives) == figure.adjectives
+            )
+        ):
+            return figure
+        if not phrase.determiner and phrase.noun.kind == "organization":
+            return figure
+    return None
+
+
+def _by_role(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """A role stated beside a name: "Bundeskanzlerin Merkel ... die Kanzlerin", "Minister Huber ... der
+    Innenminister"."""
+    if not _refers_back(phrase) or phrase.plural is True:
+        return None
+    matches = [
+        f
+        for f in recent
+        if f.named
+        and _kind_fits(phrase, f)
+        and _number_fits(phrase, f)
+        and _gender_fits(phrase, f)
+        and _role_fits(doc, phrase, f)
+    ]
+    exact = [f for f in matches if any(noun.lemma == phrase.noun.lemma for noun in f.nouns)]
+    return next(iter(exact or matches), None)
+
+
+def _role_fits(doc: Doc, phrase: NounPhrase, figure: Figure) -> bool:
+    owner = owner_text(doc, phrase)
+    for noun in figure.nouns:
+        if not _compatible(noun.lemma, phrase.noun.lemma):
+            continue
+        other = figure.owners.get(noun.lemma, "")
+        if not owner or not other or _same_owner(owner, other):
+            return True
+    return False
+
+
+def _same_owner(one: str, other: str) -> bool:
+    return (
+        bool(
+            {w[:5] for w in one.lower().split() if len(w) > 3}
+            & {w[:5] for w in other.lower().split() if len(w) > 3}
+        )
+        or one == other
+    )
+
+
+def _compatible(known: str, said: str) -> bool:
+    """One role is the end of the other: "Bundeskanzlerin" / "Kanzlerin"; "Polizeichef" and "Firmenchef" are
+    two men."""
+    a, b = known.lower(), said.lower()
+    return a.endswith(b) or b.endswith(a)
+
+
+def _by_name(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """A noun that is part of the name: "Landgericht Mannheim ... das Gericht", "Berliner Polizei ... die
+    Polizei"."""
+    if (
+        phrase.noun.kind == "person"
+        or phrase.plural is True
+        or not (_refers_back(phrase) or not phrase.determiner)
+    ):
+        return None
+    if phrase.owner is not None and phrase.noun.lemma not in {"Polizei"}:
+        return None
+    for figure in recent:
+        if not figure.named or figure.kind is not Kind.ORGANIZATION:
+            continue
+        for word in figure.name.split():
+            noun = noun_of(word)
+            if (
+                noun is not None
+                and _compatible(noun.lemma, phrase.noun.lemma)
+                and not _foreign_name(phrase, figure)
+            ):
+                return figure
+        if phrase.noun.lemma in {"Unternehmen", "Konzern", "Firma"} and _COMPANY & set(figure.name.split()):
+            return figure
+    return None
+
+
+def _foreign_name(phrase: NounPhrase, figure: Figure) -> bool:
+    """ "die holländische Polizei" is not the "Münchener Polizei"."""
+    return any(
+        a[:1].isupper() or a.lower().rstrip("nmrse").endswith("isch") for a in phrase.adjectives
+    ) and not any(a[:5].lower() in figure.name.lower() for a in phrase.adjectives)
+
+
+def _foreign(phrase: NounPhrase, figure: Figure) -> bool:
+    """Adjectives of origin that differ: "die deutschen Behörden" / "die israelischen Behörden"."""
+    mine = {a.lower()[:5] for a in phrase.adjectives if "sch" in a.lower() or a.endswith("er")}
+    theirs = {a.lower()[:5] for a in figure.adjectives if "sch" in a.lower() or a.endswith("er")}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _by_compound(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """A described actor under a longer or shorter noun: "ein Polizeisprecher ... der Sprecher"."""
+    if not _refers_back(phrase) or (
+        phrase.owner is not None and phrase.determiner not in {"dieser", "diese", "dieses"}
+    ):
+        return None
+    for figure in recent:
+        if figure.named or not _number_fits(phrase, figure) or not _gender_fits(phrase, figure):
+            continue
+        if any(_compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns) and not _foreign(
+            phrase, figure
+        ):
+            return figure
+    return None
+
+
+def _anybody(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """ "der Mann", "die 54-Jährige", "der Politiker": the last single person of that gender."""
+    if not _refers_back(phrase) or phrase.plural is True or phrase.owner is not None:
+        return None
+    if phrase.noun.base not in _ANYBODY and not (phrase.plural is False and _profession(phrase)):
+        return None
+    people = [
+        f for f in recent if f.kind is Kind.PERSON and _number_fits(phrase, f) and _gender_fits(phrase, f)
+    ]
+    if phrase.noun.lemma in {"Mann", "Frau", "Junge", "Mädchen", "Kind"}:
+        people = [f for f in people if not f.named] or people
+    return next(iter(people), None)
+
+
+def _profession(phrase: NounPhrase) -> bool:
+    """ "der Wirtschaftsforscher", "die SPD-Politikerin", "die Biologin"."""
+    lemma = phrase.noun.lemma.lower().removesuffix("in")
+    return lemma.endswith(("politiker", *_PROFESSIONS)) or (lemma + "e").endswith(_PROFESSIONS)
+
+
+def _any_organization(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """ "das Unternehmen", "die Partei", "der Verein": the last named organisation that is not known to be
+    another thing."""
+    if not _refers_back(phrase) or phrase.plural is True or phrase.owner is not None:
+        return None
+    if phrase.noun.base not in _ANY_ORGANIZATION:
+        return None
+    for figure in recent:
+        if figure.kind is not Kind.ORGANIZATION or not figure.named:
+            continue
+        kinds = [
+            noun
+            for noun in (noun_of(word) for word in figure.name.split())
+            if noun is not None and noun.kind == "organization"
+        ]
+        if not kinds and not _foreign_name(phrase, figure):
+            return figure
+    return None
+
+
+_RULES: tuple[Callable[[Doc, NounPhrase, Sequence[Figure]], Figure | None], ...] = (
+    _same_words,
+    _by_role,
+    _by_name,
+    _by_compound,
+    _anybody,
+    _any_organization,
+)
+
+
+def _refers_back(phrase: NounPhrase) -> bool:
+    return phrase.determiner in DEFINITE or phrase.determiner in FUSED
+
+
+def _number_fits(phrase: NounPhrase, figure: Figure) -> bool:
+    return phrase.plural is None or figure.plural is None or phrase.plural == figure.plural
+
+
+def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:
+    """People for nouns of persons, also organisations for "der Hersteller"; never a place."""
+    if phrase.noun.kind == "person":
+        return figure.kind is Kind.PERSON or (
+            figure.kind is Kind.ORGANIZATION and phrase.noun.base in _ANY_ORGANIZATION
+        )
+    return figure.kind is Kind.ORGANIZATION
+
+
+def _gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
+    """Masculine descriptions may mean a company ("der Hersteller"), never a woman ("der Minister")."""
+    return (
+        not phrase.gender
+        or not figure.gender
+        or phrase.gender == figure.gender
+        or (figure.kind is not Kind.PERSON)
+    )
+
+
+def owner_text(doc: Doc, phrase: NounPhrase) -> str:
+    """The genitive or "von" phrase after the head without its article: "Sprecher des Ministeriums" ->
+    "Ministeriums"."""
+    if phrase.owner is None:
+        return ""
+    words: list[str] = []
+    for token in doc[phrase.owner : phrase.owner + 6]:
+        if token.is_punct and token.text not in '„“»«"-':
+            break
+        if words and not token.text[:1].isupper() and not token.ent_type_ and words[-1][:1].isupper():
+            break
+        if (
+            token.lower_ in DEFINITE
+            or token.lower_ in {"eines", "einer", "von", "vom"}
+            or POSSESSIVE.match(token.lower_)
+        ):
+            if words:
+                break
+            continue
+        words.append(token.text)
+    return " ".join(words)
+
+
+def citation_of(doc: Doc, phrase: NounPhrase) -> str:
+    """The description without its article, in the nominative, with its genitive.
+
+    "einem Sprecher des Ministeriums" -> "Sprecher des Ministeriums", "den deutschen Behörden" -> "deutsche
+    Behörden".
+    """
+    head = doc[phrase.head].text if phrase.plural else phrase.noun.lemma
+    if phrase.noun.gender == "mf" and not phrase.plural:
+        head = phrase.noun.lemma.removesuffix("r") if phrase.gender == "f" else phrase.noun.lemma
+    words = [_nominative(a, phrase) for a in phrase.adjectives]
+    tail = ""
+    if phrase.owner is not None and owner_text(doc, phrase):
+        last = owner_text(doc, phrase).split()[-1]
+        end = phrase.owner
+        while end < len(doc) and doc[end].text != last:
+            end += 1
+        tail = doc[phrase.owner : end + 1].text
+    return " ".join(" ".join([*words, _dative_undone(head, phrase), tail]).split())
+
+
+def _dative_undone(head: str, phrase: NounPhrase) -> str:
+    """ "Demonstranten" stays, "Beobachtern" -> "Beobachter"."""
+    return head[:-1] if phrase.plural and head.endswith("ern") and phrase.determiner != "die" else head
+
+
+def _nominative(adjective: str, phrase: NounPhrase) -> str:
+    """The adjective as it stands without an article: "neuen Minister" -> "neuer", "deutschen Behörden" ->
+    "deutsche"."""
+    if adjective[:1].isupper() and adjective.endswith("er"):
+        return adjective
+    for ending in ("en", "em", "er", "es", "e"):
+        if adjective.endswith(ending):
+            stem = adjective[: -len(ending)]
+            break
+    else:
+        return adjective
+    if phrase.plural:
+        return stem + "e"
+    return stem + {"m": "er", "f": "e", "n": "es"}.get(phrase.gender, "e")

@@ -1,0 +1,354 @@
+"""One pass over an article in text order that gives every name, description and pronoun its actor."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from spacy.tokens import Doc
+
+from kg.extract.descriptions import antecedent, citation_of, owner_text
+from kg.extract.figures import Figure, Trace
+from kg.extract.named import in_genitive, named_figures
+from kg.extract.noun_phrases import NounPhrase, noun_phrase_at
+from kg.extract.nouns import noun_of
+from kg.extract.pronouns import Candidate, Pronoun, best, pronoun_at
+from kg.extract.role_phrases import roles_beside
+from kg.extract.speaker_phrases import Head, Names, Pointer, heads_of
+from kg.model import Article, Form, Kind, MentionType, Quotation, Span
+
+_KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
+_MEMORY = 100  # actors
+_OBLIQUE = frozenset({
+    "dem", "den", "des", "einem", "einen", "eines", "von", "vom", "zum", "zur", "im", "am", "beim", "mit",
+    "für", "gegen", "bei", "nach", "aus", "zu", "an", "in", "auf", "über", "unter", "durch", "um",
+    "zwischen", "seit", "ohne", "laut", "wegen", "trotz", "vor", "als", "gegenüber",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Event:
+    """A place in the text that may refer to an actor; `figure` once it does."""
+
+    start: int
+    end: int
+    type: MentionType
+    figure: Figure | None = None
+    phrase: NounPhrase | None = None
+    pronoun: Pronoun | None = None
+
+
+class Discourse:
+    """The actors of one article, read once. `figures` are all of them, also those only described."""
+
+    def __init__(self, doc: Doc, article: Article | None, quotations: Sequence[Quotation]) -> None:
+        self.doc = doc
+        self._quotations = quotations
+        self.figures, named_at = named_figures(doc, article)
+        self._starts = [token.idx for token in doc]
+        self._names = {
+            i: ent.end for ent in doc.ents if ent.start in named_at for i in range(ent.start, ent.end)
+        }
+        names = Names(
+            end=self._names,
+            genitive=frozenset(
+                i for i, figure in named_at.items() if in_genitive(doc, self._names[i], figure)
+            ),
+            people=frozenset(i for ent in doc.ents if ent.label_ == "PER" for i in range(ent.start, ent.end)),
+            places=frozenset(
+                i for ent in doc.ents if ent.label_ in {"LOC", "GPE"} for i in range(ent.start, ent.end)
+            ),
+        )
+        self._sentence, self._paragraph = _layout(doc)
+        self._direct = [part for q in quotations if q.form is Form.DIRECT for part in q.content]
+        spans = {span for q in quotations for span in (*q.speaker_spans, *q.addressee_spans)}
+        self._heads = {span: heads_of(doc, *self._tokens(span), names) for span in spans}
+        self._asked = {head.token for heads in self._heads.values() for head in heads}
+        self._spoken = sorted(
+            {span for q in quotations for span in q.speaker_spans}, key=lambda span: (span.end, span.begin)
+        )
+        self._spoken_ends = [span.end for span in self._spoken]
+        self._quoted = {i: n for n, span in enumerate(self._direct) for i in range(*self._tokens(span))}
+        self.events = self._find_events(named_at)
+        self._ends = [event.end for event in self.events]
+        self._at = {i: event for event in self.events for i in range(event.start, event.end)}
+        self._order = 0
+        self._firsts: set[int] = set()
+        self._met: dict[Figure, None] = {}  # the last mentioned last
+        self._phrases = sorted(spans, key=lambda span: (span.end, span.begin))
+        self._resolved: dict[Span, list[Figure]] = {}
+        self._next = 0
+        for event in self.events:
+            self._read(event)
+        self._catch_up(self._starts[-1] + len(doc[-1]) if self._starts else 0)
+        for span, heads in self._heads.items():
+            if any(head.pointer is Pointer.SELF for head in heads):
+                self._resolved[span] = self._look_up(span)
+
+    def figures_of(self, span: Span) -> list[Figure]:
+        """The actors that a speaker or addressee phrase points to, in order, without doubles."""
+        return self._resolved.get(span, [])
+
+    def _look_up(self, span: Span) -> list[Figure]:
+        """What the heads of a phrase refer to, once the pass has come to its end."""
+        found = (figure for head in self._heads[span] for figure in self._figures_of_head(head, span))
+        return list({id(figure): figure for figure in found}.values())
+
+    def _catch_up(self, char: int) -> None:
+        """Looks up the phrases that end before `char`, in order, each once."""
+        while self._next < len(self._phrases) and self._phrases[self._next].end <= char:
+            self._resolved[self._phrases[self._next]] = self._look_up(self._phrases[self._next])
+            self._next += 1
+
+    def first_persons(self, speakers: Sequence[tuple[Quotation, Sequence[Figure]]]) -> None:
+        """ "ich" and "wir" in direct speech are mentions of the speaker."""
+        for quotation, figures in speakers:
+            if quotation.form is not Form.DIRECT or len(figures) != 1:
+                continue
+            for part in quotation.content:
+                for token in self.doc[slice(*self._tokens(part))]:
+                    pronoun = pronoun_at(token)
+                    if pronoun is not None and pronoun.first:
+                        figures[0].mentions.setdefault(
+                            Span(token.idx, token.idx + len(token)), MentionType.PRONOUN
+                        )
+
+    def _tokens(self, span: Span) -> tuple[int, int]:
+        """The token range that covers a character span."""
+        start = max(0, bisect_right(self._starts, span.begin) - 1)
+        end = start
+        while end < len(self.doc) and self._starts[end] < span.end:
+            end += 1
+        return start, end
+
+    def _find_events(self, named_at: dict[int, Figure]) -> list[Event]:
+        doc = self.doc
+        forced = {
+            head.token
+            for heads in self._heads.values()
+            for head in heads
+            if head.pointer is None and not head.implied
+        }
+        words = {doc[i].text for i in forced if i not in self._names and doc[i].text[:1].isupper()}
+        roles = self._role_heads(named_at)
+        events = [Event(i, self._names[i], MentionType.NAME, figure=figure) for i, figure in named_at.items()]
+        for token in doc:
+            i = token.i
+            if i in self._names or token.is_punct or token.is_space:
+                continue
+            pronoun = pronoun_at(token)
+            if pronoun is not None:
+                if not pronoun.first:
+                    events.append(Event(i, i + 1, MentionType.PRONOUN, pronoun=pronoun))
+                continue
+            if i in roles and i not in forced:
+                continue
+            phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
+            if phrase is not None and (phrase.noun.kind in _KINDS or i in forced):
+                events.append(Event(phrase.start, i + 1, MentionType.NOMINAL, phrase=phrase))
+        return sorted(events, key=lambda event: (event.end, event.start))
+
+    def _role_heads(self, named_at: dict[int, Figure]) -> set[int]:
+        """Nouns that are a role beside a name are no mention of their own: "Außenminister Blinken"."""
+        heads: set[int] = set()
+        for i, figure in named_at.items():
+            if in_genitive(self.doc, self._names[i], figure):
+                continue
+            heads.update(role.head for role in roles_beside(self.doc, i, self._names[i], figure.kind))
+        return heads
+
+    def _read(self, event: Event) -> None:
+        if event.phrase is not None:
+            event.figure = antecedent(self.doc, event.phrase, self._recent()) or self._new(event.phrase)
+            _describe(self.doc, event.figure, event.phrase)
+        elif event.pronoun is not None:
+            event.figure = self._referent(event)
+        if event.figure is not None:
+            self._note(event, event.figure)
+
+    def _recent(self) -> list[Figure]:
+        """The actors met so far, the last mentioned first; no reader looks back further."""
+        return list(islice(reversed(self._met), _MEMORY))
+
+    def _new(self, phrase: NounPhrase) -> Figure:
+        kind = _KINDS.get(phrase.noun.kind, Kind.OTHER)
+        if kind is Kind.PERSON and phrase.plural:
+            kind = Kind.GROUP
+        figure = Figure(
+            name=citation_of(self.doc, phrase),
+            kind=kind,
+            gender="" if phrase.plural else phrase.gender,
+            plural=phrase.plural,
+            named=False,
+            adjectives=frozenset(phrase.adjectives),
+        )
+        self.figures.append(figure)
+        return figure
+
+    def _note(self, event: Event, figure: Figure) -> None:
+        doc, start = self.doc, event.start
+        sentence = self._sentence[start]
+        before = doc[start - 1].lower_ if start > 0 else ""
+        determiner = event.phrase.determiner if event.phrase is not None else before
+        self._order += 1
+        figure.traces.append(
+            Trace(
+                token=start,
+                sentence=sentence,
+                paragraph=self._paragraph[start],
+                order=self._order,
+                nominative=before not in _OBLIQUE
+                and determiner not in _OBLIQUE
+                and not (event.pronoun and not event.pronoun.subject),
+                first=sentence not in self._firsts,
+                quoted=self._quoted.get(start, -1),
+                type=event.type,
+            )
+        )
+        self._firsts.add(sentence)
+        if not (event.pronoun is not None and event.pronoun.first):
+            figure.mentions.setdefault(
+                Span(doc[start].idx, doc[event.end - 1].idx + len(doc[event.end - 1])), event.type
+            )
+        self._met.pop(figure, None)
+        self._met[figure] = None
+
+    def _referent(self, event: Event) -> Figure | None:
+        assert event.pronoun is not None  # noqa: S101
+        figures = self._recent()
+        spoken = self._speakers_before(self.doc[event.start].idx)
+        candidates = [self._seen_from(event.start, figure, spoken) for figure in figures]
+        asked = event.start in self._asked
+        index = best(replace(event.pronoun, speaker=asked), candidates)
+        return None if index is None else figures[index]
+
+    def _seen_from(self, token: int, figure: Figure, spoken: Sequence[Figure]) -> Candidate:
+        last = figure.traces[-1]
+        here = self._quoted.get(token, -1)
+        return Candidate(
+            kind=figure.kind,
+            named=figure.named,
+            gender=figure.gender,
+            plural=figure.plural,
+            sentences=self._sentence[token] - last.sentence,
+            mentions_between=self._order - last.order,
+            paragraphs=self._paragraph[token] - last.paragraph,
+            subject=last.nominative,
+            quoted=last.quoted >= 0 and last.quoted != here,
+            speaker=next((n for n, other in enumerate(spoken, start=1) if other is figure), 0),
+            count=len(figure.traces),
+            first_in_sentence=last.first,
+            pronominal=last.type is MentionType.PRONOUN,
+        )
+
+    def _speakers_before(self, char: int, count: int = 2) -> list[Figure]:
+        """The last speakers before a character, the last first; joint speakers are nobody in particular."""
+        self._catch_up(char)
+        found: list[Figure] = []
+        index = bisect_right(self._spoken_ends, char)
+        for span in reversed(self._spoken[max(0, index - 6) : index]):
+            figures = self.figures_of(span)
+            if len(figures) == 1 and all(figures[0] is not other for other in found):
+                found.append(figures[0])
+            if len(found) == count:
+                break
+        return found
+
+    def _figures_of_head(self, head: Head, span: Span) -> Iterable[Figure]:
+        if head.implied is not None:
+            return [self._implied(head)]
+        if head.pointer is None:
+            event = self._at.get(head.token)
+            return [event.figure] if event is not None and event.figure is not None else []
+        if head.pointer is Pointer.PREVIOUS:
+            return self._speakers_before(span.begin, 1)
+        if head.pointer is Pointer.SUBJECT:
+            return self._subject(head.token)
+        if head.pointer is Pointer.SELF:
+            return self._self(span)
+        if head.pointer is Pointer.RELATIVE:
+            return self._before_relative(head.token)
+        return self._last_two(head.token)
+
+    def _self(self, span: Span) -> list[Figure]:
+        """ "ich" as a speaker: whoever says the direct speech around it, else who spoke before."""
+        for quotation in self._quotations:
+            around = quotation.form is Form.DIRECT and any(part.contains(span) for part in quotation.content)
+            if around and quotation.speaker_spans and span not in quotation.speaker_spans:
+                return [figure for other in quotation.speaker_spans for figure in self.figures_of(other)]
+        return self._speakers_before(span.begin, 1)
+
+    def _implied(self, head: Head) -> Figure:
+        """The actor inside a word: "Polizeiangaben" means the police known so far, or brings them in."""
+        assert head.implied is not None  # noqa: S101
+        noun = noun_of(head.implied)
+        for figure in (*self.figures[:_MEMORY], *self.figures[-_MEMORY:]):
+            described = noun is not None and any(known.lemma == noun.lemma for known in figure.nouns)
+            if head.implied in (figure.name, *figure.forms) or (described and figure.kind is not Kind.PERSON):
+                return figure
+        kind = _KINDS.get(noun.kind, Kind.GROUP) if noun is not None else Kind.GROUP
+        figure = Figure(
+            name=head.implied,
+            kind=Kind.GROUP if noun and noun.plural else kind,
+            plural=noun.plural if noun else None,
+            named=False,
+        )
+        token = self.doc[head.token]
+        figure.mentions[Span(token.idx, token.idx + len(token))] = MentionType.NOMINAL
+        if noun is not None:
+            figure.nouns.append(noun)
+        self.figures.append(figure)
+        return figure
+
+    def _subject(self, token: int) -> list[Figure]:
+        """ "nach eigenen Angaben": the subject of the sentence, before or after the phrase."""
+        nearby = [
+            event for event in self._around(token, 12) if self._sentence[event.start] == self._sentence[token]
+        ]
+        before = [event.figure for event in nearby if event.end <= token and event.figure is not None]
+        after = [event.figure for event in nearby if event.start > token and event.figure is not None]
+        return (before or after)[:1]
+
+    def _before_relative(self, token: int) -> list[Figure]:
+        """ "ein Sprecher, der sagte": the mention that ends before the comma."""
+        before = [e.figure for e in self._around(token, 12) if e.end <= token and e.start >= token - 12]
+        return [figure for figure in before if figure is not None][-1:]
+
+    def _last_two(self, token: int) -> list[Figure]:
+        """ "die beiden": the last two persons before."""
+        people: dict[Figure, None] = {}
+        for event in reversed([event for event in self._around(token, 40) if event.end <= token]):
+            if event.figure is not None and event.figure.kind is Kind.PERSON and len(people) < 2:
+                people[event.figure] = None
+        return list(people)[::-1] if len(people) == 2 else []
+
+    def _around(self, token: int, count: int) -> list[Event]:
+        """The `count` events before and after a token."""
+        middle = bisect_right(self._ends, token)
+        return self.events[max(0, middle - count) : middle + count]
+
+
+def _describe(doc: Doc, figure: Figure, phrase: NounPhrase) -> None:
+    if all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
+        figure.nouns.append(phrase.noun)
+    owner = owner_text(doc, phrase)
+    if owner:
+        figure.owners.setdefault(phrase.noun.lemma, owner)
+    if figure.kind is Kind.PERSON and not figure.gender and phrase.noun.kind == "person":
+        figure.gender = phrase.gender
+
+
+def _layout(doc: Doc) -> tuple[list[int], list[int]]:
+    """For every token the number of its sentence and of its paragraph (empty lines divide paragraphs)."""
+    sentences, paragraphs = [], []
+    sentence = paragraph = 0
+    for token in doc:
+        if token.is_sent_start and token.i > 0:
+            sentence += 1
+        if token.is_space and "\n" in token.text:
+            paragraph += 1
+        sentences.append(sentence)
+        paragraphs.append(paragraph)
+    return sentences, paragraphs

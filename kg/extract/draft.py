@@ -1,0 +1,39 @@
+"""A quotation as a rule sees it: spans found, speakers not yet resolved to entities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Form, Medium, Span, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One quotation found by one rule, with character spans.
+
+    `speaker` is the noun phrase or pronoun of the speaker, empty where the text has none near;
+    `carried` says that the speaker is that of the previous quotation (continuations).
+    """
+
+    content: tuple[Span, ...]
+    form: Form
+    rule: str
+    medium: Medium = Medium.SPEECH
+    cue: tuple[Span, ...] = ()
+    cue_lemma: str | None = None
+    frame: tuple[Span, ...] = ()
+    speaker: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+    stance: Stance = Stance.NEUTRAL
+    carried: bool = False
+    nested: bool = False
+
+    @property
+    def begin(self) -> int:
+        """The first character of the content."""
+        return self.content[0].begin
+
+    @property
+    def end(self) -> int:
+        """One past the last character of the content."""
+        return self.content[-1].end

@@ -1,0 +1,51 @@
+"""The working record of one actor while an article is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.nouns import Noun
+from kg.model import Kind, Mention, MentionType, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One mention as the pronoun rules see it: its place and whether it looks like a subject."""
+
+    token: int
+    sentence: int
+    paragraph: int
+    order: int
+    nominative: bool
+    first: bool
+    quoted: int  # index of the direct quotation it stands in, -1 for none
+    type: MentionType
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """An actor under construction. `nouns` are its role nouns and the heads of its descriptions, `owners` the
+    genitives that went with them; `forms` the names as written; `gender` is m, f, n or empty, `plural` None
+    if unknown."""
+
+    name: str
+    kind: Kind
+    gender: str = ""
+    plural: bool | None = None
+    named: bool = True
+    role: str | None = None
+    nouns: list[Noun] = field(default_factory=list)
+    owners: dict[str, str] = field(default_factory=dict)
+    adjectives: frozenset[str] = frozenset()
+    mentions: dict[Span, MentionType] = field(default_factory=dict)
+    traces: list[Trace] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+
+    @property
+    def first(self) -> int:
+        """The character at which the actor first appears."""
+        return min((span.begin for span in self.mentions), default=0)
+
+    def sorted_mentions(self) -> tuple[Mention, ...]:
+        """All mentions in text order."""
+        return tuple(Mention(span, self.mentions[span]) for span in sorted(self.mentions))

@@ -1,0 +1,161 @@
+"""The frame of a quotation: cue, speaker and addressee in the clause that introduces it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import simplemma
+
+from kg.extract.cues import Cue
+from kg.extract.phrases import noun_phrase, subject_after, subject_before
+from kg.extract.unit import Unit
+from kg.model import Medium, Stance
+from kg.nlp.closed_classes import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NOMINATIVE_PRONOUNS,
+    OTHER_PRONOUNS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
+
+# Nouns for those who are told something; with them a dative is an addressee: "sagte er der Zeitung".
+_MEDIA_ENDINGS = (
+    "zeitung", "blatt", "agentur", "presse", "sender", "magazin", "journalisten", "reporter", "reportern", "rundfunk",
+    "parlament", "abgeordneten", "anzeiger", "nachrichten", "medien", "tageblatt", "post", "funk", "dpa", "afp",
+)  # fmt: skip
+_ADDRESSEE_PREPOSITIONS = {"gegenüber", "vor", "zu"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Positions in a unit: `begin:end` of the frame, the cue's tokens, ranges of speaker and addressee."""
+
+    begin: int
+    end: int
+    cue: tuple[int, ...]
+    lemma: str | None
+    medium: Medium = Medium.SPEECH
+    stance: Stance = Stance.NEUTRAL
+    speaker: tuple[int, int] | None = None
+    addressee: tuple[int, int] | None = None
+
+
+def frame_of(unit: Unit, cue: Cue, begin: int, end: int) -> Frame:
+    """The frame of a cue verb whose clause lies in positions `begin:end`."""
+    speaker = speaker_of(unit, cue, begin, end)
+    return Frame(
+        begin, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, speaker,
+        addressee_of(unit, cue.finite, end, speaker),
+    )  # fmt: skip
+
+
+def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | None:
+    """The range of the speaker: the subject, or the agent after "von" in a passive."""
+    if cue.lemma == "zitieren":  # "Kaya wird mit den Worten zitiert": the one quoted speaks
+        return subject_before(unit, begin, cue.finite) or subject_after(unit, cue.finite, end)
+    if cue.lemma == "heißen":
+        return document(unit, begin, cue.finite) or document(unit, cue.finite, end)
+    if cue.passive:
+        return _agent(unit, begin, end)
+    if cue.verb_final:
+        return _subject_of_subordinate(unit, begin, cue.finite)
+    if (
+        unit.lower(cue.finite - 1) in {"und", "aber"}
+        and (verb := guess_verb(unit, begin, cue.finite - 1)) is not None
+    ):
+        # "Die Forderung lobte er und sagte, ...": both verbs have one subject
+        return subject_before(unit, begin, verb) or subject_after(unit, verb, cue.finite - 1)
+    return subject_before(unit, begin, cue.finite) or subject_after(unit, cue.finite, end)
+
+
+def _agent(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
+    """ "wurde von der Polizei bestätigt": the noun phrase after "von", "vom" or "durch"."""
+    for at in range(begin, end):
+        if unit.lower(at) in {"von", "vom", "durch"} and (stop := noun_phrase(unit, at + 1, end)):
+            return (at + 1, stop)
+    return None
+
+
+def document(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
+    """ "In der Mitteilung der Bank heißt es", "hieß es aus Kreisen": who or what is behind the words."""
+    for at in range(begin, end):
+        if unit.lower(at) in {"in", "im", "aus", "von", "vom", "bei", "beim", "seitens", "auf"} and (
+            stop := noun_phrase(unit, at + 1, end)
+        ):
+            return (at + 1, stop)
+    return None
+
+
+def _subject_of_subordinate(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
+    """ "wie | die Polizei | am Freitag mitteilte": the first noun phrase behind the conjunction."""
+    opener = begin
+    for at in range(verb - 1, begin - 1, -1):
+        if unit.lower(at) in SUBORDINATORS and (
+            at == begin or unit.text(at - 1) in {",", "(", "–", "-"} or at == 0
+        ):
+            opener = at + 1
+            break
+    at = opener
+    while at < verb:
+        word = unit.lower(at)
+        if (word in DETERMINERS or word in NOMINATIVE_PRONOUNS or unit.text(at)[0].isupper()) and (
+            end := noun_phrase(unit, at, verb)
+        ):
+            if at > opener and unit.lower(at - 1) in PREPOSITIONS:
+                at = end
+                continue
+            return (at, end)
+        at += 1
+    return None
+
+
+def addressee_of(unit: Unit, verb: int, end: int, speaker: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Who was told: "gegenüber Journalisten", "der „Neuen Presse“", "teilte dem Sender ... mit"."""
+    for at in range(verb + 1, end):
+        if speaker is not None and speaker[0] <= at < speaker[1]:
+            continue
+        word = unit.lower(at)
+        if word in _ADDRESSEE_PREPOSITIONS and (stop := noun_phrase(unit, at + 1, end)):
+            if word == "gegenüber" or _told(unit, at + 1, stop):
+                return (at + 1, stop)
+        elif word in {"dem", "der", "den", "einem", "einer"} and unit.lower(at - 1) not in PREPOSITIONS:
+            stop = noun_phrase(unit, at, end)
+            if stop is not None and _told(unit, at, stop):
+                return (at, stop)
+    return None
+
+
+def _told(unit: Unit, begin: int, end: int) -> bool:
+    return any(unit.quoted[at] or unit.tokens[at].lower_.endswith(_MEDIA_ENDINGS) for at in range(begin, end))
+
+
+def guess_verb(unit: Unit, begin: int, end: int) -> int | None:
+    """The finite verb of a clause without a cue verb: "Der Trainer wurde deutlich:" -> "wurde"."""
+    phrase = noun_phrase(unit, begin, end)
+    start = phrase if phrase is not None else begin
+    for at in range(start, end):
+        if looks_like_verb(unit, at):
+            return at
+    return None
+
+
+def looks_like_verb(unit: Unit, at: int) -> bool:
+    """Whether a lower-case word outside the closed classes is a form of some verb: "lacht", "freute"."""
+    word = unit.lower(at)
+    if not word.isalpha() or not unit.text(at).islower():
+        return False
+    if (
+        word
+        in PREPOSITIONS
+        | ADVERBS
+        | CONJUNCTIONS
+        | DETERMINERS
+        | SUBORDINATORS
+        | OTHER_PRONOUNS
+        | NOMINATIVE_PRONOUNS
+    ):
+        return False
+    lemma: str = simplemma.lemmatize(word, lang="de")
+    return lemma.islower() and lemma.endswith("n") and lemma != word and not word.endswith("nd")

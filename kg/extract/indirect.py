@@ -1,0 +1,408 @@
+"""Indirect speech that a cue verb introduces: dass-clauses, Konjunktiv clauses, infinitives, inserted frames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.extract.cues import Cue
+from kg.extract.draft import Draft
+from kg.extract.frames import Frame, frame_of, looks_like_verb
+from kg.extract.phrases import subject_after, subject_before
+from kg.extract.unit import Unit, clause_start
+from kg.model import Form, Medium
+from kg.nlp.closed_classes import (
+    CONTENT_SUBORDINATORS,
+    EXPLETIVES,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+)
+from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
+from kg.tables import read_table
+
+_THAT = frozenset({"dass", "daß", "ob"})
+_TERMINAL = frozenset({".", "!", "?", "…"})
+# These follow a cue more often as relative pronouns than as what was said.
+_RELATIVE_LIKE = frozenset(
+    {"welche", "welcher", "welches", "welchen", "womit", "wofür", "worauf", "wo", "wodurch"}
+)
+_ZU_INFINITIVE = re.compile(
+    r"^(ab|an|auf|aus|bei|da|dar|durch|ein|fest|fort|frei|heim|her|herein|heraus|hin|hinzu|hoch|los|mit|nach|nieder|"
+    r"statt|teil|um|unter|vor|voran|vorbei|weg|weiter|wieder|zu|zurück|zusammen|bereit|sicher|bloß|still)zu[a-zäöüß]+n$"
+)
+
+
+def indirect(unit: Unit, cues: Sequence[Cue], framed: frozenset[int]) -> list[Draft]:
+    """The indirect quotations of a unit; `framed` are cue positions that direct speech has taken."""
+    drafts: list[Draft] = []
+    begin = 0
+    for number, cue in enumerate(cues):
+        begin = max(begin, clause_start(unit, cue.finite))
+        if cue.finite in framed or cue.finite < begin or _negated(unit, cue):
+            continue
+        limit = _limit(unit, cue, cues[number + 1 :])
+        found = (
+            _fronted_frame(unit, cue, begin)
+            or _inserted(unit, cue, begin)
+            or _that_clause(unit, cue, begin, limit)
+            or _main_clause(unit, cue, begin, limit)
+            or _infinitive(unit, cue, begin, limit)
+        )
+        if found is not None:
+            draft, begin = found
+            drafts.append(_inherit(draft, drafts))
+    return drafts
+
+
+def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """ "Kaya sagte, dass ..., und forderte, ...": the second frame has no subject of its own."""
+    if draft.speaker or not before:
+        return draft
+    return replace(draft, speaker=before[-1].speaker)
+
+
+def _negated(unit: Unit, cue: Cue) -> bool:
+    """ "wollte nicht sagen", "sagte nichts dazu": nothing was said."""
+    after = {unit.lower(cue.finite + step) for step in (1, 2, 3)}
+    return bool(after & {"nicht", "nichts"}) and cue.verb.forms.lemma in {
+        "sagen",
+        "äußern",
+        "mitteilen",
+        "wissen",
+    }
+
+
+def _last(unit: Unit) -> int:
+    """One past the last word of the unit, without its final full stop."""
+    end = len(unit.tokens)
+    while end > 0 and unit.text(end - 1) in _TERMINAL and not unit.quoted[end - 1]:
+        end -= 1
+    return end
+
+
+def _limit(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:
+    """Content ends where a coordinated clause brings the next cue: "..., und forderte, ..."."""
+    for other in later:
+        begin, _ = unit.segments[unit.segment_of(other.finite)]
+        coordinated = unit.lower(begin) in {"und", "aber", "doch"} and other.finite - begin <= 2
+        contrasted = other.finite == begin and unit.lower(begin + 1) in {
+            "aber",
+            "jedoch",
+            "allerdings",
+            "zugleich",
+            "gleichzeitig",
+        }
+        if other.finite > cue.positions[-1] and (coordinated or contrasted):
+            return begin - 1 if unit.text(begin - 1) == "," else begin
+        if (
+            unit.lower(other.finite - 1) == "und"
+            and not other.verb_final
+            and other.finite > cue.positions[-1] + 1
+            and other.finite - 1 > cue.positions[-1] + 1
+        ):
+            return other.finite - 1
+    return _last(unit)
+
+
+def has_konjunktiv(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a word in `begin:end`, outside quotation marks, is a Konjunktiv of the third person."""
+    for at in range(begin, end):
+        word = unit.lower(at)
+        if not unit.text(at).islower() or unit.lower(at - 1) in {"ich", "als"} or unit.lower(at + 1) == "ich":
+            continue
+        if is_konjunktiv_2(word) or is_konjunktiv_1(word):
+            return True
+    return False
+
+
+def _hearsay(unit: Unit, begin: int, end: int) -> bool:
+    """ "Die Zeitung berichtete, 200 Stellen sollen wegfallen.": sollen in place of the Konjunktiv."""
+    return any(unit.lower(at) in {"soll", "sollen"} for at in range(begin, end))
+
+
+def _draft(unit: Unit, parts: Sequence[tuple[int, int]], frame: Frame, rule: str) -> Draft | None:
+    spans = tuple(unit.span(begin, end) for begin, end in parts if end > begin)
+    if not spans:
+        return None
+    return Draft(
+        content=spans,
+        form=Form.INDIRECT,
+        rule=rule,
+        medium=frame.medium,
+        cue=unit.spans(frame.cue),
+        cue_lemma=frame.lemma,
+        frame=(unit.span(frame.begin, frame.end),) if frame.end > frame.begin else (),
+        speaker=(unit.span(*frame.speaker),) if frame.speaker else (),
+        addressee=(unit.span(*frame.addressee),) if frame.addressee else (),
+        stance=frame.stance,
+    )
+
+
+def _segments_after(unit: Unit, position: int) -> Iterator[tuple[int, int]]:
+    return ((begin, end) for begin, end in unit.segments if begin > position)
+
+
+def _that_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, int] | None:
+    """ "Die Ministerin betonte, dass die Zahlen stimmen." - also ob, wie, warum behind the cue."""
+    if "dass" not in cue.verb.frames:
+        return None
+    for number, (begin, _) in enumerate(_segments_after(unit, cue.positions[-1])):
+        word = unit.lower(begin)
+        near = number == 0 and word in CONTENT_SUBORDINATORS - _RELATIVE_LIKE and unit.text(begin - 1) == ","
+        if (word in _THAT or near) and begin < limit:
+            frame = frame_of(unit, cue, start, begin)
+            draft = _draft(unit, [(begin, limit)], frame, "indirect-dass")
+            return (draft, limit) if draft else None
+        if number >= 2 or has_konjunktiv(unit, begin, limit):
+            break
+    return _fronted(unit, cue, start)
+
+
+def _fronted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
+    """ "Dass die Firma spare, bestritt der Sprecher." - the clause stands in front of its cue."""
+    if unit.lower(start) not in _THAT or cue.finite <= start or unit.text(cue.finite - 1) != ",":
+        return None
+    frame = frame_of(unit, cue, cue.finite, _last(unit))
+    draft = _draft(unit, [(start, cue.finite - 1)], frame, "indirect-dass-fronted")
+    return (draft, _last(unit)) if draft else None
+
+
+def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, int] | None:
+    """ "Die Ministerin sagte, sie werde nicht zurücktreten." - a main clause in the Konjunktiv."""
+    if "clause" not in cue.verb.frames:
+        return None
+    for number, (begin, end) in enumerate(_segments_after(unit, cue.positions[-1])):
+        if begin >= limit or number > 2:
+            return None
+        if unit.text(begin - 1) not in {",", ":"} or unit.lower(begin) in SUBORDINATORS - {"wo"}:
+            if number == 0 and unit.lower(begin) not in SUBORDINATORS:
+                continue
+            if unit.lower(begin) not in {"wenn", "da", "weil", "sollte", "obwohl", "falls", "nachdem", "als"}:
+                continue
+        elif (
+            unit.lower(begin) in RELATIVE_PRONOUNS
+            and not unit.text(begin)[0].isupper()
+            and _verb_final(unit, end)
+        ):
+            continue
+        reported = has_konjunktiv(unit, begin, limit) and not _indicative_first(unit, begin, end)
+        plain = number == 0 and (_hearsay(unit, begin, end) or cue.lemma == "heißen")
+        if reported or plain:
+            frame = frame_of(unit, cue, start, begin)
+            draft = _draft(unit, [(begin, limit)], frame, "indirect-clause")
+            return (draft, limit) if draft else None
+    return None
+
+
+def _verb_final(unit: Unit, end: int) -> bool:
+    """A relative clause ends with its verb: ", der am Freitag gekommen war,"."""
+    word = unit.lower(end - 1)
+    return is_indicative_auxiliary(word) or word.endswith(("t", "te", "en"))
+
+
+def _indicative_first(unit: Unit, begin: int, end: int) -> bool:
+    for at in range(begin, end):
+        if is_konjunktiv_1(unit.lower(at)) or is_konjunktiv_2(unit.lower(at)):
+            return False
+        if is_indicative_auxiliary(unit.lower(at)):
+            return True
+    return False
+
+
+def _infinitive(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, int] | None:
+    """ "Die Gewerkschaft forderte, die Löhne zu erhöhen." - an infinitive with zu."""
+    if "zu" not in cue.verb.frames:
+        return None
+    segment = next(_segments_after(unit, cue.positions[-1]), None)
+    if segment is None or unit.text(segment[0] - 1) != "," or unit.lower(segment[0]) in SUBORDINATORS:
+        return None
+    if not has_zu_infinitive(unit, segment[0], limit):
+        return None
+    frame = frame_of(unit, cue, start, segment[0])
+    draft = _draft(unit, [(segment[0], limit)], frame, "indirect-infinitive")
+    return (draft, limit) if draft else None
+
+
+def has_zu_infinitive(unit: Unit, begin: int, end: int) -> bool:
+    """ "zu erhöhen", "anzuheben" in positions `begin:end`."""
+    for at in range(begin, end):
+        word = unit.lower(at)
+        if _ZU_INFINITIVE.match(word):
+            return True
+        following = unit.text(at + 1)
+        if (
+            word == "zu"
+            and following.islower()
+            and following.endswith("n")
+            and following not in {"den", "einen"}
+        ):
+            return True
+    return False
+
+
+def _fronted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
+    """ "Wie die Polizei mitteilte, wurde niemand verletzt." - the frame opens the sentence."""
+    opener = start
+    while unit.lower(opener) in {"denn", "und", "aber", "doch", "so"}:
+        opener += 1
+    if not cue.verb_final or unit.lower(opener) != "wie":
+        return None
+    end = cue.positions[-1] + 1
+    if unit.text(end) != "," or end + 1 >= _last(unit):
+        return None
+    frame = frame_of(unit, cue, opener, end + 1)
+    draft = _draft(unit, [(end + 1, _last(unit))], frame, "indirect-wie-fronted")
+    return (draft, _last(unit)) if draft else None
+
+
+def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
+    """The frame behind or inside its content: "Die Zahlen stimmten, sagte sie.", "Man habe, so sie, gewonnen."."""
+    begin, end = unit.segments[unit.segment_of(cue.finite)]
+    opener = unit.lower(begin)
+    verb_first = cue.finite == begin or (opener in {"so", "das"} and cue.finite == begin + 1)
+    if cue.verb_final:
+        verb_first = False
+    if (
+        not (verb_first or (opener == "wie" and cue.verb_final))
+        or begin <= start
+        or unit.text(begin - 1) not in {",", "–", "-"}
+    ):
+        return None
+    strict = "quote" not in cue.verb.frames or (len(cue.positions) > 1 and not cue.verb.forms.particle)
+    frame_end = frame_stop(unit, cue.positions[-1], end)
+    last = _last(unit)
+    rest = (
+        (frame_end + 1, last)
+        if unit.text(frame_end) in {",", "–"} and _goes_on(unit, frame_end + 1, last)
+        else None
+    )
+    # "Die Löhne, sagte Kaya, seien zu niedrig.": the verb of what was said may stand behind the frame
+    behind = rest is not None and begin - start <= 6 and has_konjunktiv(unit, rest[0], min(rest[0] + 2, last))
+    if not behind and not _is_content(unit, start, begin - 1, strict=strict and opener not in {"wie", "so"}):
+        return None
+    if opener not in {"wie", "das"} and not _subject_near(unit, cue.finite):
+        return None
+    frame = frame_of(unit, cue, begin, frame_end)
+    parts = [(start, begin - 1), *([rest] if rest else [])]
+    draft = _draft(unit, parts, frame, "indirect-inserted-frame")
+    return (draft, last if rest else frame_end) if draft else None
+
+
+def _subject_near(unit: Unit, verb: int) -> bool:
+    """Behind an inserted verb its subject follows at once: ", sagte | der Trainer | am Freitag"."""
+    subject = subject_after(unit, verb, len(unit.tokens))
+    return subject is not None and subject[0] - verb <= 3
+
+
+def _goes_on(unit: Unit, begin: int, end: int) -> bool:
+    """Whether the words behind an inserted frame belong to the content, not to an attribute of the frame."""
+    return begin < end and unit.lower(begin) not in RELATIVE_PRONOUNS | SUBORDINATORS | {"und", "wie"}
+
+
+def frame_stop(unit: Unit, reach: int, segment_end: int) -> int:
+    """The end of a frame that starts in a segment: its comma, or the end of the unit."""
+    return min(max(reach + 1, segment_end), _last(unit))
+
+
+def _is_content(unit: Unit, begin: int, end: int, *, strict: bool) -> bool:
+    """Whether the words before a frame are what was said.
+
+    Not "Als er ankam, sagte er ..." nor "Kaya, die das Amt leitet, sagte ...": a main clause with a
+    finite verb is needed, in the Konjunktiv if `strict`.
+    """
+    if end - begin < 2:
+        return False
+    for number, (first, last) in enumerate(unit.segments):
+        if first < begin or first >= end:
+            continue
+        word = unit.lower(first)
+        relative = number > 0 and word in RELATIVE_PRONOUNS and first > begin
+        relative = relative or (
+            unit.lower(first + 1) in RELATIVE_PRONOUNS and word in PREPOSITIONS and first > begin
+        )
+        if relative or (word in SUBORDINATORS - {"wo", "da"}):
+            continue
+        if has_konjunktiv(unit, first, last) or (not strict and _has_finite(unit, first, last)):
+            return True
+    return False
+
+
+def _has_finite(unit: Unit, begin: int, end: int) -> bool:
+    return any(
+        is_indicative_auxiliary(unit.lower(at))
+        or (unit.lower(at).endswith(("te", "ten", "t")) and looks_like_verb(unit, at))
+        for at in range(begin, end)
+    )
+
+
+def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
+    """ "Die Brücke wird gesperrt. Das teilte die Stadt mit." - the sentence before is what was said."""
+    if unit.lower(0) not in {"das", "dies"} or not cues or previous.paragraph != unit.paragraph:
+        return None
+    cue = cues[0]
+    if cue.finite > 2 or "dass" not in cue.verb.frames or cue.passive:
+        return None
+    end = _last(unit)
+    if any(at > cue.positions[-1] and unit.lower(at) == "dass" for at in range(end)):
+        return None
+    speaker = subject_after(unit, cue.finite, end)
+    if speaker is None:
+        return None
+    frame = Frame(0, len(unit.tokens), cue.positions, cue.lemma, cue.verb.medium, speaker=speaker)
+    draft = _draft(unit, [(0, len(unit.tokens))], frame, "indirect-sentence-before")
+    content = (previous.span(0, len(previous.tokens)),)
+    return replace(draft, content=content) if draft else None
+
+
+@cache
+def _content_words() -> dict[str, tuple[str, Medium]]:
+    rows = read_table("seeds/content_words.tsv", ("word", "kind", "medium", "source"))
+    return {row["word"]: (row["kind"], Medium(row["medium"])) for row in rows}
+
+
+def by_content_word(unit: Unit) -> Draft | None:
+    """A noun or adjective that opens the content: "äußerte die Hoffnung, dass ...", "zeigte sich besorgt, dass ..."."""
+    table = _content_words()
+    for at in range(1, len(unit.tokens) - 3):
+        kind, medium = table.get(unit.text(at) if unit.lower(at) else "", ("", Medium.SPEECH))
+        following = at + 1
+        while following < at + 3 and unit.text(following) not in {",", ":"}:
+            following += 1  # "bereit erklärt, ...", "überzeugt davon, dass ..."
+        if not kind or unit.text(following) not in {",", ":"} or unit.quoted[following]:
+            continue
+        begin, limit = following + 1, _last(unit)
+        if not _opens_content(unit, begin, limit, kind):
+            continue
+        verb = next((i for i in range(at) if _finite_verb(unit, i)), None)
+        if verb is None:
+            continue
+        speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, at)
+        if speaker is None or speaker[0] <= at < speaker[1] or unit.lower(speaker[0]) in EXPLETIVES:
+            continue
+        cue = tuple(
+            sorted({verb, at} | {i for i in (following - 1,) if i > at and not unit.text(i)[0].isupper()})
+        )
+        frame = Frame(0, begin, cue, None, medium, speaker=speaker)
+        return _draft(unit, [(begin, limit)], frame, f"indirect-by-{kind}")
+    return None
+
+
+def _opens_content(unit: Unit, begin: int, limit: int, kind: str) -> bool:
+    if unit.lower(begin) in _THAT:
+        return True
+    if unit.lower(begin) in SUBORDINATORS | RELATIVE_PRONOUNS and not has_konjunktiv(unit, begin, begin + 6):
+        return False
+    konjunktiv = has_konjunktiv(unit, begin, limit) and not _indicative_first(unit, begin, limit)
+    return (
+        konjunktiv
+        or (kind == "noun" and has_zu_infinitive(unit, begin, limit))
+        or (unit.text(begin - 2) in {"bereit", "erklärt"} and has_zu_infinitive(unit, begin, limit))
+    )
+
+
+def _finite_verb(unit: Unit, at: int) -> bool:
+    word = unit.lower(at)
+    return is_indicative_auxiliary(word) or (looks_like_verb(unit, at) and word.endswith(("t", "te", "ten")))

@@ -1,0 +1,163 @@
+"""From the name spans of a document to figures: kind, fullest name, gender, number and roles."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from kg.extract.descriptions import citation_of, owner_text
+from kg.extract.figures import Figure
+from kg.extract.names_of import KIND_OF_LABEL, Cluster, Name, citation, clean, cluster, name_words
+from kg.extract.noun_phrases import NounPhrase
+from kg.extract.nouns import gender_of_name, noun_of, titles
+from kg.extract.role_phrases import roles_beside
+from kg.model import Article, Kind, MentionType, Span
+
+_PLURAL_NAMES = frozenset({
+    "Grünen", "Grüne", "Linken", "USA", "Niederlande", "Niederlanden", "Philippinen", "Taliban", "Emirate",
+    "Staaten", "Nationen", "Freien",
+})  # fmt: skip
+_BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
+_NEUTER_DETERMINERS = frozenset({"das", "ins"})
+_MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
+
+
+def named_figures(doc: Doc, article: Article | None) -> tuple[list[Figure], dict[int, Figure]]:
+    """The figures the names of `doc` denote, and for the first token of every name its figure."""
+    ents = [ent for ent in doc.ents if ent.label_ in KIND_OF_LABEL and not _outside(ent, article)]
+    names = [_name(doc, ent) for ent in ents]
+    by_span = {name.span: ent for name, ent in zip(names, ents, strict=True)}
+    figures: list[Figure] = []
+    at: dict[int, Figure] = {}
+    for found in cluster(names):
+        mentions = [by_span[name.span] for name in found.names]
+        figure = _figure(doc, found, mentions)
+        figures.append(figure)
+        at.update((ent.start, figure) for ent in mentions)
+    return figures, at
+
+
+def _outside(ent: Tokens, article: Article | None) -> bool:
+    """Names in the agency of the dateline ("(dpa-AFX)") and in the sign-off ("/ab/cd") are nobody."""
+    if article is None:
+        return False
+    span = Span(ent.start_char, ent.end_char)
+    if article.sign_off is not None and article.sign_off.overlaps(span):
+        return True
+    line = article.dateline
+    return (
+        line is not None
+        and line.span.contains(span)
+        and not any(place.overlaps(span) for place in line.places)
+    )
+
+
+def _name(doc: Doc, ent: Tokens) -> Name:
+    before = doc[ent.start - 1].text if ent.start > 0 else ""
+    return Name(
+        span=Span(ent.start_char, ent.end_char),
+        form=clean(ent.text) or ent.text,
+        kind=KIND_OF_LABEL[ent.label_],
+        words=name_words(ent.text),
+        genitive=_genitive_place(doc, ent, before),
+        bracketed=before in {"(", "/", "„", "["} or (before == "," and ent.text.isupper()),
+        before=before,
+        follows=_end_of_name_before(doc, ent),
+        end=ent.end,
+    )
+
+
+def _end_of_name_before(doc: Doc, ent: Tokens) -> int:
+    """The token index right behind which, marks and a bracket aside, the name begins."""
+    i = ent.start
+    while i > 0 and doc[i - 1].text in _BETWEEN_NAMES:
+        i -= 1
+    return i
+
+
+def _genitive_place(doc: Doc, ent: Tokens, before: str) -> bool:
+    """Whether the name stands where a genitive may: after a noun ("Hauptstadt Frankreichs", "des
+    Bundesamtes"), or before
+    one ("Putins Sprecher"); but "Präsident Morales" is no genitive."""
+    following = doc[ent.end] if ent.end < len(doc) else None
+    noun_before = before[:1].isupper() and before.isalpha() and not doc[ent.start - 1].is_sent_start
+    if noun_before and ent.label_ == "PER":
+        noun = noun_of(before)
+        noun_before = before not in titles() and (noun is None or noun.kind != "person")
+    noun_after = (
+        following is not None
+        and following.text[:1].isupper()
+        and following.is_alpha
+        and not following.is_sent_start
+    )
+    return noun_before or noun_after or before.lower() in {"des", "eines"}
+
+
+def _figure(doc: Doc, found: Cluster, mentions: list[Tokens]) -> Figure:
+    kind = found.kind
+    figure = Figure(name=citation(found), kind=kind, forms={name.form for name in found.names})
+    for ent in mentions:
+        figure.mentions[Span(ent.start_char, ent.end_char)] = MentionType.NAME
+    for ent in mentions:
+        if not in_genitive(doc, ent.end, figure):
+            for role in roles_beside(doc, ent.start, ent.end, kind):
+                _add_role(doc, figure, role)
+    figure.gender, figure.plural = _agreement(doc, figure, mentions)
+    return figure
+
+
+def in_genitive(doc: Doc, end: int, figure: Figure) -> bool:
+    """Whether the name stands with the genitive "s" its base form lacks: "Blinkens" of "Antony Blinken"."""
+    last = doc[end - 1].text
+    return last.endswith(("s", "'", "’")) and last not in figure.name.split()
+
+
+def _add_role(doc: Doc, figure: Figure, role: NounPhrase) -> None:
+    """Keeps a role stated beside the name; the first, or a longer one with its genitive, is the entity's
+    role."""
+    noun = role.noun
+    owner = owner_text(doc, role)
+    if all(known.lemma != noun.lemma for known in figure.nouns):
+        figure.nouns.append(noun)
+    if owner:
+        figure.owners.setdefault(noun.lemma, owner)
+    text = citation_of(doc, role)
+    if figure.role is None:
+        figure.role = text
+
+
+def _agreement(doc: Doc, figure: Figure, mentions: list[Tokens]) -> tuple[str, bool | None]:
+    if figure.kind is Kind.PERSON:
+        return _gender_of_person(doc, figure, mentions), False
+    determiners = Counter(doc[ent.start - 1].lower_ for ent in mentions if ent.start > 0)
+    if figure.kind is not Kind.LOCATION:
+        for word in figure.name.split():
+            noun = noun_of(word)
+            if noun is not None and noun.gender in {"m", "f", "n"} and not noun.plural:
+                return noun.gender, False
+    if _PLURAL_NAMES & set(figure.name.split()):
+        return "", True
+    if figure.kind is Kind.LOCATION:
+        return "n", False
+    if determiners.keys() & _NEUTER_DETERMINERS:
+        return "n", False
+    if determiners.keys() & _MASCULINE_DETERMINERS:
+        return "m", False
+    return ("f", False) if "die" in determiners else ("", None)
+
+
+def _gender_of_person(doc: Doc, figure: Figure, mentions: list[Tokens]) -> str:
+    """By "Frau" or "Herr", else by the roles, else by the first name."""
+    for ent in mentions:
+        before = doc[ent.start - 1].text if ent.start > 0 else ""
+        if before in {"Frau", "Herr", "Herrn", "Lady", "Sir"} or ent[0].text in {"Frau", "Herr", "Herrn"}:
+            return "f" if "Frau" in (before, ent[0].text) or before == "Lady" else "m"
+    by_name = gender_of_name(figure.name)
+    genders = {noun.gender for noun in figure.nouns if noun.kind == "person"}
+    if "f" in genders and by_name != "m":
+        return "f"
+    if by_name:
+        return by_name
+    return "m" if "m" in genders else ""

@@ -1,0 +1,455 @@
+"""Which name mentions of one article name the same person, organisation or place.
+
+Works on the surface alone: full name, surname, first name, genitive, declined adjectives,
+abbreviations in parentheses, known aliases. The first mention of a cluster comes first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from kg.extract.nouns import first_names, noun_of, titles
+from kg.model import Kind, Span
+from kg.tables import read_table, words
+
+ORGANIZATIONS = ("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))
+COUNTRIES = (
+    "seeds/countries.tsv",
+    ("iso", "name", "aliases", "adjective", "inhabitant_m", "inhabitant_f", "lat", "long", "source"),
+)
+
+KIND_OF_LABEL = {
+    "PER": Kind.PERSON,
+    "ORG": Kind.ORGANIZATION,
+    "LOC": Kind.LOCATION,
+    "GPE": Kind.LOCATION,
+    "MISC": Kind.OTHER,
+}
+_MARKS = "„“”\"»«‚‘’‹›'`′ "
+# Kinds of rows that are parts of names, not names: "Landgericht", "GmbH", "FC".
+_PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
+_NO_SHORT_FORM = frozenset({"Union", "Bund"})
+_FORMS = 40  # mentions of a cluster that are compared; more bring nothing new
+_SWAPPED = {"initials": "acronym", "acronym": "initials"}
+_GENITIVE = re.compile(r"(?:(?<=[sxzß])['’]|['’]s|s)$")
+# "Deutschen", "Rote", "Internationales"; "Berliner" and "Münchner" do not change.
+_DECLINED_ADJECTIVE = re.compile(
+    r"^(\w*(?:sch|tsch|al|ot|eiß|au|ereint|einigt|iv|är|ell|ahen|oß|eu|rei|rün|lich|ig))e[nmsr]?$"
+)
+_ENDINGS = {
+    "p": ("ionen", "staaten", "emirate", "inseln"),
+    "f": (
+        "ion", "ung", "schaft", "heit", "keit", "tät", "bank", "bahn", "partei", "armee", "front", "republik",
+        "liste", "presse",
+    ),
+    "n": ("gericht", "amt", "haus", "kreuz", "museum", "institut", "ministerium", "meer", "königreich", "werk"),
+    "m": (
+        "hof", "rat", "tag", "bund", "verband", "osten", "krieg", "dienst", "rundfunk", "kurier", "anzeiger",
+        "verein", "ausschuss",
+    ),
+}  # fmt: skip
+_JOINERS = frozenset({
+    "für", "der", "des", "die", "das", "und", "von", "zur", "zum", "of", "the", "and", "de", "la", "di",
+    "in", "im",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Name:
+    """One name mention: `form` as written without marks, `words` without titles, `genitive` if its place
+    allows one.
+
+    `before` is the word before it, `follows` the token index where the name before it would have to end for
+    the two to be
+    neighbours ("Vereinte Nationen (UN)"), `end` where this one ends.
+    """
+
+    span: Span
+    form: str
+    kind: Kind
+    words: tuple[str, ...]
+    genitive: bool
+    bracketed: bool
+    before: str
+    follows: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Name mentions of one bearer, in the order of the text; `used` is the position of the last one."""
+
+    names: list[Name] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    used: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        """The kind most mentions have, the first one's on a tie."""
+        return Counter(name.kind for name in self.names).most_common(1)[0][0]
+
+
+def cluster(names: Sequence[Name]) -> list[Cluster]:
+    """Groups `names`, which must be in text order.
+
+    "Angela Merkel ... Merkels Sprecher ... Angela" is one cluster; "Peter Müller ... Anna Müller ...
+    Müller" two, the bare surname going to the last fitting.
+    """
+    clusters: list[Cluster] = []
+    index: dict[str, list[Cluster]] = {}
+    previous: tuple[Name, Cluster] | None = None
+    for position, name in enumerate(names):
+        home = _abbreviated(name, previous) or _home(name, index)
+        if home is None:
+            home = Cluster()
+            clusters.append(home)
+        home.names.append(name)
+        home.used = position
+        for key in _keys(name) | set(_index_words(name)):
+            if key not in home.keys:
+                home.keys.add(key)
+                index.setdefault(key, []).append(home)
+        previous = name, home
+    return clusters
+
+
+def _index_words(name: Name) -> tuple[str, ...]:
+    """The words under which a cluster is looked for, also the parts of double names."""
+    parts = [part for word in name.words if "-" in word for part in word.split("-") if part]
+    stems = _bare if name.kind is Kind.PERSON else _declined
+    return tuple("word " + word for word in (*_stems(name), *map(stems, parts)))
+
+
+def _home(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
+    """The cluster `name` belongs to, tried from the surest ground to the weakest; of several the last
+    used."""
+    for found in _recent(index, _wanted(name)):
+        if name.kind == found.kind or Kind.PERSON not in (name.kind, found.kind):
+            return found
+    alike = [c for c in _recent(index, _index_words(name)) if c.kind is name.kind]
+    if name.kind is not Kind.PERSON:
+        return next((c for c in alike if any(_shortened(name, other) for other in c.names[-_FORMS:])), None)
+    same = next((c for c in alike if _same_person(name, c)), None)
+    return same or next((c for c in alike if _is_first_name(name, c)), None)
+
+
+def _recent(index: Mapping[str, Sequence[Cluster]], keys: Iterable[str]) -> list[Cluster]:
+    """The clusters found under any of the keys, the last used first."""
+    found = {id(c): c for key in keys for c in index.get(key, ())}
+    return sorted(found.values(), key=lambda c: -c.used)
+
+
+def _same_person(name: Name, found: Cluster) -> bool:
+    """Surname, or one name with more first names: "Merkel" / "Angela Merkel" / "Angela Dorothea Merkel"."""
+    new = _stems(name)
+    for other in found.names[:_FORMS]:
+        old = _stems(other)
+        if not new or not old:
+            continue
+        if len(new) == 1 and len(old) == 1:
+            if new[0] == old[0]:
+                return True
+            continue
+        short, long = sorted((new, old), key=len)
+        if len(short) == 1:
+            if _surname_of(short[0], long) or _part_of_double(name, other):
+                return not _other_first_name(name, found)
+        elif (
+            (short[-1] == long[-1] and (_first_names_fit(short[:-1], long[:-1])))
+            or (short[-1] == long[-1] and short[0] == long[0])
+            or _subsequence(short, long)
+        ):
+            return True
+    return False
+
+
+def _other_first_name(name: Name, found: Cluster) -> bool:
+    """Whether a longer name of the cluster has another first name: "Anna Müller" is not "Peter Müller"."""
+    new = _stems(name)
+    if len(new) < 2:
+        return False
+    longest = max((_stems(other) for other in found.names[:_FORMS]), key=len)
+    return len(longest) > 1 and not (
+        _first_names_fit(new[:-1], longest[:-1]) or longest[0] == new[0] or _subsequence(new, longest)
+    )
+
+
+def _surname_of(word: str, words: Sequence[str]) -> bool:
+    """The last word, the last part of a double name ("Leutheusser" of "Leutheusser-Schnarrenberger"), or what
+    follows a particle; also the middle of a Spanish name ("Uribe" of "Álvaro Uribe Vélez")."""
+    return word == words[-1] or (len(words) > 2 and word in words[1:])
+
+
+def _part_of_double(name: Name, other: Name) -> bool:
+    """ "Leutheusser" for "Sabine Leutheusser-Schnarrenberger"."""
+    short, long = sorted((name.words, other.words), key=len)
+    return "-" in long[-1] and short[-1] in long[-1].split("-")
+
+
+def _is_first_name(name: Name, found: Cluster) -> bool:
+    """ "Steve" after "Steve Fossett", "Ban" after "Ban Ki-moon"."""
+    new = _stems(name)
+    return len(new) == 1 and any(
+        len(old) > 1 and old[0] == new[0] for old in map(_stems, found.names[:_FORMS])
+    )
+
+
+def _first_names_fit(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Initials and left-out first names fit: "A." / "Angela", "George W." / "George"."""
+    return all(
+        a == b or (a.endswith(".") and b.startswith(a[:-1])) or (b.endswith(".") and a.startswith(b[:-1]))
+        for a, b in zip(one, other, strict=False)
+    )
+
+
+def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _shortened(name: Name, other: Name) -> bool:
+    """Whether one form of an organisation, place or thing is the beginning, end or core of the other.
+
+    "Landgericht" / "Landgericht Mannheim", "Deutsche Bahn" / "Deutsche Bahn AG", "Bayern" / "FC Bayern
+    München". For places the beginning only: "Frankfurt" / "Frankfurt am Main", but not "York" / "New York".
+    """
+    short, long = sorted((name, other), key=lambda n: len(n.words))
+    new, old = _stems(short), _stems(long)
+    size = len(new)
+    if size >= len(old) or len("".join(new)) < 3 or _known_otherwise(short.form, long.form):
+        return False
+    if name.kind is Kind.LOCATION:
+        return old[:size] == new and long.words[size].lower() in {"am", "an", "im", "in", "bei", "a."}
+    starts = [i for i in range(len(old) - size + 1) if old[i : i + size] == new]
+    return any(i == 0 or long.words[i - 1].lower() not in _JOINERS for i in starts)
+
+
+def _known_otherwise(short: str, long: str) -> bool:
+    """ "Union" is a name of its own and no short form of "Europäische Union"."""
+    return short in _NO_SHORT_FORM or (short in _aliases() and alias_key(short) != alias_key(long))
+
+
+def _abbreviated(name: Name, previous: tuple[Name, Cluster] | None) -> Cluster | None:
+    """ "Vereinte Nationen (UN)" and "IG Metall (Industriegewerkschaft Metall)": name (other name) of one
+    kind."""
+    if previous is None or not name.bracketed or name.kind is not previous[0].kind:
+        return None
+    before, home = previous
+    if before.end < name.follows or name.kind is Kind.PERSON:
+        return None
+    short, long = sorted((name.form, before.form), key=len)
+    if _initials_fit(short, long):
+        return home
+    short_enough = short.isupper() and len(short) <= 6
+    return home if name.kind is not Kind.LOCATION and (short_enough or _shares_word(short, long)) else None
+
+
+def _shares_word(short: str, long: str) -> bool:
+    return bool({w for w in short.split() if len(w) > 2} & set(long.split()))
+
+
+def _initials_fit(short: str, long: str) -> bool:
+    """Whether the capitals of `short` occur in `long` in order, beginning with its first letter."""
+    letters = [c for c in short.lower() if c.isalpha()]
+    if not letters or short == long or short[0].lower() != long[0].lower() or not short[:1].isupper():
+        return False
+    if sum(c.isupper() for c in short) < 2:
+        return False
+    rest = iter(long.lower())
+    return all(letter in rest for letter in letters)
+
+
+def _keys(name: Name) -> set[str]:
+    """Normal forms under which a name is found again: without case endings, hyphens and accents, and as
+    initials.
+
+    "Roten Kreuzes" and "Rotes Kreuz" share "rotkreuz"; "Sozialdemokratische Partei Deutschlands" is found
+    by "SPD".
+    """
+    if name.kind is Kind.PERSON:
+        return {"".join(_stems(name))}
+    keys = {"".join(_stems(name)), alias_key(name.form)}
+    parts = [word for word in name.words if word.lower() not in _JOINERS]
+    if len(parts) > 1:
+        keys.add("initials " + "".join(word[0] for word in parts).upper())
+    if _is_acronym(name.form):
+        keys.add("acronym " + name.form)
+    return keys
+
+
+def _wanted(name: Name) -> set[str]:
+    """The keys `name` looks for: its own, but an acronym looks for initials and the long form for the
+    acronym."""
+    return {_swapped(key) for key in _keys(name)}
+
+
+def _swapped(key: str) -> str:
+    kind, _, letters = key.partition(" ")
+    return f"{_SWAPPED[kind]} {letters}" if kind in _SWAPPED else key
+
+
+def _is_acronym(form: str) -> bool:
+    return form.isupper() and form.isalpha() and 2 <= len(form) <= 6
+
+
+def alias_key(form: str) -> str:
+    """The canonical name of a known alias, else the form itself."""
+    return _aliases().get(form, form)
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Alias -> canonical name, from the tables of organisations and countries."""
+    table: dict[str, str] = {}
+    for relative, columns in (ORGANIZATIONS, COUNTRIES):
+        for row in read_table(relative, columns):
+            if row.get("kind") in _PARTS_OF_NAMES:
+                continue
+            for form in (row["name"], *words(row["aliases"])):
+                table.setdefault(form, row["name"])
+    return table
+
+
+@lru_cache(maxsize=10_000)
+def _declined(word: str) -> str:
+    """A word without its case ending: "Roten", "Rotes", "Rote" -> "rot"; "Bundestages" -> "bundestag"."""
+    lower = _folded(word).rstrip("'’")
+    for ending in ("ens", "es", "en", "em", "er", "s", "e", "n"):
+        if lower.endswith(ending) and len(lower) - len(ending) >= 4:
+            return lower[: -len(ending)].rstrip("e")
+    return lower
+
+
+@lru_cache(maxsize=10_000)
+def _bare(word: str) -> str:
+    """A word of a person's name without a genitive "s", where it may be one; only for comparison."""
+    return _folded(_GENITIVE.sub("", word) if len(word) > 3 else word)
+
+
+def _folded(word: str) -> str:
+    """Small letters without hyphens and accents: "Škoda" -> "skoda"; umlauts stay."""
+    if word.isascii():
+        return word.lower().replace("-", "")
+    composed = "".join(c if c in "äöüÄÖÜß" else unicodedata.normalize("NFD", c)[0] for c in word)
+    return composed.lower().replace("-", "")
+
+
+def _stems(name: Name) -> tuple[str, ...]:
+    """The words of a name as they are compared."""
+    if not name.words:
+        return (name.form,)
+    return tuple(_bare(word) if name.kind is Kind.PERSON else _declined(word) for word in name.words)
+
+
+def name_words(form: str) -> tuple[str, ...]:
+    """The words of a name without titles and marks: "Prof. Dr. Anna Huber" -> Anna, Huber."""
+    parts = [word.strip(_MARKS + ",()") for word in form.split()]
+    return tuple(word for word in parts if word and word not in titles())
+
+
+def clean(form: str) -> str:
+    """A name on one line without the marks around it."""
+    return " ".join(form.split()).strip('„“”"»«‚‘‹› ')
+
+
+def citation(found: Cluster) -> str:
+    """The fullest form without case ending: the longest, and of equally long ones that in the base form."""
+    forms = Counter(" ".join(_without_titles(name)) for name in found.names)
+    best = max(forms, key=lambda form: (_fullness(form), forms[form], -len(form)))
+    example = next(name for name in found.names if " ".join(_without_titles(name)) == best)
+    bare = _GENITIVE.sub("", best)
+    last_words = {form.split()[-1] for form in forms if form != best}
+    if bare != best and (bare.split()[-1] in last_words or _is_genitive(example, best)):
+        return bare
+    return best if found.kind is Kind.PERSON else _nominative(best, example)
+
+
+def _nominative(form: str, name: Name) -> str:
+    """A declined name in the base form: "Vereinten Nationen" -> "Vereinte Nationen", "Landgerichts
+    Mannheim" -> "Landgericht Mannheim", "Deutschen Bundestages" -> "Deutscher Bundestag", "Grünen" ->
+    "Grüne"."""
+    known = alias_key(form)
+    if known != form and tuple(map(_declined, known.split())) == tuple(map(_declined, form.split())):
+        return known
+    parts = form.split()
+    head = next((i for i, part in enumerate(parts) if not _DECLINED_ADJECTIVE.match(part)), len(parts) - 1)
+    if name.before.lower() in {"des", "eines", "dem", "beim", "zum", "vom", "im", "am"}:
+        parts[head] = _base_of(parts[head])
+    gender = _gender_of_head(parts[head])
+    if gender:
+        parts[:head] = [_with_ending(part, gender) for part in parts[:head]]
+    elif len(parts) == 1 and _DECLINED_ADJECTIVE.match(form):
+        return form.removesuffix("n")  # "die Grünen" -> "Grüne"
+    return " ".join(parts)
+
+
+def _base_of(word: str) -> str:
+    """ "Landgerichts" -> "Landgericht"; a word that no table knows stays."""
+    noun = noun_of(word)
+    return noun.lemma if noun is not None and not noun.plural and word.startswith(noun.lemma) else word
+
+
+def _gender_of_head(word: str) -> str:
+    """m, f, n, p for plural, or empty, by the tables or the ending: "Union" f, "Nationen" p."""
+    noun = noun_of(word)
+    if noun is not None and noun.gender in {"m", "f", "n"}:
+        return "p" if noun.plural else noun.gender
+    return next((gender for gender, endings in _ENDINGS.items() if word.lower().endswith(endings)), "")
+
+
+def _with_ending(adjective: str, gender: str) -> str:
+    """The adjective as without an article: "Europäischen" + f -> "Europäische", "Deutschen" + m ->
+    "Deutscher"."""
+    stem = _DECLINED_ADJECTIVE.sub(r"\1", adjective)
+    return (
+        stem + {"m": "er", "f": "e", "n": "es", "p": "e"}[gender]
+        if not adjective.endswith("er") or gender == "m"
+        else adjective
+    )
+
+
+def _without_titles(name: Name) -> tuple[str, ...]:
+    parts = name.form.split()
+    while len(parts) > 1 and parts[0] in titles():
+        parts = parts[1:]
+    return tuple(parts)
+
+
+def _fullness(form: str) -> tuple[int, int]:
+    """More words are fuller, and of equally many those without abbreviations: "IG Holz" is less than
+    "Industriegewerkschaft Holz"."""
+    words_of = form.split()
+    return len(words_of), -sum(_is_acronym(word) for word in words_of)
+
+
+def _is_genitive(name: Name, form: str) -> bool:
+    """Whether a name that occurs in one form only is a genitive: "die Hauptstadt Deutschlands", "Putins
+    Sprecher"."""
+    bare = _GENITIVE.sub("", form)
+    if bare == form or len(bare) < 4:
+        return False
+    if form[-1] in "'’" or form.endswith(("'s", "’s")):
+        return True
+    if bare in _country_names():
+        return form not in _country_names()
+    if not name.genitive or name.kind in (Kind.OTHER,):
+        return False
+    if name.kind is Kind.ORGANIZATION:
+        return name.before.lower() in {"des", "eines"} and not form.isupper()
+    if name.kind is Kind.PERSON:
+        last = form.split()[-1]
+        return (
+            not last.endswith(("us", "is", "os", "es", "és", "ös", "ss", "ás")) and last not in first_names()
+        )
+    return not bare.endswith(("s", "u", "i", "o", "a", "e"))
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    relative, columns = COUNTRIES
+    return frozenset(row["name"] for row in read_table(relative, columns))

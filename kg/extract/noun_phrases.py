@@ -1,0 +1,212 @@
+"""Noun phrases that may denote an actor: determiner, adjectives, a noun of the tables.
+
+"die neue Ministerin", "ein Sprecher des Ministeriums", "zwei Demonstranten". No tagger is needed:
+determiners are a closed class, adjectives are lower-case words with an adjective ending.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.nouns import Noun, guess_noun, noun_of
+from kg.model import Span
+
+DEFINITE = frozenset({
+    "der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
+    "jene", "jenes", "jenem", "jenen",
+})  # fmt: skip
+FUSED = frozenset({"im", "am", "vom", "beim", "zum", "zur", "ins", "ans"})
+INDEFINITE = frozenset({
+    "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "keiner",
+    "mehrere", "mehreren", "mehrerer", "einige", "einigen", "einiger", "viele", "vielen", "vieler",
+    "manche", "manchen", "andere", "anderen", "anderer", "weitere", "weiteren", "weiterer", "zahlreiche",
+    "zahlreichen", "alle", "allen", "aller", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht",
+    "neun", "zehn", "elf", "zwölf", "verschiedene", "verschiedenen",
+})  # fmt: skip
+POSSESSIVE = re.compile(r"^(?:sein|ihr|unser|mein|dein|euer|eur)(?:e[rnms]?)?$", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
+)
+_PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]{2,}er$")
+# Without an article before them these are rather verbs: "gestern sagten Zeugen", "so hatten Experten".
+_VERB_LIKE = re.compile(
+    r"(?:te|ten|aben|aren|erden|urden|ollen|önnen|üssen|ürfen|ehen|alten|eben|arnen|ordern)$"
+)
+_NOT_ADJECTIVE = frozenset({
+    "oder", "aber", "über", "unter", "hinter", "einer", "eine", "eines", "wie", "sie", "er", "wäre",
+    "hätte", "habe", "werde", "sei", "sagte", "hatte", "wurde", "konnte", "heute", "gestern", "ohne",
+    "seine", "ihre", "dass", "aus", "bei", "unser", "wieder", "immer", "aller", "bitte", "danach", "keine",
+    "welche", "welcher", "welches", "denen", "deren", "dessen", "wenn", "sondern", "weder", "außer",
+    "jeder", "jede", "jedes", "jeden",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun phrase: `start` to `head` are token indexes from the determiner to the head noun.
+
+    `determiner` is lower-case, empty for a bare noun; `owner` is the token index at which a genitive or
+    "von" phrase
+    after the head begins, or None.
+    """
+
+    start: int
+    head: int
+    determiner: str
+    adjectives: tuple[str, ...]
+    noun: Noun
+    owner: int | None
+
+    def span(self, doc: Doc) -> Span:
+        """From the determiner to the head, without what follows."""
+        return Span(doc[self.start].idx, doc[self.head].idx + len(doc[self.head]))
+
+    @property
+    def definite(self) -> bool:
+        """ "die Ministerin", "dieser Mann", "beim Gericht"."""
+        return self.determiner in DEFINITE or self.determiner in FUSED
+
+    @property
+    def plural(self) -> bool | None:
+        """Whether more than one is meant; None where neither form nor determiner tells."""
+        return number(self.determiner, self.noun)
+
+    @property
+    def gender(self) -> str:
+        """m, f, n, or empty if unknown; a noun of both genders takes its determiner's: "die Vorsitzende"
+        f."""
+        if self.noun.gender != "mf":
+            return self.noun.gender
+        return _gender_by_determiner(self.determiner)
+
+
+def number(determiner: str, noun: Noun) -> bool | None:
+    """ "die Minister" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural."""
+    if noun.plural is not None and not (
+        noun.plural and determiner in {"der", "des", "dem", "den"} and noun.gender == "m"
+    ):
+        return noun.plural
+    if determiner in {
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "das",
+        "dem",
+        "des",
+        "im",
+        "am",
+        "vom",
+        "beim",
+        "zum",
+    }:
+        return False
+    if determiner in INDEFINITE:
+        return True
+    if determiner in {"die", "diese", "jene"}:
+        return noun.gender in ("m", "n") or (noun.plural or False)
+    if determiner in {"der", "dieser", "zur"}:
+        return noun.gender not in ("m", "mf", "f")
+    if determiner in {"den", "diesen"}:
+        return None
+    return True if not determiner and noun.gender in ("m", "n") and noun.plural is None else noun.plural
+
+
+def _gender_by_determiner(determiner: str) -> str:
+    if determiner in {"die", "eine", "zur", "diese"}:
+        return "f"
+    if determiner in {"dem", "des", "den", "einem", "eines", "einen", "ein", "dieser", "der", "vom", "beim"}:
+        return "m"
+    return ""
+
+
+def noun_phrase_at(
+    doc: Doc, head: int, *, known: Collection[str] = (), force: bool = False
+) -> NounPhrase | None:
+    """The noun phrase whose head is the token at `head`, or None if the token is no noun for an actor.
+
+    `known` are further words to accept in this article; `force` accepts any capitalised word.
+    """
+    token = doc[head]
+    noun = noun_of(token.text)
+    if noun is None and (force or token.text in known) and token.text[:1].isupper():
+        noun = guess_noun(token.text)
+    if noun is None or (noun.base == "Jährige" and head + 1 < len(doc) and _is_noun(doc[head + 1])):
+        return None
+    start = head
+    adjectives: list[str] = []
+    while start > 0 and is_adjective(doc, start - 1) and len(adjectives) < 5:
+        start -= 1
+        adjectives.append(doc[start].text)
+    determiner = ""
+    if start > 0:
+        before = doc[start - 1].lower_
+        if before in DEFINITE or before in INDEFINITE or POSSESSIVE.match(before):
+            start -= 1
+            determiner = before
+            if start > 0 and doc[start - 1].lower_ in DEFINITE and before in INDEFINITE:
+                start -= 1
+                determiner = doc[start].lower_
+        elif before in FUSED:
+            determiner = before
+    while not determiner and adjectives and _VERB_LIKE.search(adjectives[-1]):
+        start += 1
+        adjectives.pop()
+    return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, _owner(doc, head))
+
+
+def is_adjective(doc: Doc, index: int) -> bool:
+    """Whether the token looks like a declined adjective or a number before a noun: "neue", "drei",
+    "Berliner", "US-amerikanische"."""
+    token = doc[index]
+    text = token.text
+    if token.is_punct or token.is_space:
+        return False
+    if (
+        text.lower() in _NOT_ADJECTIVE
+        or text.lower() in DEFINITE
+        or text.lower() in INDEFINITE
+        or POSSESSIVE.match(text)
+    ):
+        return False
+    if _ADJECTIVE.match(text) or (text.isdigit() and len(text) < 6):
+        return True
+    if _PLACE_ADJECTIVE.match(text) and noun_of(text) is None:
+        return not token.is_sent_start or index > 0
+    return bool(token.is_sent_start) and text.istitle() and bool(_ADJECTIVE.match(text.lower()))
+
+
+def _is_noun(token: Token) -> bool:
+    return token.text[:1].isupper() and token.is_alpha
+
+
+def _owner(doc: Doc, head: int) -> int | None:
+    """Where a genitive or "von", "aus", "bei" after the head begins: "Sprecher | des Ministeriums"."""
+    following = head + 1
+    if following >= len(doc):
+        return None
+    token = doc[following]
+    if token.lower_ in {
+        "des",
+        "der",
+        "eines",
+        "einer",
+        "von",
+        "vom",
+        "dieses",
+        "dieser",
+        "seiner",
+        "ihrer",
+        "seines",
+        "ihres",
+    }:
+        return following
+    if token.ent_type_ and token.text[:1].isupper():
+        return following
+    return None

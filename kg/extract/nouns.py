@@ -1,0 +1,271 @@
+"""Nouns that denote actors or utterances: which noun a word is a form of, with gender, number, kind.
+
+The words come from `seeds/roles.tsv` and `seeds/actor_nouns.tsv`. Forms are generated once, so no
+tagger is needed; a compound is what its last part is ("Polizeisprechern" is a form of "Sprecher").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.tables import read_table
+
+ROLES = ("seeds/roles.tsv", ("lemma", "gender", "kind", "source"))
+ACTOR_NOUNS = ("seeds/actor_nouns.tsv", ("lemma", "gender", "kind", "source"))
+FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
+
+_LONGEST = 80  # letters; no noun is longer, and what is would cost time
+_UMLAUT = str.maketrans("aouAOU", "äöüÄÖÜ")
+_DERIVES_FEMININE = (
+    "er",
+    "ist",
+    "ent",
+    "ant",
+    "or",
+    "eur",
+    "är",
+    "at",
+    "oge",
+    "iker",
+    "arzt",
+    "anwalt",
+    "chef",
+    "ist",
+    "mann",
+)
+_AGED = re.compile(r"^\d{1,3}-?[Jj]ährige[rnms]?$")
+_PERSONAL_SUFFIX = re.compile(
+    r"(?:sprecher|minister|chef|führer|leiter|inhaber|macher|träger|forscher|[io]loge|isten?|iker|anten?|enten|eure?|stifter|[^rkl]ator|atoren)$"
+)
+_FEMININE_SUFFIX = re.compile(
+    r"(?:er|ist|ent|ant|or|eur|är|og|ik|ör|ett|at|än|öch|mid|ält|ürst|önig|andidat)in(?:nen)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A word in the text as a form of a noun.
+
+    `lemma` is the citation form of the whole word ("Polizeisprecher"), `base` that of its last part
+    ("Sprecher"), `gender` m, f, n, mf (declined like an adjective) or empty, `plural` None where the
+    form leaves the number open ("Minister", "Vorsitzenden").
+    """
+
+    lemma: str
+    base: str
+    gender: str
+    kind: str
+    plural: bool | None
+
+
+def _plural_forms(lemma: str, gender: str) -> Iterable[str]:
+    """Every plural the noun might have, dative included; more than exist, which does no harm."""
+    umlaut = _with_umlaut(lemma)
+    endings = ("en", "e", "s", "n") if gender == "f" else ("en", "e", "s", "n", "er", "ern")
+    yield from (stem + ending for stem in (lemma, umlaut) for ending in endings)
+    yield umlaut
+    if lemma.endswith(("in", "nis")):
+        yield from (lemma + lemma[-1] + ending for ending in ("e", "en"))
+    if lemma.endswith("um"):
+        yield lemma[:-2] + "en"
+    if lemma.endswith("ma"):
+        yield lemma[:-1] + "en"
+    if lemma.endswith("mann"):
+        yield from (lemma[:-4] + "leute", lemma[:-4] + "leuten")
+
+
+def _with_umlaut(word: str) -> str:
+    """The word with its last a, o, u (au) changed: "Mann" -> "Männ", "Rauch" -> "Räuch"."""
+    for i in range(len(word) - 1, -1, -1):
+        if word[i] in "aouAOU":
+            if word[i] == "u" and i > 0 and word[i - 1] in "aA":
+                return word[: i - 1] + word[i - 1].translate(_UMLAUT) + word[i:]
+            return word[:i] + word[i].translate(_UMLAUT) + word[i + 1 :]
+    return word
+
+
+def _forms(lemma: str, gender: str) -> dict[str, bool | None]:
+    """The forms of a noun and their number, None where singular and plural look alike."""
+    forms: dict[str, bool | None] = {}
+    if gender == "mf":
+        stem = lemma.removesuffix("r").removesuffix("e")
+        return {
+            stem + "er": False,
+            stem + "e": None,
+            stem + "en": None,
+            stem + "em": False,
+            stem + "es": False,
+        }
+    if gender:
+        for form in _plural_forms(lemma, gender):
+            forms.setdefault(form, True)
+    else:
+        return {lemma: True, lemma + "n": True}
+    if gender == "m":
+        weak = lemma.endswith(
+            ("e", "ist", "ent", "ant", "at", "oge", "ot", "Herr", "Mensch", "Prinz", "Fürst", "Held")
+        )
+        if weak:
+            forms[lemma + ("n" if lemma.endswith(("e", "Herr")) else "en")] = None
+        if lemma.endswith(("er", "el", "en")):
+            forms[lemma] = None
+        forms[lemma + "s"] = forms[lemma + "es"] = False
+    if gender == "n":
+        forms[lemma + "s"] = forms[lemma + "es"] = False
+    if not (gender == "m" and lemma.endswith(("er", "el", "en"))) and not lemma.endswith("chen"):
+        forms[lemma] = False if lemma not in {"Unternehmen", "Mädchen", "Schreiben"} else None
+    else:
+        forms[lemma] = None
+    return forms
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, str, str, bool | None]]:
+    """Lower-case form -> lemma, gender, kind, number. Citation forms come before inflected ones."""
+    table: dict[str, tuple[str, str, str, bool | None]] = {}
+    rows = [*_actor_nouns(), *_roles()]
+    feminine = [
+        (_feminine(lemma), "f", kind) for lemma, gender, kind in rows if gender == "m" and kind == "person"
+    ]
+    rows += [row for row in feminine if row[0]]
+    for lemma, gender, kind in rows:
+        table.setdefault(lemma.lower(), (lemma, gender, kind, _forms(lemma, gender).get(lemma, False)))
+    for lemma, gender, kind in rows:
+        for form, plural in _forms(lemma, gender).items():
+            table.setdefault(form.lower(), (lemma, gender, kind, plural))
+    return table
+
+
+def _actor_nouns() -> list[tuple[str, str, str]]:
+    return [(row["lemma"], row["gender"], row["kind"]) for row in _rows(ACTOR_NOUNS)]
+
+
+def _roles() -> list[tuple[str, str, str]]:
+    """The roles with our kinds; "Abgeordneter" beside "Abgeordnete" is one noun declined like an
+    adjective."""
+    rows = _rows(ROLES)
+    both = {r["lemma"] for r in rows if r["gender"] == "u" and r["lemma"].endswith(("te", "de", "ne"))}
+    found = []
+    for row in rows:
+        lemma, gender = row["lemma"], row["gender"]
+        if row["kind"] == "title" or (lemma.removesuffix("r") in both and lemma not in both):
+            continue
+        if row["kind"] == "collective":
+            found.append((lemma, "" if gender == "u" else gender, "organization"))
+        else:
+            found.append((lemma + "r", "mf", "person") if lemma in both else (lemma, gender, "person"))
+    return found
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words that stand before a name and are no part of it: "Dr.", "Frau", "Scheich"."""
+    return frozenset(row["lemma"] for row in _rows(ROLES) if row["kind"] == "title")
+
+
+def _rows(table: tuple[str, tuple[str, ...]]) -> tuple[dict[str, str], ...]:
+    return read_table(*table)
+
+
+def _feminine(lemma: str) -> str:
+    """The feminine beside a masculine: "Sprecher" -> "Sprecherin", "Anwalt" -> "Anwältin"; else empty."""
+    if lemma.endswith("mann"):
+        return lemma[:-4] + "frau"
+    if not lemma.lower().endswith(_DERIVES_FEMININE):
+        return ""
+    if lemma.lower().endswith(("arzt", "anwalt")):
+        return _with_umlaut(lemma) + "in"
+    return lemma.removesuffix("e") + "in"
+
+
+@lru_cache(maxsize=20_000)
+def noun_of(word: str) -> Noun | None:
+    """The noun that `word` is a form of, or None if the tables do not know its last part.
+
+    "US-Außenministers" -> Außenminister, m, person; "54-Jährige" -> a person of either gender.
+    """
+    if len(word) > _LONGEST or not (word[:1].isupper() or word[:1].isdigit()):
+        return None
+    if _AGED.match(word):
+        return Noun(word.rstrip("rnms"), "Jährige", "mf", "person", _adjectival_number(word))
+    lexicon = _lexicon()
+    lower = word.lower()
+    start = lower.rfind("-") + 1
+    for begin in range(0, max(1, len(lower) - 3)):
+        if 0 < begin < 3 and begin != start:
+            continue
+        found = lexicon.get(lower[begin:])
+        if found and (begin in (0, start) or len(lower) - begin >= 4):
+            return _as_noun(word, begin, found)
+    return _by_suffix(word)
+
+
+def _as_noun(word: str, begin: int, found: tuple[str, str, str, bool | None]) -> Noun:
+    lemma, gender, kind, plural = found
+    base = _base(lemma, kind)
+    if begin == 0:
+        return Noun(lemma, base, gender, kind, plural)
+    tail = lemma if word[begin - 1] == "-" else lemma.lower()
+    return Noun(word[:begin] + tail, base, gender, kind, plural)
+
+
+@cache
+def _base(lemma: str, kind: str) -> str:
+    """The shortest noun of the tables that the lemma ends with: "Vizepräsident" -> "Präsident"."""
+    lexicon, lower = _lexicon(), lemma.lower()
+    for begin in range(len(lower) - 4, 2, -1):
+        found = lexicon.get(lower[begin:])
+        if found and found[0].lower() == lower[begin:] and found[2] == kind:
+            return found[0]
+    return lemma
+
+
+def _by_suffix(word: str) -> Noun | None:
+    """Persons by word formation: "-innen", "-sprecher", "-ist": "Kurdinnen", "Bratschist"."""
+    lower = word.lower()
+    if _FEMININE_SUFFIX.search(lower):
+        lemma = word.removesuffix("nen")
+        return Noun(lemma, lemma, "f", "person", lemma != word)
+    if len(word) > 6 and _PERSONAL_SUFFIX.search(lower):
+        plural = True if lower.endswith("enten") else None
+        lemma = re.sub(r"(ist|ant|ent)en$", r"\1", word)
+        return Noun(lemma, lemma, "m", "person", plural if lemma == word or lower.endswith("enten") else None)
+    return None
+
+
+def guess_noun(word: str) -> Noun:
+    """A noun the tables do not know, at the head of a speaker phrase: gender by its ending.
+
+    "die Tonbandstimme" -> f, "der Bratscher" -> m person. The kind is "group" unless it looks like a person.
+    """
+    lower = word.lower()
+    if lower.endswith(("ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ik")):
+        return Noun(word, word, "f", "organization", False)
+    if lower.endswith(("er", "ler", "or", "ist", "ent", "ant", "eur")):
+        return Noun(word, word, "m", "person", None)
+    if lower.endswith(("um", "chen", "ment")):
+        return Noun(word, word, "n", "organization", False)
+    if lower.endswith(("en", "ern")):
+        return Noun(word, word, "", "group", True)
+    return Noun(word, word, "", "group", None)
+
+
+def _adjectival_number(word: str) -> bool | None:
+    return False if word[-1] in "rms" else None
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """First name -> m, f or mf."""
+    return {row["name"]: row["gender"] for row in _rows(FIRST_NAMES)}
+
+
+def gender_of_name(name: str) -> str:
+    """m or f by the first name; empty where unknown or used for both: "Angela Merkel" -> f."""
+    first, _, rest = name.partition(" ")
+    known = first_names()
+    gender = known.get(first) or known.get(first.split("-")[0]) or ""
+    return gender if rest and gender in {"m", "f"} else ""

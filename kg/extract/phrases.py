@@ -1,0 +1,308 @@
+"""Where the speaker's noun phrase begins and ends in a frame, from word classes and word order.
+
+German main clauses have the finite verb in second place, so what precedes it is one constituent:
+the subject, or an adverbial after which the subject follows the verb (Duden 4, "Das topologische
+Modell des Satzes").
+"""
+
+from __future__ import annotations
+
+import re
+
+import simplemma
+
+from kg.extract.unit import Unit
+from kg.nlp.closed_classes import (
+    ADVERBS,
+    DEMONSTRATIVE_OBJECTS,
+    DETERMINERS,
+    GENITIVE_DETERMINERS,
+    MONTHS_AND_DAYS,
+    NAME_PARTICLES,
+    NOMINATIVE_PRONOUNS,
+    OBLIQUE_DETERMINERS,
+    OTHER_PRONOUNS,
+    PREPOSITIONS,
+)
+
+_ADJECTIVE = re.compile(
+    r"^[a-zäöüß-]+(e|en|er|es|em)$|^\d+([.,]\d+)?$|^\d+-?jährigen?r?$|^(US|EU|UN)-[a-zäöü]+en?r?s?$"
+)
+_ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
+_MAX_WORDS = 14
+
+
+def noun_phrase(unit: Unit, begin: int, limit: int) -> int | None:
+    """The end of the noun phrase that starts at `begin`, or None if none starts there.
+
+    "ein Sprecher des Ministeriums", "die Präsidentin der Bank, Anna Korn,", "Mehmet Yildiz (SPD)".
+    """
+    if unit.lower(begin) in NOMINATIVE_PRONOUNS and not _noun_follows(unit, begin, limit):
+        return begin + 1
+    head = _head(unit, begin, limit)
+    if head is None:
+        return None
+    end = head
+    while (longer := _extension(unit, end, limit)) is not None and longer - begin <= _MAX_WORDS:
+        end = longer
+    return end
+
+
+def _noun_follows(unit: Unit, begin: int, limit: int) -> bool:
+    """Whether a word that is a pronoun or a determiner is a determiner here: "ihr Sprecher", "diese Frau"."""
+    word = unit.lower(begin)
+    return word in DETERMINERS and _head(unit, begin, limit) is not None
+
+
+def _head(unit: Unit, begin: int, limit: int) -> int | None:
+    """The end of determiner, adjectives and the run of capitalised words that is the head."""
+    at = begin
+    if unit.lower(at) in DETERMINERS:
+        at += 1
+        if unit.lower(at) in DETERMINERS:  # "die beiden", "diese drei"
+            at += 1
+    while at < limit and _adjective(unit, at):
+        at += 1
+        if unit.lower(at) in {"und", "oder", ","} and _adjective(unit, at + 1):
+            at += 1
+    if at >= limit:
+        return None
+    if unit.quoted[at]:
+        return _quoted_name(unit, at, limit) if at > begin else None
+    if not _nominal(unit, at):
+        return None
+    if unit.lower(at) in MONTHS_AND_DAYS | PREPOSITIONS | ADVERBS and at == begin:
+        return None
+    return _capitals(unit, at, limit)
+
+
+def _adjective(unit: Unit, at: int) -> bool:
+    word = unit.text(at)
+    if not word or unit.quoted[at] or word in DETERMINERS | PREPOSITIONS | OTHER_PRONOUNS | {"oder", "aber"}:
+        return False
+    return bool(_ADJECTIVE.match(word)) and (word not in ADVERBS or word in {"weitere"})
+
+
+def _nominal(unit: Unit, at: int) -> bool:
+    text = unit.text(at)
+    if not text or text.lower() in DETERMINERS or _opening_adverb(unit, at):
+        return False
+    # "ai-Bericht", "54-Jährige": a compound whose last part is a noun
+    return text[0].isupper() or ("-" in text and text.rpartition("-")[2][:1].isupper())
+
+
+def _opening_adverb(unit: Unit, at: int) -> bool:
+    """A capital that only marks the sentence's beginning: "Offiziell geht ...", "Sinngemäß hofft ..."."""
+    token = unit.tokens[at]
+    if not token.is_sent_start or token.ent_type_ or unit.text(at + 1)[:1].isupper():
+        return False
+    lemma: str = simplemma.lemmatize(token.text, lang="de")
+    return lemma.islower()
+
+
+def _capitals(unit: Unit, at: int, limit: int) -> int:
+    """The run of capitalised words: "US-Außenminister Antony Blinken", "Ursula von der Leyen"."""
+    end = at + 1
+    while end < limit and not unit.quoted[end]:
+        text = unit.text(end)
+        if (
+            (text[0].isupper() and text not in MONTHS_AND_DAYS)
+            or text in {"&", "+"}
+            or re.fullmatch(r"\d+", text)
+        ):
+            end += 1
+            continue
+        ahead = end
+        while ahead < limit and unit.text(ahead) in NAME_PARTICLES and ahead - end < 3:
+            ahead += 1
+        if (
+            ahead > end
+            and _personal(unit, at, end)
+            and ahead < limit
+            and unit.text(ahead)[0].isupper()
+            and ahead - end <= 2
+        ):
+            if unit.text(end) in {"von", "zu", "und"} and not _surname_of(unit, ahead):
+                break
+            end = ahead + 1
+            continue
+        break
+    return end
+
+
+def _personal(unit: Unit, begin: int, end: int) -> bool:
+    """Whether the run ends inside a person's name, so that "von", "de", "bin" may go on with it."""
+    return any(unit.tokens[i].ent_type_ == "PER" for i in range(begin, end))
+
+
+def _surname_of(unit: Unit, at: int) -> bool:
+    return unit.tokens[at].ent_type_ == "PER"
+
+
+def _quoted_name(unit: Unit, at: int, limit: int) -> int | None:
+    """A name in quotation marks after a determiner: "der „Neuen Presse“"."""
+    for begin, end in unit.stretches:
+        if begin == at and end - begin <= 7 and end <= limit:
+            return end
+    return None
+
+
+def _extension(unit: Unit, at: int, limit: int) -> int | None:
+    """The end of one attribute after the head: genitive, "von ...", brackets, apposition, "und ..."."""
+    if at >= limit:
+        return None
+    word = unit.lower(at)
+    if word in GENITIVE_DETERMINERS:
+        told = at + 1 < limit and unit.quoted[at + 1] and _bare_name(unit, at - 1)
+        person = unit.tokens[at - 1].ent_type_ == "PER"
+        return None if told or person else _head(unit, at, limit)  # "sagte Kaya | der „Neuen Presse“"
+    if word in _ATTRIBUTE_PREPOSITIONS:
+        return None if unit.text(at + 1) in MONTHS_AND_DAYS else _head(unit, at + 1, limit)
+    if unit.text(at) == "(":
+        return _brackets(unit, at, limit)
+    if unit.text(at) == ",":
+        return _apposition(unit, at, limit)
+    if unit.quoted[at] and at > 0:
+        return _quoted_name(unit, at, limit)
+    if word in {"und", "sowie"}:
+        return _coordination(unit, at, limit)
+    return None
+
+
+def _bare_name(unit: Unit, at: int) -> bool:
+    """Whether the word stands without determiner or adjective, as names do."""
+    return unit.text(at)[:1].isupper() and not {unit.lower(at - 1), unit.lower(at - 2)} & DETERMINERS
+
+
+def _brackets(unit: Unit, at: int, limit: int) -> int | None:
+    for end in range(at + 1, min(at + 7, limit)):
+        if unit.text(end) == ")":
+            return end + 1
+    return None
+
+
+def _apposition(unit: Unit, at: int, limit: int) -> int | None:
+    """A name or role between commas: "die Vorsitzende, Anna Korn, ...", "Ali Kaya, Chef der Firma, ..."."""
+    end = _head(unit, at + 1, limit)
+    if end is None:
+        return None
+    while (
+        end < limit
+        and (longer := _extension(unit, end, limit) if unit.text(end) != "," else None) is not None
+    ):
+        end = longer
+    closed = end >= limit or unit.text(end) in {",", "."} or unit.lower(end) in {"am", "in", "bei", "nach"}
+    return end if closed and end - at <= 9 else None
+
+
+def _coordination(unit: Unit, at: int, limit: int) -> int | None:
+    """A second speaker: "die Gewerkschaft und der Verband", "Scholz und Macron"."""
+    return _head(unit, at + 1, limit)
+
+
+def subject_after(unit: Unit, verb: int, limit: int) -> tuple[int, int] | None:
+    """The subject behind a finite verb: "sagte | er | am Freitag", "teilte | die Polizei | am Abend mit".
+
+    Adverbs, reflexives, datives and prepositional phrases in between are passed over.
+    """
+    at = verb + 1
+    while at < limit:
+        word = unit.lower(at)
+        if word in NOMINATIVE_PRONOUNS and word != "es":
+            end = noun_phrase(unit, at, limit)
+            return (at, end or at + 1)
+        if word in {"es"} | OTHER_PRONOUNS - DETERMINERS or word in ADVERBS or word in {"nicht"}:
+            at += 1
+        elif word in PREPOSITIONS:
+            at = _after_preposition(unit, at, limit)
+        elif word in OBLIQUE_DETERMINERS:
+            at = noun_phrase(unit, at, limit) or at + 1
+        elif (end := noun_phrase(unit, at, limit)) is not None:
+            return (at, end)
+        elif unit.text(at) == "," or unit.text(at)[0].isalpha() or unit.quoted[at]:
+            at += 1
+        else:
+            return None
+    return None
+
+
+def _after_preposition(unit: Unit, at: int, limit: int) -> int:
+    end = _head(unit, at + 1, limit)
+    if end is None:
+        after = at + 1
+        while after < limit and (unit.text(after) in MONTHS_AND_DAYS or unit.text(after)[0].isdigit()):
+            after += 1
+        return after
+    while end < limit and unit.lower(end) in GENITIVE_DETERMINERS and (longer := _head(unit, end, limit)):
+        end = longer
+    return end
+
+
+def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
+    """The subject in front of a finite verb at `verb`, if the first constituent is one.
+
+    "Der Sprecher der Gewerkschaft, Ali Kaya, | sagte ..." - all of it; "Am Freitag | sagte ..." - none.
+    """
+    while begin < verb and (
+        unit.lower(begin) in {"und", "aber", "doch", "denn", "auch", "nur"}
+        or unit.text(begin) in {",", "–", "-"}
+    ):
+        begin += 1
+    if begin >= verb:
+        return None
+    word = unit.lower(begin)
+    if word in DEMONSTRATIVE_OBJECTS and verb == begin + 1 and word != "ihr":
+        return None
+    if (
+        word in PREPOSITIONS
+        or word in ADVERBS
+        or word in OBLIQUE_DETERMINERS
+        or word in {"als", "wie", "statt"}
+    ):
+        return None
+    if unit.lower(verb + 1) in {"er", "sie", "man", "wir", "ich"} and word not in NOMINATIVE_PRONOUNS:
+        return None  # an object in front: "Die Arbeit der Regierung lobte er"
+    if _person_follows(unit, begin, verb):
+        return None
+    end = noun_phrase(unit, begin, verb)
+    if end is None:
+        return None
+    return (begin, _trim_adverbials(unit, begin, end, verb))
+
+
+def _person_follows(unit: Unit, begin: int, verb: int) -> bool:
+    """An object in front, a person behind: "Die Anwendung stellte der Vorsitzende Ali Kaya in Frage"."""
+    if any(unit.tokens[at].ent_type_ in {"PER", "ORG"} for at in range(begin, verb)):
+        return False
+    if (
+        unit.lower(verb + 1) not in {"der", "die"}
+        and unit.tokens[min(verb + 1, len(unit.tokens) - 1)].ent_type_ != "PER"
+    ):
+        return False
+    end = _head(unit, verb + 1, len(unit.tokens)) if verb + 1 < len(unit.tokens) else None
+    return end is not None and any(unit.tokens[at].ent_type_ == "PER" for at in range(verb + 1, end))
+
+
+def _trim_adverbials(unit: Unit, begin: int, end: int, verb: int) -> int:
+    """The whole first constituent without a trailing comma or adverb: "Er selbst | sagte", "Kaya hingegen | sagte"."""
+    last = verb
+    while last > end and (unit.lower(last - 1) in ADVERBS or unit.text(last - 1) in {",", ")", "–"}):
+        if unit.text(last - 1) == ")":
+            break
+        last -= 1
+    relative = next((i for i in range(end, last) if unit.text(i) == "," and _relative(unit, i + 1)), None)
+    return relative if relative is not None else last if last - begin <= _MAX_WORDS + 8 else end
+
+
+def _relative(unit: Unit, at: int) -> bool:
+    return unit.lower(at) in {
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "dessen",
+        "deren",
+        "welche",
+        "welcher",
+    } and not (unit.text(at + 1)[:1].isupper())

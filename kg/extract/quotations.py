@@ -1,0 +1,201 @@
+"""Runs the rules over the units of an article and puts what they find in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.extract.attributed import attributed, framed_positions
+from kg.extract.continuation import continuation
+from kg.extract.cues import Cue, find_cues
+from kg.extract.direct import direct
+from kg.extract.draft import Draft
+from kg.extract.frames import guess_verb
+from kg.extract.indirect import anaphoric, by_content_word, indirect
+from kg.extract.interview import answers, turns
+from kg.extract.marks import Quoted, find_quoted
+from kg.extract.phrases import subject_after, subject_before
+from kg.extract.reported import fragments, reported
+from kg.extract.unit import Unit, units
+from kg.model import Form, Span
+
+
+def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
+    """The quotations of the body of an article, in the order of the text, and warnings for the reader."""
+    quoted = find_quoted(doc, 0, len(doc))
+    found: list[Draft] = []
+    previous: Unit | None = None
+    spoken = turns(doc.text, body)
+    report = Span(body.begin, spoken[0].label.begin) if spoken else body
+    for unit in units(doc, report, quoted):
+        cues = find_cues(unit)
+        drafts = _of_unit(unit, cues, follows=_follows(unit, found))
+        if not any(draft.form is not Form.REPORTED for draft in drafts) and previous is not None:
+            drafts = _said_before(unit, cues, previous, found) or drafts
+        found.extend(_carry(draft, unit, previous, found) for draft in drafts)
+        previous = unit
+    found = _merge_continuations(found, doc.text)
+    found.extend(_nested(doc, quoted, found))
+    found.extend(answers(doc.text, spoken))
+    found.sort(key=lambda draft: (draft.begin, -draft.end))
+    return _speakers_carried(found), _warnings(doc, quoted)
+
+
+def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
+    """The rules in the order of their certainty; what one has framed, the next leaves alone."""
+    found = direct(unit, cues)
+    phrases = attributed(unit, framed_positions(found, unit))
+    framed = framed_positions([*found, *phrases], unit) | _covered(found, unit)
+    if phrases and phrases[0].frame[0].begin == unit.tokens[0].idx:
+        return [*found, *phrases]  # "Nach Angaben der Polizei habe der Mann verlangt, ..."
+    spoken = indirect(unit, cues, framed)
+    found = [*found, *spoken, *_outside(phrases, spoken)]
+    if not found and (draft := by_content_word(unit)) is not None:
+        found = [draft]
+    if not found and (draft := continuation(unit, follows=follows)) is not None:
+        found = [draft]
+    if not found:
+        found = fragments(unit, cues)
+    if not found and (draft := reported(unit, cues)) is not None:
+        found = [draft]
+    return found
+
+
+def _follows(unit: Unit, found: Sequence[Draft]) -> bool:
+    """Whether the last quotation ends in the sentence right before the unit."""
+    if not found:
+        return False
+    end = max([found[-1].end, *(span.end for span in found[-1].frame)])
+    return unit.tokens[0].idx - end < 6
+
+
+def _outside(phrases: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draft]:
+    """Attributions that do not stand inside what another frame already reports, or stand in a clause of it."""
+    if not spoken:
+        return list(phrases)
+    return [p for p in phrases if any(s.content[0].begin < p.begin and p.end <= s.end for s in spoken)]
+
+
+def _said_before(unit: Unit, cues: Sequence[Cue], previous: Unit, found: list[Draft]) -> list[Draft]:
+    """ "... Das teilte die Stadt mit.": a frame for the sentence before, which may be known already."""
+    draft = anaphoric(unit, cues, previous)
+    if draft is None:
+        return []
+    for index, known in enumerate(found):
+        if draft.begin <= known.begin < draft.end:
+            if known.carried:
+                found[index] = replace(
+                    known,
+                    speaker=draft.speaker,
+                    cue=draft.cue,
+                    cue_lemma=draft.cue_lemma,
+                    frame=draft.frame,
+                    carried=False,
+                )
+                return [found.pop(index)]
+            return []
+    return [draft]
+
+
+def _covered(drafts: Sequence[Draft], unit: Unit) -> frozenset[int]:
+    return frozenset(
+        at
+        for at, token in enumerate(unit.tokens)
+        for draft in drafts
+        for span in draft.content
+        if span.begin <= token.idx < span.end
+    )
+
+
+def _carry(draft: Draft, unit: Unit, previous: Unit | None, found: Sequence[Draft]) -> Draft:
+    """Gives a direct quotation without frame the subject of the sentence before, if that is no quotation.
+
+    "Der Trainer war zufrieden. „Wir haben gut gespielt.“" - it is the trainer who speaks.
+    """
+    if (
+        not draft.carried
+        or draft.form is not Form.DIRECT
+        or previous is None
+        or unit.paragraph - previous.paragraph > 1
+    ):
+        return draft
+    last = previous.tokens[-1]
+    if found and found[-1].end >= previous.tokens[0].idx and found[-1].begin < last.idx + len(last):
+        return draft
+    subject = _subject(previous)
+    return replace(draft, speaker=(subject,), carried=False) if subject else draft
+
+
+def _subject(unit: Unit) -> Span | None:
+    verb = guess_verb(unit, 0, len(unit.tokens))
+    if verb is None:
+        return None
+    found = subject_before(unit, 0, verb) or subject_after(unit, verb, min(len(unit.tokens), verb + 12))
+    return unit.span(*found) if found else None
+
+
+def _merge_continuations(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """Neighbouring sentences in the Konjunktiv are one quotation, as in the Wikinews corpus."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and draft.form is last.form is Form.INDIRECT_FREE_INDIRECT
+            and not text[last.end : draft.begin].strip()
+        ):
+            merged[-1] = replace(last, content=(Span(last.begin, draft.end),))
+        else:
+            merged.append(draft)
+    return merged
+
+
+def _nested(doc: Doc, quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> list[Draft]:
+    """Quoted words inside an indirect quotation: verbatim parts, "er nannte es, so sagte er, „eine Schande“"."""
+    found = []
+    for stretch in quoted:
+        if stretch.depth or stretch.end - stretch.begin < 4 or not _verbatim(doc, stretch):
+            continue
+        first, last = doc[stretch.begin], doc[stretch.end - 1]
+        span = Span(first.idx, last.idx + len(last))
+        for draft in drafts:
+            if draft.form is not Form.DIRECT and any(
+                part.contains(span) and part != span for part in draft.content
+            ):
+                found.append(replace(
+                    draft, content=(span,), form=Form.DIRECT, rule="direct-in-indirect", cue=(), cue_lemma=None, frame=(),
+                    nested=True,
+                ))  # fmt: skip
+                break
+    return found
+
+
+def _verbatim(doc: Doc, stretch: Quoted) -> bool:
+    """Whether quoted words are somebody's and not a name: see `kg.extract.reported.verbatim`."""
+    inner = [token for token in doc[stretch.begin + 1 : stretch.end - 1] if not token.is_space]
+    if not any(token.text[:1].islower() and token.is_alpha for token in inner):
+        return False
+    return len(inner) > 5 or stretch.begin == 0 or not doc[stretch.begin - 1].text[:1].isupper()
+
+
+def _speakers_carried(drafts: Sequence[Draft]) -> list[Draft]:
+    """Continuations take the speaker's phrase of the quotation before them."""
+    result: list[Draft] = []
+    speaker: tuple[Span, ...] = ()
+    for draft in drafts:
+        if draft.carried and not draft.speaker:
+            draft = replace(draft, speaker=speaker)
+        if draft.speaker and not draft.nested:
+            speaker = draft.speaker
+        result.append(draft)
+    return result
+
+
+def _warnings(doc: Doc, quoted: Sequence[Quoted]) -> list[str]:
+    return [
+        f"closing quotation mark missing for {doc[q.begin].text} at character {doc[q.begin].idx}"
+        for q in quoted
+        if not q.closed
+    ]

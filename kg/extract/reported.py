@@ -1,0 +1,108 @@
+"""Speech acts that are reported without their words: "Die Opposition kritisierte die Pläne scharf."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.cues import PREPOSITIONAL_FRAMES, Cue
+from kg.extract.draft import Draft
+from kg.extract.frames import frame_of
+from kg.extract.unit import Unit, clause_start
+from kg.model import Form, Span
+from kg.nlp.closed_classes import EXPLETIVES, SUBORDINATORS
+
+
+def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
+    """The sentence as a reported statement if its main verb is a speech act with its object."""
+    for cue in cues:
+        if not _is_main(unit, cue) or not _has_object(unit, cue):
+            continue
+        frame = frame_of(unit, cue, clause_start(unit, cue.finite), len(unit.tokens))
+        if frame.speaker is None or unit.lower(frame.speaker[0]) in EXPLETIVES:
+            continue
+        return Draft(
+            content=(unit.span(0, len(unit.tokens)),),
+            form=Form.REPORTED,
+            rule="reported-speech-act",
+            medium=frame.medium,
+            cue=unit.spans(frame.cue),
+            cue_lemma=frame.lemma,
+            speaker=(unit.span(*frame.speaker),),
+            stance=frame.stance,
+        )
+    return None
+
+
+def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
+    """Single quoted words that a cue governs: "Kaya nannte den Bericht eine „Erfindung“."."""
+    for cue in cues:
+        if not _is_main(unit, cue) or not (
+            "quote" in cue.verb.frames or cue.verb.frames & PREPOSITIONAL_FRAMES
+        ):
+            continue
+        frame = frame_of(unit, cue, clause_start(unit, cue.finite), len(unit.tokens))
+        if frame.speaker is None or unit.lower(frame.speaker[0]) in EXPLETIVES:
+            continue
+        begin, end = frame.speaker
+        found = [s for s in unit.stretches if not begin <= s[0] < end and verbatim(unit, *s)]
+        return [
+            Draft(
+                content=(unit.span(*stretch),),
+                form=Form.DIRECT,
+                rule="direct-fragment",
+                medium=frame.medium,
+                cue=unit.spans(frame.cue),
+                cue_lemma=frame.lemma,
+                frame=_around(unit, stretch),
+                speaker=(unit.span(*frame.speaker),),
+                stance=frame.stance,
+            )
+            for stretch in found
+        ]
+    return []
+
+
+def verbatim(unit: Unit, begin: int, end: int) -> bool:
+    """Whether quoted words are somebody's, not the name of a ship, a paper or a work.
+
+    "„gravierende Bedenken“" has a lower-case word; "der „Neue Tag“", "das Schiff „Frieda“" have none
+    or follow the noun that they name.
+    """
+    inner = [unit.text(at) for at in range(begin + 1, end - 1)]
+    lower = [word for word in inner if word[:1].islower() and word.isalpha()]
+    if not lower:
+        return False
+    named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
+    return not named or len(inner) > 5
+
+
+def _around(unit: Unit, stretch: tuple[int, int]) -> tuple[Span, ...]:
+    begin, end = stretch
+    last = len(unit.tokens)
+    while last > end and unit.text(last - 1) in {".", "!", "?"}:
+        last -= 1
+    return tuple(unit.span(a, b) for a, b in ((0, begin), (end, last)) if b > a)
+
+
+def _is_main(unit: Unit, cue: Cue) -> bool:
+    """The cue is the verb of the main clause, and something is really said with it."""
+    if cue.verb_final or unit.lower(0) in SUBORDINATORS - {"wie"}:
+        return False
+    begin, _ = unit.segments[unit.segment_of(cue.finite)]
+    if unit.lower(begin) in SUBORDINATORS and begin > 0:
+        return False
+    negated = any(
+        unit.lower(at) in {"nicht", "kein", "keine"} for at in range(cue.finite, cue.positions[-1] + 1)
+    )
+    return not negated
+
+
+def _has_object(unit: Unit, cue: Cue) -> bool:
+    if "object" in cue.verb.frames:
+        return True
+    wanted = cue.verb.frames & PREPOSITIONAL_FRAMES
+    _, end = unit.segments[unit.segment_of(cue.finite)]
+    begin = 0 if unit.segment_of(cue.finite) == 0 else unit.segments[unit.segment_of(cue.finite)][0]
+    contracted = {"von": "vom", "vor": "vorm", "an": "am", "auf": "aufs", "für": "fürs"}
+    forms = wanted | {contracted[word] for word in wanted if word in contracted}
+    return any(unit.lower(at) in forms for at in range(begin, end))

@@ -1,0 +1,415 @@
+"""What a speaker phrase points to: the heads of the actors in it, or who spoke before.
+
+"US-Außenminister Antony Blinken" points to the name, "Angaben der Polizei" to the police, "ein Sprecher des
+Ministeriums" to the spokesman, "Scholz und Macron" to two people, "demnach" to whoever spoke before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from kg.extract.noun_phrases import DEFINITE, FUSED, INDEFINITE, is_adjective
+from kg.extract.nouns import noun_of, titles
+from kg.extract.pronouns import pronoun_at
+
+_ANAPHORIC = frozenset({
+    "demnach", "danach", "wonach", "darin", "hiernach", "demzufolge", "worin", "woraufhin", "daraufhin",
+})  # fmt: skip
+_RELATIVE = frozenset({
+    "der", "die", "das", "dem", "den", "denen", "welcher", "welche", "welches", "welchem", "welchen",
+})  # fmt: skip
+_CONJUNCTIONS = frozenset({"und", "sowie", "&"})
+_PREPOSITIONS = frozenset({
+    "in", "im", "auf", "aus", "bei", "beim", "mit", "nach", "von", "vom", "für", "zu", "zur", "zum", "an",
+    "am", "über", "unter", "durch", "gegen", "um", "vor", "als",
+})  # fmt: skip
+_BRIDGES = frozenset({
+    "auch", "als", "aber", "der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "eines", "„",
+    "“", "\"", "»", "«",
+})  # fmt: skip
+_OF = frozenset({
+    "der", "des", "von", "vom", "eines", "einer", "durch", "aus", "dieser", "dieses", "seitens", "mehrerer",
+    "zweier",
+})  # fmt: skip
+_LONGEST = 80  # tokens of a phrase that are looked at
+_NOT_BEHIND = frozenset({"von", "mit", "um", "für", "gegen", "bei", "und", "zu", "über"})
+_PLACES = frozenset({
+    "Stadt", "Gemeinde", "Land", "Landkreis", "Kreis", "Staat", "Bundesland", "Insel", "Provinz", "Kanton",
+    "Republik",
+})  # fmt: skip
+_SAYINGS = frozenset({"utterance", "document"})
+_ACTORS = frozenset({"person", "organization", "group"})
+_SOURCE_ADJECTIVES = {
+    "behördlich": "Behörden",
+    "amtlich": "Behörden",
+    "offiziell": "Behörden",
+    "polizeilich": "Polizei",
+}
+# Endings of nouns that are hardly ever an actor: "Hoffnung", "Freiheit", "Wirtschaftswachstum", "Montag".
+_THINGS = (
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "tum", "tag", "jahr",
+    "jahre", "woche", "monat", "zeit", "prozent", "euro", "uhr", "abend", "morgen", "mittwoch", "grund",
+    "gründen", "seiten", "beispiel",
+)  # fmt: skip
+_COLLECTIVE_ENDINGS = (
+    "leitung", "verwaltung", "regierung", "zeitung", "führung", "vereinigung", "abteilung", "stiftung",
+    "minderheit", "mehrheit",
+)  # fmt: skip
+
+
+class Pointer(StrEnum):
+    """Pointers that are neither a name nor a noun phrase nor a pronoun."""
+
+    PREVIOUS = "previous speaker"
+    SUBJECT = "subject of the sentence"
+    RELATIVE = "noun before the relative pronoun"
+    BOTH = "the last two persons"
+    SELF = "speaker of the direct speech around"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One actor that a phrase points to: a token (of a name, a noun or a pronoun), a pointer, or an implied
+    name.
+
+    `implied` is an actor that is only part of a word: "Polizeiangaben" -> "Polizei".
+    """
+
+    token: int
+    pointer: Pointer | None = None
+    implied: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the document by token: `end` gives for every token of a name where that name ends,
+    `genitive` the
+    first tokens of names in the genitive ("Blinkens"), `places` the tokens of place names."""
+
+    end: Mapping[int, int]
+    genitive: frozenset[int]
+    people: frozenset[int]
+    places: frozenset[int]
+
+    def __contains__(self, token: int) -> bool:
+        return token in self.end
+
+    def opens(self, token: int) -> bool:
+        """Whether a name begins at the token."""
+        return token in self.end and self.end.get(token - 1) != self.end[token]
+
+
+def heads_of(doc: Doc, start: int, end: int, names: Names) -> tuple[Head, ...]:
+    """The actors that the tokens from `start` to `end` point to, in order; empty for nobody."""
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    end = min(end, start + _LONGEST)
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if start >= end:
+        return ()
+    special = _pointer_phrase(doc, start, end)
+    if special is not None:
+        return (special,)
+    first = _first_head(doc, start, end, names)
+    if first is None:
+        return ()
+    return (first, *_coordinated(doc, first, end, names))
+
+
+def _pointer_phrase(doc: Doc, start: int, end: int) -> Head | None:
+    """Phrases of one or two words that point: "demnach", "ich", a relative "der", "die beiden", "dessen
+    Angaben"."""
+    first = doc[start].lower_
+    if end - start == 2 and doc[start + 1].lower_ == "beiden":
+        return Head(start, Pointer.BOTH)
+    if end - start == 2 and first in {"dessen", "deren"}:
+        return Head(start, Pointer.RELATIVE)
+    if end - start > 1:
+        return None
+    if first in {"beide", "beiden"}:
+        return Head(start, Pointer.BOTH)
+    if first in _ANAPHORIC:
+        relative = first.startswith("wo") and start > 0 and doc[start - 1].text == ","
+        return Head(start, Pointer.RELATIVE if relative else Pointer.PREVIOUS)
+    if first in _RELATIVE:
+        return Head(start, Pointer.RELATIVE)
+    pronoun = pronoun_at(doc[start])
+    return Head(start, Pointer.SELF) if pronoun is not None and pronoun.first else None
+
+
+def _first_head(doc: Doc, start: int, end: int, names: Names) -> Head | None:
+    """The leftmost actor of the phrase, looking through "Angaben der ..." to whose they are."""
+    i = _behind_attribute(doc, start, end)
+    while i < end:
+        token = doc[i]
+        if i in names:
+            return _behind_genitive_name(doc, i, end, names)
+        pronoun = pronoun_at(token)
+        if pronoun is not None and not pronoun.first:
+            return _possessed(doc, i, end, names) if pronoun.possessive else Head(i)
+        if token.lower_ in {"eigenen", "eigener"}:
+            return Head(i, Pointer.SUBJECT)
+        noun = noun_of(token.text)
+        if noun is not None and noun.kind in _SAYINGS:
+            return _whose(doc, i, start, end, names)
+        if _is_head(doc, i, start, end):
+            return _name_behind(doc, i, end, names) or Head(i)
+        i += 1
+    return None
+
+
+def _behind_attribute(doc: Doc, start: int, end: int) -> int:
+    """Skips what stands between article and adjective: "die | in Linz erscheinende | Zeitung" starts at
+    "erscheinende"."""
+    if start + 2 >= end or doc[start].lower_ not in DEFINITE | {"ein", "eine", "einem", "einer"}:
+        return start
+    if doc[start + 1].lower_ not in _PREPOSITIONS | DEFINITE:
+        return start
+    for i in range(start + 2, min(end - 1, start + 9)):
+        text = doc[i].text
+        if text[:1].islower() and text.endswith(
+            ("ende", "enden", "ender", "te", "ten", "ter", "ene", "enen", "ener", "ige", "igen")
+        ):
+            following = doc[i + 1]
+            if following.text[:1].isupper() or following.is_punct:
+                return i
+    return start
+
+
+def _is_head(doc: Doc, i: int, start: int, end: int) -> bool:
+    """Whether the token is the head noun of an actor; a noun the tables lack counts unless it names a
+    thing."""
+    token = doc[i]
+    text = token.text
+    if (
+        token.is_punct
+        or token.is_space
+        or not text[:1].isupper()
+        or token.lower_ in DEFINITE | INDEFINITE | FUSED
+    ):
+        return noun_of(text) is not None
+    following = noun_of(doc[i + 1].text) if i + 1 < end else None
+    noun = noun_of(text)
+    if noun is not None:
+        adjective = noun.gender == "mf" and following is not None and following.kind in _ACTORS
+        return not adjective  # "der Vorsitzende Richter"
+    if (
+        len(text) < 3
+        or token.lower_ in _PREPOSITIONS
+        or (text.endswith(("er", "e", "en")) and i + 1 < end and doc[i + 1].text[:1].isupper())
+    ):
+        return False
+    if token.lower_.endswith(_THINGS) and not token.lower_.endswith(_COLLECTIVE_ENDINGS):
+        return False
+    first = i == start and bool(token.is_sent_start)
+    return not first or i + 1 == end or doc[i + 1].lower_ in _OF
+
+
+def _possessed(doc: Doc, i: int, end: int, names: Names) -> Head:
+    """ "seiner Meinung" is his; "seine Anwälte" are the lawyers, "ihr Vorsitzender Eberhard Brandt" is
+    Brandt."""
+    for j in range(i + 1, end):
+        noun = noun_of(doc[j].text)
+        if noun is not None:
+            return Head(i) if noun.kind in _SAYINGS else _name_behind(doc, j, end, names) or Head(j)
+        if doc[j].text[:1].isupper():
+            return Head(i) if doc[j].lower_.endswith(_THINGS) else Head(j)
+    return Head(i)
+
+
+def _behind_genitive_name(doc: Doc, i: int, end: int, names: Names) -> Head:
+    """ "Kenias Regierung" is the government, "Merkels Forderung" Merkel's, "Antony Blinken" himself."""
+    after = names.end[i]
+    if after >= end or doc[after - 1].text[-1:] not in "sxz'’":
+        return Head(i)
+    j = after
+    while j < end - 1 and (is_adjective(doc, j) or _capital_adjective(doc, j)):
+        j += 1
+    noun = noun_of(doc[j].text)
+    if noun is not None and noun.kind in _ACTORS:
+        return _name_behind(doc, j, end, names) or Head(j)
+    if noun is None and i in names.genitive:
+        name = next((k for k in range(after, end) if names.opens(k) and k in names.people), None)
+        if name is not None:
+            return Head(name)
+        if i not in names.people and doc[after].text[:1].isupper() and doc[after].is_alpha:
+            return Head(after)
+    return Head(i)
+
+
+def _capital_adjective(doc: Doc, i: int) -> bool:
+    """ "Regierender | Bürgermeister", "Vorsitzende | Richter": a capital word with an adjective ending
+    before a person."""
+    following = noun_of(doc[i + 1].text)
+    return (
+        doc[i].text[:1].isupper()
+        and doc[i].text.endswith(("er", "e", "en"))
+        and following is not None
+        and following.kind == "person"
+    )
+
+
+def _name_behind(doc: Doc, head: int, end: int, names: Names) -> Head | None:
+    """The name that a role introduces: "Außenminister Blinken", "der Chef der CSU, Markus Huber", "die
+    Zeitung „Kurier“".
+
+    Not a name in the genitive or after "von": "ein Sprecher Blinkens", "der Sprecher von Blinken".
+    """
+    noun = noun_of(doc[head].text)
+    person = noun is None or noun.kind == "person"
+    i = head + 1
+    while i < end and (doc[i].text in {"„", "»", '"', "«", "‚", "'", "''"} or doc[i].text in titles()):
+        i += 1
+    if i < end and i in names and i not in names.genitive:
+        if i in names.places and noun is not None and noun.kind == "organization":
+            return Head(i) if noun.lemma in _PLACES else None
+        if i in names.people:
+            return Head(i) if person else None
+        if not person and i not in names.places:
+            return Head(i)
+    return _second_role(doc, head, end, names) or _apposition(doc, head, end, names, person)
+
+
+def _second_role(doc: Doc, head: int, end: int, names: Names) -> Head | None:
+    """ "Vizekanzler und Arbeitsminister Huber" is one man."""
+    i = head + 1
+    if i + 2 < end and doc[i].lower_ in _CONJUNCTIONS:
+        noun = noun_of(doc[i + 1].text)
+        if (
+            noun is not None
+            and noun.kind == "person"
+            and noun.plural is not True
+            and names.opens(i + 2)
+            and i + 2 in names.people
+        ):
+            return Head(i + 2)
+    return None
+
+
+def _apposition(doc: Doc, head: int, end: int, names: Names, person: bool) -> Head | None:
+    """A name after a comma or dash, or behind a genitive: "der Chef der Partei, Max Huber", "der Betreiber,
+    die Nordnetz AG"."""
+    for j in range(head + 1, end):
+        if not names.opens(j) or j in names.genitive:
+            continue
+        before = doc[j - 1]
+        if j in names.people:
+            if before.lower_ in _NOT_BEHIND or not person:
+                return None
+            near = (
+                before.text in {",", "(", "–", "-", ")"}
+                or before.text[:1].isupper()
+                or before.text in titles()
+            )
+            return Head(j) if near else None
+        if j in names.places:
+            continue
+        opened = _comma_before(doc, head, j)
+        closing = all(doc[k].is_punct or k in names for k in range(names.end[j], end))
+        if opened and closing:
+            return Head(j)
+    return None
+
+
+def _comma_before(doc: Doc, head: int, name: int) -> bool:
+    """Whether only article, adjectives and a noun stand between a comma and the name: ", die Firma
+    „Nordnetz“"."""
+    for k in range(name - 1, max(head, name - 6), -1):
+        if doc[k].text in {",", "–"}:
+            return True
+        if doc[k].lower_ in _OF and doc[k].lower_ not in DEFINITE:
+            return False
+    return False
+
+
+def _whose(doc: Doc, i: int, start: int, end: int, names: Names) -> Head | None:
+    """Whose words they are: after the noun, in the compound, in the adjective; else the noun itself or
+    nobody."""
+    behind = _first_head(doc, i + 1, end, names) if i + 1 < end else None
+    if behind is not None and behind.token not in names.places:
+        return behind
+    implied = _implied(doc, i, start)
+    if implied:
+        return Head(i, None, implied)
+    for j in range(start, i):
+        if j in names:
+            return Head(j)
+    if behind is not None and behind.token - i <= 3 and doc[behind.token - 1].lower_ in _OF | {doc[i].lower_}:
+        return behind
+    noun = noun_of(doc[i].text)
+    definite = any(doc[j].lower_ in DEFINITE | FUSED for j in range(max(0, start - 1), i))
+    if noun is not None and noun.kind == "document":
+        return Head(i) if definite else None
+    return (
+        Head(i, Pointer.PREVIOUS)
+        if definite and doc[i].lower_ not in {"frage", "behauptung", "antwort"}
+        else None
+    )
+
+
+def _implied(doc: Doc, i: int, start: int) -> str | None:
+    """ "Polizeiangaben" -> "Polizei", "Medienberichten" -> "Medien", "behördlichen Angaben" -> "Behörden",
+    "EU-Bericht" -> "EU"."""
+    word = doc[i].text
+    noun = noun_of(word)
+    if noun is not None and len(noun.lemma) > len(noun.base):
+        stem = noun.lemma[: len(noun.lemma) - len(noun.base)]
+        if stem.endswith("-"):
+            return stem[:-1]
+        for candidate in (stem, stem.removesuffix("s")):
+            owner = noun_of(candidate)
+            if owner is not None and owner.kind in _ACTORS:
+                return candidate
+    for j in range(start, i):
+        for adjective, actor in _SOURCE_ADJECTIVES.items():
+            if doc[j].lower_.startswith(adjective):
+                return actor
+    return None
+
+
+def _coordinated(doc: Doc, first: Head, end: int, names: Names) -> Sequence[Head]:
+    """Further actors joined by "und" on the same level: "Scholz und Macron", "A, B und C", "Polizei und
+    Staatsanwaltschaft"."""
+    if first.pointer is not None or first.implied is not None:
+        return ()
+    heads: list[Head] = []
+    waiting: list[Head] = []
+    i = names.end.get(first.token, first.token + 1)
+    while i < end:
+        if doc[i].lower_ in _CONJUNCTIONS or doc[i].text == ",":
+            following = _next_coordinate(doc, i + 1, end, names)
+            if following is None or (
+                doc[i].text == "," and first.token in names and following.token not in names
+            ):
+                break
+            if doc[i].text == ",":
+                waiting.append(following)
+            else:
+                heads.extend([*waiting, following])
+                waiting = []
+            i = names.end.get(following.token, following.token + 1)
+        elif doc[i].text in {"“", '"', "«", "»", ")", "(", "”"} or (i in names and doc[i - 1].text == "("):
+            i += 1
+        else:
+            break
+    return heads
+
+
+def _next_coordinate(doc: Doc, i: int, end: int, names: Names) -> Head | None:
+    limit = min(end, i + 7)
+    while i < limit:
+        if i in names:
+            return Head(i)
+        token = doc[i]
+        noun = noun_of(token.text)
+        if noun is not None and noun.kind in _ACTORS:
+            return _name_behind(doc, i, end, names) or Head(i)
+        if not (token.lower_ in _BRIDGES or token.text[:1].islower()):
+            return None
+        i += 1
+    return None

@@ -1,0 +1,124 @@
+"""A unit of analysis: one sentence or more, widened so that no quotation crosses its borders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.marks import Quoted
+from kg.model import Span
+
+_SEPARATORS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens of a unit without blanks; `quoted[i]` tells whether token i stands inside outer marks.
+
+    `stretches` are the outer quoted stretches and `segments` the stretches between separators
+    outside quotation marks, both as half-open ranges of positions in `tokens`.
+    """
+
+    tokens: tuple[Token, ...]
+    quoted: tuple[bool, ...]
+    stretches: tuple[tuple[int, int], ...]
+    segments: tuple[tuple[int, int], ...]
+    paragraph: int
+
+    def lower(self, position: int) -> str:
+        """The lower-cased token at `position`, "" outside the unit or inside quotation marks."""
+        if 0 <= position < len(self.tokens) and not self.quoted[position]:
+            return self.tokens[position].lower_
+        return ""
+
+    def text(self, position: int) -> str:
+        """The token at `position`, "" outside the unit."""
+        return self.tokens[position].text if 0 <= position < len(self.tokens) else ""
+
+    def segment_of(self, position: int) -> int:
+        """The index of the segment that holds `position` (the last one before a separator)."""
+        for index, (begin, end) in enumerate(self.segments):
+            if position < end:
+                return index if position >= begin else max(index - 1, 0)
+        return len(self.segments) - 1
+
+    def span(self, begin: int, end: int) -> Span:
+        """The characters that positions `begin:end` cover."""
+        last = self.tokens[end - 1]
+        return Span(self.tokens[begin].idx, last.idx + len(last))
+
+    def spans(self, positions: Sequence[int]) -> tuple[Span, ...]:
+        """Character spans of positions, neighbours joined ("teilte", "mit" -> two spans)."""
+        return tuple(self.span(begin, end) for begin, end in runs(positions))
+
+
+def clause_start(unit: Unit, position: int) -> int:
+    """Where the main clause of `position` can start: behind a colon or semicolon, else at 0.
+
+    "Auch die Union ist dagegen: | Kaya nannte den Plan ..."
+    """
+    for at in range(position - 1, 0, -1):
+        if unit.text(at) in {":", ";"} and not unit.quoted[at]:
+            return at + 1
+    return 0
+
+
+def runs(positions: Sequence[int]) -> list[tuple[int, int]]:
+    """Maximal runs of consecutive numbers as half-open ranges: [1, 2, 5] -> [(1, 3), (5, 6)]."""
+    found: list[tuple[int, int]] = []
+    for position in sorted(set(positions)):
+        if found and found[-1][1] == position:
+            found[-1] = (found[-1][0], position + 1)
+        else:
+            found.append((position, position + 1))
+    return found
+
+
+def units(doc: Doc, body: Span, quoted: Sequence[Quoted]) -> Iterator[Unit]:
+    """The units of the article's body, in order."""
+    outer = [stretch for stretch in quoted if stretch.depth == 0]
+    paragraph = 0
+    pending: list[Token] = []
+    for sentence in doc.sents:
+        breaks = sum(token.is_space and token.text.count("\n") > 1 for token in sentence)
+        pending.extend(
+            token for token in sentence if not token.is_space and body.begin <= token.idx < body.end
+        )
+        if pending and not _crosses(outer, sentence.end):
+            yield _unit(pending, outer, paragraph)
+            pending = []
+        paragraph += breaks
+    if pending:
+        yield _unit(pending, outer, paragraph)
+
+
+def _crosses(outer: Sequence[Quoted], boundary: int) -> bool:
+    return any(stretch.begin < boundary < stretch.end for stretch in outer)
+
+
+def _unit(tokens: list[Token], outer: Sequence[Quoted], paragraph: int) -> Unit:
+    index = {token.i: position for position, token in enumerate(tokens)}
+    stretches = []
+    for stretch in outer:
+        inside = [index[i] for i in range(stretch.begin, stretch.end) if i in index]
+        if inside:
+            stretches.append((inside[0], inside[-1] + 1))
+    masked = [False] * len(tokens)
+    for begin, end in stretches:
+        masked[begin:end] = [True] * (end - begin)
+    return Unit(tuple(tokens), tuple(masked), tuple(stretches), _segments(tokens, masked), paragraph)
+
+
+def _segments(tokens: Sequence[Token], masked: Sequence[bool]) -> tuple[tuple[int, int], ...]:
+    found = []
+    begin = 0
+    for position, token in enumerate(tokens):
+        if not masked[position] and token.text in _SEPARATORS:
+            if position > begin:
+                found.append((begin, position))
+            begin = position + 1
+    if begin < len(tokens):
+        found.append((begin, len(tokens)))
+    return tuple(found) or ((0, len(tokens)),)

@@ -1,0 +1,68 @@
+"""The words of a document and the names found in them so far; the steps of the recogniser share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.nlp.closed_classes import DETERMINERS
+
+OPENING_MARKS = frozenset("„“\"»«‚'‘”›‹")
+
+
+@dataclass(slots=True)
+class Claims:
+    """Tokens and the names claimed so far; a token belongs to at most one name, the first that takes it.
+
+    `words` are the tokens, `starts` says for each whether it opens a sentence (after opening quotation
+    marks too), where a capital letter says nothing.
+    """
+
+    words: tuple[str, ...]
+    starts: tuple[bool, ...]
+    names: list[tuple[int, int, str]] = field(default_factory=list)
+    _taken: list[str] = field(default_factory=list)
+    _positions: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._taken = [""] * len(self.words)
+        for index, word in enumerate(self.words):
+            self._positions.setdefault(word, []).append(index)
+
+    def word(self, index: int) -> str:
+        """The token, or an empty string beyond either end."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def places(self, word: str) -> list[int]:
+        """Where the word stands, in order."""
+        return self._positions.get(word, [])
+
+    def add(self, begin: int, end: int, label: str) -> bool:
+        """Claims tokens [begin, end) as one name; refused (False) if one of them is taken."""
+        if begin >= end or any(self._taken[begin:end]):
+            return False
+        self._taken[begin:end] = [label] * (end - begin)
+        self.names.append((begin, end, label))
+        return True
+
+    def label(self, index: int) -> str:
+        """The label of the name that the token belongs to, or an empty string."""
+        return self._taken[index] if 0 <= index < len(self._taken) else ""
+
+    def free(self) -> Iterator[int]:
+        """The tokens that no name has taken yet, also those taken while iterating are left out."""
+        for index in range(len(self.words)):
+            if not self._taken[index]:
+                yield index
+
+    def after_determiner(self, index: int) -> bool:
+        """Whether a determiner stands before the token, adjectives in between: "der neue Präsident"."""
+        position = index - 1
+        while index - position <= 3 and position >= 0:
+            word = self.words[position]
+            if word.lower() in DETERMINERS or word.lower() in {"im", "am", "zum", "zur", "vom", "beim"}:
+                return True
+            if not word.islower() or not word.endswith(("e", "en", "er", "es", "em")):
+                return False
+            position -= 1
+        return False

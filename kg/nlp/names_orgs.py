@@ -1,0 +1,492 @@
+"""Organisations, events and works: known names, and patterns around words such as "Landgericht" or "GmbH"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.gazetteer import country_of, curated, is_town
+from kg.nlp.closed_classes import DETERMINERS
+from kg.nlp.names_claims import OPENING_MARKS, Claims
+from kg.nlp.names_words import (
+    is_capitalised,
+    is_collective,
+    is_common,
+    is_first_name,
+    lemma,
+    role_gender,
+    without_genitive,
+    word_set,
+)
+from kg.tables import read_table, words
+
+_COLUMNS = ("name", "aliases", "kind", "source")
+_PARTS = frozenset({"legal_form", "head", "club_prefix"})
+_ENDINGS = ("en", "em", "er", "es", "e", "s", "n")
+_ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜa-z&]?[A-ZÄÖÜ&]{1,5}s?")
+_ROMAN = re.compile(r"[IVXLCM]+")
+_NO_ORGANISATION = word_set(
+    """TV CD DVD PC LKW PKW KFZ USB GPS SMS MMS EUR USD GMT UTC MEZ MESZ CET AKW WC IT UV HIV DNA DNS AIDS SUV
+    LED CO VIP DJ OP UFO EDV ID IP PIN URL PDF HTML ABS ICE TGV DDR BRD USA US VAE NRW UK UKW MW GW KW
+    TWH KWH MHZ GHZ GB MB TB HD LCD KO OK AM PM BC AD NR WM EM MP MG KG KM CM MM PS UNO-Soldaten NS NOK
+    SEK CHF GBP ISS GSM UMTS DSL LNG BIP MWST TNT RAM ROM BMI PCR FFP H5N1 EHEC BSE SARS MRSA DAX MDAX
+    TECDAX STGB BGB GG WLAN VPN HDTV"""
+)
+# What a nationality or a town before it makes the name of one institution.
+_INSTITUTION = re.compile(
+    r"(?:\w*ministeri(?:um|ums|en)|Polizei|Regierung|Armee|Luftwaffe|Marine|Botschaft|Generalkonsulat|Parlaments?|"
+    r"Landtag(?:s|es)?|Senats?|Kongress(?:es)?|Landesregierung|Staatsregierung|Zentralbank|Nationalbank|Notenbank|"
+    r"(?:Ober)?[Ll]andesgericht(?:s|es)?|Landgericht(?:s|es)?|Amtsgericht(?:s|es)?|Verwaltungsgericht(?:s|es)?|"
+    r"Staatsanwaltschaft|Universität|Hochschule|Feuerwehr|Verfassungsgericht(?:s|es)?|Bürgerschaft|Abgeordnetenhaus(?:es)?|"
+    r"Philharmoniker|Philharmonie|Börse|Nationalmannschaft|Nationalelf|Fußballnationalmannschaft|Verkehrsbetriebe|"
+    r"Fußballverband(?:s|es)?|SC|SV|FC|EC|TSV|Haie|Zoo|Zeitung|Nachrichten|Anzeiger|Tageblatt|Morgenpost|Rundschau|Allgemeinen?|Verkehrsverbund|Streitkräften?|Zoos?|Kammerspiele)"
+)
+_COMPOUND = re.compile(
+    r"(?:Bundes|Landes)[a-zäöüß]*(?:amt|amts|amtes|amte|gericht|gerichts|gerichtes|hof|hofs|hofes|agentur|anstalt|bank|"
+    r"ministerium|ministeriums|verband|verbands|verbandes|zentrale|behörde|kammer|akademie|vereinigung)|"
+    r"\w+ministeri(?:um|ums)|"
+    r"(?:Unions|Links|Bundestags|Landtags)fraktion|"
+    r"[\w.&/+]+(?:-\w+)*-(?:Regierung|Armee|Kommission|Fraktion|Konzern|Konzerns|Stiftung|Institut|Instituts|Universität|"
+    r"Parlament|Parlaments|Rat|Rats|Rates|Ministerium|Botschaft|Verband|Verbands|Bank|Kongress|Kongresses|Senat|Senats|"
+    r"Sicherheitsrat|Sicherheitsrats|Sicherheitsrates|Repräsentantenhaus|Streitkräfte|Militär|Marine|Luftwaffe|Partei|"
+    r"Justizministerium|Außenministerium|Verteidigungsministerium|Finanzministerium|Gesellschaft|Gruppe|Werke|"
+    r"Zeitung|Miliz|Klinikum|Hochschule|Gewerkschaft|Ministerrat|Bundestagsfraktion|"
+    r"Landtagsfraktion|Bundesvorstand|Landesverband|Generalversammlung|Mission|Gipfel)"
+)
+_NO_COMPOUND = re.compile(r".*-(?:Gipfel|Mission)")
+_HOST = re.compile(r"(?:www\.)?[\w-]+\.(?:de|com|org|net|at|ch|tv|info|eu)", re.IGNORECASE)
+_WORK = re.compile(
+    r"(?:[A-ZÄÖÜ][\w.]*-)+(?:Preis|Preises|Pokal|Pokals|Cup|Cups|Gesetz|Gesetzes|Protokoll|Protokolls|Gipfel|Gipfels|"
+    r"Weltmeisterschaft|Europameisterschaft|WM|EM|Affäre|Krieg|Kriegs|Krieges|Abkommen|Abkommens|Vertrag|Vertrags|"
+    r"Vertrages|Prozess|Prozesses|Turnier|Rallye|Festival|Festivals|Expedition|Verfassung|Charta|Konvention)|"
+    r"[A-ZÄÖÜ][a-zäöüß]+(?:krieg|kriegs|krieges)|Fußball-\w+|[A-ZÄÖÜ][a-zäöüß]*nobelpreis(?:es)?"
+)
+_ENGLISH = word_set(
+    """United States Airlines Airways Air Group University College Times Post News Journal Institute Center
+    Centre Foundation Party International Association Agency Federation Council Club Records Pictures
+    Motors Systems Technologies Bank Press Society Union National Corporation Company Committee
+    Commission Department Office Organization Entertainment Studios Network Alliance Forum Daily Church
+    School Museum Research Energy Software Media Online Radio Capital Partners Services Solutions
+    Industries Resources"""
+)
+
+
+_NO_APPOSITION = frozenset(
+    {"Stadt", "Gemeinde", "Rat", "Amt", "Zentrum", "Team", "Gruppe", "Schule", "Hauptstadt"}
+)
+
+
+class _Entry(NamedTuple):
+    name: tuple[str, ...]
+    stems: tuple[str, ...]
+    label: str
+
+
+@cache
+def _known() -> dict[str, tuple[_Entry, ...]]:
+    """Names of `seeds/organizations.tsv` by the stem of their first word, longest first."""
+    found: dict[str, list[_Entry]] = {}
+    for row in read_table("seeds/organizations.tsv", _COLUMNS):
+        if row["kind"] in _PARTS:
+            continue
+        label = "MISC" if row["kind"] == "event" else "ORG"
+        for name in (row["name"], *words(row["aliases"])):
+            parts = _split(name)
+            stems = tuple(map(_stem, parts))
+            found.setdefault(stems[0], []).append(_Entry(parts, stems, label))
+    return {
+        stem: tuple(sorted(entries, key=lambda entry: -len(entry.stems))) for stem, entries in found.items()
+    }
+
+
+def is_known(word: str) -> bool:
+    """Whether the single word is a name in the table of organisations ("Porsche")."""
+    return any(entry.name == (word,) for entry in _known().get(_stem(word), ()))
+
+
+@cache
+def _parts(kind: str) -> frozenset[tuple[str, ...]]:
+    rows = read_table("seeds/organizations.tsv", _COLUMNS)
+    return frozenset(
+        _split(name) for row in rows if row["kind"] == kind for name in (row["name"], *words(row["aliases"]))
+    )
+
+
+def _split(name: str) -> tuple[str, ...]:
+    """A table's name in tokens as the tokenizer cuts them: "Bündnis 90/Die Grünen" has five."""
+    if name in {"CDU/CSU"}:
+        return (name,)
+    return tuple(re.sub(r"([/&])", r" \1 ", name).split()) if "/" in name else tuple(name.split())
+
+
+def _stem(word: str) -> str:
+    """The word without a case ending, so that "Europäischen" meets "Europäische"; short words as they are."""
+    if len(word) < 5 or word.isupper() or not word.isalpha():
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def claim_known(claims: Claims, minimum: int) -> None:
+    """Claims names of the table that have at least `minimum` tokens ("Vereinten Nationen", "SPD")."""
+    table = _known()
+    for index in claims.free():
+        if claims.words[index] in {"Die", "Der", "Das"} and claims.starts[index]:
+            continue
+        for entry in table.get(_stem(claims.words[index]), ()):
+            end = index + len(entry.stems)
+            if len(entry.stems) >= minimum and _matches(claims, index, entry):
+                while end > index and (claims.word(end),) in _parts("legal_form"):
+                    end += 1
+                claims.add(index - _local_before(claims, index, entry.label), end, entry.label)
+                break
+
+
+def _local_before(claims: Claims, index: int, label: str) -> int:
+    """1 if an adjective of a town before the name belongs to it ("Hamburger Grünen"), else 0."""
+    before = claims.word(index - 1)
+    local = label == "ORG" and before.endswith("er") and before[:1].isupper() and not claims.label(index - 1)
+    return int(local and _is_local(before))
+
+
+def _matches(claims: Claims, index: int, entry: _Entry) -> bool:
+    found = claims.words[index : index + len(entry.stems)]
+    if tuple(map(_stem, found)) != entry.stems:
+        return False
+    if len(found) > 1:
+        return True
+    return entry.name[0] in without_genitive(found[0]) and _is_single(claims, index)
+
+
+# Names that are also words; they count in quotation marks only.
+_QUOTED_ONLY = word_set(
+    """Spiegel Stern stern Focus Bild Zeit Welt Standard Presse Kurier Blick Krone Capital Time Times Sun
+    Orange Total Linde Metro Quelle Tafel Premiere Phoenix Care Oscar Meta heute Tageszeitung
+    Independent"""
+)
+
+
+def _is_single(claims: Claims, index: int) -> bool:
+    word = claims.words[index]
+    if word.islower() and word not in {
+        "taz",
+        "dpa",
+        "epd",
+        "ai",
+        "stern",
+        "ver.di",
+        "amazon.de",
+        "heise.de",
+        "eBay",
+    }:
+        return "." in word or claims.word(index - 1) in OPENING_MARKS
+    if word in _QUOTED_ONLY:
+        return claims.word(index - 1) in OPENING_MARKS and claims.word(index + 1) in "“\"”«»‘'‹›"
+    if word in {"Grüne", "Linke", "Grünen", "Linken"}:
+        return not claims.word(index + 1)[:1].isupper() or claims.word(index + 1) in {"Politiker"}
+    if word in {"IS", "IRA", "SS"} or claims.word(index + 1)[:1].isdigit():
+        return False
+    if word == "Bahn":
+        return claims.word(index - 1) in {"die", "der", "Die", "Der"}
+    if word == "Bund":
+        return claims.word(index - 1).lower() in {"der", "vom", "beim", "dem", "den"} and claims.word(
+            index + 1
+        ) not in {"der", "für", "Deutscher"}
+    return True
+
+
+def claim_patterns(claims: Claims) -> None:
+    """Claims names by their form: legal forms, clubs, institutions with a place, compounds."""
+    for rule in (
+        _legal_form,
+        _club,
+        _head,
+        _institution,
+        _compound,
+        _english,
+        _apposition,
+        _proper_adjective,
+    ):
+        for index in claims.free():
+            rule(claims, index)
+
+
+def _legal_form(claims: Claims, index: int) -> None:
+    """A firm by its legal form: "die Neutrino Deutschland GmbH", "Wiener Linien GmbH & Co KG"."""
+    if (claims.words[index],) not in _parts("legal_form") or claims.starts[index]:
+        return
+    if claims.words[index] == "Co." and claims.word(index + 1) not in {"KG", "KGaA"}:
+        return
+    begin = index
+    while begin > 0 and index - begin < 5 and not claims.label(begin - 1):
+        word = claims.words[begin - 1]
+        joint = word in {"&", "+", "und"} and begin - 1 > 0 and claims.word(begin - 2)[:1].isupper()
+        if not (word[:1].isupper() or word[:1].isdigit() or joint) or claims.starts[begin - 1]:
+            break
+        begin -= 1
+    end = index + 1
+    while claims.word(end) in {"&", "Co", "Co.", "KG", "KGaA"}:
+        end += 1
+    if begin < index:
+        claims.add(begin, end, "ORG")
+
+
+def _club(claims: Claims, index: int) -> None:
+    """A club: "FC Schalke 04", "1. FC Köln", "SV Meppen"."""
+    begin = index
+    word = claims.words[index]
+    if (word,) not in _parts("club_prefix"):
+        return
+    if claims.word(index - 1) == "1." and word.isupper():
+        begin = index - 1
+    following = claims.word(index + 1)
+    end = index + 1
+    if following.isdigit() and is_capitalised(claims.word(end + 1)) and not is_common(claims.word(end + 1)):
+        end += 1
+    name = claims.word(end)
+    if not is_capitalised(name) or claims.label(end) or (is_common(name) and not is_town(name)):
+        if following != "St.":
+            return
+        end += 1
+    end += 1
+    if re.fullmatch(r"0\d|[1-9]\d|1[89]\d\d", claims.word(end)):
+        end += 1
+    claims.add(begin, end, "ORG")
+
+
+def _head(claims: Claims, index: int) -> None:
+    """An institution with its place or subject: "Landgericht Bochum", "Institut für Weltwirtschaft"."""
+    for size in (2, 1):
+        head = claims.words[index : index + size]
+        base = (*head[:-1], head[-1].removesuffix("s").removesuffix("e")) if head else ()
+        if head in _parts("head") or base in _parts("head"):
+            break
+    else:
+        return
+    if size == 2 and head[1] in {"für", "der", "des", "Deutscher", "of"}:
+        end = _subject_end(claims, index + 2)
+        begin = index - 1 if claims.word(index - 1)[:1].isupper() and not claims.starts[index - 1] else index
+        if end > index + 2:
+            claims.add(begin if _is_adjective(claims.word(begin)) else index, end, "ORG")
+        return
+    end = index + size
+    if claims.word(end) in {"am", "an"} and is_town(claims.word(end + 1)):
+        end += 1
+    name = claims.word(end)
+    if any(is_first_name(claims.word(place - 1)) for place in claims.places(name)):
+        return
+    if not name[:1].isupper() or (
+        not _is_place_word(name) and (not is_capitalised(name) or is_common(name) or is_first_name(name))
+    ):
+        return
+    end += 1
+    if claims.word(end) in {"am", "an"} and claims.word(end + 1) in {"Main", "der"}:
+        end += 2 + (claims.word(end + 1) == "der")
+    claims.add(index, end, "LOC" if head[0].startswith("Flughafen") else "ORG")
+
+
+def _is_adjective(word: str) -> bool:
+    return (word.endswith(("e", "en", "er", "es")) and not is_common(word)) or word in {
+        "Deutsche",
+        "Deutschen",
+        "Deutsches",
+    }
+
+
+def _subject_end(claims: Claims, index: int) -> int:
+    """The end of what an institute is for: "(Institut für) Kommunikationsnetze und Satelliten"."""
+    end = index
+    while (
+        claims.word(end).islower()
+        and claims.word(end).endswith(("e", "er", "en", "es", "s"))
+        and end - index < 2
+    ):
+        end += 1
+    if not claims.word(end)[:1].isupper():
+        return index
+    end += 1
+    while (claims.word(end) in {"und", ","} and claims.word(end + 1)[:1].isupper()) and not claims.starts[
+        end + 1
+    ]:
+        if claims.word(end) == "," and "und" not in claims.words[end : end + 4]:
+            break
+        end += 2
+    return end
+
+
+def _is_place_word(word: str) -> bool:
+    return any(
+        form in curated() or (is_town(form) and (not is_common(form) or is_town(form, 100_000)))
+        for form in without_genitive(word)
+    ) or ("-" in word and is_town(word.partition("-")[0]))
+
+
+def _institution(claims: Claims, index: int) -> None:
+    """An institution with an adjective of place: "russische Außenministerium", "Berliner Polizei"."""
+    word = claims.words[index]
+    if _INSTITUTION.fullmatch(word) is None or index == 0 or claims.label(index - 1):
+        return
+    before = claims.words[index - 1]
+    national = (before.islower() and country_of(before) is not None) or (
+        before.endswith(("ische", "ischen", "ischer", "isches", "ischem"))
+        and before.islower()
+        and any(place.lower().startswith(before[: before.index("isch")][:5]) for place in _regions())
+    )
+    local = before.endswith("er") and before[:1].isupper() and _is_local(before)
+    if national or local:
+        claims.add(index - 1, index + 1, "ORG")
+
+
+def _apposition(claims: Claims, index: int) -> None:
+    """A name after a noun for an organisation: "die Firma Conrad", "Zeitung „Kurier“"."""
+    word = claims.words[index]
+    if word in _NO_APPOSITION or not is_collective(word):
+        return
+    begin = index + 1
+    quoted = claims.word(begin) in OPENING_MARKS
+    begin += quoted
+    end = begin
+    while end < begin + 5 and claims.word(end) and not claims.label(end):
+        name = claims.words[end]
+        if quoted and claims.word(end) in '“”"«»':
+            break
+        named = name[:1].isupper() and (quoted or not (is_common(name) or claims.starts[end]))
+        if not (named or (end > begin and name in {"de", "of", "du", "del", "della", "la", "the", "&"})):
+            break
+        end += 1
+    if not quoted and any(
+        is_first_name(claims.word(place - 1)) for place in claims.places(claims.word(begin))
+    ):
+        return  # a surname: "warf die Staatsanwaltschaft Meier vor"
+    if (
+        end > begin
+        and (not quoted or claims.word(end) in '“”"«»')
+        and not is_place_name(claims.words[begin:end])
+    ):
+        claims.add(begin, end, "ORG")
+
+
+_THINGS = re.compile(
+    r".*(?:spiele|spielen|meisterschaft|meisterschaften|krieg|kriegs|krieges|preis|preises|revolution|bibel|messe)",
+    re.I,
+)
+_LANDS = re.compile(
+    r".*(?:see|meer|meeres|ozean|ozeans|halbinsel|berge|republik|welt|osten|ostens|inseln|inseln|bucht|wald)",
+    re.I,
+)
+
+
+def _proper_adjective(claims: Claims, index: int) -> None:
+    """A capital on an adjective inside a sentence makes it a name: "Deutscher Judobund", "Rote Armee"."""
+    word = claims.words[index]
+    if claims.starts[index] or not word.endswith(("e", "en", "er", "es", "em")) or not word[:1].isupper():
+        return
+    base = lemma(word.lower())
+    following = claims.word(index + 1)
+    if "-" in word or word.lower() in DETERMINERS or word.lower().startswith(("ihr", "sein")):
+        return
+    if (
+        base is None
+        or not base.islower()
+        or word.isupper()
+        or base == word.lower()
+        or role_gender(word) is not None
+    ):
+        return
+    own = lemma(word)
+    if (own is not None and own[:1].isupper()) or claims.label(index + 1) or not is_capitalised(following):
+        return
+    if not is_common(following) or role_gender(following) is not None or claims.word(index - 1)[:1].isupper():
+        return
+    label = "MISC" if _THINGS.fullmatch(following) else "LOC" if _LANDS.fullmatch(following) else "ORG"
+    claims.add(index, index + 2, label)
+
+
+def is_place_name(tokens: tuple[str, ...]) -> bool:
+    return len(tokens) == 1 and _is_place_word(tokens[0])
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(
+        name for name, found in curated().items() if any(site.kind in {"state", "region"} for site in found)
+    )
+
+
+def _is_local(word: str) -> bool:
+    """Whether the word is derived from a town: "Berliner", "Bremer", "Münchner", "Zürcher"."""
+    stem = word.removesuffix("er")
+    options = (
+        stem,
+        stem + "e",
+        stem + "en",
+        stem.removesuffix("n") + "en",
+        stem + "er",
+        word.removesuffix("r"),
+    )
+    return any(_is_place_word(option) for option in options) or word in {
+        "Zürcher",
+        "Basler",
+        "Hannoveraner",
+        "Kölner",
+    }
+
+
+def _compound(claims: Claims, index: int) -> None:
+    """One word that names an institution or a work: "Bundesamt", "VW-Konzern", "Kyoto-Protokoll", "IGH"."""
+    word = claims.words[index]
+    if not word[:1].isupper() and "-" not in word and not _HOST.fullmatch(word):
+        return
+    if _WORK.fullmatch(word):
+        claims.add(index, index + 1, "MISC")
+    elif _is_proper_compound(word) or _is_acronym(claims, index) or _HOST.fullmatch(word):
+        claims.add(index, index + 1, "ORG")
+
+
+def _is_proper_compound(word: str) -> bool:
+    """Whether a compound of an organisation's noun is its name: "EU-Rat", not "Marionetten-Regierung"."""
+    if not _COMPOUND.fullmatch(word) or _NO_COMPOUND.fullmatch(word):
+        return False
+    first = word.partition("-")[0]
+    return (
+        "-" not in word or first.isupper() or (not is_common(first) and first not in {"Ex", "Anti", "Nicht"})
+    )
+
+
+def _is_acronym(claims: Claims, index: int) -> bool:
+    word = claims.words[index]
+    if _ACRONYM.fullmatch(word) is None or _ROMAN.fullmatch(word) or word.upper() in _NO_ORGANISATION:
+        return False
+    if any(claims.word(near).isupper() and len(claims.word(near)) > 3 for near in (index - 1, index + 1)):
+        return False  # a line in capitals
+    return not claims.word(index + 1)[:1].isdigit() and claims.word(index + 1) != "-"
+
+
+def _english(claims: Claims, index: int) -> None:
+    """A foreign organisation by its English head: "Hughes Network Systems", "Bangkok Post"."""
+    word = claims.words[index]
+    if word not in _ENGLISH:
+        return
+    begin, end = index, index + 1
+    while begin > 0 and _is_foreign(claims, begin - 1):
+        begin -= 1
+    if claims.word(end) in {"of", "for", "on"}:
+        end += 1
+        while claims.word(end) in {"the", "and"} or _is_foreign(claims, end):
+            end += 1
+    while _is_foreign(claims, end):
+        end += 1
+    if end - begin > 1 and claims.words[end - 1][:1].isupper():
+        claims.add(begin, end, "ORG")
+
+
+def _is_foreign(claims: Claims, index: int) -> bool:
+    word = claims.word(index)
+    return (
+        is_capitalised(word)
+        and not claims.label(index)
+        and (word in _ENGLISH or (not is_common(word) and not claims.starts[index]))
+    )

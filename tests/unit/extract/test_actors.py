@@ -1,0 +1,446 @@
+"""Who a name, a description or a pronoun stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.extract.actors import cluster_names, resolve
+from kg.extract.nouns import noun_of
+from kg.extract.pronouns import plural_of_sie, pronoun_at
+from kg.model import Article, Dateline, Entity, Form, Kind, MentionType, Quotation, Span
+from kg.nlp.tokenizer import adapt_tokenizer
+
+_NAME = re.compile(r"\[([^|\]]+)\|(PER|ORG|LOC|MISC)\]")
+
+
+@cache
+def _pipeline() -> Language:
+    nlp = spacy.blank("de")
+    adapt_tokenizer(nlp)
+    nlp.add_pipe("kg_sentences")
+    return nlp
+
+
+def doc_of(marked: str) -> Doc:
+    """A document from text with names in brackets: "[Anna Huber|PER] spricht." """
+    text, names, last = "", [], 0
+    for match in _NAME.finditer(marked):
+        text += marked[last : match.start()]
+        names.append((len(text), len(text) + len(match[1]), match[2]))
+        text += match[1]
+        last = match.end()
+    doc = _pipeline()(text + marked[last:])
+    ents = [doc.char_span(begin, end, label, alignment_mode="expand") for begin, end, label in names]
+    doc.ents = [ent for ent in ents if ent is not None]
+    return doc
+
+
+def said(doc: Doc, speaker: str, content: str = "", *, form: Form = Form.INDIRECT, nth: int = 0) -> Quotation:
+    """A quotation whose speaker phrase is the `nth` occurrence of `speaker`."""
+    begin = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(speaker)}(?!\w)", doc.text)][nth]
+    start = doc.text.index(content) if content else len(doc.text)
+    return Quotation(
+        content=(Span(start, start + len(content)),),
+        form=form,
+        rule="test",
+        confidence=1.0,
+        speaker_spans=(Span(begin, begin + len(speaker)),),
+    )
+
+
+def speakers(marked: str, *phrases: str | Quotation, doc: Doc | None = None) -> list[list[str]]:
+    """The names of the entities that each of the speaker phrases points to."""
+    doc = doc or doc_of(marked)
+    quotations = [said(doc, phrase) if isinstance(phrase, str) else phrase for phrase in phrases]
+    actors, filled = resolve(doc, None, quotations)
+    names = {actor.entity.id: actor.entity.name for actor in actors}
+    return [[names[i] for i in quotation.speaker] for quotation in filled]
+
+
+def speaker(marked: str, phrase: str, nth: int = 0) -> list[str]:
+    """The same for one phrase."""
+    doc = doc_of(marked)
+    return speakers(marked, said(doc, phrase, nth=nth), doc=doc)[0]
+
+
+def named(marked: str) -> list[Entity]:
+    """The entities of the names alone."""
+    return list(cluster_names(doc_of(marked)))
+
+
+def names(entities: Sequence[Entity]) -> list[str]:
+    """Their names."""
+    return [entity.name for entity in entities]
+
+
+class TestClusters:
+    def test_surname_first_name_and_genitive_join_the_full_name(self) -> None:
+        found = named(
+            "[Karla Wendt|PER] kam. [Wendts|PER] Sprecher schwieg. [Wendt|PER] ging. [Karla|PER] lachte."
+        )
+        assert names(found) == ["Karla Wendt"]
+        assert len(found[0].mentions) == 4
+
+    def test_two_people_of_one_surname_stay_apart_and_the_last_fitting_takes_the_bare_surname(self) -> None:
+        found = named("[Peter Sommer|PER] kam. [Anna Sommer|PER] blieb. [Sommer|PER] sprach.")
+        assert names(found) == ["Peter Sommer", "Anna Sommer"]
+        assert [len(entity.mentions) for entity in found] == [1, 2]
+
+    @pytest.mark.parametrize(
+        ("marked", "name"),
+        [
+            (
+                "Die [Industriegewerkschaft Holz|ORG] ([IG Holz|ORG]) warnt. Die [IG Holz|ORG] ruft.",
+                "Industriegewerkschaft Holz",
+            ),
+            ("Die [Vereinten Nationen|ORG] ([UN|ORG]) tagen. Die [UN|ORG] mahnt.", "Vereinte Nationen"),
+            ("Das [Landgericht Aurich|ORG] tagt. Das [Landgericht|ORG] urteilt.", "Landgericht Aurich"),
+            ("Die [Nordnetz|ORG] wächst. Die [Nordnetz AG|ORG] wirbt.", "Nordnetz AG"),
+            ("Die Hilfe des [Blauen Kreuzes|ORG] kam. Das [Blaue Kreuz|ORG] half.", "Blaues Kreuz"),
+            ("[Sabine Leut-Rauch|PER] kam. [Rauch|PER] ging.", "Sabine Leut-Rauch"),
+            ("[Jan Frey|PER] und [Jan P. Frey|PER].", "Jan P. Frey"),
+            ("[Hans|PER] kam. [Hans'|PER] Rad blieb.", "Hans"),
+        ],
+    )
+    def test_forms_of_one_name(self, marked: str, name: str) -> None:
+        assert names(named(marked)) == [name]
+
+    @pytest.mark.parametrize(
+        "marked",
+        [
+            "Die [Universität Köln|ORG] liegt in [Köln|LOC].",
+            "[New York|LOC] und [York|LOC].",
+            "Der [FC Altstadt|ORG] und der [FC Neustadt|ORG].",
+            "Die [Union|ORG] in der [Europäischen Union|ORG].",
+            "[Frank Berg|PER] am [Berg|LOC].",
+        ],
+    )
+    def test_different_bearers_stay_apart(self, marked: str) -> None:
+        assert len(named(marked)) == 2
+
+    @pytest.mark.parametrize(
+        ("marked", "name"),
+        [
+            ("Die Hauptstadt [Frankreichs|LOC] feiert.", "Frankreich"),
+            ("[Waldows|PER] Sprecher schwieg.", "Waldow"),
+            ("Ministerpräsident [Evo Morales|PER] kam.", "Evo Morales"),
+            ("In [Paris|LOC] regnet es.", "Paris"),
+            ("Das Urteil des [Landgerichts Aurich|ORG] steht.", "Landgericht Aurich"),
+        ],
+    )
+    def test_citation_form(self, marked: str, name: str) -> None:
+        assert names(named(marked)) == [name]
+
+    def test_kind_by_majority_and_ids_in_order(self) -> None:
+        found = named("[Israel|LOC] warnt. [Israel|ORG] und [Bern|LOC]. [Israel|LOC] handelt.")
+        assert [(entity.id, entity.kind) for entity in found] == [
+            ("e1", Kind.LOCATION),
+            ("e2", Kind.LOCATION),
+        ]
+
+    @pytest.mark.parametrize(
+        ("marked", "role"),
+        [
+            ("US-Außenminister [Tom Reed|PER] reiste ab.", "US-Außenminister"),
+            ("[Mara Kern|PER], die Vorsitzende der Partei, sprach.", "Vorsitzende der Partei"),
+            ("Der Vorsitzende der Partei, [Max Huber|PER], sprach.", "Vorsitzender der Partei"),
+            ("Die neue Ministerin [Eva Roth|PER] sprach.", "neue Ministerin"),
+            ("[Jo Lind|PER] ist Teamchef bei den Roten.", "Teamchef"),
+        ],
+    )
+    def test_role(self, marked: str, role: str) -> None:
+        assert named(marked)[0].role == role
+
+    def test_no_role_from_a_genitive(self) -> None:
+        assert named("[Tom Reed|PER] kam. Der Sprecher [Reeds|PER] schwieg.")[0].role is None
+
+    def test_agency_and_sign_off_are_nobody_but_the_place_stays(self) -> None:
+        text = "BONN ([dpa|ORG]) - Die Sonne scheint. /[mk|PER]"
+        doc = doc_of(text.replace("BONN", "[BONN|LOC]"))
+        line = Dateline(Span(0, 13), places=(Span(0, 4),), agency="dpa")
+        article = Article(
+            "a", doc.text, "test", dateline=line, sign_off=Span(doc.text.index("/mk"), len(doc.text))
+        )
+        assert names(cluster_names(doc, article)) == ["BONN"]
+
+
+class TestSpeakerPhrases:
+    @pytest.mark.parametrize(
+        ("marked", "phrase", "expected"),
+        [
+            ("US-Außenminister [Tom Reed|PER] warnte.", "US-Außenminister Tom Reed", ["Tom Reed"]),
+            ("[Tom Reeds|PER] Amt warnte. [Tom Reed|PER] kam.", "Tom Reeds Amt", ["Amt"]),
+            (
+                "Ein Sprecher des Ministeriums warnte.",
+                "Ein Sprecher des Ministeriums",
+                ["Sprecher des Ministeriums"],
+            ),
+            ("Nach Angaben der Polizei brannte es.", "Angaben der Polizei", ["Polizei"]),
+            ("Laut Polizeiangaben brannte es.", "Polizeiangaben", ["Polizei"]),
+            ("Laut Medienberichten brannte es.", "Medienberichten", ["Medien"]),
+            ("[Ute Lenz|PER] und [Ali Kaya|PER] warnten.", "Ute Lenz und Ali Kaya", ["Ute Lenz", "Ali Kaya"]),
+            ("[Ali Kaya|PER] ([SPD|ORG]) warnte.", "Ali Kaya (SPD)", ["Ali Kaya"]),
+            (
+                "Der Chef der [Nordnetz AG|ORG], [Max Huber|PER], warnte.",
+                "Der Chef der Nordnetz AG, Max Huber",
+                ["Max Huber"],
+            ),
+            (
+                "Vizekanzler und Arbeitsminister [Max Huber|PER] warnte.",
+                "Vizekanzler und Arbeitsminister Max Huber",
+                ["Max Huber"],
+            ),
+            (
+                "Ein Sprecher [Reeds|PER] warnte. [Tom Reed|PER] kam.",
+                "Ein Sprecher Reeds",
+                ["Sprecher Reeds"],
+            ),
+            ("Die Zeitung „[Kurier|ORG]“ meldet Frost.", "Die Zeitung „Kurier“", ["Kurier"]),
+            (
+                "Die in [Linz|LOC] erscheinende Zeitung „[Kurier|ORG]“ meldet.",
+                "Die in Linz erscheinende Zeitung „Kurier“",
+                ["Kurier"],
+            ),
+            ("Der Vertreter [Libyens|LOC] schwieg.", "Der Vertreter Libyens", ["Vertreter Libyens"]),
+            (
+                "Polizei und Staatsanwaltschaft ermitteln.",
+                "Polizei und Staatsanwaltschaft",
+                ["Polizei", "Staatsanwaltschaft"],
+            ),
+            ("Den deutschen Behörden zufolge regnet es.", "Den deutschen Behörden", ["deutsche Behörden"]),
+            ("Ersten Angaben zufolge regnet es.", "Ersten Angaben", []),
+            ("Gerüchten zufolge regnet es.", "Gerüchten", []),
+        ],
+    )
+    def test_whom_the_phrase_names(self, marked: str, phrase: str, expected: list[str]) -> None:
+        assert speaker(marked, phrase) == expected
+
+    def test_unnamed_speaker_is_an_entity_of_its_own(self) -> None:
+        doc = doc_of("Zwei Demonstranten riefen. Ein Sprecher des Ministeriums schwieg.")
+        actors, _ = resolve(
+            doc, None, [said(doc, "Zwei Demonstranten"), said(doc, "Ein Sprecher des Ministeriums")]
+        )
+        assert [(a.entity.kind, a.entity.named, a.plural) for a in actors] == [
+            (Kind.GROUP, False, True),
+            (Kind.PERSON, False, False),
+        ]
+
+    def test_undescribed_bystanders_are_no_entities(self) -> None:
+        doc = doc_of("Ein Passant sah [Ute Lenz|PER].")
+        actors, _ = resolve(doc, None, [])
+        assert [a.entity.name for a in actors] == ["Ute Lenz"]
+
+    def test_own_statements_belong_to_the_subject(self) -> None:
+        assert speaker("Die [Nordnetz AG|ORG] wächst nach eigenen Angaben.", "eigenen Angaben") == [
+            "Nordnetz AG"
+        ]
+
+    def test_demnach_points_to_the_speaker_before(self) -> None:
+        assert speakers("[Ute Lenz|PER] sprach. Demnach regnet es.", "Ute Lenz", "Demnach")[1] == ["Ute Lenz"]
+
+
+class TestDescriptions:
+    @pytest.mark.parametrize(
+        ("marked", "phrase", "expected"),
+        [
+            ("Bundeskanzlerin [Ute Lenz|PER] kam. Die Kanzlerin sprach.", "Die Kanzlerin", "Ute Lenz"),
+            ("Minister [Max Huber|PER] kam. Der Innenminister sprach.", "Der Innenminister", "Max Huber"),
+            (
+                "[Ute Lenz|PER] und [Max Huber|PER] kamen. Die 54-Jährige sprach.",
+                "Die 54-Jährige",
+                "Ute Lenz",
+            ),
+            (
+                "Das [Landgericht Aurich|ORG] tagte. Das Gericht urteilte.",
+                "Das Gericht",
+                "Landgericht Aurich",
+            ),
+            ("Die [Nordnetz AG|ORG] wächst. Das Unternehmen wirbt.", "Das Unternehmen", "Nordnetz AG"),
+            ("Die [Münchner Polizei|ORG] kam. Die Polizei sucht Zeugen.", "Die Polizei", "Münchner Polizei"),
+            (
+                "Ein Sprecher des Amtes kam. [Ute Lenz|PER] ging. Der Sprecher schwieg.",
+                "Der Sprecher",
+                "Sprecher des Amtes",
+            ),
+            ("Ein Polizeisprecher kam. Der Sprecher schwieg.", "Der Sprecher", "Polizeisprecher"),
+        ],
+    )
+    def test_refers_back(self, marked: str, phrase: str, expected: str) -> None:
+        assert speaker(marked, phrase) == [expected]
+
+    @pytest.mark.parametrize(
+        ("marked", "phrase"),
+        [
+            ("Finanzminister [Max Huber|PER] kam. Der Außenminister sprach.", "Der Außenminister"),
+            ("Minister [Max Huber|PER] kam. Die Ministerin sprach.", "Die Ministerin"),
+            ("Minister [Max Huber|PER] kam. Ein Minister sprach.", "Ein Minister"),
+            ("Die [Münchner Polizei|ORG] kam. Die holländische Polizei sprach.", "Die holländische Polizei"),
+            ("[Max Huber|PER], der Chef der Bank, kam. Der Chef der Bahn sprach.", "Der Chef der Bahn"),
+        ],
+    )
+    def test_brings_in_somebody_new(self, marked: str, phrase: str) -> None:
+        (found,) = speaker(marked, phrase)
+        assert found not in {"Max Huber", "Münchner Polizei"}
+
+    def test_profession_calls_again_the_person_named_but_an_event_brings_its_own_people(self) -> None:
+        marked = "[Ute Lenz|PER] kam. Die Biologin sprach. Die Täterin floh."
+        assert speakers(marked, "Die Biologin", "Die Täterin") == [["Ute Lenz"], ["Täterin"]]
+
+    def test_the_right_one_of_two_ministers(self) -> None:
+        marked = (
+            "Finanzminister [Max Huber|PER] traf Außenminister [Ali Kaya|PER]. Der Finanzminister lachte."
+            " Der Außenminister schwieg."
+        )
+        assert speakers(marked, "Der Finanzminister", "Der Außenminister") == [["Max Huber"], ["Ali Kaya"]]
+
+    def test_resolved_descriptions_are_mentions(self) -> None:
+        doc = doc_of("Bundeskanzlerin [Ute Lenz|PER] kam. Die Kanzlerin sprach. Sie lachte.")
+        actors, _ = resolve(doc, None, [])
+        found = [(m.span.of(doc.text), m.type) for m in actors[0].entity.mentions]
+        assert found == [
+            ("Ute Lenz", MentionType.NAME),
+            ("Die Kanzlerin", MentionType.NOMINAL),
+            ("Sie", MentionType.PRONOUN),
+        ]
+
+
+class TestPronouns:
+    def test_gender(self) -> None:
+        marked = "[Ute Lenz|PER] traf [Max Huber|PER]. Er lachte. Sie schwieg."
+        assert speakers(marked, "Er", "Sie") == [["Max Huber"], ["Ute Lenz"]]
+
+    def test_number(self) -> None:
+        marked = "Die Demonstranten trafen [Ute Lenz|PER]. Sie sagten Nein. Sie sagte Ja."
+        doc = doc_of(marked)
+        quotations = [said(doc, "Die Demonstranten"), said(doc, "Sie", nth=0), said(doc, "Sie", nth=1)]
+        assert speakers(marked, *quotations, doc=doc)[1:] == [["Demonstranten"], ["Ute Lenz"]]
+
+    def test_the_last_speaker_goes_on(self) -> None:
+        marked = "„Ich habe [Jan Frey|PER] gesehen“, sagte [Max Huber|PER]. „Gut so“, fügte er hinzu."
+        doc = doc_of(marked)
+        first = said(doc, "Max Huber", "„Ich habe Jan Frey gesehen“", form=Form.DIRECT)
+        assert speakers(marked, first, said(doc, "er", "„Gut so“", form=Form.DIRECT), doc=doc)[1] == [
+            "Max Huber"
+        ]
+
+    def test_expletive_es_and_polite_sie_are_nobody(self) -> None:
+        assert speaker("[Max Huber|PER] kam. Es regnet.", "Es") == []
+        doc = doc_of("[Ute Lenz|PER] kam. Wir danken Ihnen und Sie danken uns.")
+        actors, _ = resolve(doc, None, [])
+        assert len(actors[0].entity.mentions) == 1
+
+    def test_nobody_fits(self) -> None:
+        assert speaker("[Max Huber|PER] kam. Sie lachte.", "Sie") == []
+
+    def test_first_person_in_direct_speech_is_its_speaker(self) -> None:
+        doc = doc_of("„Ich gehe“, sagte [Max Huber|PER].")
+        actors, _ = resolve(doc, None, [said(doc, "Max Huber", "„Ich gehe“", form=Form.DIRECT)])
+        assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == ["Ich", "Max Huber"]
+
+    def test_first_person_as_speaker_phrase(self) -> None:
+        marked = "„Nun bin ich der Meinung, dass es reicht“, sagte [Max Huber|PER]."
+        doc = doc_of(marked)
+        outer = said(doc, "Max Huber", "„Nun bin ich der Meinung, dass es reicht“", form=Form.DIRECT)
+        assert speakers(marked, said(doc, "ich", "es reicht"), outer, doc=doc)[0] == ["Max Huber"]
+
+    def test_possessive_with_an_opinion_but_not_with_a_person(self) -> None:
+        marked = "[Max Huber|PER] kam. Seiner Meinung nach regnet es. Sein Anwalt schwieg."
+        assert speakers(marked, "Seiner Meinung", "Sein Anwalt") == [["Max Huber"], ["Anwalt"]]
+
+    @pytest.mark.parametrize(
+        ("text", "plural"),
+        [
+            ("Das sagten sie gestern.", True),
+            ("Das sagte sie gestern.", False),
+            ("Sie hätten gewonnen.", True),
+            ("Sie beschloss zu gehen.", False),
+            ("Er meint, dass sie gestern nicht kommen konnte.", False),
+        ],
+    )
+    def test_number_of_sie(self, text: str, plural: bool) -> None:
+        doc = doc_of(text)
+        token = next(token for token in doc if token.lower_ == "sie")
+        assert plural_of_sie(token) is plural
+
+    def test_sie_within_a_sentence_is_polite(self) -> None:
+        doc = doc_of("Heute danken Sie uns.")
+        assert pronoun_at(doc[2]) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "gender", "plural"),
+    [
+        ("Polizeisprechern", "Polizeisprecher", "m", True),
+        ("Ministerinnen", "Ministerin", "f", True),
+        ("Ärzte", "Arzt", "m", True),
+        ("Vorsitzende", "Vorsitzender", "mf", None),
+    ],
+)
+def test_noun_forms(word: str, lemma: str, gender: str, plural: bool | None) -> None:
+    noun = noun_of(word)
+    assert noun is not None
+    assert (noun.lemma, noun.gender, noun.plural) == (lemma, gender, plural)
+
+
+@pytest.mark.parametrize("word", ["Fenster", "gestern", "Dezember", "Haustür"])
+def test_no_actor(word: str) -> None:
+    assert noun_of(word) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "[Ute Lenz|PER]",
+                "[Lenz|PER]",
+                "[Bonn|LOC]",
+                "er",
+                "Sie",
+                "der Minister",
+                "sagte",
+                ".",
+                "„",
+                "“",
+                "und",
+                "demnach",
+                "ich",
+                "\n\n",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_mentions_and_ids_hold_for_any_text(parts: list[str]) -> None:
+    doc = doc_of(" ".join(parts))
+    words = [token for token in doc if not token.is_space]
+    quotations = [
+        Quotation(
+            (Span(0, len(doc.text)),), Form.DIRECT, "test", 1.0, speaker_spans=(Span(t.idx, t.idx + len(t)),)
+        )
+        for t in words
+    ]
+    actors, filled = resolve(doc, None, quotations)
+    ids = [actor.entity.id for actor in actors]
+    assert ids == [f"e{i}" for i in range(1, len(ids) + 1)]
+    starts = [actor.entity.mentions[0].span.begin for actor in actors]
+    assert starts == sorted(starts)
+    assert all(speaker in ids for quotation in filled for speaker in quotation.speaker)
+    assert all(m.span.of(doc.text).strip() for actor in actors for m in actor.entity.mentions)
+    assert (actors, filled) == resolve(doc, None, quotations)
+
+
+def test_monstrous_words_and_phrases_are_bounded() -> None:
+    doc = doc_of("Angaben " * 3000 + "X" * 100_000)
+    quotation = Quotation((Span(0, 1),), Form.INDIRECT, "test", 1.0, speaker_spans=(Span(0, len(doc.text)),))
+    _, filled = resolve(doc, None, [quotation])
+    assert filled[0].speaker == ()

@@ -1,0 +1,285 @@
+"""One sentence, what it must give: form, words, speaker, cue - and sentences that must give nothing."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.extract.draft import Draft
+from kg.extract.quotations import find_quotations
+from kg.extract.rules import rule_names
+from kg.model import Form, Span
+from kg.nlp.tokenizer import adapt_tokenizer
+
+
+def _language() -> Language:
+    nlp = spacy.blank("de")
+    adapt_tokenizer(nlp)
+    nlp.add_pipe("kg_sentences")
+    return nlp
+
+
+NLP = _language()
+
+
+def found(text: str) -> list[Draft]:
+    drafts, _ = find_quotations(NLP(text), Span(0, len(text)))
+    return drafts
+
+
+def words(text: str, spans: tuple[Span, ...]) -> str:
+    return " … ".join(span.of(text) for span in spans)
+
+
+DIRECT = [
+    ("„Das reicht nicht“, sagte die Ministerin am Freitag.", "„Das reicht nicht“", "die Ministerin", "sagte"),
+    ("»Das reicht nicht«, sagte die Ministerin.", "»Das reicht nicht«", "die Ministerin", "sagte"),
+    ("«Das reicht nicht», sagte die Ministerin.", "«Das reicht nicht»", "die Ministerin", "sagte"),
+    ('"Das reicht nicht", sagte die Ministerin.', '"Das reicht nicht"', "die Ministerin", "sagte"),
+    ("“Das reicht nicht”, sagte die Ministerin.", "“Das reicht nicht”", "die Ministerin", "sagte"),
+    ("„Reicht das?“, fragte Kaya.", "„Reicht das?“", "Kaya", "fragte"),
+    ("„Reicht das?“ fragte Kaya.", "„Reicht das?“", "Kaya", "fragte"),
+    ("„Das reicht“, fügte er hinzu.", "„Das reicht“", "er", "fügte … hinzu"),
+    ("„Das reicht“, so die Sprecherin der Bank.", "„Das reicht“", "die Sprecherin der Bank", "so"),
+    ("„Das reicht“, freute sich Kaya.", "„Das reicht“", "Kaya", "freute"),
+    ("„Das reicht“, hieß es in einer Mitteilung der Bank.", "„Das reicht“", "einer Mitteilung der Bank", "hieß es"),
+    ("Die Ministerin sagte: „Das reicht nicht.“", "„Das reicht nicht.“", "Die Ministerin", "sagte"),
+    ("Am Freitag sagte die Ministerin: „Das reicht nicht.“", "„Das reicht nicht.“", "die Ministerin", "sagte"),
+    ("„Wir“, sagte Kaya, „bleiben hier.“", "„Wir“ … „bleiben hier.“", "Kaya", "sagte"),
+    ("„Erst das eine. Dann das andere“, sagte Kaya.", "„Erst das eine. Dann das andere“", "Kaya", "sagte"),
+    ("„Es war schwer.\n\n„Doch es ging“, sagte Kaya.", "„Es war schwer.\n\n„Doch es ging“", "Kaya", "sagte"),
+    ("Ein Sprecher des Ministeriums hat gesagt: „Wir prüfen das.“", "„Wir prüfen das.“", "Ein Sprecher des Ministeriums",
+     "hat gesagt"),
+    ("Kaya nannte den Bericht eine „grobe Erfindung“.", "„grobe Erfindung“", "Kaya", "nannte"),
+    ("Auch die Bank ist dagegen: Kaya nannte den Plan einen „schweren Fehler“.", "„schweren Fehler“", "Kaya", "nannte"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "speaker", "cue"), DIRECT)
+def test_direct_speech(text: str, content: str, speaker: str, cue: str) -> None:
+    (draft,) = found(text)
+    assert draft.form is Form.DIRECT
+    assert (words(text, draft.content), words(text, draft.speaker), words(text, draft.cue)) == (
+        content,
+        speaker,
+        cue,
+    )
+
+
+INDIRECT = [
+    ("Die Ministerin betonte, dass die Zahlen stimmen.", "dass die Zahlen stimmen", "Die Ministerin", "betonte"),
+    ("Zuvor hatte die Ministerin betont, dass die Zahlen stimmen.", "dass die Zahlen stimmen", "die Ministerin",
+     "hatte … betont"),
+    ("Kaya fragte, ob die Zahlen stimmen.", "ob die Zahlen stimmen", "Kaya", "fragte"),
+    ("Die Ministerin sagte, sie werde bleiben.", "sie werde bleiben", "Die Ministerin", "sagte"),
+    ("Kaya teilte am Abend mit, die Brücke sei gesperrt.", "die Brücke sei gesperrt", "Kaya", "teilte … mit"),
+    ("Die Zeitung berichtete, 200 Stellen sollen wegfallen.", "200 Stellen sollen wegfallen", "Die Zeitung", "berichtete"),
+    ("Die Gewerkschaft forderte, die Löhne zu erhöhen.", "die Löhne zu erhöhen", "Die Gewerkschaft", "forderte"),
+    ("Die Bahn kündigte an, die Strecke auszubauen.", "die Strecke auszubauen", "Die Bahn", "kündigte an"),
+    ("Die Löhne seien zu niedrig, sagte Kaya.", "Die Löhne seien zu niedrig", "Kaya", "sagte"),
+    ("Die Löhne, sagte Kaya, seien zu niedrig.", "Die Löhne … seien zu niedrig", "Kaya", "sagte"),
+    ("Wie die Polizei mitteilte, wurde niemand verletzt.", "wurde niemand verletzt", "die Polizei", "mitteilte"),
+    ("Niemand wurde verletzt, wie die Polizei mitteilte.", "Niemand wurde verletzt", "die Polizei", "mitteilte"),
+    ("Dass die Firma spare, bestritt der Sprecher.", "Dass die Firma spare", "der Sprecher", "bestritt"),
+    ("Laut Polizei war die Straße gesperrt.", "war die Straße gesperrt", "Polizei", "Laut"),
+    ("Nach Angaben der Polizei war die Straße gesperrt.", "war die Straße gesperrt", "Angaben der Polizei", "Nach"),
+    ("Die Straße war nach Angaben der Polizei gesperrt.", "Die Straße war … gesperrt", "Angaben der Polizei", "nach"),
+    ("Seiner Meinung nach war die Straße gesperrt.", "war die Straße gesperrt", "Seiner Meinung", "nach"),
+    ("Dem Ministerium zufolge war die Straße gesperrt.", "war die Straße gesperrt", "Dem Ministerium", "zufolge"),
+    ("Die Straße ist glatt gewesen, so der Sprecher.", "Die Straße ist glatt gewesen", "der Sprecher", "so"),
+    ("Kaya äußerte die Hoffnung, dass die Brücke hält.", "dass die Brücke hält", "Kaya", "äußerte"),
+    ("Kaya zeigte sich überzeugt, dass die Brücke hält.", "dass die Brücke hält", "Kaya", "zeigte … überzeugt"),
+    ("Wer arbeite, müsse davon leben können, erklärte der 51-Jährige.", "Wer arbeite, müsse davon leben können",
+     "der 51-Jährige", "erklärte"),
+    ("Aus Kreisen der Bank hieß es, die Gespräche liefen noch.", "die Gespräche liefen noch", "Kreisen der Bank", "hieß"),
+    ("Ersten Erkenntnissen zufolge war es Brandstiftung.", "war es Brandstiftung", "Ersten Erkenntnissen", "zufolge"),
+    ("In der Mitteilung der Bank heißt es, dass der Gewinn steigt.", "dass der Gewinn steigt", "der Mitteilung der Bank",
+     "heißt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "speaker", "cue"), INDIRECT)
+def test_indirect_speech(text: str, content: str, speaker: str, cue: str) -> None:
+    (draft,) = found(text)
+    assert draft.form is Form.INDIRECT
+    assert (words(text, draft.content), words(text, draft.speaker), words(text, draft.cue)) == (
+        content,
+        speaker,
+        cue,
+    )
+
+
+def test_an_attribution_in_a_subordinate_clause_is_about_that_clause() -> None:
+    text = (
+        "Die Nachbarn sind in Sorge, weil dort an der Grenze zu Tirol Schätzungen zufolge 300 Menschen leben."
+    )
+    (draft,) = found(text)
+    assert words(text, draft.content) == "weil dort an der Grenze zu Tirol … 300 Menschen leben"
+    assert words(text, draft.speaker) == "Schätzungen"
+
+
+def test_konjunktiv_goes_on_with_the_speaker_before() -> None:
+    text = "Kaya forderte, die Löhne zu erhöhen. Die Preise seien gestiegen. Das sei bekannt."
+    first, second = found(text)
+    assert second.form is Form.INDIRECT_FREE_INDIRECT
+    assert words(text, second.content) == "Die Preise seien gestiegen. Das sei bekannt."
+    assert words(text, second.speaker) == words(text, first.speaker) == "Kaya"
+
+
+def test_a_quoted_sentence_without_frame_goes_on_with_the_speaker_before() -> None:
+    text = "„Das reicht“, sagte Kaya. „Wir gehen jetzt nach Hause.“"
+    _, second = found(text)
+    assert (second.rule, words(text, second.speaker)) == ("direct-standing-alone", "Kaya")
+
+
+def test_a_quoted_sentence_takes_the_subject_of_the_sentence_before() -> None:
+    text = "Der Trainer war zufrieden. „Wir haben gut gespielt.“"
+    (draft,) = found(text)
+    assert words(text, draft.speaker) == "Der Trainer"
+
+
+def test_a_frame_may_point_back_to_the_sentence_before() -> None:
+    text = "Die Brücke wird gesperrt. Das teilte die Stadt am Freitag mit."
+    (draft,) = found(text)
+    assert (words(text, draft.content), words(text, draft.speaker)) == (
+        "Die Brücke wird gesperrt.",
+        "die Stadt",
+    )
+
+
+def test_verbatim_words_inside_indirect_speech_are_nested() -> None:
+    text = "Kaya sagte, das sei „ein sehr schwerer Fehler“ gewesen."
+    outer, inner = found(text)
+    assert (outer.form, inner.form) == (Form.INDIRECT, Form.DIRECT)
+    assert words(text, inner.content) == "„ein sehr schwerer Fehler“"
+    assert words(text, inner.speaker) == "Kaya"
+
+
+def test_the_addressee_is_told_apart() -> None:
+    text = "„Das reicht“, sagte Kaya der „Neuen Presse“."
+    (draft,) = found(text)
+    assert (words(text, draft.speaker), words(text, draft.addressee)) == ("Kaya", "der „Neuen Presse“")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Die Forderung lobte er und sagte, dass sie richtig sei.", "er"),
+        ("Als Begründung gab der Trainer an, dass die Spieler müde seien.", "der Trainer"),
+        ("Offiziell sagte die Bank, dass der Gewinn steige.", "die Bank"),
+        (
+            "Die Chefin der Bank, Anna Korn, sagte am Freitag, dass der Gewinn steige.",
+            "Die Chefin der Bank, Anna Korn",
+        ),
+        ("Anna Korn, die die Bank leitet, sagte, dass der Gewinn steige.", "Anna Korn"),
+        ("Die Bank und der Verband erklärten, dass der Gewinn steige.", "Die Bank und der Verband"),
+        ("Von der Polizei wurde bestätigt, dass die Straße gesperrt war.", "der Polizei"),
+    ],
+)
+def test_the_speaker_is_the_subject_wherever_it_stands(text: str, speaker: str) -> None:
+    assert words(text, found(text)[-1].speaker) == speaker
+
+
+NOTHING = [
+    "Die „Frieda“ lief am Montag in den Hafen ein.",
+    "Der Roman „Der stille Fluss“ erscheint im Mai.",
+    "Die sogenannte „Brücke“ ist kein Bauwerk.",
+    "Es sei denn, es regnet.",
+    "Er tat, als sei nichts geschehen.",
+    "Wenn es regnete, wäre die Straße glatt.",
+    "Der Zug fährt um 8 Uhr ab und kommt um 9 Uhr an.",
+    "Die Stadt sagte die Feier ab.",
+    "Die Sprecherin wollte nicht sagen, ob die Zahlen stimmen.",
+    "Als er ankam, war der Zug schon weg.",
+    "Laut Gesetz beträgt die Frist drei Tage.",
+    "Der Angeklagte wurde zu drei Jahren Haft verurteilt.",
+    "Die Mannschaft gewann 3:1.",
+    "",
+    "…",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_speech(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_missing_closing_mark_is_reported_and_survived() -> None:
+    text = "„Das reicht nicht, sagte Kaya.\n\nDer Zug fuhr ab. „Endlich geht es los“, sagte Korn."
+    drafts, warnings = find_quotations(NLP(text), Span(0, len(text)))
+    assert warnings == ["closing quotation mark missing for „ at character 0"]
+    assert words(text, drafts[-1].content) == "„Endlich geht es los“"
+    assert words(text, drafts[-1].speaker) == "Korn"
+
+
+def test_only_the_body_is_searched() -> None:
+    text = "Kaya sagt: „Nein“\n\nDer Zug fuhr ab."
+    drafts, _ = find_quotations(NLP(text), Span(text.index("Der"), len(text)))
+    assert drafts == []
+
+
+def test_answers_of_an_interview_are_direct_speech() -> None:
+    turns = ["Frage: Warum so spät?", "Korn: Wir haben lange gewartet. Es ging nicht.", "Frage: Und nun?"]
+    text = "\n\n".join([*turns, "Korn: Nun geht es los."])
+    drafts = found(text)
+    assert [words(text, draft.content) for draft in drafts] == [
+        "Wir haben lange gewartet. Es ging nicht.",
+        "Nun geht es los.",
+    ]
+    assert {words(text, draft.speaker) for draft in drafts} == {"Korn"}
+
+
+def test_a_single_label_is_no_interview() -> None:
+    assert found("Hintergrund: Die Brücke ist alt.\n\nDer Zug fuhr ab.") == []
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "„",
+            "“",
+            "»",
+            "«",
+            '"',
+            "‚",
+            "‘",
+            "'",
+            "sagte",
+            "er",
+            "Kaya",
+            "dass",
+            "sei",
+            "so",
+            "Das",
+            "wie",
+            "mitteilte",
+            "laut",
+            "zufolge",
+            "fügte",
+            "hinzu",
+            "(",
+            ")",
+            "–",
+            "1.",
+            "\n",
+            "\n\n",
+        ]
+        + [", ", ". ", ": ", "Die Bank", "nach Angaben", "hieß es"]
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_PIECES)
+def test_any_text_gives_spans_inside_it(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for draft in found(text):
+        assert draft.rule in rule_names()
+        for span in (*draft.content, *draft.speaker, *draft.cue, *draft.frame, *draft.addressee):
+            assert 0 <= span.begin < span.end <= len(text)
+            assert span.of(text).strip()
