@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from kg.view.rows import KINDS, ArticleRow, EntityRow, MentionRow, StatementRow
+from kg.model import Kind
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.view.sentences import around
 
 Facts = dict[str, list[dict[str, object]]]
@@ -62,7 +63,7 @@ def _entity(row: EntityRow, mentioned: int) -> dict[str, object]:
     return {
         "iri": row.iri,
         "label": row.label.strip() or row.iri,
-        "kind": row.kind if row.kind in KINDS else "other",
+        "kind": row.kind if row.kind in list(Kind) else "other",
         "role": row.role,
         "lat": _finite(row.lat),
         "long": _finite(row.long),

@@ -14,7 +14,7 @@ from typing import Literal
 
 import networkx as nx
 
-from kg.view.rows import ArticleRow, EntityRow, MentionRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.view.sentences import sentences
 
 ABOUT, ADDRESSEE, STATED_IN = "about", "addressee", "statedIn"

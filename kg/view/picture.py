@@ -13,7 +13,7 @@ import networkx as nx
 
 from kg.view.graphs import ABOUT, ADDRESSEE, STATED_IN, speaker_target
 from kg.view.layout import positions
-from kg.view.rows import EntityRow, StatementRow
+from kg.rows import EntityRow, StatementRow
 
 SHAPES: Mapping[str, str] = {
     "person": "dot",

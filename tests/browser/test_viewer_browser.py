@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from viewer_samples import BASE, Rows, crowd, town
 
 from kg.view.page import page as html_page
-from kg.view.rows import ArticleRow, EntityRow, MentionRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 
 pytestmark = pytest.mark.browser
 

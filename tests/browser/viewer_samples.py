@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from kg.view.rows import ArticleRow, EntityRow, MentionRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 
 BASE = "https://example.invalid/id/"
 

@@ -13,7 +13,7 @@ from kg.view.graphs import (
     speaker_statement_about,
     speaker_target,
 )
-from kg.view.rows import ArticleRow, EntityRow, MentionRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 
 
 def statement(

@@ -17,7 +17,7 @@ from kg.view.embed import json_block
 from kg.view.facts import utf16
 from kg.view.page import page
 from kg.view.picture import involvement, picture
-from kg.view.rows import ArticleRow, EntityRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, StatementRow
 
 HOSTILE = (
     "</script><script>alert(1)</script><!-- {{ 7*7 }} {% raw %} \" ' & \u2028 <img src=x onerror=alert(1)>"

@@ -1,19 +1,17 @@
-"""The plain rows the viewer draws: no RDF, no store, no spaCy.
+"""The plain rows that pictures, pages and exports are made from: no RDF, no store.
 
-All offsets are half-open character (code point) offsets into the text of the article. Entities and
-articles are named by IRI; a row may name an IRI for which no row exists, and is drawn nevertheless.
+All offsets are half-open character offsets into the text of the article. Entities and articles are named
+by IRI; `kind`, `form`, `medium` and `stance` are the values of the enumerations in `kg.model`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-KINDS = ("person", "organization", "location", "group", "other")
-
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """An actor or place. `kind` is one of KINDS; `lat` and `long` are WGS84 decimal degrees."""
+    """An actor or place. `lat` and `long` are WGS84 decimal degrees."""
 
     iri: str
     label: str
@@ -21,6 +19,17 @@ class EntityRow:
     role: str | None = None
     lat: float | None = None
     long: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place with the number of its mentions; `lat` and `long` are None for a place not on the map."""
+
+    iri: str
+    label: str
+    lat: float | None
+    long: float | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class ArticleRow:
     publisher: str | None
     source: str | None
     text: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +50,8 @@ class StatementRow:
     """One thing said in one article.
 
     `begin` and `end` are the envelope of the words, `parts` the ranges of the words themselves where
-    the frame interrupts them (empty: the envelope). `speakers`, `addressees`, `about` and
-    `stated_in` are entity IRIs, `article` an article IRI. `form` and `stance` are local names of the
-    ontology ("direct", "supports"); `confidence` is 0..1.
+    the frame interrupts them (empty: the envelope). `speakers`, `addressees`, `about` and `stated_in`
+    are entity IRIs, `article` an article IRI, `part_of` the IRI of the enclosing statement.
     """
 
     iri: str
@@ -62,6 +71,8 @@ class StatementRow:
     rule: str | None = None
     stated_in: str | None = None
     stated_on: str | None = None
+    cue_lemma: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,189 @@
+"""The content of a store in the formats that other programs read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO, Literal, get_args
+
+import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
+
+from kg.errors import StoreError
+from kg.rows import ArticleRow, EntityRow, StatementRow
+from kg.query.views import article_rows, entity_rows, statement_rows
+from kg.rdf import writable
+from kg.store import Store
+
+Format = Literal["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv"]
+FORMATS: tuple[str, ...] = get_args(Format)
+"""The formats of `export`."""
+
+CSV_COLUMNS = (
+    "date",
+    "speaker",
+    "speaker_kind",
+    "text",
+    "about",
+    "addressee",
+    "form",
+    "medium",
+    "cue",
+    "stance",
+    "stated_in",
+    "stated_on",
+    "confidence",
+    "begin",
+    "end",
+    "headline",
+    "publisher",
+    "source",
+    "rule",
+    "statement",
+    "article",
+)
+"""The columns of the table of statements; several names in one cell are separated by "; "."""
+
+
+def export(store: Store, format: str, target: Path | str | IO[bytes], *, spreadsheet: bool = False) -> None:
+    """Writes the store to a file or a binary stream in one of FORMATS, sorted: same content, same bytes.
+
+    turtle is what all articles state together; trig, nquads and jsonld keep the graph of each article;
+    graphml and gexf are who speaks about whom, csv the table of statements, UTF-8. `spreadsheet` opens
+    the CSV file with a byte order mark and writes an apostrophe before a cell that a spreadsheet would
+    take for a formula. A file is whole or not there. Raises StoreError if it cannot be written.
+    """
+    if format not in FORMATS:
+        raise StoreError(f"there is no export format {format!r}; choose from {', '.join(FORMATS)}")
+    if not isinstance(target, str | Path):
+        _write(store, format, target, spreadsheet)
+        return
+    path = Path(target)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as stream:
+            _write(store, format, stream, spreadsheet)
+        part.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error}); choose another place") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(store: Store, format: str, stream: IO[bytes], spreadsheet: bool) -> None:
+    match format:
+        case "turtle" | "trig" | "nquads" | "jsonld":
+            store.write(stream, format)
+        case "csv":
+            text = statements_csv(
+                statement_rows(store), entity_rows(store), article_rows(store), spreadsheet=spreadsheet
+            )
+            stream.write(text.encode("utf-8-sig" if spreadsheet else "utf-8"))
+        case _:
+            graph = speaker_target(statement_rows(store), entity_rows(store))
+            if format == "graphml":
+                nx.write_graphml_xml(graph, stream)
+            else:
+                _write_gexf(graph, stream)
+
+
+def _write_gexf(graph: nx.MultiDiGraph[str], stream: IO[bytes]) -> None:
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer.add_graph(graph)
+    # The date of writing would make every file another one.
+    for note in writer.xml.iter("meta"):
+        note.attrib.pop("lastmodifieddate", None)
+    writer.write(stream)
+
+
+def statements_csv(
+    statements: Sequence[StatementRow],
+    entities: Sequence[EntityRow],
+    articles: Sequence[ArticleRow],
+    *,
+    spreadsheet: bool = False,
+) -> str:
+    """The table of statements as CSV (RFC 4180) with CSV_COLUMNS."""
+    known = {row.iri: row for row in entities}
+    sources = {row.iri: row for row in articles}
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(CSV_COLUMNS)
+    for row in statements:
+        cells = _cells(row, known, sources.get(row.article))
+        writer.writerow([_harmless(cell) for cell in cells] if spreadsheet else cells)
+    return stream.getvalue()
+
+
+def _cells(row: StatementRow, known: Mapping[str, EntityRow], article: ArticleRow | None) -> list[str]:
+    def names(iris: Sequence[str]) -> str:
+        return "; ".join(known[iri].label if iri in known else iri for iri in iris)
+
+    cells: dict[str, object] = {
+        "speaker": names(row.speakers),
+        "speaker_kind": "; ".join(known[iri].kind if iri in known else "other" for iri in row.speakers),
+        "text": row.text,
+        "about": names(row.about),
+        "addressee": names(row.addressees),
+        "form": row.form,
+        "medium": row.medium,
+        "cue": row.cue,
+        "stance": row.stance,
+        "stated_in": names((row.stated_in,)) if row.stated_in else None,
+        "stated_on": row.stated_on,
+        "confidence": row.confidence,
+        "begin": row.begin,
+        "end": row.end,
+        "rule": row.rule,
+        "statement": row.iri,
+        "article": row.article,
+    }
+    if article is not None:
+        cells |= {
+            "date": article.date,
+            "headline": article.title,
+            "publisher": article.publisher,
+            "source": article.source,
+        }
+    return ["" if (value := cells.get(name)) is None else str(value) for name in CSV_COLUMNS]
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: "=1+1" becomes "'=1+1"."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def speaker_target(statements: Sequence[StatementRow], entities: Sequence[EntityRow]) -> nx.MultiDiGraph[str]:
+    """Who speaks about whom: an edge per speaker, target and article, with plain attributes only.
+
+    Nodes are IRIs with `label`, `kind` and, for places on the map, `lat` and `long`; edges carry `weight`
+    (the number of statements), `article` and `statements` (their IRIs, separated by blanks).
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    nodes: set[str] = set()
+    for row in statements:
+        nodes.update(row.speakers, row.about)
+        for speaker in row.speakers:
+            for target in row.about:
+                edges[speaker, target, row.article].append(row.iri)
+    known = {row.iri: row for row in entities}
+    for node in sorted(nodes):
+        entity = known.get(node, EntityRow(node, node))
+        graph.add_node(node, label=writable(entity.label), kind=entity.kind)
+        if entity.lat is not None and entity.long is not None:
+            graph.add_node(node, lat=entity.lat, long=entity.long)
+    for number, ((speaker, target, article), iris) in enumerate(sorted(edges.items())):
+        graph.add_edge(
+            speaker,
+            target,
+            key=str(number),
+            weight=len(iris),
+            article=article,
+            statements=" ".join(sorted(iris)),
+        )
+    return graph

@@ -1,0 +1,54 @@
+"""Answers one SPARQL query in a process of its own, which can be killed: `kg.store` starts it.
+
+Oxigraph's evaluation cannot be stopped from Python, so a query with a time limit runs here, on a
+read-only snapshot and with bounded memory. Nothing of kg is imported, so that it starts in 20 ms.
+
+The query comes as JSON on stdin: `{"query", "prefixes"}`, the store's directory as argument.
+On stdout comes one line of JSON, `{"form": "select" | "ask" | "graph"}` or `{"error", "message"}`, and
+after a form the answer as SPARQL results in JSON, or as N-Triples.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+
+MEMORY = 4 << 30
+"""Bytes of address space that the process may use; beyond it, it dies."""
+
+PROGRAM = Path(__file__)
+
+
+def main() -> None:
+    """Reads the query, answers it, exits."""
+    _limit_memory()
+    request = json.load(sys.stdin)
+    output = sys.stdout.buffer
+    try:
+        answer = ox.Store.read_only(sys.argv[1]).query(request["query"], prefixes=request["prefixes"])
+        if isinstance(answer, ox.QueryTriples):
+            form, data = "graph", answer.serialize(format=ox.RdfFormat.N_TRIPLES)
+        else:
+            form = "ask" if isinstance(answer, ox.QueryBoolean) else "select"
+            data = answer.serialize(format=ox.QueryResultsFormat.JSON)
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        output.write(json.dumps({"error": type(error).__name__, "message": str(error)}).encode() + b"\n")
+        return
+    output.write(json.dumps({"form": form}).encode() + b"\n" + (data or b""))
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,292 @@
+"""The named questions: what they answer, how names are found, and that no parameter breaks out."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rdflib import Graph, Literal, URIRef
+
+from kg.errors import QueryError
+from kg.query import Table, ask, question, questions, render, resolve
+from kg.store import Store
+from kg.vocab import BASE, RDFS, WS, XSD
+
+SAMPLES = {
+    "article": "hafen",
+    "date": "2024-05",
+    "entity": "brandt",
+    "form": "direct",
+    "integer": "5",
+    "kind": "person",
+    "text": "hafen",
+}
+WANTED = {
+    "who-said",
+    "about",
+    "between",
+    "who-about-whom",
+    "most-quoted",
+    "places",
+    "quotes",
+    "statements",
+    "actors",
+    "articles",
+    "co-mentions",
+}
+
+
+def column(table: Table, name: str) -> list[object]:
+    return [row[table.columns.index(name)] for row in table.rows]
+
+
+def test_every_question_is_there_and_documented() -> None:
+    assert set(questions()) >= WANTED
+    for name, asked in questions().items():
+        assert asked.de
+        assert asked.en
+        assert asked.example.startswith(f"kg ask {name}")
+        assert len({parameter.name for parameter in asked.parameters}) == len(asked.parameters)
+
+
+@pytest.mark.parametrize("name", sorted(WANTED))
+def test_every_combination_of_parameters_is_answered(newsroom: Store, name: str) -> None:
+    asked = question(name)
+    optional = [parameter for parameter in asked.parameters if not parameter.required]
+    for count in range(len(optional) + 1):
+        for chosen in combinations(optional, count):
+            given = [parameter for parameter in asked.parameters if parameter.required or parameter in chosen]
+            values = {parameter.name: SAMPLES[parameter.kind] for parameter in given}
+            sparql = render(newsroom, name, values)
+            assert "$" not in sparql
+            assert "#?" not in sparql
+            assert "#!" not in sparql
+            assert ask(newsroom, name, values).columns
+
+
+@pytest.mark.parametrize("name", sorted(WANTED))
+def test_the_example_names_only_parameters_there_are(name: str) -> None:
+    asked = question(name)
+    given = dict(part.split("=", 1) for part in asked.example.split()[3:])
+    assert given.keys() <= {parameter.name for parameter in asked.parameters}
+    assert {parameter.name for parameter in asked.parameters if parameter.required} <= given.keys()
+
+
+def test_who_said(newsroom: Store) -> None:
+    table = ask(newsroom, "who-said", {"speaker": "jens ohm"})
+    assert column(table, "text") == ["„Zu klein“", "In Kiel werde man das prüfen"]
+    assert column(table, "date") == ["2024-06-02", "2024-05-17"]
+    assert sorted(str(table.rows[0][table.columns.index("about")]).split(", ")) == ["Kiel", "Ute Brandt"]
+    assert column(ask(newsroom, "who-said", {"speaker": "ohm", "about": "brandt"}), "text") == ["„Zu klein“"]
+    assert column(ask(newsroom, "who-said", {"speaker": "ohm", "form": "Indirect"}), "form") == ["indirect"]
+    assert len(ask(newsroom, "who-said", {"speaker": "ohm", "limit": "1"}).rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "dates"),
+    [
+        ({"since": "2024-06"}, ["2024-06-02"]),
+        ({"since": "2024-05-17"}, ["2024-06-02", "2024-05-17"]),
+        ({"since": "2024-05-18", "until": "2024-06-01"}, []),
+        ({"until": "2024-05"}, ["2024-05-17"]),
+        ({"until": "2024-06-02"}, ["2024-06-02", "2024-05-17"]),
+        ({"since": "2025"}, []),
+    ],
+)
+def test_dates_are_inclusive(newsroom: Store, given: dict[str, str], dates: list[str]) -> None:
+    assert column(ask(newsroom, "who-said", {"speaker": "ohm", **given}), "date") == dates
+
+
+def test_about_and_between(newsroom: Store) -> None:
+    assert set(column(ask(newsroom, "about", {"about": "kiel"}), "speaker")) == {"Jens Ohm"}
+    assert column(ask(newsroom, "about", {"about": "werft"}), "speaker") == ["Ein Sprecher"]
+    table = ask(newsroom, "between", {"speaker": "Ute Brandt", "about": "Jens Ohm"})
+    assert len(table.rows) == 1
+    assert str(column(table, "text")[0]).startswith("„Der Hafen wächst“, sagte Brandt")
+
+
+def test_who_about_whom_counts_statements_not_labels(newsroom: Store) -> None:
+    table = ask(newsroom, "who-about-whom", {})
+    assert table.columns == ("speaker", "about", "statements", "articles")
+    assert table.rows[0] == ("Jens Ohm", "Kiel", 2, 2)
+    assert set(table.rows[1:]) == {
+        ("Ein Sprecher", "Werft", 1, 1),
+        ("Jens Ohm", "Ute Brandt", 1, 1),
+        ("Ute Brandt", "Jens Ohm", 1, 1),
+    }
+
+
+def test_most_quoted(newsroom: Store) -> None:
+    table = ask(newsroom, "most-quoted", {})
+    assert table.rows[0] == ("Jens Ohm", "person", 2, 2)
+    assert [row[2] for row in table.rows] == [2, 1, 1]
+
+
+def test_places_have_coordinates_and_counts(newsroom: Store) -> None:
+    assert ask(newsroom, "places", {}).rows == (("Kiel", 54.3233, 10.1228, 2, 2),)
+    assert ask(newsroom, "places", {"since": "2024-06"}).rows == (("Kiel", 54.3233, 10.1228, 1, 1),)
+
+
+@pytest.mark.parametrize("text", ["HAFEN", "prüfen", "Kiel werde", "“, sagte Brandt, „"])
+def test_quotes_contain_the_phrase_whatever_its_case(newsroom: Store, text: str) -> None:
+    table = ask(newsroom, "quotes", {"text": text})
+    assert table.rows
+    assert all(text.lower() in str(words).lower() for words in column(table, "text"))
+
+
+def test_statements_actors_articles_and_co_mentions(newsroom: Store) -> None:
+    assert len(ask(newsroom, "statements", {}).rows) == 4
+    table = ask(newsroom, "statements", {"article": "hafen"})
+    assert column(table, "begin") == sorted(int(str(begin)) for begin in column(table, "begin"))
+    assert len(table.rows) == 3
+    assert set(column(ask(newsroom, "actors", {"kind": "organization"}), "name")) == {"Werft"}
+    assert column(ask(newsroom, "articles", {}), "statements") == [1, 3]
+    pairs = {frozenset(row[:2]): row[2] for row in ask(newsroom, "co-mentions", {}).rows}
+    assert pairs[frozenset({"Jens Ohm", "Ute Brandt"})] == 2
+    assert pairs[frozenset({"Werft", "Ute Brandt"})] == 1
+    assert len(pairs) == len(ask(newsroom, "co-mentions", {}).rows)
+    assert set(column(ask(newsroom, "co-mentions", {"entity": "werft"}), "first")) == {"Werft"}
+
+
+# --- wrong use --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "complaint"),
+    [
+        ("who-sad", {}, "did you mean who-said"),
+        ("xyz", {}, "there are about, actors"),
+        ("who-said", {}, "needs speaker; ask for example: kg ask who-said"),
+        ("who-said", {"speaker": "  "}, "needs speaker"),
+        ("places", {"speaker": "x"}, "no parameter 'speaker'; it has since, until, limit"),
+        ("places", {"limit": "0"}, "no number of rows"),
+        ("places", {"limit": "5; DROP ALL"}, "no number of rows"),
+        ("places", {"limit": "٣"}, "no number of rows"),
+        ("places", {"since": "gestern"}, "no date; write 2024"),
+        ("places", {"since": "2024-13"}, "no date"),
+        ("most-quoted", {"form": "laut"}, "no form of speech; write direct"),
+        ("actors", {"kind": "hund"}, "no kind; write person"),
+        ("about", {"about": "https://example.org/> ?p ?o . <x"}, "no absolute IRI"),
+        ("statements", {"article": "https://x/> <y"}, "no absolute IRI"),
+    ],
+)
+def test_wrong_parameters_say_what_to_do(
+    newsroom: Store, name: str, given: dict[str, str], complaint: str
+) -> None:
+    with pytest.raises(QueryError, match=complaint):
+        ask(newsroom, name, given)
+
+
+ATTACKS = [
+    '"',
+    '\\"',
+    '"))} SELECT * {?s ?p ?o} #',
+    '") || true || CONTAINS("", "',
+    "\\u0022) || true || CONTAINS(\\u0022",
+    "x\n#? since",
+    "$about",
+    "$text",
+    '""" """',
+    "\u2028\u0000\x1b[31m",
+]
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_a_hostile_text_is_only_searched_for(newsroom: Store, text: str) -> None:
+    assert ask(newsroom, "quotes", {"text": text}).rows == ()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))
+def test_any_text_arrives_as_it_was_typed(newsroom: Store, text: str) -> None:
+    sparql = render(newsroom, "quotes", {"text": f"a{text}b"})
+    found = f"a{text}b"
+    line = next(line for line in sparql.split("\n") if "CONTAINS" in line)
+    term = line[line.index("LCASE(", line.index("LCASE(") + 1) + len("LCASE(") : line.rindex(")))")]
+    assert list(newsroom.query(f"SELECT ({term} AS ?text) {{}}").values()) == [(found,)]
+
+
+def test_a_lone_surrogate_is_refused(newsroom: Store) -> None:
+    with pytest.raises(QueryError, match="broken character"):
+        ask(newsroom, "quotes", {"text": "a\ud800"})
+
+
+# --- names ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store with names that are alike."""
+    store = Store.open(tmp_path_factory.mktemp("people"), create=True)
+    graph = Graph()
+    names = [
+        ("1", "Antony Blinken"),
+        ("2", "Olaf Scholz"),
+        ("3", "Britta Scholz"),
+        ("4", "Israel"),
+        ("5", "Israelische Armee"),
+        ("6", "Anna-Lena Groß"),
+        ("7", "Demonstranten"),
+        ("8", "Demonstranten"),
+        ("9", 'Der "Lange" \\ O\'Neill'),
+    ]
+    for local, name in names:
+        graph.add((URIRef(BASE + local), RDFS.label, Literal(name)))
+        graph.add((URIRef(BASE + local), WS.named, Literal(True, datatype=XSD.boolean)))
+    graph.add((URIRef(BASE + "rule"), RDFS.label, Literal("Blinken-Regel")))
+    store.put("x", graph)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("blinken", "1"),
+        ("BLINK", "1"),
+        ("ant bli", "1"),
+        ("  Antony   Blinken ", "1"),
+        ("israel", "4"),
+        ("armee", "5"),
+        ("lena", "6"),
+        ("GROSS", "6"),
+        ("o'neill", "9"),
+        ('Der "Lange" \\ O\'Neill', "9"),
+        ("demonstranten", "78"),
+        (f"<{BASE}2>", "2"),
+        (f"{BASE}2", "2"),
+    ],
+)
+def test_a_part_of_a_name_is_enough(people: Store, typed: str, found: str) -> None:
+    assert resolve(people, typed) == tuple(BASE + local for local in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("scholz", "may be Britta Scholz, Olaf Scholz; give the full name"),
+        ("an", "may be Anna-Lena Groß, Antony Blinken; give"),
+        ("blinkne", r"nobody and nothing is called 'blinkne'; did you mean Antony Blinken\?"),
+        ("bliken antony", "nobody and nothing"),
+        ("xyzzy", "`kg ask actors` lists all names"),
+        ("linken", r"did you mean Antony Blinken\?"),
+        ("   ", "is no name"),
+        ("...", "is no name"),
+    ],
+)
+def test_a_name_that_fits_several_or_none(people: Store, typed: str, complaint: str) -> None:
+    with pytest.raises(QueryError, match=complaint):
+        resolve(people, typed)
+
+
+def test_a_broken_question_file_is_noticed(tmp_path: Path) -> None:
+    from kg.query.questions import _read
+
+    (tmp_path / "x.rq").write_text("# name: y\n# de: a\n# en: b\n# example: kg ask y\nASK {}\n")
+    with pytest.raises(ValueError, match="the head needs name"):
+        _read(tmp_path / "x.rq")
+    (tmp_path / "x.rq").write_text("# name: x\n# param: y nonsense\nASK {}\n")
+    with pytest.raises(ValueError, match="no parameter"):
+        _read(tmp_path / "x.rq")

@@ -1,0 +1,119 @@
+"""Hand-built articles with their annotations, as the tests of the store and of the queries need them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from rdflib import Graph
+
+from kg.model import (
+    Annotation,
+    Article,
+    Entity,
+    Form,
+    Kind,
+    Mention,
+    MentionType,
+    Place,
+    Quotation,
+    Span,
+    Stance,
+)
+from kg.rdf import Run, to_graph
+
+RUN = Run("0.1.0", datetime(2024, 6, 1, 12, tzinfo=UTC), "rules")
+LATER = Run("0.2.0", datetime(2024, 7, 2, 12, tzinfo=UTC), "rules")
+
+HARBOUR = (
+    "Die Bürgermeisterin Ute Brandt lobte den Hafen. „Der Hafen wächst“, sagte Brandt, „und Jens Ohm hilft.“ "
+    "In Kiel werde man das prüfen, so Jens Ohm. Ein Sprecher der Werft lehnte ab."
+)
+SCHOOL = '„Zu klein“, sagte Jens Ohm über Ute Brandt.\nDie Stadt Kiel schweigt. 100 % \\ "Ende" 😀'
+
+
+def span(text: str, words: str) -> Span:
+    """The first place of `words` in `text`."""
+    begin = text.index(words)
+    return Span(begin, begin + len(words))
+
+
+def entity(
+    number: int, name: str, kind: Kind, text: str, *, named: bool = True, place: Place | None = None
+) -> Entity:
+    """An entity with one mention, the first place of its name (or of its last word) in the text."""
+    words = name if name in text else name.split()[-1]
+    mention = Mention(span(text, words), MentionType.NAME if named else MentionType.NOMINAL)
+    return Entity(f"e{number}", name, kind, (mention,), named=named, place=place)
+
+
+def kiel(number: int, text: str) -> Entity:
+    """The city, on the map."""
+    return entity(number, "Kiel", Kind.LOCATION, text, place=Place("Kiel", 54.3233, 10.1228, 2891122, "DE"))
+
+
+def harbour(text: str = HARBOUR) -> tuple[Article, Annotation]:
+    """Two statements by people and one by an unnamed speaker; the first is interrupted."""
+    article = Article(
+        "hafen",
+        text,
+        "artikel/hafen.txt",
+        title="Hafen <wächst> & gedeiht",
+        published="2024-05-17",
+        publisher="Förde-Bote",
+    )
+    entities = (
+        entity(1, "Ute Brandt", Kind.PERSON, text),
+        entity(2, "Jens Ohm", Kind.PERSON, text),
+        kiel(3, text),
+        entity(4, "Ein Sprecher", Kind.PERSON, text, named=False),
+        entity(5, "Werft", Kind.ORGANIZATION, text),
+    )
+    quotations = (
+        Quotation(
+            (span(text, "„Der Hafen wächst“"), span(text, "„und Jens Ohm hilft.“")),
+            Form.DIRECT,
+            "direct-after",
+            0.95,
+            cue_spans=(span(text, "sagte"),),
+            cue_lemma="sagen",
+            frame_spans=(span(text, ", sagte Brandt,"),),
+            speaker=("e1",),
+            speaker_spans=(span(text, "Brandt,"),),
+            about=("e2",),
+            stance=Stance.SUPPORTS,
+        ),
+        Quotation(
+            (span(text, "In Kiel werde man das prüfen"),),
+            Form.INDIRECT,
+            "so-x",
+            0.8,
+            speaker=("e2",),
+            about=("e3",),
+            addressee=("e1",),
+            stated_in="e3",
+            stated_on="2024-05-16",
+        ),
+        Quotation((span(text, "lehnte ab"),), Form.REPORTED, "reported", 0.5, speaker=("e4",), about=("e5",)),
+    )
+    return article, Annotation(entities, quotations)
+
+
+def school() -> tuple[Article, Annotation]:
+    """A later article with some of the same people, an awkward text and no publisher."""
+    article = Article(
+        "schule", SCHOOL, "https://example.org/schule?a=1", title="Schule", published="2024-06-02"
+    )
+    entities = (
+        entity(1, "Jens Ohm", Kind.PERSON, SCHOOL),
+        entity(2, "Ute Brandt", Kind.PERSON, SCHOOL),
+        kiel(3, SCHOOL),
+    )
+    quotation = Quotation(
+        (span(SCHOOL, "„Zu klein“"),), Form.DIRECT, "direct-after", 0.9, speaker=("e1",), about=("e2", "e3")
+    )
+    return article, Annotation(entities, (quotation,))
+
+
+def graph(story: tuple[Article, Annotation], run: Run = RUN) -> Graph:
+    """The named graph of a story."""
+    return to_graph(*story, run)

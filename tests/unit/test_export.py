@@ -1,0 +1,156 @@
+"""Every export format comes back with what went in, whatever the words are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from rdflib import Dataset, Graph
+from rdflib.compare import isomorphic
+from stories import HARBOUR, graph, harbour, school
+
+from kg.errors import StoreError
+from kg.export import CSV_COLUMNS, FORMATS, export, statements_csv
+from kg.rows import ArticleRow, EntityRow, StatementRow
+from kg.store import Store
+from kg.vocab import BASE, graph_iri
+
+BRANDT, OHM, KIEL = BASE + "person/Ute_Brandt", BASE + "person/Jens_Ohm", BASE + "place/2891122"
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.open(tmp_path_factory.mktemp("newsroom"), create=True) as store:
+        store.put("hafen", graph(harbour()))
+        store.put("schule", graph(school()))
+        yield store
+
+
+def exported(store: Store, format: str, **options: bool) -> bytes:
+    stream = io.BytesIO()
+    export(store, format, stream, **options)
+    return stream.getvalue()
+
+
+def test_turtle_is_the_union(newsroom: Store) -> None:
+    union = Graph()
+    for story in (harbour(), school()):
+        for triple in graph(story):
+            union.add(triple)
+    assert isomorphic(Graph().parse(data=exported(newsroom, "turtle"), format="turtle"), union)
+
+
+@pytest.mark.parametrize(
+    ("format", "parser"), [("trig", "trig"), ("nquads", "nquads"), ("jsonld", "json-ld")]
+)
+def test_formats_with_graphs_keep_them(newsroom: Store, format: str, parser: str) -> None:
+    dataset = Dataset()
+    dataset.parse(data=exported(newsroom, format).decode("utf-8"), format=parser)
+    for article_id, story in (("hafen", harbour()), ("schule", school())):
+        assert isomorphic(dataset.graph(graph_iri(article_id)), graph(story))
+    assert len(dataset.default_graph) == 0
+
+
+def test_nquads_are_sorted_lines(newsroom: Store) -> None:
+    lines = exported(newsroom, "nquads").decode("utf-8").splitlines()
+    assert lines == sorted(lines)
+    assert len(lines) == len(newsroom)
+    assert all(line.endswith(" .") for line in lines)
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf"])
+def test_networks_of_who_speaks_about_whom(newsroom: Store, format: str) -> None:
+    data = io.BytesIO(exported(newsroom, format))
+    read = nx.read_graphml(data, force_multigraph=True) if format == "graphml" else nx.read_gexf(data)
+    assert set(read.nodes) == {
+        BRANDT,
+        OHM,
+        KIEL,
+        BASE + "organization/Werft",
+        f"{BASE}article/hafen/actor/Ein_Sprecher",
+    }
+    assert read.nodes[BRANDT]["label"] == "Ute Brandt"
+    assert read.nodes[KIEL]["kind"] == "location"
+    assert read.nodes[KIEL]["lat"] == pytest.approx(54.3233)
+    # One edge for each of the two articles.
+    assert read.number_of_edges(OHM, KIEL) == 2
+    assert read.number_of_edges(BRANDT, OHM) == 1
+    assert {value["weight"] for _, _, value in read.edges(data=True)} == {1}
+
+
+def read_csv(data: bytes, encoding: str = "utf-8") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode(encoding), newline="")))
+
+
+def test_csv_has_every_statement(newsroom: Store) -> None:
+    rows = read_csv(exported(newsroom, "csv"))
+    assert list(rows[0]) == list(CSV_COLUMNS)
+    assert len(rows) == 4
+    first = rows[0]
+    assert first["text"] == HARBOUR[int(first["begin"]) : int(first["end"])]
+    assert first["headline"] == "Hafen <wächst> & gedeiht"
+    assert (first["speaker"], first["about"], first["stance"]) == ("Ute Brandt", "Jens Ohm", "supports")
+    assert set(rows[3]["about"].split("; ")) == {"Ute Brandt", "Kiel"}
+    assert rows[3]["publisher"] == ""
+
+
+def test_csv_for_spreadsheets_begins_with_a_mark(newsroom: Store) -> None:
+    plain, marked = exported(newsroom, "csv"), exported(newsroom, "csv", spreadsheet=True)
+    assert not plain.startswith(b"\xef\xbb\xbf")
+    assert marked == b"\xef\xbb\xbf" + plain
+
+
+@pytest.mark.parametrize("text", ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\tx"])
+def test_a_spreadsheet_runs_no_formula_from_an_article(text: str) -> None:
+    row = StatementRow("urn:s", text, "direct", "urn:a", 0, 1)
+    assert read_csv(statements_csv([row], [], []).encode())[0]["text"] == text
+    assert read_csv(statements_csv([row], [], [], spreadsheet=True).encode())[0]["text"] == "'" + text
+
+
+@pytest.mark.parametrize("text", ["a,b;c", '"x" ""', "zwei\nZeilen\r\n", "„ä“ 😀", "\u2028", "'"])
+def test_csv_keeps_awkward_words(text: str) -> None:
+    row = StatementRow("urn:s", text, "direct", "urn:a", 0, 1, speakers=("urn:p", "urn:unknown"))
+    cells = read_csv(
+        statements_csv(
+            [row], [EntityRow("urn:p", text)], [ArticleRow("urn:a", text, None, None, text, "")]
+        ).encode()
+    )[0]
+    assert (cells["text"], cells["headline"], cells["source"]) == (text, text, text)
+    assert cells["speaker"] == f"{text}; urn:unknown"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_content_gives_the_same_bytes(newsroom: Store, tmp_path: Path, format: str) -> None:
+    with Store.open(tmp_path / "other", create=True) as other:
+        other.put("schule", graph(school()))
+        other.put("hafen", graph(harbour()))
+        assert exported(other, format) == exported(newsroom, format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_empty_store_gives_a_valid_file(tmp_path: Path, format: str) -> None:
+    with Store.open(tmp_path / "empty", create=True) as store:
+        data = exported(store, format)
+    if format == "jsonld":
+        assert json.loads(data) == []
+    if format == "csv":
+        assert read_csv(data) == []
+    if format == "graphml":
+        assert len(nx.read_graphml(io.BytesIO(data))) == 0
+
+
+def test_files(newsroom: Store, tmp_path: Path) -> None:
+    for format_ in FORMATS:
+        export(newsroom, format_, tmp_path / f"out.{format_}")
+        assert (tmp_path / f"out.{format_}").read_bytes() == exported(newsroom, format_)
+    assert not list(tmp_path.glob("*.part"))
+    with pytest.raises(StoreError, match="cannot be written"):
+        export(newsroom, "csv", tmp_path / "no" / "out.csv")
+    with pytest.raises(StoreError, match="no export format 'pdf'; choose from turtle"):
+        export(newsroom, "pdf", tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
