@@ -207,8 +207,8 @@ def fits(pronoun: Pronoun, candidate: Candidate) -> bool:
         return True
     if pronoun.plural is True and candidate.plural:
         return True
-    if pronoun.genders == {"n"} and candidate.kind is Kind.PERSON:
-        return candidate.gender == "n"
+    if pronoun.genders == {"n"}:  # "es" stands for nobody more often than for a firm or ministry
+        return candidate.kind is Kind.ORGANIZATION and candidate.gender == "n"
     return (
         candidate.gender in ("", "mf")
         or candidate.gender in pronoun.genders

@@ -16,6 +16,7 @@ from kg.extract.frames import guess_verb
 from kg.extract.indirect import anaphoric, by_content_word, indirect
 from kg.extract.interview import answers, turns
 from kg.extract.marks import Quoted, find_quoted
+from kg.extract.nouns import noun_of
 from kg.extract.phrases import subject_after, subject_before
 from kg.extract.reported import fragments, reported
 from kg.extract.unit import Unit, units
@@ -110,30 +111,38 @@ def _covered(drafts: Sequence[Draft], unit: Unit) -> frozenset[int]:
 
 
 def _carry(draft: Draft, unit: Unit, previous: Unit | None, found: Sequence[Draft]) -> Draft:
-    """Gives a direct quotation without frame the subject of the sentence before, if that is no quotation.
+    """Gives a quotation without frame the subject of the sentence before, if that is no quotation.
 
-    "Der Trainer war zufrieden. „Wir haben gut gespielt.“" - it is the trainer who speaks.
+    "Der Trainer war zufrieden. „Wir haben gut gespielt.“" - it is the trainer who speaks. A sentence in
+    the Konjunktiv takes it only if it names somebody: "Die Polizei ermittelt. Es sei Brandstiftung."
     """
-    if (
-        not draft.carried
-        or draft.form is not Form.DIRECT
-        or previous is None
-        or unit.paragraph - previous.paragraph > 1
-    ):
+    if not draft.carried or previous is None or unit.paragraph - previous.paragraph > 1:
         return draft
     last = previous.tokens[-1]
     if found and found[-1].end >= previous.tokens[0].idx and found[-1].begin < last.idx + len(last):
         return draft
     subject = _subject(previous)
-    return replace(draft, speaker=(subject,), carried=False) if subject else draft
+    if subject is None or (draft.form is not Form.DIRECT and not _acts(previous, subject)):
+        return draft
+    return replace(draft, speaker=(previous.span(*subject),), carried=False)
 
 
-def _subject(unit: Unit) -> Span | None:
+def _subject(unit: Unit) -> tuple[int, int] | None:
     verb = guess_verb(unit, 0, len(unit.tokens))
     if verb is None:
         return None
-    found = subject_before(unit, 0, verb) or subject_after(unit, verb, min(len(unit.tokens), verb + 12))
-    return unit.span(*found) if found else None
+    return subject_before(unit, 0, verb) or subject_after(unit, verb, min(len(unit.tokens), verb + 12))
+
+
+def _acts(unit: Unit, subject: tuple[int, int]) -> bool:
+    """Whether a noun phrase can speak: a name, a pronoun of the third person, a noun for people or bodies."""
+    begin, end = subject
+    if end - begin == 1 and unit.lower(begin) in {"er", "sie"}:
+        return True
+    return any(
+        unit.tokens[at].ent_type_ in {"PER", "ORG"} or noun_of(unit.text(at)) is not None
+        for at in range(begin, end)
+    )
 
 
 def _merge_continuations(drafts: Sequence[Draft], text: str) -> list[Draft]:

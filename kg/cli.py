@@ -1,0 +1,370 @@
+"""The command line: translates arguments, errors and progress; everything else happens elsewhere.
+
+Exit codes: 0 success, 1 failure with one clear line on stderr, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import webbrowser
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.model import Article
+    from kg.pipeline import Built
+
+_DEFAULT_STORE = "kg-out"
+_QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
+_EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv")
+_T = TypeVar("_T")
+
+
+class _Command(click.Command):
+    """A command whose user errors become one line on stderr and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            raise click.ClickException(" ".join(str(error).split())) from error
+        except BrokenPipeError:
+            sys.stderr.close()
+            raise SystemExit(0) from None
+
+
+class _Group(click.Group):
+    command_class = _Command
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """Who said what about whom, where, when, and in which exact words.
+
+    kg reads German news articles and builds a knowledge graph of what people and organisations
+    said. Start with:
+
+    \b
+        kg build articles/ --out kg-out
+        kg ask most-quoted
+        kg view
+    """
+
+
+def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:
+    return click.option(
+        "--store", "store_path", default=_DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path),
+        help="The folder that kg build wrote.",
+    )(function)  # fmt: skip
+
+
+def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
+    """The items with a progress bar on stderr, which is there only if stderr is a terminal."""
+    from tqdm import tqdm
+
+    yield from tqdm(
+        items, total=total, unit=f" {unit}", disable=None, file=sys.stderr, leave=False, dynamic_ncols=True
+    )
+
+
+def _complain(message: str) -> None:
+    from tqdm import tqdm
+
+    tqdm.write(" ".join(message.split()), file=sys.stderr)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--out", "out", default=_DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
+    help="The folder for store/, graph.trig and graph.html; made if it is missing.",
+)  # fmt: skip
+def build(inputs: tuple[str, ...], out: Path) -> None:
+    """Read articles and build the graph.
+
+    INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input.
+    Writes DIR/store/ (the database), DIR/graph.trig (all of it as text) and DIR/graph.html (the
+    picture). Building again adds new articles, replaces changed ones and leaves the others alone.
+
+    \b
+    Example:
+        kg build articles/ --out kg-out
+        kg build https://example.org/news.html report.txt
+    """
+    from kg import pipeline
+    from kg.read import count_inputs
+    from kg.store import Store
+
+    out.mkdir(parents=True, exist_ok=True)
+    with Store.open(out, create=True) as store:
+        failures, changes, statements = 0, Counter[str](), 0
+        for item in _bar(pipeline.build(inputs, store), count_inputs(inputs), "articles"):
+            if isinstance(item, KgError):
+                failures += 1
+                _complain(f"Error: {item}")
+                continue
+            changes[item.change.value] += 1
+            statements += len(item.annotation.quotations)
+            _warn(item)
+        store.flush()
+        store.dump(out / "graph.trig")
+        (out / "graph.html").write_text(pipeline.viewer_page(store), encoding="utf-8")
+        _summary(store, changes, failures, statements, out)
+    if failures:
+        raise click.exceptions.Exit(1)
+
+
+def _warn(built: Built) -> None:
+    for warning in built.annotation.warnings:
+        _complain(f"Warning: {built.article.source}: {warning}")
+
+
+def _summary(store: Any, changes: Counter[str], failures: int, statements: int, out: Path) -> None:
+    """What was done, and who said how much, as a short table on stdout."""
+    from kg.query import ask, draw
+
+    done = ", ".join(f"{count} {name}" for name, count in sorted(changes.items())) or "none"
+    failed = f"; {failures} could not be read or stored" if failures else ""
+    click.echo(f"Articles: {done}{failed}. Statements found: {statements}.\n")
+    click.echo(draw(ask(store, "most-quoted", {"limit": "10"})))
+    click.echo(f"Store: {out / 'store'}   Text: {out / 'graph.trig'}   Picture: {out / 'graph.html'}")
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True)
+def extract(inputs: tuple[str, ...]) -> None:
+    """Print what is found in articles, one JSON object per line, without a store.
+
+    All spans are character offsets into "text", half-open.
+
+    \b
+    Example:
+        kg extract article.txt | jq '.quotations[] | [.speaker_text, .text]'
+    """
+    from kg import pipeline
+    from kg.errors import InputError
+    from kg.read import count_inputs, read_inputs
+
+    failures = 0
+    for item in _bar(read_inputs(inputs), count_inputs(inputs), "articles"):
+        if isinstance(item, InputError):
+            failures += 1
+            _complain(f"Error: {item}")
+        else:
+            click.echo(pipeline.to_json(item, pipeline.extract_article(item)))
+    if failures:
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("query")
+@_store_option
+@click.option("--format", "format_", type=click.Choice(_QUERY_FORMATS), default="table", show_default=True)
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=None, help="Give up after this many seconds."
+)
+def query(query: str, store_path: Path, format_: str, timeout: float | None) -> None:
+    """Ask in SPARQL.
+
+    QUERY is the query itself, the name of a file that holds it, or - for standard input.
+
+    \b
+    Example:
+        kg query 'PREFIX ws: <https://w3id.org/whosaid#>
+          SELECT ?text WHERE { ?s a ws:Statement ; ws:text ?text } LIMIT 5'
+        kg query question.rq --format csv > answer.csv
+    """
+    from kg.query import serialize
+    from kg.store import Store
+
+    with Store.open(store_path, read_only=True) as store:
+        click.echo(serialize(store.query(_query_text(query), timeout=timeout), format_), nl=False)
+
+
+def _query_text(query: str) -> str:
+    if query == "-":
+        return sys.stdin.read()
+    if "{" not in query:
+        try:
+            return Path(query).read_text(encoding="utf-8")
+        except OSError as error:
+            raise KgError(
+                f"{query!r} is neither a query (it has no braces) nor a file that can be read; give one of them"
+            ) from error
+    return query
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.argument("values", nargs=-1)
+@_store_option
+@click.option("--format", "format_", type=click.Choice(("table", "json", "csv", "tsv", "xml")), default="table",
+              show_default=True)  # fmt: skip
+@click.option("--show", is_flag=True, help="Print the SPARQL instead of the answer.")
+def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: str, show: bool) -> None:
+    """Ask one of the named questions; without a name, list them.
+
+    Values are given as name=value; one without a name goes to the first parameter still open.
+    Names need not be complete: blinken finds Antony Blinken.
+
+    \b
+    Example:
+        kg ask
+        kg ask who-said Blinken
+        kg ask who-said Blinken about=Israel since=2024-03
+        kg ask most-quoted --show
+    """
+    from kg.query import question, render, serialize
+    from kg.store import Store
+
+    if name is None:
+        _list_questions()
+        return
+    parameters = _bind([parameter.name for parameter in question(name).parameters], values)
+    with Store.open(store_path, read_only=True) as store:
+        sparql = render(store, name, parameters)
+        click.echo(sparql if show else serialize(store.query(sparql), format_), nl=False)
+
+
+def _list_questions() -> None:
+    from kg.query import questions
+
+    for asked in questions().values():
+        parameters = " ".join(
+            parameter.name if parameter.required else f"[{parameter.name}]" for parameter in asked.parameters
+        )
+        click.echo(f"{asked.name} {parameters}\n    {asked.en}\n    {asked.de}\n    {asked.example}\n")
+
+
+def _bind(names: Sequence[str], values: Sequence[str]) -> dict[str, str]:
+    """ "about=Israel" by name, "Blinken" to the first parameter that is still open."""
+    bound: dict[str, str] = {}
+    for value in values:
+        name, sign, rest = value.partition("=")
+        if sign and name in names:
+            bound[name] = rest
+            continue
+        open_ = [name for name in names if name not in bound]
+        if not open_:
+            raise click.UsageError(
+                f"{value!r} is one value too many; the parameters are {', '.join(names) or 'none'}"
+            )
+        bound[open_[0]] = value
+    return bound
+
+
+@main.command()
+@_store_option
+@click.option("--out", "out", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              help="The file to write; by default graph.html in the store's folder.")  # fmt: skip
+@click.option(
+    "--open/--no-open", "open_", default=True, show_default=True, help="Open the page in the browser."
+)
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="Draw at most this many actors.")
+def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> None:
+    """Write the interactive picture as one HTML file and open it.
+
+    \b
+    Example:
+        kg view
+        kg view --store kg-out --out picture.html --no-open
+    """
+    from kg import pipeline
+    from kg.store import Store
+
+    with Store.open(store_path, read_only=True) as store:
+        page = pipeline.viewer_page(store, limit)
+    target = out or store_path / "graph.html"
+    target.write_text(page, encoding="utf-8")
+    click.echo(str(target))
+    if open_:
+        webbrowser.open(target.resolve().as_uri())
+
+
+@main.command()
+@_store_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the browser.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
+              help="Stop a query after this many seconds.")  # fmt: skip
+def serve(store_path: Path, port: int, open_: bool, timeout: float) -> None:
+    """Serve the store on this machine: pages, viewer, query page and a SPARQL 1.1 endpoint.
+
+    Read-only, reachable from this machine only.
+
+    \b
+    Example:
+        kg serve
+        kg serve --store kg-out --port 8080 --open
+    """
+    from kg.server import serve as run
+
+    run(store_path, port=port, timeout_s=timeout, open_browser=open_)
+
+
+@main.command()
+@_store_option
+@click.option("--format", "format_", type=click.Choice(_EXPORT_FORMATS), required=True)
+@click.option(
+    "--out", "out", type=click.File("wb"), default="-", help="The file to write; by default standard output."
+)
+@click.option("--bom", is_flag=True, help="Begin a CSV file with a byte-order mark, for spreadsheets.")
+def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
+    """Write the whole store in another format.
+
+    turtle, trig, nquads and jsonld are RDF; graphml and gexf hold the graph from speaker to
+    target for Gephi and others; csv is a table with one row per statement.
+
+    \b
+    Example:
+        kg export --format csv --bom --out statements.csv
+        kg export --format gexf --out graph.gexf
+    """
+    from kg.export import export as write
+    from kg.store import Store
+
+    if bom and format_ != "csv":
+        raise click.UsageError("--bom is for --format csv only")
+    with Store.open(store_path, read_only=True) as store:
+        write(store, format_, out, spreadsheet=bom)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path, exists=True))
+@click.option("--entities", type=click.Path(path_type=Path, exists=True), default=None,
+              help="The entity annotation that belongs to a corpus file, if it is not found beside it.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def evaluate(gold: Path, entities: Path | None, as_json: bool) -> None:
+    """Score what kg finds against a gold annotation.
+
+    GOLD is a .gold.json file, a folder of them, or a .jsonl file of the Wikinews quotation corpus.
+
+    \b
+    Example:
+        kg evaluate seeds/articles
+        kg evaluate quotations/dev.jsonl
+    """
+    from dataclasses import asdict
+
+    from kg import pipeline
+    from kg.evaluate import load_gold, report, score
+
+    articles = load_gold(gold, entities)
+    pairs = ((item, pipeline.extract_article(_article_of(item.name, item.text))) for item in articles)
+    scores = score(_bar(pairs, len(articles), "articles"))
+    click.echo(json.dumps(asdict(scores), default=str) if as_json else report(scores))
+
+
+def _article_of(name: str, text: str) -> Article:
+    from kg.read import article_from_text
+
+    return article_from_text(text, source=name)

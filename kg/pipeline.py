@@ -1,0 +1,158 @@
+"""Composition: articles to annotations, to graphs, into a store, out as a page. No rules here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+from spacy.language import Language
+
+import kg
+import kg.nlp
+from kg.errors import InputError, InvalidGraphError
+from kg.extract import extract
+from kg.link import link
+from kg.model import Annotation, Article, Entity, Place, Quotation, Span, spans_text
+from kg.query.views import article_rows, entity_rows, mention_rows, statement_rows
+from kg.rdf import Run, to_graph
+from kg.read import read_inputs
+from kg.shapes import violations
+from kg.store import Change, Store
+from kg.view.page import NODE_LIMIT, page
+
+MODEL = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One article that went into the store."""
+
+    article: Article
+    annotation: Annotation
+    change: Change
+
+
+@cache
+def language() -> Language:
+    """The spaCy pipeline, loaded once per process."""
+    return kg.nlp.load()
+
+
+def extract_article(article: Article) -> Annotation:
+    """The linked annotation of one article."""
+    return link(extract(language()(article.text), article), article)
+
+
+def build(inputs: Sequence[str], store: Store) -> Iterator[Built | InputError | InvalidGraphError]:
+    """Reads, extracts, checks and stores the inputs one by one; a bad one is yielded and the rest goes on."""
+    run = Run(version=kg.__version__, started=datetime.now(UTC).replace(microsecond=0), model=MODEL)
+    for item in read_inputs(inputs):
+        yield item if isinstance(item, InputError) else _build_one(item, store, run)
+
+
+def _build_one(article: Article, store: Store, run: Run) -> Built | InvalidGraphError:
+    annotation = extract_article(article)
+    graph = to_graph(article, annotation, run)
+    broken = violations(graph)
+    if broken:
+        return InvalidGraphError(
+            f"{article.source}: not stored, its graph breaks {broken[0].shape} at {broken[0].focus}: "
+            f"{broken[0].message} ({len(broken)} in all); please report this article"
+        )
+    return Built(article, annotation, store.put(article.id, graph))
+
+
+def to_json(article: Article, annotation: Annotation) -> str:
+    """The article's annotation as one line of JSON, in the schema that `kg extract` documents."""
+    return json.dumps(
+        {
+            "id": article.id,
+            "title": article.title,
+            "date": article.published,
+            "publisher": article.publisher,
+            "source": article.source,
+            "text": article.text,
+            "dateline": _dateline(article),
+            "entities": [_entity(entity) for entity in annotation.entities],
+            "quotations": [_quotation(quotation, article.text) for quotation in annotation.quotations],
+            "locations": [
+                _location(entity.id, entity.place) for entity in annotation.entities if entity.place
+            ],
+            "warnings": list(annotation.warnings),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _dateline(article: Article) -> dict[str, object] | None:
+    line = article.dateline
+    if line is None:
+        return None
+    return {"span": list(line.span), "places": [list(place) for place in line.places], "agency": line.agency}
+
+
+def _entity(entity: Entity) -> dict[str, object]:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind.value,
+        "named": entity.named,
+        "role": entity.role,
+        "links": [{"iri": found.iri, "score": found.score} for found in entity.links],
+        "mentions": [list(mention.span) for mention in entity.mentions],
+        "mention_types": [mention.type.value for mention in entity.mentions],
+    }
+
+
+def _quotation(quotation: Quotation, text: str) -> dict[str, object]:
+    return {
+        "content": _spans(quotation.content),
+        "text": quotation.span.of(text),
+        "form": quotation.form.value,
+        "medium": quotation.medium.value,
+        "cue": spans_text(text, quotation.cue_spans) or None,
+        "cue_lemma": quotation.cue_lemma,
+        "cue_spans": _spans(quotation.cue_spans),
+        "speaker": list(quotation.speaker),
+        "speaker_text": spans_text(text, quotation.speaker_spans) or None,
+        "speaker_spans": _spans(quotation.speaker_spans),
+        "addressee": list(quotation.addressee),
+        "addressee_spans": _spans(quotation.addressee_spans),
+        "frame_spans": _spans(quotation.frame_spans),
+        "about": list(quotation.about),
+        "stance": quotation.stance.value,
+        "stated_in": quotation.stated_in,
+        "stated_on": quotation.stated_on,
+        "part_of": quotation.part_of,
+        "confidence": quotation.confidence,
+        "rule": quotation.rule,
+    }
+
+
+def _location(entity: str, place: Place) -> dict[str, object]:
+    return {
+        "id": entity,
+        "name": place.name,
+        "lat": place.lat,
+        "long": place.long,
+        "geonames": place.geonames,
+        "country": place.country,
+    }
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+def viewer_page(store: Store, limit: int | None = None) -> str:
+    """The interactive picture of a whole store as one HTML page; `limit` is the most actors to draw."""
+    return page(
+        statement_rows(store),
+        entity_rows(store),
+        article_rows(store),
+        mention_rows(store),
+        limit=limit or NODE_LIMIT,
+    )
