@@ -14,7 +14,7 @@ from kg.tables import read_table, words
 
 _COLUMNS = ("lemma", "present", "preterite", "participle", "frames", "medium", "stance", "source")
 PREPOSITIONAL_FRAMES = frozenset({"von", "vor", "mit", "für", "gegen", "als", "auf", "an", "über"})
-_FRAMES = frozenset({"quote", "dass", "clause", "zu", "object"}) | PREPOSITIONAL_FRAMES
+_FRAMES = frozenset({"quote", "dass", "clause", "zu", "object", "wen"}) | PREPOSITIONAL_FRAMES
 _HAVE = frozenset(["hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten"])
 _MODALS = frozenset(
     [

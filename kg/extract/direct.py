@@ -136,7 +136,7 @@ def _cue_frame(unit: Unit, cues: Sequence[Cue], at: int, limit: int) -> Frame | 
             frame = frame_of(unit, cue, at, limit)
             reach = max((speaker or frame.speaker or (at, at + 1))[1], cue.positions[-1] + 1)
             end = _frame_end(unit, reach, limit)
-            addressee = addressee_of(unit, at, end, frame.speaker)
+            addressee = addressee_of(unit, cue, at, end, frame.speaker)
             return Frame(
                 at, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, frame.speaker, addressee
             )
@@ -205,7 +205,9 @@ def _interrupted(unit: Unit, previous: int, begin: int, draft: Draft) -> bool:
     gap = range(previous, begin)
     if not draft.frame or draft.rule != "direct-before-frame" or not gap:
         return False
-    if unit.text(begin - 1) == ":" or any(unit.text(at) in _TERMINAL or unit.text(at) == ";" for at in gap):
+    if unit.text(begin - 1) not in {",", "–", "-"} or any(
+        unit.text(at) in _TERMINAL or unit.text(at) == ";" for at in gap
+    ):
         return False
     return draft.frame[0].end >= unit.tokens[begin - 1].idx
 

@@ -25,7 +25,6 @@ _MEDIA_ENDINGS = (
     "zeitung", "blatt", "agentur", "presse", "sender", "magazin", "journalisten", "reporter", "reportern", "rundfunk",
     "parlament", "abgeordneten", "anzeiger", "nachrichten", "medien", "tageblatt", "post", "funk", "dpa", "afp",
 )  # fmt: skip
-_ADDRESSEE_PREPOSITIONS = {"gegenüber", "vor", "zu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def frame_of(unit: Unit, cue: Cue, begin: int, end: int) -> Frame:
     speaker = speaker_of(unit, cue, begin, end)
     return Frame(
         begin, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, speaker,
-        addressee_of(unit, cue.finite, end, speaker),
+        addressee_of(unit, cue, begin, end, speaker),
     )  # fmt: skip
 
 
@@ -111,20 +110,55 @@ def _subject_of_subordinate(unit: Unit, begin: int, verb: int) -> tuple[int, int
     return None
 
 
-def addressee_of(unit: Unit, verb: int, end: int, speaker: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Who was told: "gegenüber Journalisten", "der „Neuen Presse“", "teilte dem Sender ... mit"."""
-    for at in range(verb + 1, end):
+def addressee_of(
+    unit: Unit, cue: Cue, begin: int, end: int, speaker: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Who was told, asked or accused, in the clause `begin:end` of the cue, the speaker's phrase left out."""
+    for at in range(begin, end):
         if speaker is not None and speaker[0] <= at < speaker[1]:
             continue
-        word = unit.lower(at)
-        if word in _ADDRESSEE_PREPOSITIONS and (stop := noun_phrase(unit, at + 1, end)):
-            if word == "gegenüber" or _told(unit, at + 1, stop):
-                return (at + 1, stop)
-        elif word in {"dem", "der", "den", "einem", "einer"} and unit.lower(at - 1) not in PREPOSITIONS:
-            stop = noun_phrase(unit, at, end)
-            if stop is not None and _told(unit, at, stop):
-                return (at, stop)
+        found = _after_address(unit, at, end) or _object(unit, cue, at, end, speaker)
+        if found is not None:
+            return found
     return None
+
+
+def _after_address(unit: Unit, at: int, end: int) -> tuple[int, int] | None:
+    """ "gegenüber der Presse", "im Gespräch mit dem Sender", "vor Journalisten"."""
+    word = unit.lower(at)
+    if word == "gegenüber" or (word == "mit" and unit.text(at - 1) in {"Interview", "Gespräch", "Telefonat"}):
+        stop = noun_phrase(unit, at + 1, end)
+        return (at + 1, stop) if stop else None
+    if word in {"vor", "zu"} and (stop := noun_phrase(unit, at + 1, end)) and _told(unit, at + 1, stop):
+        return (at + 1, stop)
+    return None
+
+
+def _object(
+    unit: Unit, cue: Cue, at: int, end: int, speaker: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """The dative object ("warf | der Regierung | vor"), with some verbs the accusative ("bat | die Stadt")."""
+    word = unit.lower(at)
+    if cue.passive or unit.lower(at - 1) in PREPOSITIONS or cue.lemma in {"heißen", "zitieren"}:
+        return None
+    dative = word in {"dem", "den", "einem", "einer", "seinem", "ihrem", "seinen", "ihren", "ihm", "ihnen"}
+    direct = at == cue.finite + 1 and speaker is not None and speaker[1] <= cue.finite
+    if word == "der":  # nominative, genitive or dative: only where the subject is known, or with the press
+        dative = direct or (at == (speaker[1] if speaker else -1) and _press_follows(unit, at, end))
+    accusative = "wen" in cue.verb.frames and word in {"die", "den", "das", "ihn", "seine", "ihre"} and direct
+    if not (dative or accusative) or (at > cue.positions[-1] and len(cue.positions) > 1):
+        return None
+    stop = at + 1 if word in {"ihm", "ihnen", "ihn"} else noun_phrase(unit, at, end)
+    if stop is None or (
+        word == "den" and not accusative and not unit.text(stop - 1).endswith(("n", "s", "“", "«"))
+    ):
+        return None
+    return (at, stop)
+
+
+def _press_follows(unit: Unit, at: int, end: int) -> bool:
+    stop = noun_phrase(unit, at, end)
+    return stop is not None and _told(unit, at, stop)
 
 
 def _told(unit: Unit, begin: int, end: int) -> bool:

@@ -283,7 +283,7 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     behind = rest is not None and begin - start <= 6 and has_konjunktiv(unit, rest[0], min(rest[0] + 2, last))
     if not behind and not _is_content(unit, start, begin - 1, strict=strict and opener not in {"wie", "so"}):
         return None
-    if opener not in {"wie", "das"} and not _subject_near(unit, cue.finite):
+    if opener not in {"wie", "das"} and cue.lemma != "heißen" and not _subject_near(unit, cue.finite):
         return None
     frame = frame_of(unit, cue, begin, frame_end)
     parts = [(start, begin - 1), *([rest] if rest else [])]

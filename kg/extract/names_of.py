@@ -93,6 +93,8 @@ class Cluster:
         """The kind most mentions have, the first one's on a tie."""
         return Counter(name.kind for name in self.names).most_common(1)[0][0]
 
+_LONGEST_ACRONYM = 3  # letters; "USA", "NRW" keep their capitals
+
 
 def cluster(names: Sequence[Name]) -> list[Cluster]:
     """Groups `names`, which must be in text order.
@@ -361,6 +363,8 @@ def citation(found: Cluster) -> str:
     """The fullest form without case ending: the longest, and of equally long ones that in the base form."""
     forms = Counter(" ".join(_without_titles(name)) for name in found.names)
     best = max(forms, key=lambda form: (_fullness(form), forms[form], -len(form)))
+    if found.kind is Kind.LOCATION and best.isupper() and len(best) > _LONGEST_ACRONYM:
+        return best.title()  # a dateline's capitals: "WARSCHAU"
     example = next(name for name in found.names if " ".join(_without_titles(name)) == best)
     bare = _GENITIVE.sub("", best)
     last_words = {form.split()[-1] for form in forms if form != best}

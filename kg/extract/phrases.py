@@ -122,8 +122,8 @@ def _capitals(unit: Unit, at: int, limit: int) -> int:
             and unit.text(ahead)[0].isupper()
             and ahead - end <= 2
         ):
-            if unit.text(end) in {"von", "zu", "und"} and not _surname_of(unit, ahead):
-                break
+            if not _surname_of(unit, ahead):
+                break  # "Kaya | der Deutschen Presse"
             end = ahead + 1
             continue
         break

@@ -171,7 +171,7 @@ class TestClusters:
         article = Article(
             "a", doc.text, "test", dateline=line, sign_off=Span(doc.text.index("/mk"), len(doc.text))
         )
-        assert names(cluster_names(doc, article)) == ["BONN"]
+        assert names(cluster_names(doc, article)) == ["Bonn"]
 
 
 class TestSpeakerPhrases:

@@ -49,6 +49,7 @@ DIRECT = [
     ("„Das reicht“, hieß es in einer Mitteilung der Bank.", "„Das reicht“", "einer Mitteilung der Bank", "hieß es"),
     ("Die Ministerin sagte: „Das reicht nicht.“", "„Das reicht nicht.“", "Die Ministerin", "sagte"),
     ("Am Freitag sagte die Ministerin: „Das reicht nicht.“", "„Das reicht nicht.“", "die Ministerin", "sagte"),
+    ("„Wir gehen jetzt“, hatte er dem Sender „Welle Nord“ gesagt.", "„Wir gehen jetzt“", "er", "hatte … gesagt"),
     ("„Wir“, sagte Kaya, „bleiben hier.“", "„Wir“ … „bleiben hier.“", "Kaya", "sagte"),
     ("„Erst das eine. Dann das andere“, sagte Kaya.", "„Erst das eine. Dann das andere“", "Kaya", "sagte"),
     ("„Es war schwer.\n\n„Doch es ging“, sagte Kaya.", "„Es war schwer.\n\n„Doch es ging“", "Kaya", "sagte"),

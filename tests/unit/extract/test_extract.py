@@ -1,0 +1,109 @@
+"""From Doc to Annotation: targets, place and day of a statement, nesting, datelines."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.extract import extract
+from kg.model import Annotation, Article, Dateline, Kind, Span, Stance
+from kg.nlp.tokenizer import adapt_tokenizer
+
+NLP = spacy.blank("de")
+adapt_tokenizer(NLP)
+NLP.add_pipe("kg_sentences")
+
+
+def annotate(marked: str, published: str | None = None) -> tuple[str, Annotation]:
+    """The annotation of a text whose names are marked: "[Anna Korn|PER] schweigt."."""
+    text, names = "", []
+    for piece in marked.split("["):
+        name, bar, rest = piece.partition("|")
+        label, close, after = rest.partition("]")
+        if bar and close:
+            names.append((len(text), len(text) + len(name), label))
+            text += name + after
+        else:
+            text += piece
+    doc: Doc = NLP(text)
+    doc.set_ents([span for b, e, label in names if (span := doc.char_span(b, e, label=label)) is not None])
+    return text, extract(doc, Article("a", text, "test:a", published=published))
+
+
+def names(annotation: Annotation, ids: tuple[str, ...]) -> list[str]:
+    known = {entity.id: entity.name for entity in annotation.entities}
+    return [known[one] for one in ids]
+
+
+def test_a_statement_is_about_those_it_names_but_not_about_its_speaker() -> None:
+    _, annotation = annotate(
+        "[Anna Korn|PER] sagte, die [Nordbank|ORG] und [Ali Kaya|PER] hätten sich geirrt. [Bonn|LOC] schweigt."
+    )
+    (statement,) = annotation.quotations
+    assert names(annotation, statement.speaker) == ["Anna Korn"]
+    assert names(annotation, statement.about) == ["Nordbank", "Ali Kaya"]
+
+
+def test_the_party_in_the_speakers_brackets_is_no_target() -> None:
+    _, annotation = annotate("[Anna Korn|PER] ([SPD|ORG]) kritisierte die [Nordbank|ORG].")
+    (statement,) = annotation.quotations
+    assert names(annotation, statement.about) == ["Nordbank"]
+    assert statement.stance is Stance.OPPOSES
+
+
+@pytest.mark.parametrize(
+    ("frame", "published", "day"),
+    [
+        ("am Freitag", "2024-03-23", "2024-03-22"),
+        ("am Freitag", "2024-03-22T18:00", "2024-03-22"),
+        ("am Sonnabend", "2024-03-24", "2024-03-23"),
+        ("gestern", "2024-03-01", "2024-02-29"),
+        ("am Freitag", None, "am Freitag"),
+        ("am Freitag", "2024", "am Freitag"),
+        ("gern", "2024-03-23", None),
+    ],
+)
+def test_the_day_of_a_statement(frame: str, published: str | None, day: str | None) -> None:
+    _, annotation = annotate(f"„Das reicht mir nicht“, sagte [Anna Korn|PER] {frame}.", published)
+    assert annotation.quotations[0].stated_on == day
+
+
+def test_the_place_of_a_statement_is_in_its_frame_not_in_its_words() -> None:
+    _, annotation = annotate("„Wir fahren nach [Kiel|LOC]“, sagte [Anna Korn|PER] in [Bonn|LOC].")
+    (statement,) = annotation.quotations
+    assert statement.stated_in is not None
+    assert names(annotation, (statement.stated_in,)) == ["Bonn"]
+
+
+def test_a_place_in_the_speakers_title_is_not_where_it_was_said() -> None:
+    _, annotation = annotate("„Wir bleiben ruhig“, sagte die Bürgermeisterin von [Kiel|LOC].")
+    assert annotation.quotations[0].stated_in is None
+
+
+def test_verbatim_words_are_part_of_the_statement_around_them() -> None:
+    _, annotation = annotate("[Anna Korn|PER] sagte, das sei „ein sehr schwerer Fehler“ gewesen.")
+    assert [statement.part_of for statement in annotation.quotations] == [None, 0]
+
+
+def test_a_dateline_names_places_and_its_agency_is_nobody() -> None:
+    text = "KIEL (xyz) - Die Fähre fährt wieder."
+    doc = NLP(text)
+    doc.set_ents([doc.char_span(0, 4, label="ORG"), doc.char_span(6, 9, label="ORG")])
+    article = Article("a", text, "test:a", dateline=Dateline(Span(0, 13), (Span(0, 4),), "xyz"))
+    (entity,) = extract(doc, article).entities
+    assert (entity.kind, entity.name) == (Kind.LOCATION, "Kiel")
+
+
+def test_who_is_accused_is_a_target() -> None:
+    _, annotation = annotate("[Anna Korn|PER] warf der [Nordbank|ORG] vor, die Kunden zu täuschen.")
+    (statement,) = annotation.quotations
+    assert names(annotation, statement.about) == names(annotation, statement.addressee) == ["Nordbank"]
+
+
+def test_a_report_without_any_statement_gives_none() -> None:
+    _, annotation = annotate(
+        "Die [Nordbank|ORG] baut in [Bonn|LOC]. Die Arbeiten beginnen am Montag und dauern drei Wochen."
+    )
+    assert annotation.quotations == ()

@@ -1,0 +1,57 @@
+"""Verb forms: the conjugator of the cue table and the Konjunktiv."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.cues import cue_verbs
+from kg.nlp.verbs import conjugate, is_konjunktiv_1, is_konjunktiv_2
+
+
+@pytest.mark.parametrize(
+    ("entry", "cells", "finite", "participle"),
+    [
+        ("sagen", ("", "", ""), {"sagt", "sagte", "sagten", "sagen", "sage"}, "gesagt"),
+        ("antworten", ("", "", ""), {"antwortet", "antwortete", "antworteten", "antworten", "antworte"}, "geantwortet"),
+        ("betonen", ("", "", ""), {"betont", "betonte", "betonten", "betonen", "betone"}, "betont"),
+        ("kritisieren", ("", "", ""), {"kritisiert", "kritisierte", "kritisierten", "kritisieren", "kritisiere"},
+         "kritisiert"),
+        ("hinzu|fügen", ("", "", ""), {"fügt", "fügte", "fügten", "fügen", "füge"}, "hinzugefügt"),
+        ("vor|werfen", ("wirft", "warf", "vorgeworfen"), {"wirft", "warf", "warfen", "werfen", "werfe"}, "vorgeworfen"),
+    ],
+)  # fmt: skip
+def test_conjugation(entry: str, cells: tuple[str, str, str], finite: set[str], participle: str) -> None:
+    forms = conjugate(entry, *cells)
+    assert forms.finite == finite
+    assert forms.participles == {participle}
+
+
+def test_a_separable_verb_joins_its_particle_in_subordinate_clauses() -> None:
+    forms = conjugate("mit|teilen")
+    assert "mitteilte" in forms.joined
+    assert "mitzuteilen" in forms.infinitives
+
+
+@pytest.mark.parametrize(
+    "word", ["sei", "seien", "habe", "bedeute", "verfüge", "arbeite", "handele", "ändere", "müsse"]
+)
+def test_konjunktiv_1(word: str) -> None:
+    assert is_konjunktiv_1(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["sagte", "heute", "gute", "eine", "ist", "hatte", "Reise", "lange", "ohne", "erste", "ende", "", "e"],
+)
+def test_no_konjunktiv_1(word: str) -> None:
+    assert not is_konjunktiv_1(word)
+
+
+def test_konjunktiv_2_is_told_from_the_preterite() -> None:
+    assert is_konjunktiv_2("hätten")
+    assert not is_konjunktiv_2("hatten")
+
+
+def test_the_cue_table_has_no_verb_twice() -> None:
+    lemmas = [verb.forms.lemma for verb in cue_verbs()]
+    assert len(lemmas) == len(set(lemmas))
