@@ -21,6 +21,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from kg.model import Article
     from kg.pipeline import Built
+    from kg.query import Table
 
 _DEFAULT_STORE = "kg-out"
 _QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
@@ -223,7 +224,7 @@ def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: st
         kg ask who-said Blinken about=Israel since=2024-03
         kg ask most-quoted --show
     """
-    from kg.query import question, render, serialize
+    from kg.query import draw, question, render, serialize, tabulate
     from kg.store import Store
 
     if name is None:
@@ -232,7 +233,21 @@ def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: st
     parameters = _bind([parameter.name for parameter in question(name).parameters], values)
     with Store.open(store_path, read_only=True) as store:
         sparql = render(store, name, parameters)
-        click.echo(sparql if show else serialize(store.query(sparql), format_), nl=False)
+        if show:
+            click.echo(sparql, nl=False)
+        elif format_ == "table":
+            click.echo(draw(_for_people(tabulate(store.query(sparql)))), nl=False)
+        else:
+            click.echo(serialize(store.query(sparql), format_), nl=False)
+
+
+def _for_people(table: Table) -> Table:
+    """The table without the identifiers of statements, which the other formats have."""
+    from dataclasses import replace
+
+    kept = [at for at, column in enumerate(table.columns) if column != "statement"]
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in kept), rows=rows)
 
 
 def _list_questions() -> None:

@@ -14,9 +14,9 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.errors import StoreError
-from kg.rows import ArticleRow, EntityRow, StatementRow
 from kg.query.views import article_rows, entity_rows, statement_rows
 from kg.rdf import writable
+from kg.rows import ArticleRow, EntityRow, StatementRow
 from kg.store import Store
 
 Format = Literal["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv"]

@@ -93,6 +93,7 @@ class Cluster:
         """The kind most mentions have, the first one's on a tie."""
         return Counter(name.kind for name in self.names).most_common(1)[0][0]
 
+
 _LONGEST_ACRONYM = 3  # letters; "USA", "NRW" keep their capitals
 
 

@@ -16,10 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network  # type: ignore[import-untyped]
 
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.view.embed import escape_json, json_block, policy
 from kg.view.facts import facts
 from kg.view.picture import SHAPES, Picture, known_entities, picture
-from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 
 NODE_LIMIT = 1500
 """Most actors drawn at once; more is a hairball, and slow. List and search reach the others too."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.rows import EntityRow, StatementRow
 from kg.view.graphs import ABOUT, ADDRESSEE, STATED_IN, speaker_target
 from kg.view.layout import positions
-from kg.rows import EntityRow, StatementRow
 
 SHAPES: Mapping[str, str] = {
     "person": "dot",

@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from viewer_samples import BASE, Rows, crowd, town
 
-from kg.view.page import page as html_page
 from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
+from kg.view.page import page as html_page
 
 pytestmark = pytest.mark.browser
 

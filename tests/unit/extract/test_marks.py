@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -64,5 +66,5 @@ def test_apostrophes_and_inches_open_nothing_that_swallows_text(text: str) -> No
 def test_outer_stretches_never_overlap(text: str) -> None:
     doc = NLP(text)
     outer = [q for q in find_quoted(doc, 0, len(doc)) if q.depth == 0]
-    assert all(a.end <= b.begin for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.end <= b.begin for a, b in pairwise(outer))
     assert all(q.begin < q.end <= len(doc) for q in outer)

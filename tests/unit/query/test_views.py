@@ -6,8 +6,8 @@ import pytest
 from stories import HARBOUR, SCHOOL, graph, harbour
 
 from kg.model import Form, Kind
-from kg.rows import PlaceRow
 from kg.query.views import Filters, article_rows, entity_rows, mention_rows, place_rows, statement_rows
+from kg.rows import PlaceRow
 from kg.store import Store
 from kg.vocab import BASE, article_iri
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.view.graphs import (
     ABOUT,
     ADDRESSEE,
@@ -13,7 +14,6 @@ from kg.view.graphs import (
     speaker_statement_about,
     speaker_target,
 )
-from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 
 
 def statement(

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.rows import ArticleRow, EntityRow, StatementRow
 from kg.view.embed import json_block
 from kg.view.facts import utf16
 from kg.view.page import page
 from kg.view.picture import involvement, picture
-from kg.rows import ArticleRow, EntityRow, StatementRow
 
 HOSTILE = (
     "</script><script>alert(1)</script><!-- {{ 7*7 }} {% raw %} \" ' & \u2028 <img src=x onerror=alert(1)>"
