@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 from kg.extract.actors import resolve
 from kg.extract.circumstances import stated_in, stated_on
 from kg.extract.dateline import settle_dateline
-from kg.extract.draft import Draft
 from kg.extract.quotations import find_quotations
-from kg.extract.rules import precision_of
+from kg.extract.quotations.draft import Draft
+from kg.extract.quotations.rules import precision_of
 from kg.extract.targets import targets
 from kg.model import Annotation, Article, Quotation
 

@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 
 import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.extract.actors import cluster_names, resolve
-from kg.extract.nouns import noun_of
-from kg.extract.pronouns import plural_of_sie, pronoun_at
+from kg.extract.actors.nouns import noun_of
+from kg.extract.actors.pronouns import plural_of_sie, pronoun_at
 from kg.model import Article, Dateline, Entity, Form, Kind, MentionType, Quotation, Span
 from kg.nlp.tokenizer import adapt_tokenizer
 

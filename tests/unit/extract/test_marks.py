@@ -9,7 +9,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.marks import find_quoted
+from kg.extract.quotations.marks import find_quoted
 from kg.nlp.tokenizer import adapt_tokenizer
 
 NLP = spacy.blank("de")

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import kg.nlp.sentences  # noqa: F401  (registers the component)
-from kg.extract.draft import Draft
 from kg.extract.quotations import find_quotations
-from kg.extract.rules import rule_names
+from kg.extract.quotations.draft import Draft
+from kg.extract.quotations.rules import rule_names
 from kg.model import Form, Span
 from kg.nlp.tokenizer import adapt_tokenizer
 

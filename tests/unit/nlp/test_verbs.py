@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.cues import cue_verbs
+from kg.extract.quotations.cues import cue_verbs
 from kg.nlp.verbs import conjugate, is_konjunktiv_1, is_konjunktiv_2
 
 

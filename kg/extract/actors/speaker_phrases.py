@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
-from kg.extract.noun_phrases import DEFINITE, FUSED, INDEFINITE, is_adjective
-from kg.extract.nouns import noun_of, titles
-from kg.extract.pronouns import pronoun_at
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, is_adjective
+from kg.extract.actors.nouns import noun_of, titles
+from kg.extract.actors.pronouns import pronoun_at
 
 _ANAPHORIC = frozenset({
     "demnach", "danach", "wonach", "darin", "hiernach", "demzufolge", "worin", "woraufhin", "daraufhin",

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.extract.draft import Draft
+from kg.extract.quotations.draft import Draft
 from kg.model import Form, Span
 
 # A turn opens a paragraph with a short label and a colon: "Frage:", "Dr. Reimers:", "MÜLLER:".

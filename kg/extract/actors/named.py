@@ -7,12 +7,12 @@ from collections import Counter
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from kg.extract.descriptions import citation_of, owner_text
-from kg.extract.figures import Figure
-from kg.extract.names_of import KIND_OF_LABEL, Cluster, Name, citation, clean, cluster, name_words
-from kg.extract.noun_phrases import NounPhrase
-from kg.extract.nouns import gender_of_name, noun_of, titles
-from kg.extract.role_phrases import roles_beside
+from kg.extract.actors.descriptions import citation_of, owner_text
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, citation, clean, cluster, name_words
+from kg.extract.actors.noun_phrases import NounPhrase
+from kg.extract.actors.nouns import gender_of_name, noun_of, titles
+from kg.extract.actors.role_phrases import roles_beside
 from kg.model import Article, Kind, MentionType, Span
 
 _PLURAL_NAMES = frozenset({

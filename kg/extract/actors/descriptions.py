@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract.figures import Figure
-from kg.extract.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
-from kg.extract.nouns import noun_of
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
+from kg.extract.actors.nouns import noun_of
 from kg.model import Kind
 
 # Nouns that fit every person of their gender once he or she is known.

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.direct import particle_frame
-from kg.extract.draft import Draft
-from kg.extract.frames import Frame, looks_like_verb
-from kg.extract.phrases import noun_phrase
-from kg.extract.unit import Unit
+from kg.extract.quotations.direct import particle_frame
+from kg.extract.quotations.draft import Draft
+from kg.extract.quotations.frames import Frame, looks_like_verb
+from kg.extract.quotations.phrases import noun_phrase
+from kg.extract.quotations.unit import Unit
 from kg.model import Form, Medium
 from kg.nlp.closed_classes import SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1

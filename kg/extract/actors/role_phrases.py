@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.extract.noun_phrases import NounPhrase, noun_phrase_at
-from kg.extract.nouns import noun_of, titles
+from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
+from kg.extract.actors.nouns import noun_of, titles
 from kg.model import Kind
 
 _AFTER_TITLES = frozenset({"h.c.", "med.", "jur.", "phil."})

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.cues import Cue
-from kg.extract.draft import Draft
-from kg.extract.frames import Frame, frame_of, looks_like_verb
-from kg.extract.phrases import subject_after, subject_before
-from kg.extract.unit import Unit, clause_start
+from kg.extract.quotations.cues import Cue
+from kg.extract.quotations.draft import Draft
+from kg.extract.quotations.frames import Frame, frame_of, looks_like_verb
+from kg.extract.quotations.phrases import subject_after, subject_before
+from kg.extract.quotations.unit import Unit, clause_start
 from kg.model import Form, Medium
 from kg.nlp.closed_classes import (
     CONTENT_SUBORDINATORS,

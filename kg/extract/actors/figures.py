@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.nouns import Noun
+from kg.extract.actors.nouns import Noun
 from kg.model import Kind, Mention, MentionType, Span
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.cues import Cue
-from kg.extract.draft import Draft
-from kg.extract.frames import Frame, addressee_of, document, frame_of, guess_verb, looks_like_verb
-from kg.extract.phrases import noun_phrase, subject_after, subject_before
-from kg.extract.unit import Unit
+from kg.extract.quotations.cues import Cue
+from kg.extract.quotations.draft import Draft
+from kg.extract.quotations.frames import Frame, addressee_of, document, frame_of, guess_verb, looks_like_verb
+from kg.extract.quotations.phrases import noun_phrase, subject_after, subject_before
+from kg.extract.quotations.unit import Unit
 from kg.model import Form, Span
 
 _TERMINAL = frozenset(".!?…")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import simplemma
 
-from kg.extract.cues import Cue
-from kg.extract.phrases import noun_phrase, subject_after, subject_before
-from kg.extract.unit import Unit
+from kg.extract.quotations.cues import Cue
+from kg.extract.quotations.phrases import noun_phrase, subject_after, subject_before
+from kg.extract.quotations.unit import Unit
 from kg.model import Medium, Stance
 from kg.nlp.closed_classes import (
     ADVERBS,

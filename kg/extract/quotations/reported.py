@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.cues import PREPOSITIONAL_FRAMES, Cue
-from kg.extract.draft import Draft
-from kg.extract.frames import frame_of
-from kg.extract.unit import Unit, clause_start
+from kg.extract.quotations.cues import PREPOSITIONAL_FRAMES, Cue
+from kg.extract.quotations.draft import Draft
+from kg.extract.quotations.frames import frame_of
+from kg.extract.quotations.unit import Unit, clause_start
 from kg.model import Form, Span
 from kg.nlp.closed_classes import EXPLETIVES, SUBORDINATORS
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from kg.extract.discourse import Discourse
-from kg.extract.figures import Figure
-from kg.extract.named import named_figures
+from kg.extract.actors.discourse import Discourse
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.named import named_figures
 from kg.model import Article, Entity, Quotation, Span
 
 

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.extract.attributed import attributed, framed_positions
-from kg.extract.continuation import continuation
-from kg.extract.cues import Cue, find_cues
-from kg.extract.direct import direct
-from kg.extract.draft import Draft
-from kg.extract.frames import guess_verb
-from kg.extract.indirect import anaphoric, by_content_word, indirect
-from kg.extract.interview import answers, turns
-from kg.extract.marks import Quoted, find_quoted
-from kg.extract.nouns import noun_of
-from kg.extract.phrases import subject_after, subject_before
-from kg.extract.reported import fragments, reported
-from kg.extract.unit import Unit, units
+from kg.extract.actors.nouns import noun_of
+from kg.extract.quotations.attributed import attributed, framed_positions
+from kg.extract.quotations.continuation import continuation
+from kg.extract.quotations.cues import Cue, find_cues
+from kg.extract.quotations.direct import direct
+from kg.extract.quotations.draft import Draft
+from kg.extract.quotations.frames import guess_verb
+from kg.extract.quotations.indirect import anaphoric, by_content_word, indirect
+from kg.extract.quotations.interview import answers, turns
+from kg.extract.quotations.marks import Quoted, find_quoted
+from kg.extract.quotations.phrases import subject_after, subject_before
+from kg.extract.quotations.reported import fragments, reported
+from kg.extract.quotations.unit import Unit, units
 from kg.model import Form, Span
 
 
@@ -182,7 +182,7 @@ def _nested(doc: Doc, quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> list
 
 
 def _verbatim(doc: Doc, stretch: Quoted) -> bool:
-    """Whether quoted words are somebody's and not a name: see `kg.extract.reported.verbatim`."""
+    """Whether quoted words are somebody's and not a name: see `kg.extract.quotations.reported.verbatim`."""
     inner = [token for token in doc[stretch.begin + 1 : stretch.end - 1] if not token.is_space]
     if not any(token.text[:1].islower() and token.is_alpha for token in inner):
         return False

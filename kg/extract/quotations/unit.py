@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.marks import Quoted
+from kg.extract.quotations.marks import Quoted
 from kg.model import Span
 
 _SEPARATORS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "/"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import TableError
-from kg.extract.unit import Unit
+from kg.extract.quotations.unit import Unit
 from kg.model import Medium, Stance
 from kg.nlp.verbs import VerbForms, conjugate, is_konjunktiv_1
 from kg.resources import resource

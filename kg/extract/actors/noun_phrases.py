@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.nouns import Noun, guess_noun, noun_of
+from kg.extract.actors.nouns import Noun, guess_noun, noun_of
 from kg.model import Span
 
 DEFINITE = frozenset({

@@ -11,7 +11,7 @@ import re
 
 import simplemma
 
-from kg.extract.unit import Unit
+from kg.extract.quotations.unit import Unit
 from kg.nlp.closed_classes import (
     ADVERBS,
     DEMONSTRATIVE_OBJECTS,

@@ -9,14 +9,14 @@ from itertools import islice
 
 from spacy.tokens import Doc
 
-from kg.extract.descriptions import antecedent, citation_of, owner_text
-from kg.extract.figures import Figure, Trace
-from kg.extract.named import in_genitive, named_figures
-from kg.extract.noun_phrases import NounPhrase, noun_phrase_at
-from kg.extract.nouns import noun_of
-from kg.extract.pronouns import Candidate, Pronoun, best, pronoun_at
-from kg.extract.role_phrases import roles_beside
-from kg.extract.speaker_phrases import Head, Names, Pointer, heads_of
+from kg.extract.actors.descriptions import antecedent, citation_of, owner_text
+from kg.extract.actors.figures import Figure, Trace
+from kg.extract.actors.named import in_genitive, named_figures
+from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
+from kg.extract.actors.nouns import noun_of
+from kg.extract.actors.pronouns import Candidate, Pronoun, best, pronoun_at
+from kg.extract.actors.role_phrases import roles_beside
+from kg.extract.actors.speaker_phrases import Head, Names, Pointer, heads_of
 from kg.model import Article, Form, Kind, MentionType, Quotation, Span
 
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}

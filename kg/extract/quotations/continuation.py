@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from kg.extract.draft import Draft
-from kg.extract.unit import Unit
+from kg.extract.quotations.draft import Draft
+from kg.extract.quotations.unit import Unit
 from kg.model import Form
 from kg.nlp.closed_classes import SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
