@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import simplemma
 
+from kg.nlp.closed_classes import word_set
+
 _INSEPARABLE = ("be", "ver", "er", "ent", "emp", "zer", "miss", "ge", "wider", "unter", "über", "vorher")
 
 
@@ -59,213 +61,30 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
     )
 
 
-_KONJUNKTIV_1 = frozenset(
-    [
-        "sei",
-        "seien",
-        "habe",
-        "werde",
-        "könne",
-        "müsse",
-        "solle",
-        "wolle",
-        "dürfe",
-        "möge",
-        "wisse",
-        "gebe",
-        "gehe",
-        "stehe",
-        "komme",
-        "liege",
-        "bleibe",
-    ]
+_KONJUNKTIV_1 = word_set(
+    """sei seien habe werde könne müsse solle wolle dürfe möge wisse gebe gehe stehe komme liege bleibe"""
 )
 # Konjunktiv II stands in for Konjunktiv I where that equals the indicative: "sie hätten", "sie würden".
-_KONJUNKTIV_2 = frozenset(
-    [
-        "hätte",
-        "hätten",
-        "wäre",
-        "wären",
-        "würde",
-        "würden",
-        "könnte",
-        "könnten",
-        "müsste",
-        "müssten",
-        "dürfte",
-        "dürften",
-        "möchte",
-        "möchten",
-        "gäbe",
-        "gäben",
-        "ginge",
-        "gingen",
-        "käme",
-        "kämen",
-        "stünde",
-        "stünden",
-        "ließe",
-        "ließen",
-        "bliebe",
-        "blieben",
-        "bekäme",
-        "bekämen",
-        "fände",
-        "fänden",
-        "befände",
-        "befänden",
-        "nähme",
-        "nähmen",
-        "hielte",
-        "täte",
-        "täten",
-        "wüsste",
-        "wüssten",
-        "brauchte",
-        "bräuchten",
-        "bräuchte",
-        "läge",
-        "lägen",
-        "sähe",
-        "sähen",
-        "spräche",
-        "sprächen",
-        "träfe",
-        "träfen",
-        "verlöre",
-        "verlören",
-        "zöge",
-        "zögen",
-        "böte",
-        "böten",
-    ]
+_KONJUNKTIV_2 = word_set(
+    """hätte hätten wäre wären würde würden könnte könnten müsste müssten dürfte dürften möchte möchten
+    gäbe gäben ginge gingen käme kämen stünde stünden ließe ließen bliebe blieben bekäme bekämen
+    fände fänden befände befänden nähme nähmen hielte täte täten wüsste wüssten brauchte bräuchten
+    bräuchte läge lägen sähe sähen spräche sprächen träfe träfen verlöre verlören zöge zögen böte
+    böten"""
 )
-_INDICATIVE_AUXILIARIES = frozenset(
-    [
-        "ist",
-        "sind",
-        "war",
-        "waren",
-        "hat",
-        "haben",
-        "hatte",
-        "hatten",
-        "wird",
-        "werden",
-        "wurde",
-        "wurden",
-        "kann",
-        "können",
-        "konnte",
-        "konnten",
-        "muss",
-        "müssen",
-        "musste",
-        "mussten",
-        "will",
-        "wollen",
-        "wollte",
-        "wollten",
-        "soll",
-        "sollen",
-        "sollte",
-        "sollten",
-        "darf",
-        "dürfen",
-        "durfte",
-        "durften",
-        "bin",
-        "bist",
-        "geht",
-        "gibt",
-        "steht",
-        "kommt",
-        "kam",
-        "gab",
-        "ging",
-        "stand",
-        "bleibt",
-        "blieb",
-        "liegt",
-        "lag",
-        "macht",
-        "machte",
-        "heißt",
-        "hieß",
-    ]
+_INDICATIVE_AUXILIARIES = word_set(
+    """ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten
+    muss müssen musste mussten will wollen wollte wollten soll sollen sollte sollten darf dürfen
+    durfte durften bin bist geht gibt steht kommt kam gab ging stand bleibt blieb liegt lag macht
+    machte heißt hieß"""
 )
 # Words that look like a Konjunktiv I of some verb and are none.
-_NOT_VERBS = frozenset(
-    [
-        "eine",
-        "keine",
-        "seine",
-        "ihre",
-        "meine",
-        "deine",
-        "diese",
-        "jene",
-        "welche",
-        "alle",
-        "viele",
-        "ohne",
-        "beide",
-        "gerne",
-        "heute",
-        "lange",
-        "weite",
-        "ende",
-        "ganze",
-        "halbe",
-        "solche",
-        "manche",
-        "einige",
-        "andere",
-        "mehrere",
-        "wenige",
-        "ehe",
-        "nahe",
-        "sehe",
-        "sachte",
-        "leise",
-        "böse",
-        "müde",
-        "lose",
-        "feste",
-        "bereite",
-        "breite",
-        "dichte",
-        "feine",
-        "helle",
-        "klare",
-        "leere",
-        "offene",
-        "reife",
-        "starre",
-        "volle",
-        "wache",
-        "zahme",
-        "ferne",
-        "gute",
-        "hohe",
-        "genaue",
-        "erste",
-        "zweite",
-        "dritte",
-        "vierte",
-        "nächste",
-        "letzte",
-        "obere",
-        "untere",
-        "innere",
-        "äußere",
-        "spitze",
-        "beste",
-        "größte",
-        "rechte",
-        "linke",
-    ]
+_NOT_VERBS = word_set(
+    """eine keine seine ihre meine deine diese jene welche alle viele ohne beide gerne heute lange
+    weite ende ganze halbe solche manche einige andere mehrere wenige ehe nahe sehe sachte leise
+    böse müde lose feste bereite breite dichte feine helle klare leere offene reife starre volle
+    wache zahme ferne gute hohe genaue erste zweite dritte vierte nächste letzte obere untere innere
+    äußere spitze beste größte rechte linke"""
 )
 
 

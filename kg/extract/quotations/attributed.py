@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.quotations.direct import particle_frame
 from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.frames import Frame, looks_like_verb
+from kg.extract.quotations.frames import Frame, framed, looks_like_verb
 from kg.extract.quotations.phrases import noun_phrase
 from kg.extract.quotations.unit import Unit
 from kg.model import Form, Medium
@@ -41,13 +41,13 @@ def _nouns() -> dict[str, Medium]:
     return {row["noun"]: Medium(row["medium"]) for row in read_table("seeds/speech_nouns.tsv", _COLUMNS)}
 
 
-def attributed(unit: Unit, framed: frozenset[int]) -> list[Draft]:
+def attributed(unit: Unit, taken: frozenset[int]) -> list[Draft]:
     """The quotations of a unit whose speaker stands in an attributing phrase."""
     drafts = []
     at = 0
     while at < len(unit.tokens):
         phrase = None
-        if not unit.quoted[at] and at not in framed:
+        if not unit.quoted[at] and at not in taken:
             phrase = _laut(unit, at) or _nach(unit, at) or _zufolge(unit, at) or _so(unit, at)
         if phrase is not None:
             draft = _draft(unit, phrase)
@@ -138,16 +138,7 @@ def _draft(unit: Unit, phrase: _Phrase) -> Draft | None:
     if sum(b - a for a, b in parts) < 3:
         return None
     frame = Frame(phrase.begin, phrase.end, phrase.cue, phrase.lemma, phrase.medium, speaker=phrase.speaker)
-    return Draft(
-        content=tuple(unit.span(a, b) for a, b in parts),
-        form=Form.INDIRECT,
-        rule=f"attributed-{phrase.lemma}",
-        medium=phrase.medium,
-        cue=unit.spans(frame.cue),
-        cue_lemma=frame.lemma,
-        frame=(unit.span(frame.begin, frame.end),),
-        speaker=(unit.span(*phrase.speaker),) if phrase.speaker else (),
-    )
+    return framed(unit, parts, frame, Form.INDIRECT, f"attributed-{phrase.lemma}")
 
 
 def _clause(unit: Unit, phrase: _Phrase) -> tuple[int, int]:

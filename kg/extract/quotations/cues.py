@@ -8,6 +8,7 @@ from functools import cache
 from kg.errors import TableError
 from kg.extract.quotations.unit import Unit
 from kg.model import Medium, Stance
+from kg.nlp.closed_classes import word_set
 from kg.nlp.verbs import VerbForms, conjugate, is_konjunktiv_1
 from kg.resources import resource
 from kg.tables import read_table, words
@@ -15,62 +16,13 @@ from kg.tables import read_table, words
 _COLUMNS = ("lemma", "present", "preterite", "participle", "frames", "medium", "stance", "source")
 PREPOSITIONAL_FRAMES = frozenset({"von", "vor", "mit", "für", "gegen", "als", "auf", "an", "über"})
 _FRAMES = frozenset({"quote", "dass", "clause", "zu", "object", "wen"}) | PREPOSITIONAL_FRAMES
-_HAVE = frozenset(["hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten"])
-_MODALS = frozenset(
-    [
-        "werden",
-        "wird",
-        "wurde",
-        "wurden",
-        "will",
-        "wollen",
-        "wollte",
-        "wollten",
-        "kann",
-        "können",
-        "konnte",
-        "konnten",
-        "muss",
-        "müssen",
-        "musste",
-        "mussten",
-        "soll",
-        "sollen",
-        "sollte",
-        "sollten",
-        "würde",
-        "würden",
-        "könnte",
-        "könnten",
-        "darf",
-        "dürfen",
-        "durfte",
-        "durften",
-        "möchte",
-        "möchten",
-        "mag",
-        "lassen",
-        "ließ",
-        "ließen",
-    ]
+_HAVE = word_set("hat haben habe hatte hatten hätte hätten")
+_MODALS = word_set(
+    """werden wird wurde wurden will wollen wollte wollten kann können konnte konnten muss müssen
+    musste mussten soll sollen sollte sollten würde würden könnte könnten darf dürfen durfte durften
+    möchte möchten mag lassen ließ ließen"""
 )
-_BE = frozenset(
-    [
-        "wurde",
-        "wurden",
-        "wird",
-        "werden",
-        "werde",
-        "würde",
-        "ist",
-        "sind",
-        "sei",
-        "seien",
-        "war",
-        "waren",
-        "worden",
-    ]
-)
+_BE = word_set("wurde wurden wird werden werde würde ist sind sei seien war waren worden")
 
 
 @dataclass(frozen=True, slots=True)

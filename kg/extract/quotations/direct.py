@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from kg.extract.quotations.cues import Cue
 from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.frames import Frame, addressee_of, document, frame_of, guess_verb, looks_like_verb
+from kg.extract.quotations.frames import (
+    Frame,
+    addressee_of,
+    document,
+    frame_of,
+    framed,
+    guess_verb,
+    looks_like_verb,
+)
 from kg.extract.quotations.phrases import noun_phrase, subject_after, subject_before
 from kg.extract.quotations.unit import Unit
 from kg.model import Form, Span
@@ -56,22 +64,12 @@ def _next_limit(unit: Unit, end: int) -> int:
 
 
 def _draft(unit: Unit, begin: int, end: int, frame: Frame | None, rule: str) -> Draft:
-    content = (unit.span(begin, end),)
+    """A direct quotation; without frame, or without speaker in it, the speaker is carried from before."""
+    bare = Draft((unit.span(begin, end),), Form.DIRECT, rule, carried=True)
     if frame is None:
-        return Draft(content, Form.DIRECT, rule, carried=True)
-    return Draft(
-        content=content,
-        form=Form.DIRECT,
-        rule=rule,
-        medium=frame.medium,
-        cue=unit.spans(frame.cue),
-        cue_lemma=frame.lemma,
-        frame=(unit.span(frame.begin, frame.end),) if frame.end > frame.begin else (),
-        speaker=(unit.span(*frame.speaker),) if frame.speaker else (),
-        addressee=(unit.span(*frame.addressee),) if frame.addressee else (),
-        stance=frame.stance,
-        carried=frame.speaker is None,
-    )
+        return bare
+    draft = framed(unit, [(begin, end)], frame, Form.DIRECT, rule) or bare
+    return replace(draft, carried=frame.speaker is None)
 
 
 def _after_colon(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import simplemma
 
 from kg.extract.quotations.cues import Cue
+from kg.extract.quotations.draft import Draft
 from kg.extract.quotations.phrases import noun_phrase, subject_after, subject_before
 from kg.extract.quotations.unit import Unit
-from kg.model import Medium, Stance
+from kg.model import Form, Medium, Stance
 from kg.nlp.closed_classes import (
     ADVERBS,
     CONJUNCTIONS,
@@ -48,6 +50,25 @@ def frame_of(unit: Unit, cue: Cue, begin: int, end: int) -> Frame:
         begin, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, speaker,
         addressee_of(unit, cue, begin, end, speaker),
     )  # fmt: skip
+
+
+def framed(unit: Unit, parts: Sequence[tuple[int, int]], frame: Frame, form: Form, rule: str) -> Draft | None:
+    """A quotation with `parts` (ranges of positions) as content and everything else from its frame."""
+    content = tuple(unit.span(begin, end) for begin, end in parts if end > begin)
+    if not content:
+        return None
+    return Draft(
+        content=content,
+        form=form,
+        rule=rule,
+        medium=frame.medium,
+        cue=unit.spans(frame.cue),
+        cue_lemma=frame.lemma,
+        frame=(unit.span(frame.begin, frame.end),) if frame.end > frame.begin else (),
+        speaker=(unit.span(*frame.speaker),) if frame.speaker else (),
+        addressee=(unit.span(*frame.addressee),) if frame.addressee else (),
+        stance=frame.stance,
+    )
 
 
 def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | None:

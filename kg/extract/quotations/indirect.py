@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extract.quotations.cues import Cue
 from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.frames import Frame, frame_of, looks_like_verb
+from kg.extract.quotations.frames import Frame, frame_of, framed, looks_like_verb
 from kg.extract.quotations.phrases import subject_after, subject_before
 from kg.extract.quotations.unit import Unit, clause_start
 from kg.model import Form, Medium
@@ -35,13 +35,13 @@ _ZU_INFINITIVE = re.compile(
 )
 
 
-def indirect(unit: Unit, cues: Sequence[Cue], framed: frozenset[int]) -> list[Draft]:
-    """The indirect quotations of a unit; `framed` are cue positions that direct speech has taken."""
+def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Draft]:
+    """The indirect quotations of a unit; `taken` are cue positions that direct speech has taken."""
     drafts: list[Draft] = []
     begin = 0
     for number, cue in enumerate(cues):
         begin = max(begin, clause_start(unit, cue.finite))
-        if cue.finite in framed or cue.finite < begin or _negated(unit, cue):
+        if cue.finite in taken or cue.finite < begin or _negated(unit, cue):
             continue
         limit = _limit(unit, cue, cues[number + 1 :])
         found = (
@@ -124,21 +124,7 @@ def _hearsay(unit: Unit, begin: int, end: int) -> bool:
 
 
 def _draft(unit: Unit, parts: Sequence[tuple[int, int]], frame: Frame, rule: str) -> Draft | None:
-    spans = tuple(unit.span(begin, end) for begin, end in parts if end > begin)
-    if not spans:
-        return None
-    return Draft(
-        content=spans,
-        form=Form.INDIRECT,
-        rule=rule,
-        medium=frame.medium,
-        cue=unit.spans(frame.cue),
-        cue_lemma=frame.lemma,
-        frame=(unit.span(frame.begin, frame.end),) if frame.end > frame.begin else (),
-        speaker=(unit.span(*frame.speaker),) if frame.speaker else (),
-        addressee=(unit.span(*frame.addressee),) if frame.addressee else (),
-        stance=frame.stance,
-    )
+    return framed(unit, parts, frame, Form.INDIRECT, rule)
 
 
 def _segments_after(unit: Unit, position: int) -> Iterator[tuple[int, int]]:

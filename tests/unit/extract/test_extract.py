@@ -90,7 +90,9 @@ def test_verbatim_words_are_part_of_the_statement_around_them() -> None:
 def test_a_dateline_names_places_and_its_agency_is_nobody() -> None:
     text = "KIEL (xyz) - Die Fähre fährt wieder."
     doc = NLP(text)
-    doc.set_ents([doc.char_span(0, 4, label="ORG"), doc.char_span(6, 9, label="ORG")])
+    doc.set_ents(
+        [span for b, e in ((0, 4), (6, 9)) if (span := doc.char_span(b, e, label="ORG")) is not None]
+    )
     article = Article("a", text, "test:a", dateline=Dateline(Span(0, 13), (Span(0, 4),), "xyz"))
     (entity,) = extract(doc, article).entities
     assert (entity.kind, entity.name) == (Kind.LOCATION, "Kiel")
