@@ -6,7 +6,9 @@ whatever comes after sees only the frozen `Annotation`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -16,8 +18,8 @@ from kg.extract.dateline import settle_dateline
 from kg.extract.quotations import find_quotations
 from kg.extract.quotations.draft import Draft
 from kg.extract.quotations.rules import precision_of
-from kg.extract.targets import targets
-from kg.model import Annotation, Article, Quotation
+from kg.extract.targets import Mentioned, targets
+from kg.model import Annotation, Article, Quotation, Span
 
 
 def extract(doc: Doc, article: Article) -> Annotation:
@@ -27,13 +29,15 @@ def extract(doc: Doc, article: Article) -> Annotation:
     bare = tuple(_quotation(draft) for draft in drafts)
     actors, spoken = resolve(doc, article, bare)
     entities = tuple(actor.entity for actor in actors)
+    mentioned = Mentioned.of(entities)
+    enclosing = _enclosing(spoken)
     quotations = tuple(
         replace(
             quotation,
-            about=targets(quotation, entities),
-            stated_in=stated_in(quotation, entities, article.text),
+            about=targets(quotation, mentioned),
+            stated_in=stated_in(quotation, mentioned, article.text),
             stated_on=stated_on(quotation, article),
-            part_of=_enclosing(index, spoken),
+            part_of=enclosing[index],
         )
         for index, quotation in enumerate(spoken)
     )
@@ -56,14 +60,22 @@ def _quotation(draft: Draft) -> Quotation:
     )
 
 
-def _enclosing(index: int, quotations: tuple[Quotation, ...]) -> int | None:
-    """The smallest other quotation with a part of its content around this one."""
-    inner = quotations[index]
-    around = [
-        (part.end - part.begin, other)
-        for other, outer in enumerate(quotations)
-        if other != index
-        for part in outer.content
-        if part.contains(inner.span) and part != inner.span
-    ]
-    return min(around)[1] if around else None
+def _enclosing(quotations: tuple[Quotation, ...]) -> list[int | None]:
+    """For each quotation the smallest other one with a part of its content around it, as an index."""
+    parts = sorted(
+        (part.begin, -part.end, index) for index, outer in enumerate(quotations) for part in outer.content
+    )
+    reach = list(accumulate((-end for _, end, _ in parts), max))  # how far any part up to here goes
+    found: list[int | None] = []
+    for index, inner in enumerate(quotations):
+        span = inner.span
+        around = []
+        at = bisect_right(parts, (span.begin, 0, len(quotations))) - 1
+        while at >= 0 and reach[at] >= span.end:
+            begin, negative_end, other = parts[at]
+            part = Span(begin, -negative_end)
+            if other != index and part.contains(span) and part != span:
+                around.append((part.end - part.begin, other))
+            at -= 1
+        found.append(min(around)[1] if around else None)
+    return found

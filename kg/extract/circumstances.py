@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kg.model import Article, Entity, Kind, MentionType, Quotation, Span
+from kg.extract.targets import Mentioned
+from kg.model import Article, Kind, MentionType, Quotation, Span
 
 _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _WEEKDAY = re.compile(
@@ -52,23 +53,20 @@ def _resolved(expression: str, word: str, article: Article) -> str:
     return (published - timedelta(days=back)).isoformat()
 
 
-def stated_in(quotation: Quotation, entities: tuple[Entity, ...], text: str) -> str | None:
+def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> str | None:
     """The id of the place where it was said: "sagte sie in München", "vor seiner Abreise aus Tel Aviv".
 
     A place inside the speaker's phrase ("der Bürgermeister von Kiel") is none.
     """
     for frame in quotation.frame_spans:
-        for entity in entities:
-            if entity.kind is not Kind.LOCATION:
-                continue
-            for mention in entity.mentions:
-                named = mention.type is MentionType.NAME and frame.contains(mention.span)
-                if (
-                    named
-                    and not _in_speaker(mention.span, quotation)
-                    and _PREPOSITION.search(text[frame.begin : mention.span.begin])
-                ):
-                    return entity.id
+        for span, kind, entity in mentioned.inside(frame):
+            named = entity.kind is Kind.LOCATION and kind is MentionType.NAME
+            if (
+                named
+                and not _in_speaker(span, quotation)
+                and _PREPOSITION.search(text[frame.begin : span.begin])
+            ):
+                return entity.id
     return None
 
 

@@ -357,15 +357,14 @@ def _apposition(claims: Claims, index: int) -> None:
         if not (named or (end > begin and name in {"de", "of", "du", "del", "della", "la", "the", "&"})):
             break
         end += 1
+    if end == begin:
+        return
     if not quoted and any(
         is_first_name(claims.word(place - 1)) for place in claims.places(claims.word(begin))
     ):
         return  # a surname: "warf die Staatsanwaltschaft Meier vor"
-    if (
-        end > begin
-        and (not quoted or claims.word(end) in '“”"«»')
-        and not is_place_name(claims.words[begin:end])
-    ):
+    closed = not quoted or claims.word(end) in '“”"«»'
+    if closed and not is_place_name(claims.words[begin:end]):
         claims.add(begin, end, "ORG")
 
 

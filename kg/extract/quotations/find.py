@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,9 @@ from kg.extract.quotations.phrases import subject_after, subject_before
 from kg.extract.quotations.reported import fragments, reported
 from kg.extract.quotations.unit import Unit, units
 from kg.model import Form, Span
+
+_SHORTEST = 4  # tokens of a verbatim part, the marks included
+_NEAR = 8  # quotations before a quoted stretch that may hold it
 
 
 def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
@@ -162,23 +166,39 @@ def _merge_continuations(drafts: Sequence[Draft], text: str) -> list[Draft]:
 
 
 def _nested(doc: Doc, quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> list[Draft]:
-    """Quoted words inside an indirect quotation: verbatim parts, "er nannte es, so sagte er, „eine Schande“"."""
+    """Quoted words inside an indirect quotation: verbatim parts, "das sei, so sagte er, „eine Schande“"."""
+    parts = sorted(
+        (part.begin, part.end, index)
+        for index, draft in enumerate(drafts)
+        if draft.form is not Form.DIRECT
+        for part in draft.content
+    )
     found = []
     for stretch in quoted:
-        if stretch.depth or stretch.end - stretch.begin < 4 or not _verbatim(doc, stretch):
+        if stretch.depth or stretch.end - stretch.begin < _SHORTEST or not _verbatim(doc, stretch):
             continue
         first, last = doc[stretch.begin], doc[stretch.end - 1]
         span = Span(first.idx, last.idx + len(last))
-        for draft in drafts:
-            if draft.form is not Form.DIRECT and any(
-                part.contains(span) and part != span for part in draft.content
-            ):
-                found.append(replace(
-                    draft, content=(span,), form=Form.DIRECT, rule="direct-in-indirect", cue=(), cue_lemma=None, frame=(),
-                    nested=True,
-                ))  # fmt: skip
+        # Parts of different quotations hardly overlap, so the one around the words begins near them.
+        at = bisect_right(parts, (span.begin, span.end, len(drafts)))
+        for begin, end, index in parts[max(at - _NEAR, 0) : at]:
+            if begin <= span.begin and span.end <= end and (begin, end) != span:
+                found.append(_verbatim_part(drafts[index], span))
                 break
     return found
+
+
+def _verbatim_part(draft: Draft, span: Span) -> Draft:
+    return replace(
+        draft,
+        content=(span,),
+        form=Form.DIRECT,
+        rule="direct-in-indirect",
+        cue=(),
+        cue_lemma=None,
+        frame=(),
+        nested=True,
+    )
 
 
 def _verbatim(doc: Doc, stretch: Quoted) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -95,16 +96,20 @@ def units(doc: Doc, body: Span, quoted: Sequence[Quoted]) -> Iterator[Unit]:
 
 
 def _crosses(outer: Sequence[Quoted], boundary: int) -> bool:
-    return any(stretch.begin < boundary < stretch.end for stretch in outer)
+    """Whether a stretch goes on over `boundary`; outer stretches are sorted and do not overlap."""
+    at = bisect_left(outer, boundary, key=lambda stretch: stretch.begin) - 1
+    return at >= 0 and boundary < outer[at].end
 
 
 def _unit(tokens: list[Token], outer: Sequence[Quoted], paragraph: int) -> Unit:
     index = {token.i: position for position, token in enumerate(tokens)}
     stretches = []
-    for stretch in outer:
-        inside = [index[i] for i in range(stretch.begin, stretch.end) if i in index]
+    at = max(bisect_left(outer, tokens[0].i, key=lambda stretch: stretch.begin) - 1, 0)
+    while at < len(outer) and outer[at].begin <= tokens[-1].i:
+        inside = [index[i] for i in range(outer[at].begin, outer[at].end) if i in index]
         if inside:
             stretches.append((inside[0], inside[-1] + 1))
+        at += 1
     masked = [False] * len(tokens)
     for begin, end in stretches:
         masked[begin:end] = [True] * (end - begin)
