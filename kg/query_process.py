@@ -10,16 +10,42 @@ after a form the answer as SPARQL results in JSON, or as N-Triples.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 MEMORY = 4 << 30
 """Bytes of address space that the process may use; beyond it, it dies."""
 
+ANSWER = 256 << 20
+"""Bytes that an answer may have; beyond it, the process stops with TOO_LARGE."""
+
+TOO_LARGE = 3
+"""Exit status after an answer that grew too large."""
+
 PROGRAM = Path(__file__)
+
+
+class _Bounded(io.RawIOBase):
+    """Standard output that ends the process once the answer has grown too large."""
+
+    def __init__(self) -> None:
+        self._left = ANSWER
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Passes `data` on as long as there is room."""
+        self._left -= len(data)
+        if self._left < 0:
+            sys.exit(TOO_LARGE)
+        return sys.stdout.buffer.write(data)
 
 
 def main() -> None:
@@ -29,15 +55,18 @@ def main() -> None:
     output = sys.stdout.buffer
     try:
         answer = ox.Store.read_only(sys.argv[1]).query(request["query"], prefixes=request["prefixes"])
-        if isinstance(answer, ox.QueryTriples):
-            form, data = "graph", answer.serialize(format=ox.RdfFormat.N_TRIPLES)
-        else:
-            form = "ask" if isinstance(answer, ox.QueryBoolean) else "select"
-            data = answer.serialize(format=ox.QueryResultsFormat.JSON)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         output.write(json.dumps({"error": type(error).__name__, "message": str(error)}).encode() + b"\n")
         return
-    output.write(json.dumps({"form": form}).encode() + b"\n" + (data or b""))
+    if isinstance(answer, ox.QueryTriples):
+        output.write(b'{"form": "graph"}\n')
+        with io.BufferedWriter(_Bounded()) as stream:
+            answer.serialize(stream, format=ox.RdfFormat.N_TRIPLES)
+        return
+    form = "ask" if isinstance(answer, ox.QueryBoolean) else "select"
+    output.write(json.dumps({"form": form}).encode() + b"\n")
+    with io.BufferedWriter(_Bounded()) as stream:
+        answer.serialize(stream, format=ox.QueryResultsFormat.JSON)
 
 
 def _limit_memory() -> None:

@@ -25,7 +25,8 @@ _BLANK = re.compile(r"\s+|#[^\n\r]*")
 _VARIABLE = re.compile(r"[?$]\w+")
 _LANGUAGE = re.compile(r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*")
 _LOCAL = r"(?:[\w:.\-·]|%[0-9A-Fa-f]{2}|\\.)*"
-_NAME = re.compile(rf"((?:[^\W\d](?:[\w.\-·]*[\w\-·])?)?):{_LOCAL}")
+# The bound keeps the search linear: a prefix is never that long, and a query may be one long run of dots.
+_NAME = re.compile(rf"((?:[^\W\d](?:[\w.\-·]{{0,100}}[\w\-·])?)?):{_LOCAL}")
 _WORD = re.compile(r"[^\W\d]\w*")
 _IRI = re.compile(r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>")
 _STRINGS = (

@@ -18,6 +18,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -86,6 +87,9 @@ _WHERE = re.compile(r"error at (\d+):(\d+)")
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _T = TypeVar("_T")
 _S = TypeVar("_S", ox.Triple, ox.Quad)
+
+
+_ATTEMPTS, _PAUSE_S = 6, 0.05  # to open a snapshot while a writer compacts
 
 
 class Change(StrEnum):
@@ -198,7 +202,7 @@ class Store:
         else:
             _check(Path(path), directory)
         try:
-            inner = ox.Store.read_only(str(directory)) if read_only else ox.Store(str(directory))
+            inner = _snapshot(directory) if read_only else ox.Store(str(directory))
         except (OSError, RuntimeError) as error:
             _refuse(path, error)
         return cls(inner, directory)
@@ -463,6 +467,16 @@ def _check(path: Path, directory: Path) -> None:
         raise StoreError(f"{path}: the store has format {version!r}, this program reads {FORMAT}; {again}")
 
 
+def _snapshot(directory: Path) -> ox.Store:
+    """Opens beside a writer, which may just then replace its files: tries a few times before it gives up."""
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return ox.Store.read_only(str(directory))
+        except OSError:
+            time.sleep(_PAUSE_S)
+    return ox.Store.read_only(str(directory))
+
+
 def _refuse(path: Path | str, error: Exception) -> NoReturn:
     if "lock" in str(error).lower():
         raise StoreError(
@@ -510,6 +524,10 @@ def _query_apart(directory: Path, sparql: str, timeout: float) -> QueryResult:
         raise QueryError(
             f"the query took more than {timeout:g} seconds; narrow it, add a LIMIT, or allow more time"
         ) from None
+    if done.returncode == query_process.TOO_LARGE:
+        raise QueryError(
+            f"the answer has more than {query_process.ANSWER >> 20} MiB; narrow the query or add a LIMIT"
+        )
     head, _, body = done.stdout.partition(b"\n")
     if done.returncode != 0 or not head:
         raise QueryError(

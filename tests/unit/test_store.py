@@ -20,6 +20,7 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from stories import LATER, RUN, graph, harbour, school
 
+from kg import query_process
 from kg.errors import QueryError, StoreError
 from kg.store import Change, Store
 from kg.vocab import BASE, RDFS, WS, XSD, article_iri, graph_iri
@@ -681,3 +682,17 @@ def test_the_folder_can_be_moved(tmp_path: Path) -> None:
     shutil.move(tmp_path / "a", tmp_path / "b")
     with Store.open(tmp_path / "b") as store:
         assert len(store) == 1
+
+
+def test_an_answer_that_grows_too_large_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "program.py"
+    text = query_process.PROGRAM.read_text(encoding="utf-8")
+    program.write_text(text.replace("ANSWER = 256 << 20", "ANSWER = 100"), encoding="utf-8")
+    monkeypatch.setattr(query_process, "PROGRAM", program)
+    with Store.open(tmp_path / "out", create=True) as store:
+        store.put("hafen", graph(harbour()))
+    with (
+        Store.open(tmp_path / "out", read_only=True) as store,
+        pytest.raises(QueryError, match="more than 256 MiB"),
+    ):
+        store.query("SELECT * WHERE { ?s ?p ?o }", timeout=20)

@@ -1,0 +1,209 @@
+"""Reads the store beside the event loop: short reads from one snapshot, queries of users with limits.
+
+Pages read with queries of our own, which are short, in threads. What a user asks runs in a process
+of its own that is killed when its time is over (`Store.query`), few at once, so that neither a slow
+query nor many of them keep others waiting for a page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+import time
+import traceback
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar, cast
+
+from kg.errors import QueryError, StoreError
+from kg.server.problems import Problem
+from kg.store import QueryResult, Store
+
+T = TypeVar("T")
+
+QUERIES_AT_ONCE = max(2, min(4, os.cpu_count() or 2))
+PATIENCE_S = 5.0
+"""How long a query waits for one of the others to end before it is turned away."""
+
+RESULT_LIMIT = 64 << 20
+"""Bytes of the largest answer that is sent."""
+
+_CHECK_S = 1.0
+_ATTEMPTS = 5
+# Opening a store that is being written replays its log, so it must stay a small part of the time.
+_REST = 10.0
+
+
+class Snapshot:
+    """A store as it was when opened, and what has been worked out from it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._known: dict[str, object] = {}
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def once(self, name: str, make: Callable[[Store], T]) -> T:
+        """The value called `name`, made at the first call."""
+        with self._locks[name]:
+            if name not in self._known:
+                self._known[name] = make(self.store)
+            return cast(T, self._known[name])
+
+
+class Reader:
+    """Opens the store read-only, and again after another process has changed it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._next = 0.0
+        self.steadily(self._open)
+
+    def steadily(self, work: Callable[[], T]) -> T:
+        """The result of a read, which is tried again if somebody wrote to the store meanwhile.
+
+        A writer that tidies up deletes files which a reader that opens the store is about to open.
+        """
+        for _ in range(_ATTEMPTS - 1):
+            before = _stamp(self._path)
+            try:
+                return work()
+            except (StoreError, QueryError):
+                if before == _stamp(self._path):
+                    raise
+            self._next = 0.0
+            time.sleep(_CHECK_S / 10)
+        return work()
+
+    def snapshot(self) -> Snapshot:
+        """The store as it is now, or a moment ago; raises StoreError if it is gone."""
+        if time.monotonic() >= self._next and self._lock.acquire(blocking=False):
+            try:
+                if self._stamp != _stamp(self._path):
+                    self._renew()
+                self._next = max(self._next, time.monotonic() + _CHECK_S)
+            finally:
+                self._lock.release()
+        return self._current
+
+    def _renew(self) -> None:
+        """Opens the store again; while it cannot be opened because somebody writes, the old one serves."""
+        try:
+            self.steadily(self._open)
+        except StoreError:
+            if not _stamp(self._path):
+                raise
+
+    def _open(self) -> None:
+        # Taken before opening: what is written meanwhile shows as a change at the next look.
+        stamp, start = _stamp(self._path), time.monotonic()
+        self._current = Snapshot(Store.open(self._path, read_only=True))
+        self._stamp = stamp
+        self._next = time.monotonic() + _REST * (time.monotonic() - start)
+
+
+class Engine:
+    """Runs reads and queries in threads and hands their results to the event loop."""
+
+    def __init__(self, path: Path, timeout_s: float) -> None:
+        """Raises StoreError if there is no store in `path`. `timeout_s` is what one query may take."""
+        self.timeout_s = timeout_s
+        self._reader = Reader(path)
+        self._pages = ThreadPoolExecutor(4, "kg-page")
+        self._queries = ThreadPoolExecutor(QUERIES_AT_ONCE, "kg-query")
+        self._slots = asyncio.Semaphore(QUERIES_AT_ONCE)
+
+    def close(self) -> None:
+        """Lets the threads end."""
+        self._pages.shutdown(wait=False, cancel_futures=True)
+        self._queries.shutdown(wait=False, cancel_futures=True)
+
+    async def read(self, work: Callable[[Snapshot], T]) -> T:
+        """The result of a short read."""
+        return await _in(self._pages, lambda: self._reader.steadily(lambda: work(self._reader.snapshot())))
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """The result of work that needs no store but may take a moment."""
+        return await _in(self._pages, work)
+
+    async def query(self, sparql: str, write: Callable[[QueryResult], T]) -> T:
+        """What `write` makes of the answer to a user's query.
+
+        Raises Problem if the query takes too long, gives too much, or there are too many others;
+        QueryError as `Store.query` does.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise Problem(
+                503, "too-busy", f"{QUERIES_AT_ONCE} other queries are running", "ask again in a moment"
+            ) from None
+        try:
+            return await _in(
+                self._queries, lambda: self._reader.steadily(lambda: self._answer(sparql, write))
+            )
+        finally:
+            self._slots.release()
+
+    def _answer(self, sparql: str, write: Callable[[QueryResult], T]) -> T:
+        store, start = self._reader.snapshot().store, time.monotonic()
+        try:
+            return write(store.query(sparql, timeout=self.timeout_s))
+        except QueryError as error:
+            if time.monotonic() - start < self.timeout_s:
+                raise
+            raise Problem(
+                422,
+                "query-too-slow",
+                f"the query took more than {self.timeout_s:g} seconds and was stopped",
+                "narrow it or add a LIMIT, or start kg serve with a longer --timeout",
+            ) from error
+
+
+def bounded(data: bytes) -> bytes:
+    """The bytes of an answer; raises Problem if they are too many to be sent."""
+    if len(data) > RESULT_LIMIT:
+        raise Problem(
+            422,
+            "result-too-large",
+            f"the answer has {len(data) >> 20} MiB, at most {RESULT_LIMIT >> 20} are sent",
+            "add a LIMIT, or use kg query or kg export",
+        )
+    return data
+
+
+async def _in(pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(pool, lambda: _contained(work))
+
+
+def _contained(work: Callable[[], T]) -> T:
+    """Does the work so that an error takes no part of an answer along to another thread.
+
+    The frames of its traceback hold the answer, which Oxigraph lets end only in the thread it began in.
+    """
+    try:
+        return work()
+    except Exception as error:
+        cause: BaseException | None = error
+        while cause is not None:
+            traceback.clear_frames(cause.__traceback__)
+            cause = cause.__cause__ or cause.__context__
+        raise
+
+
+def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """Changes when somebody writes to the store; empty if there is none (any more)."""
+    directory = path if (path / "CURRENT").exists() else path / "store"
+    found = []
+    with suppress(OSError), os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.name.endswith(".log") or entry.name.startswith(("CURRENT", "MANIFEST")):
+                with suppress(FileNotFoundError):  # deleted a moment ago
+                    status = entry.stat()
+                    found.append((entry.name, status.st_size, status.st_mtime_ns))
+    return tuple(sorted(found))

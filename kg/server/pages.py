@@ -1,0 +1,178 @@
+"""The pages for reading: overview, articles, one article, one actor or place, the query page, the viewer."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kg.errors import QueryError
+from kg.query import Question, Table, questions, render, tabulate
+from kg.server import incoming, reading
+from kg.server.asking import SHOWN
+from kg.server.engine import Engine, Snapshot
+from kg.server.links import anchor
+from kg.server.marking import pieces
+from kg.server.negotiate import language
+from kg.server.problems import Problem, from_error
+from kg.server.protocol import FITTING, check
+from kg.server.reply import page
+from kg.store import QueryResult, Store
+from kg.vocab import WS
+
+COLOURS = 8
+"""Colours of speakers in the style sheet; a ninth speaker of one article has the first again."""
+
+_LATEST = 10
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_EXAMPLE = (
+    "SELECT ?name ?text WHERE {\n  ?statement ws:speaker/rdfs:label ?name ; ws:text ?text .\n} LIMIT 20\n"
+)
+
+
+async def home(request: Request) -> Response:
+    """How much there is, who is quoted most, the latest articles."""
+    engine: Engine = request.app.state.engine
+
+    def work(snapshot: Snapshot) -> dict[str, Any]:
+        return {
+            "counts": snapshot.once("counts", reading.counts),
+            "most_quoted": snapshot.once("most_quoted", reading.most_quoted),
+            "articles": snapshot.once("articles", reading.articles)[:_LATEST],
+        }
+
+    values = await engine.read(work)
+    asked = list(questions().values())
+    return page(request, "home.html", questions=asked, spoken=language(request), **values)
+
+
+async def articles(request: Request) -> Response:
+    """A page of the list of articles, the latest first."""
+    number = _number(request, "page")
+    found = await request.app.state.engine.read(lambda snapshot: snapshot.once("articles", reading.articles))
+    first = (number - 1) * reading.PAGE
+    return page(
+        request,
+        "articles.html",
+        articles=found[first : first + reading.PAGE],
+        total=len(found),
+        number=number,
+        more=len(found) > first + reading.PAGE,
+    )
+
+
+async def article(request: Request) -> Response:
+    """An article with every quotation marked in the colour of its speaker."""
+    segment: str = request.path_params["id"]
+    found = await request.app.state.engine.read(lambda snapshot: reading.article(snapshot.store, segment))
+    if found is None:
+        raise Problem(
+            404, "unknown-article", f"there is no article {segment[:100]!r}", "choose one under /articles"
+        )
+    colours: dict[str, int] = {}
+    for statement in found.statements:
+        for speaker in statement.speakers:
+            colours.setdefault(speaker, len(colours) % COLOURS)
+    marked = pieces(found.text, [row.parts or ((row.begin, row.end),) for row in found.statements])
+    return page(request, "article.html", article=found, colours=colours, pieces=marked, anchor=anchor)
+
+
+async def entity(request: Request) -> Response:
+    """An actor or place: statements by and about it, and where it is named."""
+    address = incoming.one(incoming.url_fields(request), "iri") or ""
+    by, about = _number(request, "by"), _number(request, "about")
+
+    def work(snapshot: Snapshot) -> dict[str, Any] | None:
+        found = reading.entity(snapshot.store, address)
+        if found is None:
+            return None
+        return {
+            "entity": found,
+            "by": reading.said(snapshot.store, address, str(WS.speaker), (by - 1) * reading.PAGE),
+            "about": reading.said(snapshot.store, address, str(WS.about), (about - 1) * reading.PAGE),
+        }
+
+    values = await request.app.state.engine.read(work)
+    if values is None:
+        raise Problem(
+            404,
+            "unknown-entity",
+            f"there is nobody and nothing with the IRI {address[:200]!r}",
+            "find the name with the question actors, under /ask/actors",
+        )
+    return page(request, "entity.html", by_page=by, about_page=about, most=reading.PAGE, **values)
+
+
+async def query(request: Request) -> Response:
+    """The query page: a text field, and below it the answer as table."""
+    engine: Engine = request.app.state.engine
+    text = incoming.one(incoming.url_fields(request), "query")
+    table: Table | None = None
+    shown, form, problem = "", "", None
+    if text is not None and text.strip():
+        try:
+            asked = text
+            await engine.aside(lambda: check(asked))
+            form, table, shown = await engine.query(asked, _shown)
+        except QueryError as error:
+            problem = from_error(error, 400, "bad-query")
+        except Problem as error:
+            problem = error
+    return page(
+        request,
+        "query.html",
+        status=problem.status if problem else 200,
+        text=text if text is not None else _EXAMPLE,
+        form=form,
+        table=table,
+        yes_or_no=shown,
+        triples=shown,
+        shown=SHOWN,
+        problem=problem,
+        formats=[offer.name for offer in FITTING.get(form, ())],
+        examples=await engine.read(lambda snapshot: snapshot.once("examples", _examples)),
+        spoken=language(request),
+    )
+
+
+async def viewer(request: Request) -> Response:
+    """The interactive graph, as `kg view` writes it."""
+    text = await request.app.state.engine.read(_viewer)
+    # The page names its own scripts by hash; what it says in its head is said here too.
+    own = _POLICY.search(text[:10_000])
+    headers = {"Content-Security-Policy": f"{html.unescape(own[1])}; frame-ancestors 'none'"} if own else {}
+    return HTMLResponse(text, headers=headers)
+
+
+def _viewer(snapshot: Snapshot) -> str:
+    from kg import pipeline  # loads spaCy, which no other page needs
+
+    return snapshot.once("viewer", pipeline.viewer_page)
+
+
+def _examples(store: Store) -> list[tuple[Question, str | None]]:
+    """The named questions with their SPARQL, None for those that need a value first."""
+    return [
+        (asked, None if any(given.required for given in asked.parameters) else render(store, asked.name, {}))
+        for asked in questions().values()
+    ]
+
+
+def _shown(result: QueryResult) -> tuple[str, Table | None, str]:
+    """The form of the query, and its answer as table or text."""
+    if result.form == "select":
+        return result.form, tabulate(result), ""
+    if result.form == "ask":
+        return result.form, None, "yes" if result else "no"
+    return result.form, None, result.serialize("turtle").decode("utf-8")
+
+
+def _number(request: Request, name: str) -> int:
+    """The number of a page, 1 if none is given; raises Problem if it is none."""
+    text = incoming.one(incoming.url_fields(request), name) or "1"
+    if not (text.isascii() and text.isdecimal() and len(text) < 7 and int(text) > 0):
+        raise Problem(400, "bad-number", f"{text[:50]!r} is no number of a page", f"set {name} to 1 or more")
+    return int(text)

@@ -1,0 +1,254 @@
+"""What the pages show, from the store: few short queries for each, none of them a user's text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.errors import QueryError
+from kg.model import Kind
+from kg.query.views import Filters, statement_rows
+from kg.rows import StatementRow
+from kg.server.links import ARTICLES
+from kg.sparql import iri
+from kg.store import Store, StoredArticle
+from kg.vocab import GEO, KIND_CLASS, RDF, RDFS, SCHEMA, SKOS, WS, article_iri
+
+_KINDS = {str(class_): kind.value for kind, class_ in KIND_CLASS.items()}
+_ROLES = {str(WS.speaker): "speakers", str(WS.about): "about", str(WS.addressee): "addressees"}
+PAGE = 100
+"""Rows on one page of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is in the store."""
+
+    articles: int
+    statements: int
+    speakers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity by IRI and label."""
+
+    iri: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article for reading. `names` are the labels of all entities that its statements name."""
+
+    iri: str
+    text: str
+    headline: str | None
+    published: str | None
+    publisher: str | None
+    source: str | None
+    statements: tuple[StatementRow, ...]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement in a list."""
+
+    iri: str
+    text: str
+    form: str
+    stance: str
+    article: str
+    headline: str | None
+    published: str | None
+    speakers: tuple[Name, ...]
+    about: tuple[Name, ...]
+    addressees: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An actor or place for reading. `same` are its IRIs elsewhere, `named_in` articles by IRI."""
+
+    iri: str
+    label: str
+    kind: str
+    others: tuple[str, ...]
+    roles: tuple[str, ...]
+    lat: str | None
+    long: str | None
+    same: tuple[str, ...]
+    named_in: tuple[Name, ...]
+
+
+def counts(store: Store) -> Counts:
+    """The numbers of articles, statements and speakers."""
+    patterns = ("?x a ws:Article", "?x a ws:Statement", "?statement ws:speaker ?x")
+    numbers = [
+        next(store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").values())[0]
+        for pattern in patterns
+    ]
+    return Counts(*(int(number or 0) for number in numbers))
+
+
+def most_quoted(store: Store) -> list[tuple[Name, int]]:
+    """The named speakers with the most statements."""
+    rows = list(
+        store.query(
+            "SELECT ?actor (COUNT(?statement) AS ?n) WHERE { ?statement ws:speaker ?actor . "
+            "?actor ws:named true } GROUP BY ?actor ORDER BY DESC(?n) ?actor LIMIT 15"
+        ).values()
+    )
+    labels = _labels(store, [actor or "" for actor, _ in rows])
+    return [(Name(actor or "", labels[actor or ""]), int(n or 0)) for actor, n in rows]
+
+
+def articles(store: Store) -> list[StoredArticle]:
+    """All articles, the latest first, those without date last."""
+    dated = sorted(store.articles(), key=lambda article: (article.headline or "", article.iri))
+    return sorted(dated, key=lambda article: article.published or "", reverse=True)
+
+
+def article(store: Store, segment: str) -> Article | None:
+    """The article whose IRI ends in `segment`, or that has it as id; None if there is none."""
+    for address in (ARTICLES + segment, str(article_iri(segment))):
+        try:
+            found = _article(store, address)
+        except QueryError:
+            continue  # an id such as "a b" is no end of an IRI
+        if found is not None:
+            return found
+    return None
+
+
+def _article(store: Store, address: str) -> Article | None:
+    rows = store.query(
+        f"""SELECT ?text ?headline ?day ?house ?origin WHERE {{
+          {iri(address)} a ws:Article ; schema:text ?text .
+          OPTIONAL {{ {iri(address)} schema:headline ?headline }}
+          OPTIONAL {{ {iri(address)} schema:datePublished ?day }}
+          OPTIONAL {{ {iri(address)} schema:publisher/rdfs:label ?house }}
+          OPTIONAL {{ {iri(address)} prov:wasDerivedFrom/rdfs:label ?origin }}
+        }} LIMIT 1"""
+    ).values()
+    for text, headline, day, house, origin in rows:
+        statements = tuple(statement_rows(store, Filters(articles=(address,))))
+        named = {name for row in statements for name in (*row.speakers, *row.about, *row.addressees)}
+        return Article(
+            address, text or "", headline, day, house, origin, statements, _labels(store, sorted(named))
+        )
+    return None
+
+
+def entity(store: Store, address: str) -> Entity | None:
+    """The actor or place with the IRI `address`, None if there is none; raises QueryError for no IRI."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for property_, value in store.query(f"SELECT ?p ?o WHERE {{ {iri(address)} ?p ?o }}").values():
+        values[property_ or ""].append(value or "")
+    labels = sorted(values[str(RDFS.label)], key=lambda label: (-len(label), label))
+    if not labels or not values[str(WS.named)]:
+        return None
+    kinds = [_KINDS[class_] for class_ in sorted(values[str(RDF.type)]) if class_ in _KINDS]
+    others = {*labels[1:], *values[str(SCHEMA.alternateName)]} - {labels[0]}
+    return Entity(
+        iri=address,
+        label=labels[0],
+        kind=kinds[0] if kinds else Kind.OTHER.value,
+        others=tuple(sorted(others)),
+        roles=tuple(sorted(values[str(WS.role)])),
+        lat=next(iter(values[str(GEO.lat)]), None),
+        long=next(iter(values[str(GEO.long)]), None),
+        same=tuple(sorted(values[str(SKOS.exactMatch)])),
+        named_in=_named_in(store, address),
+    )
+
+
+def said(store: Store, address: str, property_: str, offset: int) -> list[Said]:
+    """A page of statements, the latest first, and one more if there are others.
+
+    `property_` is ws:speaker for what the entity said, ws:about for what was said about it.
+    """
+    rows = list(
+        store.query(
+            f"""SELECT ?statement ?text ?form ?stance ?article ?headline ?day WHERE {{
+              {{ SELECT ?statement ?article ?day WHERE {{
+                ?statement {iri(property_)} {iri(address)} ; ws:inArticle ?article .
+                OPTIONAL {{ ?article schema:datePublished ?day }}
+              }} ORDER BY DESC(STR(?day)) ?statement LIMIT {PAGE + 1} OFFSET {offset} }}
+              ?statement ws:text ?text ; ws:form ?form ; ws:stance ?stance .
+              OPTIONAL {{ ?article schema:headline ?headline }}
+            }} ORDER BY DESC(STR(?day)) ?statement"""
+        ).values()
+    )
+    names = _named(store, [row[0] or "" for row in rows])
+    return [
+        Said(
+            iri=statement or "",
+            text=text or "",
+            form=(form or "").removeprefix(str(WS)),
+            stance=(stance or "").removeprefix(str(WS)),
+            article=in_article or "",
+            headline=headline,
+            published=day,
+            speakers=names[statement or "", "speakers"],
+            about=names[statement or "", "about"],
+            addressees=names[statement or "", "addressees"],
+        )
+        for statement, text, form, stance, in_article, headline, day in rows
+    ]
+
+
+def _named_in(store: Store, address: str) -> tuple[Name, ...]:
+    """Articles with mentions of the entity."""
+    rows = store.query(
+        f"""SELECT DISTINCT ?article ?headline WHERE {{ GRAPH ?graph {{
+          ?mention ws:refersTo {iri(address)} . ?article a ws:Article .
+          OPTIONAL {{ ?article schema:headline ?headline }}
+        }} }} LIMIT {PAGE}"""
+    ).values()
+    found = (Name(in_article or "", headline or "") for in_article, headline in rows)
+    return tuple(sorted(found, key=lambda name: (name.label, name.iri)))
+
+
+def _named(store: Store, statements: Iterable[str]) -> dict[tuple[str, str], tuple[Name, ...]]:
+    """Who speaks in each statement, to whom and about whom."""
+    labels: dict[tuple[str, str, str], str] = {}
+    for some in _batches(statements):
+        rows = store.query(
+            f"""SELECT ?statement ?property ?entity ?label WHERE {{
+              VALUES ?statement {{ {" ".join(map(iri, some))} }}
+              ?statement ?property ?entity FILTER(?property IN (ws:speaker, ws:about, ws:addressee))
+              ?entity rdfs:label ?label }}"""
+        ).values()
+        for statement, property_, address, label in rows:
+            key = statement or "", _ROLES[property_ or ""], address or ""
+            labels[key] = _longer(labels.get(key, ""), label or "")
+    names: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    for (statement, role, address), label in sorted(labels.items()):
+        names[statement, role].append(Name(address, label))
+    return defaultdict(tuple, {key: tuple(found) for key, found in names.items()})
+
+
+def _labels(store: Store, addresses: Iterable[str]) -> dict[str, str]:
+    """The label of each entity, the fullest where articles differ; its IRI if it has none."""
+    labels: dict[str, str] = {}
+    wanted = list(addresses)
+    for some in _batches(wanted):
+        query = (
+            f"SELECT ?e ?label WHERE {{ VALUES ?e {{ {' '.join(map(iri, some))} }} ?e rdfs:label ?label }}"
+        )
+        for address, label in store.query(query).values():
+            labels[address or ""] = _longer(labels.get(address or "", ""), label or "")
+    return {address: labels.get(address) or address for address in wanted}
+
+
+def _batches(addresses: Iterable[str]) -> list[list[str]]:
+    """Lists of IRIs short enough for one query."""
+    every = list(addresses)
+    return [every[first : first + PAGE] for first in range(0, len(every), PAGE)]
+
+
+def _longer(one: str, other: str) -> str:
+    return max(one, other, key=lambda label: (len(label), label))
