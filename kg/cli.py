@@ -105,7 +105,10 @@ def build(inputs: tuple[str, ...], out: Path) -> None:
     from kg.read import count_inputs
     from kg.store import Store
 
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KgError(f"{out}: cannot be made ({error.strerror}); name another folder with --out") from error
     with Store.open(out, create=True) as store:
         failures, changes, statements = 0, Counter[str](), 0
         for item in _bar(pipeline.build(inputs, store), count_inputs(inputs), "articles"):
@@ -118,10 +121,19 @@ def build(inputs: tuple[str, ...], out: Path) -> None:
             _warn(item)
         store.flush()
         store.dump(out / "graph.trig")
-        (out / "graph.html").write_text(pipeline.viewer_page(store), encoding="utf-8")
+        _write(out / "graph.html", pipeline.viewer_page(store))
         _summary(store, changes, failures, statements, out)
     if failures:
         raise click.exceptions.Exit(1)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise KgError(
+            f"{path}: cannot be written ({error.strerror}); name another file with --out"
+        ) from error
 
 
 def _warn(built: Built) -> None:
@@ -192,16 +204,17 @@ def query(query: str, store_path: Path, format_: str, timeout: float | None) -> 
 
 
 def _query_text(query: str) -> str:
-    if query == "-":
-        return sys.stdin.read()
-    if "{" not in query:
-        try:
-            return Path(query).read_text(encoding="utf-8")
-        except OSError as error:
-            raise KgError(
-                f"{query!r} is neither a query (it has no braces) nor a file that can be read; give one of them"
-            ) from error
-    return query
+    """The query itself, or the text of the file or standard input that it names."""
+    if "{" in query:
+        return query
+    try:
+        return sys.stdin.read() if query == "-" else Path(query).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise KgError(f"{query}: the query is not UTF-8 text; save it as UTF-8") from error
+    except (OSError, ValueError) as error:
+        raise KgError(
+            f"{query!r} is neither a query (it has no braces) nor a file that can be read; give one of them"
+        ) from error
 
 
 @main.command()
@@ -299,7 +312,7 @@ def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> 
     with Store.open(store_path, read_only=True) as store:
         page = pipeline.viewer_page(store, limit)
     target = out or store_path / "graph.html"
-    target.write_text(page, encoding="utf-8")
+    _write(target, page)
     click.echo(str(target))
     if open_:
         webbrowser.open(target.resolve().as_uri())

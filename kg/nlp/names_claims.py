@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.nlp.closed_classes import DETERMINERS
 
@@ -22,20 +23,20 @@ class Claims:
     starts: tuple[bool, ...]
     names: list[tuple[int, int, str]] = field(default_factory=list)
     _taken: list[str] = field(default_factory=list)
-    _positions: dict[str, list[int]] = field(default_factory=dict)
+    _behind: dict[Callable[[str], bool], frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._taken = [""] * len(self.words)
-        for index, word in enumerate(self.words):
-            self._positions.setdefault(word, []).append(index)
 
     def word(self, index: int) -> str:
         """The token, or an empty string beyond either end."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
-    def places(self, word: str) -> list[int]:
-        """Where the word stands, in order."""
-        return self._positions.get(word, [])
+    def behind(self, test: Callable[[str], bool]) -> frozenset[str]:
+        """The words that stand somewhere behind a word that passes `test`; looked up once per test."""
+        if test not in self._behind:
+            self._behind[test] = frozenset(after for before, after in pairwise(self.words) if test(before))
+        return self._behind[test]
 
     def add(self, begin: int, end: int, label: str) -> bool:
         """Claims tokens [begin, end) as one name; refused (False) if one of them is taken."""

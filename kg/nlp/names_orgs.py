@@ -276,7 +276,7 @@ def _head(claims: Claims, index: int) -> None:
     if claims.word(end) in {"am", "an"} and is_town(claims.word(end + 1)):
         end += 1
     name = claims.word(end)
-    if any(is_first_name(claims.word(place - 1)) for place in claims.places(name)):
+    if name in _surnames(claims):
         return
     if not name[:1].isupper() or (
         not _is_place_word(name) and (not is_capitalised(name) or is_common(name) or is_first_name(name))
@@ -340,6 +340,11 @@ def _institution(claims: Claims, index: int) -> None:
         claims.add(index - 1, index + 1, "ORG")
 
 
+def _surnames(claims: Claims) -> frozenset[str]:
+    """The words that stand behind a given name somewhere in the article."""
+    return claims.behind(is_first_name)
+
+
 def _apposition(claims: Claims, index: int) -> None:
     """A name after a noun for an organisation: "die Firma Conrad", "Zeitung „Kurier“"."""
     word = claims.words[index]
@@ -359,10 +364,8 @@ def _apposition(claims: Claims, index: int) -> None:
         end += 1
     if end == begin:
         return
-    if not quoted and any(
-        is_first_name(claims.word(place - 1)) for place in claims.places(claims.word(begin))
-    ):
-        return  # a surname: "warf die Staatsanwaltschaft Meier vor"
+    if not quoted and claims.word(begin) in _surnames(claims):
+        return  # "warf die Staatsanwaltschaft Meier vor"
     closed = not quoted or claims.word(end) in '“”"«»'
     if closed and not is_place_name(claims.words[begin:end]):
         claims.add(begin, end, "ORG")
