@@ -21,7 +21,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from kg.model import Article
     from kg.pipeline import Built
-    from kg.query import Table
+    from kg.query import Parameter, Table
 
 _DEFAULT_STORE = "kg-out"
 _QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
@@ -237,13 +237,17 @@ def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: st
         kg ask who-said Blinken about=Israel since=2024-03
         kg ask most-quoted --show
     """
+    from kg.errors import QueryError
     from kg.query import draw, question, render, serialize, tabulate
     from kg.store import Store
 
     if name is None:
         _list_questions()
         return
-    parameters = _bind([parameter.name for parameter in question(name).parameters], values)
+    try:
+        parameters = _bind(question(name).parameters, values)
+    except QueryError as error:
+        raise click.UsageError(str(error)) from error
     with Store.open(store_path, read_only=True) as store:
         sparql = render(store, name, parameters)
         if show:
@@ -273,20 +277,24 @@ def _list_questions() -> None:
         click.echo(f"{asked.name} {parameters}\n    {asked.en}\n    {asked.de}\n    {asked.example}\n")
 
 
-def _bind(names: Sequence[str], values: Sequence[str]) -> dict[str, str]:
-    """ "about=Israel" by name, "Blinken" to the first parameter that is still open."""
+def _bind(known: Sequence[Parameter], values: Sequence[str]) -> dict[str, str]:
+    """ "about=Israel" by name, "Blinken" to the first parameter that is still open; free text may hold "="."""
     bound: dict[str, str] = {}
+    names = ", ".join(parameter.name for parameter in known) or "none"
     for value in values:
         name, sign, rest = value.partition("=")
-        if sign and name in names:
+        if sign and any(parameter.name == name for parameter in known):
             bound[name] = rest
             continue
-        open_ = [name for name in names if name not in bound]
+        open_ = [parameter for parameter in known if parameter.name not in bound]
+        if sign and name.isidentifier() and not (open_ and open_[0].kind == "text"):
+            raise click.UsageError(f"there is no parameter {name!r}; the parameters are {names}")
         if not open_:
-            raise click.UsageError(
-                f"{value!r} is one value too many; the parameters are {', '.join(names) or 'none'}"
-            )
-        bound[open_[0]] = value
+            raise click.UsageError(f"{value!r} is one value too many; the parameters are {names}")
+        bound[open_[0].name] = value
+    missing = [parameter.name for parameter in known if parameter.required and not bound.get(parameter.name)]
+    if missing:
+        raise click.UsageError(f"{missing[0]} is missing; the parameters are {names}")
     return bound
 
 

@@ -12,10 +12,11 @@ from spacy.language import Language
 
 import kg
 import kg.nlp
-from kg.errors import InputError, InvalidGraphError
+from kg.errors import InputError, InvalidGraphError, KgError
 from kg.extract import extract
 from kg.link import link
 from kg.model import Annotation, Article, Entity, Place, Quotation, Span, spans_text
+from kg.nlp.lines import unwrapped
 from kg.query.views import article_rows, entity_rows, mention_rows, statement_rows
 from kg.rdf import Run, to_graph
 from kg.read import read_inputs
@@ -43,19 +44,23 @@ def language() -> Language:
 
 def extract_article(article: Article) -> Annotation:
     """The linked annotation of one article."""
-    return link(extract(language()(article.text), article), article)
+    return link(extract(language()(unwrapped(article.text, article.body.begin)), article), article)
 
 
-def build(inputs: Sequence[str], store: Store) -> Iterator[Built | InputError | InvalidGraphError]:
+def build(inputs: Sequence[str], store: Store) -> Iterator[Built | KgError]:
     """Reads, extracts, checks and stores the inputs one by one; a bad one is yielded and the rest goes on."""
     run = Run(version=kg.__version__, started=datetime.now(UTC).replace(microsecond=0), model=MODEL)
     for item in read_inputs(inputs):
         yield item if isinstance(item, InputError) else _build_one(item, store, run)
 
 
-def _build_one(article: Article, store: Store, run: Run) -> Built | InvalidGraphError:
-    annotation = extract_article(article)
-    graph = to_graph(article, annotation, run)
+def _build_one(article: Article, store: Store, run: Run) -> Built | KgError:
+    try:
+        annotation = extract_article(article)
+        graph = to_graph(article, annotation, run)
+    except Exception as error:  # a fault of ours in one article must not cost the user the others
+        fault = f"{type(error).__name__}: {error}"
+        return KgError(f"{article.source}: could not be analysed ({fault}); please report this article")
     broken = violations(graph)
     if broken:
         return InvalidGraphError(

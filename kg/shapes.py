@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -49,6 +49,15 @@ class _Index:
             self.values[subject].setdefault(predicate, []).append(value)
             if predicate == RDF.type:
                 self.members[value].append(subject)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the articles; made once, since each passage is compared with them."""
+        return tuple(
+            str(text)
+            for article in self.members.get(WS.Article, ())
+            for text in self.of(article, SCHEMA.text)
+        )
 
     def of(self, node: Node, predicate: Node) -> Sequence[Node]:
         properties = self.values.get(node)
@@ -264,12 +273,9 @@ _WORDS_QUERY = URIRef(SHAPE_NAMESPACE + "PassageWordsQuery")
 
 def _words(focus: Node, _: Sequence[Node], index: _Index) -> bool:
     """What the SPARQL query of PassageWords asks, without SPARQL."""
-    texts = [
-        str(text) for article in index.members.get(WS.Article, ()) for text in index.of(article, SCHEMA.text)
-    ]
     return all(
         end <= len(text) and text[begin:end] == str(words)
-        for text in texts
+        for text in index.texts
         for words in index.of(focus, WS.text)
         for begin in _integers(index.of(focus, WS.beginIndex))
         for end in _integers(index.of(focus, WS.endIndex))

@@ -266,7 +266,7 @@ def _head(claims: Claims, index: int) -> None:
             break
     else:
         return
-    if size == 2 and head[1] in {"für", "der", "des", "Deutscher", "of"}:
+    if len(head) == 2 and head[1] in {"für", "der", "des", "Deutscher", "of"}:
         end = _subject_end(claims, index + 2)
         begin = index - 1 if claims.word(index - 1)[:1].isupper() and not claims.starts[index - 1] else index
         if end > index + 2:

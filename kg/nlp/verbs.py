@@ -67,7 +67,7 @@ _KONJUNKTIV_1 = word_set(
 # Konjunktiv II stands in for Konjunktiv I where that equals the indicative: "sie hätten", "sie würden".
 _KONJUNKTIV_2 = word_set(
     """hätte hätten wäre wären würde würden könnte könnten müsste müssten dürfte dürften möchte möchten
-    gäbe gäben ginge gingen käme kämen stünde stünden ließe ließen bliebe blieben bekäme bekämen
+    gäbe gäben ginge käme kämen stünde stünden ließe bliebe bekäme bekämen
     fände fänden befände befänden nähme nähmen hielte täte täten wüsste wüssten brauchte bräuchten
     bräuchte läge lägen sähe sähen spräche sprächen träfe träfen verlöre verlören zöge zögen böte
     böten"""

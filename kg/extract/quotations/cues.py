@@ -13,6 +13,7 @@ from kg.nlp.verbs import VerbForms, conjugate, is_konjunktiv_1
 from kg.resources import resource
 from kg.tables import read_table, words
 
+_MOST = 50  # cues of a unit that are looked at; no honest sentence has so many
 _COLUMNS = ("lemma", "present", "preterite", "participle", "frames", "medium", "stance", "source")
 PREPOSITIONAL_FRAMES = frozenset({"von", "vor", "mit", "für", "gegen", "als", "auf", "an", "über"})
 _FRAMES = frozenset({"quote", "dass", "clause", "zu", "object", "wen"}) | PREPOSITIONAL_FRAMES
@@ -101,6 +102,8 @@ def find_cues(unit: Unit) -> list[Cue]:
     found: list[Cue] = []
     taken: set[int] = set()
     for position in range(len(unit.tokens)):
+        if len(found) == _MOST:
+            break
         word = unit.lower(position)
         if not word or position in taken or (unit.text(position)[0].isupper() and position > 0):
             continue

@@ -30,6 +30,7 @@ _ADJECTIVE = re.compile(
 )
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
 _MAX_WORDS = 14
+_REACH = 40  # tokens behind a verb within which its subject is looked for
 
 
 def noun_phrase(unit: Unit, begin: int, limit: int) -> int | None:
@@ -57,6 +58,7 @@ def _noun_follows(unit: Unit, begin: int, limit: int) -> bool:
 def _head(unit: Unit, begin: int, limit: int) -> int | None:
     """The end of determiner, adjectives and the run of capitalised words that is the head."""
     at = begin
+    limit = min(limit, begin + _REACH)
     if unit.lower(at) in DETERMINERS:
         at += 1
         if unit.lower(at) in DETERMINERS:  # "die beiden", "diese drei"
@@ -206,6 +208,7 @@ def subject_after(unit: Unit, verb: int, limit: int) -> tuple[int, int] | None:
     Adverbs, reflexives, datives and prepositional phrases in between are passed over.
     """
     at = verb + 1
+    limit = min(limit, verb + _REACH)
     while at < limit:
         word = unit.lower(at)
         if word in NOMINATIVE_PRONOUNS and word != "es":

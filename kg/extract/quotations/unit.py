@@ -13,6 +13,10 @@ from kg.model import Span
 
 _SEPARATORS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "/"})
 
+# Tokens after which a unit ends in any case: a mark that never closes must not swallow a long document, and
+# the rules look back and forth within a unit.
+_LONGEST = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -87,12 +91,18 @@ def units(doc: Doc, body: Span, quoted: Sequence[Quoted]) -> Iterator[Unit]:
         pending.extend(
             token for token in sentence if not token.is_space and body.begin <= token.idx < body.end
         )
-        if pending and not _crosses(outer, sentence.end):
-            yield _unit(pending, outer, paragraph)
+        if len(pending) > _LONGEST or (pending and not _crosses(outer, sentence.end)):
+            yield from _parts(pending, outer, paragraph)
             pending = []
         paragraph += breaks
     if pending:
-        yield _unit(pending, outer, paragraph)
+        yield from _parts(pending, outer, paragraph)
+
+
+def _parts(tokens: list[Token], outer: Sequence[Quoted], paragraph: int) -> Iterator[Unit]:
+    """The tokens as one unit, or as several where no sentence could be that long."""
+    for begin in range(0, len(tokens), _LONGEST):
+        yield _unit(tokens[begin : begin + _LONGEST], outer, paragraph)
 
 
 def _crosses(outer: Sequence[Quoted], boundary: int) -> bool:
