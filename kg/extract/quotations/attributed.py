@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +15,6 @@ from kg.nlp.closed_classes import SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.tables import read_table
 
-_TERMINAL = frozenset({".", "!", "?", "…"})
 _COLUMNS = ("noun", "medium", "source")
 # "laut Gesetz", "laut Plan": no one speaks.
 _NOT_SPEAKERS = frozenset(
@@ -146,9 +144,7 @@ def _clause(unit: Unit, phrase: _Phrase) -> tuple[int, int]:
 
     "Die Nachbarn sind in Sorge, weil dort Schätzungen zufolge 300 Menschen leben." - from "weil".
     """
-    last = len(unit.tokens)
-    while last > 0 and unit.text(last - 1) in _TERMINAL and not unit.quoted[last - 1]:
-        last -= 1
+    last = unit.last_word
     if phrase.lemma == "so":
         return (_after_stretch(unit, phrase.begin), last)
     index = unit.segment_of(phrase.begin)
@@ -164,14 +160,3 @@ def _after_stretch(unit: Unit, at: int) -> int:
         if unit.text(before) in {".", "!", "?", ":", ";"} and not unit.quoted[before]:
             return before + 1
     return 0
-
-
-def framed_positions(drafts: Sequence[Draft], unit: Unit) -> frozenset[int]:
-    """Positions of the unit that frames of `drafts` cover."""
-    return frozenset(
-        at
-        for at, token in enumerate(unit.tokens)
-        for draft in drafts
-        for span in draft.frame
-        if span.begin <= token.idx < span.end
-    )

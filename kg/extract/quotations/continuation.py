@@ -11,8 +11,6 @@ from kg.model import Form
 from kg.nlp.closed_classes import SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
 
-_TERMINAL = frozenset({".", "!", "?", "…"})
-
 
 def continuation(unit: Unit, *, follows: bool) -> Draft | None:
     """The unit as a quotation of its own if its first finite verb is a Konjunktiv, else None.

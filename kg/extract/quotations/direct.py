@@ -17,10 +17,9 @@ from kg.extract.quotations.frames import (
     looks_like_verb,
 )
 from kg.extract.quotations.phrases import noun_phrase, subject_after, subject_before
-from kg.extract.quotations.unit import Unit
+from kg.extract.quotations.unit import TERMINAL, Unit
 from kg.model import Form, Span
 
-_TERMINAL = frozenset(".!?…")
 _SHORT = 3  # words; a shorter stretch without a frame is a title or a distanced word, not speech
 
 
@@ -174,7 +173,7 @@ def _after_cue(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft |
 def _sentence_like(unit: Unit, begin: int, end: int) -> bool:
     """Whether the quoted words open with a capital and end like a sentence, or are long."""
     first, last = unit.text(begin + 1), unit.text(end - 2)
-    return first[:1].isupper() and (last in _TERMINAL or unit.text(end) in _TERMINAL or end - begin > 8)
+    return first[:1].isupper() and (last in TERMINAL or unit.text(end) in TERMINAL or end - begin > 8)
 
 
 def _standing_alone(unit: Unit, begin: int, end: int) -> Draft | None:
@@ -182,10 +181,10 @@ def _standing_alone(unit: Unit, begin: int, end: int) -> Draft | None:
     if begin != _unit_start(unit) and not unit.quoted[begin - 1]:
         return None
     rest = [at for at in range(end, len(unit.tokens)) if not unit.quoted[at]]
-    if any(unit.text(at) not in _TERMINAL for at in rest):
+    if any(unit.text(at) not in TERMINAL for at in rest):
         return None
     if end - begin < _SHORT + 2 or not (
-        unit.text(end - 2) in _TERMINAL or rest or unit.text(end - 1) in _TERMINAL
+        unit.text(end - 2) in TERMINAL or rest or unit.text(end - 1) in TERMINAL
     ):
         return None
     return _draft(unit, begin, end, None, "direct-standing-alone")
@@ -204,7 +203,7 @@ def _interrupted(unit: Unit, previous: int, begin: int, draft: Draft) -> bool:
     if not draft.frame or draft.rule != "direct-before-frame" or not gap:
         return False
     if unit.text(begin - 1) not in {",", "–", "-"} or any(
-        unit.text(at) in _TERMINAL or unit.text(at) == ";" for at in gap
+        unit.text(at) in TERMINAL or unit.text(at) == ";" for at in gap
     ):
         return False
     return draft.frame[0].end >= unit.tokens[begin - 1].idx

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.extract.actors.nouns import noun_of
-from kg.extract.quotations.attributed import attributed, framed_positions
+from kg.extract.quotations.attributed import attributed
 from kg.extract.quotations.continuation import continuation
 from kg.extract.quotations.cues import Cue, find_cues
 from kg.extract.quotations.direct import direct
@@ -51,11 +51,12 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
 def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
     """The rules in the order of their certainty; what one has framed, the next leaves alone."""
     found = direct(unit, cues)
-    phrases = attributed(unit, framed_positions(found, unit))
-    framed = framed_positions([*found, *phrases], unit) | _covered(found, unit)
+    phrases = attributed(unit, unit.positions(span for draft in found for span in draft.frame))
+    framed = [span for draft in (*found, *phrases) for span in draft.frame]
+    said = [span for draft in found for span in draft.content]
     if phrases and phrases[0].frame[0].begin == unit.tokens[0].idx:
         return [*found, *phrases]  # "Nach Angaben der Polizei habe der Mann verlangt, ..."
-    spoken = indirect(unit, cues, framed)
+    spoken = indirect(unit, cues, unit.positions([*framed, *said]))
     found = [*found, *spoken, *_outside(phrases, spoken)]
     if not found and (draft := by_content_word(unit)) is not None:
         found = [draft]
@@ -102,16 +103,6 @@ def _said_before(unit: Unit, cues: Sequence[Cue], previous: Unit, found: list[Dr
                 return [found.pop(index)]
             return []
     return [draft]
-
-
-def _covered(drafts: Sequence[Draft], unit: Unit) -> frozenset[int]:
-    return frozenset(
-        at
-        for at, token in enumerate(unit.tokens)
-        for draft in drafts
-        for span in draft.content
-        if span.begin <= token.idx < span.end
-    )
 
 
 def _carry(draft: Draft, unit: Unit, previous: Unit | None, found: Sequence[Draft]) -> Draft:

@@ -24,7 +24,6 @@ from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv
 from kg.tables import read_table
 
 _THAT = frozenset({"dass", "daß", "ob"})
-_TERMINAL = frozenset({".", "!", "?", "…"})
 # These follow a cue more often as relative pronouns than as what was said.
 _RELATIVE_LIKE = frozenset(
     {"welche", "welcher", "welches", "welchen", "womit", "wofür", "worauf", "wo", "wodurch"}
@@ -75,14 +74,6 @@ def _negated(unit: Unit, cue: Cue) -> bool:
     }
 
 
-def _last(unit: Unit) -> int:
-    """One past the last word of the unit, without its final full stop."""
-    end = len(unit.tokens)
-    while end > 0 and unit.text(end - 1) in _TERMINAL and not unit.quoted[end - 1]:
-        end -= 1
-    return end
-
-
 def _limit(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:
     """Content ends where a coordinated clause brings the next cue: "..., und forderte, ..."."""
     for other in later:
@@ -104,7 +95,7 @@ def _limit(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:
             and other.finite - 1 > cue.positions[-1] + 1
         ):
             return other.finite - 1
-    return _last(unit)
+    return unit.last_word
 
 
 def has_konjunktiv(unit: Unit, begin: int, end: int) -> bool:
@@ -151,9 +142,9 @@ def _fronted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     """ "Dass die Firma spare, bestritt der Sprecher." - the clause stands in front of its cue."""
     if unit.lower(start) not in _THAT or cue.finite <= start or unit.text(cue.finite - 1) != ",":
         return None
-    frame = frame_of(unit, cue, cue.finite, _last(unit))
+    frame = frame_of(unit, cue, cue.finite, unit.last_word)
     draft = _draft(unit, [(start, cue.finite - 1)], frame, "indirect-dass-fronted")
-    return (draft, _last(unit)) if draft else None
+    return (draft, unit.last_word) if draft else None
 
 
 def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, int] | None:
@@ -237,11 +228,11 @@ def _fronted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None
     if not cue.verb_final or unit.lower(opener) != "wie":
         return None
     end = cue.positions[-1] + 1
-    if unit.text(end) != "," or end + 1 >= _last(unit):
+    if unit.text(end) != "," or end + 1 >= unit.last_word:
         return None
     frame = frame_of(unit, cue, opener, end + 1)
-    draft = _draft(unit, [(end + 1, _last(unit))], frame, "indirect-wie-fronted")
-    return (draft, _last(unit)) if draft else None
+    draft = _draft(unit, [(end + 1, unit.last_word)], frame, "indirect-wie-fronted")
+    return (draft, unit.last_word) if draft else None
 
 
 def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
@@ -259,7 +250,7 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         return None
     strict = "quote" not in cue.verb.frames or (len(cue.positions) > 1 and not cue.verb.forms.particle)
     frame_end = frame_stop(unit, cue.positions[-1], end)
-    last = _last(unit)
+    last = unit.last_word
     rest = (
         (frame_end + 1, last)
         if unit.text(frame_end) in {",", "–"} and _goes_on(unit, frame_end + 1, last)
@@ -290,7 +281,7 @@ def _goes_on(unit: Unit, begin: int, end: int) -> bool:
 
 def frame_stop(unit: Unit, reach: int, segment_end: int) -> int:
     """The end of a frame that starts in a segment: its comma, or the end of the unit."""
-    return min(max(reach + 1, segment_end), _last(unit))
+    return min(max(reach + 1, segment_end), unit.last_word)
 
 
 def _is_content(unit: Unit, begin: int, end: int, *, strict: bool) -> bool:
@@ -331,7 +322,7 @@ def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
     cue = cues[0]
     if cue.finite > 2 or "dass" not in cue.verb.frames or cue.passive:
         return None
-    end = _last(unit)
+    end = unit.last_word
     if any(at > cue.positions[-1] and unit.lower(at) == "dass" for at in range(end)):
         return None
     speaker = subject_after(unit, cue.finite, end)
@@ -359,7 +350,7 @@ def by_content_word(unit: Unit) -> Draft | None:
             following += 1  # "bereit erklärt, ...", "überzeugt davon, dass ..."
         if not kind or unit.text(following) not in {",", ":"} or unit.quoted[following]:
             continue
-        begin, limit = following + 1, _last(unit)
+        begin, limit = following + 1, unit.last_word
         if not _opens_content(unit, begin, limit, kind):
             continue
         verb = next((i for i in range(at) if _finite_verb(unit, i)), None)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.quotations.marks import Quoted
 from kg.model import Span
+
+TERMINAL = frozenset({".", "!", "?", "…"})
+"""What ends a sentence."""
 
 _SEPARATORS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "/"})
 
@@ -41,6 +44,23 @@ class Unit:
     def text(self, position: int) -> str:
         """The token at `position`, "" outside the unit."""
         return self.tokens[position].text if 0 <= position < len(self.tokens) else ""
+
+    @property
+    def last_word(self) -> int:
+        """One past the last word, without the full stop or other marks that end the unit."""
+        end = len(self.tokens)
+        while end > 0 and self.text(end - 1) in TERMINAL and not self.quoted[end - 1]:
+            end -= 1
+        return end
+
+    def positions(self, spans: Iterable[Span]) -> frozenset[int]:
+        """The positions whose tokens begin in one of `spans`."""
+        wanted = tuple(spans)
+        return frozenset(
+            at
+            for at, token in enumerate(self.tokens)
+            if any(span.begin <= token.idx < span.end for span in wanted)
+        )
 
     def segment_of(self, position: int) -> int:
         """The index of the segment that holds `position` (the last one before a separator)."""
