@@ -15,11 +15,11 @@ from spacy.tokens import Doc
 from kg.extract.actors import resolve
 from kg.extract.circumstances import stated_in, stated_on
 from kg.extract.dateline import settle_dateline
-from kg.extract.quotations import find_quotations
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.rules import precision_of
 from kg.extract.targets import Mentioned, targets
 from kg.model import Annotation, Article, Quotation, Span
+from kg.quotations.draft import Draft
+from kg.quotations.rules import find_quotations
+from kg.quotations.rules.table import precision_of
 
 
 def extract(doc: Doc, article: Article) -> Annotation:

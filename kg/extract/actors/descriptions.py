@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
-from kg.extract.actors.nouns import noun_of
 from kg.model import Kind
+from kg.nlp.nouns import noun_of
 
 # Nouns that fit every person of their gender once he or she is known.
 _ANYBODY = frozenset({

@@ -13,11 +13,11 @@ from kg.extract.actors.descriptions import antecedent, citation_of, owner_text
 from kg.extract.actors.figures import Figure, Trace
 from kg.extract.actors.named import in_genitive, named_figures
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
-from kg.extract.actors.nouns import noun_of
 from kg.extract.actors.pronouns import Candidate, Pronoun, best, pronoun_at
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.speaker_phrases import Head, Names, Pointer, heads_of
 from kg.model import Article, Form, Kind, MentionType, Quotation, Span
+from kg.nlp.nouns import noun_of
 
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
 _MEMORY = 100  # actors

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.actors.nouns import Noun
 from kg.model import Kind, Mention, MentionType, Span
+from kg.nlp.nouns import Noun
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, citation, clean, cluster, name_words
 from kg.extract.actors.noun_phrases import NounPhrase
-from kg.extract.actors.nouns import gender_of_name, noun_of, titles
 from kg.extract.actors.role_phrases import roles_beside
 from kg.model import Article, Kind, MentionType, Span
+from kg.nlp.nouns import gender_of_name, noun_of, titles
 
 _PLURAL_NAMES = frozenset({
     "Grünen", "Grüne", "Linken", "USA", "Niederlande", "Niederlanden", "Philippinen", "Taliban", "Emirate",

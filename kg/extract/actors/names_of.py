@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from kg.extract.actors.nouns import first_names, noun_of, titles
 from kg.model import Kind, Span
+from kg.nlp.nouns import first_names, noun_of, titles
 from kg.tables import read_table, words
 
 ORGANIZATIONS = ("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))

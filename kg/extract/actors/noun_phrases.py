@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.actors.nouns import Noun, guess_noun, noun_of
 from kg.model import Span
+from kg.nlp.nouns import Noun, guess_noun, noun_of
 
 DEFINITE = frozenset({
     "der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "jener",

@@ -12,8 +12,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
-from kg.extract.actors.nouns import noun_of, titles
 from kg.model import Kind
+from kg.nlp.nouns import noun_of, titles
 
 _AFTER_TITLES = frozenset({"h.c.", "med.", "jur.", "phil."})
 _COPULA = frozenset({"ist", "war", "wurde", "wird", "bleibt", "gilt"})

@@ -13,8 +13,8 @@ from enum import StrEnum
 from spacy.tokens import Doc
 
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, is_adjective
-from kg.extract.actors.nouns import noun_of, titles
 from kg.extract.actors.pronouns import pronoun_at
+from kg.nlp.nouns import noun_of, titles
 
 _ANAPHORIC = frozenset({
     "demnach", "danach", "wonach", "darin", "hiernach", "demzufolge", "worin", "woraufhin", "daraufhin",

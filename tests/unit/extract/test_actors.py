@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 
 import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.extract.actors import cluster_names, resolve
-from kg.extract.actors.nouns import noun_of
 from kg.extract.actors.pronouns import plural_of_sie, pronoun_at
 from kg.model import Article, Dateline, Entity, Form, Kind, MentionType, Quotation, Span
+from kg.nlp.nouns import noun_of
 from kg.nlp.tokenizer import adapt_tokenizer
 
 _NAME = re.compile(r"\[([^|\]]+)\|(PER|ORG|LOC|MISC)\]")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.quotations.cues import cue_verbs
 from kg.nlp.verbs import conjugate, is_konjunktiv_1, is_konjunktiv_2
+from kg.quotations.rules.cues import cue_verbs
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 `find` runs the rules; each rule lives in the module of its form and is a row of `seeds/rules.tsv`.
 """
 
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.find import find_quotations
+from kg.quotations.draft import Draft
+from kg.quotations.rules.find import find_quotations
 
 __all__ = ["Draft", "find_quotations"]

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.extract.quotations.draft import Draft
 from kg.model import Form, Span
+from kg.quotations.draft import Draft
 
 # A turn opens a paragraph with a short label and a colon: "Frage:", "Dr. Reimers:", "MÜLLER:".
 _LABEL = re.compile(

@@ -7,10 +7,6 @@ from dataclasses import dataclass
 
 import simplemma
 
-from kg.extract.quotations.cues import Cue
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.phrases import noun_phrase, subject_after, subject_before
-from kg.extract.quotations.unit import Unit
 from kg.model import Form, Medium, Stance
 from kg.nlp.closed_classes import (
     ADVERBS,
@@ -21,6 +17,10 @@ from kg.nlp.closed_classes import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
+from kg.quotations.draft import Draft
+from kg.quotations.rules.cues import Cue
+from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
+from kg.quotations.rules.unit import Unit
 
 # Nouns for those who are told something; with them a dative is an addressee: "sagte er der Zeitung".
 _MEDIA_ENDINGS = (

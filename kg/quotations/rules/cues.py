@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import TableError
-from kg.extract.quotations.unit import Unit
 from kg.model import Medium, Stance
 from kg.nlp.closed_classes import word_set
 from kg.nlp.verbs import VerbForms, conjugate, is_konjunktiv_1
+from kg.quotations.rules.unit import Unit
 from kg.resources import resource
 from kg.tables import read_table, words
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.quotations.marks import Quoted
 from kg.model import Span
+from kg.quotations.marks import Quoted
 
 TERMINAL = frozenset({".", "!", "?", "…"})
 """What ends a sentence."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.quotations.cues import PREPOSITIONAL_FRAMES, Cue
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.frames import frame_of
-from kg.extract.quotations.unit import Unit, clause_start
 from kg.model import Form, Span
 from kg.nlp.closed_classes import EXPLETIVES, SUBORDINATORS
+from kg.quotations.draft import Draft
+from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
+from kg.quotations.rules.frames import frame_of
+from kg.quotations.rules.unit import Unit, clause_start
 
 
 def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:

@@ -11,7 +11,6 @@ import re
 
 import simplemma
 
-from kg.extract.quotations.unit import Unit
 from kg.nlp.closed_classes import (
     ADVERBS,
     DEMONSTRATIVE_OBJECTS,
@@ -24,6 +23,7 @@ from kg.nlp.closed_classes import (
     OTHER_PRONOUNS,
     PREPOSITIONS,
 )
+from kg.quotations.rules.unit import Unit
 
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß-]+(e|en|er|es|em)$|^\d+([.,]\d+)?$|^\d+-?jährigen?r?$|^(US|EU|UN)-[a-zäöü]+en?r?s?$"

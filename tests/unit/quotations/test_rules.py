@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import kg.nlp.sentences  # noqa: F401  (registers the component)
-from kg.extract.quotations import find_quotations
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.rules import rule_names
 from kg.model import Form, Span
 from kg.nlp.tokenizer import adapt_tokenizer
+from kg.quotations.draft import Draft
+from kg.quotations.rules import find_quotations
+from kg.quotations.rules.table import rule_names
 
 
 def _language() -> Language:

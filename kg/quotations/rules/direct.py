@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.quotations.cues import Cue
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.frames import (
+from kg.model import Form, Span
+from kg.quotations.draft import Draft
+from kg.quotations.rules.cues import Cue
+from kg.quotations.rules.frames import (
     Frame,
     addressee_of,
     document,
@@ -16,9 +17,8 @@ from kg.extract.quotations.frames import (
     guess_verb,
     looks_like_verb,
 )
-from kg.extract.quotations.phrases import noun_phrase, subject_after, subject_before
-from kg.extract.quotations.unit import TERMINAL, Unit
-from kg.model import Form, Span
+from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
+from kg.quotations.rules.unit import TERMINAL, Unit
 
 _SHORT = 3  # words; a shorter stretch without a frame is a title or a distanced word, not speech
 

@@ -7,11 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.quotations.cues import Cue
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.frames import Frame, frame_of, framed, looks_like_verb
-from kg.extract.quotations.phrases import subject_after, subject_before
-from kg.extract.quotations.unit import Unit, clause_start
 from kg.model import Form, Medium
 from kg.nlp.closed_classes import (
     CONTENT_SUBORDINATORS,
@@ -21,6 +16,11 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
 )
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
+from kg.quotations.draft import Draft
+from kg.quotations.rules.cues import Cue
+from kg.quotations.rules.frames import Frame, frame_of, framed, looks_like_verb
+from kg.quotations.rules.phrases import subject_after, subject_before
+from kg.quotations.rules.unit import Unit, clause_start
 from kg.tables import read_table
 
 _THAT = frozenset({"dass", "daß", "ob"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.quotations.direct import particle_frame
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.frames import Frame, framed, looks_like_verb
-from kg.extract.quotations.phrases import noun_phrase
-from kg.extract.quotations.unit import Unit
 from kg.model import Form, Medium
 from kg.nlp.closed_classes import SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
+from kg.quotations.draft import Draft
+from kg.quotations.rules.direct import particle_frame
+from kg.quotations.rules.frames import Frame, framed, looks_like_verb
+from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.unit import Unit
 from kg.tables import read_table
 
 _COLUMNS = ("noun", "medium", "source")

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.unit import Unit
 from kg.model import Form
 from kg.nlp.closed_classes import SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
+from kg.quotations.draft import Draft
+from kg.quotations.rules.unit import Unit
 
 
 def continuation(unit: Unit, *, follows: bool) -> Draft | None:

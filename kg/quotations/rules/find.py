@@ -8,20 +8,20 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.extract.actors.nouns import noun_of
-from kg.extract.quotations.attributed import attributed
-from kg.extract.quotations.continuation import continuation
-from kg.extract.quotations.cues import Cue, find_cues
-from kg.extract.quotations.direct import direct
-from kg.extract.quotations.draft import Draft
-from kg.extract.quotations.frames import guess_verb
-from kg.extract.quotations.indirect import anaphoric, by_content_word, indirect
-from kg.extract.quotations.interview import answers, turns
-from kg.extract.quotations.marks import Quoted, find_quoted
-from kg.extract.quotations.phrases import subject_after, subject_before
-from kg.extract.quotations.reported import fragments, reported
-from kg.extract.quotations.unit import Unit, units
 from kg.model import Form, Span
+from kg.nlp.nouns import noun_of
+from kg.quotations.draft import Draft
+from kg.quotations.marks import Quoted, find_quoted
+from kg.quotations.rules.attributed import attributed
+from kg.quotations.rules.continuation import continuation
+from kg.quotations.rules.cues import Cue, find_cues
+from kg.quotations.rules.direct import direct
+from kg.quotations.rules.frames import guess_verb
+from kg.quotations.rules.indirect import anaphoric, by_content_word, indirect
+from kg.quotations.rules.interview import answers, turns
+from kg.quotations.rules.phrases import subject_after, subject_before
+from kg.quotations.rules.reported import fragments, reported
+from kg.quotations.rules.unit import Unit, units
 
 _SHORTEST = 4  # tokens of a verbatim part, the marks included
 _NEAR = 8  # quotations before a quoted stretch that may hold it
@@ -193,7 +193,7 @@ def _verbatim_part(draft: Draft, span: Span) -> Draft:
 
 
 def _verbatim(doc: Doc, stretch: Quoted) -> bool:
-    """Whether quoted words are somebody's and not a name: see `kg.extract.quotations.reported.verbatim`."""
+    """Whether quoted words are somebody's and not a name: see `kg.quotations.rules.reported.verbatim`."""
     inner = [token for token in doc[stretch.begin + 1 : stretch.end - 1] if not token.is_space]
     if not any(token.text[:1].islower() and token.is_alpha for token in inner):
         return False

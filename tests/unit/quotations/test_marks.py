@@ -9,8 +9,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.quotations.marks import find_quoted
 from kg.nlp.tokenizer import adapt_tokenizer
+from kg.quotations.marks import find_quoted
 
 NLP = spacy.blank("de")
 adapt_tokenizer(NLP)
