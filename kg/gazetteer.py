@@ -257,6 +257,8 @@ def _small_positions() -> tuple[mmap.mmap, dict[str, tuple[int, ...]]]:
     for match in _NAME.finditer(mapped):
         name = match.group(1).decode("utf-8")
         positions[name] = (*positions.get(name, ()), match.start())
+    if hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)  # the pages read just now; the few needed again come from the file
     return mapped, positions
 
 

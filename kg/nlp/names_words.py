@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
 from kg.tables import read_table
 
@@ -19,7 +19,6 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_DICTIONARIES = DefaultDictionaryFactory()
 _PLURALS = ("e", "en", "n", "er", "nen", "es", "se", "ern", "ien")
 _UMLAUT = str.maketrans("aouAOU", "äöüÄÖÜ")
 _ROLE_ENDINGS = ("", "s", "es", "n", "en", "e", "nen", "r", "er", "ens")
@@ -59,7 +58,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'‘`´][^\W\d_]+)*[’']?")
 @lru_cache(maxsize=65536)
 def lemma(word: str) -> str | None:
     """The dictionary form of exactly this spelling, or None."""
-    found = _DICTIONARIES.get_dictionary("de").get(word)
+    found = DEFAULT_DICTIONARY_FACTORY.get_dictionary("de").get(word)
     return found if found is None or isinstance(found, str) else str(found)
 
 
