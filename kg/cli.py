@@ -68,6 +68,19 @@ def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:
     )(function)  # fmt: skip
 
 
+def _model_options(function: Callable[..., _T]) -> Callable[..., _T]:
+    model = click.option(
+        "--model", default="de", show_default=True, metavar="NAME",
+        help="What reads the text: de (shipped), rules (no trained weights), or a German spaCy pipeline of "
+        "your own, by the name of its package or its folder.",
+    )  # fmt: skip
+    quotations = click.option(
+        "--quotations", type=click.Choice(("network", "rules")), default="network", show_default=True,
+        help="Who decides what is a quotation: the trained network, or the rules alone.",
+    )  # fmt: skip
+    return model(quotations(function))
+
+
 def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     """The items with a progress bar on stderr, which is there only if stderr is a terminal."""
     from tqdm import tqdm
@@ -89,7 +102,8 @@ def _complain(message: str) -> None:
     "--out", "out", default=_DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
     help="The folder for store/, graph.trig and graph.html; made if it is missing.",
 )  # fmt: skip
-def build(inputs: tuple[str, ...], out: Path) -> None:
+@_model_options
+def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str) -> None:
     """Read articles and build the graph.
 
     INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input.
@@ -100,6 +114,7 @@ def build(inputs: tuple[str, ...], out: Path) -> None:
     Example:
         kg build articles/ --out kg-out
         kg build https://example.org/news.html report.txt
+        kg build articles/ --model rules --quotations rules
     """
     from kg import pipeline
     from kg.read import count_inputs
@@ -109,9 +124,10 @@ def build(inputs: tuple[str, ...], out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KgError(f"{out}: cannot be made ({error.strerror}); name another folder with --out") from error
+    nlp = pipeline.language(model, quotations)
     with Store.open(out, create=True) as store:
         failures, changes, statements = 0, Counter[str](), 0
-        for item in _bar(pipeline.build(inputs, store), count_inputs(inputs), "articles"):
+        for item in _bar(pipeline.build(inputs, store, nlp), count_inputs(inputs), "articles"):
             if isinstance(item, KgError):
                 failures += 1
                 _complain(f"Error: {item}")
@@ -154,7 +170,8 @@ def _summary(store: Any, changes: Counter[str], failures: int, statements: int, 
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
-def extract(inputs: tuple[str, ...]) -> None:
+@_model_options
+def extract(inputs: tuple[str, ...], model: str, quotations: str) -> None:
     """Print what is found in articles, one JSON object per line, without a store.
 
     All spans are character offsets into "text", half-open.
@@ -167,13 +184,14 @@ def extract(inputs: tuple[str, ...]) -> None:
     from kg.errors import InputError
     from kg.read import count_inputs, read_inputs
 
+    nlp = pipeline.language(model, quotations)
     failures = 0
     for item in _bar(read_inputs(inputs), count_inputs(inputs), "articles"):
         if isinstance(item, InputError):
             failures += 1
             _complain(f"Error: {item}")
         else:
-            click.echo(pipeline.to_json(item, pipeline.extract_article(item)))
+            click.echo(pipeline.to_json(item, pipeline.extract_article(item, nlp)))
     if failures:
         raise click.exceptions.Exit(1)
 
@@ -379,7 +397,8 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
 @click.option("--entities", type=click.Path(path_type=Path, exists=True), default=None,
               help="The entity annotation that belongs to a corpus file, if it is not found beside it.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def evaluate(gold: Path, entities: Path | None, as_json: bool) -> None:
+@_model_options
+def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quotations: str) -> None:
     """Score what kg finds against a gold annotation.
 
     GOLD is a .gold.json file, a folder of them, or a .jsonl file of the Wikinews quotation corpus.
@@ -395,7 +414,8 @@ def evaluate(gold: Path, entities: Path | None, as_json: bool) -> None:
     from kg.evaluate import load_gold, report, score
 
     articles = load_gold(gold, entities)
-    pairs = ((item, pipeline.extract_article(_article_of(item.name, item.text))) for item in articles)
+    nlp = pipeline.language(model, quotations)
+    pairs = ((item, pipeline.extract_article(_article_of(item.name, item.text), nlp)) for item in articles)
     scores = score(_bar(pairs, len(articles), "articles"))
     click.echo(json.dumps(asdict(scores), default=str) if as_json else report(scores))
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import kg
 import kg.nlp
@@ -18,13 +19,12 @@ from kg.link import link
 from kg.model import Annotation, Article, Entity, Place, Quotation, Span, spans_text
 from kg.nlp.lines import unwrapped
 from kg.query.views import article_rows, entity_rows, mention_rows, statement_rows
+from kg.quotations.component import set_body
 from kg.rdf import Run, to_graph
 from kg.read import read_inputs
 from kg.shapes import violations
 from kg.store import Change, Store
 from kg.view.page import NODE_LIMIT, page
-
-MODEL = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,41 @@ class Built:
 
 
 @cache
-def language() -> Language:
-    """The spaCy pipeline, loaded once per process."""
-    return kg.nlp.load()
+def language(model: str = kg.nlp.DEFAULT, quotations: str = "network") -> Language:
+    """The spaCy pipeline, loaded once per process; see `kg.nlp.load` for the arguments and errors."""
+    # Finding statements asks for names and quotations only; tags and trees would double the time.
+    return kg.nlp.load(model, quotations=quotations, syntax=False)
 
 
-def extract_article(article: Article) -> Annotation:
-    """The linked annotation of one article."""
-    return link(extract(language()(unwrapped(article.text, article.body.begin)), article), article)
+def extract_article(article: Article, nlp: Language | None = None) -> Annotation:
+    """The linked annotation of one article, read by `nlp` or else by the shipped pipeline."""
+    nlp = nlp or language()
+    return link(extract(kg.nlp.analyse(nlp, tokens(article, nlp)), article), article)
 
 
-def build(inputs: Sequence[str], store: Store) -> Iterator[Built | KgError]:
+def tokens(article: Article, nlp: Language) -> Doc:
+    """The article's text as tokens, not yet analysed, with the report's own span marked in it."""
+    return set_body(nlp.make_doc(unwrapped(article.text, article.body.begin)), article.body)
+
+
+def build(inputs: Sequence[str], store: Store, nlp: Language | None = None) -> Iterator[Built | KgError]:
     """Reads, extracts, checks and stores the inputs one by one; a bad one is yielded and the rest goes on."""
-    run = Run(version=kg.__version__, started=datetime.now(UTC).replace(microsecond=0), model=MODEL)
+    nlp = nlp or language()
+    started = datetime.now(UTC).replace(microsecond=0)
+    run = Run(version=kg.__version__, started=started, model=model_name(nlp))
     for item in read_inputs(inputs):
-        yield item if isinstance(item, InputError) else _build_one(item, store, run)
+        yield item if isinstance(item, InputError) else _build_one(item, store, run, nlp)
 
 
-def _build_one(article: Article, store: Store, run: Run) -> Built | KgError:
+def model_name(nlp: Language) -> str:
+    """What read the text, for the provenance: "de_news 0.2.0, quotations by network"."""
+    method = nlp.get_pipe_config("kg_quotations")["method"]
+    return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}, quotations by {method}"
+
+
+def _build_one(article: Article, store: Store, run: Run, nlp: Language) -> Built | KgError:
     try:
-        annotation = extract_article(article)
+        annotation = extract_article(article, nlp)
         graph = to_graph(article, annotation, run)
     except Exception as error:  # a fault of ours in one article must not cost the user the others
         fault = f"{type(error).__name__}: {error}"

@@ -1,6 +1,6 @@
 """From a spaCy `Doc` to an `Annotation`: quotations, who speaks, about whom, where and when.
 
-The seam: whatever made the `Doc` (rules or trained components) sets sentences and `doc.ents`;
+The seam: whatever made the `Doc` (rules or trained components) sets sentences, `doc.ents` and quotations;
 whatever comes after sees only the frozen `Annotation`.
 """
 
@@ -17,16 +17,19 @@ from kg.extract.circumstances import stated_in, stated_on
 from kg.extract.dateline import settle_dateline
 from kg.extract.targets import Mentioned, targets
 from kg.model import Annotation, Article, Quotation, Span
+from kg.quotations.component import quotations_of
 from kg.quotations.draft import Draft
-from kg.quotations.rules import find_quotations
 from kg.quotations.rules.table import precision_of
 
 
 def extract(doc: Doc, article: Article) -> Annotation:
-    """Everything found in one article; all spans are offsets into `article.text`, which `doc` must be made of."""
+    """Everything found in one article; all spans are offsets into `article.text`, which `doc` must be made of.
+
+    `doc` comes from a pipeline with the component `kg_quotations`.
+    """
     settle_dateline(doc, article)
-    drafts, warnings = find_quotations(doc, article.body)
-    bare = tuple(_quotation(draft) for draft in drafts)
+    found = quotations_of(doc)
+    bare = tuple(_quotation(draft) for draft in found.drafts)
     actors, spoken = resolve(doc, article, bare)
     entities = tuple(actor.entity for actor in actors)
     mentioned = Mentioned.of(entities)
@@ -41,7 +44,7 @@ def extract(doc: Doc, article: Article) -> Annotation:
         )
         for index, quotation in enumerate(spoken)
     )
-    return Annotation(entities, quotations, tuple(warnings))
+    return Annotation(entities, quotations, found.warnings)
 
 
 def _quotation(draft: Draft) -> Quotation:
@@ -49,7 +52,7 @@ def _quotation(draft: Draft) -> Quotation:
         content=draft.content,
         form=draft.form,
         rule=draft.rule,
-        confidence=precision_of(draft.rule),
+        confidence=precision_of(draft.rule) if draft.confidence is None else draft.confidence,
         medium=draft.medium,
         cue_spans=draft.cue,
         cue_lemma=draft.cue_lemma,

@@ -1,21 +1,6 @@
-"""The spaCy pipeline: tokens, sentences, names. Everything German that needs no meaning yet."""
+"""The spaCy pipeline: tokens, sentences, syntax, names, quotations."""
 
-from __future__ import annotations
+from kg.nlp.loading import DEFAULT, RULES, SHIPPED, load
+from kg.nlp.windows import analyse
 
-import spacy
-from spacy.language import Language
-
-import kg.nlp.sentences  # noqa: F401  (registers the component)
-from kg.nlp.tokenizer import adapt_tokenizer
-
-
-def load() -> Language:
-    """The German pipeline of rules and tables: tokenizer, `kg_sentences`, `kg_names`."""
-    import kg.nlp.names  # noqa: F401  (registers the component)
-
-    nlp = spacy.blank("de")
-    adapt_tokenizer(nlp)
-    nlp.add_pipe("kg_sentences")
-    nlp.add_pipe("kg_names")
-    nlp.max_length = 20_000_000  # no component here keeps more than the tokens
-    return nlp
+__all__ = ["DEFAULT", "RULES", "SHIPPED", "analyse", "load"]

@@ -10,10 +10,12 @@ import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.extract import extract
 from kg.model import Annotation, Article, Dateline, Kind, Span, Stance
 from kg.nlp.tokenizer import adapt_tokenizer
+from kg.quotations.component import Method, QuotationFinder, set_body
 
 NLP = spacy.blank("de")
 adapt_tokenizer(NLP)
 NLP.add_pipe("kg_sentences")
+FINDER = QuotationFinder(Method.RULES)
 
 
 def annotate(marked: str, published: str | None = None) -> tuple[str, Annotation]:
@@ -29,7 +31,8 @@ def annotate(marked: str, published: str | None = None) -> tuple[str, Annotation
             text += piece
     doc: Doc = NLP(text)
     doc.set_ents([span for b, e, label in names if (span := doc.char_span(b, e, label=label)) is not None])
-    return text, extract(doc, Article("a", text, "test:a", published=published))
+    article = Article("a", text, "test:a", published=published)
+    return text, extract(FINDER(set_body(doc, article.body)), article)
 
 
 def names(annotation: Annotation, ids: tuple[str, ...]) -> list[str]:
@@ -94,7 +97,7 @@ def test_a_dateline_names_places_and_its_agency_is_nobody() -> None:
         [span for b, e in ((0, 4), (6, 9)) if (span := doc.char_span(b, e, label="ORG")) is not None]
     )
     article = Article("a", text, "test:a", dateline=Dateline(Span(0, 13), (Span(0, 4),), "xyz"))
-    (entity,) = extract(doc, article).entities
+    (entity,) = extract(FINDER(set_body(doc, article.body)), article).entities
     assert (entity.kind, entity.name) == (Kind.LOCATION, "Kiel")
 
 
