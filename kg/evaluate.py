@@ -86,7 +86,7 @@ class Scores:
     """All figures of one evaluation, pooled over articles.
 
     `by_role` has one score for each of ROLES. `statements` counts a gold and a predicted quotation
-    as one if they are paired with a token F1 of at least FOUND_AT; `form` and `speaker` are shares
+    as one if they are paired with a token F1 of at least FOUND_AT; `form`, `medium` and `speaker` are shares
     of these pairs (the speaker only where the gold names entities). `found_by_form` is the share of
     gold quotations of a form that was found. `mentions` and `names` want the exact span and kind.
     """
@@ -95,6 +95,7 @@ class Scores:
     by_role: Mapping[str, Score] | None = None
     statements: Score = Score()
     form: Mean = Mean()
+    medium: Mean = Mean()
     speaker: Mean = Mean()
     found_by_form: Mapping[Form, Mean] | None = None
     mentions: Score = Score()
@@ -126,6 +127,7 @@ class Scores:
             by_role={name: self.role(name) + other.role(name) for name in ROLES},
             statements=self.statements + other.statements,
             form=self.form + other.form,
+            medium=self.medium + other.medium,
             speaker=self.speaker + other.speaker,
             found_by_form={form: self.found(form) + other.found(form) for form in Form},
             mentions=self.mentions + other.mentions,
@@ -154,7 +156,8 @@ def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
         articles=1,
         by_role={name: _role_score(name, wanted, given, partners) for name in ROLES},
         statements=Score(Mean(len(found), len(given)), Mean(len(found), len(wanted))),
-        form=_form_score(gold.annotation, predicted, found),
+        form=_share_equal("form", gold.annotation, predicted, found),
+        medium=_share_equal("medium", gold.annotation, predicted, found),
         speaker=_speaker_score(gold.annotation, predicted, found) if has_entities else Mean(),
         found_by_form=_found_by_form(gold.annotation, {left for left, _ in found}),
         mentions=_mention_score(gold.annotation, predicted, tuple(MentionType)) if has_entities else Score(),
@@ -236,9 +239,12 @@ def _role_score(
     )
 
 
-def _form_score(gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]]) -> Mean:
-    right_forms = sum(1 for a, b in found if gold.quotations[a].form == predicted.quotations[b].form)
-    return Mean(right_forms, len(found))
+def _share_equal(
+    name: str, gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]]
+) -> Mean:
+    """The share of found statements whose attribute `name` is the gold one."""
+    right = sum(getattr(gold.quotations[a], name) == getattr(predicted.quotations[b], name) for a, b in found)
+    return Mean(right, len(found))
 
 
 def _found_by_form(gold: Annotation, found: set[int]) -> dict[Form, Mean]:
@@ -310,7 +316,7 @@ def report(scores: Scores) -> str:
     for label, figure in measured:
         cells = (_percent(figure.precision), _percent(figure.recall), _f1_cell(figure))
         rows.append((label, *cells, str(figure.recall.count)))
-    shares = [("speaker right", scores.speaker), ("form right", scores.form)]
+    shares = [("speaker right", scores.speaker), ("form right", scores.form), ("medium right", scores.medium)]
     shares += [(f"found: {form.value}", scores.found(form)) for form in Form]
     rows.append(("", "share", "", "", "of"))
     rows += [(label, _percent(share), "", "", str(share.count)) for label, share in shares]
