@@ -1,56 +1,104 @@
 """Sentence boundaries of German news: right around quotation marks, abbreviations, dates, ordinals.
 
-A trained splitter may replace this component; nothing downstream knows which one ran.
+A boundary is looked for before every word, from what stands before and behind the gap. An empty line
+always ends a sentence; a full stop does before a capital letter, unless it belongs to an abbreviation, an
+ordinal or an initial; a colon or semicolon does between two main clauses; a line break does behind a
+headline. A trained splitter may replace this component; nothing downstream knows which one ran.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from enum import IntEnum
 from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-_TERMINALS = {".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "....", ".."}
-_OPENING = set("„»‚›(«‹[")
-_CLOSING = set("“”«’‘‹»›)]")
-_STRAIGHT = {'"', "'"}
-_MONTHS = {
-    "Januar", "Jänner", "Februar", "Feber", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-    "Oktober", "November", "Dezember", "Jan.", "Feb.", "Mär.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.",
-    "Sept.", "Okt.", "Nov.", "Dez.",
-}  # fmt: skip
-# Words that open a sentence but do not follow an ordinal: "am 3. Der Prozess ..." is a boundary,
-# "der 3. Platz" and "im 19. Jahrhundert" are not.
-_STARTERS = {
-    "Der", "Die", "Das", "Dem", "Den", "Des", "Ein", "Eine", "Einen", "Einem", "Einer", "Er", "Sie", "Es", "Wir",
-    "Ich", "Ihr", "Ihre", "Sein", "Seine", "In", "Im", "Am", "An", "Auf", "Aus", "Bei", "Beim", "Mit", "Nach",
-    "Von", "Vom", "Vor", "Zu", "Zum", "Zur", "Für", "Durch", "Gegen", "Ohne", "Seit", "Unter", "Über", "Und",
-    "Aber", "Doch", "Dabei", "Dann", "Da", "Damit", "Daher", "Dort", "Hier", "Auch", "Als", "Wenn", "Weil", "Wie",
-    "So", "Nun", "Noch", "Diese", "Dieser", "Dieses", "Man", "Zudem", "Außerdem", "Allerdings", "Nur", "Bisher",
-    "Laut", "Während", "Insgesamt", "Kurz", "Zuvor", "Später", "Danach", "Derzeit", "Zuletzt", "Bereits",
-}  # fmt: skip
-_ORDINAL = re.compile(r"^\d{1,3}\.$|^[IVX]+\.$")
+from kg.nlp.tokenizer import ABBREVIATIONS
+
+_TERMINALS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "....", ".."})
+_OMISSION = frozenset({"…", "..."})
+_OPENING = frozenset("„»‚›(«‹[“‘\"'")
+_ALWAYS_CLOSING = frozenset("”)]")
+_CLOSING_IF_JOINED = frozenset("“«‘’‹»›'")  # marks that open as well: "Ja“ sagte", but "sagte “Ja"
+_NEVER_OPENS = frozenset(".,;:!?…)]")
+_DASHES = frozenset("-–—")
+
+# Words that open a sentence but do not follow an ordinal or an initial: "am 3. Der Prozess ..." is a
+# boundary, "der 3. Platz", "im 19. Jahrhundert" and "Peter K. Weber" are not.
+_STARTERS = frozenset(
+    "Der Die Das Dem Den Des Ein Eine Einen Einem Einer Er Sie Es Wir Ich Ihr Ihre Ihren Sein Seine Seinen Man "
+    "In Im Am An Auf Aus Bei Beim Mit Nach Von Vom Vor Zu Zum Zur Für Durch Gegen Ohne Seit Unter Über Um Laut "
+    "Während Wegen Trotz Neben Zwischen Bis Ab Anders Statt Und Aber Doch Denn Oder Jedoch Dennoch Deshalb "
+    "Daher Darum Dabei Dann Da Damit Dafür Dagegen Dazu Daran Darauf Daraus Davon Davor Dadurch Dort Hier Nun "
+    "Noch Schon Auch Als Wenn Weil Wie Wer Was Wo Ob Obwohl Nachdem Bevor Sobald Sollte So Ebenso Diese Dieser "
+    "Dieses Diesen Diesem Dies Jene Jeder Jede Viele Einige Manche Alle Beide Keine Kein Niemand Zudem Zunächst "
+    "Außerdem Allerdings Nur Erst Bisher Insgesamt Kurz Zuvor Später Danach Derzeit Zuletzt Bereits Heute "
+    "Gestern Morgen Jetzt Inzwischen Mittlerweile Trotzdem Ferner Weiterhin Rund Etwa Ganz Besonders".split()
+)
+_ORDINAL = re.compile(r"\d{1,3}\.|[IVX]+\.")
+_ROMAN = re.compile(r"[IVXLC]{2,}")
 # A year or a grouped number is no ordinal: "... im Jahr 2005.", "... endete 32:31.", "... waren es 1.000."
-_NUMBER_AT_END = re.compile(r"^\d{4,}\.$|^\d+([.,:]\d+)+\.$")
-_INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
+_NUMBER_AT_END = re.compile(r"\d{4,}\.|\d+([.,:]\d+)+\.")
+# Nouns that a cardinal number follows: "Sie landete auf Platz 19. Trainerin Korn ..."
+_NUMBERED = frozenset(
+    "Platz Plätze Rang Ränge Nummer Seite Halle Gleis Gate Kapitel Artikel Paragraf Paragraph Absatz Zimmer "
+    "Raum Haus Tor Stufe Phase Klasse Block Kanal Linie Flug Kilometer Punkt Zeile Position Artikeln Seiten".split()
+)
+# Units that spaCy keeps joined to the full stop: "... wiegt 165 g. Das Gerät ...", "... 90 km/h. Die ..."
+_UNITS = frozenset({"g.", "h.", "l.", "m.", "t.", "s.", "°C.", "Min.", "Std.", "Sek."})
 # Abbreviations after which a sentence may well end: "... und so weiter usw. Die Partei ..."
-_MAY_END = {
-    "usw.",
-    "etc.",
-    "u.a.",
-    "o.Ä.",
-    "Mio.",
-    "Mrd.",
-    "Uhr.",
-    "Co.",
-    "Inc.",
-    "Ltd.",
-    "Corp.",
-    "Chr.",
-    "AG.",
-}
+_MAY_END = frozenset(
+    "usw. usf. uvm. u.v.m. etc. u.a. o.Ä. o.ä. a.D. e.V. v.Chr. n.Chr. Chr. Mio. Mrd. Tsd. Uhr. Co. Inc. Ltd. "
+    "Corp. AG. Jh. Jhd. Jr. Str. Hbf. Ew. Einw.".split()
+)
+_ADDRESS = re.compile(r"https?://|www\.")
+
+# Verbs and nouns that announce what the colon introduces: "Sie sagte knapp: Das reicht."
+_ANNOUNCES = re.compile(
+    r"(?:ge|an|be|ver|zu|ab|er)*(?:sag|frag|forder|antwort|warn|meld|schr[ei]+b)\w*"
+    r"|(?:ge)?(?:erklär|äußer|beton|bericht|behaupt|kritisier|kommentier|resümier|bilanzier|entschied|folgend)\w*"
+    r"|(?:ver)?spr[aio]ch\w*|mein(?:t|te|ten|en)|gemeint|teilte?n?|mitgeteilt|rief(?:en)?|ruft|fügte?n?|hinzugefügt"
+    r"|lautet?|laute(?:n|te|ten)|heiß(?:t|en)|hieß(?:en)?|folgt|wörtlich|sinngemäß"
+    r"|Frage|Antwort|Worte?n?|Wortlaut|Zitat|Motto|Titel|Fazit"
+)
+# Small words that are never the verb of a clause: "Lehrer für", "Ziel der", "Korn und".
+_FUNCTION_WORDS = frozenset(
+    "der die das dem den des ein eine einen einem einer eines und oder sowie bzw. beziehungsweise als wie statt "
+    "bis von vom vor zu zum zur für durch gegen ohne seit unter über um mit nach bei beim in im am an ans auf "
+    "aus ab pro je per laut während wegen trotz neben zwischen nicht auch nur noch alle aller allen samt nebst "
+    "etwa rund ihr ihre ihren ihrer sein seine seiner seinen unser unsere kein keine keiner gegenüber".split()
+)
+# Verbs known wherever they stand: "Das Wetter in den Bergen ist ..."
+_VERBS = frozenset(
+    "ist sind war waren sei seien wäre wären hat haben hatte hatten habe hätte hätten wird werden wurde wurden "
+    "werde würde würden kann können konnte konnten könne könnte könnten soll sollen sollte sollten solle muss "
+    "müssen musste mussten müsse müsste will wollen wollte wollten wolle darf dürfen durfte dürfe gibt gab gebe "
+    "geht ging kam kommt steht stand liegt lag bleibt blieb".split()
+)
+# Pronouns that a verb may follow: "er lachte", "dies genügte".
+_SUBJECTS = frozenset("er sie es wir ich man dies diese dieser dieses jener jene".split())
+# Words that open a main clause behind a semicolon: "...; allerdings fehlt das Geld."
+_CONNECTIVES = frozenset(
+    "allerdings außerdem zudem jedoch doch denn dennoch deshalb daher darum dann damit dabei dadurch dagegen "
+    "danach so dort hier inzwischen trotzdem vielmehr stattdessen anschließend auch".split()
+)
+_STOPS = _TERMINALS | _OPENING | frozenset(",;:()") | _DASHES
+_SHORTEST = 4  # words in a main clause before or behind a colon or semicolon
+_FAR = 60  # words; how far a clause is followed, so that the time stays linear
+_NEAR = 14  # words in which the verb of a main clause turns up
+
+
+class _Gap(IntEnum):
+    """What stands between a word and the one before."""
+
+    NONE = 0
+    BLANK = 1
+    LINE_BREAK = 2
+    EMPTY_LINE = 3
 
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"], default_config={})
@@ -61,95 +109,221 @@ class SentenceSplitter:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        straight_open = False
         starts = np.full(len(doc), -1, dtype=np.int64)  # spaCy: 1 opens a sentence, -1 does not
         starts[:1] = 1
-        for token in doc:
-            if token.is_space and "\n\n" in _squeeze(token.text):
-                straight_open = False
-            if token.i > 0 and _starts_sentence(doc, token, straight_open):
-                starts[token.i] = 1
-            if token.text == '"':
-                straight_open = not straight_open
+        words = _Words(doc)
+        for word in words.sentence_starts():
+            starts[words.tokens[word]] = 1
         # One array at the end: setting a single token looks through the whole document each time.
         return doc.from_array(["SENT_START"], cast(Any, starts.astype(np.uint64).reshape(-1, 1)))
 
 
-def _squeeze(text: str) -> str:
-    """Line breaks without the blanks between them: "\\n \\n" is an empty line too."""
-    return re.sub(r"[^\n]", "", text)
+class _Words:
+    """The tokens of a document without blanks, and the rules that find sentence starts among them.
 
-
-def _starts_sentence(doc: Doc, token: Token, straight_open: bool) -> bool:
-    """Whether `token` opens a sentence, judged from what stands before and after the gap."""
-    if token.is_space or (token.is_punct and not token.text[0].isalnum() and token.text[0] in ".,;:!?…)]"):
-        return False
-    before = token.i - 1
-    while before >= 0 and doc[before].is_space:
-        if "\n\n" in _squeeze(doc[before].text):
-            return True
-        before -= 1
-    if before < 0:
-        return False
-    line_break = any("\n" in doc[i].text for i in range(before + 1, token.i))
-    if _is_closing(token, straight_open, gap=before + 1 < token.i or bool(doc[before].whitespace_)):
-        return False
-    last = before
-    while last >= 0 and _closes(doc[last], doc, last, token.i, straight_open):
-        last -= 1
-    if last < 0:
-        return False
-    # „Was?“ fragte er. / „Ja“, sagte er.
-    return _ends_sentence(doc[last], token, closed=last != before, line_break=line_break)
-
-
-def _is_closing(token: Token, straight_open: bool, gap: bool) -> bool:
-    if token.text in _STRAIGHT:
-        return straight_open if token.text == '"' else not gap
-    if token.text in {"«", "»", "‹", "›"}:
-        return not gap
-    return token.text in _CLOSING and not (token.text in {"“", "‘"} and gap)
-
-
-def _closes(token: Token, doc: Doc, index: int, here: int, straight_open: bool) -> bool:
-    """Whether the token is a closing mark between the full stop and the next sentence."""
-    if token.text in _STRAIGHT:
-        return not straight_open or index + 1 < here
-    if token.text in _OPENING and token.text not in _CLOSING:
-        return False
-    return token.text in _CLOSING and (index == 0 or not doc[index - 1].whitespace_)
-
-
-def _ends_sentence(last: Token, following: Token, *, closed: bool, line_break: bool) -> bool:
-    text = following.text
-    lower = text[0].islower()
-    if last.text in _TERMINALS:
-        return not lower
-    if last.text == ":" and not closed:
-        return False
-    if _NUMBER_AT_END.match(last.text):
-        return not lower
-    if _ORDINAL.match(last.text):
-        return text in _STARTERS and not closed
-    if _INITIAL.match(last.text):
-        return text in _STARTERS
-    if last.text in _MAY_END:
-        return text in _STARTERS
-    if len(last.text) > 3 and last.text.endswith(".") and last.text.count(".") == 1:
-        # a word that the tokenizer left joined to its full stop
-        return last.text[0].islower() and text in _STARTERS
-    return (
-        line_break and not lower and last.text not in {",", ";", "-", "–", "und", "oder"} and _heading(last)
-    )
-
-
-def _heading(last: Token) -> bool:
-    """Whether the line that ends with `last` is a short line of its own, such as a headline.
-
-    "Streik im Hafen\\nDie Gewerkschaft ..." - no full stop, few words, then a line break.
+    `gaps[i]` stands before word i, `lines[i]` is the first word of its line, `closing[i]` tells whether
+    it is a closing mark, and `depth[i]` how many parentheses are open before it.
     """
-    doc, i = last.doc, last.i
-    start = i
-    while start > 0 and "\n" not in doc[start - 1].text:
-        start -= 1
-    return i - start < 12 and last.idx + len(last) - doc[start].idx < 60
+
+    def __init__(self, doc: Doc) -> None:
+        self.texts: list[str] = []
+        self.tokens: list[int] = []
+        self.ends: list[int] = []  # character offsets, for the length of a line
+        self.gaps: list[_Gap] = []
+        self.lines: list[int] = []
+        breaks = blank = 0
+        for token in doc:
+            text = token.text
+            if token.is_space:
+                breaks += text.count("\n")
+                blank = 1
+                continue
+            gap = _Gap(min(breaks + 1, 3)) if breaks else _Gap(blank)
+            gap = gap if self.texts else _Gap.EMPTY_LINE
+            self.lines.append(len(self.texts) if breaks or not self.texts else self.lines[-1])
+            self.texts.append(text)
+            self.tokens.append(token.i)
+            self.ends.append(token.idx + len(text))
+            self.gaps.append(gap)
+            breaks, blank = 0, int(bool(token.whitespace_))
+        self.closing, self.depth = _marks(self.texts, self.gaps)
+
+    def sentence_starts(self) -> Iterator[int]:
+        """The words that open a sentence, without the first one."""
+        begin = 0
+        for here in range(1, len(self.texts)):
+            if self._starts(here, begin):
+                begin = here
+                yield here
+
+    def _starts(self, here: int, begin: int) -> bool:
+        """Whether word `here` opens a sentence if the sentence before opened at `begin`."""
+        if self.gaps[here] is _Gap.EMPTY_LINE:
+            return not self.closing[here]
+        if self.closing[here] or self.texts[here][0] in _NEVER_OPENS:
+            return False
+        last = here - 1
+        while last > begin and self.closing[last]:
+            last -= 1
+        return self._ends(last, here, begin)
+
+    def _ends(self, last: int, here: int, begin: int) -> bool:
+        """Whether the sentence ends with word `last` and closing marks, so that `here` opens the next."""
+        text = self.texts[last]
+        if text in _TERMINALS:
+            return self._terminal_ends(last, here)
+        if text == ";":
+            return self._semicolon_ends(last, here, begin)
+        if self.texts[here][0].islower():
+            return False  # „Was?“ fragte er. / „Ja“, sagte er.
+        if text == ":":
+            return last == here - 1 and self._colon_ends(last, here, begin)
+        if text.endswith("."):
+            return self._dot_ends(last, here, begin)
+        return self._headline_ends(last, here)
+
+    def _terminal_ends(self, last: int, here: int) -> bool:
+        """A full stop of its own ends the sentence: "Er kam. Sie ging."
+
+        Not before a small letter („Was?“ fragte er), not in "Karl XII. Gustav", and "[…]" only marks an
+        omission: "Das ist […] Sache der Länder."
+        """
+        if self.texts[here][0].islower():
+            return False
+        before = self.texts[last - 1] if last else ""
+        if self.texts[last] == "." and self.gaps[last] is _Gap.NONE and _ROMAN.fullmatch(before):
+            return self._opens_with_starter(here)
+        if before in {"[", "("} and self.texts[last] in _OMISSION and self.closing[last + 1]:
+            goes_on = last > 1 and self.texts[last - 2] not in _TERMINALS | _OPENING
+            return goes_on and self._opens_with_starter(here)
+        return True
+
+    def _dot_ends(self, last: int, here: int, begin: int) -> bool:
+        """Whether the dot of a word such as "3.", "B." or "GmbH." is also the full stop.
+
+        "Am 3. Mai", "Boris B. Meier", "die Fa. Korn" go on; "... im Jahr 2005. Korn", "... auf Platz 3. Korn",
+        "... am 3. Der Rat", "... der Korn GmbH. Der Chef", "... Milch usw. Das ist" end there.
+        """
+        text = self.texts[last]
+        if _NUMBER_AT_END.fullmatch(text):
+            return True
+        if _ORDINAL.fullmatch(text):
+            if last == self.lines[last] or last == begin:
+                return False  # a list number: "1. Der Rat tagt."
+            if text[0].isdigit() and self.texts[last - 1] in _NUMBERED:
+                return True
+        elif text in ABBREVIATIONS and text not in _MAY_END:
+            number = self.texts[last - 1][-1:] if last else ""
+            return text in _UNITS and (number.isdigit() or number == "/") and self._opens_with_starter(here)
+        return self._opens_with_starter(here)
+
+    def _colon_ends(self, colon: int, here: int, begin: int) -> bool:
+        """A colon divides two main clauses: "Der Abend endete mit einer Überraschung: Korn trat zurück."
+
+        A quotation stays with the clause that introduces it, and tells who speaks: "Korn zeigte sich
+        zufrieden: „Wir sind bereit.“" Likewise whatever a word announces ("Das Motto lautet: Wir bleiben").
+        No boundary either behind few words ("Die Folge: Der Verkehr stockte."), nor before a list ("Drei
+        Orte liegen am Fluss: Adorf, Beburg und Cehausen.").
+        """
+        if self.depth[here] or self.gaps[here] is not _Gap.BLANK or self.texts[here] in _OPENING:
+            return False
+        clause = self.texts[max(begin, colon - _FAR) : colon]
+        if ":" in clause:
+            clause = clause[len(clause) - clause[::-1].index(":") :]
+        return _is_clause(clause) and self._clause_follows(here)
+
+    def _semicolon_ends(self, semicolon: int, here: int, begin: int) -> bool:
+        """A semicolon divides two main clauses: "Der Zug war voll; die Fahrgäste mussten stehen."
+
+        Not in parentheses, and not between the parts of a list: "Korn, Trainer; Weber, Torwart; Meier, Arzt".
+        """
+        if self.depth[here] or semicolon - begin < _SHORTEST:
+            return False
+        if ";" in self.texts[max(begin, semicolon - _FAR) : semicolon]:
+            return False
+        for i in range(here, min(here + _FAR, len(self.texts))):
+            if self.texts[i] == ";":
+                return False
+            if self.texts[i] in _TERMINALS:
+                break
+        return self.texts[here] in _CONNECTIVES or self._clause_follows(here)
+
+    def _clause_follows(self, here: int) -> bool:
+        """Whether a main clause begins at word `here`: its verb comes before any comma or full stop.
+
+        A verb is known ("ist", "wurde") or a small word behind a noun, name or pronoun: "Der Torwart hielt",
+        "sie lachte". "Äpfel, Birnen", "Das Ziel der Reise" and "mehr Geld für Schulen" have none.
+        """
+        before = ""
+        for i in range(here, min(here + _NEAR, len(self.texts))):
+            text = self.texts[i]
+            if text in _STOPS or (i > here and self.gaps[i] >= _Gap.LINE_BREAK):
+                return False
+            if text in _VERBS:
+                return i > here
+            if text[0].islower() and text not in _FUNCTION_WORDS and text.isalpha():
+                if before[:1].isdigit() or (before[:1].isupper() and before not in _STARTERS):
+                    return True
+                if i == here + 1 and before.lower() in _SUBJECTS:
+                    return True
+            before = text
+        return False
+
+    def _headline_ends(self, last: int, here: int) -> bool:
+        """A short line of its own is a headline: "Streik im Hafen\\nDie Gewerkschaft ruft auf."
+
+        A long line is wrapped text, and so is one that ends in a comma, a dash or "und"; but nothing goes
+        on behind an address: "Mehr unter https://example.org/haushalt\\nStand: 3. Mai".
+        """
+        if self.gaps[here] is not _Gap.LINE_BREAK or self.texts[last] in {",", "-", "–", "und", "oder"}:
+            return False
+        if _ADDRESS.match(self.texts[last]):
+            return True
+        first = self.lines[last]
+        return last - first < 12 and self.ends[last] - self.ends[first] + len(self.texts[first]) < 60
+
+    def _opens_with_starter(self, here: int) -> bool:
+        """Whether the first word behind opening marks often opens a sentence: "Der", („Sie"."""
+        for text in self.texts[here : here + 3]:
+            if text not in _OPENING:
+                return text in _STARTERS
+        return False
+
+
+def _is_clause(texts: list[str]) -> bool:
+    """Whether the words before a colon are a main clause that stands without what follows.
+
+    "Dann kam die Wende" is one; "Zum Vergleich", "Karla Korn (CDU)" and "Sie sagte am Abend" are not.
+    """
+    words = [text for text in texts if text[0].isalnum()]
+    verb_possible = any(word[0].islower() and word not in _FUNCTION_WORDS for word in words)
+    return len(words) >= _SHORTEST and verb_possible and not any(map(_ANNOUNCES.fullmatch, words))
+
+
+def _marks(texts: list[str], gaps: list[_Gap]) -> tuple[list[bool], list[int]]:
+    """For every word whether it is a closing mark, and how many parentheses are open before it.
+
+    A typewriter mark opens or closes by the blank beside it, or else in turn; "“" closes what "„" opened
+    even behind a blank.
+    """
+    closing, depth = [], []
+    straight = low = False
+    parentheses = 0
+    for i, (text, gap) in enumerate(zip(texts, gaps, strict=True)):
+        if gap is _Gap.EMPTY_LINE:
+            straight = low = False
+            parentheses = 0
+        depth.append(parentheses)
+        if text == '"':
+            joined = gap is _Gap.NONE
+            joins = i + 1 < len(gaps) and gaps[i + 1] is _Gap.NONE
+            closing.append(joined if joined != joins else straight)
+            straight = not closing[-1]
+        elif text == "“" and low:
+            closing.append(True)
+            low = False
+        else:
+            closing.append(text in _ALWAYS_CLOSING or (text in _CLOSING_IF_JOINED and gap is _Gap.NONE))
+            low = low or text == "„"
+            parentheses = max(parentheses + text.count("(") - text.count(")"), 0)  # "):" is one token
+    return closing, depth

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from spacy.lang.de import German
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
@@ -19,7 +20,14 @@ _ABBREVIATIONS = (
     "Jh.", "Jhd.", "Anm.", "Red.", "Aufl.", "Bd.", "Hl.", "hl.", "Kap.", "max.", "min.", "Min.", "Std.", "Sek.",
     "sog.", "stellv.", "Stv.", "Vors.", "zit.", "Ew.", "Einw.", "ca.", "etc.", "usw.", "bzw.", "Mr.", "Mrs.",
     "Ms.", "Jr.", "Sen.", "Gen.", "Gov.", "Lt.", "Col.", "Sgt.", "Fa.", "Fam.", "Ltg.", "dt.", "engl.", "frz.",
+    "Abg.", "Bgm.", "Mag.", "Präs.", "Bez.", "Kt.", "Th.", "Ch.", "Vgl.", "Ziff.", "Rn.", "Verf.", "Hptm.",
+    "Oblt.", "einschl.", "gez.", "Ges.",
 )  # fmt: skip
+
+ABBREVIATIONS = frozenset(
+    text for text in (*German.Defaults.tokenizer_exceptions, *_ABBREVIATIONS) if text.endswith(".")
+)
+"""Tokens whose dot is no full stop: spaCy's German exceptions and ours."""
 
 
 def adapt_tokenizer(nlp: Language) -> None:
