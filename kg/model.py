@@ -203,7 +203,7 @@ class Quotation:
     about: tuple[str, ...] = ()
     stance: Stance = Stance.NEUTRAL
     stated_in: str | None = None  # entity id of a location
-    stated_on: str | None = None  # ISO 8601 date, or the expression as written
+    stated_on: str | None = None  # ISO 8601 date, "date/date", year-month or year; else as written
     part_of: int | None = None
 
     @property

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -284,8 +285,34 @@ def _saying(iri: URIRef, quotation: Quotation, page: _Page) -> Iterator[Triple]:
         yield iri, WS.statedIn, page.entity(quotation.stated_in)
     if quotation.stated_on:
         yield iri, WS.statedOn, _time(quotation.stated_on)
+        yield from _days(iri, quotation.stated_on)
     if quotation.part_of is not None:
         yield iri, WS.partOf, page.statement(quotation.part_of)
+
+
+def _days(iri: URIRef, time: str) -> Iterator[Triple]:
+    """First and last day of a date, month, year or interval; nothing for an expression as written."""
+    first, slash, last = time.partition("/")
+    try:
+        begin, end = _first_day(first), _last_day(last if slash else first)
+    except ValueError:
+        return
+    yield iri, WS.statedFrom, Literal(begin.isoformat(), datatype=XSD.date)
+    yield iri, WS.statedUntil, Literal(end.isoformat(), datatype=XSD.date)
+
+
+def _first_day(value: str) -> date:
+    padded = {4: f"{value}-01-01", 7: f"{value}-01"}.get(len(value), value)
+    if not _DATE.fullmatch(padded):
+        raise ValueError(f"{value!r} is no date, month or year")
+    return date.fromisoformat(padded)
+
+
+def _last_day(value: str) -> date:
+    day = _first_day(value)
+    if len(value) == 4:
+        return day.replace(month=12, day=31)
+    return day.replace(day=monthrange(day.year, day.month)[1]) if len(value) == 7 else day
 
 
 def _segments(iri: URIRef, quotation: Quotation, page: _Page) -> Iterator[Triple]:

@@ -80,6 +80,8 @@ class WS(DefinedNamespace):
     cue: URIRef
     cueLemma: URIRef
     statedOn: URIRef
+    statedFrom: URIRef
+    statedUntil: URIRef
     beginIndex: URIRef
     endIndex: URIRef
     confidence: URIRef

@@ -3,32 +3,59 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from kg.extract.targets import Mentioned
-from kg.model import Article, Kind, MentionType, Quotation, Span
+from kg.extract.when import find_time
+from kg.gazetteer import curated
+from kg.model import Article, Entity, Form, Kind, MentionType, Quotation, Span
 
-_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
-_WEEKDAY = re.compile(
-    r"\b(?:am|vom|seit)?\s*\b(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
-    r"(?:abend|morgen|mittag|nachmittag|vormittag|nacht)?\b"
+_WINDOW = 160  # characters before a place that are looked at
+# What stands between the frame's begin and the place: a preposition, an article, adjectives and a noun in
+# apposition ("in der ukrainischen Hauptstadt Kiew", "nahe Ulm", "auf der Insel Sylt").
+_PREPOSITION = re.compile(
+    r"\b(?P<word>in|im|aus|bei|nahe|auf|nach)\s+(?:(?:der|dem|einem|einer)\s+)?(?:[a-zäöüß-]+(?:en|er)\s+){0,2}"
+    r"(?:(?:\w*-)?\w*(?:[Ss]tadt|[Oo]rt|[Gg]emeinde|[Mm]etropole|[Dd]orf|[Ii]nsel|[Rr]egion|[Pp]rovinz)\s+)?$",
+    re.IGNORECASE,
 )
-_RELATIVE = {"heute": 0, "gestern": 1, "vorgestern": 2}
-_RELATIVE_WORD = re.compile(r"\b(heute|gestern|vorgestern)\b", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(in|im|aus|bei|nahe)\s+(?:der\s+|dem\s+)?$", re.IGNORECASE)
+# Occasions of speaking, also as the second part of a compound, and people spoken to.
+_OCCASION = (
+    r"(?:besuch|reise|aufenthalt|treffen|gipfel|konferenz|tagung|tag|sitzung|rede|ansprache|auftritt|interview|"
+    r"gespräch|messe|feier|fest|forum|kongress|kundgebung|demonstration|veranstaltung|anhörung|prozess|verhandlung|"
+    r"premiere|termin|eröffnung|vorstellung|präsentation|ankunft|zwischenstopp|landung|debatte|versammlung|klausur|"
+    r"beratung|runde|vortrag|lesung|gottesdienst|zeremonie|empfang|podium|abendessen|pressegespräch|statement|"
+    r"presse|journalist|reporter|medienvertreter|anhänger|delegiert|publikum|zuhörer|abgeordnet|student|schüler|"
+    r"soldat|gäst|unternehmer|hauptquartier|amtssitz|sitz|zentrale|kanzleramt|parlament|rathaus|universität|"
+    r"flughafen|hauptstadt)"
+)
+_AT_OCCASION = re.compile(
+    rf"\b(?:beim?|auf (?:dem|der|einem|einer|seine[mr]|ihre[mr])|während|am (?:rande|sitz)|nach|vor|im|in|zu[mr]?|"
+    rf"anlässlich|gegenüber)\s(?:[^\s,]+\s){{0,4}}?[^\s,]*?{_OCCASION}(?:e?s|en|e|n|ern|er|innen|)"
+    rf"(?:\s(?:mit|der|des|von|zum|zur)(?:\s[^\s,]+){{1,4}})?\s$",
+    re.IGNORECASE,
+)
+_DEPARTURE = re.compile(r"\b(?:abreise|abflug|abfahrt|rückflug)\s$", re.IGNORECASE)
+_ARRIVAL = re.compile(r"\b(?:rückkehr|ankunft|einreise|reise|flug|weg)\s$", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:tag|mittwoch|abend|morgen|nacht|mittag|woche|wochenende|jahr|uhr|monat|januar|jänner|februar|märz|april|mai|"
+    r"juni|juli|august|september|oktober|november|dezember|\d)[es]?\s$",
+    re.IGNORECASE,
+)
+_NEXT_PLACE = re.compile(
+    r"\s+(?:in|im|bei|auf|nahe)\s+(?:(?:der|dem)\s+)?[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?"
+)
+# Subjects that are where their place is: "die Polizei in Bonn" says whose police, not where it spoke.
+_DESCRIBED = frozenset({Kind.ORGANIZATION, Kind.GROUP, Kind.LOCATION, Kind.OTHER})
 
 
 def stated_on(quotation: Quotation, article: Article) -> str | None:
-    """The day of the statement: an ISO date where the article's date allows, else the words as written.
+    """When it was said: an ISO date, interval, month or year where the text allows, else the words as written.
 
-    "sagte er am Freitag" in an article of Saturday, 23 March 2024 gives "2024-03-22".
+    "sagte er am Freitag" in an article of Saturday, 23 March 2024 gives "2024-03-22"; see `kg.extract.when`.
     """
-    for frame in quotation.frame_spans:
+    for frame in _frames(quotation, article.text):
         words = _outside(frame, quotation.speaker_spans, article.text)
-        if (weekday := _WEEKDAY.search(words)) is not None:
-            return _resolved(weekday.group().strip(), weekday.group(1), article)
-        if (relative := _RELATIVE_WORD.search(words)) is not None:
-            return _resolved(relative.group(), relative.group(1), article)
+        if (time := find_time(words, article.published)) is not None:
+            return time.value
     return None
 
 
@@ -36,38 +63,81 @@ def _outside(frame: Span, speakers: tuple[Span, ...], text: str) -> str:
     """The frame with the speaker's phrase blanked, so that offsets stay: "der Bericht vom Freitag" is no time."""
     words = list(frame.of(text))
     for speaker in speakers:
+        if (time := find_time(speaker.of(text), None)) and (time.begin, time.end) == (
+            0,
+            len(speaker.of(text)),
+        ):
+            continue  # "Anfang der Woche" can be no speaker, whoever took it for one
         for at in range(max(speaker.begin, frame.begin), min(speaker.end, frame.end)):
             words[at - frame.begin] = " "
     return "".join(words)
 
 
-def _resolved(expression: str, word: str, article: Article) -> str:
-    try:
-        published = date.fromisoformat((article.published or "")[:10])
-    except ValueError:
-        return expression
-    if word.lower() in _RELATIVE:
-        return (published - timedelta(days=_RELATIVE[word.lower()])).isoformat()
-    name = "samstag" if word == "Sonnabend" else word.lower()
-    back = (published.weekday() - _WEEKDAYS.index(name)) % 7
-    return (published - timedelta(days=back)).isoformat()
+def _frames(quotation: Quotation, text: str) -> tuple[Span, ...]:
+    """The frames; of a statement that is only reported, what its sentence says before it comes to the point.
+
+    "Korn kritisierte am Dienstag in Bonn | die Pläne der Bank": time and place of speaking follow the verb at
+    once; what stands behind them may belong to the plans.
+    """
+    if quotation.frame_spans or quotation.form is not Form.REPORTED or not quotation.cue_spans:
+        return quotation.frame_spans
+    verb = quotation.cue_spans[0]
+    subject = next((span for span in quotation.speaker_spans if 0 <= span.begin - verb.end <= 1), verb)
+    begin, at = min(quotation.span.begin, verb.begin), subject.end
+    time = find_time(text[at : min(at + 60, quotation.span.end)], None)
+    if time is not None and not text[at : at + time.begin].strip():
+        at += time.end
+    place = _NEXT_PLACE.match(text, at, quotation.span.end)
+    return (Span(begin, place.end() if place is not None else at),)
 
 
 def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> str | None:
     """The id of the place where it was said: "sagte sie in München", "vor seiner Abreise aus Tel Aviv".
 
-    A place inside the speaker's phrase ("der Bürgermeister von Kiel") is none.
+    A place that belongs to another noun is none, be it the speaker's ("der Bürgermeister von Kiel", "die Polizei
+    in Bonn") or the subject's ("kritisierte den Angriff in Haifa").
     """
-    for frame in quotation.frame_spans:
+    for frame in _frames(quotation, text):
         for span, kind, entity in mentioned.inside(frame):
             named = entity.kind is Kind.LOCATION and kind is MentionType.NAME
-            if (
-                named
-                and not _in_speaker(span, quotation)
-                and _PREPOSITION.search(text[frame.begin : span.begin])
-            ):
-                return entity.id
+            if named and not _in_speaker(span, quotation):
+                begin = max(frame.begin, span.begin - _WINDOW)
+                phrase = _PREPOSITION.search(text, begin, span.begin)
+                if phrase is None or (
+                    phrase.group("word").lower() == "auf" and not _is_island(span.of(text))
+                ):
+                    continue
+                if _is_scene(phrase, text[begin : phrase.start()], quotation, mentioned):
+                    return entity.id
     return None
+
+
+def _is_scene(phrase: re.Match[str], before: str, quotation: Quotation, mentioned: Mentioned) -> bool:
+    """Whether the prepositional phrase belongs to the act of speaking, by what stands before it in the frame."""
+    preposition = phrase.group("word").lower()
+    if preposition == "nach":  # "nach seiner Rückkehr nach Kiel"; "fährt nach Kiel" is none
+        return _ARRIVAL.search(before) is not None
+    last = before.split()[-1] if before.split() else ""
+    if preposition == "auf" or not (last[:1].isupper() or last[:1].isdigit()):
+        return True
+    if preposition == "aus":  # "vor seiner Abreise aus Kiew"; "Drohnen aus Iran" is none
+        return _DEPARTURE.search(before) is not None
+    at = phrase.start() - 2  # the last letter before
+    if any(span.begin <= at < span.end for span in quotation.addressee_spans):
+        return True
+    if any(span.begin <= at < span.end for span in quotation.speaker_spans):
+        return not any(entity.kind in _DESCRIBED for entity in _speakers(quotation, mentioned))
+    return _TIME.search(before) is not None or _AT_OCCASION.search(before) is not None
+
+
+def _is_island(place: str) -> bool:
+    """ "auf Kreta" is a place to speak on; "Druck auf Israel" is none."""
+    return place == "Krim" or any(site.kind == "island" for site in curated().get(place, ()))
+
+
+def _speakers(quotation: Quotation, mentioned: Mentioned) -> tuple[Entity, ...]:
+    known = {entity.id: entity for _, _, entity in mentioned.mentions}
+    return tuple(known[name] for name in quotation.speaker if name in known)
 
 
 def _in_speaker(span: Span, quotation: Quotation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.gazetteer import Site, country_of, curated, is_small_town, is_town
+from kg.gazetteer import Site, country_of, curated, is_small_town, is_town, region_of
 from kg.nlp.names_claims import Claims
 from kg.nlp.names_words import (
     is_capitalised,
@@ -207,7 +207,7 @@ def _is_curated(claims: Claims, index: int, fixed: tuple[Site, ...]) -> bool:
         return False
     if word == "US":
         return claims.word(index + 1) != "-" and not claims.word(index + 1)[:1].isupper()
-    if any(site.kind in _WATERS for site in fixed):
+    if all(site.kind in _WATERS for site in fixed):
         if word in {"Mars", "Venus", "Saturn", "Jupiter"}:
             return not claims.word(index + 1)[:1].isupper()
         if word in {"Erde", "Sonne", "Mond"}:
@@ -245,6 +245,9 @@ def _is_town(claims: Claims, index: int, name: str) -> bool:
     if _PLACE_NOUN.fullmatch(before) and before not in _NO_PLACE_NOUN:
         return True
     doubtful = is_word(name) or is_first_name(name) or is_word_surname(name) or role_gender(name) is not None
+    # "das schottische Perth" is a town in spite of its article, "der Perth" is none.
+    if not doubtful and before.islower() and region_of(before) is not None:
+        return True
     if doubtful or claims.after_determiner(index):
         return False
     if (

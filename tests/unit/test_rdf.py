@@ -201,6 +201,7 @@ def test_statement_with_everything(graph: Graph) -> None:
     assert values(graph, said, WS.about) == {place}
     assert values(graph, said, WS.statedIn) == {place}
     assert values(graph, said, WS.statedOn) == {Literal("2025-03-01", datatype=XSD.date)}
+    assert values(graph, said, WS.statedFrom) == values(graph, said, WS.statedUntil)
     assert values(graph, said, WS.text) == {Literal(span.of(TEXT))}
     assert values(graph, said, WS.beginIndex) == {Literal(span.begin)}
     assert values(graph, said, WS.endIndex) == {Literal(span.end)}
@@ -341,6 +342,33 @@ def test_dates(published: str, lexical: str, datatype: URIRef | None) -> None:
     assert (str(value), value.datatype) == (lexical, datatype)
     broken = {violation.shape for violation in violations(graph)}
     assert broken == (set() if datatype else {"ArticleDate"})
+
+
+@pytest.mark.parametrize(
+    ("time", "datatype", "days"),
+    [
+        ("2025-03-02", XSD.date, ("2025-03-02", "2025-03-02")),
+        ("2024-02", XSD.gYearMonth, ("2024-02-01", "2024-02-29")),
+        ("2025", XSD.gYear, ("2025-01-01", "2025-12-31")),
+        ("2025-02-24/2025-03-02", None, ("2025-02-24", "2025-03-02")),
+        ("am Montag", None, None),
+        ("Montag/Dienstag", None, None),
+        ("2025-02-30", None, None),
+        ("0000", XSD.gYear, None),
+    ],
+)
+def test_the_time_of_a_statement_has_a_first_and_a_last_day(
+    time: str, datatype: URIRef | None, days: tuple[str, str] | None
+) -> None:
+    said = replace(QUOTATIONS[2], part_of=None, stated_on=time)
+    graph = to_graph(ARTICLE, Annotation(ENTITIES, (said,)), RUN)
+    (node,) = graph.subjects(RDF.type, WS.Statement)
+    assert values(graph, node, WS.statedOn) == {Literal(time, datatype=datatype)}
+    found = tuple(graph.value(node, term) for term in (WS.statedFrom, WS.statedUntil))
+    assert found == (
+        tuple(Literal(day, datatype=XSD.date) for day in days) if days is not None else (None, None)
+    )
+    assert violations(graph) == []
 
 
 def test_statements_that_share_their_words_stay_apart() -> None:

@@ -85,6 +85,59 @@ def test_a_place_in_the_speakers_title_is_not_where_it_was_said() -> None:
     assert annotation.quotations[0].stated_in is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Vor seiner Abreise aus [Tel Aviv|LOC] sagte [Ali Kaya|PER], man müsse reden.", "Tel Aviv"),
+        ("Bei einem Besuch in [Kiew|LOC] sagte [Ali Kaya|PER], die Hilfe gehe weiter.", "Kiew"),
+        ("Auf dem Parteitag in [Essen|LOC] sagte [Ali Kaya|PER], das Geld fehle.", "Essen"),
+        ("„Nein“, sagte [Ali Kaya|PER] am Mittwoch in [Bonn|LOC].", "Bonn"),
+        ("„Nein“, sagte er am Freitagabend in der ukrainischen Hauptstadt [Kiew|LOC].", "Kiew"),
+        ("Vor Journalisten in [Tiflis|LOC] sagte [Ali Kaya|PER], das Gesetz komme.", "Tiflis"),
+        ("„Nein“, sagte [Ali Kaya|PER] nach einem Treffen mit [Anna Korn|PER] in [Riga|LOC].", "Riga"),
+        ("Nach der Rückkehr nach [Kiel|LOC] sagte [Ali Kaya|PER], er sei müde.", "Kiel"),
+        ("„Nein“, sagte [Ali Kaya|PER] Reportern auf [Kreta|LOC].", "Kreta"),
+        ("Das [Amtsgericht|ORG] teilte am Montag in [Kiel|LOC] mit, die Klage sei zulässig.", "Kiel"),
+        ("[Anna Korn|PER] kritisierte am Dienstag in [Bonn|LOC] die Pläne der [Nordbank|ORG].", "Bonn"),
+    ],
+)
+def test_where_a_statement_was_made(sentence: str, place: str) -> None:
+    _, annotation = annotate(sentence)
+    assert annotation.quotations[0].stated_in is not None
+    assert names(annotation, (annotation.quotations[0].stated_in,)) == [place]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "„Wir ermitteln“, teilte die [Polizei|ORG] in [Bonn|LOC] mit.",
+        "Die Polizei in [Bonn|LOC] teilte mit, der Fahrer sei betrunken gewesen.",
+        "Mit Blick auf die Lage in [Gaza|LOC] sagte [Ali Kaya|PER], man müsse handeln.",
+        "Nach dem Anschlag in [Kabul|LOC] sagte [Ali Kaya|PER], man werde helfen.",
+        "[Ali Kaya|PER] warnte vor Drohnen aus [Iran|LOC]: „Das ist gefährlich.“",
+        "[Ali Kaya|PER] forderte mehr Druck auf [Israel|LOC]: „Es eilt.“",
+        "[Ali Kaya|PER] fährt nach [Kiel|LOC], sagte er: „Es eilt.“",
+        "[Anna Korn|PER] kritisierte den Angriff in [Haifa|LOC].",
+    ],
+)
+def test_a_place_that_belongs_to_another_noun_is_not_where_it_was_said(sentence: str) -> None:
+    _, annotation = annotate(sentence)
+    assert [statement.stated_in for statement in annotation.quotations if statement.stated_in] == []
+    assert annotation.quotations
+
+
+def test_the_time_in_the_speakers_phrase_is_none_unless_it_is_all_of_it() -> None:
+    _, annotation = annotate("Anfang der Woche sagte [Anna Korn|PER], sie trete nicht an.", "2024-03-21")
+    assert annotation.quotations[0].stated_on == "2024-03-18/2024-03-19"
+
+
+def test_a_reported_act_has_its_time_right_beside_the_verb() -> None:
+    _, annotation = annotate("Die [Nordbank|ORG] hat am Freitag vor Betrügern gewarnt.", "2024-03-23")
+    assert annotation.quotations[0].stated_on == "2024-03-22"
+    _, annotation = annotate("Die [Nordbank|ORG] hat vor Betrug am Freitag gewarnt.", "2024-03-23")
+    assert [statement.stated_on for statement in annotation.quotations] == [None]
+
+
 def test_verbatim_words_are_part_of_the_statement_around_them() -> None:
     _, annotation = annotate("[Anna Korn|PER] sagte, das sei „ein sehr schwerer Fehler“ gewesen.")
     assert [statement.part_of for statement in annotation.quotations] == [None, 0]
