@@ -16,6 +16,8 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import __version__
+from kg.cli_base import Group, complain
+from kg.cli_kb import kb
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -29,24 +31,7 @@ _EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv
 _T = TypeVar("_T")
 
 
-class _Command(click.Command):
-    """A command whose user errors become one line on stderr and exit code 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except KgError as error:
-            raise click.ClickException(" ".join(str(error).split())) from error
-        except BrokenPipeError:
-            sys.stderr.close()
-            raise SystemExit(0) from None
-
-
-class _Group(click.Group):
-    command_class = _Command
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="kg")
 def main() -> None:
     """Who said what about whom, where, when, and in which exact words.
@@ -59,6 +44,9 @@ def main() -> None:
         kg ask most-quoted
         kg view
     """
+
+
+main.add_command(kb)
 
 
 def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:
@@ -81,6 +69,13 @@ def _model_options(function: Callable[..., _T]) -> Callable[..., _T]:
     return model(quotations(function))
 
 
+def _kb_option(function: Callable[..., _T]) -> Callable[..., _T]:
+    return click.option(
+        "--kb", "kb_path", envvar="KG_KB", show_envvar=True, metavar="FILE", type=click.Path(path_type=Path),
+        help="A knowledge base that kg kb build made, for identifiers of people and organisations.",
+    )(function)  # fmt: skip
+
+
 def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     """The items with a progress bar on stderr, which is there only if stderr is a terminal."""
     from tqdm import tqdm
@@ -90,12 +85,6 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     )
 
 
-def _complain(message: str) -> None:
-    from tqdm import tqdm
-
-    tqdm.write(" ".join(message.split()), file=sys.stderr)
-
-
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option(
@@ -103,7 +92,8 @@ def _complain(message: str) -> None:
     help="The folder for store/, graph.trig and graph.html; made if it is missing.",
 )  # fmt: skip
 @_model_options
-def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str) -> None:
+@_kb_option
+def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None) -> None:
     """Read articles and build the graph.
 
     INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input.
@@ -120,6 +110,7 @@ def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str) -> No
     from kg.read import count_inputs
     from kg.store import Store
 
+    known = pipeline.knowledge(kb_path)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -127,10 +118,10 @@ def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str) -> No
     nlp = pipeline.language(model, quotations)
     with Store.open(out, create=True) as store:
         failures, changes, statements = 0, Counter[str](), 0
-        for item in _bar(pipeline.build(inputs, store, nlp), count_inputs(inputs), "articles"):
+        for item in _bar(pipeline.build(inputs, store, nlp, known), count_inputs(inputs), "articles"):
             if isinstance(item, KgError):
                 failures += 1
-                _complain(f"Error: {item}")
+                complain(f"Error: {item}")
                 continue
             changes[item.change.value] += 1
             statements += len(item.annotation.quotations)
@@ -154,7 +145,7 @@ def _write(path: Path, text: str) -> None:
 
 def _warn(built: Built) -> None:
     for warning in built.annotation.warnings:
-        _complain(f"Warning: {built.article.source}: {warning}")
+        complain(f"Warning: {built.article.source}: {warning}")
 
 
 def _summary(store: Any, changes: Counter[str], failures: int, statements: int, out: Path) -> None:
@@ -171,7 +162,8 @@ def _summary(store: Any, changes: Counter[str], failures: int, statements: int, 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
 @_model_options
-def extract(inputs: tuple[str, ...], model: str, quotations: str) -> None:
+@_kb_option
+def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None) -> None:
     """Print what is found in articles, one JSON object per line, without a store.
 
     All spans are character offsets into "text", half-open.
@@ -184,14 +176,15 @@ def extract(inputs: tuple[str, ...], model: str, quotations: str) -> None:
     from kg.errors import InputError
     from kg.read import count_inputs, read_inputs
 
+    known = pipeline.knowledge(kb_path)
     nlp = pipeline.language(model, quotations)
     failures = 0
     for item in _bar(read_inputs(inputs), count_inputs(inputs), "articles"):
         if isinstance(item, InputError):
             failures += 1
-            _complain(f"Error: {item}")
+            complain(f"Error: {item}")
         else:
-            click.echo(pipeline.to_json(item, pipeline.extract_article(item, nlp)))
+            click.echo(pipeline.to_json(item, pipeline.extract_article(item, nlp, known)))
     if failures:
         raise click.exceptions.Exit(1)
 

@@ -1,62 +1,122 @@
-"""Gives the places of an article a point on the map.
+"""Gives the entities of an article their identifiers elsewhere: places a point on the map and a GeoNames id
+(`link`), whatever else is well-known an identifier such as Wikidata's (`identify`).
 
-A name may mean many places. The choice weighs how well the name fits (main or other name), how many people
-live there, and which countries and states the rest of the article names. Where two places are about as
-likely ("Neustadt"), none is chosen: an empty map is better than a wrong pin.
+For an identifier, a candidate of another kind is never taken. The others are scored by how the name fits, by
+the role and the descriptions that the article gives, by words that the article and the candidate's description
+share and a little by how well-known they are. Where the best score is low or the next one close - two people called
+Michael Müller - the entity stays without an identifier: none is better than a wrong one.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from kg.gazetteer import Site, sites
-from kg.model import Annotation, Article, Entity, Kind, Place
+from kg.knowledge import Candidate, Lookup, Match
+from kg.knowledge.evidence import bare_words, common_words, hint_words, role_agreement
+from kg.knowledge.keys import key
+from kg.model import Annotation, Article, Entity, Kind, Link, MentionType, Place
+from kg.places import located
 
-# Points of a score in which one is ten times the people.
-_OWN_NAME = 0.5
-_CURATED = 0.5
-_SAME_COUNTRY = 0.8
-_SAME_STATE = 0.9
-_GERMAN_SPEAKING = 0.5
+# Scores are in 0..1; `kg.rdf` states identity from 0.9 on and a near match below.
+_LEAST = 0.6
 _MARGIN = 0.2
-_SMALLEST = 500
-_LONE_POPULATION = 100_000
+_HIGHEST = 0.99
+_NAME = {Match.LABEL: 0.75, Match.ALIAS: 0.65, Match.SURNAME: 0.4}
+# One word says less of a person: "Müller" may be anybody's surname.
+_ONE_WORD = {Match.LABEL: 0.5, Match.ALIAS: 0.45, Match.SURNAME: 0.4}
+_CERTAIN = {Match.LABEL: 0.97, Match.ALIAS: 0.95, Match.SURNAME: 0.0}
+_ROLE = 0.25
+_CONTEXT = 0.15
+_ENOUGH_CONTEXT = 3
+_FAME = 0.05
+_WORLD_FAMOUS = 100  # sitelinks
+_GENITIVE = 0.08
+_NAMESAKES = 0.03
+_SAME_PLACE = 0.95
+_NEAR = 0.85
+_NEAR_KM = 50.0
+_EARTH_KM = 6371.0
 
 
 def link(annotation: Annotation, article: Article) -> Annotation:
-    """The annotation with `place` set on every location that the gazetteer knows; all else is unchanged.
+    """The annotation with `place` set on every location that the gazetteer knows; all else is unchanged."""
+    return replace(annotation, entities=located(annotation.entities, article.text))
 
-    Names are looked up as the entity is called, then as its mentions are written, genitive endings removed.
-    Seas, rivers and planets are recognised but have no point, so they keep `place=None`.
+
+def identify(annotation: Annotation, article: Article, lookup: Lookup) -> Annotation:
+    """The annotation with a link on every entity that the lookup knows beyond doubt; all else is unchanged.
+
+    Run it after `link`: the point on the map tells a place from its namesakes.
     """
-    options = {
-        entity.id: _options(entity, article.text)
-        for entity in annotation.entities
-        if entity.kind is Kind.LOCATION and entity.place is None
-    }
-    lands, states = _surroundings(found for _, found in options.values())
-    entities = tuple(
-        replace(entity, place=_place(*options[entity.id], lands, states)) if entity.id in options else entity
-        for entity in annotation.entities
-    )
+    entities = tuple(_identified(entity, article.text, lookup) for entity in annotation.entities)
     return replace(annotation, entities=entities)
 
 
-def _options(entity: Entity, text: str) -> tuple[str, tuple[Site, ...]]:
-    """The first spelling of the entity that is known, and what it may be; nothing if none is known."""
-    spellings = [entity.name, *(mention.span.of(text) for mention in entity.mentions)]
-    for spelling in dict.fromkeys(spellings):
-        for form in _forms(" ".join(spelling.split())):
-            found = sites(form)
+def _identified(entity: Entity, text: str, lookup: Lookup) -> Entity:
+    if not entity.named or entity.kind is Kind.GROUP:
+        return entity
+    spelling, form, found = _candidates(entity, text, lookup)
+    supports = _supports(entity, text, found, genitive=form != spelling)
+    scored = [(_base(one, form, entity) + more, one) for one, more in zip(found, supports, strict=True)]
+    link = _decision(scored) if scored else None
+    if link is None or any(known.iri == link.iri for known in entity.links):
+        return entity
+    return replace(entity, links=(*entity.links, link))
+
+
+def _supports(entity: Entity, text: str, found: Sequence[Candidate], genitive: bool) -> Iterator[float]:
+    """What role, description and namesakes add to each candidate's score or take from it."""
+    if all(one.certain for one in found):  # as in most articles, whose words need not be looked at then
+        yield from (0.0 for _ in found)
+        return
+    role, own, spoken = _role(entity, text), bare_words(entity.name), _words_of(text)
+    agreement = [role_agreement(role, hint_words(one.hints)) for one in found]
+    # Namesakes whom the role rules out are no rivals.
+    crowd = _NAMESAKES * math.log2(max(1, sum(value >= 0 for value in agreement)))
+    penalty = crowd + (_GENITIVE if genitive else 0.0)
+    for one, value in zip(found, agreement, strict=True):
+        yield 0.0 if one.certain else _ROLE * value + _surroundings(one, spoken, own) - penalty
+
+
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of an article, looked at once for all its entities."""
+    return bare_words(text)
+
+
+def _decision(scored: Sequence[tuple[float, Candidate]]) -> Link | None:
+    """The best candidate if it is good and clearly ahead; a certain row need not fear what a dump has beside it."""
+    ranked = sorted(scored, key=lambda pair: (not pair[1].certain, -pair[0], pair[1].iri))
+    score, best = ranked[0]
+    rivals = [other for other, one in ranked[1:] if one.certain or not best.certain]
+    if score < _LEAST or (rivals and score - max(rivals) < _MARGIN):
+        return None
+    return Link(best.iri, round(min(score, _HIGHEST), 2))
+
+
+def _candidates(entity: Entity, text: str, lookup: Lookup) -> tuple[str, str, tuple[Candidate, ...]]:
+    """The first spelling that is known for this kind of thing, its nominative, and all it may mean.
+
+    People go by their fullest name only: the "Müller" of a "Hans Müller" that nobody knows is not another one.
+    """
+    spellings = [entity.name]
+    if entity.kind is not Kind.PERSON:
+        named = (mention for mention in entity.mentions if mention.type is MentionType.NAME)
+        spellings += [mention.span.of(text) for mention in named]
+    for spelling in dict.fromkeys(" ".join(spelling.split()) for spelling in spellings):
+        for form in _forms(spelling):
+            found = tuple(
+                one for one in lookup.find(form) if one.kind is entity.kind and _lies_there(one, entity)
+            )
             if found:
-                return form, found
-    return entity.name, ()
+                return spelling, form, found
+    return entity.name, entity.name, ()
 
 
-def _forms(name: str) -> Iterable[str]:
+def _forms(name: str) -> Iterator[str]:
     """The name and what it may be a genitive of: "Berlins", "Gazas", "Paris’"."""
     yield name
     if name.endswith(("'s", "’s")):
@@ -67,58 +127,51 @@ def _forms(name: str) -> Iterable[str]:
         yield name[:-2]
 
 
-def _surroundings(options: Iterable[tuple[Site, ...]]) -> tuple[Counter[str], set[tuple[str, str]]]:
-    """Countries of the article's certain places, counted, and the states it names (country, code)."""
-    lands: Counter[str] = Counter()
-    states: set[tuple[str, str]] = set()
-    for found in options:
-        certain = next((site for site in found if site.curated), None)
-        if certain is None and _is_clear(found):
-            certain = max(found, key=lambda site: site.population)
-        if certain is None or certain.country is None:
-            continue
-        lands[certain.country] += 1
-        if certain.kind == "state" and certain.admin1 is not None:
-            states.add((certain.country, certain.admin1))
-    return lands, states
+def _role(entity: Entity, text: str) -> frozenset[str]:
+    """What the article calls the entity beside its name: its role and descriptions ("die Kanzlerin")."""
+    described = (mention.span.of(text) for mention in entity.mentions if mention.type is MentionType.NOMINAL)
+    return bare_words(" ".join((entity.role or "", *described))) - bare_words(entity.name)
 
 
-def _is_clear(found: tuple[Site, ...]) -> bool:
-    """Whether one town outweighs all its namesakes ten times and is a city."""
-    populations = sorted((site.population for site in found), reverse=True)
-    return (
-        bool(populations)
-        and populations[0] >= _LONE_POPULATION
-        and (len(populations) == 1 or populations[0] >= 10 * populations[1])
-    )
+def _base(candidate: Candidate, form: str, entity: Entity) -> float:
+    """What the name is worth, and for a place the point on the map."""
+    if candidate.certain:
+        return _CERTAIN[candidate.match]
+    if entity.kind is Kind.PERSON and len(key(form).split()) == 1:
+        return _ONE_WORD[candidate.match]
+    if entity.place is not None and candidate.geonames is not None:
+        return _SAME_PLACE if candidate.geonames == entity.place.geonames else _NEAR
+    if entity.place is not None and candidate.lat is not None:
+        return _NEAR
+    return _NAME[candidate.match]
 
 
-def _place(
-    spelling: str, found: tuple[Site, ...], lands: Counter[str], states: set[tuple[str, str]]
-) -> Place | None:
-    """The likeliest place, or None; a town GeoNames lists under another name keeps the spelling: "Moskau"."""
-    ranked = sorted(found, key=lambda site: -_score(site, lands, states))
-    if not ranked or (len(ranked) > 1 and not _is_ahead(ranked, lands, states)):
-        return None
-    best = ranked[0]
-    if best.lat is None or best.long is None:
-        return None
-    name = best.name if best.curated or best.own else spelling
-    return Place(name, best.lat, best.long, best.geonames, best.country)
+def _surroundings(candidate: Candidate, spoken: frozenset[str], name: frozenset[str]) -> float:
+    shared = common_words(spoken, hint_words(candidate.hints), name)
+    fame = math.log1p(candidate.sitelinks) / math.log1p(_WORLD_FAMOUS)
+    return _CONTEXT * min(1.0, shared / _ENOUGH_CONTEXT) + _FAME * min(1.0, fame)
 
 
-def _is_ahead(ranked: list[Site], lands: Counter[str], states: set[tuple[str, str]]) -> bool:
-    first, second = ranked[:2]
-    return _score(first, lands, states) - _score(second, lands, states) >= _MARGIN
+def _lies_there(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a place is where the article's place is; a place without a point fits only a candidate without one.
+
+    GeoNames has some towns twice, as a place and as a municipality, so another id nearby is the same town.
+    """
+    if entity.kind is not Kind.LOCATION:
+        return True
+    place = entity.place
+    if place is None:
+        return candidate.geonames is None and candidate.lat is None
+    if candidate.geonames is not None and candidate.geonames == place.geonames:
+        return True
+    if candidate.lat is not None and candidate.long is not None:
+        return _distance_km(place, candidate.lat, candidate.long) <= _NEAR_KM
+    return candidate.geonames is None
 
 
-def _score(site: Site, lands: Counter[str], states: set[tuple[str, str]]) -> float:
-    score = math.log10(max(site.population, _SMALLEST))
-    if site.kind in {"country", "continent", "state", "region"}:
-        score = 6.0
-    score += _OWN_NAME * site.own + _CURATED * site.curated
-    if site.country is not None:
-        others = lands[site.country] - int(site.curated)
-        score += _SAME_COUNTRY * (others > 0) + _GERMAN_SPEAKING * (site.country in {"DE", "AT", "CH"})
-        score += _SAME_STATE * ((site.country, site.admin1) in states and site.kind != "state")
-    return score
+def _distance_km(place: Place, lat: float, long: float) -> float:
+    """Along a great circle."""
+    here, there = math.radians(place.lat), math.radians(lat)
+    half = math.sin((there - here) / 2) ** 2
+    half += math.cos(here) * math.cos(there) * math.sin(math.radians(long - place.long) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))

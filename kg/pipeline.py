@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,7 +16,8 @@ import kg
 import kg.nlp
 from kg.errors import InputError, InvalidGraphError, KgError
 from kg.extract import extract
-from kg.link import link
+from kg.knowledge import KnowledgeBase, Lookup, seeds, together
+from kg.link import identify, link
 from kg.model import Annotation, Article, Entity, Place, Quotation, Span, spans_text
 from kg.nlp.lines import unwrapped
 from kg.query.views import article_rows, entity_rows, mention_rows, statement_rows
@@ -43,10 +45,22 @@ def language(model: str = kg.nlp.DEFAULT, quotations: str = "network") -> Langua
     return kg.nlp.load(model, quotations=quotations, syntax=False)
 
 
-def extract_article(article: Article, nlp: Language | None = None) -> Annotation:
-    """The linked annotation of one article, read by `nlp` or else by the shipped pipeline."""
+def knowledge(base: Path | None = None) -> Lookup:
+    """What gives entities their identifiers: the table that comes with the program, and the user's knowledge base.
+
+    Raises KgError if `base` is missing, no knowledge base, or of another version.
+    """
+    return seeds() if base is None else together(seeds(), KnowledgeBase.open(base))
+
+
+def extract_article(article: Article, nlp: Language | None = None, known: Lookup | None = None) -> Annotation:
+    """The linked annotation of one article, read by `nlp` or else by the shipped pipeline.
+
+    `known` gives the identifiers, by default those that come with the program.
+    """
     nlp = nlp or language()
-    return link(extract(kg.nlp.analyse(nlp, tokens(article, nlp)), article), article)
+    found = extract(kg.nlp.analyse(nlp, tokens(article, nlp)), article)
+    return identify(link(found, article), article, known or knowledge())
 
 
 def tokens(article: Article, nlp: Language) -> Doc:
@@ -54,13 +68,15 @@ def tokens(article: Article, nlp: Language) -> Doc:
     return set_body(nlp.make_doc(unwrapped(article.text, article.body.begin)), article.body)
 
 
-def build(inputs: Sequence[str], store: Store, nlp: Language | None = None) -> Iterator[Built | KgError]:
+def build(
+    inputs: Sequence[str], store: Store, nlp: Language | None = None, known: Lookup | None = None
+) -> Iterator[Built | KgError]:
     """Reads, extracts, checks and stores the inputs one by one; a bad one is yielded and the rest goes on."""
     nlp = nlp or language()
     started = datetime.now(UTC).replace(microsecond=0)
     run = Run(version=kg.__version__, started=started, model=model_name(nlp))
     for item in read_inputs(inputs):
-        yield item if isinstance(item, InputError) else _build_one(item, store, run, nlp)
+        yield item if isinstance(item, InputError) else _build_one(item, store, run, nlp, known)
 
 
 def model_name(nlp: Language) -> str:
@@ -69,9 +85,11 @@ def model_name(nlp: Language) -> str:
     return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}, quotations by {method}"
 
 
-def _build_one(article: Article, store: Store, run: Run, nlp: Language) -> Built | KgError:
+def _build_one(
+    article: Article, store: Store, run: Run, nlp: Language, known: Lookup | None
+) -> Built | KgError:
     try:
-        annotation = extract_article(article, nlp)
+        annotation = extract_article(article, nlp, known)
         graph = to_graph(article, annotation, run)
     except Exception as error:  # a fault of ours in one article must not cost the user the others
         fault = f"{type(error).__name__}: {error}"

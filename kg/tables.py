@@ -20,12 +20,18 @@ def read_table(relative: str, columns: tuple[str, ...]) -> tuple[dict[str, str],
     `relative` is a path such as `seeds/cues.tsv`, `columns` the header it must have, in order.
     Raises TableError for a wrong header, a row with another number of cells, or an empty first cell.
     """
+    return tuple(row for _, row in numbered_rows(relative, columns))
+
+
+@cache
+def numbered_rows(relative: str, columns: tuple[str, ...]) -> tuple[tuple[int, dict[str, str]], ...]:
+    """The rows as `read_table` gives them, each with its line number, for checks that name the line."""
     path = resource(relative)
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise TableError(str(path), 1, f"not UTF-8 ({error.reason})", "save the table as UTF-8") from error
-    rows: list[dict[str, str]] = []
+    rows: list[tuple[int, dict[str, str]]] = []
     header: Sequence[str] | None = None
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
@@ -44,7 +50,7 @@ def read_table(relative: str, columns: tuple[str, ...]) -> tuple[dict[str, str],
             )
         if not cells[0]:
             raise TableError(str(path), number, f"empty {columns[0]}", "fill it in or delete the row")
-        rows.append(dict(zip(columns, cells, strict=True)))
+        rows.append((number, dict(zip(columns, cells, strict=True))))
     return tuple(rows)
 
 
