@@ -148,8 +148,11 @@ def claim_speakers(claims: Claims) -> None:
 def claim_known_again(claims: Claims) -> None:
     """Claims surnames of people found in the document: "Antony Blinken", later "Blinken", "Blinkens"."""
     surnames, givens = _known(claims)
+    firsts = {tokens[0] for tokens in surnames | givens}
     for index in claims.free():
         word = claims.words[index]
+        if firsts.isdisjoint(without_genitive(word)):
+            continue
         if is_known(word) or (
             claims.word(index - 1).lower() in {"in", "nach", "aus"} and _is_known_place(word)
         ):

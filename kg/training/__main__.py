@@ -1,0 +1,176 @@
+"""`python -m kg.training`: makes the shipped pipeline anew from the corpora, and measures pipelines."""
+
+from __future__ import annotations
+
+import os
+
+# One thread: steps run side by side on the cores, and the figures of speed are for one.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
+import shutil  # noqa: E402 - numpy reads the variables when it is loaded
+import time  # noqa: E402
+from collections.abc import Callable  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+import click  # noqa: E402
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _chosen(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    names = tuple(value.split(",")) if value else tuple(STEPS)
+    unknown = [name for name in names if name not in STEPS]
+    if unknown:
+        raise click.BadParameter(f"unknown step {unknown[0]!r}; known are {', '.join(STEPS)}")
+    return names
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data", type=_FOLDER, help="Folder of the corpora (see its README).")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for all results.")
+@click.option("--steps", callback=_chosen, help="Steps to run, by commas; all by default.")
+@click.option("--minutes", type=float, default=26.0, show_default=True, help="Time for pretraining.")
+@click.pass_context
+def main(
+    context: click.Context, data: Path | None, out: Path | None, steps: tuple[str, ...], minutes: float
+) -> None:
+    """Trains the German pipeline, step by step; each step reads what the steps before it left in OUT.
+
+    \b
+    vectors     floret vectors over all running text             9 minutes, two cores
+    pretrain    the word encoder, on hidden words               --minutes
+    measure     syntax without the held-out sentences of GSD and
+                names without GermEval: the figures are theirs  30 minutes
+    syntax      learns on, with the held-out sentences           3 minutes
+    names       learns on, with GermEval                         5 minutes
+    quotations  the network that finds quotations               see kg.training.quotations
+    assemble    one pipeline of them all, in OUT/pipeline
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if data is None or out is None:
+        raise click.UsageError("--data and --out are needed; see --help")
+    out.mkdir(parents=True, exist_ok=True)
+    for name in steps:
+        begin = time.monotonic()
+        click.echo(f"== {name}")
+        STEPS[name](data, out, minutes)
+        click.echo(f"== {name}: done in {(time.monotonic() - begin) / 60:.1f} minutes")
+
+
+@main.command()
+@click.option("--data", type=_FOLDER, required=True, help="Folder of the corpora.")
+@click.option("--model", type=_FOLDER, required=True, help="Folder of the pipeline.")
+def evaluate(data: Path, model: Path) -> None:
+    """Measures a pipeline: names, tags, trees, sentences, speed.
+
+    What it has learnt from is no measure: GermEval and GSD say something of OUT/measured_pipeline only, the news
+    of the entity annotation of the shipped one too.
+    """
+    _report(model, data)
+
+
+def _report(model: Path, data: Path) -> None:
+    import spacy
+
+    from kg.training.evaluation import evaluate as measure
+
+    click.echo(measure(spacy.load(model), data))
+
+
+def _vectors(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001 - all steps are called alike
+    from kg.training.running_text import write_running_text
+    from kg.training.vectors import train_floret, with_vectors
+
+    words = write_running_text(data, out / "text.txt")
+    click.echo(f"{words / 1e6:.1f} million words of running text")
+    train_floret(out / "text.txt", out / "floret.txt", threads=os.cpu_count() or 1)
+    with_vectors(out / "floret.txt").to_disk(out / "vectors")
+
+
+def _pretrain(data: Path, out: Path, minutes: float) -> None:
+    import spacy
+
+    from kg.training.encoder import new_encoder
+    from kg.training.pretrain import pretrain
+    from kg.training.running_text import measured_lines
+
+    nlp = spacy.load(out / "vectors")
+    encoder = new_encoder(nlp)
+    pretrain(nlp, encoder, out / "text.txt", minutes, leave_out=measured_lines(data), report=click.echo)
+    (out / "encoder.bin").write_bytes(encoder.to_bytes())
+
+
+def _measure(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
+    from kg.training.fitting import assemble, fit
+
+    syntax, names, both = (out / f"measured_{name}" for name in ("syntax", "names", "pipeline"))
+    fit("syntax", {**_paths(data, out), "whole": False}, syntax)
+    fit("names", {**_paths(data, out), "germeval": False}, names)
+    shutil.rmtree(both, ignore_errors=True)
+    assemble(out / "vectors", syntax / "best", names / "best", both)
+    _report(both, data)
+
+
+def _syntax(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
+    from kg.training.fitting import fit
+
+    paths = {**_paths(data, out), "whole": True}
+    fit("syntax", paths, out / "syntax", _longer(300), start=out / "measured_syntax")
+
+
+def _names(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
+    from kg.training.fitting import fit
+
+    paths = {**_paths(data, out), "germeval": True}
+    varied = {**_longer(1200), "corpora.train.share": 0.3, "training.dropout": 0.2}
+    fit("names", paths, out / "names_varied", varied, start=out / "measured_names")
+    plain = {
+        **_longer(600),
+        "corpora.train.share": 0.15,
+        "corpora.train.variants": False,
+        "training.dropout": 0.2,
+    }
+    fit("names", paths, out / "names", plain, start=out / "names_varied")
+
+
+def _longer(steps: int) -> dict[str, Any]:
+    return {
+        "training.max_steps": steps,
+        "training.eval_frequency": steps,
+        "training.optimizer.learn_rate.initial_rate": 0.0005,
+    }
+
+
+def _quotations(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
+    from kg.training.quotations.train import main as train_quotations
+
+    train_quotations(data, out / "quotations", out / "vectors")
+
+
+def _assemble(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
+    from kg.training.fitting import assemble
+
+    shutil.rmtree(out / "pipeline", ignore_errors=True)
+    parts = (out / "vectors", out / "syntax" / "best", out / "names" / "best")
+    assemble(*parts, out / "pipeline", quotations=out / "quotations")
+
+
+def _paths(data: Path, out: Path) -> dict[str, object]:
+    return {"data": data, "vectors": out / "vectors", "encoder": out / "encoder.bin"}
+
+
+STEPS: dict[str, Callable[[Path, Path, float], None]] = {
+    "vectors": _vectors,
+    "pretrain": _pretrain,
+    "measure": _measure,
+    "syntax": _syntax,
+    "names": _names,
+    "quotations": _quotations,
+    "assemble": _assemble,
+}
+
+if __name__ == "__main__":
+    main(prog_name="python -m kg.training")

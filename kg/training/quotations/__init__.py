@@ -1,0 +1,1 @@
+"""Training of the quotation network: `python -m kg.training` calls `train.main`."""

@@ -1,0 +1,132 @@
+"""Trains the quotation network from the corpora and writes its weights file."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import spacy
+import torch
+from spacy.language import Language
+
+import kg.nlp
+import kg.nlp.sentences
+import kg.nlp.vectors
+from kg.gold import load_gold
+from kg.model import Form
+from kg.nlp.tokenizer import adapt_tokenizer
+from kg.quotations.network.features import FORMS
+from kg.quotations.network.layers import Floats
+from kg.quotations.network.weights import Decision, Stored, write
+from kg.training.quotations.batches import Lexicon, Packer
+from kg.training.quotations.calibrate import decisions, open_, precision, trials
+from kg.training.quotations.data import MEDIA, Example, examples, rule_numbers
+from kg.training.quotations.fit import Plan, fit
+from kg.training.quotations.model import Encoder, Quoter, Sizes
+from kg.training.quotations.pretrain import minutes, pretrain
+
+_log = logging.getLogger(__name__)
+
+FILE = "quotations.npz"
+_SEEDS = (1, 2)
+_FOLDS = 4  # one of them is enough to set two numbers a form: 175 documents
+_FEWEST = 3  # drafts of a rule in the training texts
+_ROLE = 0.6  # chance from which a word is a part; see `parts`
+_CHUNKS = 9000  # of the minutes, 2.7 million words: a quarter of an hour of one core
+_READ_TWICE = 2  # the corpus's own texts, which are the register that counts
+
+
+def main(data: Path, work: Path, vectors: Path, threads: int = 1) -> Path:
+    """Trains on the corpora in `data` with the word vectors of the pipeline `vectors`; returns the weights file in `work`.
+
+    Needs an hour of one core. The same machine and versions give the same weights.
+    """
+    torch.set_num_threads(threads)
+    work.mkdir(parents=True, exist_ok=True)
+    reader, nlp = _reader(vectors), kg.nlp.load("rules", quotations="rules")
+    items = examples(nlp, load_gold(data / "quotations" / "train.jsonl"))
+    _share_strings(reader, items)
+    lexicon = Lexicon.of(item.found for item in items)
+    packer, known = Packer(reader.vocab, lexicon), _known_rules(items)
+    sizes = Sizes(len(lexicon.words) + 1, len(lexicon.suffixes) + 1, len(rule_numbers()) + 1, len(MEDIA))
+    encoder = pretrain(sizes, reader, packer, _texts(data, items), seed=_SEEDS[0])
+    networks = [_network(sizes, encoder, items, packer, seed) for seed in _SEEDS]
+    seen = [item for number, item in enumerate(items) if number % _FOLDS]
+    unseen = [item for number, item in enumerate(items) if not number % _FOLDS]
+    judge = stored([_network(sizes, encoder, seen, packer, _SEEDS[0])], lexicon, known, None)
+    chosen = _calibrated(judge, unseen, reader)
+    path = work / FILE
+    write(path, stored(networks, lexicon, known, chosen))
+    _log.info("wrote %s, %d bytes", path, path.stat().st_size)
+    return path
+
+
+def _reader(vectors: Path) -> Language:
+    """Tokens, sentences and word vectors: what the pretraining reads with."""
+    nlp = spacy.load(vectors)
+    adapt_tokenizer(nlp)
+    nlp.add_pipe("kg_sentences")
+    return nlp
+
+
+def _share_strings(reader: Language, items: Sequence[Example]) -> None:
+    """Word vectors are made of letters, so the vocabulary must know the words behind the hashes."""
+    for item in items:
+        for word in item.found.types:
+            reader.vocab.strings.add(word)
+
+
+def _texts(data: Path, items: Sequence[Example]) -> list[str]:
+    random = np.random.default_rng(_SEEDS[0])
+    texts = minutes(data / "bundestag-protocols.txt.xz", random)[:_CHUNKS]
+    texts += [item.gold.text for item in items] * _READ_TWICE
+    return [texts[number] for number in random.permutation(len(texts))]
+
+
+def _known_rules(items: Sequence[Example]) -> dict[str, int]:
+    """The rules with enough drafts to have learnt how far they are to be trusted."""
+    counts = Counter(draft.rule for item in items for draft in item.found.drafts)
+    return {rule: number for rule, number in rule_numbers().items() if counts[number] >= _FEWEST}
+
+
+def _network(sizes: Sizes, encoder: Encoder, items: Sequence[Example], packer: Packer, seed: int) -> Quoter:
+    torch.manual_seed(seed)
+    network = Quoter(sizes)
+    network.encoder.load_state_dict(encoder.state_dict())
+    return fit(network, items, packer, Plan(seed=seed))
+
+
+def _calibrated(judge: Stored, unseen: Sequence[Example], reader: Language) -> Mapping[Form, Decision]:
+    found = trials(judge, unseen, reader.vocab)
+    chosen = decisions(found)
+    for form, (share, count) in precision(found, chosen).items():
+        _log.info(
+            "%s: threshold %.2f, precision %.2f of %d", form.value, chosen[form].threshold, share, count
+        )
+    return chosen
+
+
+def stored(
+    networks: Sequence[Quoter],
+    lexicon: Lexicon,
+    known: Mapping[str, int],
+    chosen: Mapping[Form, Decision] | None,
+) -> Stored:
+    """Networks as the weights file holds them, with the rules they know; without decisions they let all through."""
+    made = Stored(
+        networks=tuple(_arrays(network) for network in networks),
+        words=lexicon.words,
+        suffixes=lexicon.suffixes,
+        rules=known,
+        media=MEDIA,
+        decisions=chosen or dict.fromkeys(FORMS, Decision(0.0, 0.0, 1.0)),
+        role_threshold=_ROLE,
+    )
+    return made if chosen else open_(made)
+
+
+def _arrays(network: Quoter) -> dict[str, Floats]:
+    return {name: value.detach().numpy().astype(np.float32) for name, value in network.state_dict().items()}

@@ -1,0 +1,100 @@
+"""Training of the weights for targets and stance, on made-up rows and a made-up article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.evaluate import GoldArticle
+from kg.model import Annotation, Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
+from kg.nlp.tokenizer import adapt_tokenizer
+from kg.training import targets
+from kg.training.targets import Case, case_of, fit, measure, rows_of, told, train, write
+
+TEXT = "Anna Korn warf der Nordbank vor, sie täusche alle. Lund lobte die Nordbank."
+
+
+def span(part: str, after: int = 0) -> Span:
+    begin = TEXT.index(part, after)
+    return Span(begin, begin + len(part))
+
+
+def gold() -> GoldArticle:
+    korn = Entity("g1", "Anna Korn", Kind.PERSON, (Mention(span("Anna Korn"), MentionType.NAME),))
+    bank = Entity("g2", "Nordbank", Kind.ORGANIZATION, (Mention(span("Nordbank"), MentionType.NAME),))
+    said = Quotation(
+        (span("sie täusche alle"),), Form.INDIRECT, "gold", 1.0, cue_spans=(span("warf"), span("vor")),
+        speaker_spans=(span("Anna Korn"),), speaker=("g1",), addressee_spans=(span("der Nordbank"),),
+        about=("g2", "g3"), stances=(Stance.OPPOSES, Stance.NEUTRAL),
+    )  # fmt: skip
+    ghost = Entity("g3", "Geist", Kind.GROUP, (), named=False)
+    return GoldArticle("a", TEXT, Annotation((korn, bank, ghost), (said,)))
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    nlp = spacy.blank("de")
+    adapt_tokenizer(nlp)
+    nlp.add_pipe("kg_sentences")
+    nlp.add_pipe("entity_ruler").add_patterns(  # type: ignore[attr-defined]
+        [{"label": "PER", "pattern": "Anna Korn"}, {"label": "ORG", "pattern": "Nordbank"}]
+    )
+    return nlp
+
+
+@pytest.fixture(scope="module")
+def case(nlp: Language) -> Case:
+    return case_of(gold(), nlp)
+
+
+def test_actors_found_are_labelled_by_the_gold(case: Case) -> None:
+    names = {entity.id: entity.name for entity in case.entities}
+    (wanted,) = case.wanted
+    assert {names[key]: stance for key, stance in wanted.items()} == {"Nordbank": Stance.OPPOSES}
+    assert case.unfound == 1
+    (said,) = case.quotations
+    assert said.stance is Stance.OPPOSES  # by its cue "warf ... vor"
+    assert [names[key] for key in said.speaker] == ["Anna Korn"]
+
+
+def test_rows_ask_one_question_each(case: Case) -> None:
+    rows = rows_of(case, told(case))
+    assert [answer for _, answer in rows.about].count(True) == 1
+    assert [answer for _, answer in rows.opposes] == [True]
+    assert [answer for _, answer in rows.supports] == [False]
+
+
+def test_fitting_finds_what_tells_and_leaves_out_what_is_rare() -> None:
+    rows = [({"bias": 1.0, "tells": float(i % 2)}, i % 2 == 1) for i in range(60)] + [({"rare": 1.0}, True)]
+    weighted = fit(rows)
+    assert weighted["tells"] > 1 > 0 > weighted["bias"]
+    assert "rare" not in weighted
+    assert fit(rows) == weighted
+
+
+def test_training_and_measuring_go_through(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(targets, "_RARE", 1)
+    whole, folds = train([case] * 8)
+    assert len(folds) == 4
+    # The one target found of two wanted in each article: recall one half.
+    assert "recall 50.0" in measure([case] * 2, lambda _: whole)
+
+
+def test_measuring_nothing() -> None:
+    whole, _ = train([Case("", (), (), (), 0)] * 4)
+    assert measure([], lambda _: whole).startswith("targets: precision 0.0")
+
+
+def test_tables_are_written_the_weightiest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(targets, "resource", lambda name: tmp_path / name)
+    write("t.tsv", {"opposes": {"a": 0.5, "b": -2.0}, "supports": {"a": 0.25}}, "Words.")
+    assert (tmp_path / "t.tsv").read_text(encoding="utf-8").splitlines() == [
+        "# Words.",
+        "feature\topposes\tsupports\tsource",
+        "b\t-2.00\t0.00\ttrained by kg.training.targets",
+        "a\t0.50\t0.25\ttrained by kg.training.targets",
+    ]
