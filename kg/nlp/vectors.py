@@ -29,7 +29,7 @@ class FloretVectors(Vectors):  # type: ignore[misc]
         """The vectors of `keys` (hashes or strings) as an array of shape (keys, dimensions), float32."""
         if self.mode != Mode.floret:
             return cast("npt.NDArray[np.float32]", super().get_batch(keys))
-        wanted = [self.strings[key] if isinstance(key, str) else int(key) for key in keys]
+        wanted = [self.strings.add(key) if isinstance(key, str) else int(key) for key in keys]
         kept = self._kept()
         unknown = [key for key in dict.fromkeys(wanted) if key not in kept]
         if len(kept) + len(unknown) > _KEPT:

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from kg.errors import KgError
 from kg.model import Span
+from kg.nlp.vectors import FloretVectors
 from kg.quotations.draft import Draft
 from kg.quotations.rules import find_quotations
 
@@ -79,6 +81,7 @@ class QuotationFinder:
     def __init__(self, method: Method, network: Network | None = None) -> None:
         self.method = method
         self.network = network
+        self.vectors: FloretVectors | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         body = doc._.kg_body or Span(0, len(doc.text))
@@ -88,7 +91,7 @@ class QuotationFinder:
                 raise KgError(
                     "kg_quotations has no network; load a pipeline that holds one, or use the rules"
                 )
-            drafts = self.network.find(doc, drafts, body)
+            drafts = self.network.find(doc, drafts, body, self.vectors)
         doc._.kg_quotations = Quotations(tuple(drafts), tuple(warnings))
         return doc
 
@@ -108,17 +111,7 @@ class QuotationFinder:
         return self
 
     def from_shipped(self, pipeline: Path) -> QuotationFinder:
-        """Reads the network that stands in the folder of the shipped pipeline."""
+        """Reads network and word vectors from the shipped pipeline, for a pipeline with other vectors or none."""
+        if self.method is Method.NETWORK:
+            self.vectors = FloretVectors(strings=StringStore()).from_disk(pipeline / "vocab")
         return self.from_disk(pipeline / "kg_quotations")
-
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
-        """The network as bytes, as spaCy sends pipelines to other processes."""
-        return self.network.to_bytes() if self.network is not None else b""
-
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> QuotationFinder:  # noqa: ARG002
-        """Reads what `to_bytes` gave."""
-        if data:
-            from kg.quotations.network import Network
-
-            self.network = Network.from_bytes(data)
-        return self

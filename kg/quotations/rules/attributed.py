@@ -34,6 +34,10 @@ class _Phrase:
     medium: Medium = Medium.SPEECH
 
 
+# One of them is in every attributing phrase.
+_ATTRIBUTORS = frozenset({"laut", "nach", "aus", "gemäß", "zufolge", "so"})
+
+
 @cache
 def _nouns() -> dict[str, Medium]:
     return {row["noun"]: Medium(row["medium"]) for row in read_table("seeds/speech_nouns.tsv", _COLUMNS)}
@@ -41,12 +45,17 @@ def _nouns() -> dict[str, Medium]:
 
 def attributed(unit: Unit, taken: frozenset[int]) -> list[Draft]:
     """The quotations of a unit whose speaker stands in an attributing phrase."""
+    words = {token.lower_ for token in unit.tokens}
+    if _ATTRIBUTORS.isdisjoint(words):
+        return []
     drafts = []
     at = 0
     while at < len(unit.tokens):
         phrase = None
         if not unit.quoted[at] and at not in taken:
-            phrase = _laut(unit, at) or _nach(unit, at) or _zufolge(unit, at) or _so(unit, at)
+            phrase = _laut(unit, at) or _nach(unit, at) or _so(unit, at)
+            if phrase is None and "zufolge" in words:
+                phrase = _zufolge(unit, at)
         if phrase is not None:
             draft = _draft(unit, phrase)
             if draft is not None:

@@ -1,0 +1,175 @@
+"""From scored candidates to drafts, with what the rules and the cue table know better."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.model import Form, Span
+from kg.quotations.draft import Draft
+from kg.quotations.network.blocks import Blocks
+from kg.quotations.network.cue_lemmas import look_up
+from kg.quotations.network.features import FORMS, Features
+from kg.quotations.network.parts import CUE, FRAME, Parts, Scored, Words, parts_of, without_repeats
+from kg.quotations.network.weights import Decision, Stored
+
+RULES = {
+    Form.DIRECT: "network-direct",
+    Form.INDIRECT: "network-indirect",
+    Form.FREE_INDIRECT: "network-free-indirect",
+    Form.INDIRECT_FREE_INDIRECT: "network-indirect-free-indirect",
+    Form.REPORTED: "network-reported",
+}
+"""The names under which `seeds/rules.tsv` knows what the network finds."""
+
+_CONTINUING = "konjunktiv-continuation"  # the rule whose drafts are kept where the network found nothing
+_OVERLOOKED = 0.5  # the share of them that is right: 3 of 6 in training texts that the network had not seen
+_CONTINUED = frozenset({Form.DIRECT, Form.INDIRECT_FREE_INDIRECT})
+
+
+def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], stored: Stored) -> list[Draft]:
+    """The drafts of the candidates that stay, in the order of the text; `drafts` are those of the rules.
+
+    What a rule found of which the network has seen no case, such as the answers of an interview, it cannot judge:
+    those drafts stay as they are. A sentence in the Konjunktiv behind a quotation stays too, if the network passed
+    over it: „Das reicht“, sagte Kaya. Für die Stadt bedeute es das Ende.
+    """
+    parts = without_repeats([parts_of(found, one, stored.role_threshold) for one in scored])
+    unjudged = [draft for draft in drafts if draft.rule not in stored.rules]
+    made = _beside(_with_rules([_draft(found, one, stored) for one in parts], drafts), unjudged)
+    made += _overlooked(made, [draft for draft in drafts if draft.rule in stored.rules])
+    made.sort(key=lambda draft: (draft.begin, -draft.end))
+    return _speakers_carried(_nested(made))
+
+
+def _draft(found: Features, parts: Parts, stored: Stored) -> Draft:
+    form = FORMS[parts.scored.form]
+    quote, speaker, cue, frame, addressee = (
+        tuple(found.span(begin, end) for begin, end in words) for words in parts.roles
+    )
+    # A cue stands in its frame; what is found elsewhere introduces other words.
+    cue = tuple(span for span in cue if any(whole.contains(span) for whole in frame)) or cue
+    lemma, stance = look_up(_words(found, parts.roles[CUE]), _words(found, parts.roles[FRAME], behind=1))
+    return Draft(
+        content=quote,
+        form=form,
+        rule=RULES[form],
+        medium=stored.media[parts.scored.medium],
+        cue=cue,
+        cue_lemma=lemma,
+        frame=frame,
+        speaker=speaker,
+        addressee=addressee,
+        stance=stance,
+        confidence=confidence(parts.scored.score, stored.decisions[form]),
+    )
+
+
+def _words(found: Features, stretches: Words, behind: int = 0) -> list[str]:
+    """The words of stretches, and of each so many `behind` it as well."""
+    return [found.word(at) for begin, end in stretches for at in range(begin, min(end + behind, len(found)))]
+
+
+def confidence(score: float, decision: Decision) -> float:
+    """The share of quotations with this score that are right, in hundredths: more digits would say nothing."""
+    kept = min(max(score, 1e-6), 1 - 1e-6)
+    return round(1 / (1 + math.exp(-(decision.at + decision.by * math.log(kept / (1 - kept))))), 2)
+
+
+def _with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """Lemma and stance of the rule that found the same cue, the rule's speaker where the network found none."""
+    by_cue: Blocks[Draft] = Blocks()
+    by_content: Blocks[Draft] = Blocks()
+    for rule in drafts:
+        by_content.add(rule.begin, rule.end, rule)
+        for span in rule.cue if rule.cue_lemma else ():
+            by_cue.add(*span, rule)
+    result = []
+    for draft in made:
+        cued = [rule for span in draft.cue for rule in by_cue.near(*span) if _touch(rule.cue, draft.cue)]
+        near = by_content.near(draft.begin, draft.end)
+        said = [rule for rule in near if _touch(rule.content, draft.content)]
+        result.append(_lent_cue(_lent_speaker(draft, said), [rule for rule in cued if rule in said], said))
+    return result
+
+
+def _lent_speaker(draft: Draft, said: Sequence[Draft]) -> Draft:
+    same = next((rule for rule in said if rule.speaker), None)
+    if draft.speaker or same is None:
+        return draft
+    return replace(draft, speaker=same.speaker, carried=same.carried)
+
+
+def _lent_cue(draft: Draft, cued: Sequence[Draft], said: Sequence[Draft]) -> Draft:
+    """A reported act has its cue in its content, where the rule saw it: "Kaya kritisierte die Pläne."."""
+    acts = [rule for rule in said if rule.form is draft.form is Form.REPORTED and rule.cue_lemma]
+    same = next(iter((*cued, *acts)), None)
+    if same is None:
+        return draft
+    # The rules look for the particle where the network may overlook it: "fügte" -> "fügte ... hinzu".
+    part = draft.cue and all(any(whole.contains(span) for whole in same.cue) for span in draft.cue)
+    return replace(draft, cue=same.cue if part else draft.cue, cue_lemma=same.cue_lemma, stance=same.stance)
+
+
+def _beside(made: Sequence[Draft], unjudged: Sequence[Draft]) -> list[Draft]:
+    """The rules' drafts and what the network found beside them: not the same form in the same words."""
+    places: Blocks[Draft] = Blocks()
+    for rule in unjudged:
+        places.add(rule.begin, rule.end, rule)
+    return [
+        *unjudged,
+        *(
+            draft
+            for draft in made
+            if not any(
+                rule.form is draft.form and _touch(rule.content, draft.content)
+                for rule in places.near(draft.begin, draft.end)
+            )
+        ),
+    ]
+
+
+def _overlooked(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of continuations in the Konjunktiv that share no word with anything found."""
+    places: Blocks[Draft] = Blocks()
+    for draft in made:
+        places.add(draft.begin, draft.end, draft)
+    return [
+        replace(rule, confidence=_OVERLOOKED)
+        for rule in drafts
+        if rule.rule == _CONTINUING
+        and not any(_touch(rule.content, draft.content) for draft in places.near(rule.begin, rule.end))
+    ]
+
+
+def _touch(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a.overlaps(b) for a in one for b in other)
+
+
+def _nested(drafts: Sequence[Draft]) -> list[Draft]:
+    """Marks verbatim words inside an indirect quotation: "Sie sagte, das sei „ein Fehler“."."""
+    outer: Blocks[Span] = Blocks()
+    for draft in drafts:
+        for part in draft.content if draft.form is not Form.DIRECT else ():
+            outer.add(*part, part)
+    return [
+        replace(draft, nested=True)
+        if draft.form is Form.DIRECT
+        and any(part.contains(draft.content[0]) for part in outer.near(*draft.content[0]))
+        else draft
+        for draft in drafts
+    ]
+
+
+def _speakers_carried(drafts: Sequence[Draft]) -> list[Draft]:
+    """A quotation without speaker that may go on with the one before takes its speaker."""
+    result: list[Draft] = []
+    speaker: tuple[Span, ...] = ()
+    for draft in drafts:
+        if not draft.speaker and draft.form in _CONTINUED and speaker:
+            draft = replace(draft, speaker=speaker, carried=True)
+        if draft.speaker and not draft.nested:
+            speaker = draft.speaker
+        result.append(draft)
+    return result

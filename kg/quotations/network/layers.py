@@ -1,0 +1,61 @@
+"""The few operations the network is made of, over float32 arrays; the last axis holds the channels."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Floats: TypeAlias = npt.NDArray[np.float32]
+
+_EPSILON = np.float32(1e-5)
+
+
+def sigmoid(x: Floats) -> Floats:
+    """1 / (1 + exp(-x)), of the same shape."""
+    with np.errstate(over="ignore"):  # exp of a great number is inf, and its reciprocal the 0 that is wanted
+        found = np.exp(-x)
+    found += 1
+    return np.reciprocal(found, out=found)
+
+
+def layer_norm(x: Floats, gain: Floats, bias: Floats) -> Floats:
+    """Each vector of the last axis with mean 0 and variance 1, then scaled and moved; overwrites `x`."""
+    width = x.shape[-1]
+    x -= (x @ np.full(width, 1 / width, dtype=np.float32))[..., None]
+    variance = np.einsum("...i,...i->...", x, x)[..., None] / np.float32(width)
+    x *= 1 / np.sqrt(variance + _EPSILON)
+    x *= gain
+    x += bias
+    return x
+
+
+def neighbours(x: Floats, dilation: int) -> Floats:
+    """Each vector between those `dilation` places before and behind it: (..., n, c) -> (..., n, 3c)."""
+    count, width = x.shape[-2], x.shape[-1]
+    found = np.empty((*x.shape[:-1], 3 * width), dtype=np.float32)
+    reach = min(dilation, count)
+    found[..., :reach, :width] = 0
+    found[..., reach:, :width] = x[..., : count - reach, :]
+    found[..., width : 2 * width] = x
+    found[..., : count - reach, 2 * width :] = x[..., reach:, :]
+    found[..., count - reach :, 2 * width :] = 0
+    return found
+
+
+def gated(x: Floats, weight: Floats, bias: Floats, dilation: int) -> Floats:
+    """A convolution of width 3 whose second half of channels opens and closes the first: (..., n, c) -> same.
+
+    `weight` is (3c, 2c), the rows in the order before, here, behind.
+    """
+    rows = neighbours(x, dilation).reshape(-1, len(weight))
+    both = rows @ weight
+    both += bias
+    half = both.shape[-1] // 2
+    gate = np.negative(both[:, half:])
+    with np.errstate(over="ignore"):  # as in `sigmoid`
+        np.exp(gate, out=gate)
+    gate += 1
+    found: Floats = np.divide(both[:, :half], gate, out=gate)
+    return found.reshape(x.shape)

@@ -1,0 +1,145 @@
+"""From chances to words: where the parts of a candidate begin and end, and which candidates repeat another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from kg.model import Form
+from kg.quotations.network.blocks import Blocks
+from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
+from kg.quotations.network.geometry import AFTER, BEFORE
+from kg.quotations.network.layers import Floats
+from kg.quotations.rules.unit import TERMINAL, runs
+
+_SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one
+_EASIER = 0.6  # share of the threshold from which a word joins a stretch that is sure of another word
+_FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
+_NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
+_WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})
+QUOTE, SPEAKER, CUE, FRAME, ADDRESSEE = range(len(ROLES))
+
+Words: TypeAlias = tuple[tuple[int, int], ...]
+"""Stretches of words, half-open, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate: its first word, number of form and medium, score, and (W, ROLES) chances of the words around."""
+
+    start: int
+    form: int
+    score: float
+    roles: Floats
+    medium: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A candidate with its parts as words; `roles` has one entry for each of ROLES, the content never empty."""
+
+    scored: Scored
+    roles: tuple[Words, ...]
+
+    @property
+    def begin(self) -> int:
+        """The first word of the content."""
+        return self.roles[QUOTE][0][0]
+
+    @property
+    def end(self) -> int:
+        """The word after the content."""
+        return self.roles[QUOTE][-1][1]
+
+
+def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
+    """The words of each role: those the tagger is sure of; content begins at the start and is no frame."""
+    chances = scored.roles.copy()
+    chances[:BEFORE, QUOTE] = 0
+    chances[BEFORE, QUOTE] = 1
+    chances[chances[:, QUOTE] > chances[:, FRAME], FRAME] = 0
+    roles = [_stretches(chances[:, role], threshold, scored.start - BEFORE) for role in range(len(ROLES))]
+    roles[QUOTE] = _content(found, scored, roles[QUOTE], roles[FRAME])
+    return Parts(scored, tuple(roles))
+
+
+def _stretches(chances: Floats, threshold: float, shift: int) -> Words:
+    """Runs of likely places as words, each with one word of at least `threshold`.
+
+    Once a part is there, a word more or less costs little: its other words need less to be taken in.
+    """
+    likely = runs(np.flatnonzero(chances >= threshold * _EASIER).tolist())
+    return tuple((a + shift, b + shift) for a, b in likely if chances[a:b].max() >= threshold)
+
+
+def _content(found: Features, scored: Scored, stretches: Words, frame: Words) -> Words:
+    """Content with exact borders, as the corpus has them: whole pairs of quotation marks, whole sentences.
+
+    "Sie sagte, | das sei „ein Fehler“ |." - indirect speech ends within its sentence and without the full stop;
+    what has no frame ends with it; only words in quotation marks go on over the end of a paragraph.
+    """
+    form = FORMS[scored.form]
+    exact: list[tuple[int, int]] = []
+    limit = _limit(found, scored.start, form)
+    for begin, end in stretches:
+        if exact:
+            begin = max(begin, exact[-1][1])
+        if end - scored.start == AFTER:
+            end = _run_end(found.sentence, end)
+        if begin < end:
+            end = _pair_end(found, begin, end, frame)
+        end = min(end, limit) if form is not Form.DIRECT else end
+        while end - begin > 1 and _cannot_end(found.word(end - 1), form):
+            end -= 1
+        if form in _WITH_FULL_STOP and begin < end < limit and found.word(end) in TERMINAL:
+            end += 1
+        if end > begin:
+            exact.append((begin, end))
+    return tuple(exact) or ((scored.start, scored.start + 1),)
+
+
+def _limit(found: Features, start: int, form: Form) -> int:
+    """The word after the last that content which starts at `start` can have."""
+    if form is Form.INDIRECT:
+        return _run_end(found.sentence, start + 1)
+    later = np.flatnonzero(found.context[start + 1 : start + _FARTHEST, PARAGRAPH_FLAG])
+    return start + 1 + int(later[0]) if len(later) else min(start + _FARTHEST, len(found))
+
+
+def _run_end(numbers: Ints, at: int) -> int:
+    """The place after the run of equal numbers that holds place `at - 1`."""
+    return at - 1 + int(np.searchsorted(numbers[at - 1 :], numbers[at - 1], side="right"))
+
+
+def _cannot_end(word: str, form: Form) -> bool:
+    return word in _NEVER_LAST or (form is Form.INDIRECT and word in TERMINAL)
+
+
+def _pair_end(found: Features, begin: int, end: int, frame: Words) -> int:
+    """The end of the quotation marks that open at `begin`, if the tagger's end is near and no frame lies between."""
+    pair_end = int(found.pair_end[begin])
+    framed = any(first < pair_end and begin < last for first, last in frame)
+    near = abs(pair_end - end) <= max(2, 0.5 * max(pair_end - begin, end - begin))
+    return pair_end if pair_end and near and not framed else end
+
+
+def without_repeats(parts: Sequence[Parts]) -> list[Parts]:
+    """The best of those that overlap within one form; different forms may stand inside one another."""
+    kept: list[Parts] = []
+    same: dict[int, Blocks[Parts]] = {}
+    for one in sorted(parts, key=lambda one: -one.scored.score):
+        others = same.setdefault(one.scored.form, Blocks())
+        near = others.near(one.begin, one.end)
+        if not any(overlap(one.roles[QUOTE], other.roles[QUOTE]) > _SAME for other in near):
+            others.add(one.begin, one.end, one)
+            kept.append(one)
+    return kept
+
+
+def overlap(one: Words, other: Words) -> float:
+    """The words that two contents share, as a share of the shorter one."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    return shared / min(sum(b - a for a, b in one), sum(d - c for c, d in other))

@@ -1,0 +1,391 @@
+"""The quotation network with weights made up here: shapes, offsets, odd texts, broken files, torch and numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import kg.nlp
+from kg.errors import KgError
+from kg.model import Form, Medium, Span, Stance
+from kg.quotations.draft import Draft
+from kg.quotations.network import Network
+from kg.quotations.network.cue_lemmas import look_up
+from kg.quotations.network.decode import RULES, confidence, decode
+from kg.quotations.network.features import CONTEXT, FORMS, ROLES, Features, features, windowed
+from kg.quotations.network.geometry import (
+    AFTER,
+    AUXILIARY,
+    BEFORE,
+    DILATIONS,
+    DISTANCES,
+    HINTS,
+    NOTES,
+    SENTENCES,
+    TAGGER_DILATIONS,
+    candidates,
+    distance_buckets,
+)
+from kg.quotations.network.layers import Floats, gated, layer_norm, sigmoid
+from kg.quotations.network.lexicon import LEXICAL, flags_of
+from kg.quotations.network.parts import Scored
+from kg.quotations.network.weights import Decision, Stored, read, write
+from kg.quotations.rules import find_quotations
+
+_VECTOR, _WORD, _SUFFIX, _RULE, _HIDDEN, _TAGGER, _JUDGE = 6, 4, 3, 2, 8, 8, 6
+_TEXT = (
+    "Die Ministerin sagte: „Das reicht.“ Der Chef der Bank, Jens Korn, erklärte, man werde sparen. Es regnet."
+)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    made = kg.nlp.load("rules", quotations="rules")
+    table = np.random.default_rng(0).normal(size=(4, _VECTOR)).astype(np.float32)
+    made.vocab.vectors = type(made.vocab.vectors)(strings=made.vocab.strings, data=table)
+    return made
+
+
+def _shapes() -> dict[str, tuple[int, ...]]:
+    """The arrays of a small network, as the training writes them."""
+    shapes: dict[str, tuple[int, ...]] = {
+        "encoder.word": (3, _WORD),
+        "encoder.suffix": (3, _SUFFIX),
+        "encoder.rule": (2, _RULE),
+        "encoder.norm.gain": (_HIDDEN,),
+        "encoder.norm.bias": (_HIDDEN,),
+        "tag_form": (len(FORMS), _TAGGER),
+        "tag_distance": (DISTANCES, _TAGGER),
+        "tag_sentence": (SENTENCES, _TAGGER),
+        "tag_norm.gain": (_TAGGER,),
+        "tag_norm.bias": (_TAGGER,),
+    }
+    judged = len(ROLES) * _TAGGER + len(ROLES) + 3 * _HIDDEN + len(FORMS) + NOTES + 1
+    dense = {
+        "encoder.known": (_VECTOR + _WORD + _SUFFIX + len(LEXICAL), _HIDDEN),
+        "encoder.context": (len(CONTEXT) + _RULE, _HIDDEN),
+        "encoder.auxiliary": (_HIDDEN, len(AUXILIARY)),
+        "encoder.back": (len(AUXILIARY), _HIDDEN),
+        "encoder.pool": (_HIDDEN, _HIDDEN),
+        "start_hidden": (_HIDDEN, _HIDDEN // 2),
+        "start": (_HIDDEN // 2, len(FORMS)),
+        "tag_token": (_HIDDEN, _TAGGER),
+        "tag_start": (_HIDDEN, _TAGGER),
+        "tag_hints": (HINTS, _TAGGER),
+        "tag": (_TAGGER, len(ROLES)),
+        "judge_hidden": (judged, _JUDGE),
+        "judge": (_JUDGE, 1),
+        "medium": (_JUDGE, 2),
+    }
+    layers = [(f"encoder.convolutions.{n}", _HIDDEN) for n in range(len(DILATIONS))]
+    layers += [(f"tag_convolutions.{n}", _TAGGER) for n in range(len(TAGGER_DILATIONS))]
+    for name, size in layers:
+        dense[f"{name}.dense"] = (3 * size, 2 * size)
+        shapes[f"{name}.norm.gain"] = shapes[f"{name}.norm.bias"] = (size,)
+    for name, shape in dense.items():
+        shapes[f"{name}.weight"] = shape
+        shapes[f"{name}.bias"] = shape[1:]
+    return shapes
+
+
+def _weights(seed: int) -> dict[str, Floats]:
+    random = np.random.default_rng(seed)
+    weights = {name: random.normal(0, 0.5, shape).astype(np.float32) for name, shape in _shapes().items()}
+    weights["start.bias"] -= 3  # few words start a quotation
+    return weights
+
+
+def _stored(*, networks: int = 2, threshold: float = 0.1) -> Stored:
+    return Stored(
+        networks=tuple(_weights(seed) for seed in range(networks)),
+        words={"sagte": 1, "„": 2},
+        suffixes={"gte": 1, "cht": 2},
+        rules={"direct-after-colon": 1, "indirect-clause": 1},
+        media=(Medium.SPEECH, Medium.WRITING),
+        decisions=dict.fromkeys(Form, Decision(threshold, 0.0, 1.0)),
+        role_threshold=0.5,
+    )
+
+
+def _features(doc: Doc, body: Span | None = None) -> Features:
+    within = body or Span(0, len(doc.text))
+    return features(doc, find_quotations(doc, within)[0], within, {"direct-after-colon": 1})
+
+
+def _check(drafts: Sequence[Draft], text: str, body: Span) -> None:
+    for draft in drafts:
+        if draft.rule not in RULES.values():  # of a rule that the network does not know
+            continue
+        assert draft.content
+        assert draft.confidence is not None
+        assert 0 <= draft.confidence <= 1
+        assert draft.rule == RULES[draft.form]
+        for spans in (draft.content, draft.cue, draft.frame, draft.speaker, draft.addressee):
+            for span in spans:
+                assert body.begin <= span.begin < span.end <= body.end
+                assert span.of(text).strip() == span.of(text)
+            assert all(a.end <= b.begin for a, b in pairwise(spans))
+
+
+def test_the_layers_do_what_they_say() -> None:
+    x = np.array([[1.0, -1.0], [3.0, 3.0], [0.0, 2.0]], dtype=np.float32)
+    assert sigmoid(np.array([0.0, 1e4, -1e4], dtype=np.float32)).tolist() == pytest.approx([0.5, 1.0, 0.0])
+    one, zero = np.ones(2, np.float32), np.zeros(2, np.float32)
+    assert layer_norm(x.copy(), one, zero)[0].tolist() == pytest.approx([1, -1], abs=1e-4)
+    weight = np.zeros((6, 4), dtype=np.float32)
+    weight[0, 0] = 1.0  # the first channel of the word before, half open
+    assert gated(x, weight, np.zeros(4, np.float32), 1)[:, 0].tolist() == pytest.approx([0.0, 0.5, 1.5])
+    assert gated(x, weight, np.zeros(4, np.float32), 16).tolist() == [[0, 0]] * 3
+
+
+def test_distances_are_exact_near_and_bounded_far() -> None:
+    buckets = distance_buckets(np.arange(-BEFORE, AFTER))
+    assert buckets.min() >= 0
+    assert buckets.max() < DISTANCES
+    assert len(set(buckets[BEFORE - 8 : BEFORE + 9].tolist())) == 17
+    assert (np.diff(buckets) >= 0).all()
+
+
+def test_features_describe_the_words_of_the_body(nlp: Language) -> None:
+    text = "BERLIN (dpa) - " + _TEXT
+    found = _features(nlp(text), Span(15, len(text)))
+    assert found.types[found.type_of[0]] == "Die"
+    assert found.span(0, 2).of(text) == "Die Ministerin"
+    assert found.lexical.shape == (len(found.types), len(LEXICAL))
+    assert found.context.shape == (len(found), len(CONTEXT))
+    opening = int(np.flatnonzero(found.pair_end)[0])
+    assert found.span(opening, int(found.pair_end[opening])).of(text) == "„Das reicht.“"
+    assert found.context[opening, CONTEXT.index("start-direct")] == 1
+    assert found.rules[opening] == 1
+    assert found.context[:, CONTEXT.index("speaker")].sum() >= 2
+
+
+@pytest.mark.parametrize("marks", ["„“", "»«", "«»", '""', "“”", "„”"])
+def test_all_styles_of_quotation_marks_look_alike(nlp: Language, marks: str) -> None:
+    text = _TEXT.translate({ord("„"): marks[0], ord("“"): marks[1]})
+    found, usual = _features(nlp(text)), _features(nlp(_TEXT))
+    assert [found.types[t] for t in found.type_of] == [usual.types[t] for t in usual.type_of]
+    assert (found.context == usual.context).all()
+
+
+def test_headline_and_dateline_change_nothing(nlp: Language) -> None:
+    network, body = Network(_stored()), Span(0, len(_TEXT))
+    plain = network.find(nlp(_TEXT), [], body)
+    before = "Neue Zahlen\n\nHAMBURG (AFX) - "
+    moved = network.find(nlp(before + _TEXT), [], Span(len(before), len(before) + len(_TEXT)))
+    assert [draft.begin + len(before) for draft in plain] == [draft.begin for draft in moved]
+
+
+def test_words_have_flags_of_the_tables() -> None:
+    def names(word: str) -> set[str]:
+        return {name for name, flag in zip(LEXICAL, flags_of(word), strict=True) if flag}
+
+    assert {"cue-finite", "lower"} <= names("sagte")
+    assert "cue-joined" in names("mitteilte")
+    assert {"konjunktiv-1", "auxiliary"} & names("sei") == {"konjunktiv-1"}
+    assert {"person-noun", "capital"} <= names("Polizeisprecher")
+    assert names("") == set()
+
+
+def test_candidates_see_their_window_and_the_hints_of_their_draft(nlp: Language) -> None:
+    found = _features(nlp(_TEXT))
+    draft = found.drafts[0]
+    places = candidates(found, [(draft.start, draft.form), (len(found) - 1, 0)])
+    assert places.words.shape == places.inside.shape == (2, BEFORE + AFTER)
+    assert places.words[0, BEFORE] == draft.start
+    assert places.inside[0].sum() == len(found)
+    assert places.hints[0, BEFORE, 0] == 1
+    assert places.hints[1].sum() == 0
+    assert places.notes[0, 0] == 1
+
+
+def _scored(found: Features, start: int, score: float, form: Form, **parts: tuple[int, int]) -> Scored:
+    roles = np.full((BEFORE + AFTER, len(ROLES)), 0.01, dtype=np.float32)
+    for name, (begin, end) in parts.items():
+        roles[begin - start + BEFORE : end - start + BEFORE, ROLES.index(name)] = 0.9
+    return Scored(start, FORMS.index(form), score, roles, 0)
+
+
+def test_decoding_gives_spans_with_exact_borders(nlp: Language) -> None:
+    doc = nlp(_TEXT)
+    found, stored = _features(doc), _stored()
+    at = {found.span(i, i + 1).of(_TEXT): i for i in range(len(found))}
+    begin, verb, last = at["man"], at["erklärte"], at["sparen"] + 1
+    indirect = _scored(
+        found,
+        begin,
+        0.8,
+        Form.INDIRECT,
+        quote=(begin, last),
+        cue=(verb, verb + 1),
+        speaker=(at["Chef"] - 1, at["Bank"] + 1),
+    )
+    again = _scored(found, begin + 1, 0.6, Form.INDIRECT, quote=(begin + 1, last))
+    direct = _scored(found, at["„"], 0.9, Form.DIRECT, quote=(at["„"], at["„"] + 3), speaker=(0, 2))
+    made = decode(found, [again, indirect, direct], [], stored)
+    assert [draft.form for draft in made] == [Form.DIRECT, Form.INDIRECT]
+    assert made[0].content[0].of(_TEXT) == "„Das reicht.“"
+    assert made[0].speaker[0].of(_TEXT) == "Die Ministerin"
+    assert made[1].content[0].of(_TEXT) == "man werde sparen"
+    assert made[1].cue_lemma == "erklären"
+    _check(made, _TEXT, Span(0, len(_TEXT)))
+
+
+def test_a_draft_of_the_rules_lends_speaker_and_stance(nlp: Language) -> None:
+    doc = nlp("Kaya kritisierte, man habe gelogen.")
+    found = _features(doc)
+    bare = _scored(found, 3, 0.8, Form.INDIRECT, quote=(3, 6), cue=(1, 2))
+    rule = Draft((Span(18, 34),), Form.INDIRECT, "indirect-clause", cue=(Span(5, 16),), cue_lemma="kritisieren",
+                 speaker=(Span(0, 4),), stance=Stance.OPPOSES)  # fmt: skip
+    (made,) = decode(found, [bare], [rule], _stored())
+    assert (made.speaker, made.cue_lemma, made.stance) == ((Span(0, 4),), "kritisieren", Stance.OPPOSES)
+
+
+def test_a_draft_of_a_rule_the_network_never_saw_stays(nlp: Language) -> None:
+    doc = nlp("Frage: Wie? Antwort: Gut. Alles sei gut.")
+    found = _features(doc)
+    answer = Draft((Span(21, 25),), Form.DIRECT, "direct-in-interview")
+    same = _scored(found, 6, 0.9, Form.DIRECT, quote=(6, 7))
+    other = _scored(found, 8, 0.9, Form.INDIRECT, quote=(8, 11))
+    made = decode(found, [same, other], [answer], _stored())
+    assert [draft.rule for draft in made] == ["direct-in-interview", "network-indirect"]
+
+
+def test_cues_have_the_infinitive_of_the_table() -> None:
+    assert look_up(["teilte", "mit"])[0] == "mitteilen"
+    assert look_up(["hat", "kritisiert"]) == ("kritisieren", Stance.OPPOSES)
+    assert look_up(["murmelte"])[0] == "murmeln"
+    assert look_up(["fügte"], ["fügte", "er", "hinzu"])[0] == "hinzufügen"
+    assert look_up([]) == (None, Stance.NEUTRAL)
+
+
+def test_confidence_grows_with_the_score() -> None:
+    decision = Decision(0.3, -0.2, 1.1)
+    values = [confidence(score, decision) for score in (0.0, 0.2, 0.5, 0.9, 1.0)]
+    assert values == sorted(values)
+    assert 0 <= values[0] < values[-1] <= 1
+
+
+def test_windows_of_a_long_text_do_not_show(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join([_TEXT] * 40)
+    doc, body, network = nlp(text), Span(0, len(text)), Network(_stored(threshold=0.2))
+    drafts = find_quotations(doc, body)[0]
+    monkeypatch.setattr("kg.quotations.network.network._MOST", 100_000)  # weights made up find too much
+    whole = network.find(doc, drafts, body)
+    monkeypatch.setattr("kg.quotations.network.network._CORE", 200)
+    cut = network.find(doc, drafts, body)
+    assert [draft.content for draft in whole] == [draft.content for draft in cut]
+    assert len(whole) > 5
+
+
+def test_a_window_keeps_what_lies_inside(nlp: Language) -> None:
+    found = _features(nlp(_TEXT))
+    part = windowed(found, 4, 12)
+    assert len(part) == 8
+    assert part.span(0, 1) == found.span(4, 5)
+    assert part.pair_end.max() <= 8
+    assert all(0 <= begin < end <= 8 for draft in part.drafts for _, begin, end in draft.roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "12 34 !? ---", "„", "„„““", "🙂🙂 „🙂“ 🙂", "قال الوزير: «نعم»", "a\x00b\x1b[31m „c\x07“",
+     "\u202eabc\u202c", "sagte " * 1500, "„ja“ " * 400, "x" * 20000],
+)  # fmt: skip
+def test_odd_texts_are_survived(nlp: Language, text: str) -> None:
+    body = Span(0, len(text))
+    doc = nlp(text)
+    found = Network(_stored()).find(doc, find_quotations(doc, body)[0], body)
+    assert doc.text == text
+    _check(found, text, body)
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_spans_stay_inside_the_body(nlp: Language, data: st.DataObject) -> None:
+    words = ["sagte", "„", "“", "er", "Die Ministerin", ",", ".", "\n\n", "dass", "«", "»", '"', "sei", "🙂"]
+    pieces = st.sampled_from(words)
+    text = " ".join(data.draw(st.lists(pieces | st.text(max_size=6), max_size=40)))
+    begin = data.draw(st.integers(0, len(text)))
+    body = Span(begin, data.draw(st.integers(begin, len(text))))
+    doc = nlp(text)
+    found = Network(_stored(threshold=0.02)).find(doc, find_quotations(doc, body)[0], body)
+    assert doc.text == text
+    _check(found, text, body)
+
+
+def test_weights_come_back_from_their_file(nlp: Language, tmp_path: Path) -> None:
+    stored = _stored()
+    write(tmp_path / "q.npz", stored)
+    again = read(tmp_path / "q.npz")
+    assert (again.words, again.suffixes, again.rules) == (stored.words, stored.suffixes, stored.rules)
+    assert (again.media, again.decisions) == (stored.media, stored.decisions)
+    assert len(again.networks) == 2
+    doc = nlp(_TEXT)
+    assert Network.from_file(tmp_path / "q.npz").find(doc, [], Span(0, len(_TEXT)))
+
+
+@pytest.mark.parametrize("damage", ["missing", "text", "cut", "other version"])
+def test_a_bad_weights_file_is_one_clear_error(
+    tmp_path: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "q.npz"
+    if damage == "other version":
+        with monkeypatch.context() as patched:
+            patched.setattr("kg.quotations.network.weights.VERSION", 99)
+            write(path, _stored())
+    elif damage != "missing":
+        write(path, _stored())
+        path.write_bytes(b"no weights" if damage == "text" else path.read_bytes()[:900])
+    with pytest.raises(KgError, match=r"q\.npz: .*kg\.training"):
+        Network.from_file(path)
+
+
+def test_a_pipeline_without_vectors_is_told_so() -> None:
+    bare = kg.nlp.load("rules", quotations="rules")
+    with pytest.raises(KgError, match="has 0 word vectors"):
+        Network(_stored()).find(bare(_TEXT), [], Span(0, len(_TEXT)))
+
+
+def test_numpy_and_torch_agree(nlp: Language) -> None:
+    torch = pytest.importorskip("torch")
+    from kg.quotations.network.model import Model
+    from kg.training.quotations.batches import Dropped, Lexicon, Packer, places
+    from kg.training.quotations.data import Example
+    from kg.training.quotations.model import Quoter, Sizes
+
+    found = _features(nlp(_TEXT))
+    lexicon = Lexicon({"sagte": 1, "„": 2}, {"gte": 1, "cht": 2})
+    sizes = Sizes(3, 3, 2, 2, _VECTOR, _WORD, _SUFFIX, _RULE, _HIDDEN, _TAGGER, _JUDGE)
+    torch.manual_seed(1)
+    network = Quoter(sizes).eval()
+    tags = np.zeros((len(found), len(AUXILIARY)), dtype=np.uint8)
+    example = Example(None, None, found, (), tags)  # type: ignore[arg-type]  # gold and article are not looked at
+    batch = Packer(nlp.vocab, lexicon).batch([example], Dropped(0, 0, 0, 0), np.random.default_rng(1))
+    starts = [(0, 0), (4, 1), (len(found) - 1, 4)]
+    with torch.no_grad():
+        given_, state, _ = network.encoder(batch.words)
+        logits = network.starts(state)
+        spots = places(batch, [starts])
+        tagged = network.tags(state, spots)
+        valid, media = network.judged(given_, state, logits, spots, tagged)
+    model = Model(
+        {name: array.numpy() for name, array in network.state_dict().items()}, lexicon.words, lexicon.suffixes
+    )
+    encoded = model.encode(model.types(found, np.asarray(nlp.vocab.vectors.get_batch(found.keys))), found)
+    judged = model.judge(encoded, candidates(found, starts))
+    rows = slice(batch.offsets[0], batch.offsets[0] + len(found))
+    assert np.allclose(encoded.state, state[rows].numpy(), atol=1e-4)
+    assert np.allclose(encoded.starts, logits[rows].numpy(), atol=1e-4)
+    inside = spots.inside.numpy()
+    assert np.allclose(judged.roles[inside], torch.sigmoid(tagged[1]).numpy()[inside], atol=1e-4)
+    assert np.allclose(judged.valid, torch.sigmoid(valid).numpy(), atol=1e-4)
+    assert np.allclose(judged.media, media.numpy(), atol=1e-4)
