@@ -394,13 +394,21 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
 def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quotations: str) -> None:
     """Score what kg finds against a gold annotation.
 
-    GOLD is a .gold.json file, a folder of them, or a .jsonl file of the Wikinews quotation corpus.
+    GOLD is a .gold.json file, a folder of them, or a .jsonl file of the Wikinews quotation corpus; for
+    tags and trees a .conllu file of Universal Dependencies, for names a .tsv file of GermEval 2014.
 
     \b
     Example:
         kg evaluate seeds/articles
-        kg evaluate quotations/dev.jsonl
+        kg evaluate quotations/dev.jsonl --model rules --quotations rules
+        kg evaluate treebank.conllu
     """
+    if gold.suffix in {".conllu", ".tsv"}:
+        import kg.nlp
+        from kg.training.evaluation import gold_report
+
+        click.echo(gold_report(kg.nlp.load(model, quotations=quotations), gold), nl=False)
+        return
     from dataclasses import asdict
 
     from kg import pipeline

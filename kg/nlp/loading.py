@@ -10,6 +10,7 @@ import spacy
 import spacy.about
 from spacy.language import Language
 from spacy.util import is_compatible_version
+from thinc.api import use_ops
 
 from kg.errors import KgError
 from kg.nlp.tokenizer import adapt_tokenizer
@@ -23,7 +24,7 @@ RULES = "rules"
 SHIPPED = Path(__file__).parent / "de"
 """The folder of the shipped pipeline; `spacy.load` takes it as well."""
 
-SYNTAX = ("morphologizer", "parser", "kg_lemmas")
+SYNTAX = ("tok2vec", "morphologizer", "parser", "kg_mood", "kg_lemmas")
 """Components that finding statements can do without."""
 
 _LONGEST = (
@@ -40,11 +41,11 @@ def load(model: str = DEFAULT, *, quotations: str = "network", syntax: bool = Tr
 
     Raises KgError if the pipeline is missing, broken, of another language, or made for another spaCy.
     """
-    if model == DEFAULT and not SHIPPED.is_dir():  # TEMPORARY until the weights are there
-        model, quotations = RULES, "rules"
     method = {"components": {"kg_quotations": {"method": quotations}}}
     if model == DEFAULT:
         nlp = _read(SHIPPED, exclude=() if syntax else SYNTAX, config=method)
+        if not nlp.vocab.vectors.shape[0]:  # spaCy takes a missing file for a pipeline without vectors
+            raise KgError(f"{SHIPPED / 'vocab' / 'vectors'}: the word vectors are missing; reinstall kg")
     else:
         nlp = _rules() if model == RULES else _foreign(model)
         _add_quotations(nlp, quotations)
@@ -86,7 +87,9 @@ def _read(model: str | Path, **options: Any) -> Language:
         with warnings.catch_warnings():
             # Said below in our own words: spaCy warns of another version (W095), and for each of its files.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
-            nlp = spacy.load(model, **options)
+            # numpy's own multiplication is a fifth faster than BLIS on matrices as small as ours.
+            with use_ops("numpy", use_blis=False):
+                nlp = spacy.load(model, **options)
     except KgError:
         raise
     except Exception as error:  # spaCy, its components and its file formats raise what they like

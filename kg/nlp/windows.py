@@ -12,7 +12,9 @@ WINDOW = 4_000
 """Tokens that trained components see at once; about twenty pages."""
 
 # Rules read a document as a whole: a name is known from its first mention on, a quotation mark may close late.
-_WHOLE = frozenset({"kg_sentences", "kg_names", "kg_name_labels", "kg_lemmas", "kg_quotations"})
+_WHOLE = frozenset(
+    "kg_sentences kg_names kg_name_hints kg_name_labels kg_name_borders kg_mood kg_lemmas kg_quotations".split()
+)
 
 
 def analyse(nlp: Language, doc: Doc) -> Doc:

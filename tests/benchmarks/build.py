@@ -190,7 +190,9 @@ def table(clock: Clock, count: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measures kg build.")
     parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--profile", metavar="STAGE", help="show the functions that take the time of this stage")
+    parser.add_argument(
+        "--profile", metavar="STAGE", help="show the functions that take the time of this stage"
+    )
     arguments = parser.parse_args()
     count: int = arguments.articles
     print(f"Machine: {machine()}\n")
