@@ -187,7 +187,10 @@ def noun_of(word: str) -> Noun | None:
 
     "US-Außenministers" -> Außenminister, m, person; "54-Jährige" -> a person of either gender.
     """
-    if len(word) > _LONGEST or not (word[:1].isupper() or word[:1].isdigit()):
+    last = word.rfind("-") + 1  # "dpa-Meldung" is a noun by its last part
+    if len(word) > _LONGEST or not (
+        word[last : last + 1].isupper() or word[:1].isupper() or word[:1].isdigit()
+    ):
         return None
     if _AGED.match(word):
         return Noun(word.rstrip("rnms"), "Jährige", "mf", "person", _adjectival_number(word))

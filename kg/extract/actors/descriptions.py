@@ -11,33 +11,9 @@ from spacy.tokens import Doc
 
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
+from kg.extract.actors.role_words import compatible, firm_by_name, synonymous
 from kg.model import Kind
 from kg.nlp.nouns import noun_of
-
-# Nouns that fit every person of their gender once he or she is known.
-_ANYBODY = frozenset({
-    "Mann", "Frau", "Jährige", "Junge", "Mädchen", "Kind", "Politiker", "Politikerin", "Person",
-    "Deutscher", "Franzose", "Brite", "Amerikaner", "US-Amerikaner", "Russe", "Italiener", "Spanier",
-    "Türke", "Österreicher", "Schweizer", "Pole", "Grieche", "Sportler", "Sportlerin",
-})  # fmt: skip
-# Professions by which news call again a person they have just named; offices are no such words.
-_PROFESSIONS = (
-    "journalist", "komponist", "sänger", "schauspieler", "wissenschaftler", "forscher", "biologe", "physiker",
-    "chemiker", "historiker", "ökonom", "unternehmer", "musiker", "künstler", "autor", "schriftsteller", "regisseur",
-    "fußballspieler", "mediziner", "jurist", "ingenieur", "meister", "soziologe", "psychologe", "politologe",
-    "philosoph", "architekt", "maler", "dichter", "theologe", "informatiker", "mathematiker", "astronom", "virologe",
-    "meteorologe", "geologe", "manager", "politikwissenschaftler", "landwirt", "pädagoge", "diplomat",
-)  # fmt: skip
-# Nouns that fit every organisation of their gender; not "Polizei" or "Regierung", which are somebody
-# themselves.
-_ANY_ORGANIZATION = frozenset({
-    "Unternehmen", "Konzern", "Firma", "Gesellschaft", "Organisation", "Verband", "Verein", "Klub", "Club",
-    "Sender", "Zeitung", "Blatt", "Magazin", "Partei", "Gewerkschaft", "Behörde", "Agentur",
-    "Nachrichtenagentur", "Fluggesellschaft", "Bank", "Hersteller", "Betreiber", "Anbieter", "Verlag",
-    "Ministerium", "Institut", "Stiftung", "Universität", "Hochschule", "Gericht", "Airline", "Bahn",
-    "Kirche", "Fraktion", "Vereinigung", "Amt", "Bündnis", "Gruppe", "Hacker", "Kommission", "Institution",
-})  # fmt: skip
-_COMPANY = frozenset({"AG", "GmbH", "SE", "Inc.", "Ltd.", "Corp.", "KG", "Co.", "Group", "plc"})
 
 
 def antecedent(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
@@ -58,7 +34,7 @@ def _same_words(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figur
     """
     owner = owner_text(doc, phrase)
     for figure in recent:
-        if figure.named or not _number_fits(phrase, figure):
+        if figure.named or not number_fits(phrase, figure):
             continue
         if all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
             continue
@@ -93,8 +69,8 @@ def _by_role(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure |
         for f in recent
         if f.named
         and _kind_fits(phrase, f)
-        and _number_fits(phrase, f)
-        and _gender_fits(phrase, f)
+        and number_fits(phrase, f)
+        and gender_fits(phrase, f)
         and _role_fits(doc, phrase, f)
     ]
     exact = [f for f in matches if any(noun.lemma == phrase.noun.lemma for noun in f.nouns)]
@@ -104,15 +80,15 @@ def _by_role(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure |
 def _role_fits(doc: Doc, phrase: NounPhrase, figure: Figure) -> bool:
     owner = owner_text(doc, phrase)
     for noun in figure.nouns:
-        if not _compatible(noun.lemma, phrase.noun.lemma):
+        if not (compatible(noun.lemma, phrase.noun.lemma) or synonymous(noun.lemma, phrase.noun.lemma)):
             continue
         other = figure.owners.get(noun.lemma, "")
-        if not owner or not other or _same_owner(owner, other):
+        if not owner or not other or same_owner(owner, other):
             return True
     return False
 
 
-def _same_owner(one: str, other: str) -> bool:
+def same_owner(one: str, other: str) -> bool:
     return (
         bool(
             {w[:5] for w in one.lower().split() if len(w) > 3}
@@ -120,13 +96,6 @@ def _same_owner(one: str, other: str) -> bool:
         )
         or one == other
     )
-
-
-def _compatible(known: str, said: str) -> bool:
-    """One role is the end of the other: "Bundeskanzlerin" / "Kanzlerin"; "Polizeichef" and "Firmenchef" are
-    two men."""
-    a, b = known.lower(), said.lower()
-    return a.endswith(b) or b.endswith(a)
 
 
 def _by_name(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
@@ -147,11 +116,11 @@ def _by_name(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | N
             noun = noun_of(word)
             if (
                 noun is not None
-                and _compatible(noun.lemma, phrase.noun.lemma)
+                and compatible(noun.lemma, phrase.noun.lemma)
                 and not _foreign_name(phrase, figure)
             ):
                 return figure
-        if phrase.noun.lemma in {"Unternehmen", "Konzern", "Firma"} and _COMPANY & set(figure.name.split()):
+        if phrase.noun.lemma in {"Unternehmen", "Konzern", "Firma"} and firm_by_name(figure.name):
             return figure
     return None
 
@@ -177,51 +146,11 @@ def _by_compound(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure
     ):
         return None
     for figure in recent:
-        if figure.named or not _number_fits(phrase, figure) or not _gender_fits(phrase, figure):
+        if figure.named or not number_fits(phrase, figure) or not gender_fits(phrase, figure):
             continue
-        if any(_compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns) and not _foreign(
+        if any(compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns) and not _foreign(
             phrase, figure
         ):
-            return figure
-    return None
-
-
-def _anybody(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
-    """ "der Mann", "die 54-Jährige", "der Politiker": the last single person of that gender."""
-    if not _refers_back(phrase) or phrase.plural is True or phrase.owner is not None:
-        return None
-    if phrase.noun.base not in _ANYBODY and not (phrase.plural is False and _profession(phrase)):
-        return None
-    people = [
-        f for f in recent if f.kind is Kind.PERSON and _number_fits(phrase, f) and _gender_fits(phrase, f)
-    ]
-    if phrase.noun.lemma in {"Mann", "Frau", "Junge", "Mädchen", "Kind"}:
-        people = [f for f in people if not f.named] or people
-    return next(iter(people), None)
-
-
-def _profession(phrase: NounPhrase) -> bool:
-    """ "der Wirtschaftsforscher", "die SPD-Politikerin", "die Biologin"."""
-    lemma = phrase.noun.lemma.lower().removesuffix("in")
-    return lemma.endswith(("politiker", *_PROFESSIONS)) or (lemma + "e").endswith(_PROFESSIONS)
-
-
-def _any_organization(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
-    """ "das Unternehmen", "die Partei", "der Verein": the last named organisation that is not known to be
-    another thing."""
-    if not _refers_back(phrase) or phrase.plural is True or phrase.owner is not None:
-        return None
-    if phrase.noun.base not in _ANY_ORGANIZATION:
-        return None
-    for figure in recent:
-        if figure.kind is not Kind.ORGANIZATION or not figure.named:
-            continue
-        kinds = [
-            noun
-            for noun in (noun_of(word) for word in figure.name.split())
-            if noun is not None and noun.kind == "organization"
-        ]
-        if not kinds and not _foreign_name(phrase, figure):
             return figure
     return None
 
@@ -231,8 +160,6 @@ _RULES: tuple[Callable[[Doc, NounPhrase, Sequence[Figure]], Figure | None], ...]
     _by_role,
     _by_name,
     _by_compound,
-    _anybody,
-    _any_organization,
 )
 
 
@@ -240,20 +167,18 @@ def _refers_back(phrase: NounPhrase) -> bool:
     return phrase.determiner in DEFINITE or phrase.determiner in FUSED
 
 
-def _number_fits(phrase: NounPhrase, figure: Figure) -> bool:
+def number_fits(phrase: NounPhrase, figure: Figure) -> bool:
     return phrase.plural is None or figure.plural is None or phrase.plural == figure.plural
 
 
 def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:
     """People for nouns of persons, also organisations for "der Hersteller"; never a place."""
     if phrase.noun.kind == "person":
-        return figure.kind is Kind.PERSON or (
-            figure.kind is Kind.ORGANIZATION and phrase.noun.base in _ANY_ORGANIZATION
-        )
+        return figure.kind is Kind.PERSON
     return figure.kind is Kind.ORGANIZATION
 
 
-def _gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
+def gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
     """Masculine descriptions may mean a company ("der Hersteller"), never a woman ("der Minister")."""
     return (
         not phrase.gender

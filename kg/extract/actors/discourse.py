@@ -6,21 +6,26 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from kg.extract.actors.choosing import Viewpoint, description_options, pronoun_options
 from kg.extract.actors.descriptions import antecedent, citation_of, owner_text
 from kg.extract.actors.figures import Figure, Trace
 from kg.extract.actors.named import in_genitive, named_figures
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
-from kg.extract.actors.pronouns import Candidate, Pronoun, best, pronoun_at
+from kg.extract.actors.pronouns import Pronoun, pronoun_at
+from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.speaker_phrases import Head, Names, Pointer, heads_of
+from kg.extract.actors.unstated import Place, carries_on
 from kg.model import Article, Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
 
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
 _MEMORY = 100  # actors
+_NEAR = 10  # tokens between a person and the organisation he speaks for
 _OBLIQUE = frozenset({
     "dem", "den", "des", "einem", "einen", "eines", "von", "vom", "zum", "zur", "im", "am", "beim", "mit",
     "für", "gegen", "bei", "nach", "aus", "zu", "an", "in", "auf", "über", "unter", "durch", "um",
@@ -71,6 +76,14 @@ class Discourse:
         )
         self._spoken_ends = [span.end for span in self._spoken]
         self._quoted = {i: n for n, span in enumerate(self._direct) for i in range(*self._tokens(span))}
+        self._worded = {
+            i: number
+            for number in sorted(
+                range(len(quotations)), key=lambda n: -sum(e - b for b, e in quotations[n].content)
+            )
+            for part in quotations[number].content
+            for i in range(*self._tokens(part))
+        }
         self.events = self._find_events(named_at)
         self._ends = [event.end for event in self.events]
         self._at = {i: event for event in self.events for i in range(event.start, event.end)}
@@ -91,6 +104,17 @@ class Discourse:
         """The actors that a speaker or addressee phrase points to, in order, without doubles."""
         return self._resolved.get(span, [])
 
+    def unstated(self, quotation: Quotation) -> list[Figure]:
+        """The actor who says words that have no speaker phrase, as far as the text tells."""
+        begin = quotation.span.begin
+        index = bisect_right(self._spoken_ends, begin)
+        figures = self._speakers_before(begin, 1)
+        if quotation.speaker_spans or not index or not figures:
+            return []
+        here, last = (self._tokens(span)[0] for span in (quotation.span, self._spoken[index - 1]))
+        places = (Place(self._sentence[i], self._paragraph[i]) for i in (here, last))
+        return figures if carries_on(quotation, *places) else []
+
     def _look_up(self, span: Span) -> list[Figure]:
         """What the heads of a phrase refer to, once the pass has come to its end."""
         found = (figure for head in self._heads[span] for figure in self._figures_of_head(head, span))
@@ -103,17 +127,41 @@ class Discourse:
             self._next += 1
 
     def first_persons(self, speakers: Sequence[tuple[Quotation, Sequence[Figure]]]) -> None:
-        """ "ich" and "wir" in direct speech are mentions of the speaker."""
+        """ "ich" in direct speech is a mention of its speaker, "wir" of the organisation he speaks for.
+
+        „Wir lehnen das ab“, sagte Ute Lenz vom Mieterbund: the Mieterbund does. Outside of any quotation "ich" is
+        the person whom the article is about, as in an interview or a speech.
+        """
         for quotation, figures in speakers:
             if quotation.form is not Form.DIRECT or len(figures) != 1:
                 continue
+            body = self._organization_of(figures[0]) if figures[0].kind is Kind.PERSON else figures[0]
             for part in quotation.content:
-                for token in self.doc[slice(*self._tokens(part))]:
-                    pronoun = pronoun_at(token)
-                    if pronoun is not None and pronoun.first:
-                        figures[0].mentions.setdefault(
-                            Span(token.idx, token.idx + len(token)), MentionType.PRONOUN
-                        )
+                self._note_first_persons(self.doc[slice(*self._tokens(part))], figures[0], body)
+        people = [figure for figure in self.figures if figure.named and figure.kind is Kind.PERSON]
+        if people:
+            leading = max(people, key=lambda figure: len(figure.traces))
+            unquoted = [token for token in self.doc if token.i not in self._worded]
+            self._note_first_persons(unquoted, leading, None)
+
+    def _note_first_persons(self, tokens: Iterable[Token], one: Figure, many: Figure | None) -> None:
+        """Keeps "ich" among `tokens` as a mention of `one`, "wir" as one of `many`."""
+        for token in tokens:
+            pronoun = pronoun_at(token)
+            figure = None if pronoun is None or not pronoun.first else many if pronoun.plural else one
+            if figure is not None:
+                figure.mentions.setdefault(Span(token.idx, token.idx + len(token)), MentionType.PRONOUN)
+
+    def _organization_of(self, person: Figure) -> Figure | None:
+        """The organisation named nearest to one of a person's mentions, in the same sentence: "Lenz (SPD)"."""
+        found: list[tuple[int, Figure]] = []
+        for trace in person.traces:
+            for other in self._around(trace.token, 6):
+                figure, distance = other.figure, abs(other.start - trace.token)
+                near = distance <= _NEAR and self._sentence[other.start] == trace.sentence
+                if near and figure is not None and figure.kind is Kind.ORGANIZATION:
+                    found.append((distance, figure))
+        return min(found, key=lambda item: item[0])[1] if found else None
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         """The token range that covers a character span."""
@@ -161,7 +209,7 @@ class Discourse:
 
     def _read(self, event: Event) -> None:
         if event.phrase is not None:
-            event.figure = antecedent(self.doc, event.phrase, self._recent()) or self._new(event.phrase)
+            event.figure = self._described(event, event.phrase) or self._new(event.phrase)
             _describe(self.doc, event.figure, event.phrase)
         elif event.pronoun is not None:
             event.figure = self._referent(event)
@@ -215,33 +263,69 @@ class Discourse:
         self._met.pop(figure, None)
         self._met[figure] = None
 
+    def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
+        """The actor a description calls again: by what its words say, else by the weights."""
+        recent = self._recent()
+        found = antecedent(self.doc, phrase, recent)
+        if found is not None:
+            return found
+        excluded = self._in_phrase(event, phrase)
+        others = [figure for figure in recent if all(figure is not other for other in excluded)]
+        view = self._viewpoint(phrase.head, phrase.head in self._asked)
+        figures, options = description_options(self.doc, phrase, others, view)
+        index = self._choose("description", event, figures, options)
+        return None if index is None or index == len(figures) else figures[index]
+
+    def _in_phrase(self, event: Event, phrase: NounPhrase) -> list[Figure]:
+        """Who is named inside a description is not meant by it: "der Chef der Nordnetz AG", "ihr Sprecher"."""
+        end = phrase.head if phrase.owner is None else phrase.owner + 3
+        inside = (self._at.get(i) for i in range(event.start, min(end, len(self.doc))) if i != phrase.head)
+        return [other.figure for other in inside if other is not None and other.figure is not None]
+
     def _referent(self, event: Event) -> Figure | None:
         assert event.pronoun is not None  # noqa: S101
-        figures = self._recent()
-        spoken = self._speakers_before(self.doc[event.start].idx)
-        candidates = [self._seen_from(event.start, figure, spoken) for figure in figures]
         asked = event.start in self._asked
-        index = best(replace(event.pronoun, speaker=asked), candidates)
+        view = self._viewpoint(event.start, asked)
+        pronoun = replace(event.pronoun, speaker=asked)
+        figures, options = pronoun_options(pronoun, self._recent(), view)
+        index = self._choose("pronoun", event, figures, options)
         return None if index is None else figures[index]
 
-    def _seen_from(self, token: int, figure: Figure, spoken: Sequence[Figure]) -> Candidate:
-        last = figure.traces[-1]
-        here = self._quoted.get(token, -1)
-        return Candidate(
-            kind=figure.kind,
-            named=figure.named,
-            gender=figure.gender,
-            plural=figure.plural,
-            sentences=self._sentence[token] - last.sentence,
-            mentions_between=self._order - last.order,
-            paragraphs=self._paragraph[token] - last.paragraph,
-            subject=last.nominative,
-            quoted=last.quoted >= 0 and last.quoted != here,
-            speaker=next((n for n, other in enumerate(spoken, start=1) if other is figure), 0),
-            count=len(figure.traces),
-            first_in_sentence=last.first,
-            pronominal=last.type is MentionType.PRONOUN,
+    def _choose(
+        self,
+        choice: str,
+        event: Event,  # noqa: ARG002 - for the gold's answer only
+        figures: Sequence[Figure],  # noqa: ARG002
+        options: Sequence[Features],
+    ) -> int | None:
+        """Decides by the weights; `kg.training.actors` puts the gold's answer here."""
+        return best(choice, options)
+
+    def _viewpoint(self, token: int, speaks: bool) -> Viewpoint:
+        return Viewpoint(
+            sentence=self._sentence[token],
+            paragraph=self._paragraph[token],
+            quoted=self._quoted.get(token, -1),
+            order=self._order,
+            spoken=self._speakers_before(self.doc[token].idx),
+            speaks=speaks,
+            **self._words_around(token),
         )
+
+    def _words_around(self, token: int) -> dict[str, Any]:
+        """The innermost words that a token stands in, and those of their sayers whose name is in the frame."""
+        number = self._worded.get(token)
+        if number is None:
+            return {}
+        quotation = self._quotations[number]
+        heads = [
+            head for span in quotation.speaker_spans for head in self._heads[span] if head.pointer is None
+        ]
+        events = [self._at.get(head.token) for head in heads]
+        return {
+            "within": "direct" if quotation.form is Form.DIRECT else "indirect",
+            "sayers": [event.figure for event in events if event is not None and event.figure is not None],
+        }
 
     def _speakers_before(self, char: int, count: int = 2) -> list[Figure]:
         """The last speakers before a character, the last first; joint speakers are nobody in particular."""
@@ -285,7 +369,9 @@ class Discourse:
         assert head.implied is not None  # noqa: S101
         noun = noun_of(head.implied)
         for figure in (*self.figures[:_MEMORY], *self.figures[-_MEMORY:]):
-            described = noun is not None and any(known.lemma == noun.lemma for known in figure.nouns)
+            described = noun is not None and any(
+                known.lemma == noun.lemma and known.plural == noun.plural for known in figure.nouns
+            )
             if head.implied in (figure.name, *figure.forms) or (described and figure.kind is not Kind.PERSON):
                 return figure
         kind = _KINDS.get(noun.kind, Kind.GROUP) if noun is not None else Kind.GROUP
@@ -295,11 +381,10 @@ class Discourse:
             plural=noun.plural if noun else None,
             named=False,
         )
-        token = self.doc[head.token]
-        figure.mentions[Span(token.idx, token.idx + len(token))] = MentionType.NOMINAL
         if noun is not None:
             figure.nouns.append(noun)
         self.figures.append(figure)
+        self._note(Event(head.token, head.token + 1, MentionType.NOMINAL), figure)
         return figure
 
     def _subject(self, token: int) -> list[Figure]:

@@ -32,7 +32,7 @@ KIND_OF_LABEL = {
 }
 _MARKS = "„“”\"»«‚‘’‹›'`′ "
 # Kinds of rows that are parts of names, not names: "Landgericht", "GmbH", "FC".
-_PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
+PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
 _NO_SHORT_FORM = frozenset({"Union", "Bund"})
 _FORMS = 40  # mentions of a cluster that are compared; more bring nothing new
 _SWAPPED = {"initials": "acronym", "acronym": "initials"}
@@ -311,7 +311,7 @@ def _aliases() -> dict[str, str]:
     table: dict[str, str] = {}
     for relative, columns in (ORGANIZATIONS, COUNTRIES):
         for row in read_table(relative, columns):
-            if row.get("kind") in _PARTS_OF_NAMES:
+            if row.get("kind") in PARTS_OF_NAMES:
                 continue
             for form in (row["name"], *words(row["aliases"])):
                 table.setdefault(form, row["name"])
@@ -458,3 +458,13 @@ def _is_genitive(name: Name, form: str) -> bool:
 def _country_names() -> frozenset[str]:
     relative, columns = COUNTRIES
     return frozenset(row["name"] for row in read_table(relative, columns))
+
+
+@lru_cache(maxsize=2_000)
+def country_of_adjective(word: str) -> str:
+    """The country whose adjective a word is, or empty: "israelischen" -> "Israel"."""
+    relative, columns = COUNTRIES
+    stem = re.sub(r"e[nmrs]?$", "", word)
+    return next(
+        (row["name"] for row in read_table(relative, columns) if stem and row["adjective"] == stem), ""
+    )

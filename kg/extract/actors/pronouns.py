@@ -1,14 +1,10 @@
-"""Personal and possessive pronouns: what they can refer to, and which of several actors they do.
-
-The weights were set on the training part of the Wikinews quotation corpus with its entity annotation.
-"""
+"""Personal and possessive pronouns: what they are and with which actors they agree."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
@@ -64,28 +60,15 @@ class Pronoun:
     speaker: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An actor a pronoun may stand for, seen from the pronoun.
+class Agreeing(Protocol):
+    """What agreement asks of an actor."""
 
-    Distances count from the actor's last mention; `subject` if that mention opened its sentence or clause;
-    `quoted` if it stands in a quotation the pronoun is not part of; `speaker` if the actor spoke last (1),
-    before that (2), else 0; `count` is the number of mentions so far.
-    """
-
-    kind: Kind
-    named: bool
-    gender: str
-    plural: bool | None
-    sentences: int
-    mentions_between: int
-    paragraphs: int
-    subject: bool
-    quoted: bool
-    speaker: int
-    count: int
-    first_in_sentence: bool
-    pronominal: bool
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def gender(self) -> str: ...
+    @property
+    def plural(self) -> bool | None: ...
 
 
 def pronoun_at(token: Token) -> Pronoun | None:
@@ -197,7 +180,7 @@ def _verb_number(word: str) -> bool | None:
     return True if _PLURAL_VERB.match(word) else None
 
 
-def fits(pronoun: Pronoun, candidate: Candidate) -> bool:
+def fits(pronoun: Pronoun, candidate: Agreeing) -> bool:
     """Agreement in number and gender; the unknown fits everything, a person is never neuter by name alone."""
     if pronoun.plural is True and candidate.plural is False:
         return False
@@ -214,42 +197,3 @@ def fits(pronoun: Pronoun, candidate: Candidate) -> bool:
         or candidate.gender in pronoun.genders
         or (candidate.gender == "mf" and bool(pronoun.genders & {"m", "f"}))
     )
-
-
-def score(pronoun: Pronoun, c: Candidate) -> float:
-    """How well the candidate suits; higher is better. Each term is one rule."""
-    value = -0.4 * min(c.sentences, 6) - 0.75 * min(c.paragraphs, 3)
-    value += {0: 1.7, 1: 1.1}.get(c.sentences, 0.0)
-    value += 0.4 if c.mentions_between == 0 else 0.0
-    value += 0.5 if c.subject else 0.0  # "Blinken traf Abbas. Er sagte"
-    value += 0.4 if c.first_in_sentence else 0.0
-    value += 0.8 if pronoun.possessive and c.sentences == 0 else 0.0  # "Blinken lobte seine Kollegen"
-    value += 1.3 if pronoun.speaker and c.speaker == 1 else 0.0  # „...“, sagte Huber. Er fügte hinzu
-    value -= 0.9 if c.speaker == 2 else 0.0
-    value -= 0.7 if c.quoted else 0.0
-    value += 0.5 * log(c.count) + (1.2 if c.named else 0.0) + (0.2 if c.pronominal else 0.0)
-    return value + _kind_score(pronoun, c)
-
-
-def _kind_score(pronoun: Pronoun, c: Candidate) -> float:
-    """People and groups rather than organisations, hardly ever places or things."""
-    if pronoun.plural or (pronoun.plural is None and c.plural):
-        kinds = {Kind.GROUP: 0.2, Kind.ORGANIZATION: 1.0, Kind.LOCATION: -1.1, Kind.OTHER: -1.4}
-        return kinds.get(c.kind, 0.0) + (0.6 if c.plural else 0.0)
-    if pronoun.genders == {"n"}:
-        return 0.6 if c.kind is Kind.ORGANIZATION and c.gender == "n" else 0.0
-    known = 0.8 if c.gender and c.gender in pronoun.genders else 0.0
-    kinds = {
-        Kind.PERSON: 0.2,
-        Kind.GROUP: -0.5,
-        Kind.ORGANIZATION: -1.8,
-        Kind.LOCATION: -3.4,
-        Kind.OTHER: -3.0,
-    }
-    return known + kinds[c.kind]
-
-
-def best(pronoun: Pronoun, candidates: Sequence[Candidate]) -> int | None:
-    """The index of the best fitting candidate, or None if nothing fits."""
-    scored = [(score(pronoun, c), -i) for i, c in enumerate(candidates) if fits(pronoun, c)]
-    return -max(scored)[1] if scored else None

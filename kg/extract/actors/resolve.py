@@ -37,21 +37,21 @@ def cluster_names(doc: Doc, article: Article | None = None) -> tuple[Entity, ...
 
 
 def resolve(
-    doc: Doc, article: Article | None, quotations: Sequence[Quotation]
+    doc: Doc, article: Article | None, quotations: Sequence[Quotation], *, described: bool = False
 ) -> tuple[tuple[Actor, ...], tuple[Quotation, ...]]:
     """Fills in who speaks and who is spoken to, and gives all actors, places and things of the article.
 
     `quotations` need content, form, speaker and addressee spans; they come back in the same order with
     `speaker` and
     `addressee` set to entity ids. Actors that are only described are given if somebody quotes them or
-    speaks to them.
+    speaks to them, all of them with `described`, as a statement may be about them.
     """
     discourse = Discourse(doc, article, quotations)
-    speakers = [_distinct(discourse, q.speaker_spans) for q in quotations]
+    speakers = [_distinct(discourse, q.speaker_spans) or discourse.unstated(q) for q in quotations]
     addressees = [_distinct(discourse, q.addressee_spans) for q in quotations]
     discourse.first_persons(list(zip(quotations, speakers, strict=True)))
     quoted = {id(figure) for group in (*speakers, *addressees) for figure in group}
-    numbered = _numbered([f for f in discourse.figures if f.named or id(f) in quoted])
+    numbered = _numbered([f for f in discourse.figures if described or f.named or id(f) in quoted])
     ids = {id(figure): actor.entity.id for figure, actor in numbered}
     filled = tuple(
         replace(q, speaker=tuple(ids[id(f)] for f in said), addressee=tuple(ids[id(f)] for f in heard))

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
+from kg.extract.actors.names_of import country_of_adjective
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, is_adjective
 from kg.extract.actors.pronouns import pronoun_at
 from kg.nlp.nouns import noun_of, titles
@@ -43,6 +44,12 @@ _PLACES = frozenset({
 })  # fmt: skip
 _SAYINGS = frozenset({"utterance", "document"})
 _ACTORS = frozenset({"person", "organization", "group"})
+_TO_THE_PRESS = frozenset(
+    {"Erklärung", "Konferenz", "Mitteilung"}
+)  # a "Presseerklärung" is not said by the press
+_LOOKED_THROUGH = frozenset(
+    {"seiten", "seite", "reihen"}
+)  # "von Seiten der Polizei", "aus den Reihen der Partei"
 _SOURCE_ADJECTIVES = {
     "behördlich": "Behörden",
     "amtlich": "Behörden",
@@ -157,6 +164,9 @@ def _first_head(doc: Doc, start: int, end: int, names: Names) -> Head | None:
         noun = noun_of(token.text)
         if noun is not None and noun.kind in _SAYINGS:
             return _whose(doc, i, start, end, names)
+        if token.lower_ in _LOOKED_THROUGH and i + 1 < end and doc[i + 1].lower_ in _OF:
+            i += 1
+            continue
         if _is_head(doc, i, start, end):
             return _name_behind(doc, i, end, names) or Head(i)
         i += 1
@@ -357,11 +367,14 @@ def _implied(doc: Doc, i: int, start: int) -> str | None:
     "EU-Bericht" -> "EU"."""
     word = doc[i].text
     noun = noun_of(word)
-    if noun is not None and len(noun.lemma) > len(noun.base):
+    if noun is not None and len(noun.lemma) > len(noun.base) and noun.base not in _TO_THE_PRESS:
         stem = noun.lemma[: len(noun.lemma) - len(noun.base)]
         if stem.endswith("-"):
             return stem[:-1]
-        for candidate in (stem, stem.removesuffix("s")):
+        for candidate in (
+            stem,
+            stem.removesuffix("s") + "en" if stem.endswith("ungs") else stem.removesuffix("s"),
+        ):
             owner = noun_of(candidate)
             if owner is not None and owner.kind in _ACTORS:
                 return candidate
@@ -369,6 +382,9 @@ def _implied(doc: Doc, i: int, start: int) -> str | None:
         for adjective, actor in _SOURCE_ADJECTIVES.items():
             if doc[j].lower_.startswith(adjective):
                 return actor
+        country = country_of_adjective(doc[j].lower_)
+        if country:
+            return country
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -16,6 +17,7 @@ from spacy.tokens import Doc
 import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.extract.actors import cluster_names, resolve
 from kg.extract.actors.pronouns import plural_of_sie, pronoun_at
+from kg.extract.actors.role_words import synonymous
 from kg.model import Article, Dateline, Entity, Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
 from kg.nlp.tokenizer import adapt_tokenizer
@@ -220,6 +222,10 @@ class TestSpeakerPhrases:
             ("Den deutschen Behörden zufolge regnet es.", "Den deutschen Behörden", ["deutsche Behörden"]),
             ("Ersten Angaben zufolge regnet es.", "Ersten Angaben", []),
             ("Gerüchten zufolge regnet es.", "Gerüchten", []),
+            ("Laut dpa-Meldung brannte es.", "dpa-Meldung", ["dpa"]),
+            ("Nach israelischen Angaben brannte es.", "israelischen Angaben", ["Israel"]),
+            ("Von Seiten der Polizei hieß es Nein.", "Seiten der Polizei", ["Polizei"]),
+            ("Die Presseerklärung beginnt spät.", "Die Presseerklärung", []),
         ],
     )
     def test_whom_the_phrase_names(self, marked: str, phrase: str, expected: list[str]) -> None:
@@ -313,8 +319,74 @@ class TestDescriptions:
             ("Sie", MentionType.PRONOUN),
         ]
 
+    @pytest.mark.parametrize(
+        ("marked", "phrase", "expected"),
+        [
+            (
+                "Ministerpräsident [Max Huber|PER] kam. Der Regierungschef sprach.",
+                "Der Regierungschef",
+                "Max Huber",
+            ),
+            (
+                "Ministerpräsidentin [Ute Lenz|PER] kam. Die Regierungschefin sprach.",
+                "Die Regierungschefin",
+                "Ute Lenz",
+            ),
+        ],
+    )
+    def test_another_word_for_the_same_office(self, marked: str, phrase: str, expected: str) -> None:
+        assert speaker(marked, phrase) == [expected]
+
+    @pytest.mark.parametrize(
+        ("marked", "phrase"),
+        [
+            ("Finanzminister [Max Huber|PER] kam. Der Regierungschef sprach.", "Der Regierungschef"),
+            ("Ministerpräsident [Max Huber|PER] kam. Die Regierungschefin sprach.", "Die Regierungschefin"),
+            ("Die [Nordnetz AG|ORG] wächst. Der Chef der Nordnetz AG sprach.", "Der Chef der Nordnetz AG"),
+        ],
+    )
+    def test_another_word_for_another_person(self, marked: str, phrase: str) -> None:
+        assert speaker(marked, phrase)[0] not in {"Max Huber", "Nordnetz AG"}
+
+    def test_office_that_no_synonym_names_stays_out_of_the_table(self) -> None:
+        assert synonymous("Vizeministerpräsident", "Regierungschef") is False
+        assert synonymous("US-Präsident", "Staatschef") is True
+
+
+class TestUnstatedSpeakers:
+    def test_words_later_in_the_sentence_are_the_same_speaker_s(self) -> None:
+        doc = doc_of("[Ute Lenz|PER] nannte den Plan „mutig“ und lobte das „gute Ende“.")
+        quotations = [
+            said(doc, "Ute Lenz", "„mutig“", form=Form.DIRECT),
+            replace(said(doc, "Ute Lenz", "„gute Ende“", form=Form.DIRECT), speaker_spans=()),
+        ]
+        assert speakers("", *quotations, doc=doc) == [["Ute Lenz"], ["Ute Lenz"]]
+
+    def test_a_passive_cue_in_the_next_sentence_has_nobody(self) -> None:
+        doc = doc_of("[Ute Lenz|PER] sagte, es regne. Es wird befürchtet, dass es stürmt.")
+        unstated = replace(
+            said(doc, "Ute Lenz", "dass es stürmt"),
+            speaker_spans=(),
+            cue_spans=(Span(doc.text.index("befürchtet"), doc.text.index("befürchtet") + 10),),
+        )
+        assert speakers("", said(doc, "Ute Lenz", "es regne"), unstated, doc=doc) == [["Ute Lenz"], []]
+
+    def test_words_in_another_paragraph_have_nobody(self) -> None:
+        doc = doc_of("[Ute Lenz|PER] rief: „Nein!“\n\n„Alles wird gut.“")
+        alone = replace(said(doc, "Ute Lenz", "„Alles wird gut.“", form=Form.DIRECT), speaker_spans=())
+        assert speakers("", said(doc, "Ute Lenz", "„Nein!“", form=Form.DIRECT), alone, doc=doc)[1] == []
+
 
 class TestPronouns:
+    def test_we_are_the_organisation_and_nobody_where_none_is_near(self) -> None:
+        doc = doc_of("„Wir warten“, sagte [Ute Lenz|PER] vom [Mieterbund|ORG].")
+        actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
+        found = {a.entity.name: [m.span.of(doc.text) for m in a.entity.mentions] for a in actors}
+        assert found == {"Ute Lenz": ["Ute Lenz"], "Mieterbund": ["Wir", "Mieterbund"]}
+        doc = doc_of("„Wir warten“, sagte [Ute Lenz|PER].")
+        actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
+        assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == ["Ute Lenz"]
+
     def test_gender(self) -> None:
         marked = "[Ute Lenz|PER] traf [Max Huber|PER]. Er lachte. Sie schwieg."
         assert speakers(marked, "Er", "Sie") == [["Max Huber"], ["Ute Lenz"]]

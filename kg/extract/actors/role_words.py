@@ -1,0 +1,154 @@
+"""What the nouns for people and organisations tell: which of them may call the same actor again."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from kg.extract.actors.names_of import ORGANIZATIONS, PARTS_OF_NAMES
+from kg.extract.actors.noun_phrases import NounPhrase
+from kg.nlp.nouns import Noun, noun_of
+from kg.tables import read_table, words
+
+SYNONYMS = ("seeds/role_synonyms.tsv", ("role", "means", "source"))
+
+# Nouns that fit every person of their gender once he or she is known.
+ANYBODY = frozenset({
+    "Mann", "Frau", "Jährige", "Junge", "Mädchen", "Kind", "Politiker", "Politikerin", "Person",
+    "Deutscher", "Franzose", "Brite", "Amerikaner", "US-Amerikaner", "Russe", "Italiener", "Spanier",
+    "Türke", "Österreicher", "Schweizer", "Pole", "Grieche", "Sportler", "Sportlerin",
+})  # fmt: skip
+# Professions by which news call again a person they have just named; offices are no such words.
+_PROFESSIONS = (
+    "politiker", "journalist", "komponist", "sänger", "schauspieler", "wissenschaftler", "forscher", "biologe",
+    "physiker", "chemiker", "historiker", "ökonom", "unternehmer", "musiker", "künstler", "autor", "schriftsteller",
+    "regisseur", "spieler", "mediziner", "jurist", "ingenieur", "meister", "soziologe", "psychologe", "politologe",
+    "philosoph", "architekt", "maler", "dichter", "theologe", "informatiker", "mathematiker", "astronom", "virologe",
+    "meteorologe", "geologe", "manager", "landwirt", "pädagoge", "diplomat", "stürmer", "torwart", "torhüter",
+    "trainer", "fahrer", "pilot", "profi", "läufer", "sieger", "star", "filmemacher", "moderator",
+)  # fmt: skip
+_OFFICES = (
+    "minister", "präsident", "kanzler", "chef", "vorsitzender", "bürgermeister", "premier", "könig", "königin",
+    "papst", "bischof", "kardinal", "senator", "sekretär", "direktor", "leiter", "landrat", "oberhaupt", "führer",
+    "abgeordneter", "kandidat", "general", "botschafter", "gouverneur", "kommissar", "intendant", "rektor", "amtsinhaber",
+)  # fmt: skip
+_IN_COURT = (
+    "angeklagter", "verdächtiger", "beschuldigter", "festgenommener", "mandant", "häftling", "verurteilter",
+    "gesuchter", "verstorbener",
+)  # fmt: skip
+# Whom an event brings along; they call nobody again who was named for something else.
+_BYSTANDERS = ("täter", "opfer", "verletzter", "zeuge", "toter", "passant", "anwohner", "unbekannter")
+_RELATIVES = (
+    "vater", "mutter", "bruder", "schwester", "sohn", "tochter", "ehemann", "ehefrau", "witwe", "freund", "freundin",
+    "kollege", "kollegin", "nachfolger", "vorgänger", "stellvertreter", "rivale", "gegner", "herausforderer",
+)  # fmt: skip
+# Nouns that fit every organisation of their gender; not "Polizei" or "Regierung", which are somebody themselves.
+_FIRMS = frozenset({
+    "Unternehmen", "Konzern", "Firma", "Hersteller", "Betreiber", "Anbieter", "Verlag", "Fluggesellschaft", "Airline",
+    "Bank", "Bahn", "Gesellschaft", "Provider", "Reederei", "Discounter", "Autobauer", "Werft", "Brauerei",
+})  # fmt: skip
+_MEDIA = frozenset(
+    {"Sender", "Zeitung", "Blatt", "Magazin", "Agentur", "Nachrichtenagentur", "Zeitschrift", "Redaktion"}
+)
+_SOCIETIES = frozenset({
+    "Organisation", "Verband", "Gewerkschaft", "Vereinigung", "Bündnis", "Gruppe", "Institution", "Stiftung", "Hacker",
+    "Initiative", "Bewegung", "Allianz", "Miliz", "Netzwerk", "Gruppierung",
+})  # fmt: skip
+_TEAMS = frozenset({"Verein", "Klub", "Club", "Team", "Mannschaft", "Elf", "Band"})
+_PARTIES = frozenset({"Partei", "Fraktion", "Koalition"})
+_COMPANY = frozenset({"AG", "GmbH", "SE", "Inc.", "Ltd.", "Corp.", "KG", "Co.", "Group", "plc"})
+
+
+def compatible(known: str, said: str) -> bool:
+    """One role is the end of the other: "Bundeskanzlerin" / "Kanzlerin"; "Polizeichef" and "Firmenchef" are two men."""
+    a, b = known.lower(), said.lower()
+    return a.endswith(b) or b.endswith(a)
+
+
+def synonymous(known: str, said: str) -> bool:
+    """Whether somebody introduced as `known` may be called `said`: "Ministerpräsident" -> "Regierungschef"."""
+    means = _synonyms().get(_masculine(said), frozenset())
+    introduced = _masculine(known)
+    return any(introduced == one or introduced.endswith("-" + one) for one in means)
+
+
+def _masculine(role: str) -> str:
+    """ "Regierungschefin" -> "regierungschef", "Vorsitzende" -> "vorsitzender"."""
+    lower = role.lower()
+    if lower.endswith("in") and len(lower) > 6:
+        return lower[:-2]
+    return lower + "r" if lower.endswith(("nde", "te", "gte")) else lower
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in read_table(*SYNONYMS):
+        said = _masculine(row["role"])
+        found[said] = found.get(said, frozenset()) | {_masculine(word) for word in words(row["means"])}
+    return found
+
+
+def noun_class(phrase: NounPhrase) -> str:
+    """The class of a description's head: "der 54-Jährige" anybody, "die Ministerin" office, "das Blatt" media."""
+    base, lemma = phrase.noun.base, _masculine(phrase.noun.lemma)
+    if phrase.noun.kind == "person":
+        if base in ANYBODY:
+            return "anybody"
+        for name, endings in (
+            ("spokesman", ("sprecher",)),
+            ("relative", _RELATIVES),
+            ("bystander", _BYSTANDERS),
+            ("in court", _IN_COURT),
+            ("office", _OFFICES),
+            ("profession", _PROFESSIONS),
+        ):
+            if lemma.endswith(endings) or (lemma + "e").endswith(endings):
+                return name
+        return "person"
+    return _class_of_organization(phrase.noun)
+
+
+def _class_of_organization(noun: Noun) -> str:
+    for name, bases in (
+        ("firm", _FIRMS),
+        ("media", _MEDIA),
+        ("society", _SOCIETIES),
+        ("team", _TEAMS),
+        ("party", _PARTIES),
+    ):
+        if noun.base in bases:
+            return name
+    return "institution" if noun.base == noun.lemma else "special institution"
+
+
+def firm_by_name(name: str) -> bool:
+    """Whether a name says that it is a company's: "Nordnetz AG"."""
+    return bool(_COMPANY & set(name.split()))
+
+
+@cache
+def _known_kinds() -> dict[str, str]:
+    return {
+        form: row["kind"]
+        for row in read_table(*ORGANIZATIONS)
+        for form in (row["name"], *words(row["aliases"]))
+        if row["kind"] not in PARTS_OF_NAMES
+    }
+
+
+@lru_cache(maxsize=5_000)
+def kind_by_name(name: str) -> str:
+    """What an organisation's name says it is: "firm", a kind of the table ("party"), the class of its noun, or empty.
+
+    "Nordnetz AG" -> firm, "SPD" -> party, "Landgericht Aurich" -> institution.
+    """
+    if firm_by_name(name):
+        return "firm"
+    known = _known_kinds().get(name)
+    if known:
+        return known
+    nouns = (noun_of(word) for word in name.split())
+    return next(
+        (_class_of_organization(noun) for noun in nouns if noun is not None and noun.kind == "organization"),
+        "",
+    )

@@ -1,0 +1,57 @@
+"""The weights of pronouns and descriptions: learnt from choices, the same every time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kg.extract.actors.ranking import best, weights
+from kg.gold import GoldArticle
+from kg.model import Annotation, Entity, Kind, Mention, MentionType, Span
+from kg.training.actors import Lesson, cross_validated, feature_names, fit, lessons_of, share_right
+
+NEAR, FAR = (("near", 1.0),), (("far", 1.0),)
+LESSONS = [Lesson("pronoun", (FAR, NEAR) if n % 2 else (NEAR, FAR), n % 2, n) for n in range(20)]
+
+
+def test_learns_what_decides() -> None:
+    names = feature_names(LESSONS)
+    found = fit(LESSONS, names, 1e-3)
+    assert dict(zip(names, found, strict=True))["near"] > 1.0
+    assert share_right(LESSONS, names, found) == cross_validated(LESSONS, 1e-3) == 1.0
+    assert np.array_equal(found, fit(LESSONS, names, 1e-3))
+
+
+def test_rare_features_are_left_out() -> None:
+    once = Lesson("pronoun", ((("once", 1.0),), FAR), 0, 0)
+    assert feature_names([*LESSONS, once]) == ["far", "near"]
+
+
+def test_a_pronoun_of_the_gold_is_a_choice_and_its_answer_is_the_gold_s() -> None:
+    text = "Ute Lenz traf Eva Kaya. Sie lachte."
+    entities = (
+        Entity("lenz", "Ute Lenz", Kind.PERSON, (Mention(Span(0, 8), MentionType.NAME),)),
+        Entity(
+            "kaya",
+            "Eva Kaya",
+            Kind.PERSON,
+            (Mention(Span(14, 22), MentionType.NAME), Mention(Span(24, 27), MentionType.PRONOUN)),
+        ),
+    )
+    (lesson,) = lessons_of([GoldArticle("a", text, Annotation(entities))])
+    assert (lesson.choice, len(lesson.options), lesson.right) == (
+        "pronoun",
+        2,
+        0,
+    )  # the last mentioned comes first
+
+
+def test_the_shipped_table_holds_both_choices_and_decides() -> None:
+    assert {choice for choice, _ in weights()} == {"pronoun", "description"}
+    assert best("pronoun", []) is None
+    assert best("pronoun", [(), ()]) == 0
+
+
+@pytest.mark.parametrize("feature", ["named", "leads"])
+def test_the_prominent_are_meant_rather(feature: str) -> None:
+    assert weights()["pronoun", feature] > 0
