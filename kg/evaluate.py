@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -22,7 +22,7 @@ from typing import Any
 import networkx as nx
 
 from kg.gold import GoldArticle, annotation_from_json, load_gold, read_corpus
-from kg.model import Annotation, Entity, Form, Kind, MentionType, Quotation, Span
+from kg.model import Annotation, Entity, Form, Kind, MentionType, Quotation, Span, Stance
 
 __all__ = [
     "FOUND_AT",
@@ -31,6 +31,7 @@ __all__ = [
     "Mean",
     "Score",
     "Scores",
+    "align_entities",
     "annotation_from_json",
     "load_gold",
     "read_corpus",
@@ -88,7 +89,9 @@ class Scores:
     `by_role` has one score for each of ROLES. `statements` counts a gold and a predicted quotation
     as one if they are paired with a token F1 of at least FOUND_AT; `form`, `medium` and `speaker` are shares
     of these pairs (the speaker only where the gold names entities). `found_by_form` is the share of
-    gold quotations of a form that was found. `mentions` and `names` want the exact span and kind.
+    gold quotations of a form that was found. `about` counts the targets of all statements: one is right if
+    its statement is found and its entity is the gold one; `by_stance` looks at these right targets only.
+    `mentions` and `names` want the exact span and kind.
     """
 
     articles: int = 0
@@ -98,6 +101,8 @@ class Scores:
     medium: Mean = Mean()
     speaker: Mean = Mean()
     found_by_form: Mapping[Form, Mean] | None = None
+    about: Score = Score()
+    by_stance: Mapping[Stance, Score] | None = None
     mentions: Score = Score()
     names: Score = Score()
 
@@ -121,6 +126,17 @@ class Scores:
         """The share of gold quotations of `form` that was found."""
         return (self.found_by_form or {}).get(form, Mean())
 
+    def towards(self, stance: Stance) -> Score:
+        """Precision and recall of one stance, over the right targets."""
+        return (self.by_stance or {}).get(stance, Score())
+
+    @property
+    def stance(self) -> float:
+        """Macro F1 of the stance towards a right target, over the stances that the gold has."""
+        figures = [self.towards(stance) for stance in Stance]
+        present = [figure.f1 for figure in figures if figure.recall.count]
+        return sum(present) / len(present) if present else 0.0
+
     def __add__(self, other: Scores) -> Scores:
         return Scores(
             articles=self.articles + other.articles,
@@ -130,6 +146,8 @@ class Scores:
             medium=self.medium + other.medium,
             speaker=self.speaker + other.speaker,
             found_by_form={form: self.found(form) + other.found(form) for form in Form},
+            about=self.about + other.about,
+            by_stance={stance: self.towards(stance) + other.towards(stance) for stance in Stance},
             mentions=self.mentions + other.mentions,
             names=self.names + other.names,
         )
@@ -152,14 +170,17 @@ def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
         if _overlap_f1(wanted[left]["quote"], given[right]["quote"]) >= FOUND_AT
     ]
     has_entities = bool(gold.annotation.entities)
+    same = align_entities(gold.annotation.entities, predicted.entities)
     return Scores(
         articles=1,
         by_role={name: _role_score(name, wanted, given, partners) for name in ROLES},
         statements=Score(Mean(len(found), len(given)), Mean(len(found), len(wanted))),
         form=_share_equal("form", gold.annotation, predicted, found),
         medium=_share_equal("medium", gold.annotation, predicted, found),
-        speaker=_speaker_score(gold.annotation, predicted, found) if has_entities else Mean(),
+        speaker=_speaker_score(gold.annotation, predicted, found, same) if has_entities else Mean(),
         found_by_form=_found_by_form(gold.annotation, {left for left, _ in found}),
+        about=_about_score(gold.annotation, predicted, found, same) if has_entities else Score(),
+        by_stance=_stance_scores(gold.annotation, predicted, found, same) if has_entities else None,
         mentions=_mention_score(gold.annotation, predicted, tuple(MentionType)) if has_entities else Score(),
         names=_mention_score(gold.annotation, predicted, (MentionType.NAME,)) if has_entities else Score(),
     )
@@ -254,9 +275,10 @@ def _found_by_form(gold: Annotation, found: set[int]) -> dict[Form, Mean]:
     return counts
 
 
-def _speaker_score(gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]]) -> Mean:
+def _speaker_score(
+    gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]], same: Mapping[str, str]
+) -> Mean:
     """Share of found statements whose speakers are exactly the gold ones (none where the text names none)."""
-    same = _align_entities(gold.entities, predicted.entities)
     hits = 0
     for left, right in found:
         speakers = {same.get(speaker) for speaker in predicted.quotations[right].speaker}
@@ -264,7 +286,42 @@ def _speaker_score(gold: Annotation, predicted: Annotation, found: Sequence[tupl
     return Mean(hits, len(found))
 
 
-def _align_entities(gold: Sequence[Entity], predicted: Sequence[Entity]) -> dict[str, str]:
+def _about_score(
+    gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]], same: Mapping[str, str]
+) -> Score:
+    """The targets of all statements; those of a statement that is not found or not there are all wrong."""
+    hits = len(list(_right_targets(gold, predicted, found, same)))
+    given, wanted = (sum(len(set(q.about)) for q in side.quotations) for side in (predicted, gold))
+    return Score(Mean(hits, given), Mean(hits, wanted))
+
+
+def _stance_scores(
+    gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]], same: Mapping[str, str]
+) -> dict[Stance, Score]:
+    """For each stance how many right targets have it, were given it, and both."""
+    pairs = Counter(_right_targets(gold, predicted, found, same))
+    scores = {}
+    for stance in Stance:
+        hits = pairs[stance, stance]
+        given = sum(count for (_, guess), count in pairs.items() if guess is stance)
+        wanted = sum(count for (true, _), count in pairs.items() if true is stance)
+        scores[stance] = Score(Mean(hits, given), Mean(hits, wanted))
+    return scores
+
+
+def _right_targets(
+    gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]], same: Mapping[str, str]
+) -> Iterator[tuple[Stance, Stance]]:
+    """Gold and predicted stance towards every right target of the found statements."""
+    for left, right in found:
+        wanted, given = gold.quotations[left], predicted.quotations[right]
+        for target in dict.fromkeys(given.about):
+            true = same.get(target)
+            if true in wanted.about:
+                yield wanted.stance_towards(true), given.stance_towards(target)
+
+
+def align_entities(gold: Sequence[Entity], predicted: Sequence[Entity]) -> dict[str, str]:
     """Predicted entity id -> gold entity id, one to one, by shared mentions, then by equal names.
 
     An entity that lumps two people together can be right for only one of them.
@@ -310,6 +367,8 @@ def report(scores: Scores) -> str:
         *((f"  {name} (tokens)", scores.role(name)) for name in ROLES[1:]),
         ("roles (tokens)", scores.roles),
         ("joint (tokens)", scores.joint),
+        ("targets (about)", scores.about),
+        *((f"  towards a target: {stance.value}", scores.towards(stance)) for stance in Stance),
         ("mentions (exact)", scores.mentions),
         ("names (exact)", scores.names),
     ]
@@ -318,10 +377,19 @@ def report(scores: Scores) -> str:
         rows.append((label, *cells, str(figure.recall.count)))
     shares = [("speaker right", scores.speaker), ("form right", scores.form), ("medium right", scores.medium)]
     shares += [(f"found: {form.value}", scores.found(form)) for form in Form]
+    rows.append(("stance (macro F1)", "", "", _stance_cell(scores), str(_targets_right(scores))))
     rows.append(("", "share", "", "", "of"))
     rows += [(label, _percent(share), "", "", str(share.count)) for label, share in shares]
     lines = [f"{label:<28}{a:>10}{b:>8}{c:>8}{d:>8}".rstrip() for label, a, b, c, d in rows]
     return "\n".join([f"articles: {scores.articles}", *lines]) + "\n"
+
+
+def _targets_right(scores: Scores) -> int:
+    return sum(scores.towards(stance).recall.count for stance in Stance)
+
+
+def _stance_cell(scores: Scores) -> str:
+    return f"{100 * scores.stance:.1f}" if _targets_right(scores) else "-"
 
 
 def _percent(mean: Mean) -> str:

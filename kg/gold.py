@@ -178,6 +178,7 @@ def _corpus_quotation(item: Mapping[str, Any], voices: Mapping[Any, Mapping[str,
         addressee_spans=_corpus_spans(item["addressee"]),
         about=tuple(target["entity"] for target in about),
         stance=Stance(about[0]["stance"]) if about else Stance.NEUTRAL,
+        stances=tuple(Stance(target["stance"]) for target in about),
     )
 
 
@@ -278,8 +279,11 @@ def _quotation_from_json(item: _Item, text: str, known: frozenset[str]) -> Quota
         form = Form(item.text("form"))
         medium = Medium(item.get("medium") or Medium.SPEECH)
         stance = Stance(item.get("stance") or Stance.NEUTRAL)
+        stances = tuple(Stance(name) for name in item.strings("stances"))
     except ValueError as error:
         raise ValueError(f"{item.place}: {error}") from error
+    if stances and len(stances) != len(item.strings("about")):
+        raise ValueError(f"{item.place}: {len(stances)} stances for {len(item.strings('about'))} targets")
     return Quotation(
         content=content,
         form=form,
@@ -294,6 +298,7 @@ def _quotation_from_json(item: _Item, text: str, known: frozenset[str]) -> Quota
         addressee=item.strings("addressee"),
         about=item.strings("about"),
         stance=stance,
+        stances=stances,
     )
 
 

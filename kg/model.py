@@ -200,8 +200,9 @@ class Quotation:
     speaker: tuple[str, ...] = ()
     addressee_spans: tuple[Span, ...] = ()
     addressee: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()  # the main target first
     stance: Stance = Stance.NEUTRAL
+    stances: tuple[Stance, ...] = ()  # towards each of `about`; empty where only `stance` is known
     stated_in: str | None = None  # entity id of a location
     stated_on: str | None = None  # ISO 8601 date, "date/date", year-month or year; else as written
     part_of: int | None = None
@@ -210,6 +211,10 @@ class Quotation:
     def span(self) -> Span:
         """The envelope of the content: what `ws:beginIndex` and `ws:endIndex` state."""
         return envelope(self.content)
+
+    def stance_towards(self, target: str) -> Stance:
+        """The position towards one of `about`."""
+        return self.stances[self.about.index(target)] if self.stances else self.stance
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,7 @@ def _quotation(quotation: Quotation, text: str) -> dict[str, object]:
         "frame_spans": _spans(quotation.frame_spans),
         "about": list(quotation.about),
         "stance": quotation.stance.value,
+        "stances": [stance.value for stance in quotation.stances],
         "stated_in": quotation.stated_in,
         "stated_on": quotation.stated_on,
         "part_of": quotation.part_of,

@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 from kg.extract.actors import resolve
 from kg.extract.circumstances import stated_in, stated_on
 from kg.extract.dateline import settle_dateline
-from kg.extract.targets import Mentioned, targets
-from kg.model import Annotation, Article, Quotation, Span
+from kg.extract.mentioned import Mentioned
+from kg.extract.targets import with_targets
+from kg.model import Annotation, Article, Entity, Quotation, Span
 from kg.quotations.component import quotations_of
 from kg.quotations.draft import Draft
 from kg.quotations.rules.table import precision_of
@@ -30,14 +31,14 @@ def extract(doc: Doc, article: Article) -> Annotation:
     settle_dateline(doc, article)
     found = quotations_of(doc)
     bare = tuple(_quotation(draft) for draft in found.drafts)
-    actors, spoken = resolve(doc, article, bare)
-    entities = tuple(actor.entity for actor in actors)
+    actors, heard = resolve(doc, article, bare, described=True)
+    spoken = with_targets(heard, article.text, tuple(actor.entity for actor in actors))
+    entities, spoken = _numbered(tuple(actor.entity for actor in actors), spoken)
     mentioned = Mentioned.of(entities)
     enclosing = _enclosing(spoken)
     quotations = tuple(
         replace(
             quotation,
-            about=targets(quotation, mentioned),
             stated_in=stated_in(quotation, mentioned, article.text),
             stated_on=stated_on(quotation, article),
             part_of=enclosing[index],
@@ -60,6 +61,24 @@ def _quotation(draft: Draft) -> Quotation:
         speaker_spans=draft.speaker,
         addressee_spans=draft.addressee,
         stance=draft.stance,
+    )
+
+
+def _numbered(
+    entities: tuple[Entity, ...], quotations: tuple[Quotation, ...]
+) -> tuple[tuple[Entity, ...], tuple[Quotation, ...]]:
+    """Leaves out actors that are only described and that no statement concerns, and numbers the rest anew."""
+    concerned = {key for q in quotations for key in (*q.speaker, *q.addressee, *q.about)}
+    kept = [entity for entity in entities if entity.named or entity.id in concerned]
+    ids = {entity.id: f"e{number}" for number, entity in enumerate(kept, start=1)}
+    return tuple(replace(entity, id=ids[entity.id]) for entity in kept), tuple(
+        replace(
+            q,
+            speaker=tuple(ids[key] for key in q.speaker),
+            addressee=tuple(ids[key] for key in q.addressee),
+            about=tuple(ids[key] for key in q.about),
+        )
+        for q in quotations
     )
 
 

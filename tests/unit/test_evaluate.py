@@ -26,7 +26,7 @@ from kg.evaluate import (
     score,
     score_article,
 )
-from kg.model import Annotation, Entity, Form, Kind, Mention, MentionType, Quotation, Span
+from kg.model import Annotation, Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
 
 # Ten tokens: Anna sagte , sie komme . Bernd schwieg lange .
 TEXT = "Anna sagte, sie komme. Bernd schwieg lange."
@@ -190,6 +190,84 @@ def test_where_the_text_names_no_speaker_none_is_right() -> None:
     assert compare(gold, guess).speaker == Mean(0, 1)
 
 
+# -- Targets and stance -------------------------------------------------------------------------
+
+BOTH = (person(1, "Anna"), person(2, "Bernd"))
+AGAINST, PRO, NEITHER = Stance.OPPOSES, Stance.SUPPORTS, Stance.NEUTRAL
+
+
+def about(content: str, **targets: Stance) -> Quotation:
+    return quotation(content, about=tuple(targets), stances=tuple(targets.values()))
+
+
+def test_targets_count_over_all_statements_found_or_not() -> None:
+    gold = Annotation(BOTH, (about("sie komme", e1=AGAINST, e2=NEITHER), about("schwieg", e2=PRO)))
+    guess = Annotation(BOTH, (about("sie komme", e2=NEITHER), about("Anna sagte", e1=NEITHER)))
+    # One right of two given and three wanted; the statement nobody made costs precision, the missed one recall.
+    assert compare(gold, guess).about == Score(Mean(1, 2), Mean(1, 3))
+    assert compare(gold, guess).about.f1 == pytest.approx(0.4)
+
+
+def test_a_target_of_a_hardly_overlapping_statement_is_wrong() -> None:
+    gold = Annotation(BOTH, (about("sie komme", e1=NEITHER),))
+    assert compare(gold, Annotation(BOTH, (about("sagte, sie", e1=NEITHER),))).about == Score(
+        Mean(0, 1), Mean(0, 1)
+    )
+
+
+def test_targets_are_compared_by_entity_not_by_id() -> None:
+    gold = Annotation(BOTH, (about("sie komme", e1=NEITHER),))
+    renamed = (replace(BOTH[0], id="e2"), replace(BOTH[1], id="e1"))
+    assert compare(gold, Annotation(renamed, (about("sie komme", e2=NEITHER),))).about.f1 == 1.0
+    assert compare(gold, Annotation(renamed, (about("sie komme", e1=NEITHER),))).about.f1 == 0.0
+
+
+def test_a_target_named_twice_counts_once() -> None:
+    gold = Annotation(BOTH, (about("sie komme", e1=NEITHER),))
+    twice = quotation("sie komme", about=("e1", "e1"))
+    assert compare(gold, Annotation(BOTH, (twice,))).about == Score(Mean(1, 1), Mean(1, 1))
+
+
+def test_stance_is_the_mean_over_the_stances_of_right_targets() -> None:
+    gold = Annotation(
+        BOTH, (about("sie komme", e1=AGAINST, e2=NEITHER), about("schwieg", e1=AGAINST, e2=NEITHER))
+    )
+    guess = Annotation(
+        BOTH, (about("sie komme", e1=AGAINST, e2=AGAINST), about("schwieg", e1=NEITHER, e2=NEITHER))
+    )
+    scores = compare(gold, guess)
+    assert scores.towards(AGAINST) == Score(Mean(1, 2), Mean(1, 2))
+    assert scores.towards(NEITHER) == Score(Mean(1, 2), Mean(1, 2))
+    # "supports" is not in the gold and does not count.
+    assert scores.stance == pytest.approx(0.5)
+    assert (scores + scores).towards(AGAINST) == Score(Mean(2, 4), Mean(2, 4))
+
+
+def test_the_stance_towards_a_wrong_target_does_not_count() -> None:
+    gold = Annotation(BOTH, (about("sie komme", e1=AGAINST),))
+    scores = compare(gold, Annotation(BOTH, (about("sie komme", e2=AGAINST),)))
+    assert scores.stance == 0.0
+    assert scores.towards(AGAINST).recall.count == 0
+
+
+def test_one_stance_for_all_targets_where_no_other_is_told() -> None:
+    gold = Annotation(BOTH, (about("sie komme", e1=AGAINST, e2=AGAINST),))
+    guess = Annotation(BOTH, (quotation("sie komme", about=("e1", "e2"), stance=AGAINST),))
+    assert compare(gold, guess).stance == 1.0
+
+
+def test_the_report_shows_targets_and_stance() -> None:
+    gold = Annotation(BOTH, (about("sie komme", e1=AGAINST, e2=NEITHER),))
+    lines = report(compare(gold, Annotation(BOTH, (about("sie komme", e1=AGAINST),)))).splitlines()
+    figures = {
+        line.rsplit(")", 1)[0]: line.split()[2:] for line in lines if line.startswith(("targets", "stance"))
+    }
+    assert figures["targets (about"] == ["100.0", "50.0", "66.7", "2"]
+    assert figures["stance (macro F1"] == ["F1)", "100.0", "1"]
+    empty = report(compare(Annotation(), Annotation())).splitlines()
+    assert next(line for line in empty if line.startswith("stance")).split()[3:] == ["-", "0"]
+
+
 # -- Mentions -----------------------------------------------------------------------------------
 
 
@@ -339,6 +417,8 @@ def test_windows_line_ends_do_not_move_offsets(tmp_path: Path) -> None:
         (with_quotation(form="Direct"), "'Direct' is not a valid Form"),
         (with_quotation(speaker=["e9"]), "speaker 'e9' is no entity"),
         (with_quotation(stance="pro"), "'pro' is not a valid Stance"),
+        (with_quotation(stances=["pro"]), "'pro' is not a valid Stance"),
+        (with_quotation(about=["e1"], stances=["neutral", "opposes"]), "2 stances for 1 targets"),
     ],
 )
 def test_a_bad_quotation_names_file_line_and_remedy(tmp_path: Path, record: object, words: str) -> None:
@@ -445,6 +525,7 @@ def test_corpus_documents_find_the_entities_beside_them(tmp_path: Path) -> None:
     assert said.form is Form.INDIRECT_FREE_INDIRECT
     assert said.medium == "speechWriting"
     assert (said.speaker, said.about, said.stance) == (("e1",), ("e2",), "opposes")
+    assert said.stances == ("opposes",)
     anna, people = article.annotation.entities
     assert anna.mentions == (Mention(at("sie"), MentionType.PRONOUN),)
     assert (anna.named, people.named, people.kind) == (True, False, Kind.GROUP)

@@ -46,7 +46,7 @@ def test_a_statement_is_about_those_it_names_but_not_about_its_speaker() -> None
     )
     (statement,) = annotation.quotations
     assert names(annotation, statement.speaker) == ["Anna Korn"]
-    assert names(annotation, statement.about) == ["Nordbank", "Ali Kaya"]
+    assert sorted(names(annotation, statement.about)) == ["Ali Kaya", "Nordbank"]
 
 
 def test_the_party_in_the_speakers_brackets_is_no_target() -> None:
@@ -154,10 +154,34 @@ def test_a_dateline_names_places_and_its_agency_is_nobody() -> None:
     assert (entity.kind, entity.name) == (Kind.LOCATION, "Kiel")
 
 
-def test_who_is_accused_is_a_target() -> None:
-    _, annotation = annotate("[Anna Korn|PER] warf der [Nordbank|ORG] vor, die Kunden zu täuschen.")
+def test_who_is_accused_is_the_main_target() -> None:
+    _, annotation = annotate("[Anna Korn|PER] warf der [Nordbank|ORG] vor, zu spät gewarnt zu haben.")
     (statement,) = annotation.quotations
-    assert names(annotation, statement.about) == names(annotation, statement.addressee) == ["Nordbank"]
+    assert names(annotation, statement.about[:1]) == names(annotation, statement.addressee) == ["Nordbank"]
+    assert statement.stance is statement.stances[0] is Stance.OPPOSES
+
+
+def test_an_unnamed_group_may_be_a_target_and_is_an_entity_only_then() -> None:
+    _, annotation = annotate("[Anna Korn|PER] sagte, die Demonstranten hätten den Platz friedlich verlassen.")
+    (statement,) = annotation.quotations
+    (group,) = names(annotation, statement.about)
+    assert group == "Demonstranten"
+    _, annotation = annotate("Die Demonstranten gingen heim. „Das reicht mir nicht“, sagte [Anna Korn|PER].")
+    assert [entity.name for entity in annotation.entities if entity.kind is Kind.GROUP] == []
+    assert [entity.id for entity in annotation.entities] == ["e1"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Anna Korn|PER] sagte, in [Bonn|LOC] regne es seit gestern.",
+        "[Anna Korn|PER] sagte, es gebe keinen Grund zur Eile.",
+        "„Es regnet“, sagte [Anna Korn|PER] am Freitag in [Bonn|LOC].",
+    ],
+)
+def test_neither_the_speaker_nor_a_place_by_the_way_is_a_target(sentence: str) -> None:
+    _, annotation = annotate(sentence)
+    assert [statement.about for statement in annotation.quotations] == [()]
 
 
 def test_a_report_without_any_statement_gives_none() -> None:

@@ -1,0 +1,94 @@
+"""How a statement stands towards a target: features of polarity, from cue, judging words, negation and place.
+
+"warf der Bank vor" opposes by its cue, „Ihr Kurs ist verantwortungslos“ by its words, "die Bank müsse endlich
+zahlen" by what it demands; "gegen" and "für" before the target tell as much as a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.candidates import Candidate, Sight
+from kg.extract.evaluative import Judgement, judgements
+from kg.model import Quotation, Span
+
+_NEAR = 60  # characters between a target and a word that judges it
+_SIDES = frozenset({"gegen", "für", "mit", "von", "über", "vor", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """The judging words of one statement, at their characters in the article."""
+
+    words: Sequence[Judgement]
+    frame: Sequence[Judgement]
+
+    @classmethod
+    def of(cls, quotation: Quotation, text: str) -> Tones:
+        """The judging words in the content and in the frame of `quotation`."""
+        cue = [part for part in quotation.cue_spans if not any(p.contains(part) for p in quotation.content)]
+        around = quotation.frame_spans or cue
+        return cls(_judgements(quotation.content, text), _judgements(around, text))
+
+
+def _judgements(parts: Sequence[Span], text: str) -> list[Judgement]:
+    return [
+        Judgement(part.begin + found.begin, found.tone)
+        for part in parts
+        for found in judgements(part.of(text))
+    ]
+
+
+def stance_features(
+    quotation: Quotation, target: Candidate, tones: Tones, rank: int, previous: Quotation | None
+) -> Mapping[str, float]:
+    """What tells the stance of `quotation` towards `target`, its `rank`-th target (0 is the main one).
+
+    `previous` is the statement before, its targets and stances known: who has just blamed goes on to blame.
+    """
+    features = dict.fromkeys(_features(quotation, target, tones, rank), 1.0)
+    if previous is not None and target.entity.id in previous.about:
+        whose = "same" if previous.speaker == quotation.speaker else "other"
+        features[f"before:{previous.stance_towards(target.entity.id).value}:{whose}-speaker"] = 1.0
+    return features
+
+
+def _features(quotation: Quotation, target: Candidate, tones: Tones, rank: int) -> Iterator[str]:
+    cue, kind = quotation.stance.value, target.entity.kind.value
+    part = _part(quotation, target)
+    yield from ("bias", f"kind:{kind}", f"form:{quotation.form.value}", f"rank-{min(rank, 1)}", part)
+    yield from (f"cue:{cue}", f"cue:{cue}:{part}")
+    for tone in sorted({found.tone.value for found in tones.frame}):
+        yield from (f"frame:{tone}", f"frame:{tone}:{part}")
+    counts = [found.tone.value for found in tones.words]
+    for tone in sorted(set(counts)):
+        yield from (f"words:{tone}", f"words:{tone}:{part}", f"words:{tone}:{quotation.form.value}")
+        if counts.count(tone) > 1:
+            yield f"words:{tone}:twice"
+    if target.sights:
+        yield from _beside(target.sights[0], tones)
+
+
+def _part(quotation: Quotation, target: Candidate) -> str:
+    """The part the target plays: who speaks of himself, who is spoken to, who is in the words, the frame, or out."""
+    if target.entity.id in quotation.speaker:
+        return "self"
+    if target.entity.id in quotation.addressee:
+        return "heard"
+    if not target.sights:
+        return "out"
+    return "framed" if target.sights[0].framed else "in"
+
+
+def _beside(sight: Sight, tones: Tones) -> Iterator[str]:
+    if sight.place.preposition in _SIDES:
+        yield f"beside-{sight.place.preposition}"
+    yield f"slot:{sight.place.slot}"
+    found = tones.frame if sight.framed else tones.words
+    behind = sorted({f.tone.value for f in found if 0 <= f.begin - sight.span.end < _NEAR})
+    ahead = sorted({f.tone.value for f in found if 0 <= sight.span.begin - f.begin < _NEAR})
+    for tone in behind:
+        yield from (f"behind:{tone}", f"behind:{tone}:{sight.place.slot}")
+    for tone in ahead:
+        yield f"ahead:{tone}"
