@@ -1,3 +1,3 @@
 """kg: who said what about whom, where, when, and in which exact words - from German news to RDF."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
