@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,6 +16,8 @@ WINDOW = 4_000
 _WHOLE = frozenset(
     "kg_sentences kg_names kg_name_hints kg_name_labels kg_name_borders kg_mood kg_lemmas kg_quotations".split()
 )
+
+_NOTHING = np.zeros((0, 0), dtype=np.float32)
 
 
 def analyse(nlp: Language, doc: Doc) -> Doc:
@@ -41,7 +44,7 @@ def _in_windows(nlp: Language, names: Sequence[str], doc: Doc) -> Doc:
     parts = []
     for begin, end in windows(doc, WINDOW):
         part = _run(nlp, names, doc[begin:end].as_doc())
-        part.tensor = part.tensor[:0]  # what the network computed; kept, it would be most of the memory
+        part.tensor = _NOTHING  # what the network computed; kept, it would be most of the memory
         parts.append(part)
     joined = Doc.from_docs(parts, ensure_whitespace=False)
     if joined is None:  # only without parts, and a long document has some

@@ -60,6 +60,8 @@ def test_no_figure_falls_below_its_floor(pipeline: str, name: str) -> None:
         "addressee_f1": reached.role("addressee").f1,
         "speaker_accuracy": reached.speaker.value,
         "names_f1": reached.names.f1,
+        "about_f1": reached.about.f1,
+        "stance_f1": reached.stance,
         **{f"found_{form.value}": reached.found(form).value for form in Form},
     }[name]
     assert figure >= _FLOORS[pipeline][name] - _EPSILON, f"{name} {figure:.4f}\n{report(reached)}"
