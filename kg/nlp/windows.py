@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -17,7 +18,7 @@ _WHOLE = frozenset(
     "kg_sentences kg_names kg_name_hints kg_name_labels kg_name_borders kg_mood kg_lemmas kg_quotations".split()
 )
 
-_NOTHING = np.zeros((0, 0), dtype=np.float32)
+_NOTHING: Any = np.zeros((0, 0), dtype=np.float32)  # the stub of `Doc.tensor` asks for float64
 
 
 def analyse(nlp: Language, doc: Doc) -> Doc:
