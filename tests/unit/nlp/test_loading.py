@@ -101,3 +101,11 @@ def test_a_pipeline_for_another_spacy(tmp_path: Path, version: str) -> None:
     (path / "meta.json").write_text(json.dumps({**meta, "spacy_version": version}), encoding="utf-8")
     with pytest.raises(KgError, match=re.escape(version)):
         kg.nlp.load(str(path), quotations="rules")
+
+
+def test_the_network_finds_quotations_on_a_pipeline_with_other_vectors_or_none(tmp_path: Path) -> None:
+    nlp = kg.nlp.load(str(_pipeline(tmp_path / "bare")))
+    (draft,) = quotations_of(nlp(TEXT)).drafts
+    assert draft.rule == "network-direct"
+    assert draft.content[0].of(TEXT) == "„Das reicht.“"
+    assert draft.speaker[0].of(TEXT) == "Mehmet Kaya"
