@@ -18,7 +18,7 @@ from kg.knowledge import Candidate, Lookup, Match
 from kg.knowledge.evidence import bare_words, common_words, hint_words, role_agreement
 from kg.knowledge.keys import key
 from kg.model import Annotation, Article, Entity, Kind, Link, MentionType, Place
-from kg.places import located
+from kg.places import located, nominatives
 
 # Scores are in 0..1; `kg.rdf` states identity from 0.9 on and a near match below.
 _LEAST = 0.6
@@ -107,24 +107,13 @@ def _candidates(entity: Entity, text: str, lookup: Lookup) -> tuple[str, str, tu
         named = (mention for mention in entity.mentions if mention.type is MentionType.NAME)
         spellings += [mention.span.of(text) for mention in named]
     for spelling in dict.fromkeys(" ".join(spelling.split()) for spelling in spellings):
-        for form in _forms(spelling):
+        for form in nominatives(spelling):
             found = tuple(
                 one for one in lookup.find(form) if one.kind is entity.kind and _lies_there(one, entity)
             )
             if found:
                 return spelling, form, found
     return entity.name, entity.name, ()
-
-
-def _forms(name: str) -> Iterator[str]:
-    """The name and what it may be a genitive of: "Berlins", "Gazas", "Paris’"."""
-    yield name
-    if name.endswith(("'s", "’s")):
-        yield name[:-2]
-    if name.endswith(("s", "'", "’")):
-        yield name[:-1]
-    if name.endswith("es"):
-        yield name[:-2]
 
 
 def _role(entity: Entity, text: str) -> frozenset[str]:

@@ -92,7 +92,7 @@ def _named(entity: Entity, text: str) -> _Named:
             if found := sites(spelling):
                 return _Named(entity, spelling, found, near, full=True)
     for spelling in dict.fromkeys([entity.name, *(span.of(text) for span in spans)]):
-        for form in _forms(" ".join(spelling.split())):
+        for form in nominatives(" ".join(spelling.split())):
             if found := sites(form):
                 if hints and all(hint.state for hint in hints):  # "Kanton Zürich" is no town
                     found = tuple(site for site in found if site.is_region)
@@ -100,7 +100,7 @@ def _named(entity: Entity, text: str) -> _Named:
     return _Named(entity, entity.name, (), near)
 
 
-def _forms(name: str) -> Iterable[str]:
+def nominatives(name: str) -> Iterable[str]:
     """The name and what it may be a genitive of: "Berlins", "Gazas", "Paris’"."""
     yield name
     if name.endswith(("'s", "’s")):
