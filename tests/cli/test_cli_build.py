@@ -167,7 +167,7 @@ def test_the_same_folder_with_a_file_of_five_megabytes(spawn: Spawn, tmp_path: P
     bad_folder(folder)
     text = big_text()
     (folder / "gross.txt").write_text(text, encoding="utf-8")
-    done = spawn("build", folder, "--out", out, timeout=300)
+    done = spawn("build", folder, "--out", out, timeout=900)
     errors = done.stderr.decode().splitlines()
     assert done.returncode == 1, errors
     assert all(line.startswith("Error: ") for line in errors)
