@@ -85,13 +85,19 @@ class Cluster:
     """Name mentions of one bearer, in the order of the text; `used` is the position of the last one."""
 
     names: list[Name] = field(default_factory=list)
+    kinds: Counter[Kind] = field(default_factory=Counter)
     keys: set[str] = field(default_factory=set)
     used: int = 0
 
     @property
     def kind(self) -> Kind:
         """The kind most mentions have, the first one's on a tie."""
-        return Counter(name.kind for name in self.names).most_common(1)[0][0]
+        return self.kinds.most_common(1)[0][0]
+
+    def add(self, name: Name) -> None:
+        """Takes in a mention; kinds are counted here, since a long text asks for them at every mention."""
+        self.names.append(name)
+        self.kinds[name.kind] += 1
 
 
 _LONGEST_ACRONYM = 3  # letters; "USA", "NRW" keep their capitals
@@ -111,7 +117,7 @@ def cluster(names: Sequence[Name]) -> list[Cluster]:
         if home is None:
             home = Cluster()
             clusters.append(home)
-        home.names.append(name)
+        home.add(name)
         home.used = position
         for key in _keys(name) | set(_index_words(name)):
             if key not in home.keys:
