@@ -32,8 +32,8 @@ def extract(doc: Doc, article: Article) -> Annotation:
     found = quotations_of(doc)
     bare = tuple(_quotation(draft) for draft in found.drafts)
     actors, heard = resolve(doc, article, bare, described=True)
-    spoken = with_targets(heard, article.text, tuple(actor.entity for actor in actors))
-    entities, spoken = _numbered(tuple(actor.entity for actor in actors), spoken)
+    found_entities = tuple(actor.entity for actor in actors)
+    entities, spoken = _numbered(found_entities, with_targets(heard, article.text, found_entities))
     mentioned = Mentioned.of(entities)
     enclosing = _enclosing(spoken)
     quotations = tuple(
