@@ -17,12 +17,13 @@ import click
 
 from kg import __version__
 from kg.cli_base import Group, complain
+from kg.cli_growth import GROWING
 from kg.cli_kb import kb
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.growth import Built
     from kg.model import Article
-    from kg.pipeline import Built
     from kg.query import Parameter, Table
 
 _DEFAULT_STORE = "kg-out"
@@ -47,6 +48,8 @@ def main() -> None:
 
 
 main.add_command(kb)
+for _command in GROWING:
+    main.add_command(_command)
 
 
 def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:
@@ -93,12 +96,17 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
 )  # fmt: skip
 @_model_options
 @_kb_option
-def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None) -> None:
+@click.option("--again", is_flag=True, help="Analyse articles anew that are known and unchanged, too.")
+def build(
+    inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None, again: bool
+) -> None:
     """Read articles and build the graph.
 
     INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input.
     Writes DIR/store/ (the database), DIR/graph.trig (all of it as text) and DIR/graph.html (the
-    picture). Building again adds new articles, replaces changed ones and leaves the others alone.
+    picture). Building again adds new articles, replaces changed ones, follows files that were moved,
+    and passes over the others without reading them anew. Articles whose files are gone stay; see
+    kg remove. After an interruption the same command goes on where it stopped.
 
     \b
     Example:
@@ -106,29 +114,31 @@ def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_pa
         kg build https://example.org/news.html report.txt
         kg build articles/ --model rules --quotations rules
     """
-    from kg import pipeline
+    from kg.growth import Settings
+    from kg.growth import build as grow
+    from kg.outputs import Outputs
     from kg.read import count_inputs
     from kg.store import Store
 
-    known = pipeline.knowledge(kb_path)
+    settings = Settings(model, quotations, kb_path)
+    settings.check(loading=not (out / "store").exists())
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KgError(f"{out}: cannot be made ({error.strerror}); name another folder with --out") from error
-    nlp = pipeline.language(model, quotations)
-    with Store.open(out, create=True) as store:
+    with Store.open(out, create=True) as store, Outputs(store, out) as outputs:
         failures, changes, statements = 0, Counter[str](), 0
-        for item in _bar(pipeline.build(inputs, store, nlp, known), count_inputs(inputs), "articles"):
+        for item in _bar(grow(inputs, store, settings, again=again), count_inputs(inputs), "articles"):
             if isinstance(item, KgError):
                 failures += 1
                 complain(f"Error: {item}")
                 continue
             changes[item.change.value] += 1
-            statements += len(item.annotation.quotations)
+            statements += item.statements
+            outputs.note(item.change)
             _warn(item)
         store.flush()
-        store.dump(out / "graph.trig")
-        _write(out / "graph.html", pipeline.viewer_page(store))
+        outputs.write()
         _summary(store, changes, failures, statements, out)
     if failures:
         raise click.exceptions.Exit(1)
@@ -144,7 +154,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _warn(built: Built) -> None:
-    for warning in built.annotation.warnings:
+    for warning in built.annotation.warnings if built.annotation else ():
         complain(f"Warning: {built.article.source}: {warning}")
 
 

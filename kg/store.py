@@ -14,7 +14,7 @@ One process may write to a store; any number may read it, each seeing what was t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -22,31 +22,36 @@ from types import TracebackType
 from typing import IO, NamedTuple, Self, TypeVar
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, URIRef
+from rdflib.term import Node
 
 from kg.errors import StoreError
 from kg.sparql import refuse_remote
 from kg.storage.answers import GraphFormat, QueryResult, RowFormat, evaluated, query_apart
-from kg.storage.files import article_id_of, parsed
-from kg.storage.folder import FORMAT, check, folder_of, prepare, refuse, snapshot
+from kg.storage.files import article_id_of, is_article, parsed
+from kg.storage.folder import FORMAT, check, claim, folder_of, prepare, refuse, release, snapshot
+from kg.storage.index import INDEX, Index, Record
 from kg.storage.lent import LentStore
 from kg.storage.terms import (
     FILE_PREFIXES,
     GRAPH_FORMATS,
     as_kept,
     content,
-    lines,
+    from_ox,
     order,
     to_ox_triple,
 )
+from kg.storage.writing import Delta, apply, between
 from kg.vocab import PREFIXES, graph_iri
 
 __all__ = [
     "FILE_PREFIXES",
     "FORMAT",
     "Change",
+    "Derived",
     "GraphFormat",
     "QueryResult",
+    "Record",
     "RowFormat",
     "Store",
     "StoredArticle",
@@ -58,12 +63,17 @@ _MANY = 30_000
 _T = TypeVar("_T")
 
 
+Triple = tuple[Node, Node, Node]
+
+
 class Change(StrEnum):
-    """What storing the graph of an article did."""
+    """What became of an article that was read."""
 
     ADDED = "added"
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
+    MOVED = "moved"  # it lies in another place now
+    DUPLICATE = "duplicate"  # the same article lies in two places, and is stored once
 
 
 class StoredArticle(NamedTuple):
@@ -76,6 +86,14 @@ class StoredArticle(NamedTuple):
     source: str | None
 
 
+class Derived(NamedTuple):
+    """What goes from and comes to a named graph that follows from the graphs of several articles."""
+
+    graph: URIRef
+    gone: frozenset[Triple] = frozenset()
+    come: frozenset[Triple] = frozenset()
+
+
 class Store:
     """A store that is open; use it in a `with` block, or close it.
 
@@ -83,10 +101,11 @@ class Store:
     every article whole or absent.
     """
 
-    def __init__(self, inner: ox.Store, directory: Path) -> None:
+    def __init__(self, inner: ox.Store, directory: Path, *, writes: bool = False) -> None:
         """Use `Store.open`. `directory` is the Oxigraph directory of `inner`."""
         self._inner = inner
         self._directory = directory
+        self._writes = writes
         self._lent: list[LentStore] = []
         self._changed = 0  # triples written and deleted since opening
 
@@ -105,8 +124,10 @@ class Store:
         try:
             inner = snapshot(directory) if read_only else ox.Store(str(directory))
         except (OSError, RuntimeError) as error:
-            refuse(path, error)
-        return cls(inner, directory)
+            refuse(path, directory, error)
+        if not read_only:
+            claim(directory)
+        return cls(inner, directory, writes=not read_only)
 
     def __enter__(self) -> Self:
         return self
@@ -125,6 +146,8 @@ class Store:
             lent.close()
         self._lent.clear()
         inner = self.__dict__.pop("_inner", None)
+        if inner is not None and self._writes:
+            release(self._directory)
         if inner is not None and self._changed:
             # What is written goes to a log, which every reader would have to replay: 9 seconds after 300
             # articles. Compacting, and opening once more for writing, leaves none.
@@ -137,14 +160,21 @@ class Store:
 
     def __len__(self) -> int:
         """The number of quads in the graphs of all articles."""
-        count = self.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?graph { ?s ?p ?o } }").values()
-        return int(next(count)[0] or 0)
+        names = filter(is_article, self._inner.named_graphs())
+        return sum(1 for name in names for _ in self._inner.quads_for_pattern(None, None, None, name))
 
-    def put(self, article_id: str, graph: Graph) -> Change:
+    def put(
+        self,
+        article_id: str,
+        graph: Graph,
+        record: Record | None = None,
+        derived: Derived | None = None,
+    ) -> Change:
         """Makes `graph` the named graph of the article, in one step, and says what that changed.
 
-        A graph that differs from the stored one only in the time of the run or the version of the
-        program changes nothing, so the store keeps saying when a statement was first found. Raises
+        `record`, and what `derived` changes in graphs that follow from several articles, is written in the
+        same step. A graph that differs from the stored one only in the time of the run or the version of
+        the program changes nothing, so the store keeps saying when a statement was first found. Raises
         StoreError for a graph without triples or with a term that a store cannot hold.
         """
         name = ox.NamedNode(graph_iri(article_id))
@@ -154,18 +184,40 @@ class Store:
                 f"article {article_id}: its graph has no triples; use remove to delete an article"
             )
         old = self._graph(name)
-        if old and content(old) == content(as_kept(new)):
-            return Change.UNCHANGED
-        self._replace(name, old, new)
-        return Change.REPLACED if old else Change.ADDED
+        same = bool(old) and content(old) == content(as_kept(new))
+        deltas = [] if same else [between(name, old, new)]
+        if record is not None:
+            deltas.append(self.index.delta(article_id, record))
+        self._apply([*deltas, *_derived(derived)])
+        return Change.UNCHANGED if same else Change.REPLACED if old else Change.ADDED
 
-    def remove(self, article_id: str) -> bool:
-        """Deletes the named graph of an article; whether there was one."""
+    def remove(self, article_id: str, derived: Derived | None = None) -> bool:
+        """Deletes the named graph of an article and what is known of it; whether there was one."""
         name = ox.NamedNode(graph_iri(article_id))
         old = self._graph(name)
         if old:
-            self._replace(name, old, set())
+            forgotten = self.index.delta(article_id, None)
+            self._apply([between(name, old, ()), forgotten, *_derived(derived)])
         return bool(old)
+
+    def graph(self, name: URIRef) -> Graph:
+        """The triples of a named graph, as they were put; empty if there is none."""
+        graph = Graph(identifier=name, bind_namespaces="none")
+        for triple in self._graph(ox.NamedNode(name)):
+            graph.add((from_ox(triple.subject), from_ox(triple.predicate), from_ox(triple.object)))
+        return graph
+
+    def triples(
+        self, graph: URIRef, subject: URIRef | None = None, value: URIRef | None = None
+    ) -> list[Triple]:
+        """The triples of a named graph with this subject and value, either of which may be left open."""
+        found = self._inner.quads_for_pattern(_node(subject), None, _node(value), ox.NamedNode(graph))
+        return [(from_ox(quad.subject), from_ox(quad.predicate), from_ox(quad.object)) for quad in found]
+
+    @property
+    def index(self) -> Index:
+        """What is known of the articles beside their graphs."""
+        return Index(self._inner)
 
     def articles(self) -> list[StoredArticle]:
         """All articles by id. An id of more than 200 characters comes shortened, as in the IRI."""
@@ -247,7 +299,7 @@ class Store:
         graphs = parsed(Path(path))
         for name, triples in sorted(graphs.items()):
             graph = ox.NamedNode(name)
-            self._replace(graph, self._graph(graph), triples)
+            self._apply([between(graph, self._graph(graph), triples)])
         return len(graphs)
 
     def backup(self, path: Path | str) -> None:
@@ -263,30 +315,16 @@ class Store:
         return {quad.triple for quad in self._inner.quads_for_pattern(None, None, None, name)}
 
     def _quads(self) -> Iterator[ox.Quad]:
-        """All quads of all named graphs, sorted; only one graph is held at a time."""
-        for name in sorted(self._inner.named_graphs(), key=lambda graph: graph.value):
+        """All quads of all named graphs but the index, sorted; only one graph is held at a time."""
+        kept = (name for name in self._inner.named_graphs() if name != INDEX)
+        for name in sorted(kept, key=lambda graph: graph.value):
             yield from sorted(self._inner.quads_for_pattern(None, None, None, name), key=order)
 
-    def _replace(self, name: ox.NamedNode, old: set[ox.Triple], new: set[ox.Triple]) -> None:
-        """Makes the graph `name`, which holds `old`, hold `new`, and the default graph follow.
-
-        One update is one transaction, so no reader and no crash sees the graph half written.
-        """
-        gone, come = old - new, lines(new - old)
-        orphans = lines(triple for triple in gone if not self._elsewhere(triple, name))
-        update = (
-            f"DELETE DATA {{ {orphans} GRAPH {name} {{ {lines(gone)} }} }} ; "
-            f"INSERT DATA {{ {come} GRAPH {name} {{ {come} }} }}"
-        )
-        if not new:
-            update += f" ; DROP SILENT GRAPH {name}"
-        self._written(lambda: self._inner.update(update))
-        self._changed += len(old ^ new)
-
-    def _elsewhere(self, triple: ox.Triple, name: ox.NamedNode) -> bool:
-        """Whether another article than that of graph `name` states the triple too."""
-        found = self._inner.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-        return any(quad.graph_name not in (name, ox.DefaultGraph()) for quad in found)
+    def _apply(self, deltas: Sequence[Delta]) -> None:
+        changed = [delta for delta in deltas if delta.size]
+        if changed:
+            self._written(lambda: apply(self._inner, changed))
+            self._changed += sum(delta.size for delta in changed)
 
     def _written(self, write: Callable[[], _T]) -> _T:
         try:
@@ -296,3 +334,14 @@ class Store:
                 f"{self._directory}: cannot be written ({error}); free space on the disk, or check that the "
                 "store was not opened read-only"
             ) from error
+
+
+def _derived(change: Derived | None) -> list[Delta]:
+    if change is None:
+        return []
+    gone, come = (frozenset(map(to_ox_triple, part)) for part in (change.gone, change.come))
+    return [Delta(ox.NamedNode(change.graph), gone - come, come - gone)]
+
+
+def _node(iri: URIRef | None) -> ox.NamedNode | None:
+    return None if iri is None else ox.NamedNode(iri)

@@ -21,6 +21,11 @@ def article_id_of(graph: str) -> str:
     return "" if segment == "~" else unquote(segment.replace("_", " "), errors="surrogatepass")
 
 
+def is_article(name: ox.NamedNode | ox.BlankNode) -> bool:
+    """Whether a graph of this name is that of an article."""
+    return name.value.startswith(GRAPHS)
+
+
 def parsed(path: Path) -> dict[str, set[ox.Triple]]:
     """The graphs of a file by name."""
     format_ = FILE_FORMATS.get(path.suffix.lower())

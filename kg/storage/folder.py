@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +19,7 @@ from kg.errors import StoreError
 FORMAT = 1
 """Version of the layout and the terms of a store; one of another version has to be built again."""
 
+_LONGEST_COMMAND = 200
 _ATTEMPTS, _PAUSE_S = 6, 0.05  # to open a snapshot while a writer compacts
 
 
@@ -69,11 +73,54 @@ def snapshot(directory: Path) -> ox.Store:
     return ox.Store.read_only(str(directory))
 
 
-def refuse(path: Path | str, error: Exception) -> NoReturn:
+def claim(directory: Path) -> None:
+    """Notes beside the store who is writing to it, for whoever comes second."""
+    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])
+    started = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
+    holder = {"pid": os.getpid(), "since": started, "command": command[:_LONGEST_COMMAND]}
+    with suppress(OSError):  # the lock is what counts; the note only explains it
+        _holder_note(directory).write_text(json.dumps(holder) + "\n", encoding="utf-8")
+
+
+def release(directory: Path) -> None:
+    """Takes the note away again."""
+    with suppress(OSError):
+        _holder_note(directory).unlink()
+
+
+def refuse(path: Path | str, directory: Path, error: Exception) -> NoReturn:
+    """Raises the StoreError for a store that did not open."""
     if "lock" in str(error).lower():
         raise StoreError(
-            f"{path}: another process is writing to the store; wait until it is done, or stop it"
+            f"{path}: another process is writing to the store{_holder(directory)}; wait until it is done, or stop it"
         ) from error
     raise StoreError(
         f"{path}: the store cannot be opened ({error}); build it again with `kg build INPUT --out DIR`"
     ) from error
+
+
+def _holder(directory: Path) -> str:
+    """ " (process 4711 since 2024-05-17 10:00:00+02:00: kg build articles/)", or nothing if nobody knows."""
+    try:
+        holder = json.loads(_holder_note(directory).read_text(encoding="utf-8"))
+        pid, since, command = int(holder["pid"]), str(holder["since"]), str(holder["command"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    # A process that was killed leaves its note; another that holds the store now has written none yet.
+    return f" (process {pid} since {since}: {command})" if _alive(pid) else ""
+
+
+def _alive(pid: int) -> bool:
+    if sys.platform == "win32":  # there, signal 0 would end the process
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _holder_note(directory: Path) -> Path:
+    return directory.parent / "writer.json"
