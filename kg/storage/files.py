@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.vocab import BASE
+from kg.vocab import BASE, DERIVED
 
 GRAPHS = f"{BASE}graph/"
 FILE_FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
@@ -35,7 +35,7 @@ def parsed(path: Path) -> dict[str, set[ox.Triple]]:
     try:
         for quad in ox.parse(path=str(path), format=format_):
             name = quad.graph_name
-            if not isinstance(name, ox.NamedNode) or not name.value.startswith(GRAPHS):
+            if not isinstance(name, ox.NamedNode) or not name.value.startswith((GRAPHS, DERIVED)):
                 raise StoreError(f"{path}: {name} is no graph of an article; name a file written by kg")
             if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
                 raise StoreError(f"{path}: {name} holds a blank node; name a file written by kg")
