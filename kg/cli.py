@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import __version__
-from kg.cli_base import Group, complain
+from kg.cli_base import Group, complain, kb_option, model_options
 from kg.cli_growth import GROWING
 from kg.cli_kb import kb
 from kg.errors import KgError
@@ -59,26 +59,6 @@ def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:
     )(function)  # fmt: skip
 
 
-def _model_options(function: Callable[..., _T]) -> Callable[..., _T]:
-    model = click.option(
-        "--model", default="de", show_default=True, metavar="NAME",
-        help="What reads the text: de (shipped), rules (no trained weights), or a German spaCy pipeline of "
-        "your own, by the name of its package or its folder.",
-    )  # fmt: skip
-    quotations = click.option(
-        "--quotations", type=click.Choice(("network", "rules")), default="network", show_default=True,
-        help="Who decides what is a quotation: the trained network, or the rules alone.",
-    )  # fmt: skip
-    return model(quotations(function))
-
-
-def _kb_option(function: Callable[..., _T]) -> Callable[..., _T]:
-    return click.option(
-        "--kb", "kb_path", envvar="KG_KB", show_envvar=True, metavar="FILE", type=click.Path(path_type=Path),
-        help="A knowledge base that kg kb build made, for identifiers of people and organisations.",
-    )(function)  # fmt: skip
-
-
 def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     """The items with a progress bar on stderr, which is there only if stderr is a terminal."""
     from tqdm import tqdm
@@ -94,8 +74,8 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     "--out", "out", default=_DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
     help="The folder for store/, graph.trig and graph.html; made if it is missing.",
 )  # fmt: skip
-@_model_options
-@_kb_option
+@model_options
+@kb_option
 @click.option("--again", is_flag=True, help="Analyse articles anew that are known and unchanged, too.")
 def build(
     inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None, again: bool
@@ -171,8 +151,8 @@ def _summary(store: Any, changes: Counter[str], failures: int, statements: int, 
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
-@_model_options
-@_kb_option
+@model_options
+@kb_option
 def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None) -> None:
     """Print what is found in articles, one JSON object per line, without a store.
 
@@ -400,7 +380,7 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
 @click.option("--entities", type=click.Path(path_type=Path, exists=True), default=None,
               help="The entity annotation that belongs to a corpus file, if it is not found beside it.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@_model_options
+@model_options
 def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quotations: str) -> None:
     """Score what kg finds against a gold annotation.
 

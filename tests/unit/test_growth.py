@@ -12,6 +12,7 @@ from kg import fingerprint, growth, pipeline
 from kg.errors import KgError
 from kg.growth import Built, Settings
 from kg.model import Article
+from kg.resources import resource
 from kg.store import Change, Store
 from kg.vocab import PROV, article_iri, graph_iri
 
@@ -104,7 +105,7 @@ def test_another_program_table_or_method_analyses_anew(
     if what == "program":
         monkeypatch.setattr(fingerprint, "__version__", "99.0")
     elif what == "tables":
-        shutil.copytree(fingerprint.resource("seeds"), tmp_path / "seeds")
+        shutil.copytree(resource("seeds"), tmp_path / "seeds")
         with (tmp_path / "seeds" / "cues.tsv").open("a", encoding="utf-8") as table:
             table.write("\n")
         monkeypatch.setattr(fingerprint, "resource", lambda name: tmp_path / name)

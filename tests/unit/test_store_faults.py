@@ -23,6 +23,9 @@ from kg.vocab import graph_iri
 
 ROOT = Path(__file__).parents[2]
 ARTICLES, TRIPLES = 12, 150
+KILLS = int(os.environ.get("KG_KILLS", "8"))
+READERS = int(os.environ.get("KG_READERS", "6"))
+READING_S = float(os.environ.get("KG_READING_SECONDS", "3"))
 
 # Each article has one version after the other, with its record and a graph that follows from all of them.
 # What is printed is acknowledged. The store is closed, and so compacted, and opened again now and then.
@@ -80,11 +83,10 @@ def versions(store: Store) -> dict[str, int]:
     return found
 
 
-def test_nothing_acknowledged_is_lost_and_nothing_half(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+def test_nothing_acknowledged_is_lost_and_nothing_half(tmp_path: Path) -> None:
     chance = random.Random(20240517)  # noqa: S311 - moments to kill at
-    kills: int = pytestconfig.getoption("--kills")
     done = 0
-    for _ in range(kills):
+    for _ in range(KILLS):
         with subprocess.Popen(
             [sys.executable, "-c", WRITER, str(tmp_path), str(done)],
             stdout=subprocess.PIPE,
@@ -106,7 +108,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_half(tmp_path: Path, pytestcon
         # One more may be written than was acknowledged: the kill came between the two.
         assert beyond in ([], [f"a{done % ARTICLES}"])
         done += len(beyond)
-    assert done > kills
+    assert done > KILLS
 
 
 READER = f"""
@@ -129,19 +131,15 @@ print(json.dumps({{"read": read, "wrong": wrong}}))
 """
 
 
-def test_readers_beside_a_writer_meet_no_error_and_no_half_article(
-    tmp_path: Path, pytestconfig: pytest.Config
-) -> None:
-    seconds: float = pytestconfig.getoption("--reading-seconds")
-    readers: int = pytestconfig.getoption("--readers")
+def test_readers_beside_a_writer_meet_no_error_and_no_half_article(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", WRITER, str(tmp_path), "0"], stdout=subprocess.PIPE, cwd=ROOT, text=True
     ) as writer:
         assert writer.stdout is not None
         writer.stdout.readline()
-        command = [sys.executable, "-c", READER, str(tmp_path), str(seconds)]
+        command = [sys.executable, "-c", READER, str(tmp_path), str(READING_S)]
         started = [
-            subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True) for _ in range(readers)
+            subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True) for _ in range(READERS)
         ]
         # The writer must not wait for somebody to read what it prints.
         os.set_blocking(writer.stdout.fileno(), False)
@@ -152,7 +150,7 @@ def test_readers_beside_a_writer_meet_no_error_and_no_half_article(
         assert writer.poll() is None, "the writer fell over the readers"
         writer.kill()
     reports = [json.loads(reader.communicate()[0]) for reader in started]
-    assert [report["wrong"] for report in reports] == [[]] * readers
+    assert [report["wrong"] for report in reports] == [[]] * READERS
     assert all(report["read"] for report in reports)
     with Store.open(tmp_path, read_only=True) as store:
         assert versions(store)
