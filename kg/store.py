@@ -28,8 +28,20 @@ from rdflib.term import Node
 from kg.errors import StoreError
 from kg.sparql import refuse_remote
 from kg.storage.answers import GraphFormat, QueryResult, RowFormat, evaluated, query_apart
+from kg.storage.bulk import fill
 from kg.storage.files import article_id_of, is_article, parsed
-from kg.storage.folder import FORMAT, check, claim, folder_of, prepare, refuse, release, snapshot
+from kg.storage.folder import (
+    FORMAT,
+    check,
+    claim,
+    folder_of,
+    loading,
+    prepare,
+    recover,
+    refuse,
+    release,
+    snapshot,
+)
 from kg.storage.index import INDEX, Index, Record
 from kg.storage.lent import LentStore
 from kg.storage.terms import (
@@ -39,9 +51,10 @@ from kg.storage.terms import (
     content,
     from_ox,
     order,
+    to_ox_terms,
     to_ox_triple,
 )
-from kg.storage.writing import Delta, apply, between
+from kg.storage.writing import Delta, add, apply, between
 from kg.vocab import PREFIXES, graph_iri
 
 __all__ = [
@@ -120,13 +133,14 @@ class Store:
         if create and not (directory / "CURRENT").exists():
             prepare(directory)
         else:
-            check(Path(path), directory)
+            check(Path(path), directory, read_only=read_only)
         try:
             inner = snapshot(directory) if read_only else ox.Store(str(directory))
         except (OSError, RuntimeError) as error:
             refuse(path, directory, error)
         if not read_only:
             claim(directory)
+            recover(inner, directory)
         return cls(inner, directory, writes=not read_only)
 
     def __enter__(self) -> Self:
@@ -146,8 +160,6 @@ class Store:
             lent.close()
         self._lent.clear()
         inner = self.__dict__.pop("_inner", None)
-        if inner is not None and self._writes:
-            release(self._directory)
         if inner is not None and self._changed:
             # What is written goes to a log, which every reader would have to replay: 9 seconds after 300
             # articles. Compacting, and opening once more for writing, leaves none.
@@ -156,7 +168,10 @@ class Store:
                 if self._changed > _MANY:
                     inner.optimize()
                 del inner
-                ox.Store(str(self._directory))
+                inner = ox.Store(str(self._directory))
+        if self._writes:
+            release(self._directory)
+            self._writes = False
 
     def __len__(self) -> int:
         """The number of quads in the graphs of all articles."""
@@ -178,18 +193,20 @@ class Store:
         StoreError for a graph without triples or with a term that a store cannot hold.
         """
         name = ox.NamedNode(graph_iri(article_id))
-        new = {to_ox_triple(triple) for triple in graph}
-        if not new:
+        terms = to_ox_terms(graph)
+        if not terms:
             raise StoreError(
                 f"article {article_id}: its graph has no triples; use remove to delete an article"
             )
-        old = self._graph(name)
-        same = bool(old) and content(old) == content(as_kept(new))
-        deltas = [] if same else [between(name, old, new)]
-        if record is not None:
-            deltas.append(self.index.delta(article_id, record))
-        self._apply([*deltas, *_derived(derived)])
-        return Change.UNCHANGED if same else Change.REPLACED if old else Change.ADDED
+        others = [*([] if record is None else [self.index.delta(article_id, record)]), *_derived(derived)]
+        if not self._inner.contains_named_graph(name):
+            self._written(lambda: add(self._inner, name, terms, others))
+            self._changed += len(terms)
+            return Change.ADDED
+        old, new = self._graph(name), {ox.Triple(*triple) for triple in terms}
+        same = content(old) == content(as_kept(new))
+        self._apply(others if same else [between(name, old, new), *others])
+        return Change.UNCHANGED if same else Change.REPLACED
 
     def remove(self, article_id: str, derived: Derived | None = None) -> bool:
         """Deletes the named graph of an article and what is known of it; whether there was one."""
@@ -296,11 +313,24 @@ class Store:
         Each graph replaces the stored one of its name. Raises StoreError, having changed nothing, if
         the file is broken or holds anything but the graphs of articles.
         """
-        graphs = parsed(Path(path))
+        source = Path(path)
+        if source.suffix.lower() == ".nq" and self._is_empty() and self._fill(source):
+            return sum(1 for _ in self._inner.named_graphs())
+        graphs = parsed(source)
         for name, triples in sorted(graphs.items()):
             graph = ox.NamedNode(name)
             self._apply([between(graph, self._graph(graph), triples)])
         return len(graphs)
+
+    def _is_empty(self) -> bool:
+        return next(iter(self._inner.quads_for_pattern(None, None, None, None)), None) is None
+
+    def _fill(self, source: Path) -> bool:
+        try:
+            with loading(self._directory):
+                return self._written(lambda: fill(self._inner, source))
+        except OSError as error:
+            raise StoreError(f"{source}: cannot be read ({error}); name a file written by kg") from error
 
     def backup(self, path: Path | str) -> None:
         """Copies the store as it is now to the new folder `path`, which `Store.open` takes."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -20,7 +22,7 @@ FORMAT = 1
 """Version of the layout and the terms of a store; one of another version has to be built again."""
 
 _LONGEST_COMMAND = 200
-_ATTEMPTS, _PAUSE_S = 6, 0.05  # to open a snapshot while a writer compacts
+_ATTEMPTS, _PAUSE_S, _PATIENCE_S = 6, 0.05, 60.0  # to open a snapshot while a writer compacts
 
 
 def folder_of(path: Path) -> Path:
@@ -42,7 +44,7 @@ def prepare(directory: Path) -> None:
         raise StoreError(f"{directory}: cannot be made ({error}); choose another folder") from error
 
 
-def check(path: Path, directory: Path) -> None:
+def check(path: Path, directory: Path, *, read_only: bool) -> None:
     """Raises StoreError unless `directory` is a store of the right version."""
     again = "build it again with `kg build INPUT --out DIR`"
     if not path.exists():
@@ -59,18 +61,34 @@ def check(path: Path, directory: Path) -> None:
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{note}: cannot be read ({error}); {again}") from error
+    if read_only and _loading_note(directory).exists():
+        raise StoreError(f"{path}: is being loaded, or that was interrupted; wait, or load it again")
     if version != FORMAT:
         raise StoreError(f"{path}: the store has format {version!r}, this program reads {FORMAT}; {again}")
 
 
 def snapshot(directory: Path) -> ox.Store:
-    """Opens beside a writer, which may just then replace its files: tries a few times before it gives up."""
-    for _ in range(_ATTEMPTS - 1):
+    """Opens beside a writer, which may just then replace its files.
+
+    A file that is gone between two looks of Oxigraph is no fault of the store. Tried again as long as the
+    files do change, since a busy machine may miss the gap many times; given up when they lie still.
+    """
+    until, still = time.monotonic() + _PATIENCE_S, 0
+    while True:
+        before = _names(directory)
         try:
             return ox.Store.read_only(str(directory))
         except OSError:
-            time.sleep(_PAUSE_S)
-    return ox.Store.read_only(str(directory))
+            still = still + 1 if before == _names(directory) else 0
+            if still >= _ATTEMPTS or time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE_S * (1 + random.random()))  # noqa: S311 - so that many readers do not march in step
+
+
+def _names(directory: Path) -> frozenset[str]:
+    with suppress(OSError):
+        return frozenset(path.name for path in directory.iterdir())
+    return frozenset()
 
 
 def claim(directory: Path) -> None:
@@ -83,9 +101,27 @@ def claim(directory: Path) -> None:
 
 
 def release(directory: Path) -> None:
-    """Takes the note away again."""
-    with suppress(OSError):
-        _holder_note(directory).unlink()
+    """Takes the note away again, if it is that of this process."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        note = _holder_note(directory)
+        if json.loads(note.read_text(encoding="utf-8"))["pid"] == os.getpid():
+            note.unlink()
+
+
+@contextmanager
+def loading(directory: Path) -> Iterator[None]:
+    """Notes that an empty store is being filled in many steps, so that a part of it never passes for the whole."""
+    note = _loading_note(directory)
+    note.touch()
+    yield
+    note.unlink()
+
+
+def recover(store: ox.Store, directory: Path) -> None:
+    """Empties a store whose first load was interrupted."""
+    if _loading_note(directory).exists():
+        store.clear()
+        _loading_note(directory).unlink()
 
 
 def refuse(path: Path | str, directory: Path, error: Exception) -> NoReturn:
@@ -120,6 +156,10 @@ def _alive(pid: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
+
+
+def _loading_note(directory: Path) -> Path:
+    return directory.parent / "loading"
 
 
 def _holder_note(directory: Path) -> Path:

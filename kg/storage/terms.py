@@ -37,6 +37,7 @@ GRAPH_FORMATS: dict[str, ox.RdfFormat] = {
 }
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Terms = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
 
 def content(triples: Iterable[ox.Triple]) -> set[ox.Triple]:
@@ -71,29 +72,47 @@ def serialized(triples: Iterable[ox.Triple], format: str) -> bytes:
     return ox.serialize(triples, format=GRAPH_FORMATS[format], prefixes=FILE_PREFIXES) or b""
 
 
-def to_ox_triple(triple: tuple[Node, Node, Node]) -> ox.Triple:
-    """An rdflib triple as Oxigraph triple.
+def to_ox_terms(triples: Iterable[tuple[Node, Node, Node]]) -> list[Terms]:
+    """rdflib triples as subject, predicate and object of Oxigraph.
 
     Raises StoreError for whatever a store of articles cannot hold: blank nodes (they have no name to
     replace them by), IRIs and language tags that are not valid, lone surrogates, formulae.
     """
+    names = _Names()
+    return [_to_ox_terms(triple, names) for triple in triples]
+
+
+def to_ox_triple(triple: tuple[Node, Node, Node]) -> ox.Triple:
+    """An rdflib triple as Oxigraph triple; raises StoreError as `to_ox_terms` does."""
+    return ox.Triple(*_to_ox_terms(triple, _Names()))
+
+
+class _Names(dict[URIRef, ox.NamedNode]):
+    """The nodes of IRIs, each made once: an article names most of them many times."""
+
+    def __missing__(self, iri: URIRef) -> ox.NamedNode:
+        made = self[iri] = ox.NamedNode(iri)
+        return made
+
+
+def _to_ox_terms(triple: tuple[Node, Node, Node], names: _Names) -> Terms:
     subject, predicate, object_ = triple
     try:
         if isinstance(subject, URIRef) and isinstance(predicate, URIRef):
             if isinstance(object_, URIRef):
-                return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(object_))
+                return names[subject], names[predicate], names[object_]
             if isinstance(object_, RdfLiteral):
-                return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), _to_ox_literal(object_))
+                return names[subject], names[predicate], _to_ox_literal(object_, names)
         problem = "only IRIs and literals can be stored"
     except (ValueError, UnicodeError) as error:
         problem = str(error)
     raise StoreError(f"triple {subject!r} {predicate!r} {object_!r}: {problem}; correct the graph")
 
 
-def _to_ox_literal(literal: RdfLiteral) -> ox.Literal:
+def _to_ox_literal(literal: RdfLiteral, names: _Names) -> ox.Literal:
     if literal.language:
         return ox.Literal(str(literal), language=literal.language)
-    datatype = ox.NamedNode(literal.datatype) if literal.datatype else None
+    datatype = names[literal.datatype] if literal.datatype else None
     return ox.Literal(str(literal), datatype=datatype)
 
 

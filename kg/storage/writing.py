@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.storage.terms import lines
+from kg.storage.terms import Terms, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,17 @@ def apply(store: ox.Store, deltas: Sequence[Delta]) -> None:
         store.update(" ;\n".join(_statements(store, deltas)))
     else:
         store.extend(_quads(deltas))
+
+
+def add(store: ox.Store, graph: ox.NamedNode, terms: Sequence[Terms], others: Sequence[Delta]) -> None:
+    """Writes a graph that was not there, and `others`, as `apply` does."""
+    if any(delta.gone for delta in others):
+        come = frozenset(ox.Triple(*triple) for triple in terms)
+        apply(store, [Delta(graph, come=come), *others])
+        return
+    quads = [ox.Quad(*triple, graph) for triple in terms]
+    quads += [ox.Quad(*triple) for triple in terms]
+    store.extend([*quads, *_quads(others)])
 
 
 def _quads(deltas: Sequence[Delta]) -> Iterator[ox.Quad]:
