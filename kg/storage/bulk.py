@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import io
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,11 +12,7 @@ from kg.storage.files import GRAPHS
 from kg.vocab import DERIVED
 
 _CHUNK = 1 << 20
-_PREFIXES = b"|".join(re.escape(prefix.encode()) for prefix in (GRAPHS, DERIVED))
-# A line as kg writes it: no blank nodes, no blanks but one between the terms, the graph of an article at the end.
-_LINE = re.compile(
-    rb'^(<[^<>\s]+> <[^<>\s]+> (?:<[^<>\s]+>|".*)) <(?:' + _PREFIXES + rb")[^<>\s]+> \.$", re.MULTILINE
-)
+_NAMES = tuple(prefix.encode() for prefix in (GRAPHS, DERIVED))
 
 
 class _Doubled:
@@ -24,22 +20,36 @@ class _Doubled:
 
     def __init__(self, source: BinaryIO) -> None:
         self._source = source
-        self._rest = b""
+        self._ready = io.BytesIO()
         self.strange = False  # a line is not as kg writes it
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most `size`; nothing after a strange line."""
-        if not self._rest and not self.strange:
-            self._rest = self._next()
-        taken, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
+        taken = self._ready.read(size)
+        if not taken and not self.strange:
+            self._ready = io.BytesIO(self._next())
+            taken = self._ready.read(size)
         return taken
 
     def _next(self) -> bytes:
         chunk = self._source.read(_CHUNK)
         chunk += self._source.readline()
-        doubled, count = _LINE.subn(rb"\g<0>\n\1 .", chunk)
-        self.strange = count != chunk.count(b"\n")
-        return b"" if self.strange else doubled
+        doubled = []
+        for line in chunk.split(b"\n")[:-1]:
+            triple, _, graph = line.rpartition(b" <")
+            if not graph.startswith(_NAMES) or not graph.endswith(b"> .") or _is_strange(triple):
+                self.strange = True
+                return b""
+            doubled += [line, triple + b" ."]
+        self.strange = bool(chunk) and not chunk.endswith(b"\n")
+        return b"" if self.strange or not doubled else b"\n".join(doubled) + b"\n"
+
+
+def _is_strange(triple: bytes) -> bool:
+    """Whether a triple begins or ends with a blank node; whatever else is wrong, Oxigraph refuses."""
+    if not triple.startswith(b"<"):
+        return True
+    return b" _:" in triple and not triple.split(b" ", 2)[-1].startswith((b"<", b'"'))
 
 
 def fill(store: ox.Store, path: Path) -> bool:

@@ -78,7 +78,7 @@ def snapshot(directory: Path) -> ox.Store:
         before = _names(directory)
         try:
             return ox.Store.read_only(str(directory))
-        except OSError:
+        except (OSError, RuntimeError):
             still = still + 1 if before == _names(directory) else 0
             if still >= _ATTEMPTS or time.monotonic() > until:
                 raise
