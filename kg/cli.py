@@ -97,7 +97,7 @@ def build(
     from kg.growth import Settings
     from kg.growth import build as grow
     from kg.outputs import Outputs
-    from kg.read import count_inputs
+    from kg.read import count_inputs, read_inputs
     from kg.store import Store
 
     settings = Settings(model, quotations, kb_path)
@@ -108,7 +108,8 @@ def build(
         raise KgError(f"{out}: cannot be made ({error.strerror}); name another folder with --out") from error
     with Store.open(out, create=True) as store, Outputs(store, out) as outputs:
         failures, changes, statements = 0, Counter[str](), 0
-        for item in _bar(grow(inputs, store, settings, again=again), count_inputs(inputs), "articles"):
+        items = grow(read_inputs(inputs), store, settings, again=again)
+        for item in _bar(items, count_inputs(inputs), "articles"):
             if isinstance(item, KgError):
                 failures += 1
                 complain(f"Error: {item}")
