@@ -16,13 +16,14 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import __version__
-from kg.cli_base import Group, complain
+from kg.cli_base import Group, complain, kb_option, model_options
+from kg.cli_growth import GROWING
 from kg.cli_kb import kb
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.growth import Built
     from kg.model import Article
-    from kg.pipeline import Built
     from kg.query import Parameter, Table
 
 _DEFAULT_STORE = "kg-out"
@@ -47,32 +48,14 @@ def main() -> None:
 
 
 main.add_command(kb)
+for _command in GROWING:
+    main.add_command(_command)
 
 
 def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:
     return click.option(
         "--store", "store_path", default=_DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path),
         help="The folder that kg build wrote.",
-    )(function)  # fmt: skip
-
-
-def _model_options(function: Callable[..., _T]) -> Callable[..., _T]:
-    model = click.option(
-        "--model", default="de", show_default=True, metavar="NAME",
-        help="What reads the text: de (shipped), rules (no trained weights), or a German spaCy pipeline of "
-        "your own, by the name of its package or its folder.",
-    )  # fmt: skip
-    quotations = click.option(
-        "--quotations", type=click.Choice(("network", "rules")), default="network", show_default=True,
-        help="Who decides what is a quotation: the trained network, or the rules alone.",
-    )  # fmt: skip
-    return model(quotations(function))
-
-
-def _kb_option(function: Callable[..., _T]) -> Callable[..., _T]:
-    return click.option(
-        "--kb", "kb_path", envvar="KG_KB", show_envvar=True, metavar="FILE", type=click.Path(path_type=Path),
-        help="A knowledge base that kg kb build made, for identifiers of people and organisations.",
     )(function)  # fmt: skip
 
 
@@ -91,14 +74,19 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     "--out", "out", default=_DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
     help="The folder for store/, graph.trig and graph.html; made if it is missing.",
 )  # fmt: skip
-@_model_options
-@_kb_option
-def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None) -> None:
+@model_options
+@kb_option
+@click.option("--again", is_flag=True, help="Analyse articles anew that are known and unchanged, too.")
+def build(
+    inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None, again: bool
+) -> None:
     """Read articles and build the graph.
 
     INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input.
     Writes DIR/store/ (the database), DIR/graph.trig (all of it as text) and DIR/graph.html (the
-    picture). Building again adds new articles, replaces changed ones and leaves the others alone.
+    picture). Building again adds new articles, replaces changed ones, follows files that were moved,
+    and passes over the others without reading them anew. Articles whose files are gone stay; see
+    kg remove. After an interruption the same command goes on where it stopped.
 
     \b
     Example:
@@ -106,29 +94,31 @@ def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_pa
         kg build https://example.org/news.html report.txt
         kg build articles/ --model rules --quotations rules
     """
-    from kg import pipeline
+    from kg.growth import Settings
+    from kg.growth import build as grow
+    from kg.outputs import Outputs
     from kg.read import count_inputs
     from kg.store import Store
 
-    known = pipeline.knowledge(kb_path)
+    settings = Settings(model, quotations, kb_path)
+    settings.check(loading=not (out / "store").exists())
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KgError(f"{out}: cannot be made ({error.strerror}); name another folder with --out") from error
-    nlp = pipeline.language(model, quotations)
-    with Store.open(out, create=True) as store:
+    with Store.open(out, create=True) as store, Outputs(store, out) as outputs:
         failures, changes, statements = 0, Counter[str](), 0
-        for item in _bar(pipeline.build(inputs, store, nlp, known), count_inputs(inputs), "articles"):
+        for item in _bar(grow(inputs, store, settings, again=again), count_inputs(inputs), "articles"):
             if isinstance(item, KgError):
                 failures += 1
                 complain(f"Error: {item}")
                 continue
             changes[item.change.value] += 1
-            statements += len(item.annotation.quotations)
+            statements += item.statements
+            outputs.note(item.change)
             _warn(item)
         store.flush()
-        store.dump(out / "graph.trig")
-        _write(out / "graph.html", pipeline.viewer_page(store))
+        outputs.write()
         _summary(store, changes, failures, statements, out)
     if failures:
         raise click.exceptions.Exit(1)
@@ -144,7 +134,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _warn(built: Built) -> None:
-    for warning in built.annotation.warnings:
+    for warning in built.annotation.warnings if built.annotation else ():
         complain(f"Warning: {built.article.source}: {warning}")
 
 
@@ -161,8 +151,8 @@ def _summary(store: Any, changes: Counter[str], failures: int, statements: int, 
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
-@_model_options
-@_kb_option
+@model_options
+@kb_option
 def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None) -> None:
     """Print what is found in articles, one JSON object per line, without a store.
 
@@ -390,7 +380,7 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
 @click.option("--entities", type=click.Path(path_type=Path, exists=True), default=None,
               help="The entity annotation that belongs to a corpus file, if it is not found beside it.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@_model_options
+@model_options
 def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quotations: str) -> None:
     """Score what kg finds against a gold annotation.
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from kg.errors import KgError
+
+_T = TypeVar("_T")
 
 
 class Command(click.Command):
@@ -30,8 +34,35 @@ class Group(click.Group):
     command_class = Command
 
 
+def model_options(function: Callable[..., _T]) -> Callable[..., _T]:
+    """`--model` and `--quotations`: what reads the text."""
+    model = click.option(
+        "--model", default="de", show_default=True, metavar="NAME",
+        help="What reads the text: de (shipped), rules (no trained weights), or a German spaCy pipeline of "
+        "your own, by the name of its package or its folder.",
+    )  # fmt: skip
+    quotations = click.option(
+        "--quotations", type=click.Choice(("network", "rules")), default="network", show_default=True,
+        help="Who decides what is a quotation: the trained network, or the rules alone.",
+    )  # fmt: skip
+    return model(quotations(function))
+
+
+def kb_option(function: Callable[..., _T]) -> Callable[..., _T]:
+    """`--kb`: the user's knowledge base."""
+    return click.option(
+        "--kb", "kb_path", envvar="KG_KB", show_envvar=True, metavar="FILE", type=click.Path(path_type=Path),
+        help="A knowledge base that kg kb build made, for identifiers of people and organisations.",
+    )(function)  # fmt: skip
+
+
 def complain(message: str) -> None:
     """One line on stderr, above a progress bar if there is one."""
     from tqdm import tqdm
 
     tqdm.write(" ".join(message.split()), file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without characters that could steer a terminal or reorder what is read there."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))

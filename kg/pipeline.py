@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from rdflib import Graph
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import kg
 import kg.nlp
-from kg.errors import InputError, InvalidGraphError, KgError
+from kg.errors import InvalidGraphError, KgError
 from kg.extract import extract
 from kg.knowledge import KnowledgeBase, Lookup, seeds, together
 from kg.link import identify, link
@@ -23,19 +21,9 @@ from kg.nlp.lines import unwrapped
 from kg.query.views import article_rows, entity_rows, mention_rows, statement_rows
 from kg.quotations.component import set_body
 from kg.rdf import Run, to_graph
-from kg.read import read_inputs
 from kg.shapes import violations
-from kg.store import Change, Store
+from kg.store import Store
 from kg.view.page import NODE_LIMIT, page
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """One article that went into the store."""
-
-    article: Article
-    annotation: Annotation
-    change: Change
 
 
 @cache
@@ -68,26 +56,14 @@ def tokens(article: Article, nlp: Language) -> Doc:
     return set_body(nlp.make_doc(unwrapped(article.text, article.body.begin)), article.body)
 
 
-def build(
-    inputs: Sequence[str], store: Store, nlp: Language | None = None, known: Lookup | None = None
-) -> Iterator[Built | KgError]:
-    """Reads, extracts, checks and stores the inputs one by one; a bad one is yielded and the rest goes on."""
-    nlp = nlp or language()
-    started = datetime.now(UTC).replace(microsecond=0)
-    run = Run(version=kg.__version__, started=started, model=model_name(nlp))
-    for item in read_inputs(inputs):
-        yield item if isinstance(item, InputError) else _build_one(item, store, run, nlp, known)
-
-
 def model_name(nlp: Language) -> str:
     """What read the text, for the provenance: "de_news 0.2.0, quotations by network"."""
     method = nlp.get_pipe_config("kg_quotations")["method"]
     return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}, quotations by {method}"
 
 
-def _build_one(
-    article: Article, store: Store, run: Run, nlp: Language, known: Lookup | None
-) -> Built | KgError:
+def analysed(article: Article, run: Run, nlp: Language, known: Lookup) -> tuple[Annotation, Graph] | KgError:
+    """The annotation and the graph of an article, checked; an error where one of them failed."""
     try:
         annotation = extract_article(article, nlp, known)
         graph = to_graph(article, annotation, run)
@@ -100,7 +76,7 @@ def _build_one(
             f"{article.source}: not stored, its graph breaks {broken[0].shape} at {broken[0].focus}: "
             f"{broken[0].message} ({len(broken)} in all); please report this article"
         )
-    return Built(article, annotation, store.put(article.id, graph))
+    return annotation, graph
 
 
 def to_json(article: Article, annotation: Annotation) -> str:

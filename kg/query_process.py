@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ TOO_LARGE = 3
 """Exit status after an answer that grew too large."""
 
 PROGRAM = Path(__file__)
+
+_ATTEMPTS, _PAUSE_S = 20, 0.05
 
 
 class _Bounded(io.RawIOBase):
@@ -54,7 +57,7 @@ def main() -> None:
     request = json.load(sys.stdin)
     output = sys.stdout.buffer
     try:
-        answer = ox.Store.read_only(sys.argv[1]).query(request["query"], prefixes=request["prefixes"])
+        answer = _opened(sys.argv[1]).query(request["query"], prefixes=request["prefixes"])
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         output.write(json.dumps({"error": type(error).__name__, "message": str(error)}).encode() + b"\n")
         return
@@ -67,6 +70,16 @@ def main() -> None:
     output.write(json.dumps({"form": form}).encode() + b"\n")
     with io.BufferedWriter(_Bounded()) as stream:
         answer.serialize(stream, format=ox.QueryResultsFormat.JSON)
+
+
+def _opened(directory: str) -> ox.Store:
+    """The store; a writer may just then delete files that Oxigraph is about to open, so it tries again."""
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return ox.Store.read_only(directory)
+        except (OSError, RuntimeError):
+            time.sleep(_PAUSE_S)
+    return ox.Store.read_only(directory)
 
 
 def _limit_memory() -> None:

@@ -10,6 +10,9 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 _BUNDLED = _PACKAGE / "_data"
 
+SHIPPED_PIPELINE = _PACKAGE / "nlp" / "de"
+"""The folder of the trained language pipeline; known here too, so that asking for it does not load spaCy."""
+
 
 def resource(relative: str) -> Path:
     """The path of a resource such as `seeds/cues.tsv`; raises FileNotFoundError if it is missing."""

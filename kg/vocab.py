@@ -21,6 +21,7 @@ from kg.model import Entity, Form, Kind, Medium, MentionType, Span, Stance
 __all__ = ["GEO", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "WS", "XSD"]
 
 BASE = "https://w3id.org/whosaid/id/"
+DERIVED = f"{BASE}derived/"
 GEONAMES = "https://sws.geonames.org/"
 
 # A name longer than this many characters of IRI is cut and told apart by a digest.
@@ -53,6 +54,8 @@ class WS(DefinedNamespace):
     Location: URIRef
     Other: URIRef
     Rule: URIRef
+    Report: URIRef
+    SharedStatement: URIRef
     Form: URIRef
     Medium: URIRef
     Stance: URIRef
@@ -75,6 +78,9 @@ class WS(DefinedNamespace):
     frameSegment: URIRef
     refersTo: URIRef
     mentionType: URIRef
+    version: URIRef
+    inReport: URIRef
+    occurrence: URIRef
 
     text: URIRef
     cue: URIRef
@@ -193,6 +199,26 @@ def article_iri(article_id: str) -> URIRef:
 def graph_iri(article_id: str) -> URIRef:
     """The IRI of the named graph that holds all triples of an article and no others."""
     return URIRef(f"{BASE}graph/{path_segment(article_id)}")
+
+
+def graph_of_article(article: URIRef) -> URIRef:
+    """The IRI of the named graph of an article from the IRI of the article."""
+    return URIRef(article.replace(f"{BASE}article/", f"{BASE}graph/", 1))
+
+
+def derived_iri(name: str) -> URIRef:
+    """The IRI of a named graph that follows from the graphs of several articles."""
+    return URIRef(f"{DERIVED}{name}")
+
+
+def report_iri(article: URIRef) -> URIRef:
+    """The IRI of a report from the first of the articles that carry it."""
+    return URIRef(article.replace(f"{BASE}article/", f"{BASE}report/", 1))
+
+
+def shared_iri(statement: URIRef) -> URIRef:
+    """The IRI of a statement that several articles share, from its first occurrence."""
+    return URIRef(statement.replace(f"{BASE}article/", f"{BASE}shared/", 1).replace("/statement/", "/", 1))
 
 
 def statement_iri(article_id: str, span: Span, form: Form | None = None, ordinal: int = 1) -> URIRef:

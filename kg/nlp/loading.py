@@ -14,6 +14,7 @@ from thinc.api import use_ops
 
 from kg.errors import KgError
 from kg.nlp.tokenizer import adapt_tokenizer
+from kg.resources import SHIPPED_PIPELINE
 
 DEFAULT = "de"
 """The name of the shipped pipeline."""
@@ -21,7 +22,7 @@ DEFAULT = "de"
 RULES = "rules"
 """The name of the pipeline that reads no trained weights."""
 
-SHIPPED = Path(__file__).parent / "de"
+SHIPPED = SHIPPED_PIPELINE
 """The folder of the shipped pipeline; `spacy.load` takes it as well."""
 
 SYNTAX = ("tok2vec", "morphologizer", "parser", "kg_mood", "kg_lemmas")

@@ -1,0 +1,177 @@
+"""`kg remove`, `kg watch`, `kg backup`, `kg reprints`: a store that lives on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli_base import Command, complain, kb_option, model_options, printable
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.occurrences import Report
+
+_STORE = click.option(
+    "--store", "store_path", default="kg-out", show_default=True, type=click.Path(path_type=Path),
+    help="The folder that kg build wrote.",
+)  # fmt: skip
+
+
+@click.command(cls=Command)
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--missing", is_flag=True, help="Remove the articles whose files are no longer there.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be removed.")
+@_STORE
+def remove(names: tuple[str, ...], missing: bool, dry_run: bool, store_path: Path) -> None:
+    """Remove articles from the store, with all they say.
+
+    ARTICLE is an identifier, the address of a page, a file, or a folder all of whose articles are
+    meant. The files themselves are left alone. What other articles say stays.
+
+    \b
+    Example:
+        kg remove articles/2024-03-12-hafenstreik.txt
+        kg remove https://example.org/news.html
+        kg remove --missing --dry-run
+    """
+    from kg import growth
+    from kg.outputs import Outputs
+    from kg.store import Change, Store
+
+    if not names and not missing:
+        raise click.UsageError("name at least one article, or give --missing")
+    with Store.open(store_path, read_only=dry_run) as store:
+        chosen: dict[str, None] = dict.fromkeys(growth.missing(store) if missing else ())
+        for name in names:
+            found = growth.named(store, name)
+            if not found:
+                raise KgError(f"{name}: the store has no such article; kg ask articles lists them")
+            chosen.update(dict.fromkeys(found))
+        for article in chosen:
+            click.echo(article)
+        if dry_run:
+            return
+        with Outputs(store, _folder(store_path)) as outputs:
+            for article in chosen:
+                growth.remove(store, article)
+                outputs.note(Change.REPLACED)
+            store.flush()
+            outputs.write()
+    click.echo(f"Removed: {len(chosen)}.", err=True)
+
+
+@click.command(cls=Command)
+@click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--out", "out", default="kg-out", show_default=True, type=click.Path(path_type=Path, file_okay=False),
+    help="The folder for store/, graph.trig and graph.html; made if it is missing.",
+)  # fmt: skip
+@click.option("--every", type=click.FloatRange(min=0.2), default=60.0, show_default=True,
+              help="Look again after this many seconds.")  # fmt: skip
+@model_options
+@kb_option
+def watch(
+    inputs: tuple[str, ...], out: Path, every: float, model: str, quotations: str, kb_path: Path | None
+) -> None:
+    """Keep the store up to date until stopped.
+
+    INPUTS are folders, files, patterns, feeds and http(s) addresses, as for kg build. New and changed
+    articles are taken in as they appear, one line is printed for each. Between two rounds the store
+    is free for other commands. Text and picture are written every ten minutes and at the end. Stop
+    it with Ctrl-C (or SIGTERM): the article at hand is finished first.
+
+    \b
+    Example:
+        kg watch articles/ --out kg-out
+        kg watch https://example.org/feed.xml --every 300
+    """
+    from kg.growth import Settings
+    from kg.keeping import Keeper
+
+    Keeper(inputs, out, Settings(model, quotations, kb_path), click.echo, complain).run(every)
+
+
+@click.command(cls=Command)
+@click.argument("target", type=click.Path(path_type=Path))
+@_STORE
+def backup(target: Path, store_path: Path) -> None:
+    """Copy the store to a new folder, which every command takes as --store.
+
+    The copy is a store of its own. On the same disk it is made in an instant, and takes little
+    room until the two differ.
+
+    \b
+    Example:
+        kg backup backups/2024-05-17
+        kg ask articles --store backups/2024-05-17
+    """
+    from kg.store import Store
+
+    with Store.open(store_path) as store:
+        store.backup(target)
+    click.echo(str(target))
+
+
+@click.command(cls=Command)
+@_STORE
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--differing", is_flag=True, help="Only statements whose wording differs.")
+def reprints(store_path: Path, format_: str, differing: bool) -> None:
+    """List reports that several articles carry, such as an agency's text in two papers.
+
+    Each statement they share is listed once, with the wording of each article. What differs from the
+    first wording is marked: [-gone-] and {+added+}.
+
+    \b
+    Example:
+        kg reprints
+        kg reprints --differing
+        kg reprints --format json | jq '.[].statements[].occurrences | length'
+    """
+    import json
+    from dataclasses import asdict, replace
+
+    from kg.occurrences import shared_statements
+    from kg.store import Store
+
+    with Store.open(store_path, read_only=True) as store:
+        reports = shared_statements(store)
+    if differing:
+        reports = [
+            replace(report, statements=tuple(shared for shared in report.statements if shared.differs))
+            for report in reports
+        ]
+    if format_ == "json":
+        click.echo(json.dumps([asdict(report) for report in reports], ensure_ascii=False, indent=1))
+        return
+    for report in reports:
+        click.echo(_told(report))
+    if not reports:
+        click.echo("No two articles carry the same report.", err=True)
+
+
+def _told(report: Report) -> str:
+    """A report as lines of text."""
+    from kg.occurrences import difference
+
+    lines = [f"Report in {len(report.versions)} articles"]
+    for version in report.versions:
+        about = ", ".join(filter(None, (version.paper, version.date, version.headline)))
+        lines.append(f"  {about}")
+    for shared in report.statements:
+        first, *others = shared.occurrences
+        lines += ["", f"  {shared.speaker or 'somebody'} ({len(shared.occurrences)} occurrences)"]
+        lines.append(f"    {first.paper}: {' '.join(first.text.split())}")
+        for other in others:
+            lines.append(f"    {other.paper}: {difference(first.text, other.text)}")
+    return "\n".join(line[: len(line) - len(line.lstrip())] + printable(line) for line in lines) + "\n"
+
+
+def _folder(store_path: Path) -> Path:
+    """The folder given to kg build, of which the store is a part."""
+    return store_path.parent if (store_path / "CURRENT").exists() else store_path
+
+
+GROWING = (remove, watch, backup, reprints)

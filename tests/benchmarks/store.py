@@ -1,0 +1,200 @@
+"""How fast the store is, as ratios of CPU time measured side by side in one run.
+
+    python tests/benchmarks/store.py                      300,000 quads
+    python tests/benchmarks/store.py --quads 3000000
+
+The articles are invented, each with people of its own; a quad that several articles state (a label, a rule) is
+in the default graph once, so the store holds a little less than twice the triples of the articles. What is
+compared holds the same quads in the end: raw Oxigraph and rdflib are given a file with both, kg makes the default
+graph itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+from build import machine, surname
+from rdflib import Dataset, Graph
+
+from kg.model import Annotation, Article, Entity, Form, Kind, Mention, MentionType, Quotation, Span
+from kg.rdf import Run, to_graph
+from kg.store import Store
+from kg.vocab import graph_iri
+
+_ID, _PEOPLE = "vorlage", ("Anna Platzhalter", "Bernd Ersatzname", "Clara Beispielfrau")
+_SENTENCE = (
+    "„Das ist Satz Nummer {number}, und er sagt nicht viel“, sagte {name} über {other}. Dann war Pause.\n"
+)
+_STATEMENTS = 9
+
+
+def template() -> list[str]:
+    """The triples of one article as lines of N-Triples."""
+    text, quotations, mentions = "", [], {name: list[Mention]() for name in _PEOPLE}
+    for number in range(_STATEMENTS):
+        name, other = _PEOPLE[number % 3], _PEOPLE[(number + 1) % 3]
+        begin = len(text)
+        text += _SENTENCE.format(number=number, name=name, other=other)
+        spans = {}
+        for person in (name, other):
+            at = text.index(person, begin)
+            spans[person] = Span(at, at + len(person))
+            mentions[person].append(Mention(spans[person], MentionType.NAME))
+        content = Span(begin, text.index("“", begin) + 1)
+        cue = text.index("sagte", content.end)
+        quotations.append(
+            Quotation(
+                (content,), Form.DIRECT, "direct-after", 0.9, cue_spans=(Span(cue, cue + 5),), cue_lemma="sagen",
+                speaker=(f"e{number % 3}",), speaker_spans=(spans[name],), about=(f"e{(number + 1) % 3}",),
+            )
+        )  # fmt: skip
+    entities = [Entity(f"e{at}", name, Kind.PERSON, tuple(mentions[name])) for at, name in enumerate(_PEOPLE)]
+    article = Article(_ID, text, "vorlage.txt", title="Ein Titel", published="2024-05-17", publisher="Bote")
+    from datetime import UTC, datetime
+
+    run = Run("0", datetime(2024, 1, 1, tzinfo=UTC), "none")
+    graph = to_graph(article, Annotation(tuple(entities), tuple(quotations)), run)
+    return [line for line in graph.serialize(format="nt").splitlines() if line]
+
+
+class Articles:
+    """Copies of the template, each with an id and three people of its own."""
+
+    def __init__(self) -> None:
+        self._lines = template()
+        self.size = len(self._lines)
+
+    def triples(self, number: int) -> list[str]:
+        """The lines of one article without the final dot."""
+        text = "\n".join(line.removesuffix(" .") for line in self._lines).replace(_ID, f"artikel-{number:07}")
+        for at, name in enumerate(_PEOPLE):
+            first = name.split()[0]
+            new = f"{first} {surname(number * 3 + at)}{number // 800 or ''}"
+            text = text.replace(name, new).replace(name.replace(" ", "_"), new.replace(" ", "_"))
+        return text.split("\n")
+
+    def graph(self, number: int) -> Graph:
+        """The article as `kg.rdf` would give it."""
+        data = "".join(f"{line} .\n" for line in self.triples(number))
+        return Graph().parse(data=data, format="nt")
+
+
+def write(articles: Articles, count: int, named: Path, both: Path) -> None:
+    """The articles' graphs as N-Quads, and the same with the default graph."""
+    seen: set[str] = set()
+    with named.open("w", encoding="utf-8") as one, both.open("w", encoding="utf-8") as other:
+        for number in range(count):
+            name = graph_iri(f"artikel-{number:07}")
+            for line in articles.triples(number):
+                quad = f"{line} <{name}> .\n"
+                one.write(quad)
+                other.write(quad)
+                # Only what names no article can be stated twice.
+                if "artikel-" in line or line not in seen:
+                    other.write(f"{line} .\n")
+                if "artikel-" not in line:
+                    seen.add(line)
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """CPU seconds of all threads of this process, which other work on the machine hardly changes."""
+    gc.collect()
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def best(work: Callable[[int], object], repeats: int) -> float:
+    """The least of several runs, the number of the run given to each."""
+    return min(cpu(lambda at=at: work(at)) for at in range(repeats))  # type: ignore[misc]
+
+
+def first_load(work: Path, named: Path, both: Path) -> Iterator[tuple[str, float]]:
+    def raw(path: Path, source: Path) -> None:
+        store = ox.Store(str(path))
+        store.bulk_load(path=str(source), format=ox.RdfFormat.N_QUADS)
+        store.flush()
+
+    def ours() -> None:
+        with Store.open(work / "kg", create=True) as store:
+            store.load(named)
+
+    yield "raw bulk_load, the same quads", cpu(lambda: raw(work / "raw", both))
+    yield "kg Store.load", cpu(ours)
+    yield "raw bulk_load, without default graph", cpu(lambda: raw(work / "raw-named", named))
+    yield "rdflib in memory, the same quads", cpu(lambda: Dataset().parse(both, format="nquads"))
+    yield "rdflib in memory, without default graph", cpu(lambda: Dataset().parse(named, format="nquads"))
+
+
+def one_more(work: Path, articles: Articles, count: int, repeats: int) -> tuple[float, float]:
+    """CPU seconds for one more article into the full store: raw `Store.load` of its quads, and `Store.put`."""
+    numbers = range(count, count + repeats)
+    graphs = [articles.graph(number) for number in numbers]
+    files = []
+    for number in numbers:
+        name = graph_iri(f"artikel-{number:07}")
+        lines = articles.triples(number)
+        files.append("".join(f"{line} <{name}> .\n{line} .\n" for line in lines).encode())
+    raw = ox.Store(str(work / "raw"))
+    raw_s = best(lambda at: raw.load(input=files[at], format=ox.RdfFormat.N_QUADS), repeats)
+    with Store.open(work / "kg") as store:
+        ours_s = best(lambda at: store.put(f"artikel-{numbers[at]:07}", graphs[at]), repeats)
+    return raw_s, ours_s
+
+
+REOPEN = """
+import sys, time
+from kg.store import Store
+begin = time.perf_counter()
+with Store.open(sys.argv[1], read_only=sys.argv[2] == "r") as store:
+    assert store.query("ASK { ?s a ws:Article }")
+    print(time.perf_counter() - begin)
+"""
+
+
+def reopening(path: Path, mode: str) -> float:
+    """Seconds to open the store and ask one question, in a process of its own; the least of three."""
+    command = [sys.executable, "-c", REOPEN, str(path), mode]
+    return min(float(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(3))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measures the store.")
+    parser.add_argument("--quads", type=int, default=300_000, help="quads in the full store")
+    parser.add_argument("--folder", type=Path, help="where to work; by default a temporary folder")
+    arguments = parser.parse_args()
+    articles = Articles()
+    count = max(1, arguments.quads // (2 * articles.size))
+    print(f"Machine: {machine()}")
+    with tempfile.TemporaryDirectory(dir=arguments.folder) as name:
+        work = Path(name)
+        named, both = work / "named.nq", work / "both.nq"
+        write(articles, count, named, both)
+        quads = sum(1 for _ in both.open("rb"))
+        print(f"{count} articles of {articles.size} triples, {quads} quads with the default graph\n")
+        seconds: dict[str, float] = {}
+        print("| first load | CPU seconds | speed against kg |\n|---|--:|--:|")
+        seconds.update(first_load(work, named, both))
+        ours = seconds["kg Store.load"]
+        for what, spent in seconds.items():
+            print(f"| {what} | {spent:.2f} | {ours / spent:.2f} |")
+        print(f"\nFirst load: {seconds['raw bulk_load, the same quads'] / ours:.2f} of raw bulk_load (bar 0.85), "
+              f"{seconds['rdflib in memory, the same quads'] / ours:.1f} times rdflib in memory (bar 3.5)")  # fmt: skip
+        raw_s, ours_s = one_more(work, articles, count, 15)
+        print(
+            f"One more article: {1000 * ours_s:.2f} ms of CPU, {ours_s / raw_s:.2f} of raw Store.load (bar 1.3)"
+        )
+        opened = {mode: reopening(work / "kg", mode) for mode in "rw"}
+        print(f"Reopening: {opened['r']:.3f} s to read, {opened['w']:.3f} s to write (bar 0.2)")
+
+
+if __name__ == "__main__":
+    main()
