@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import __version__
-from kg.cli_base import Group, complain
+from kg.cli_base import Group, complain, confidence_option
 from kg.cli_kb import kb
 from kg.errors import KgError
 
@@ -93,7 +93,13 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
 )  # fmt: skip
 @_model_options
 @_kb_option
-def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None) -> None:
+@confidence_option(
+    "Do not store statements that are less sure. They are lost until you build again; to keep all and choose "
+    "when you look, give this option to ask, view, export or serve instead."
+)
+def build(
+    inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None, least: float
+) -> None:
     """Read articles and build the graph.
 
     INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input.
@@ -118,7 +124,7 @@ def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_pa
     nlp = pipeline.language(model, quotations)
     with Store.open(out, create=True) as store:
         failures, changes, statements = 0, Counter[str](), 0
-        for item in _bar(pipeline.build(inputs, store, nlp, known), count_inputs(inputs), "articles"):
+        for item in _bar(pipeline.build(inputs, store, nlp, known, least), count_inputs(inputs), "articles"):
             if isinstance(item, KgError):
                 failures += 1
                 complain(f"Error: {item}")
@@ -163,7 +169,8 @@ def _summary(store: Any, changes: Counter[str], failures: int, statements: int, 
 @click.argument("inputs", nargs=-1, required=True)
 @_model_options
 @_kb_option
-def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None) -> None:
+@confidence_option("Leave out statements that are less sure.")
+def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None, least: float) -> None:
     """Print what is found in articles, one JSON object per line, without a store.
 
     All spans are character offsets into "text", half-open.
@@ -184,7 +191,7 @@ def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path 
             failures += 1
             complain(f"Error: {item}")
         else:
-            click.echo(pipeline.to_json(item, pipeline.extract_article(item, nlp, known)))
+            click.echo(pipeline.to_json(item, pipeline.extract_article(item, nlp, known, least)))
     if failures:
         raise click.exceptions.Exit(1)
 
@@ -235,7 +242,10 @@ def _query_text(query: str) -> str:
 @click.option("--format", "format_", type=click.Choice(("table", "json", "csv", "tsv", "xml")), default="table",
               show_default=True)  # fmt: skip
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of the answer.")
-def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: str, show: bool) -> None:
+@confidence_option("Count only statements that are at least this sure.")
+def ask(
+    name: str | None, values: tuple[str, ...], store_path: Path, format_: str, show: bool, least: float
+) -> None:
     """Ask one of the named questions; without a name, list them.
 
     Values are given as name=value; one without a name goes to the first parameter still open.
@@ -246,21 +256,24 @@ def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: st
         kg ask
         kg ask who-said Blinken
         kg ask who-said Blinken about=Israel since=2024-03
+        kg ask most-quoted --min-confidence 0.8
         kg ask most-quoted --show
     """
     from kg.errors import QueryError
-    from kg.query import draw, question, render, serialize, tabulate
+    from kg.query import asks_for_statements, draw, question, render, serialize, surely, tabulate
     from kg.store import Store
 
     if name is None:
         _list_questions()
         return
     try:
+        if least and not asks_for_statements(question(name).template):
+            raise click.UsageError(f"{name} is not about statements, so it takes no --min-confidence")
         parameters = _bind(question(name).parameters, values)
     except QueryError as error:
         raise click.UsageError(str(error)) from error
     with Store.open(store_path, read_only=True) as store:
-        sparql = render(store, name, parameters)
+        sparql = surely(render(store, name, parameters), least)
         if show:
             click.echo(sparql, nl=False)
         elif format_ == "table":
@@ -317,7 +330,8 @@ def _bind(known: Sequence[Parameter], values: Sequence[str]) -> dict[str, str]:
     "--open/--no-open", "open_", default=True, show_default=True, help="Open the page in the browser."
 )
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="Draw at most this many actors.")
-def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> None:
+@confidence_option("Show only statements that are at least this sure.")
+def view(store_path: Path, out: Path | None, open_: bool, limit: int | None, least: float) -> None:
     """Write the interactive picture as one HTML file and open it.
 
     \b
@@ -329,7 +343,7 @@ def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> 
     from kg.store import Store
 
     with Store.open(store_path, read_only=True) as store:
-        page = pipeline.viewer_page(store, limit)
+        page = pipeline.viewer_page(store, limit, least)
     target = out or store_path / "graph.html"
     _write(target, page)
     click.echo(str(target))
@@ -343,7 +357,8 @@ def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> 
 @click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the browser.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
               help="Stop a query after this many seconds.")  # fmt: skip
-def serve(store_path: Path, port: int, open_: bool, timeout: float) -> None:
+@confidence_option("Show only statements that are at least this sure; free SPARQL still sees all.")
+def serve(store_path: Path, port: int, open_: bool, timeout: float, least: float) -> None:
     """Serve the store on this machine: pages, viewer, query page and a SPARQL 1.1 endpoint.
 
     Read-only, reachable from this machine only.
@@ -355,7 +370,7 @@ def serve(store_path: Path, port: int, open_: bool, timeout: float) -> None:
     """
     from kg.server import serve as run
 
-    run(store_path, port=port, timeout_s=timeout, open_browser=open_)
+    run(store_path, port=port, timeout_s=timeout, open_browser=open_, least=least)
 
 
 @main.command()
@@ -365,8 +380,9 @@ def serve(store_path: Path, port: int, open_: bool, timeout: float) -> None:
     "--out", "out", type=click.File("wb"), default="-", help="The file to write; by default standard output."
 )
 @click.option("--bom", is_flag=True, help="Begin a CSV file with a byte-order mark, for spreadsheets.")
-def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
-    """Write the whole store in another format.
+@confidence_option("Leave out statements that are less sure.")
+def export(store_path: Path, format_: str, out: IO[bytes], bom: bool, least: float) -> None:
+    """Write the store in another format.
 
     turtle, trig, nquads and jsonld are RDF; graphml and gexf hold the graph from speaker to
     target for Gephi and others; csv is a table with one row per statement.
@@ -374,7 +390,7 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
     \b
     Example:
         kg export --format csv --bom --out statements.csv
-        kg export --format gexf --out graph.gexf
+        kg export --format gexf --min-confidence 0.8 --out graph.gexf
     """
     from kg.export import export as write
     from kg.store import Store
@@ -382,7 +398,7 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
     if bom and format_ != "csv":
         raise click.UsageError("--bom is for --format csv only")
     with Store.open(store_path, read_only=True) as store:
-        write(store, format_, out, spreadsheet=bom)
+        write(store, format_, out, spreadsheet=bom, least=least)
 
 
 @main.command()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from kg.errors import KgError
+
+_T = TypeVar("_T")
 
 
 class Command(click.Command):
@@ -35,3 +38,22 @@ def complain(message: str) -> None:
     from tqdm import tqdm
 
     tqdm.write(" ".join(message.split()), file=sys.stderr)
+
+
+def _share(_context: click.Context, _parameter: click.Parameter, value: str) -> float:
+    """A number from 0 to 1; wrong use if it is none or lies outside."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:  # as for "nan"
+        raise click.BadParameter(f"{value!r} is no confidence; write a number from 0 to 1, such as 0.8")
+    return number
+
+
+def confidence_option(effect: str) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
+    """The option --min-confidence, given to the command as `least`; `effect` says what becomes of the others."""
+    return click.option(
+        "--min-confidence", "least", default="0", metavar="0..1", callback=_share,
+        help=f"{effect} A statement's confidence is how likely both its words and its speaker are right.",
+    )  # fmt: skip

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -325,17 +325,20 @@ class Store:
         finally:
             part.unlink(missing_ok=True)
 
-    def write(self, stream: IO[bytes], format: GraphFormat) -> None:
-        """Writes everything to a binary stream, sorted. Formats without graphs get each triple once."""
+    def write(self, stream: IO[bytes], format: GraphFormat, *, without: Collection[str] = ()) -> None:
+        """Writes everything to a binary stream, sorted. Formats without graphs get each triple once.
+
+        What has one of the IRIs `without` as subject or object is left out.
+        """
+        quads = (quad for quad in self._quads() if not without or not _names(quad, without))
         if format in {"turtle", "ntriples"}:
             triples = sorted(self._inner.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=_order)
-            ox.serialize(
-                [quad.triple for quad in triples], stream, _GRAPH_FORMATS[format], prefixes=FILE_PREFIXES
-            )
+            kept = [quad.triple for quad in triples if not without or not _names(quad, without)]
+            ox.serialize(kept, stream, _GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
         elif format == "nquads":
-            stream.writelines(f"{line} .\n".encode() for line in sorted(map(str, self._quads())))
+            stream.writelines(f"{line} .\n".encode() for line in sorted(map(str, quads)))
         else:
-            ox.serialize(self._quads(), stream, _GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
+            ox.serialize(quads, stream, _GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
 
     def load(self, path: Path | str) -> int:
         """Puts the graphs of a TriG or N-Quads file made by `dump` or `write`; returns their number.
@@ -611,6 +614,11 @@ def _as_kept(triples: Iterable[ox.Triple]) -> set[ox.Triple]:
     memory = ox.Store()
     memory.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     return {quad.triple for quad in memory}
+
+
+def _names(quad: ox.Quad, iris: Collection[str]) -> bool:
+    """Whether subject or object is one of `iris`."""
+    return any(isinstance(term, ox.NamedNode) and term.value in iris for term in (quad.subject, quad.object))
 
 
 def _lines(triples: Iterable[ox.Triple]) -> str:

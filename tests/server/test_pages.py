@@ -281,7 +281,7 @@ def test_the_viewer_keeps_its_own_policy(client: httpx.Client, monkeypatch: pyte
 
     made = []
 
-    def page(store: Store) -> str:
+    def page(store: Store, least: float) -> str:
         made.append(store)
         policy = "default-src &#39;none&#39;; script-src &#39;sha256-x&#39;"
         return f'<meta http-equiv="Content-Security-Policy" content="{policy}"><p>Netz'
