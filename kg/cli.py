@@ -21,6 +21,8 @@ from kg.cli_kb import kb
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.model import Article
     from kg.pipeline import Built
     from kg.query import Parameter, Table
@@ -410,31 +412,53 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool, least: flo
 def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quotations: str) -> None:
     """Score what kg finds against a gold annotation.
 
-    GOLD is a .gold.json file, a folder of them, or a .jsonl file of the Wikinews quotation corpus; for
-    tags and trees a .conllu file of Universal Dependencies, for names a .tsv file of GermEval 2014.
+    GOLD is a .gold.json file, a folder of them, or a .jsonl file of the Wikinews quotation corpus or of
+    its entity annotation; for places a .tsv file with the columns text, place, geonames, ambiguous and
+    half; for tags and trees a .conllu file of Universal Dependencies, for names a .tsv file of GermEval
+    2014. Where the gold names entities, the actors and the confidences are scored too.
 
     \b
     Example:
         kg evaluate seeds/articles
+        kg evaluate entities/dev.jsonl --json
         kg evaluate quotations/dev.jsonl --model rules --quotations rules
+        kg evaluate places.tsv
         kg evaluate treebank.conllu
     """
+    from kg import pipeline
+    from kg.evaluate import load_gold
+    from kg.evaluate_all import as_record, evaluation, report
+    from kg.evaluate_places import is_places
+
+    if gold.suffix == ".tsv" and is_places(gold):
+        _evaluate_places(gold, pipeline.language(model, quotations), as_json)
+        return
     if gold.suffix in {".conllu", ".tsv"}:
         import kg.nlp
         from kg.training.evaluation import gold_report
 
+        if as_json:
+            raise click.UsageError("--json is for statements, actors and places")
         click.echo(gold_report(kg.nlp.load(model, quotations=quotations), gold), nl=False)
         return
-    from dataclasses import asdict
-
-    from kg import pipeline
-    from kg.evaluate import load_gold, report, score
-
     articles = load_gold(gold, entities)
     nlp = pipeline.language(model, quotations)
     pairs = ((item, pipeline.extract_article(_article_of(item.name, item.text), nlp)) for item in articles)
-    scores = score(_bar(pairs, len(articles), "articles"))
-    click.echo(json.dumps(asdict(scores), default=str) if as_json else report(scores))
+    found = evaluation(_bar(pairs, len(articles), "articles"))
+    click.echo(json.dumps(as_record(found)) if as_json else report(found), nl=as_json)
+
+
+def _evaluate_places(gold: Path, nlp: Language, as_json: bool) -> None:
+    from kg import pipeline
+    from kg.evaluate_places import answer, as_record, read_places, report
+
+    rows = read_places(gold)
+    answers = [
+        answer(row, pipeline.extract_article(_article_of(gold.name, row.text), nlp))
+        for row in _bar(iter(rows), len(rows), "sentences")
+    ]
+    scored = list(zip(rows, answers, strict=True))
+    click.echo(json.dumps(as_record(scored)) if as_json else report(scored), nl=as_json)
 
 
 def _article_of(name: str, text: str) -> Article:

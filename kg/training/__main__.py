@@ -79,7 +79,7 @@ def evaluate(data: Path, model: Path) -> None:
 @main.command()
 @click.option("--data", type=_FOLDER, required=True, help="Folder of the corpora.")
 def confidence(data: Path) -> None:
-    """Calibrates the confidence of statements anew: writes seeds/confidence_weights.tsv, in half a minute.
+    """Calibrates the confidence of statements anew: writes seeds/confidence_weights.tsv, in a minute.
 
     Prints the table of the model card: what confidences say and how many statements are right, on the development
     part, in articles that the weights have not seen.
