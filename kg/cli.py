@@ -262,7 +262,7 @@ def ask(
         kg ask most-quoted --show
     """
     from kg.errors import QueryError
-    from kg.query import asks_for_statements, draw, question, render, serialize, surely, tabulate
+    from kg.query import asks_for_statements, draw, question, render, serialize, tabulate
     from kg.store import Store
 
     if name is None:
@@ -275,7 +275,7 @@ def ask(
     except QueryError as error:
         raise click.UsageError(str(error)) from error
     with Store.open(store_path, read_only=True) as store:
-        sparql = surely(render(store, name, parameters), least)
+        sparql = render(store, name, parameters, least=least)
         if show:
             click.echo(sparql, nl=False)
         elif format_ == "table":

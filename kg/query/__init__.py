@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.query.formats import FORMATS, Table, Value, draw, serialize, tabulate
 from kg.query.names import resolve
 from kg.query.questions import Parameter, Question, ask, question, questions, render
-from kg.query.sure import asks_for_statements, surely
+from kg.query.sure import asks_for_statements
 
 __all__ = [
     "FORMATS",
@@ -21,6 +21,5 @@ __all__ = [
     "render",
     "resolve",
     "serialize",
-    "surely",
     "tabulate",
 ]

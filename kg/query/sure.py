@@ -18,7 +18,7 @@ def asks_for_statements(sparql: str) -> bool:
 
 
 def surely(sparql: str, least: float) -> str:
-    """A named question, as `kg.query.render` gives it, of statements with at least this confidence (0..1).
+    """The template of a named question, asking for statements with at least this confidence (0..1).
 
     Every pattern about a statement gets the condition, so that what is optional stays so: an article without sure
     statements has none, but is listed. A question that asks for no statements stays as it is.

@@ -75,7 +75,8 @@ def entity_rows(store: Store) -> list[EntityRow]:
 def unsure(store: Store, least: float) -> frozenset[str]:
     """The IRIs of the statements with a confidence below `least` (0..1) and of the segments that only they have."""
     doubtful = f"?statement ws:confidence ?surety FILTER(?surety < {least:.4f})"
-    shared = f"FILTER NOT EXISTS {{ {sure(least).replace('?statement', '?other')} ?other ?any ?node }}"
+    # Names of its own: what the pattern around it binds would be bound in here too.
+    shared = f"FILTER NOT EXISTS {{ ?other ?any ?node ; ws:confidence ?level FILTER(?level >= {least:.4f}) }}"
     has = "ws:part|ws:cueSegment|ws:speakerSegment|ws:addresseeSegment|ws:frameSegment"
     found = (
         f"SELECT ?statement WHERE {{ {doubtful} }}",

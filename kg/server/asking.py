@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.errors import QueryError
-from kg.query import Question, question, questions, render, surely, tabulate
+from kg.query import Question, question, questions, render, tabulate
 from kg.server import incoming
 from kg.server.engine import Engine, bounded
 from kg.server.negotiate import HTML, JSON, Offer, best, language
@@ -90,8 +90,7 @@ async def _render(request: Request, asked: Question, given: Mapping[str, str]) -
     """The SPARQL of a question, without the statements that are not sure enough for this server."""
     engine: Engine = request.app.state.engine
     least: float = request.app.state.least
-    sparql = await engine.read(lambda snapshot: render(snapshot.store, asked.name, given))
-    return surely(sparql, least)
+    return await engine.read(lambda snapshot: render(snapshot.store, asked.name, given, least=least))
 
 
 async def _data(request: Request, asked: Question, given: Mapping[str, str]) -> Response:
