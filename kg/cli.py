@@ -16,12 +16,14 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import __version__
-from kg.cli_base import Group, complain, kb_option, model_options
+from kg.cli_base import Group, complain, confidence_option, kb_option, model_options
 from kg.cli_growth import GROWING
 from kg.cli_kb import kb
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.growth import Built
     from kg.model import Article
     from kg.query import Parameter, Table
@@ -76,9 +78,19 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
 )  # fmt: skip
 @model_options
 @kb_option
+@confidence_option(
+    "Do not store statements that are less sure. They are lost until you build again; to keep all and choose "
+    "when you look, give this option to ask, view, export or serve instead."
+)
 @click.option("--again", is_flag=True, help="Analyse articles anew that are known and unchanged, too.")
 def build(
-    inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None, again: bool
+    inputs: tuple[str, ...],
+    out: Path,
+    model: str,
+    quotations: str,
+    kb_path: Path | None,
+    least: float,
+    again: bool,
 ) -> None:
     """Read articles and build the graph.
 
@@ -100,7 +112,7 @@ def build(
     from kg.read import count_inputs, read_inputs
     from kg.store import Store
 
-    settings = Settings(model, quotations, kb_path)
+    settings = Settings(model, quotations, kb_path, least=least)
     settings.check(loading=not (out / "store").exists())
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -154,7 +166,8 @@ def _summary(store: Any, changes: Counter[str], failures: int, statements: int, 
 @click.argument("inputs", nargs=-1, required=True)
 @model_options
 @kb_option
-def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None) -> None:
+@confidence_option("Leave out statements that are less sure.")
+def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None, least: float) -> None:
     """Print what is found in articles, one JSON object per line, without a store.
 
     All spans are character offsets into "text", half-open.
@@ -175,7 +188,7 @@ def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path 
             failures += 1
             complain(f"Error: {item}")
         else:
-            click.echo(pipeline.to_json(item, pipeline.extract_article(item, nlp, known)))
+            click.echo(pipeline.to_json(item, pipeline.extract_article(item, nlp, known, least)))
     if failures:
         raise click.exceptions.Exit(1)
 
@@ -226,7 +239,10 @@ def _query_text(query: str) -> str:
 @click.option("--format", "format_", type=click.Choice(("table", "json", "csv", "tsv", "xml")), default="table",
               show_default=True)  # fmt: skip
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of the answer.")
-def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: str, show: bool) -> None:
+@confidence_option("Count only statements that are at least this sure.")
+def ask(
+    name: str | None, values: tuple[str, ...], store_path: Path, format_: str, show: bool, least: float
+) -> None:
     """Ask one of the named questions; without a name, list them.
 
     Values are given as name=value; one without a name goes to the first parameter still open.
@@ -237,21 +253,24 @@ def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: st
         kg ask
         kg ask who-said Blinken
         kg ask who-said Blinken about=Israel since=2024-03
+        kg ask most-quoted --min-confidence 0.8
         kg ask most-quoted --show
     """
     from kg.errors import QueryError
-    from kg.query import draw, question, render, serialize, tabulate
+    from kg.query import asks_for_statements, draw, question, render, serialize, tabulate
     from kg.store import Store
 
     if name is None:
         _list_questions()
         return
     try:
+        if least and not asks_for_statements(question(name).template):
+            raise click.UsageError(f"{name} is not about statements, so it takes no --min-confidence")
         parameters = _bind(question(name).parameters, values)
     except QueryError as error:
         raise click.UsageError(str(error)) from error
     with Store.open(store_path, read_only=True) as store:
-        sparql = render(store, name, parameters)
+        sparql = render(store, name, parameters, least=least)
         if show:
             click.echo(sparql, nl=False)
         elif format_ == "table":
@@ -308,7 +327,8 @@ def _bind(known: Sequence[Parameter], values: Sequence[str]) -> dict[str, str]:
     "--open/--no-open", "open_", default=True, show_default=True, help="Open the page in the browser."
 )
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="Draw at most this many actors.")
-def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> None:
+@confidence_option("Show only statements that are at least this sure.")
+def view(store_path: Path, out: Path | None, open_: bool, limit: int | None, least: float) -> None:
     """Write the interactive picture as one HTML file and open it.
 
     \b
@@ -320,7 +340,7 @@ def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> 
     from kg.store import Store
 
     with Store.open(store_path, read_only=True) as store:
-        page = pipeline.viewer_page(store, limit)
+        page = pipeline.viewer_page(store, limit, least)
     target = out or store_path / "graph.html"
     _write(target, page)
     click.echo(str(target))
@@ -334,7 +354,8 @@ def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> 
 @click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the browser.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
               help="Stop a query after this many seconds.")  # fmt: skip
-def serve(store_path: Path, port: int, open_: bool, timeout: float) -> None:
+@confidence_option("Show only statements that are at least this sure; free SPARQL still sees all.")
+def serve(store_path: Path, port: int, open_: bool, timeout: float, least: float) -> None:
     """Serve the store on this machine: pages, viewer, query page and a SPARQL 1.1 endpoint.
 
     Read-only, reachable from this machine only.
@@ -346,7 +367,7 @@ def serve(store_path: Path, port: int, open_: bool, timeout: float) -> None:
     """
     from kg.server import serve as run
 
-    run(store_path, port=port, timeout_s=timeout, open_browser=open_)
+    run(store_path, port=port, timeout_s=timeout, open_browser=open_, least=least)
 
 
 @main.command()
@@ -356,8 +377,9 @@ def serve(store_path: Path, port: int, open_: bool, timeout: float) -> None:
     "--out", "out", type=click.File("wb"), default="-", help="The file to write; by default standard output."
 )
 @click.option("--bom", is_flag=True, help="Begin a CSV file with a byte-order mark, for spreadsheets.")
-def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
-    """Write the whole store in another format.
+@confidence_option("Leave out statements that are less sure.")
+def export(store_path: Path, format_: str, out: IO[bytes], bom: bool, least: float) -> None:
+    """Write the store in another format.
 
     turtle, trig, nquads and jsonld are RDF; graphml and gexf hold the graph from speaker to
     target for Gephi and others; csv is a table with one row per statement.
@@ -365,7 +387,7 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
     \b
     Example:
         kg export --format csv --bom --out statements.csv
-        kg export --format gexf --out graph.gexf
+        kg export --format gexf --min-confidence 0.8 --out graph.gexf
     """
     from kg.export import export as write
     from kg.store import Store
@@ -373,7 +395,7 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
     if bom and format_ != "csv":
         raise click.UsageError("--bom is for --format csv only")
     with Store.open(store_path, read_only=True) as store:
-        write(store, format_, out, spreadsheet=bom)
+        write(store, format_, out, spreadsheet=bom, least=least)
 
 
 @main.command()
@@ -385,31 +407,53 @@ def export(store_path: Path, format_: str, out: IO[bytes], bom: bool) -> None:
 def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quotations: str) -> None:
     """Score what kg finds against a gold annotation.
 
-    GOLD is a .gold.json file, a folder of them, or a .jsonl file of the Wikinews quotation corpus; for
-    tags and trees a .conllu file of Universal Dependencies, for names a .tsv file of GermEval 2014.
+    GOLD is a .gold.json file, a folder of them, or a .jsonl file of the Wikinews quotation corpus or of
+    its entity annotation; for places a .tsv file with the columns text, place, geonames, ambiguous and
+    half; for tags and trees a .conllu file of Universal Dependencies, for names a .tsv file of GermEval
+    2014. Where the gold names entities, the actors and the confidences are scored too.
 
     \b
     Example:
         kg evaluate seeds/articles
+        kg evaluate entities/dev.jsonl --json
         kg evaluate quotations/dev.jsonl --model rules --quotations rules
+        kg evaluate places.tsv
         kg evaluate treebank.conllu
     """
+    from kg import pipeline
+    from kg.evaluate import load_gold
+    from kg.evaluate_all import as_record, evaluation, report
+    from kg.evaluate_places import is_places
+
+    if gold.suffix == ".tsv" and is_places(gold):
+        _evaluate_places(gold, pipeline.language(model, quotations), as_json)
+        return
     if gold.suffix in {".conllu", ".tsv"}:
         import kg.nlp
         from kg.training.evaluation import gold_report
 
+        if as_json:
+            raise click.UsageError("--json is for statements, actors and places")
         click.echo(gold_report(kg.nlp.load(model, quotations=quotations), gold), nl=False)
         return
-    from dataclasses import asdict
-
-    from kg import pipeline
-    from kg.evaluate import load_gold, report, score
-
     articles = load_gold(gold, entities)
     nlp = pipeline.language(model, quotations)
     pairs = ((item, pipeline.extract_article(_article_of(item.name, item.text), nlp)) for item in articles)
-    scores = score(_bar(pairs, len(articles), "articles"))
-    click.echo(json.dumps(asdict(scores), default=str) if as_json else report(scores))
+    found = evaluation(_bar(pairs, len(articles), "articles"))
+    click.echo(json.dumps(as_record(found)) if as_json else report(found), nl=as_json)
+
+
+def _evaluate_places(gold: Path, nlp: Language, as_json: bool) -> None:
+    from kg import pipeline
+    from kg.evaluate_places import answer, as_record, read_places, report
+
+    rows = read_places(gold)
+    answers = [
+        answer(row, pipeline.extract_article(_article_of(gold.name, row.text), nlp))
+        for row in _bar(iter(rows), len(rows), "sentences")
+    ]
+    scored = list(zip(rows, answers, strict=True))
+    click.echo(json.dumps(as_record(scored)) if as_json else report(scored), nl=as_json)
 
 
 def _article_of(name: str, text: str) -> Article:

@@ -66,3 +66,22 @@ def complain(message: str) -> None:
 def printable(text: str) -> str:
     """`text` on one line, without characters that could steer a terminal or reorder what is read there."""
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
+def _share(_context: click.Context, _parameter: click.Parameter, value: str) -> float:
+    """A number from 0 to 1; wrong use if it is none or lies outside."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:  # as for "nan"
+        raise click.BadParameter(f"{value!r} is no confidence; write a number from 0 to 1, such as 0.8")
+    return number
+
+
+def confidence_option(effect: str) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
+    """The option --min-confidence, given to the command as `least`; `effect` says what becomes of the others."""
+    return click.option(
+        "--min-confidence", "least", default="0", metavar="0..1", callback=_share,
+        help=f"{effect} A statement's confidence is how likely both its words and its speaker are right.",
+    )  # fmt: skip

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 
@@ -33,6 +33,7 @@ __all__ = [
     "Scores",
     "align_entities",
     "annotation_from_json",
+    "judged",
     "load_gold",
     "read_corpus",
     "report",
@@ -160,15 +161,7 @@ def score(pairs: Iterable[tuple[GoldArticle, Annotation]]) -> Scores:
 
 def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
     """The figures of one article; `score` pools them."""
-    tokens = _Tokens(gold.text)
-    wanted = [_role_tokens(quotation, tokens) for quotation in gold.annotation.quotations]
-    given = [_role_tokens(quotation, tokens) for quotation in predicted.quotations]
-    partners = _pair_quotations(gold.annotation.quotations, wanted, predicted.quotations, given)
-    found = [
-        (left, right)
-        for left, right in partners.items()
-        if _overlap_f1(wanted[left]["quote"], given[right]["quote"]) >= FOUND_AT
-    ]
+    wanted, given, partners, found = _paired(gold, predicted)
     has_entities = bool(gold.annotation.entities)
     same = align_entities(gold.annotation.entities, predicted.entities)
     return Scores(
@@ -184,6 +177,43 @@ def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
         mentions=_mention_score(gold.annotation, predicted, tuple(MentionType)) if has_entities else Score(),
         names=_mention_score(gold.annotation, predicted, (MentionType.NAME,)) if has_entities else Score(),
     )
+
+
+def judged(gold: GoldArticle, predicted: Annotation) -> tuple[tuple[bool, bool], ...]:
+    """For each predicted quotation whether its words are right, and whether words and speakers are.
+
+    Words are right if a gold quotation is found by them, as in `Scores.statements`; speakers as in `Scores.speaker`:
+    exactly the gold ones, nobody where the text names nobody. Empty for an article whose gold names no entities.
+    """
+    if not gold.annotation.entities:
+        return ()
+    found = _paired(gold, predicted).found
+    same = align_entities(gold.annotation.entities, predicted.entities)
+    voiced = set(_right_speakers(gold.annotation, predicted, found, same))
+    worded = {right for _, right in found}
+    return tuple((index in worded, index in voiced) for index in range(len(predicted.quotations)))
+
+
+class _Paired(NamedTuple):
+    """Quotations side by side: their tokens by role, the partner of each gold one, the pairs that count as found."""
+
+    wanted: list[dict[str, frozenset[int]]]
+    given: list[dict[str, frozenset[int]]]
+    partners: dict[int, int]
+    found: list[tuple[int, int]]
+
+
+def _paired(gold: GoldArticle, predicted: Annotation) -> _Paired:
+    tokens = _Tokens(gold.text)
+    wanted = [_role_tokens(quotation, tokens) for quotation in gold.annotation.quotations]
+    given = [_role_tokens(quotation, tokens) for quotation in predicted.quotations]
+    partners = _pair_quotations(gold.annotation.quotations, wanted, predicted.quotations, given)
+    found = [
+        (left, right)
+        for left, right in partners.items()
+        if _overlap_f1(wanted[left]["quote"], given[right]["quote"]) >= FOUND_AT
+    ]
+    return _Paired(wanted, given, partners, found)
 
 
 class _Tokens:
@@ -279,11 +309,17 @@ def _speaker_score(
     gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]], same: Mapping[str, str]
 ) -> Mean:
     """Share of found statements whose speakers are exactly the gold ones (none where the text names none)."""
-    hits = 0
+    return Mean(len(list(_right_speakers(gold, predicted, found, same))), len(found))
+
+
+def _right_speakers(
+    gold: Annotation, predicted: Annotation, found: Sequence[tuple[int, int]], same: Mapping[str, str]
+) -> Iterator[int]:
+    """The found predicted quotations with exactly the gold speakers."""
     for left, right in found:
         speakers = {same.get(speaker) for speaker in predicted.quotations[right].speaker}
-        hits += speakers == set(gold.quotations[left].speaker)
-    return Mean(hits, len(found))
+        if speakers == set(gold.quotations[left].speaker):
+            yield right
 
 
 def _about_score(

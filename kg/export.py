@@ -14,7 +14,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.errors import StoreError
-from kg.query.views import article_rows, entity_rows, statement_rows
+from kg.query.views import Filters, article_rows, entity_rows, statement_rows, unsure
 from kg.rdf import writable
 from kg.rows import ArticleRow, EntityRow, StatementRow
 from kg.store import Store
@@ -49,24 +49,32 @@ CSV_COLUMNS = (
 """The columns of the table of statements; several names in one cell are separated by "; "."""
 
 
-def export(store: Store, format: str, target: Path | str | IO[bytes], *, spreadsheet: bool = False) -> None:
+def export(
+    store: Store,
+    format: str,
+    target: Path | str | IO[bytes],
+    *,
+    spreadsheet: bool = False,
+    least: float = 0.0,
+) -> None:
     """Writes the store to a file or a binary stream in one of FORMATS, sorted: same content, same bytes.
 
     turtle is what all articles state together; trig, nquads and jsonld keep the graph of each article;
     graphml and gexf are who speaks about whom, csv the table of statements, UTF-8. `spreadsheet` opens
     the CSV file with a byte order mark and writes an apostrophe before a cell that a spreadsheet would
-    take for a formula. A file is whole or not there. Raises StoreError if it cannot be written.
+    take for a formula. Statements with a confidence below `least` (0..1) are left out; who is named in them stays
+    named. A file is whole or not there. Raises StoreError if it cannot be written.
     """
     if format not in FORMATS:
         raise StoreError(f"there is no export format {format!r}; choose from {', '.join(FORMATS)}")
     if not isinstance(target, str | Path):
-        _write(store, format, target, spreadsheet)
+        _write(store, format, target, spreadsheet, least)
         return
     path = Path(target)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as stream:
-            _write(store, format, stream, spreadsheet)
+            _write(store, format, stream, spreadsheet, least)
         part.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error}); choose another place") from error
@@ -74,17 +82,21 @@ def export(store: Store, format: str, target: Path | str | IO[bytes], *, spreads
         part.unlink(missing_ok=True)
 
 
-def _write(store: Store, format: str, stream: IO[bytes], spreadsheet: bool) -> None:
+def _write(store: Store, format: str, stream: IO[bytes], spreadsheet: bool, least: float) -> None:
+    chosen = Filters(confidence=least)
     match format:
         case "turtle" | "trig" | "nquads" | "jsonld":
-            store.write(stream, format)
+            store.write(stream, format, without=unsure(store, least) if least else ())
         case "csv":
             text = statements_csv(
-                statement_rows(store), entity_rows(store), article_rows(store), spreadsheet=spreadsheet
+                statement_rows(store, chosen),
+                entity_rows(store),
+                article_rows(store),
+                spreadsheet=spreadsheet,
             )
             stream.write(text.encode("utf-8-sig" if spreadsheet else "utf-8"))
         case _:
-            graph = speaker_target(statement_rows(store), entity_rows(store))
+            graph = speaker_target(statement_rows(store, chosen), entity_rows(store))
             if format == "graphml":
                 nx.write_graphml_xml(graph, stream)
             else:

@@ -34,15 +34,22 @@ def content_digest(article: Article) -> str:
 
 
 def analysis_digest(
-    model: str, quotations: str, shipped: Path, folder: Path | None = None, base: Path | None = None
+    model: str,
+    quotations: str,
+    shipped: Path,
+    *,
+    folder: Path | None = None,
+    base: Path | None = None,
+    least: float = 0.0,
 ) -> str:
     """The digest of the program, its tables, the language pipeline and the knowledge base.
 
     `model` names the pipeline, `folder` is where it lies if it is the user's own, `shipped` the folder of the
-    one that comes with the program, `base` the user's knowledge base. Our weights and tables count byte by
-    byte, what is the user's by name, size and time of change, since it may have gigabytes.
+    one that comes with the program, `base` the user's knowledge base, `least` the confidence below which
+    statements are left out. Our weights and tables count byte by byte, what is the user's by name, size and
+    time of change, since it may have gigabytes.
     """
-    parts = [__version__, model, quotations, *map(_version, (*_PACKAGES, model))]
+    parts = [__version__, model, quotations, f"{least:g}", *map(_version, (*_PACKAGES, model))]
     contents = [*sorted(resource("seeds").glob("*.tsv")), *_files(shipped)]
     parts += [f"{path.name} {_digest(path.read_bytes())}" for path in contents]
     own = [*(_files(folder) if folder else ()), *([base] if base is not None else [])]

@@ -58,7 +58,8 @@ def load_gold(path: Path, entities: Path | None = None) -> tuple[GoldArticle, ..
     """Reads a `.gold.json` file, a folder of them, or a `.jsonl` file of the quotation corpus.
 
     For a corpus file, `entities` is its entity annotation; without it the file of the same name in
-    the folder `entities` beside the corpus's own folder is taken, if there is one.
+    the folder `entities` beside the corpus's own folder is taken, if there is one. Instead of the corpus file its
+    entity annotation may be named, if the corpus file is in the folder `quotations` beside.
     Raises KgError that names file, line and remedy.
     """
     if path.is_dir():
@@ -67,9 +68,27 @@ def load_gold(path: Path, entities: Path | None = None) -> tuple[GoldArticle, ..
             raise KgError(f"{path}: no gold file in this folder; name one that holds *.gold.json files")
         return tuple(_read_sample(file) for file in files)
     if path.suffix == ".jsonl":
+        if entities is None and _annotates_entities(path):
+            return tuple(read_corpus(_texts_of(path), path))
         beside = path.parent.parent / "entities" / path.name
         return tuple(read_corpus(path, entities or (beside if beside.is_file() else None)))
     return (_read_sample(path),)
+
+
+def _annotates_entities(path: Path) -> bool:
+    """Whether a corpus file is the entity annotation, which has no texts."""
+    first = next((record for _, record in _corpus_lines(path)), {})
+    return "mentions" in first and "originalText" not in first
+
+
+def _texts_of(entities: Path) -> Path:
+    path = entities.parent.parent / "quotations" / entities.name
+    if not path.is_file():
+        raise KgError(
+            f"{entities}: an entity annotation needs the corpus it belongs to; put that at {path}, or name it and give "
+            "this file with --entities"
+        )
+    return path
 
 
 def read_corpus(quotations: Path, entities: Path | None = None) -> Iterator[GoldArticle]:

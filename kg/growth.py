@@ -42,13 +42,22 @@ CHECKPOINT_S = 60.0
 class Settings:
     """What analyses articles: a language pipeline and a knowledge base, loaded when first needed.
 
-    `model` and `quotations` are those of `kg.nlp.load`, `base` is the file of the user's knowledge base.
+    `model` and `quotations` are those of `kg.nlp.load`, `base` is the file of the user's knowledge base; statements
+    with a confidence below `least` (0..1) are left out.
     """
 
-    def __init__(self, model: str = "de", quotations: str = "network", base: Path | None = None) -> None:
+    def __init__(
+        self,
+        model: str = "de",
+        quotations: str = "network",
+        base: Path | None = None,
+        *,
+        least: float = 0.0,
+    ) -> None:
         self._model = model
         self._quotations = quotations
         self._base = base
+        self.least = least
         self._started = datetime.now(UTC).replace(microsecond=0)
 
     def check(self, *, loading: bool) -> None:
@@ -80,7 +89,9 @@ class Settings:
         """This run of the program, for the provenance."""
         from kg import pipeline
 
-        return Run(version=__version__, started=self._started, model=pipeline.model_name(self.nlp))
+        return Run(
+            version=__version__, started=self._started, model=pipeline.model_name(self.nlp, self.least)
+        )
 
     @cached_property
     def digest(self) -> str:
@@ -88,7 +99,9 @@ class Settings:
         folder = Path(self._model)
         own = folder if self._model not in {"de", "rules"} and folder.is_dir() else None
         base = self._base if self._base is not None and self._base.is_file() else None
-        return analysis_digest(self._model, self._quotations, SHIPPED_PIPELINE, own, base)
+        return analysis_digest(
+            self._model, self._quotations, SHIPPED_PIPELINE, folder=own, base=base, least=self.least
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +177,7 @@ def missing(store: Store) -> list[str]:
 def _analysed(article: Article, store: Store, record: Record, settings: Settings) -> Built | KgError:
     from kg import pipeline
 
-    found = pipeline.analysed(article, settings.run, settings.nlp, settings.known)
+    found = pipeline.analysed(article, settings.run, settings.nlp, settings.known, settings.least)
     if isinstance(found, KgError):
         return found
     annotation, graph = found

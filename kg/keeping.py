@@ -116,8 +116,8 @@ class Keeper:
         try:
             yield
         finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+            for known, handler in before.items():
+                signal.signal(known, handler)
 
 
 def _line(built: Built) -> str:

@@ -18,7 +18,7 @@ from kg.knowledge import KnowledgeBase, Lookup, seeds, together
 from kg.link import identify, link
 from kg.model import Annotation, Article, Entity, Place, Quotation, Span, spans_text
 from kg.nlp.lines import unwrapped
-from kg.query.views import article_rows, entity_rows, mention_rows, statement_rows
+from kg.query.views import Filters, article_rows, entity_rows, mention_rows, statement_rows
 from kg.quotations.component import set_body
 from kg.rdf import Run, to_graph
 from kg.shapes import violations
@@ -41,13 +41,16 @@ def knowledge(base: Path | None = None) -> Lookup:
     return seeds() if base is None else together(seeds(), KnowledgeBase.open(base))
 
 
-def extract_article(article: Article, nlp: Language | None = None, known: Lookup | None = None) -> Annotation:
+def extract_article(
+    article: Article, nlp: Language | None = None, known: Lookup | None = None, least: float = 0.0
+) -> Annotation:
     """The linked annotation of one article, read by `nlp` or else by the shipped pipeline.
 
-    `known` gives the identifiers, by default those that come with the program.
+    `known` gives the identifiers, by default those that come with the program. Statements with a confidence below
+    `least` (0..1) are left out.
     """
     nlp = nlp or language()
-    found = extract(kg.nlp.analyse(nlp, tokens(article, nlp)), article)
+    found = extract(kg.nlp.analyse(nlp, tokens(article, nlp)), article, least)
     return identify(link(found, article), article, known or knowledge())
 
 
@@ -56,16 +59,22 @@ def tokens(article: Article, nlp: Language) -> Doc:
     return set_body(nlp.make_doc(unwrapped(article.text, article.body.begin)), article.body)
 
 
-def model_name(nlp: Language) -> str:
-    """What read the text, for the provenance: "de_news 0.2.0, quotations by network"."""
+def model_name(nlp: Language, least: float = 0.0) -> str:
+    """What read the text, for the provenance: "de_news 0.2.0, quotations by network", and what was left out."""
     method = nlp.get_pipe_config("kg_quotations")["method"]
-    return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}, quotations by {method}"
+    left_out = f", none below a confidence of {least:g}" if least else ""
+    return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}, quotations by {method}{left_out}"
 
 
-def analysed(article: Article, run: Run, nlp: Language, known: Lookup) -> tuple[Annotation, Graph] | KgError:
-    """The annotation and the graph of an article, checked; an error where one of them failed."""
+def analysed(
+    article: Article, run: Run, nlp: Language, known: Lookup, least: float = 0.0
+) -> tuple[Annotation, Graph] | KgError:
+    """The annotation and the graph of an article, checked; an error where one of them failed.
+
+    Statements with a confidence below `least` (0..1) are left out.
+    """
     try:
-        annotation = extract_article(article, nlp, known)
+        annotation = extract_article(article, nlp, known, least)
         graph = to_graph(article, annotation, run)
     except Exception as error:  # a fault of ours in one article must not cost the user the others
         fault = f"{type(error).__name__}: {error}"
@@ -162,10 +171,13 @@ def _spans(spans: Sequence[Span]) -> list[list[int]]:
     return [list(span) for span in spans]
 
 
-def viewer_page(store: Store, limit: int | None = None) -> str:
-    """The interactive picture of a whole store as one HTML page; `limit` is the most actors to draw."""
+def viewer_page(store: Store, limit: int | None = None, least: float = 0.0) -> str:
+    """The interactive picture of a whole store as one HTML page.
+
+    `limit` is the most actors to draw; statements with a confidence below `least` (0..1) are not shown.
+    """
     return page(
-        statement_rows(store),
+        statement_rows(store, Filters(confidence=least)),
         entity_rows(store),
         article_rows(store),
         mention_rows(store),

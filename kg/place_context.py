@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.gazetteer import Site, curated, is_capital, region_of, sites
+from kg.gazetteer import curated, is_capital, region_of, sites
 from kg.model import Span
+from kg.site import Site
 
 _WINDOW = 90  # characters beside a name; "in der kanadischen Provinz Ontario" needs forty
 _TOKEN = re.compile(r"\w[\w.’-]*\w|\w|[^\w\s]")

@@ -13,9 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.gazetteer import Site, is_capital, sites
+from kg.gazetteer import is_capital, sites
 from kg.model import Entity, Kind, MentionType, Place, Span
 from kg.place_context import Area, Beside, area_of, areas_in, beside, full_names, is_river
+from kg.site import Site
 
 # Points of a score in which one is ten times the people.
 _OWN_NAME = 0.5

@@ -14,7 +14,7 @@ One process may write to a store; any number may read it, each seeing what was t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -295,17 +295,20 @@ class Store:
         finally:
             part.unlink(missing_ok=True)
 
-    def write(self, stream: IO[bytes], format: GraphFormat) -> None:
-        """Writes everything to a binary stream, sorted. Formats without graphs get each triple once."""
+    def write(self, stream: IO[bytes], format: GraphFormat, *, without: Collection[str] = ()) -> None:
+        """Writes everything to a binary stream, sorted. Formats without graphs get each triple once.
+
+        What has one of the IRIs `without` as subject or object is left out.
+        """
+        quads = (quad for quad in self._quads() if not without or not _names(quad, without))
         if format in {"turtle", "ntriples"}:
             triples = sorted(self._inner.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=order)
-            ox.serialize(
-                [quad.triple for quad in triples], stream, GRAPH_FORMATS[format], prefixes=FILE_PREFIXES
-            )
+            kept = [quad.triple for quad in triples if not without or not _names(quad, without)]
+            ox.serialize(kept, stream, GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
         elif format == "nquads":
-            stream.writelines(f"{line} .\n".encode() for line in sorted(map(str, self._quads())))
+            stream.writelines(f"{line} .\n".encode() for line in sorted(map(str, quads)))
         else:
-            ox.serialize(self._quads(), stream, GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
+            ox.serialize(quads, stream, GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
 
     def load(self, path: Path | str) -> int:
         """Puts the graphs of a TriG or N-Quads file made by `dump` or `write`; returns their number.
@@ -375,3 +378,8 @@ def _derived(change: Derived | None) -> list[Delta]:
 
 def _node(iri: URIRef | None) -> ox.NamedNode | None:
     return None if iri is None else ox.NamedNode(iri)
+
+
+def _names(quad: ox.Quad, iris: Collection[str]) -> bool:
+    """Whether subject or object is one of `iris`."""
+    return any(isinstance(term, ox.NamedNode) and term.value in iris for term in (quad.subject, quad.object))

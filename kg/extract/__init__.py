@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from kg.extract.actors import resolve
 from kg.extract.circumstances import stated_in, stated_on
+from kg.extract.confidence import at_least, with_confidences
 from kg.extract.dateline import settle_dateline
 from kg.extract.mentioned import Mentioned
 from kg.extract.targets import with_targets
@@ -23,17 +24,19 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.table import precision_of
 
 
-def extract(doc: Doc, article: Article) -> Annotation:
+def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
     """Everything found in one article; all spans are offsets into `article.text`, which `doc` must be made of.
 
-    `doc` comes from a pipeline with the component `kg_quotations`.
+    `doc` comes from a pipeline with the component `kg_quotations`. Quotations with a confidence below `least` (0..1)
+    are left out, and with them who is only described there.
     """
     settle_dateline(doc, article)
     found = quotations_of(doc)
     bare = tuple(_quotation(draft) for draft in found.drafts)
     actors, heard = resolve(doc, article, bare, described=True)
     found_entities = tuple(actor.entity for actor in actors)
-    entities, spoken = _numbered(found_entities, with_targets(heard, article.text, found_entities))
+    told = with_confidences(with_targets(heard, article.text, found_entities), found_entities)
+    entities, spoken = _numbered(found_entities, at_least(told, least))
     mentioned = Mentioned.of(entities)
     enclosing = _enclosing(spoken)
     quotations = tuple(
@@ -46,6 +49,11 @@ def extract(doc: Doc, article: Article) -> Annotation:
         for index, quotation in enumerate(spoken)
     )
     return Annotation(entities, quotations, found.warnings)
+
+
+def opinions(doc: Doc) -> tuple[float, ...]:
+    """How sure of the words is what found them, for each quotation of `extract`: what confidences are made from."""
+    return tuple(_quotation(draft).confidence for draft in quotations_of(doc).drafts)
 
 
 def _quotation(draft: Draft) -> Quotation:

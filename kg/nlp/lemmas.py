@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from kg.nlp.word_list import base_form
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _KEPT = 50_000  # words
@@ -33,5 +34,5 @@ def lemma(word: str, pos: str = "") -> str:
     if pos in {"PROPN", "NUM", "PUNCT", "SYM", "X", "SPACE"} or not any(map(str.isalpha, word)):
         return word
     form = word if pos in _NOUNS or word.isupper() else word.lower()
-    found = simplemma.lemmatize(form, lang="de")
+    found = base_form(form)
     return found[:1].upper() + found[1:] if pos == "NOUN" else found

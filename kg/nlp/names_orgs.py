@@ -14,11 +14,11 @@ from kg.nlp.names_words import (
     is_collective,
     is_common,
     is_first_name,
-    lemma,
     role_gender,
     without_genitive,
     word_set,
 )
+from kg.nlp.word_list import listed
 from kg.tables import read_table, words
 
 _COLUMNS = ("name", "aliases", "kind", "source")
@@ -386,7 +386,7 @@ def _proper_adjective(claims: Claims, index: int) -> None:
     word = claims.words[index]
     if claims.starts[index] or not word.endswith(("e", "en", "er", "es", "em")) or not word[:1].isupper():
         return
-    base = lemma(word.lower())
+    base = listed(word.lower())
     following = claims.word(index + 1)
     if "-" in word or word.lower() in DETERMINERS or word.lower().startswith(("ihr", "sein")):
         return
@@ -398,7 +398,7 @@ def _proper_adjective(claims: Claims, index: int) -> None:
         or role_gender(word) is not None
     ):
         return
-    own = lemma(word)
+    own = listed(word)
     if (own is not None and own[:1].isupper()) or claims.label(index + 1) or not is_capitalised(following):
         return
     if not is_common(following) or role_gender(following) is not None or claims.word(index - 1)[:1].isupper():

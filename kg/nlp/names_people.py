@@ -18,11 +18,11 @@ from kg.nlp.names_words import (
     is_title,
     is_word,
     is_word_surname,
-    lemma,
     role_gender,
     without_genitive,
     word_set,
 )
+from kg.nlp.word_list import listed
 
 # Between given name and surname: "Ursula von der Leyen", "Hussein al Huthi", "Luiz da Silva".
 _PARTICLES = word_set(
@@ -178,7 +178,7 @@ def claim_given(claims: Claims) -> None:
             continue
         if (
             claims.word(index - 1) in OPENING_MARKS
-            or lemma(word.lower()) is not None
+            or listed(word.lower()) is not None
             or _is_known_place(word)
         ):
             continue
@@ -221,7 +221,7 @@ def _can_recur(claims: Claims, index: int) -> bool:
     """Whether a word equal to a known surname is the name: a noun in the singular would have an article."""
     word = claims.words[index]
     before = claims.word(index - 1)
-    if not is_common(word) or lemma(word) is None:
+    if not is_common(word) or listed(word) is None:
         return before not in {"eine", "einen", "ein", "das", "keine"}
     if (
         claims.after_determiner(index)
@@ -229,7 +229,7 @@ def _can_recur(claims: Claims, index: int) -> bool:
         or before in {"am", "im", "zum", "vom", "beim", "zur", "in", "an"}
     ):
         return False
-    return lemma(word) in {word, word.removesuffix("s")} or is_word_surname(word)
+    return listed(word) in {word, word.removesuffix("s")} or is_word_surname(word)
 
 
 def _is_unknown(claims: Claims, index: int) -> bool:
@@ -241,7 +241,7 @@ def _is_unknown(claims: Claims, index: int) -> bool:
         return False
     if "-" in word and word.partition("-")[0].isupper():
         return False
-    if claims.starts[index] and lemma(word.lower()) is not None:
+    if claims.starts[index] and listed(word.lower()) is not None:
         return False
     return word.lower() not in DETERMINERS and word.lower() not in PREPOSITIONS
 
@@ -252,14 +252,14 @@ def _is_other_word(claims: Claims, index: int) -> bool:
     following = claims.word(index + 1)
     if claims.word(index - 1) in {"San", "Santa", "São", "Sankt", "St.", "Saint"}:
         return True
-    if not is_common(word) and lemma(word.lower()) is None:
+    if not is_common(word) and listed(word.lower()) is None:
         return False
     if not following[:1].isupper():
         return is_common(word) and claims.after_determiner(index)
     if following in _PARTICLES or not is_common(word) or role_gender(claims.word(index - 1)) is not None:
         return False
     return (is_common(following) and not is_word_surname(following)) or (
-        claims.after_determiner(index) and not is_first_name(following) and lemma(following) is not None
+        claims.after_determiner(index) and not is_first_name(following) and listed(following) is not None
     )
 
 
@@ -357,7 +357,7 @@ def _can_be_surname(claims: Claims, index: int, *, certain: bool) -> bool:
     following = claims.word(index + 1)
     if role_gender(word) is not None and is_capitalised(following) and not is_common(following):
         return False  # a second role: "Vorsitzender Richter Seidling"
-    if is_word_surname(word) and lemma(word) in {None, word, word.removesuffix("s")}:
+    if is_word_surname(word) and listed(word) in {None, word, word.removesuffix("s")}:
         return True
     if is_infinitive(word):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.gazetteer import Site, country_of, curated, is_small_town, is_town, region_of
+from kg.gazetteer import country_of, curated, is_small_town, is_town, region_of
 from kg.nlp.names_claims import Claims
 from kg.nlp.names_words import (
     is_capitalised,
@@ -13,11 +13,12 @@ from kg.nlp.names_words import (
     is_first_name,
     is_word,
     is_word_surname,
-    lemma,
     role_gender,
     without_genitive,
     word_set,
 )
+from kg.nlp.word_list import listed
+from kg.site import Site
 
 # "in Essen" is the town, "das Essen" the meal.
 _INTO = frozenset({"in", "aus", "nach", "bei"})
@@ -102,7 +103,7 @@ def _claim_place(claims: Claims, index: int) -> None:
     if (
         is_capitalised(following)
         and not claims.label(index + 1)
-        and lemma(following) is None
+        and listed(following) is None
         and not is_common(following)
         and not is_first_name(following)
         and not _sites(following)
@@ -215,7 +216,7 @@ def _is_curated(claims: Claims, index: int, fixed: tuple[Site, ...]) -> bool:
         return before.lower() in _ARTICLES and not (claims.starts[index - 1] and word == "Oder")
     if (
         is_common(word)
-        and lemma(word.lower()) is not None
+        and listed(word.lower()) is not None
         and not any(site.kind == "country" for site in fixed)
     ):
         return before in _INTO
@@ -260,7 +261,7 @@ def _is_town(claims: Claims, index: int, name: str) -> bool:
     return (
         large
         if name == claims.words[index]
-        else (large and lemma(claims.words[index]) is None) or is_town(name, 200_000)
+        else (large and listed(claims.words[index]) is None) or is_town(name, 200_000)
     )
 
 
@@ -290,7 +291,7 @@ def _follows_place_noun(claims: Claims, index: int) -> bool:
     before = claims.word(index - 1)
     if before in _NO_PLACE_NOUN or not _PLACE_NOUN.fullmatch(before):
         return False
-    return lemma(before) is not None or before[:1].isupper()
+    return listed(before) is not None or before[:1].isupper()
 
 
 def _stands_in(claims: Claims, index: int) -> bool:
@@ -309,7 +310,7 @@ def _stands_in(claims: Claims, index: int) -> bool:
     following = claims.word(index + 1)
     if before.lower() == "nach" and is_capitalised(following):
         return False
-    return is_small_town(word) or (before.lower() == "in" and lemma(word) is None)
+    return is_small_town(word) or (before.lower() == "in" and listed(word) is None)
 
 
 def _is_sight(claims: Claims, index: int) -> bool:
@@ -327,7 +328,7 @@ def _is_sight(claims: Claims, index: int) -> bool:
             return claims.add(index - 1, index + 1, "LOC")
     if (
         _STREET.fullmatch(word)
-        and lemma(word) is None
+        and listed(word) is None
         and claims.word(index - 1).lower() in {"der", "am", "im", "die", "auf"}
     ):
         if word.endswith("platz") and is_common(word) and "-" not in word:

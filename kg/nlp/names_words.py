@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
-
+from kg.nlp.word_list import listed
 from kg.tables import read_table
 
 
@@ -56,13 +55,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'‘`´][^\W\d_]+)*[’']?")
 
 
 @lru_cache(maxsize=65536)
-def lemma(word: str) -> str | None:
-    """The dictionary form of exactly this spelling, or None."""
-    found = DEFAULT_DICTIONARY_FACTORY.get_dictionary("de").get(word)
-    return found if found is None or isinstance(found, str) else str(found)
-
-
-@lru_cache(maxsize=65536)
 def is_common(word: str) -> bool:
     """Whether a capitalised word is an ordinary German noun or a nominalised word.
 
@@ -74,7 +66,7 @@ def is_common(word: str) -> bool:
     if "-" in word:
         return is_common(word.rpartition("-")[2][:1].upper() + word.rpartition("-")[2][1:])
     return is_word(word) or (
-        lemma(word) is None and not _SURNAME_ENDING.fullmatch(word) and _is_compound(word)
+        listed(word) is None and not _SURNAME_ENDING.fullmatch(word) and _is_compound(word)
     )
 
 
@@ -83,17 +75,17 @@ def is_word(word: str) -> bool:
     """Whether the dictionary has the capitalised word as a noun, or as another word ("Dort", "Essen")."""
     if word in _NEVER:
         return True
-    base = lemma(word)
+    base = listed(word)
     if base is None:
-        return lemma(word.lower()) is not None
+        return listed(word.lower()) is not None
     if base[:1].islower() or base not in {word, word.removesuffix("s")}:
         return True
-    return _inflects(base) or lemma(word.lower()) is not None
+    return _inflects(base) or listed(word.lower()) is not None
 
 
 def is_infinitive(word: str) -> bool:
     """Whether the only reading is a nominalised verb: "Blinken"; it would have an article."""
-    return word.endswith("n") and lemma(word.lower()) == word.lower() and lemma(word) in {word, None}
+    return word.endswith("n") and listed(word.lower()) == word.lower() and listed(word) in {word, None}
 
 
 def _inflects(base: str) -> bool:
@@ -103,19 +95,19 @@ def _inflects(base: str) -> bool:
     if umlauted != base:
         forms |= {umlauted + ending for ending in ("e", "en", "er", "ern", "")}
     forms -= {base, base + "s"}
-    return any(lemma(form) == base for form in forms)
+    return any(listed(form) == base for form in forms)
 
 
 def _is_compound(word: str) -> bool:
     """Whether the word ends in a noun of four letters or more after a first part of three or more."""
     for begin in range(3, len(word) - 3):
         tail = word[begin:].capitalize()
-        base = lemma(tail)
+        base = listed(tail)
         if base is None or not base[:1].isupper() or not _inflects(base):
             continue
         head = word[:begin]
         if len(tail) >= 6 or any(
-            lemma(form) is not None for form in (head, head.lower(), head.removesuffix("s"))
+            listed(form) is not None for form in (head, head.lower(), head.removesuffix("s"))
         ):
             return True
     return False

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import simplemma
-
 from kg.nlp.closed_classes import word_set
+from kg.nlp.word_list import base_form
 
 _INSEPARABLE = ("be", "ver", "er", "ent", "emp", "zer", "miss", "ge", "wider", "unter", "über", "vorher")
 
@@ -116,4 +115,4 @@ def is_indicative_auxiliary(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _lemma(word: str) -> str:
-    return simplemma.lemmatize(word, lang="de")
+    return base_form(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.query.formats import FORMATS, Table, Value, draw, serialize, tabulate
 from kg.query.names import resolve
 from kg.query.questions import Parameter, Question, ask, question, questions, render
+from kg.query.sure import asks_for_statements
 
 __all__ = [
     "FORMATS",
@@ -13,6 +14,7 @@ __all__ = [
     "Table",
     "Value",
     "ask",
+    "asks_for_statements",
     "draw",
     "question",
     "questions",

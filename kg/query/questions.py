@@ -28,6 +28,7 @@ from kg.errors import QueryError
 from kg.model import Form, Kind
 from kg.query.formats import Table, tabulate
 from kg.query.names import resolve
+from kg.query.sure import surely
 from kg.sparql import iri, literal
 from kg.store import Store
 from kg.vocab import FORM_CONCEPT, KIND_CLASS, article_iri
@@ -86,11 +87,12 @@ def question(name: str) -> Question:
     raise QueryError(f"there is no question {name!r}; {hint}")
 
 
-def render(store: Store, name: str, parameters: Mapping[str, str]) -> str:
+def render(store: Store, name: str, parameters: Mapping[str, str], *, least: float = 0.0) -> str:
     """The SPARQL of a question with its parameters bound, as it will be asked.
 
     `parameters` are texts as typed, an empty one counting as not given; names of people and things are
-    looked up in the store. Raises QueryError for an unknown question, parameter, name or bad value.
+    looked up in the store. Only statements with at least the confidence `least` (0..1) count.
+    Raises QueryError for an unknown question, parameter, name or bad value.
     """
     asked = question(name)
     given = {key: value for key, value in parameters.items() if value.strip()}
@@ -101,7 +103,7 @@ def render(store: Store, name: str, parameters: Mapping[str, str]) -> str:
             raise QueryError(f"{name} needs {parameter.name}; ask for example: {asked.example}")
     terms = {key: KINDS[asked.parameter(key).kind](store, value.strip()) for key, value in given.items()}
     lines = (_conditional(line, given) for line in asked.template.splitlines())
-    kept = "\n".join(line for line in lines if line is not None)
+    kept = surely("\n".join(line for line in lines if line is not None), least)
     return _PLACEHOLDER.sub(lambda match: terms[match[1]], kept) + "\n"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.errors import QueryError
 from kg.model import Form, Kind
+from kg.query.sure import sure
 from kg.rows import ArticleRow, EntityRow, MentionRow, PlaceRow, StatementRow
 from kg.sparql import iri, literal
 from kg.store import Store
@@ -28,7 +29,7 @@ class Filters:
 
     `speakers`, `about` and `articles` are IRIs, any of which may fit; `since` and `until` ISO 8601 dates
     or their beginnings ("2024-05"), inclusive, compared with the date of the article; `text` a word or
-    phrase, case being ignored.
+    phrase, case being ignored; `confidence` the least, 0..1.
     """
 
     speakers: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Filters:
     until: str | None = None
     form: Form | None = None
     text: str | None = None
+    confidence: float = 0.0
 
 
 def statement_rows(store: Store, filters: Filters | None = None) -> list[StatementRow]:
@@ -68,6 +70,19 @@ def entity_rows(store: Store) -> list[EntityRow]:
         "entity",
     )
     return sorted((_entity(node, values) for node, values in names.items()), key=lambda row: row.iri)
+
+
+def unsure(store: Store, least: float) -> frozenset[str]:
+    """The IRIs of the statements with a confidence below `least` (0..1) and of the segments that only they have."""
+    doubtful = f"?statement ws:confidence ?surety FILTER(?surety < {least:.4f})"
+    # Names of its own: what the pattern around it binds would be bound in here too.
+    shared = f"FILTER NOT EXISTS {{ ?other ?any ?node ; ws:confidence ?level FILTER(?level >= {least:.4f}) }}"
+    has = "ws:part|ws:cueSegment|ws:speakerSegment|ws:addresseeSegment|ws:frameSegment"
+    found = (
+        f"SELECT ?statement WHERE {{ {doubtful} }}",
+        f"SELECT DISTINCT ?node WHERE {{ {doubtful} ?statement {has} ?node {shared} }}",
+    )
+    return frozenset(node for query in found for (node,) in _rows(store, query))
 
 
 def place_rows(store: Store) -> list[PlaceRow]:
@@ -161,6 +176,8 @@ def _chosen(filters: Filters) -> str:
     if filters.until:
         until = literal(filters.until)
         patterns.append(f"FILTER(SUBSTR(?published, 1, STRLEN({until})) <= {until})")
+    if filters.confidence:
+        patterns.append(sure(filters.confidence))
     return f"{{ SELECT DISTINCT ?statement WHERE {{ {' '.join(patterns)} }} }}"
 
 

@@ -35,12 +35,17 @@ _REMEDIES = {
 
 
 def application(
-    store_path: Path | str, *, timeout_s: float = TIMEOUT_S, hosts: Collection[str] = ()
+    store_path: Path | str,
+    *,
+    timeout_s: float = TIMEOUT_S,
+    hosts: Collection[str] = (),
+    least: float = 0.0,
 ) -> Starlette:
     """The server for the store in `store_path`, read-only, as ASGI application.
 
     `timeout_s` is what one query of a user may take; `hosts` are names, besides those of this machine,
-    under which the server may be asked. Raises StoreError if there is no store.
+    under which the server may be asked. Statements with a confidence below `least` (0..1) are on no page and in no
+    answer to a named question; SPARQL that a user wrote still finds them. Raises StoreError if there is no store.
     """
     engine = Engine(Path(store_path), timeout_s)
 
@@ -61,6 +66,7 @@ def application(
         lifespan=lifespan,
     )
     app.state.engine = engine
+    app.state.least = least
     return app
 
 

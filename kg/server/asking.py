@@ -31,8 +31,8 @@ async def ask(request: Request) -> Response:
     if offer is HTML:
         return await _page(request, asked, given)
     if offer is JSON:
-        return await _data(request.app.state.engine, asked, given)
-    sparql = await _render(request.app.state.engine, asked, given)
+        return await _data(request, asked, given)
+    sparql = await _render(request, asked, given)
     response = await answer(request.app.state.engine, sparql, offer.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{asked.name}.{offer.name}"'
     return response
@@ -42,7 +42,7 @@ async def api_ask(request: Request) -> Response:
     """The answer to a named question as JSON."""
     asked = _question(request.path_params["question"])
     given = {name: _last(values) for name, values in incoming.url_fields(request).items()}
-    return await _data(request.app.state.engine, asked, given)
+    return await _data(request, asked, given)
 
 
 async def api_questions(_: Request) -> Response:
@@ -86,12 +86,16 @@ def _offer(request: Request, format_: str | None) -> Offer:
     return offer
 
 
-async def _render(engine: Engine, asked: Question, given: Mapping[str, str]) -> str:
-    return await engine.read(lambda snapshot: render(snapshot.store, asked.name, given))
+async def _render(request: Request, asked: Question, given: Mapping[str, str]) -> str:
+    """The SPARQL of a question, without the statements that are not sure enough for this server."""
+    engine: Engine = request.app.state.engine
+    least: float = request.app.state.least
+    return await engine.read(lambda snapshot: render(snapshot.store, asked.name, given, least=least))
 
 
-async def _data(engine: Engine, asked: Question, given: Mapping[str, str]) -> Response:
-    sparql = await _render(engine, asked, given)
+async def _data(request: Request, asked: Question, given: Mapping[str, str]) -> Response:
+    engine: Engine = request.app.state.engine
+    sparql = await _render(request, asked, given)
     table = await engine.query(sparql, tabulate)
     response = JSONResponse(
         {
@@ -112,7 +116,7 @@ async def _page(request: Request, asked: Question, given: Mapping[str, str]) -> 
     table, sparql, problem = None, None, None
     if given or not any(parameter.required for parameter in asked.parameters):
         try:
-            sparql = await _render(engine, asked, given)
+            sparql = await _render(request, asked, given)
             table = await engine.query(sparql, tabulate)
         except QueryError as error:
             problem = from_error(error, 400, "bad-question")

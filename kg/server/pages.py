@@ -36,11 +36,12 @@ _EXAMPLE = (
 async def home(request: Request) -> Response:
     """How much there is, who is quoted most, the latest articles."""
     engine: Engine = request.app.state.engine
+    least: float = request.app.state.least
 
     def work(snapshot: Snapshot) -> dict[str, Any]:
         return {
-            "counts": snapshot.once("counts", reading.counts),
-            "most_quoted": snapshot.once("most_quoted", reading.most_quoted),
+            "counts": snapshot.once("counts", lambda store: reading.counts(store, least)),
+            "most_quoted": snapshot.once("most_quoted", lambda store: reading.most_quoted(store, least)),
             "articles": snapshot.once("articles", reading.articles)[:_LATEST],
         }
 
@@ -67,7 +68,10 @@ async def articles(request: Request) -> Response:
 async def article(request: Request) -> Response:
     """An article with every quotation marked in the colour of its speaker."""
     segment: str = request.path_params["id"]
-    found = await request.app.state.engine.read(lambda snapshot: reading.article(snapshot.store, segment))
+    least: float = request.app.state.least
+    found = await request.app.state.engine.read(
+        lambda snapshot: reading.article(snapshot.store, segment, least)
+    )
     if found is None:
         raise Problem(
             404, "unknown-article", f"there is no article {segment[:100]!r}", "choose one under /articles"
@@ -84,6 +88,7 @@ async def entity(request: Request) -> Response:
     """An actor or place: statements by and about it, and where it is named."""
     address = incoming.one(incoming.url_fields(request), "iri") or ""
     by, about = _number(request, "by"), _number(request, "about")
+    least: float = request.app.state.least
 
     def work(snapshot: Snapshot) -> dict[str, Any] | None:
         found = reading.entity(snapshot.store, address)
@@ -91,8 +96,8 @@ async def entity(request: Request) -> Response:
             return None
         return {
             "entity": found,
-            "by": reading.said(snapshot.store, address, str(WS.speaker), (by - 1) * reading.PAGE),
-            "about": reading.said(snapshot.store, address, str(WS.about), (about - 1) * reading.PAGE),
+            "by": reading.said(snapshot.store, address, str(WS.speaker), (by - 1) * reading.PAGE, least),
+            "about": reading.said(snapshot.store, address, str(WS.about), (about - 1) * reading.PAGE, least),
         }
 
     values = await request.app.state.engine.read(work)
@@ -140,17 +145,18 @@ async def query(request: Request) -> Response:
 
 async def viewer(request: Request) -> Response:
     """The interactive graph, as `kg view` writes it."""
-    text = await request.app.state.engine.read(_viewer)
+    least: float = request.app.state.least
+    text = await request.app.state.engine.read(lambda snapshot: _viewer(snapshot, least))
     # The page names its own scripts by hash; what it says in its head is said here too.
     own = _POLICY.search(text[:10_000])
     headers = {"Content-Security-Policy": f"{html.unescape(own[1])}; frame-ancestors 'none'"} if own else {}
     return HTMLResponse(text, headers=headers)
 
 
-def _viewer(snapshot: Snapshot) -> str:
+def _viewer(snapshot: Snapshot, least: float) -> str:
     from kg import pipeline  # loads spaCy, which no other page needs
 
-    return snapshot.once("viewer", pipeline.viewer_page)
+    return snapshot.once("viewer", lambda store: pipeline.viewer_page(store, least=least))
 
 
 def _examples(store: Store) -> list[tuple[Question, str | None]]:

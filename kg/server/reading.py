@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.errors import QueryError
 from kg.model import Kind
+from kg.query.sure import sure
 from kg.query.views import Filters, statement_rows
 from kg.rows import StatementRow
 from kg.server.links import ARTICLES
@@ -83,9 +84,13 @@ class Entity:
     named_in: tuple[Name, ...]
 
 
-def counts(store: Store) -> Counts:
-    """The numbers of articles, statements and speakers."""
-    patterns = ("?x a ws:Article", "?x a ws:Statement", "?statement ws:speaker ?x")
+def counts(store: Store, least: float = 0.0) -> Counts:
+    """The numbers of articles, of statements with at least the confidence `least`, and of their speakers."""
+    patterns = (
+        "?x a ws:Article",
+        f"?statement a ws:Statement {_sure(least)} BIND(?statement AS ?x)",
+        f"?statement ws:speaker ?x {_sure(least)}",
+    )
     numbers = [
         next(store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").values())[0]
         for pattern in patterns
@@ -93,11 +98,11 @@ def counts(store: Store) -> Counts:
     return Counts(*(int(number or 0) for number in numbers))
 
 
-def most_quoted(store: Store) -> list[tuple[Name, int]]:
-    """The named speakers with the most statements."""
+def most_quoted(store: Store, least: float = 0.0) -> list[tuple[Name, int]]:
+    """The named speakers with the most statements of at least the confidence `least`."""
     rows = list(
         store.query(
-            "SELECT ?actor (COUNT(?statement) AS ?n) WHERE { ?statement ws:speaker ?actor . "
+            f"SELECT ?actor (COUNT(?statement) AS ?n) WHERE {{ ?statement ws:speaker ?actor {_sure(least)} "
             "?actor ws:named true } GROUP BY ?actor ORDER BY DESC(?n) ?actor LIMIT 15"
         ).values()
     )
@@ -111,11 +116,14 @@ def articles(store: Store) -> list[StoredArticle]:
     return sorted(dated, key=lambda article: article.published or "", reverse=True)
 
 
-def article(store: Store, segment: str) -> Article | None:
-    """The article whose IRI ends in `segment`, or that has it as id; None if there is none."""
+def article(store: Store, segment: str, least: float = 0.0) -> Article | None:
+    """The article whose IRI ends in `segment`, or that has it as id; None if there is none.
+
+    Its statements are those with at least the confidence `least`.
+    """
     for address in (ARTICLES + segment, str(article_iri(segment))):
         try:
-            found = _article(store, address)
+            found = _article(store, address, least)
         except QueryError:
             continue  # an id such as "a b" is no end of an IRI
         if found is not None:
@@ -123,7 +131,7 @@ def article(store: Store, segment: str) -> Article | None:
     return None
 
 
-def _article(store: Store, address: str) -> Article | None:
+def _article(store: Store, address: str, least: float) -> Article | None:
     rows = store.query(
         f"""SELECT ?text ?headline ?day ?house ?origin WHERE {{
           {iri(address)} a ws:Article ; schema:text ?text .
@@ -134,7 +142,7 @@ def _article(store: Store, address: str) -> Article | None:
         }} LIMIT 1"""
     ).values()
     for text, headline, day, house, origin in rows:
-        statements = tuple(statement_rows(store, Filters(articles=(address,))))
+        statements = tuple(statement_rows(store, Filters(articles=(address,), confidence=least)))
         named = {name for row in statements for name in (*row.speakers, *row.about, *row.addressees)}
         return Article(
             address, text or "", headline, day, house, origin, statements, _labels(store, sorted(named))
@@ -165,8 +173,8 @@ def entity(store: Store, address: str) -> Entity | None:
     )
 
 
-def said(store: Store, address: str, property_: str, offset: int) -> list[Said]:
-    """A page of statements, the latest first, and one more if there are others.
+def said(store: Store, address: str, property_: str, offset: int, least: float = 0.0) -> list[Said]:
+    """A page of statements with at least the confidence `least`, the latest first, and one more if there are others.
 
     `property_` is ws:speaker for what the entity said, ws:about for what was said about it.
     """
@@ -174,7 +182,7 @@ def said(store: Store, address: str, property_: str, offset: int) -> list[Said]:
         store.query(
             f"""SELECT ?statement ?text ?form ?stance ?article ?headline ?day WHERE {{
               {{ SELECT ?statement ?article ?day WHERE {{
-                ?statement {iri(property_)} {iri(address)} ; ws:inArticle ?article .
+                ?statement {iri(property_)} {iri(address)} ; ws:inArticle ?article {_sure(least)}
                 OPTIONAL {{ ?article schema:datePublished ?day }}
               }} ORDER BY DESC(STR(?day)) ?statement LIMIT {PAGE + 1} OFFSET {offset} }}
               ?statement ws:text ?text ; ws:form ?form ; ws:stance ?stance .
@@ -198,6 +206,11 @@ def said(store: Store, address: str, property_: str, offset: int) -> list[Said]:
         )
         for statement, text, form, stance, in_article, headline, day in rows
     ]
+
+
+def _sure(least: float) -> str:
+    """The pattern that leaves out less sure statements; a full stop if there is no limit."""
+    return f". {sure(least)}" if least else "."
 
 
 def _named_in(store: Store, address: str) -> tuple[Name, ...]:

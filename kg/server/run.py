@@ -26,15 +26,18 @@ def serve(
     *,
     timeout_s: float = TIMEOUT_S,
     open_browser: bool = False,
+    least: float = 0.0,
 ) -> None:
     """Serves the store until the process is stopped; port 0 takes a free one.
+
+    The pages show no statements with a confidence below `least` (0..1).
 
     Prints the address on stderr. Raises StoreError if there is no store, KgError if `host` is not this
     machine or the port is taken.
     """
     if not is_loopback(host):
         raise KgError(f"{host!r} is not this machine, and the server has no password; leave it at 127.0.0.1")
-    app = application(store_path, timeout_s=timeout_s, hosts=(host,))
+    app = application(store_path, timeout_s=timeout_s, hosts=(host,), least=least)
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listener.getsockname()[1]}/"

@@ -281,7 +281,7 @@ def test_the_viewer_keeps_its_own_policy(client: httpx.Client, monkeypatch: pyte
 
     made = []
 
-    def page(store: Store) -> str:
+    def page(store: Store, least: float) -> str:
         made.append(store)
         policy = "default-src &#39;none&#39;; script-src &#39;sha256-x&#39;"
         return f'<meta http-equiv="Content-Security-Policy" content="{policy}"><p>Netz'
@@ -293,6 +293,24 @@ def test_the_viewer_keeps_its_own_policy(client: httpx.Client, monkeypatch: pyte
         policy = answer.headers["content-security-policy"]
         assert policy == "default-src 'none'; script-src 'sha256-x'; frame-ancestors 'none'"
     assert len(made) == 1
+
+
+def test_a_server_with_a_least_confidence_shows_no_unsure_statement(store_path: Path) -> None:
+    with serving(store_path, least=0.6) as client:
+        sure = client.get("/api/ask/statements").json()["rows"]
+        places = client.get("/api/ask/places").json()["rows"]
+        everything = client.get(
+            "/sparql",
+            params={"query": "SELECT ?s WHERE { ?s a ws:Statement }"},
+            headers={"Accept": "application/sparql-results+json"},
+        ).json()
+        viewer = client.get("/viewer", headers=HTML).text
+        ask = client.get("/ask/statements", headers=HTML).text
+    assert len(sure) == 3
+    assert places
+    assert len(everything["results"]["bindings"]) > 3
+    assert "reported" not in ask
+    assert '"form":"reported"' not in viewer.replace(" ", "")
 
 
 def test_the_real_viewer_runs_its_scripts(store_path: Path) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-import simplemma
-
 from kg.model import Stance
+from kg.nlp.word_list import base_form
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.cues import CueVerb
 
@@ -21,7 +20,7 @@ def look_up(words: Sequence[str], around: Sequence[str] = ()) -> tuple[str | Non
         return verb.forms.lemma, verb.stance
     for word in reversed(words):
         if word.isalpha():
-            return simplemma.lemmatize(word, lang="de"), Stance.NEUTRAL
+            return base_form(word), Stance.NEUTRAL
     return None, Stance.NEUTRAL
 
 

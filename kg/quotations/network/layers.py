@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -10,6 +11,19 @@ import numpy.typing as npt
 Floats: TypeAlias = npt.NDArray[np.float32]
 
 _EPSILON = np.float32(1e-5)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The weights of a gated convolution: `value` and `gate` (3c, c), the rows in the order before, here, behind.
+
+    Those of the gate are turned round, so that 1 / (1 + exp) of what they give is the sigmoid.
+    """
+
+    value: Floats
+    value_bias: Floats
+    gate: Floats
+    gate_bias: Floats
 
 
 def sigmoid(x: Floats) -> Floats:
@@ -44,18 +58,22 @@ def neighbours(x: Floats, dilation: int) -> Floats:
     return found
 
 
-def gated(x: Floats, weight: Floats, bias: Floats, dilation: int) -> Floats:
-    """A convolution of width 3 whose second half of channels opens and closes the first: (..., n, c) -> same.
+def halves(weight: Floats, bias: Floats) -> Gate:
+    """The two halves of a gated convolution, each laid out for itself, from `weight` (3c, 2c) and `bias` (2c,)."""
+    half = weight.shape[-1] // 2
+    value, gate = np.ascontiguousarray(weight[:, :half]), np.ascontiguousarray(-weight[:, half:])
+    return Gate(value, bias[:half].copy(), gate, -bias[half:])
 
-    `weight` is (3c, 2c), the rows in the order before, here, behind.
-    """
-    rows = neighbours(x, dilation).reshape(-1, len(weight))
-    both = rows @ weight
-    both += bias
-    half = both.shape[-1] // 2
-    gate = np.negative(both[:, half:])
+
+def gated(x: Floats, by: Gate, dilation: int) -> Floats:
+    """A convolution of width 3 whose second half of channels opens and closes the first: (..., n, c) -> same."""
+    rows = neighbours(x, dilation).reshape(-1, len(by.value))
+    gate = rows @ by.gate
+    gate += by.gate_bias
     with np.errstate(over="ignore"):  # as in `sigmoid`
         np.exp(gate, out=gate)
     gate += 1
-    found: Floats = np.divide(both[:, :half], gate, out=gate)
+    value = rows @ by.value
+    value += by.value_bias
+    found: Floats = np.divide(value, gate, out=value)
     return found.reshape(x.shape)

@@ -9,8 +9,10 @@ import numpy as np
 
 from kg.quotations.network.features import FORMS, Features, Ints
 from kg.quotations.network.geometry import DILATIONS, POOLED_AFTER, SENTENCES, TAGGER_DILATIONS, Candidates
-from kg.quotations.network.layers import Floats, gated, layer_norm, sigmoid
+from kg.quotations.network.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.network.lexicon import LEXICAL
+
+_GATED = ".dense.weight"  # how the weights of a gated convolution end
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Model:
         self._weights = weights
         self._words = words
         self._suffixes = suffixes
+        self._gates = {
+            name.removesuffix(_GATED): halves(weight, weights[f"{name.removesuffix(_GATED)}.dense.bias"])
+            for name, weight in weights.items()
+            if name.endswith(_GATED)
+        }
 
     @property
     def vector_width(self) -> int:
@@ -129,8 +136,7 @@ class Model:
         return layer_norm(x, self._weights[f"{name}.gain"], self._weights[f"{name}.bias"])
 
     def _gated(self, name: str, x: Floats, dilation: int) -> Floats:
-        weight, bias = self._weights[f"{name}.dense.weight"], self._weights[f"{name}.dense.bias"]
-        found = gated(x, weight, bias, dilation)
+        found = gated(x, self._gates[name], dilation)
         found += x
         return self._norm(f"{name}.norm", found)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import simplemma
-
 from kg.model import Form, Medium, Stance
 from kg.nlp.closed_classes import (
     ADVERBS,
@@ -17,6 +15,7 @@ from kg.nlp.closed_classes import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
+from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
@@ -212,5 +211,5 @@ def looks_like_verb(unit: Unit, at: int) -> bool:
         | NOMINATIVE_PRONOUNS
     ):
         return False
-    lemma: str = simplemma.lemmatize(word, lang="de")
+    lemma = base_form(word)
     return lemma.islower() and lemma.endswith("n") and lemma != word and not word.endswith("nd")

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-import simplemma
-
 from kg.nlp.closed_classes import (
     ADVERBS,
     DEMONSTRATIVE_OBJECTS,
@@ -23,6 +21,7 @@ from kg.nlp.closed_classes import (
     OTHER_PRONOUNS,
     PREPOSITIONS,
 )
+from kg.nlp.word_list import base_form
 from kg.quotations.rules.unit import Unit
 
 _ADJECTIVE = re.compile(
@@ -98,7 +97,7 @@ def _opening_adverb(unit: Unit, at: int) -> bool:
     token = unit.tokens[at]
     if not token.is_sent_start or token.ent_type_ or unit.text(at + 1)[:1].isupper():
         return False
-    lemma: str = simplemma.lemmatize(token.text, lang="de")
+    lemma = base_form(token.text)
     return lemma.islower()
 
 

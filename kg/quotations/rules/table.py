@@ -34,7 +34,8 @@ def _precisions() -> dict[str, float]:
 def precision_of(rule: str) -> float:
     """The share of a rule's quotations that were right on the training part of the Wikinews corpus.
 
-    It is the confidence of what the rule finds. Raises KeyError for a rule that the table lacks.
+    It is how sure the rule is of its words; confidences are made from that. Raises KeyError for a rule that the table
+    lacks.
     """
     return _precisions()[rule]
 

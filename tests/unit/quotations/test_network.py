@@ -34,7 +34,7 @@ from kg.quotations.network.geometry import (
     candidates,
     distance_buckets,
 )
-from kg.quotations.network.layers import Floats, gated, layer_norm, sigmoid
+from kg.quotations.network.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.network.lexicon import LEXICAL, flags_of
 from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Decision, Stored, read, write
@@ -142,8 +142,9 @@ def test_the_layers_do_what_they_say() -> None:
     assert layer_norm(x.copy(), one, zero)[0].tolist() == pytest.approx([1, -1], abs=1e-4)
     weight = np.zeros((6, 4), dtype=np.float32)
     weight[0, 0] = 1.0  # the first channel of the word before, half open
-    assert gated(x, weight, np.zeros(4, np.float32), 1)[:, 0].tolist() == pytest.approx([0.0, 0.5, 1.5])
-    assert gated(x, weight, np.zeros(4, np.float32), 16).tolist() == [[0, 0]] * 3
+    by = halves(weight, np.zeros(4, np.float32))
+    assert gated(x, by, 1)[:, 0].tolist() == pytest.approx([0.0, 0.5, 1.5])
+    assert gated(x, by, 16).tolist() == [[0, 0]] * 3
 
 
 def test_distances_are_exact_near_and_bounded_far() -> None:

