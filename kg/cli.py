@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_STORE = "kg-out"
 _QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
-_EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv")
+_EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv", "nodes-csv", "edges-csv")
 _T = TypeVar("_T")
 
 
