@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_STORE = "kg-out"
 _QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
-_EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv")
+_EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv", "nodes-csv", "edges-csv")
 _T = TypeVar("_T")
 
 
@@ -109,7 +109,7 @@ def build(
     from kg.growth import Settings
     from kg.growth import build as grow
     from kg.outputs import Outputs
-    from kg.read import count_inputs
+    from kg.read import count_inputs, read_inputs
     from kg.store import Store
 
     settings = Settings(model, quotations, kb_path, least=least)
@@ -120,7 +120,8 @@ def build(
         raise KgError(f"{out}: cannot be made ({error.strerror}); name another folder with --out") from error
     with Store.open(out, create=True) as store, Outputs(store, out) as outputs:
         failures, changes, statements = 0, Counter[str](), 0
-        for item in _bar(grow(inputs, store, settings, again=again), count_inputs(inputs), "articles"):
+        items = grow(read_inputs(inputs), store, settings, again=again)
+        for item in _bar(items, count_inputs(inputs), "articles"):
             if isinstance(item, KgError):
                 failures += 1
                 complain(f"Error: {item}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,14 +15,17 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.errors import StoreError
+from kg.export_property import edges_csv, nodes_csv
 from kg.query.views import Filters, article_rows, entity_rows, statement_rows, unsure
 from kg.rdf import writable
 from kg.rows import ArticleRow, EntityRow, StatementRow
 from kg.store import Store
 
-Format = Literal["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv"]
+Format = Literal["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv", "nodes-csv", "edges-csv"]
 FORMATS: tuple[str, ...] = get_args(Format)
 """The formats of `export`."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 CSV_COLUMNS = (
     "date",
@@ -60,10 +64,11 @@ def export(
     """Writes the store to a file or a binary stream in one of FORMATS, sorted: same content, same bytes.
 
     turtle is what all articles state together; trig, nquads and jsonld keep the graph of each article;
-    graphml and gexf are who speaks about whom, csv the table of statements, UTF-8. `spreadsheet` opens
-    the CSV file with a byte order mark and writes an apostrophe before a cell that a spreadsheet would
-    take for a formula. Statements with a confidence below `least` (0..1) are left out; who is named in them stays
-    named. A file is whole or not there. Raises StoreError if it cannot be written.
+    graphml and gexf are who speaks about whom and when, csv the table of statements, nodes-csv and edges-csv
+    the property graph for Neo4j, all in UTF-8. `spreadsheet` opens the table of statements with a byte order
+    mark and writes an apostrophe before a cell that a spreadsheet would take for a formula. Statements with a
+    confidence below `least` (0..1) are left out; who is named in them stays named. A file is whole or not
+    there. Raises StoreError if it cannot be written.
     """
     if format not in FORMATS:
         raise StoreError(f"there is no export format {format!r}; choose from {', '.join(FORMATS)}")
@@ -95,8 +100,13 @@ def _write(store: Store, format: str, stream: IO[bytes], spreadsheet: bool, leas
                 spreadsheet=spreadsheet,
             )
             stream.write(text.encode("utf-8-sig" if spreadsheet else "utf-8"))
+        case "nodes-csv":
+            text = nodes_csv(statement_rows(store, chosen), entity_rows(store), article_rows(store))
+            stream.write(text.encode("utf-8"))
+        case "edges-csv":
+            stream.write(edges_csv(statement_rows(store, chosen)).encode("utf-8"))
         case _:
-            graph = speaker_target(statement_rows(store, chosen), entity_rows(store))
+            graph = speaker_target(statement_rows(store, chosen), entity_rows(store), article_rows(store))
             if format == "graphml":
                 nx.write_graphml_xml(graph, stream)
             else:
@@ -169,27 +179,36 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def speaker_target(statements: Sequence[StatementRow], entities: Sequence[EntityRow]) -> nx.MultiDiGraph[str]:
+def speaker_target(
+    statements: Sequence[StatementRow], entities: Sequence[EntityRow], articles: Sequence[ArticleRow] = ()
+) -> nx.MultiDiGraph[str]:
     """Who speaks about whom: an edge per speaker, target and article, with plain attributes only.
 
     Nodes are IRIs with `label`, `kind` and, for places on the map, `lat` and `long`; edges carry `weight`
-    (the number of statements), `article` and `statements` (their IRIs, separated by blanks).
+    (the number of statements), `article` and `statements` (their IRIs, separated by blanks). Where the day of
+    the article is known, edges have it as `start` and `end`, and nodes the first and the last of their edges:
+    with these, Gephi shows a timeline.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(mode="dynamic")
     edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    nodes: set[str] = set()
+    nodes: dict[str, set[str]] = defaultdict(set)
+    days = {row.iri: day for row in articles if (day := _day(row.date))}
     for row in statements:
-        nodes.update(row.speakers, row.about)
+        for node in (*row.speakers, *row.about):
+            nodes[node] |= {days[row.article]} if row.article in days else set()
         for speaker in row.speakers:
             for target in row.about:
                 edges[speaker, target, row.article].append(row.iri)
     known = {row.iri: row for row in entities}
-    for node in sorted(nodes):
+    for node, seen in sorted(nodes.items()):
         entity = known.get(node, EntityRow(node, node))
         graph.add_node(node, label=writable(entity.label), kind=entity.kind)
         if entity.lat is not None and entity.long is not None:
             graph.add_node(node, lat=entity.lat, long=entity.long)
+        if seen:
+            graph.add_node(node, start=min(seen), end=max(seen))
     for number, ((speaker, target, article), iris) in enumerate(sorted(edges.items())):
+        time = {"start": days[article], "end": days[article]} if article in days else {}
         graph.add_edge(
             speaker,
             target,
@@ -197,5 +216,12 @@ def speaker_target(statements: Sequence[StatementRow], entities: Sequence[Entity
             weight=len(iris),
             article=article,
             statements=" ".join(sorted(iris)),
+            **time,
         )
     return graph
+
+
+def _day(date: str | None) -> str | None:
+    """The day of an ISO 8601 date or date-time; None for one that is not exact to the day."""
+    match = _DAY.match(date or "")
+    return match[0] if match else None

@@ -9,7 +9,7 @@ an article of its own (see `kg.reprints`).
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -25,7 +25,6 @@ from kg.fingerprint import analysis_digest, content_digest
 from kg.knowledge.base import KnowledgeBase
 from kg.model import Article
 from kg.rdf import Run
-from kg.read import read_inputs
 from kg.resources import SHIPPED_PIPELINE
 from kg.store import Change, Record, Store
 from kg.vocab import RDFS, WS, article_iri, graph_iri, source_iri
@@ -116,14 +115,14 @@ class Built:
 
 
 def build(
-    inputs: Sequence[str], store: Store, settings: Settings, *, again: bool = False
+    articles: Iterable[Article | InputError], store: Store, settings: Settings, *, again: bool = False
 ) -> Iterator[Built | KgError]:
-    """Takes the articles of `inputs` into the store one by one; a bad one is yielded and the rest goes on.
+    """Takes articles into the store one by one; one that fails is yielded as an error and the rest goes on.
 
     Every article is one commit. `again` analyses known ones too.
     """
     checkpoint = time.monotonic() + CHECKPOINT_S
-    for item in read_inputs(inputs):
+    for item in articles:
         yield item if isinstance(item, InputError) else take(item, store, settings, again=again)
         if time.monotonic() > checkpoint:
             store.flush()

@@ -13,6 +13,7 @@ from typing import Any
 from kg.errors import InputError, KgError, StoreError
 from kg.growth import Built, Settings, build
 from kg.outputs import Outputs
+from kg.read import read_inputs
 from kg.store import Change, Store
 from kg.watching import Watch
 
@@ -83,7 +84,7 @@ class Keeper:
     def _take(self, store: Store, outputs: Outputs) -> None:
         complaints: set[str] = set()
         while self._waiting and not self._stop.is_set():
-            for item in build(self._waiting[:1], store, self._settings):
+            for item in build(read_inputs(self._waiting[:1]), store, self._settings):
                 if isinstance(item, KgError):
                     self._once(f"Error: {item}", complaints)
                 elif item.change is not Change.UNCHANGED:

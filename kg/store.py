@@ -27,6 +27,7 @@ from rdflib.term import Node
 
 from kg.errors import StoreError
 from kg.sparql import refuse_remote
+from kg.storage import jsonld
 from kg.storage.answers import GraphFormat, QueryResult, RowFormat, evaluated, query_apart
 from kg.storage.bulk import fill
 from kg.storage.files import article_id_of, is_article, parsed
@@ -307,6 +308,8 @@ class Store:
             ox.serialize(kept, stream, GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
         elif format == "nquads":
             stream.writelines(f"{line} .\n".encode() for line in sorted(map(str, quads)))
+        elif format == "jsonld":
+            jsonld.write(quads, stream, PREFIXES)
         else:
             ox.serialize(quads, stream, GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
 

@@ -79,12 +79,26 @@ def to_ox_terms(triples: Iterable[tuple[Node, Node, Node]]) -> list[Terms]:
     replace them by), IRIs and language tags that are not valid, lone surrogates, formulae.
     """
     names = _Names()
-    return [_to_ox_terms(triple, names) for triple in triples]
+    terms: list[Terms] = []
+    for subject, predicate, object_ in triples:
+        problem = "only IRIs and literals can be stored"
+        try:
+            if isinstance(subject, URIRef) and isinstance(predicate, URIRef):
+                if isinstance(object_, URIRef):
+                    terms.append((names[subject], names[predicate], names[object_]))
+                    continue
+                if isinstance(object_, RdfLiteral):
+                    terms.append((names[subject], names[predicate], _to_ox_literal(object_, names)))
+                    continue
+        except (ValueError, UnicodeError) as error:
+            problem = str(error)
+        raise StoreError(f"triple {subject!r} {predicate!r} {object_!r}: {problem}; correct the graph")
+    return terms
 
 
 def to_ox_triple(triple: tuple[Node, Node, Node]) -> ox.Triple:
     """An rdflib triple as Oxigraph triple; raises StoreError as `to_ox_terms` does."""
-    return ox.Triple(*_to_ox_terms(triple, _Names()))
+    return ox.Triple(*to_ox_terms([triple])[0])
 
 
 class _Names(dict[URIRef, ox.NamedNode]):
@@ -95,25 +109,12 @@ class _Names(dict[URIRef, ox.NamedNode]):
         return made
 
 
-def _to_ox_terms(triple: tuple[Node, Node, Node], names: _Names) -> Terms:
-    subject, predicate, object_ = triple
-    try:
-        if isinstance(subject, URIRef) and isinstance(predicate, URIRef):
-            if isinstance(object_, URIRef):
-                return names[subject], names[predicate], names[object_]
-            if isinstance(object_, RdfLiteral):
-                return names[subject], names[predicate], _to_ox_literal(object_, names)
-        problem = "only IRIs and literals can be stored"
-    except (ValueError, UnicodeError) as error:
-        problem = str(error)
-    raise StoreError(f"triple {subject!r} {predicate!r} {object_!r}: {problem}; correct the graph")
-
-
 def _to_ox_literal(literal: RdfLiteral, names: _Names) -> ox.Literal:
     if literal.language:
         return ox.Literal(str(literal), language=literal.language)
-    datatype = names[literal.datatype] if literal.datatype else None
-    return ox.Literal(str(literal), datatype=datatype)
+    if literal.datatype:
+        return ox.Literal(str(literal), datatype=names[literal.datatype])
+    return ox.Literal(str(literal))
 
 
 def from_ox(term: Term) -> Identifier:

@@ -15,10 +15,10 @@ from rdflib.compare import isomorphic
 from stories import HARBOUR, graph, harbour, school
 
 from kg.errors import StoreError
-from kg.export import CSV_COLUMNS, FORMATS, export, statements_csv
+from kg.export import CSV_COLUMNS, FORMATS, export, speaker_target, statements_csv
 from kg.rows import ArticleRow, EntityRow, StatementRow
 from kg.store import Store
-from kg.vocab import BASE, graph_iri
+from kg.vocab import BASE, WS, graph_iri
 
 BRANDT, OHM, KIEL = BASE + "person/Ute_Brandt", BASE + "person/Jens_Ohm", BASE + "place/2891122"
 
@@ -83,6 +83,60 @@ def test_networks_of_who_speaks_about_whom(newsroom: Store, format: str) -> None
     assert {value["weight"] for _, _, value in read.edges(data=True)} == {1}
 
 
+def test_days_are_kept_for_a_timeline(newsroom: Store) -> None:
+    data = exported(newsroom, "gexf")
+    assert b'mode="dynamic"' in data
+    assert b'timeformat="date"' in data
+    read = nx.read_gexf(io.BytesIO(data))
+    assert (read.nodes[OHM]["start"], read.nodes[OHM]["end"]) == ("2024-05-17", "2024-06-02")
+    days = {(edge["start"], edge["end"]) for _, _, edge in read.edges(data=True)}
+    assert days == {("2024-05-17", "2024-05-17"), ("2024-06-02", "2024-06-02")}
+    graphml = nx.read_graphml(io.BytesIO(exported(newsroom, "graphml")), force_multigraph=True)
+    assert graphml.nodes[OHM]["start"] == "2024-05-17"
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [("2024-05-17T10:00:00", "2024-05-17"), ("2024-05", None), ("im Mai", None), (None, None)],
+)
+def test_an_article_without_a_day_has_no_place_on_the_timeline(date: str | None, day: str | None) -> None:
+    said = StatementRow("s", "x", "direct", "a", 0, 1, speakers=("p",), about=("q",))
+    article = ArticleRow("a", None, date, None, None, "x")
+    network = speaker_target([said], [], [article])
+    assert network.nodes["p"].get("start") == day
+    assert network["p"]["q"]["0"].get("end") == day
+
+
+def test_json_ld_has_a_context_and_short_names(newsroom: Store) -> None:
+    document = json.loads(exported(newsroom, "jsonld"))
+    assert document["@context"]["ws"] == str(WS)
+    (hafen, _) = document["@graph"]
+    assert hafen["@id"] == str(graph_iri("hafen"))
+    article = next(node for node in hafen["@graph"] if "schema:headline" in node)
+    assert article["schema:headline"] == "Hafen <wächst> & gedeiht"
+    assert article["schema:datePublished"] == {"@value": "2024-05-17", "@type": "xsd:date"}
+    assert set(article["@type"]) == {"ws:Article", "schema:NewsArticle"}
+
+
+def test_the_tables_for_neo4j_hold_together(newsroom: Store) -> None:
+    nodes = {row["iri:ID"]: row for row in read_csv(exported(newsroom, "nodes-csv"))}
+    edges = read_csv(exported(newsroom, "edges-csv"))
+    assert {edge[end] for edge in edges for end in (":START_ID", ":END_ID")} <= nodes.keys()
+    assert nodes[BRANDT][":LABEL"] == "Entity;Person"
+    assert (nodes[KIEL]["name"], nodes[KIEL]["lat:double"]) == ("Kiel", "54.3233")
+    kinds = {edge[":TYPE"] for edge in edges}
+    assert kinds == {"IN_ARTICLE", "SAID", "ADDRESSED", "ABOUT", "STATED_IN"}
+    said = [
+        nodes[edge[":END_ID"]]["text"]
+        for edge in edges
+        if (edge[":START_ID"], edge[":TYPE"]) == (OHM, "SAID")
+    ]
+    assert sorted(said) == ["In Kiel werde man das prüfen", "„Zu klein“"]
+    statements = [row for row in nodes.values() if row[":LABEL"] == "Statement"]
+    assert len(statements) == 4
+    assert all(row["form"] and row["begin:int"].isdecimal() for row in statements)
+
+
 def read_csv(data: bytes, encoding: str = "utf-8") -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode(encoding), newline="")))
 
@@ -137,7 +191,7 @@ def test_an_empty_store_gives_a_valid_file(tmp_path: Path, format: str) -> None:
     with Store.open(tmp_path / "empty", create=True) as store:
         data = exported(store, format)
     if format == "jsonld":
-        assert json.loads(data) == []
+        assert json.loads(data)["@graph"] == []
     if format == "csv":
         assert read_csv(data) == []
     if format == "graphml":

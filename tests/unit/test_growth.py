@@ -12,6 +12,7 @@ from kg import fingerprint, growth, pipeline
 from kg.errors import KgError
 from kg.growth import Built, Settings
 from kg.model import Article
+from kg.read import read_inputs
 from kg.resources import resource
 from kg.store import Change, Store
 from kg.vocab import PROV, article_iri, graph_iri
@@ -54,7 +55,7 @@ def settings(quotations: str = "rules") -> Settings:
 
 
 def build(store: Store, folder: Path, *, again: bool = False, quotations: str = "rules") -> list[Built]:
-    items = list(growth.build([str(folder)], store, settings(quotations), again=again))
+    items = list(growth.build(read_inputs([str(folder)]), store, settings(quotations), again=again))
     assert not [item for item in items if isinstance(item, KgError)]
     return [item for item in items if isinstance(item, Built)]
 

@@ -13,6 +13,7 @@ from rdflib import URIRef
 from kg import growth, reprints
 from kg.growth import Built, Settings
 from kg.occurrences import difference, shared_statements
+from kg.read import read_inputs
 from kg.reprints import Said, Version, bands, shared, similarity, words
 from kg.store import Change, Store
 from kg.vocab import WS
@@ -45,7 +46,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def build(store: Store, *paths: Path) -> list[Built]:
     settings = Settings("rules", "rules")
-    return [item for item in growth.build([*map(str, paths)], store, settings) if isinstance(item, Built)]
+    return [
+        item
+        for item in growth.build(read_inputs([*map(str, paths)]), store, settings)
+        if isinstance(item, Built)
+    ]
 
 
 def paper(folder: Path, name: str, text: str) -> Path:
