@@ -82,6 +82,10 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     "Do not store statements that are less sure. They are lost until you build again; to keep all and choose "
     "when you look, give this option to ask, view, export or serve instead."
 )
+@click.option(
+    "--store", "address", metavar="ADDRESS", default=None,
+    help="A SPARQL 1.1 endpoint to write to instead of DIR; text and picture are then not written.",
+)  # fmt: skip
 @click.option("--again", is_flag=True, help="Analyse articles anew that are known and unchanged, too.")
 def build(
     inputs: tuple[str, ...],
@@ -90,6 +94,7 @@ def build(
     quotations: str,
     kb_path: Path | None,
     least: float,
+    address: str | None,
     again: bool,
 ) -> None:
     """Read articles and build the graph.
@@ -105,6 +110,7 @@ def build(
         kg build articles/ --out kg-out
         kg build https://example.org/news.html report.txt
         kg build articles/ --model rules --quotations rules
+        kg build articles/ --store http://127.0.0.1:7878/query
     """
     from kg.growth import Settings
     from kg.growth import build as grow
@@ -114,11 +120,9 @@ def build(
 
     settings = Settings(model, quotations, kb_path, least=least)
     settings.check(loading=not (out / "store").exists())
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KgError(f"{out}: cannot be made ({error.strerror}); name another folder with --out") from error
-    with Store.open(out, create=True) as store, Outputs(store, out) as outputs:
+    if address is None:
+        _make(out)
+    with Store.open(address or out, create=True) as store, Outputs(store, out) as outputs:
         failures, changes, statements = 0, Counter[str](), 0
         items = grow(read_inputs(inputs), store, settings, again=again)
         for item in _bar(items, count_inputs(inputs), "articles"):
@@ -135,6 +139,15 @@ def build(
         _summary(store, changes, failures, statements, out)
     if failures:
         raise click.exceptions.Exit(1)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KgError(
+            f"{folder}: cannot be made ({error.strerror}); name another folder with --out"
+        ) from error
 
 
 def _write(path: Path, text: str) -> None:
@@ -159,7 +172,8 @@ def _summary(store: Any, changes: Counter[str], failures: int, statements: int, 
     failed = f"; {failures} could not be read or stored" if failures else ""
     click.echo(f"Articles: {done}{failed}. Statements found: {statements}.\n")
     click.echo(draw(ask(store, "most-quoted", {"limit": "10"})))
-    click.echo(f"Store: {out / 'store'}   Text: {out / 'graph.trig'}   Picture: {out / 'graph.html'}")
+    if not store.is_remote:
+        click.echo(f"Store: {out / 'store'}   Text: {out / 'graph.trig'}   Picture: {out / 'graph.html'}")
 
 
 @main.command()

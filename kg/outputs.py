@@ -13,8 +13,8 @@ from kg.store import Change, Store
 class Outputs:
     """`graph.trig` and `graph.html` in the folder of a store, written only if the store changed.
 
-    Use it in a `with` block around the changes. A note in the folder tells the next run of a run that was
-    interrupted before the files were written.
+    Use it in a `with` block around the changes; with a store on a server it does nothing. A note in the
+    folder tells the next run of a run that was interrupted before the files were written.
     """
 
     def __init__(self, store: Store, folder: Path) -> None:
@@ -24,6 +24,9 @@ class Outputs:
         self._stale = self._note.exists() or not all(path.exists() for path in self._files)
 
     def __enter__(self) -> Self:
+        if self._store.is_remote:
+            self._stale = False
+            return self
         try:
             self._note.touch()
         except OSError as error:
@@ -40,7 +43,7 @@ class Outputs:
 
     def note(self, change: Change) -> None:
         """Takes notice of what became of an article."""
-        self._stale = self._stale or change is not Change.UNCHANGED
+        self._stale = self._stale or (change is not Change.UNCHANGED and not self._store.is_remote)
 
     def write(self) -> None:
         """Writes both files if they are stale. Raises KgError if one cannot be written."""

@@ -19,7 +19,7 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import IO, NamedTuple, Self, TypeVar
+from typing import IO, NamedTuple, Self, TypeVar, cast
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph, URIRef
@@ -45,6 +45,7 @@ from kg.storage.folder import (
 )
 from kg.storage.index import INDEX, Index, Record
 from kg.storage.lent import LentStore
+from kg.storage.remote import RemoteStore, address_of
 from kg.storage.terms import (
     FILE_PREFIXES,
     GRAPH_FORMATS,
@@ -128,8 +129,13 @@ class Store:
         """Opens the store in `path`, a folder made by `kg build --out` or the `store` folder in it.
 
         `create` makes a new one where there is none; `read_only` works beside a process that writes.
+        An http(s) address instead is that of a SPARQL 1.1 endpoint (`kg.storage.remote`).
         Raises StoreError if there is no store, it is held by another process, or of another version.
         """
+        if (address := address_of(path)) is not None:
+            remote = RemoteStore(address)
+            remote.query("ASK {}")
+            return cls(cast(ox.Store, remote), Path(address))  # as much of its interface as is used here
         directory = folder_of(Path(path))
         if create and not (directory / "CURRENT").exists():
             prepare(directory)
@@ -161,6 +167,9 @@ class Store:
             lent.close()
         self._lent.clear()
         inner = self.__dict__.pop("_inner", None)
+        if isinstance(inner, RemoteStore):
+            inner.close()
+            return
         if inner is not None and self._changed:
             # What is written goes to a log, which every reader would have to replay: 9 seconds after 300
             # articles. Compacting, and opening once more for writing, leaves none.
@@ -173,6 +182,11 @@ class Store:
         if self._writes:
             release(self._directory)
             self._writes = False
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the store is on a SPARQL server."""
+        return isinstance(self._inner, RemoteStore)
 
     def __len__(self) -> int:
         """The number of quads in the graphs of all articles."""
@@ -262,7 +276,7 @@ class Store:
         Raises QueryError if the query is malformed, an update, uses SERVICE, or takes too long.
         """
         refuse_remote(sparql)
-        if timeout is not None:
+        if timeout is not None and not self.is_remote:
             return query_apart(self._directory, sparql, timeout)
         return QueryResult(evaluated(lambda: self._inner.query(sparql, prefixes=PREFIXES), sparql))
 
@@ -272,6 +286,8 @@ class Store:
         Its default graph is what all articles state together. Hand its `query` a string: a prepared query
         runs in rdflib's own, far slower engine, which knows no refusal of SERVICE.
         """
+        if self.is_remote:
+            raise StoreError(f"{self._directory}: a store on a server lends no dataset; use query")
         lent = LentStore(store=self._inner)
         self._lent.append(lent)
         dataset = Dataset(store=lent)

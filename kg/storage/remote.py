@@ -1,0 +1,160 @@
+"""A store on a SPARQL 1.1 server, with as much of Oxigraph's interface as `kg.store` uses.
+
+Queries and updates go over HTTP (SPARQL 1.1 Protocol). The server must keep named graphs apart from the default
+graph, as Oxigraph, Fuseki and GraphDB's default settings do. An update is tried again where the server did not
+answer: it names what goes and what comes triple by triple, so that doing it twice does no harm.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+
+from kg import __version__
+from kg.errors import StoreError
+
+BATCH = 10_000
+"""Quads in one request; an article has a few hundred."""
+
+_ATTEMPTS, _PAUSE_S, _TIMEOUT_S = 5, 0.2, 120.0
+_BUSY = frozenset({429, 502, 503, 504})
+_ADDRESS = re.compile(r"(https?):/+(.+)", re.IGNORECASE)
+_ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
+_SHOWN = 300  # characters of a server's complaint
+
+
+def address_of(path: Path | str) -> str | None:
+    """The address if this is one; a `Path` made of it has lost a slash."""
+    match = _ADDRESS.fullmatch(path if isinstance(path, str) else path.as_posix())
+    return f"{match[1].lower()}://{match[2]}" if match else None
+
+
+class RemoteStore:
+    """The graphs behind a SPARQL endpoint.
+
+    Where its address ends in `/query`, updates go to `/update` beside it, otherwise to the same address. All
+    methods raise StoreError if the server cannot be reached or does not do what it is asked.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._query_at = address
+        self._update_at = re.sub(r"/query$", "/update", address)
+        self._client = httpx.Client(
+            timeout=_TIMEOUT_S, trust_env=False, headers={"User-Agent": f"kg/{__version__}"}
+        )
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        self._client.close()
+
+    def query(
+        self, query: str, *, prefixes: Mapping[str, str] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]:
+        """The answer to a query; raises ValueError where the server finds it wrong."""
+        head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in (prefixes or {}).items())
+        answer = self._post(
+            self._query_at, "application/sparql-query", head + query, f"{_ROWS}, {_TRIPLES};q=0.9"
+        )
+        kind = answer.headers.get("content-type", "").partition(";")[0].strip()
+        if kind == _TRIPLES:
+            return [quad.triple for quad in ox.parse(answer.content, ox.RdfFormat.N_TRIPLES)]
+        try:
+            return ox.parse_query_results(answer.content, ox.QueryResultsFormat.JSON)
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(
+                f"{self._query_at}: gave no SPARQL answer but {kind or 'nothing known'}; name the address of a "
+                "SPARQL endpoint"
+            ) from error
+
+    def quads_for_pattern(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        object: ox.NamedNode | ox.Literal | None,
+        graph_name: ox.NamedNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads of this pattern, None standing for anything."""
+        given = {"s": subject, "p": predicate, "o": object}
+        inner = " ".join(f"?{name}" if term is None else str(term) for name, term in given.items())
+        default, named = f"{{ {inner} }}", f"{{ GRAPH ?g {{ {inner} }} }}"
+        if isinstance(graph_name, ox.NamedNode):
+            where = f"{{ GRAPH {graph_name} {{ {inner} }} }}"
+        elif graph_name is None:
+            where = f"{default} UNION {named}"
+        else:
+            where = default
+        answer = self.query(f"SELECT * WHERE {{ {where} }}")
+        assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - narrowing
+        known = {variable.value for variable in answer.variables}
+        for row in answer:
+            terms = [row[name] if term is None else term for name, term in given.items()]
+            graph = graph_name or (row["g"] if "g" in known else None) or ox.DefaultGraph()
+            yield ox.Quad(*terms, graph)  # type: ignore[arg-type, call-arg]
+
+    def named_graphs(self) -> Iterator[ox.NamedNode]:
+        """The names of all named graphs."""
+        answer = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - narrowing
+        yield from (row["g"] for row in answer if isinstance(row["g"], ox.NamedNode))
+
+    def contains_named_graph(self, name: ox.NamedNode) -> bool:
+        """Whether there is a graph of this name."""
+        return bool(self.query(f"ASK {{ GRAPH {name} {{ ?s ?p ?o }} }}"))
+
+    def update(self, update: str) -> None:
+        """Carries out an update."""
+        self._post(self._update_at, "application/sparql-update", update, "*/*")
+
+    def extend(self, quads: Iterable[ox.Quad]) -> None:
+        """Adds quads in their order, an article usually in one request."""
+        rest = iter(quads)
+        while batch := list(islice(rest, BATCH)):
+            self.update("INSERT DATA {\n" + "".join(map(_pattern, batch)) + "}")
+
+    def flush(self) -> None:
+        """Nothing: what a server has acknowledged is the server's to keep."""
+
+    def optimize(self) -> None:
+        """Nothing: a server tidies up by itself."""
+
+    def backup(self, _: str) -> None:
+        """Refused: only the server can."""
+        raise StoreError(
+            "a store on a server is backed up there; kg export --format nquads copies what is in it"
+        )
+
+    def _post(self, address: str, kind: str, body: str, accept: str) -> httpx.Response:
+        headers = {"Content-Type": kind, "Accept": accept}
+        problem = ""
+        for attempt in range(_ATTEMPTS):
+            if attempt:
+                time.sleep(_PAUSE_S * 2**attempt)
+            try:
+                answer = self._client.post(address, content=body.encode(), headers=headers)
+            except httpx.TransportError as error:
+                problem = str(error) or type(error).__name__
+                continue
+            except httpx.InvalidURL as error:
+                raise StoreError(f"{address}: is no address ({error}); correct it") from error
+            if answer.is_success:
+                return answer
+            problem = f"{answer.status_code}: {' '.join(answer.text.split())[:_SHOWN]}"
+            if answer.status_code not in _BUSY:
+                break
+        if problem.startswith("400") and address == self._query_at:
+            raise ValueError(problem)
+        raise StoreError(
+            f"{address}: does not do what it is asked ({problem}); check the address and the server"
+        )
+
+
+def _pattern(quad: ox.Quad) -> str:
+    if isinstance(quad.graph_name, ox.DefaultGraph):
+        return f"{quad.triple} .\n"
+    return f"GRAPH {quad.graph_name} {{ {quad.triple} }}\n"
