@@ -6,7 +6,8 @@ every method takes `DIR` and `DIR/store` alike.
 
 Each triple is kept twice: in the graph of its article, and once, however many articles state it, in the
 default graph. That is what a query without GRAPH asks, so that counting means what it says; Oxigraph's own
-union of graphs would find the label of somebody as often as articles name them.
+union of graphs would find the label of somebody as often as articles name them. In the default graph, people and
+things that several articles name are one where the evidence says so (`kg.identity.ledger`).
 
 One process may write to a store; any number may read it, each seeing what was there when it opened it.
 """
@@ -20,8 +21,8 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -38,10 +39,12 @@ from rdflib.term import Identifier, Node
 
 from kg import __version__, query_process
 from kg.errors import QueryError, StoreError
+from kg.identity.byhand import Decision
+from kg.identity.ledger import Delta, Ledger, Statement, Term, concerns_nodes, decisions_of
 from kg.sparql import is_update, refuse_remote
-from kg.vocab import BASE, PREFIXES, PROV, graph_iri
+from kg.vocab import BASE, BY_HAND, IDENTITIES, IDENTITY_INDEX, PREFIXES, PROV, graph_iri
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout and the terms of a store; one of another version has to be built again."""
 
 GraphFormat = Literal["turtle", "ntriples", "trig", "nquads", "jsonld"]
@@ -57,6 +60,7 @@ FILE_PREFIXES = {
 }
 
 _GRAPHS = f"{BASE}graph/"
+_IDENTITY_GRAPHS = frozenset({IDENTITIES, BY_HAND, IDENTITY_INDEX})
 _SOFTWARE = f"{BASE}software/"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -187,6 +191,7 @@ class Store:
         self._inner = inner
         self._directory = directory
         self._lent: list[_LentStore] = []
+        self._ledger = Ledger(_Quads(inner))
         self._changed = 0  # triples written and deleted since opening
 
     @classmethod
@@ -223,6 +228,7 @@ class Store:
         for lent in self._lent:
             lent.close()
         self._lent.clear()
+        self.__dict__.pop("_ledger", None)  # it reads from the same store, which must be let go
         inner = self.__dict__.pop("_inner", None)
         if inner is not None and self._changed:
             # What is written goes to a log, which every reader would have to replay: 9 seconds after 300
@@ -236,8 +242,8 @@ class Store:
 
     def __len__(self) -> int:
         """The number of quads in the graphs of all articles."""
-        count = self.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?graph { ?s ?p ?o } }").values()
-        return int(next(count)[0] or 0)
+        names = (name for name in self._inner.named_graphs() if str(name.value).startswith(_GRAPHS))
+        return sum(1 for name in names for _ in self._inner.quads_for_pattern(None, None, None, name))
 
     def put(self, article_id: str, graph: Graph) -> Change:
         """Makes `graph` the named graph of the article, in one step, and says what that changed.
@@ -265,6 +271,16 @@ class Store:
         if old:
             self._replace(name, old, set())
         return bool(old)
+
+    @property
+    def identities(self) -> Ledger:
+        """Who in one article is who in another: profiles and decisions, to be read."""
+        return self._ledger
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Puts these decisions by hand in the place of those in the store, in one step with all that follows."""
+        with self._ledger_kept():
+            self._write(self._ledger.decided(decisions), None, set(), set())
 
     def articles(self) -> list[StoredArticle]:
         """All articles by id. An id of more than 200 characters comes shortened, as in the IRI."""
@@ -344,6 +360,11 @@ class Store:
         the file is broken or holds anything but the graphs of articles.
         """
         graphs = _parsed(Path(path))
+        by_hand = graphs.pop(BY_HAND, None)
+        for name in (IDENTITIES, IDENTITY_INDEX):
+            graphs.pop(name, None)  # follows from the articles
+        if by_hand is not None:
+            self.decide(decisions_of(map(_statement, by_hand)))
         for name, triples in sorted(graphs.items()):
             graph = ox.NamedNode(name)
             self._replace(graph, self._graph(graph), triples)
@@ -362,8 +383,10 @@ class Store:
         return {quad.triple for quad in self._inner.quads_for_pattern(None, None, None, name)}
 
     def _quads(self) -> Iterator[ox.Quad]:
-        """All quads of all named graphs, sorted; only one graph is held at a time."""
+        """All quads of all named graphs but the index, sorted; only one graph is held at a time."""
         for name in sorted(self._inner.named_graphs(), key=lambda graph: graph.value):
+            if name.value == IDENTITY_INDEX:
+                continue
             yield from sorted(self._inner.quads_for_pattern(None, None, None, name), key=_order)
 
     def _replace(self, name: ox.NamedNode, old: set[ox.Triple], new: set[ox.Triple]) -> None:
@@ -371,16 +394,37 @@ class Store:
 
         One update is one transaction, so no reader and no crash sees the graph half written.
         """
-        gone, come = old - new, _lines(new - old)
-        orphans = _lines(triple for triple in gone if not self._elsewhere(triple, name))
-        update = (
-            f"DELETE DATA {{ {orphans} GRAPH {name} {{ {_lines(gone)} }} }} ; "
-            f"INSERT DATA {{ {come} GRAPH {name} {{ {come} }} }}"
-        )
-        if not new:
+        with self._ledger_kept():
+            delta = self._ledger.changed(name.value, map(_statement, old), map(_statement, new))
+            self._write(delta, name, old, new)
+
+    def _write(
+        self, delta: Delta, name: ox.NamedNode | None, old: set[ox.Triple], new: set[ox.Triple]
+    ) -> None:
+        gone = {graph: set(map(_from_statement, some)) for graph, some in delta.gone.items()}
+        come = {graph: set(map(_from_statement, some)) for graph, some in delta.come.items()}
+        if name is not None:
+            gone[name.value], come[name.value] = old - new, new - old
+            plain = (triple for triple in old - new if not concerns_nodes(_statement(triple)))
+            orphans = {triple for triple in plain if not self._elsewhere(triple, name)}
+            gone[None] = gone.get(None, set()) | orphans
+            come[None] = come.get(None, set()) | {
+                triple for triple in new - old if not concerns_nodes(_statement(triple))
+            }
+        update = f"DELETE DATA {{ {_in_graphs(gone)} }} ; INSERT DATA {{ {_in_graphs(come)} }}"
+        if name is not None and not new:
             update += f" ; DROP SILENT GRAPH {name}"
         self._written(lambda: self._inner.update(update))
-        self._changed += len(old ^ new)
+        self._changed += sum(len(some) for some in (*gone.values(), *come.values()))
+
+    @contextmanager
+    def _ledger_kept(self) -> Iterator[None]:
+        """What the ledger worked out counts only if it was written."""
+        try:
+            yield
+        except BaseException:
+            self._ledger.forget()
+            raise
 
     def _elsewhere(self, triple: ox.Triple, name: ox.NamedNode) -> bool:
         """Whether another article than that of graph `name` states the triple too."""
@@ -395,6 +439,27 @@ class Store:
                 f"{self._directory}: cannot be written ({error}); free space on the disk, or check that the "
                 "store was not opened read-only"
             ) from error
+
+
+class _Quads:
+    """What the ledger of identities reads."""
+
+    def __init__(self, inner: ox.Store) -> None:
+        self._inner = inner
+
+    def in_articles(self, subject: Term | None, value: Term | None) -> Iterator[tuple[str, Statement]]:
+        found = self._inner.quads_for_pattern(_node(subject), None, _maybe(value), None)
+        for quad in found:
+            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(_GRAPHS):
+                yield quad.graph_name.value, _statement(quad.triple)
+
+    def in_graph(
+        self, graph: str | None, subject: Term | None, property_: Term | None, value: Term | None
+    ) -> Iterator[Statement]:
+        name = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+        found = self._inner.quads_for_pattern(_node(subject), _node(property_), _maybe(value), name)
+        for quad in found:
+            yield _statement(quad.triple)
 
 
 class _LentStore(OxigraphStore):
@@ -501,7 +566,9 @@ def _parsed(path: Path) -> dict[str, set[ox.Triple]]:
     try:
         for quad in ox.parse(path=str(path), format=format_):
             name = quad.graph_name
-            if not isinstance(name, ox.NamedNode) or not name.value.startswith(_GRAPHS):
+            if not isinstance(name, ox.NamedNode) or not (
+                name.value.startswith(_GRAPHS) or name.value in _IDENTITY_GRAPHS
+            ):
                 raise StoreError(f"{path}: {name} is no graph of an article; name a file written by kg")
             if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
                 raise StoreError(f"{path}: {name} holds a blank node; name a file written by kg")
@@ -613,6 +680,16 @@ def _as_kept(triples: Iterable[ox.Triple]) -> set[ox.Triple]:
     return {quad.triple for quad in memory}
 
 
+def _in_graphs(triples: Mapping[str | None, Iterable[ox.Triple]]) -> str:
+    """The data of an update, by graph; None is the default graph."""
+    parts = (
+        _lines(some) if graph is None else f"GRAPH {ox.NamedNode(graph)} {{ {_lines(some)} }}"
+        for graph, some in triples.items()
+        if some
+    )
+    return " ".join(parts)
+
+
 def _lines(triples: Iterable[ox.Triple]) -> str:
     """Triples as in N-Triples, every term escaped by Oxigraph itself."""
     return "".join(f"{triple} .\n" for triple in triples)
@@ -672,3 +749,33 @@ def _from_ox(term: _Term) -> Identifier:
 
 def _plain(term: _Term) -> str:
     return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def _statement(triple: ox.Triple) -> Statement:
+    """A triple as the ledger of identities knows it."""
+    subject, predicate = triple.subject, triple.predicate
+    return ("iri", str(getattr(subject, "value", subject))), ("iri", predicate.value), _term(triple.object)
+
+
+def _term(term: _Term) -> Term:
+    if isinstance(term, ox.Literal):
+        return term.datatype.value, term.value
+    return "iri", str(getattr(term, "value", term))
+
+
+def _from_statement(statement: Statement) -> ox.Triple:
+    subject, predicate, value = statement
+    return ox.Triple(ox.NamedNode(subject[1]), ox.NamedNode(predicate[1]), _from_term(value))
+
+
+def _from_term(term: Term) -> ox.NamedNode | ox.Literal:
+    kind, value = term
+    return ox.NamedNode(value) if kind == "iri" else ox.Literal(value, datatype=ox.NamedNode(kind))
+
+
+def _maybe(term: Term | None) -> ox.NamedNode | ox.Literal | None:
+    return None if term is None else _from_term(term)
+
+
+def _node(term: Term | None) -> ox.NamedNode | None:
+    return None if term is None else ox.NamedNode(term[1])
