@@ -17,6 +17,7 @@ import click
 
 from kg import __version__
 from kg.cli_base import Group, complain
+from kg.cli_identity import explain, merge, split
 from kg.cli_kb import kb
 from kg.errors import KgError
 
@@ -47,6 +48,9 @@ def main() -> None:
 
 
 main.add_command(kb)
+main.add_command(explain)
+main.add_command(merge)
+main.add_command(split)
 
 
 def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:

@@ -41,6 +41,7 @@ _FULL_NEEDS, _RARE_FULL_NAME = 2.0, 2.0
 _SURNAME_NEEDS, _COMMON_SURNAME_NEEDS = 2.0, 2.5
 _SURNAME_NEEDS_AMONG_RIVALS, _MARGIN = 3.0, 2.0
 _TWO_SURNAMES_NEED, _TWO_COMMON_SURNAMES_NEED = 3.0, 4.0
+_BODIES_NEED = 3.0
 _WINDOW_DAYS = 365
 # Beyond so many groups only those are compared that share a trait and are near in time.
 _ALL_PAIRS, _NEIGHBOURS = 40, 4
@@ -116,13 +117,15 @@ class _State:
     def all(self) -> list[Group]:
         return self.of(self.profiles.values())
 
+    def foes(self, one: Group) -> set[str]:
+        """The nodes that people said are none of these."""
+        if not self._apart:
+            return set()
+        return set().union(*(self._apart.get(node, ()) for node in one.nodes))
+
     def split(self, one: Group, other: Group) -> bool:
         """Whether people said that some of the one are not some of the other."""
-        small, large = sorted((one.nodes, other.nodes), key=len)
-        if not self._apart:
-            return False
-        beyond = set(large)
-        return any(self._apart.get(node, frozenset()) & beyond for node in small)
+        return not self.foes(one).isdisjoint(other.nodes)
 
     def forbidden(self, one: Group, other: Group) -> bool:
         """Whether no rule may join the two."""
@@ -132,15 +135,48 @@ class _State:
             return True
         return conflict(one, other) is not None
 
-    def join(self, groups: Sequence[Group], rule: str, evidence: Sequence[Evidence] = ()) -> None:
-        """Makes some groups one."""
+    def join(self, groups: Sequence[Group], rule: str, *evidence: Sequence[Evidence]) -> None:
+        """Makes some groups one; `evidence` is one for all, or one for each but the first."""
         whole = joined(groups)
-        for each in groups:
-            other = next((one.nodes[0] for one in groups if one is not each), each.nodes[0])
+        first, *others = groups
+        reasons = evidence if len(evidence) == len(others) else evidence[:1] * len(others)
+        for each, reason in zip(others, reasons, strict=True):
             for node in each.nodes:
-                self.joins.setdefault(node, Join(rule, other, tuple(evidence)))
+                self.joins.setdefault(node, Join(rule, first.nodes[0], tuple(reason)))
+        for node in first.nodes:
+            self.joins.setdefault(node, Join(rule, others[0].nodes[0], tuple(reasons[0])))
         for node in whole.nodes:
             self._group[node] = whole
+
+
+class _Bag:
+    """Groups that may be joined, all with all."""
+
+    def __init__(self, first: Group, *, same_article: bool) -> None:
+        self.groups = [first]
+        self._same_article = same_article
+        self._articles = set(first.articles)
+        self._nodes = set(first.nodes)
+        # Who is described alike conflicts alike, so that one of each description is enough to ask.
+        self._described = {_traits(first): first}
+
+    def takes(self, state: _State, each: Group) -> bool:
+        """Adds a group if nothing speaks against it."""
+        if (
+            not self._same_article
+            and each.kind is Kind.PERSON
+            and not self._articles.isdisjoint(each.articles)
+        ):
+            return False
+        if not state.foes(each).isdisjoint(self._nodes):
+            return False
+        if any(conflict(each, one) is not None for one in self._described.values()):
+            return False
+        self.groups.append(each)
+        self._articles |= each.articles
+        self._nodes |= set(each.nodes)
+        self._described.setdefault(_traits(each), each)
+        return True
 
 
 def _by_hand(state: _State, decisions: Sequence[Decision]) -> None:
@@ -148,7 +184,7 @@ def _by_hand(state: _State, decisions: Sequence[Decision]) -> None:
         present = [state.profiles[node] for node in sorted(decision.together()) if node in state.profiles]
         groups = state.of(present)
         if len(groups) > 1:
-            state.join(groups, f"by hand: {decision.reason}")
+            state.join(groups, f"by hand: {decision.reason}", ())
 
 
 def _by_identifier(state: _State) -> None:
@@ -163,24 +199,17 @@ def _by_identifier(state: _State) -> None:
 def _join_all(
     state: _State, groups: Sequence[Group], rule: str, evidence: Sequence[Evidence], *, same_article: bool
 ) -> None:
-    """Joins the groups that nothing forbids, each to the first that will have it."""
-    kept: list[list[Group]] = []
+    """Joins the groups that nothing forbids, each to the first that will have it.
+
+    `same_article` says whether two people whom one article names may be one.
+    """
+    bags: list[_Bag] = []
     for each in groups:
-        for mine in kept:
-            if not any(_stands_against(state, each, one, same_article) for one in mine):
-                mine.append(each)
-                break
-        else:
-            kept.append([each])
-    for mine in kept:
-        if len(mine) > 1:
-            state.join(mine, rule, evidence)
-
-
-def _stands_against(state: _State, one: Group, other: Group, same_article: bool) -> bool:
-    if not same_article:
-        return state.forbidden(one, other)
-    return state.split(one, other) or conflict(one, other) is not None
+        if not any(bag.takes(state, each) for bag in bags):
+            bags.append(_Bag(each, same_article=same_article))
+    for bag in bags:
+        if len(bag.groups) > 1:
+            state.join(bag.groups, rule, evidence)
 
 
 # --- people -----------------------------------------------------------------------------------------
@@ -208,27 +237,8 @@ def _alike(state: _State, found: Sequence[Profile]) -> None:
     for traits in sorted(by_traits, key=repr):
         groups = by_traits[traits]
         if len(groups) > 1:
-            # All in one bag have the same traits, so only decisions by hand and shared articles can part them.
-            said = [Evidence(_FULL_NEEDS, "their articles say the same of them")]
-            _join_in_order(state, groups, "same full name", said)
-
-
-def _join_in_order(state: _State, groups: Sequence[Group], rule: str, evidence: Sequence[Evidence]) -> None:
-    """Joins groups that cannot conflict, as long as they share no article and nobody split them."""
-    bags: list[tuple[list[Group], set[str]]] = []
-    for each in groups:
-        for bag, articles in bags:
-            if articles.isdisjoint(each.articles) and not any(state.split(each, one) for one in bag[:1]):
-                if any(state.split(each, one) for one in bag):
-                    continue
-                bag.append(each)
-                articles |= each.articles
-                break
-        else:
-            bags.append(([each], set(each.articles)))
-    for bag, _ in bags:
-        if len(bag) > 1:
-            state.join(bag, rule, evidence)
+            said = [Evidence(_FULL_NEEDS, "nothing that is said of them differs")]
+            _join_all(state, groups, "same full name", said, same_article=False)
 
 
 def _traits(one: Group) -> tuple[object, ...]:
@@ -310,10 +320,15 @@ def _attach(state: _State, found: Sequence[tuple[Group, _Choice]]) -> None:
             if conflict(one, other) is not None
             for traits in (a, b)
         }
-        for each, choice in sorted(wishes, key=lambda wish: wish[0].nodes):
-            (full,) = state.of([state.profiles[choice.full.nodes[0]]])
-            if _traits(each) not in clashing and not state.forbidden(each, full):
-                state.join([full, each], "surname of the only full name that fits", choice.evidence)
+        (full,) = state.of([state.profiles[wishes[0][1].full.nodes[0]]])
+        bag = _Bag(full, same_article=False)
+        reasons = [
+            choice.evidence
+            for each, choice in sorted(wishes, key=lambda wish: wish[0].nodes)
+            if _traits(each) not in clashing and bag.takes(state, each)
+        ]
+        if reasons:
+            state.join(bag.groups, "surname of the only full name that fits", *reasons)
 
 
 def _is_short(given: tuple[str, ...]) -> bool:
@@ -414,6 +429,12 @@ def _things(state: _State, found: Sequence[Profile]) -> None:
             by_name[profile.surname].append(profile)
     for _, namesakes in sorted(by_name.items()):
         _join_all(state, state.of(namesakes), "same name", (), same_article=True)
+    of_many: dict[str, list[Profile]] = defaultdict(list)
+    for profile in found:
+        if profile.is_common:
+            of_many[profile.surname].append(profile)
+    for _, namesakes in sorted(of_many.items()):
+        _agglomerate(state, namesakes, "same name", 0.0, _BODIES_NEED)
     # An abbreviation belongs to the one long name that an article explains it with: "Gewerkschaft Hafen (GHL)".
     explained: dict[str, set[str]] = defaultdict(set)
     for profile in found:

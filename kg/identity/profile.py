@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.errors import TableError
 from kg.identity.roles import (
     Role,
     aliases,
@@ -23,7 +24,8 @@ from kg.identity.roles import (
 )
 from kg.knowledge.keys import key, surnames
 from kg.model import Kind, MentionType
-from kg.tables import read_table
+from kg.resources import resource
+from kg.tables import numbered_rows, read_table
 from kg.vocab import MENTION_CONCEPT, RDF, RDFS, SCHEMA, SKOS, WS, local_kind
 
 FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
@@ -41,6 +43,15 @@ _APPOSITION = re.compile(
     rf", ([A-ZÄÖÜ][\w-]+)(?: (?:der|des|von der|von|vom|am|an der|im|in|beim|bei|aus) ({_CAPITALS}))?[,.]"
 )
 _OF_COUNTRY = re.compile(r"\b([A-ZÄÖÜ][\w-]+)s\s+[A-ZÄÖÜ][\w-]+\s+$")
+# Bodies that every town or state has; with a place in their name ("Landgericht Bochum") they are one.
+_ANYWHERE = tuple(
+    """tag gericht rat amt behörde ministerium polizei feuerwehr staatsanwaltschaft gemeinde kirche verein klinikum klinik
+    universität hochschule stadtwerke schule regierung koalition opposition fraktion verwaltung partei gewerkschaft
+    kammer verband senat kreis zentrale museum theater rathaus krankenhaus werft konzern unternehmen bahn verlag
+    sender zeitung stiftung institut kanzlei bank sparkasse union jury vorstand präsidium kommission ausschuss
+    agentur dienst wache inspektion direktion hof versicherung genossenschaft initiative bündnis""".split()
+)
+_ONLY_ONE = ("bundes", "europa", "eu-", "un-", "nato")
 _HIM = frozenset({"er", "ihn", "ihm", "sein", "seine", "seiner", "seinen", "seinem", "seines"})
 _HER = frozenset({"sie", "ihr", "ihre", "ihrer", "ihren", "ihrem", "ihres"})
 _YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -97,7 +108,7 @@ class Profile:
         """Whether many bear the name: a frequent surname, or a body such as "Polizei" or "Landgericht"."""
         if self.kind is Kind.PERSON:
             return self.surname in _common_surnames()
-        return self.kind is Kind.ORGANIZATION and self.surname in collectives()
+        return self.kind is Kind.ORGANIZATION and _is_anywhere(self.surname)
 
     def dumped(self) -> str:
         """All but the setting as JSON."""
@@ -201,8 +212,8 @@ def _setting(article: str, values: Mapping[str, Mapping[str, list[str]]]) -> Set
             places.add(name)
         elif kind is Kind.PERSON and surnames(name):
             people.add(" ".join(_words(name)))
-        elif kind is Kind.ORGANIZATION and name not in collectives():
-            bodies.add(name)
+        elif kind is Kind.ORGANIZATION and not _is_anywhere(name):
+            bodies.add(_standard(name))
     line = _one(own, WS.dateline)
     return Setting(
         article,
@@ -359,6 +370,13 @@ def _gender(given: tuple[str, ...], roles: list[Role], mentions: list[Mapping[st
     return None if him == her else "m" if him else "f"
 
 
+def _is_anywhere(name: str) -> bool:
+    """Whether there are many bodies of this name: "Polizei", "Landtag", "Innenministerium", but not "Bundestag"."""
+    if " " in name or name.startswith(_ONLY_ONE):
+        return False
+    return name in collectives() or name.endswith(_ANYWHERE)
+
+
 def _is_name(word: str) -> bool:
     return word.casefold() in _first_names()
 
@@ -375,7 +393,13 @@ def _first_names() -> dict[str, str]:
 
 @cache
 def _common_surnames() -> frozenset[str]:
-    return frozenset(row["surname"].casefold() for row in read_table(*COMMON_SURNAMES))
+    found: set[str] = set()
+    for line, row in numbered_rows(*COMMON_SURNAMES):
+        if " " in row["surname"] or row["surname"].casefold() in found:
+            problem = f"{row['surname']!r} is no single word, or stands here twice"
+            raise TableError(str(resource(COMMON_SURNAMES[0])), line, problem, "correct or delete the row")
+        found.add(row["surname"].casefold())
+    return frozenset(found)
 
 
 def plain_name(label: str) -> bool:

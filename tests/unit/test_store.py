@@ -54,7 +54,8 @@ def assert_merged(store: Store) -> None:
     """The default graph says what the graphs of the articles say, of the actors in place of their nodes."""
     merged = list(store.query(UNION).values())
     assert len(merged) == len(set(merged))
-    actors = dict(store.query(f"SELECT ?n ?a {{ GRAPH <{IDENTITIES}> {{ ?n ws:identity ?a }} }}").values())
+    found = store.query(f"SELECT ?n ?a {{ GRAPH <{IDENTITIES}> {{ ?n ws:identity ?a }} }}").values()
+    actors = {node or "": actor or "" for node, actor in found}
     labels = {s: o for s, p, o in merged if p == str(RDFS.label)}
     wanted = set()
     for s, p, o in store.query(STATED).values():
