@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 
 from kg.errors import QueryError
 from kg.identity.byhand import Act, Decision, DecisionError, added
-from kg.identity.decide import Actor, decide
-from kg.identity.evidence import Group, conflict, group, joined, points, support
+from kg.identity.decide import Actor, decide, demand
+from kg.identity.evidence import Group, conflict, group, joined, points, roles_differ, support
 from kg.identity.profile import Profile
+from kg.model import Kind
 from kg.query.names import resolve
-from kg.sparql import iri
+from kg.sparql import iri, literal
 from kg.store import Store
 from kg.vocab import BASE, IDENTITIES, article_iri, local_kind
 
@@ -23,7 +24,7 @@ _ARTICLES = f"{BASE}article/"
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An actor in one article. `mentions` are the names as written there, `reason` why it is this actor, if it was joined."""
+    """An actor in one article: `mentions` are the names as written there, `reason` says why it was joined, if it was."""
 
     node: str
     article: str
@@ -152,7 +153,7 @@ def _near_misses(
             other.iri,
             other.name,
             tuple(articles),
-            _against(own, theirs, decisions),
+            _against(own, theirs, points(evidence), decisions),
             tuple(f"{one.text} ({one.points:+g})" for one in evidence),
         )
         found.append((points(evidence), miss))
@@ -160,16 +161,21 @@ def _near_misses(
     return tuple(miss for _, miss in found[:MOST_NEAR_MISSES])
 
 
-def _against(own: Group, other: Group, decisions: Sequence[Decision]) -> str:
+def _against(own: Group, other: Group, found: float, decisions: Sequence[Decision]) -> str:
     mine, theirs = set(own.nodes), set(other.nodes)
     for one in decisions:
         if any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in one.apart()):
             return f"split by hand: {one.reason}"
-    if found := conflict(own, other):
-        return found
-    if own.articles & other.articles:
+    if reason := conflict(own, other):
+        return reason
+    if own.kind is Kind.PERSON and own.articles & other.articles:
         return "one article names both"
-    return "not enough speaks for it, or another name fits as well"
+    if not (own.given and other.given) and roles_differ(own, other):
+        return "their roles differ, and a full name is missing"
+    base, need = demand(own, other)
+    if base + found < need:
+        return f"the evidence comes to {base + found:g} points of the {need:g} that such names need"
+    return "too long ago, or somebody else of the name fits as well"
 
 
 def _group(actor: Actor, profiles: dict[str, Profile]) -> Group:
@@ -274,13 +280,25 @@ def _nodes(store: Store, name: str) -> list[str]:
     called, at, article = name.rpartition("@")
     if at and called.strip() and not bare.startswith(("http://", "https://")):
         return _in_article(store, called.strip(), article.strip())
-    nodes = [node for actor in resolve(store, name) for node in _nodes_of(store, actor)]
+    nodes = [
+        node for actor in _called(store, name) or resolve(store, name) for node in _nodes_of(store, actor)
+    ]
     if not nodes:
         raise QueryError(
             f"{name!r} is no person, organisation or thing with a name; places go by their GeoNames id and groups "
             "belong to one article, so that there is nothing to explain or decide"
         )
     return sorted(nodes)
+
+
+def _called(store: Store, name: str) -> list[str]:
+    """All actors that bear the whole name, be it the fullest or another: two called Blinken are both meant."""
+    wanted = literal(" ".join(name.split()).lower())
+    rows = store.query(
+        f"""SELECT DISTINCT ?actor WHERE {{ GRAPH {iri(IDENTITIES)} {{ ?node ws:identity ?actor }}
+          ?actor rdfs:label|schema:alternateName ?name FILTER(LCASE(?name) = {wanted}) }}"""
+    ).values()
+    return sorted(actor or "" for (actor,) in rows)
 
 
 def _in_article(store: Store, name: str, article: str) -> list[str]:

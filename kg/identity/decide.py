@@ -14,7 +14,7 @@ from the evidence and the names of the nodes, so no order of reading shows. In s
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -42,6 +42,7 @@ _SURNAME_NEEDS, _COMMON_SURNAME_NEEDS = 2.0, 2.5
 _SURNAME_NEEDS_AMONG_RIVALS, _MARGIN = 3.0, 2.0
 _TWO_SURNAMES_NEED, _TWO_COMMON_SURNAMES_NEED = 3.0, 4.0
 _BODIES_NEED = 3.0
+_RARE = 5
 _WINDOW_DAYS = 365
 # Beyond so many groups only those are compared that share a trait and are near in time.
 _ALL_PAIRS, _NEIGHBOURS = 40, 4
@@ -269,6 +270,18 @@ def _surnames(state: _State, namesakes: Sequence[Profile]) -> None:
         _agglomerate(state, free, "same surname", 0.0, need, roles_must_agree=True)
 
 
+def demand(one: Group, other: Group) -> tuple[float, float]:
+    """What the names of two are worth by themselves, and what the evidence has to come to in all."""
+    common = one.common or other.common
+    if one.kind is not Kind.PERSON:
+        return 0.0, _BODIES_NEED
+    if one.given and other.given:
+        return (0.0 if common else _RARE_FULL_NAME), _FULL_NEEDS
+    if one.given or other.given:
+        return 0.0, _COMMON_SURNAME_NEEDS if common else _SURNAME_NEEDS
+    return 0.0, _TWO_COMMON_SURNAMES_NEED if common else _TWO_SURNAMES_NEED
+
+
 @dataclass(frozen=True, slots=True)
 class _Choice:
     full: Group
@@ -425,27 +438,52 @@ def _pairs(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
 def _things(state: _State, found: Sequence[Profile]) -> None:
     by_name: dict[str, list[Profile]] = defaultdict(list)
     for profile in found:
-        if not profile.is_common:
-            by_name[profile.surname].append(profile)
-    for _, namesakes in sorted(by_name.items()):
-        _join_all(state, state.of(namesakes), "same name", (), same_article=True)
-    of_many: dict[str, list[Profile]] = defaultdict(list)
-    for profile in found:
-        if profile.is_common:
-            of_many[profile.surname].append(profile)
-    for _, namesakes in sorted(of_many.items()):
-        _agglomerate(state, namesakes, "same name", 0.0, _BODIES_NEED)
-    # An abbreviation belongs to the one long name that an article explains it with: "Gewerkschaft Hafen (GHL)".
+        by_name[profile.surname].append(profile)
+    explained = _explained(found)
+    for name, namesakes in sorted(by_name.items()):
+        if namesakes[0].is_common:
+            _agglomerate(state, namesakes, "same name", 0.0, _BODIES_NEED)
+        elif len(explained.get(name, ())) < 2:  # an abbreviation of two things may be either
+            _join_all(state, _mostly(state, namesakes), "same name", (), same_article=False)
+    for short, long in sorted(explained.items()):
+        if len(long) == 1 and short in by_name:
+            (name,) = long
+            groups = [*_mostly(state, by_name[short]), *_mostly(state, by_name[name])]
+            reason = [Evidence(_FULL_NEEDS, f"{short} is explained as {name}")]
+            _join_all(state, list(dict.fromkeys(groups)), "abbreviation", reason, same_article=False)
+
+
+def _explained(found: Sequence[Profile]) -> dict[str, set[str]]:
+    """The long names that articles give to short ones: "Gewerkschaft Hafen und Logistik (GHL)"."""
     explained: dict[str, set[str]] = defaultdict(set)
     for profile in found:
         for name in profile.names - {profile.surname}:
-            explained[name].add(profile.surname)
-    for short, long in sorted(explained.items()):
-        if short in by_name and len(long) == 1:
-            (name,) = long
-            groups = state.of([*by_name[short], *by_name.get(name, ())])
-            reason = [Evidence(_FULL_NEEDS, f"{short} is explained as {name}")]
-            _join_all(state, groups, "abbreviation", reason, same_article=True)
+            if _abbreviates(name, profile.surname):
+                explained[name].add(profile.surname)
+    return explained
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the short name is made of the initials of the long one, or of two words of it or more."""
+    words = long.replace("-", " ").split()
+    own = short.split()
+    if len(own) > 1:
+        return len(own) < len(words) and set(own) < set(words)
+    initials = "".join(word[0] for word in words)
+    telling = "".join(
+        word[0] for word in words if word not in {"und", "für", "der", "die", "des", "of", "the", "and"}
+    )
+    return len(short) > 1 and short in {initials, telling}
+
+
+def _mostly(state: _State, namesakes: Sequence[Profile]) -> list[Group]:
+    """The groups of which most nodes bear this name; the others have it from a slip."""
+    name = namesakes[0].surname
+    return [
+        each
+        for each in state.of(namesakes)
+        if 2 * sum(state.profiles[node].surname == name for node in each.nodes) > len(each.nodes)
+    ]
 
 
 # --- names for the actors ------------------------------------------------------------------------------------
@@ -471,5 +509,14 @@ def _named(state: _State) -> list[Actor]:
 
 
 def fullest(profiles: Iterable[Profile]) -> str:
-    """The fullest name among these: with first name before without, without office before with, then the longest."""
-    return max((bool(one.given), plain_name(one.name), len(one.name), one.name) for one in profiles)[3]
+    """The fullest name among these: with first name before without, without office before with, then the longest.
+
+    What is rare beside the commonest of the best kind, such as a genitive taken for a name, does not count.
+    """
+    counted = Counter((bool(one.given), plain_name(one.name), one.name) for one in profiles)
+    best = max(kind[:2] for kind in counted)
+    names = {name: count for (given, plain, name), count in counted.items() if (given, plain) == best}
+    most = max(names.values())
+    return max(
+        (name for name, count in names.items() if count * _RARE >= most), key=lambda name: (len(name), name)
+    )

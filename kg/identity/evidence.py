@@ -217,21 +217,21 @@ def _by_company(one: Group, other: Group) -> list[Evidence]:
         return found  # names of one article share its company anyway
     if people := one.people & other.people:
         worth = 2.0 if len(people) == 1 else 3.0
-        found.append(Evidence(worth, f"named with {_listed(people)} in both articles"))
+        found.append(Evidence(worth, f"named with {_listed(map(str.title, people))} in both articles"))
     if bodies := one.bodies & other.bodies:
         worth = 1.0 if len(bodies) == 1 else 1.5
         found.append(Evidence(worth, f"named with {_listed(bodies)} in both articles"))
     if places := one.places & other.places:
-        found.append(Evidence(0.5, f"named with {_listed(places)} in both articles"))
+        found.append(Evidence(0.5, f"named with {_listed(map(str.title, places))} in both articles"))
     if lines := one.datelines & other.datelines:
-        found.append(Evidence(0.5, f"both reported from {_listed(lines)}"))
+        found.append(Evidence(0.5, f"both reported from {_listed(map(str.title, lines))}"))
     return found
 
 
 def _by_time(one: Group, other: Group) -> list[Evidence]:
     found: list[Evidence] = []
     if publishers := one.publishers & other.publishers:
-        found.append(Evidence(0.5, f"same publisher {_listed(publishers)}"))
+        found.append(Evidence(0.5, f"same publisher {_listed(map(str.title, publishers))}"))
     gap = days_apart(one, other)
     if gap is None:
         return found

@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.errors import TableError
 from kg.identity.roles import (
+    RELATIVE,
     Role,
     aliases,
     collectives,
@@ -247,7 +248,7 @@ def _profile(
         names=frozenset(_standard(name) for name in named if name),
         links=frozenset(own.get(str(SKOS.exactMatch), ())),
         gender=_gender(given, roles, mentions) if kind is Kind.PERSON else None,
-        roles=tuple(one for one in roles if one.head),
+        roles=tuple(one for one in roles if one.head and one.head not in RELATIVE),
         parties=frozenset(found.parties).union(*(one.parties for one in roles)),
         countries=frozenset(found.countries).union(*(one.countries for one in roles)),
         at=frozenset(found.at).union(*(one.at for one in roles)),
@@ -327,8 +328,9 @@ def _name(label: str, kind: Kind) -> tuple[tuple[str, ...], str]:
         return (), _standard(key(label))
     known = " ".join(_words(key(label)))
     found = surnames(known)
-    if not found:
-        return (), known
+    if not found:  # "Papst Leo XIV." has no surname, but is known by the whole
+        *first, last = known.split() or [""]
+        return tuple(first), last
     given = known.removesuffix(found[-1]).split()
     return tuple(given), found[0]
 

@@ -37,6 +37,11 @@ _MANY_HOLD = tuple(
 _ALONE = frozenset(
     {"chef", "prasident", "minister", "senator", "leiter", "direktor", "vorsitzende", "kommissar"}
 )
+RELATIVE = frozenset(
+    "person mensch vorganger amtsvorganger nachfolger kollege amtskollege gast redner amtsinhaber betroffene".split()
+)
+"""What somebody is to somebody else, or for a moment: no role that another one could contradict."""
+
 _STATES = {
     "bayer": "Bayern", "baye": "Bayern", "hess": "Hessen", "thüring": "Thüringen", "berlin": "Berlin", "hamburg": "Hamburg",
     "brem": "Bremen", "saarl": "Saarland", "brandenburg": "Brandenburg", "mecklenburg": "Mecklenburg-Vorpommern",

@@ -56,9 +56,9 @@ def assert_merged(store: Store) -> None:
     assert len(merged) == len(set(merged))
     found = store.query(f"SELECT ?n ?a {{ GRAPH <{IDENTITIES}> {{ ?n ws:identity ?a }} }}").values()
     actors = {node or "": actor or "" for node, actor in found}
-    labels = {s: o for s, p, o in merged if p == str(RDFS.label)}
-    wanted = set()
-    for s, p, o in store.query(STATED).values():
+    labels = {str(s): str(o) for s, p, o in merged if p == str(RDFS.label)}
+    wanted: set[tuple[str | None, ...]] = set()
+    for s, p, o in (tuple(map(str, row)) for row in store.query(STATED).values()):
         actor = actors.get(s, s)
         if s in actors and p == str(RDFS.label) and o != labels[actor]:
             p = str(SCHEMA.alternateName)
