@@ -253,7 +253,7 @@ def _concerns(decision: Decision, first: frozenset[str], second: frozenset[str])
 
 
 def _made(store: Store, act: Act, members: frozenset[str], others: frozenset[str], reason: str) -> None:
-    now = datetime.now(UTC).replace(microsecond=0).isoformat()
+    now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     store.decide(added(store.identities.decisions(), Decision(act, members, others, reason, now)))
 
 

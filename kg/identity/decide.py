@@ -27,6 +27,7 @@ from kg.identity.evidence import (
     conflict,
     days_apart,
     group,
+    is_initial,
     joined,
     points,
     roles_differ,
@@ -219,7 +220,7 @@ def _join_all(
 def _full_names(state: _State, namesakes: Sequence[Profile]) -> None:
     by_given: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for profile in namesakes:
-        if profile.given and not _is_short(profile.given):
+        if profile.given and not is_initial(profile.given):
             by_given[profile.given].append(profile)
     for _, found in sorted(by_given.items()):
         _alike(state, found)
@@ -251,11 +252,11 @@ def _traits(one: Group) -> tuple[object, ...]:
 
 def _surnames(state: _State, namesakes: Sequence[Profile]) -> None:
     """Joins who is named by surname alone, or by an initial, to a full name, and the others to each other."""
-    full = state.of(one for one in namesakes if one.given and not _is_short(one.given))
+    full = state.of(one for one in namesakes if one.given and not is_initial(one.given))
     known = {each.nodes[0] for each in full}
     alone = [
         each
-        for each in state.of(one for one in namesakes if not one.given or _is_short(one.given))
+        for each in state.of(one for one in namesakes if not one.given or is_initial(one.given))
         if each.nodes[0] not in known
     ]
     found = [(each, chosen) for each in alone if (chosen := _chosen(state, each, full)) is not None]
@@ -308,16 +309,8 @@ def candidates(
         gap = days_apart(each, one)
         if (gap is not None and gap > _WINDOW_DAYS) or forbidden(each, one) or roles_differ(each, one):
             continue
-        if not _given_fits(each, one):
-            continue
         evidence = support(each, one)
         yield points(evidence), one, evidence
-
-
-def _given_fits(each: Group, full: Group) -> bool:
-    """An initial fits the names that begin so: "A. Blinken" and "Antony Blinken"."""
-    initials = [given[0] for given in each.given]
-    return all(any(name[0].startswith(one.rstrip(".")) for name in full.given) for one in initials)
 
 
 def _attach(state: _State, found: Sequence[tuple[Group, _Choice]]) -> None:
@@ -342,11 +335,6 @@ def _attach(state: _State, found: Sequence[tuple[Group, _Choice]]) -> None:
         ]
         if reasons:
             state.join(bag.groups, "surname of the only full name that fits", *reasons)
-
-
-def _is_short(given: tuple[str, ...]) -> bool:
-    """Whether the first name is only an initial."""
-    return len(given[0].rstrip(".")) == 1
 
 
 # --- joining what belongs together, the best pairs first ------------------------------------------------

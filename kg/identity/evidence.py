@@ -124,7 +124,7 @@ def conflict(one: Group, other: Group) -> str | None:
         return found
     if one.kind is not Kind.PERSON:
         return None
-    if one.given and other.given and not one.given & other.given:
+    if one.given and other.given and not _given_agree(one.given, other.given):
         return f"first names {_names(one)} and {_names(other)}"
     for what, mine, theirs in (
         ("gender", one.genders, other.genders),
@@ -162,6 +162,22 @@ def points(evidence: Iterable[Evidence]) -> float:
 def roles_differ(one: Group, other: Group) -> bool:
     """Whether both have roles and none of them agree."""
     return bool(one.roles and other.roles and not any(agree(a, b) for a in one.roles for b in other.roles))
+
+
+def is_initial(given: tuple[str, ...]) -> bool:
+    """Whether the first name is only an initial."""
+    return len(given[0].rstrip(".")) == 1
+
+
+def _given_agree(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple[str, ...]]) -> bool:
+    """The whole first names are equal; where one side has but initials, they begin so ("A." and "Antony")."""
+    whole = (
+        {given for given in mine if not is_initial(given)},
+        {given for given in theirs if not is_initial(given)},
+    )
+    if all(whole):
+        return bool(whole[0] & whole[1])
+    return bool({given[0][0] for given in mine} & {given[0][0] for given in theirs})
 
 
 def _different_links(mine: frozenset[str], theirs: frozenset[str]) -> str | None:
