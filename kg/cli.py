@@ -18,6 +18,7 @@ import click
 from kg import __version__
 from kg.cli_base import Group, complain, confidence_option, kb_option, model_options
 from kg.cli_growth import GROWING
+from kg.cli_identity import IDENTITY
 from kg.cli_kb import kb
 from kg.errors import KgError
 
@@ -50,7 +51,7 @@ def main() -> None:
 
 
 main.add_command(kb)
-for _command in GROWING:
+for _command in (*GROWING, *IDENTITY):
     main.add_command(_command)
 
 

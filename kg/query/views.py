@@ -147,8 +147,9 @@ def mention_rows(store: Store, articles: Iterable[str] = ()) -> list[MentionRow]
     choice = f"VALUES ?article {{ {_list(wanted)} }}" if wanted else ""
     rows = _rows(
         store,
-        f"SELECT ?entity ?article ?begin ?end WHERE {{ {choice} GRAPH ?graph {{ ?article a ws:Article . "
-        "?mention ws:refersTo ?entity ; ws:beginIndex ?begin ; ws:endIndex ?end } }",
+        # The graph of the article knows its mentions, the default graph who is meant in all articles.
+        f"SELECT DISTINCT ?entity ?article ?begin ?end WHERE {{ {choice} GRAPH ?graph {{ ?article a ws:Article . "
+        "?mention a ws:Mention ; ws:beginIndex ?begin ; ws:endIndex ?end } ?mention ws:refersTo ?entity }",
     )
     found = [MentionRow(entity, article, int(begin), int(end)) for entity, article, begin, end in rows]
     return sorted(found, key=lambda row: (row.article, row.begin, row.end, row.entity))
