@@ -44,9 +44,13 @@ def is_places(path: Path) -> bool:
 
 def read_places(path: Path) -> tuple[Row, ...]:
     """The rows of the table; KgError with file, line and remedy for one that is broken."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise KgError(f"{path}: not UTF-8 ({error.reason}); save it as UTF-8") from error
     rows: list[Row] = []
     header = True
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         if line.startswith("#") or not line.strip():
             continue
         if header:

@@ -137,6 +137,14 @@ def test_a_broken_row_is_named_with_its_line(row: str, run: Run, tmp_path: Path)
     assert f"{gold}:2:" in result.stderr
 
 
+def test_a_table_that_is_not_utf_8_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    gold = tmp_path / "orte.tsv"
+    gold.write_bytes(HEADER.encode() + "In Köln.\tKöln\t1\tno\topen\n".encode("latin-1"))
+    result = run("evaluate", gold, *RULES)
+    assert result.exit_code == 1
+    assert "save it as UTF-8" in result.stderr
+
+
 def test_names_in_a_table_of_another_kind_are_still_names(run: Run, tmp_path: Path) -> None:
     gold = tmp_path / "names.tsv"
     gold.write_text("#\tx\n1\tIn\tO\tO\n2\tKöln\tB-LOC\tO\n\n", encoding="utf-8")

@@ -20,7 +20,7 @@ from kg.store import Store
 from kg.vocab import BASE, WS
 
 LEAST = 0.8
-VALUES = {"speaker": "Ohm", "about": "Kiel", "text": "e", "first": "Ohm", "second": "Brandt"}
+VALUES = {"speaker": "Ohm", "about": "Kiel", "text": "e", "words": "Kiel"}
 Story = tuple[Article, Annotation]
 
 
