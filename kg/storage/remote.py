@@ -147,7 +147,7 @@ class RemoteStore:
             problem = f"{answer.status_code}: {' '.join(answer.text.split())[:_SHOWN]}"
             if answer.status_code not in _BUSY:
                 break
-        if problem.startswith("400") and address == self._query_at:
+        if problem.startswith("400") and kind == "application/sparql-query":
             raise ValueError(problem)
         raise StoreError(
             f"{address}: does not do what it is asked ({problem}); check the address and the server"
