@@ -160,7 +160,7 @@ class _Bag:
         self._articles = set(first.articles)
         self._nodes = set(first.nodes)
         # Who is described alike conflicts alike, so that one of each description is enough to ask.
-        self._described = {_traits(first): first}
+        self._described = {first.traits: first}
 
     def takes(self, state: _State, each: Group) -> bool:
         """Adds a group if nothing speaks against it."""
@@ -177,7 +177,7 @@ class _Bag:
         self.groups.append(each)
         self._articles |= each.articles
         self._nodes |= set(each.nodes)
-        self._described.setdefault(_traits(each), each)
+        self._described.setdefault(each.traits, each)
         return True
 
 
@@ -232,7 +232,7 @@ def _alike(state: _State, found: Sequence[Profile]) -> None:
     """Joins those of one full name of whom the articles say the same, so that few are left to be compared."""
     by_traits: dict[tuple[object, ...], list[Group]] = defaultdict(list)
     for each in state.of(found):
-        traits = _traits(each)
+        traits = each.traits
         telling = each.links or any(not one.many_hold_it for one in each.roles)
         if not each.common or telling:
             by_traits[traits].append(each)
@@ -241,13 +241,6 @@ def _alike(state: _State, found: Sequence[Profile]) -> None:
         if len(groups) > 1:
             said = [Evidence(_FULL_NEEDS, "nothing that is said of them differs")]
             _join_all(state, groups, "same full name", said, same_article=False)
-
-
-def _traits(one: Group) -> tuple[object, ...]:
-    """What is said of a group, for comparison; when and in whose company it was said left out."""
-    roles = tuple(sorted((role.head, *sorted(role.at)) for role in one.roles))
-    sets = (one.at, one.countries, one.parties, one.genders, one.links)
-    return (roles, *(tuple(sorted(values)) for values in sets), one.born)
 
 
 def _surnames(state: _State, namesakes: Sequence[Profile]) -> None:
@@ -319,7 +312,7 @@ def _attach(state: _State, found: Sequence[tuple[Group, _Choice]]) -> None:
     for each, choice in found:
         by_full[choice.full.nodes[0]].append((each, choice))
     for _, wishes in sorted(by_full.items()):
-        first = {_traits(each): each for each, _ in reversed(wishes)}
+        first = {each.traits: each for each, _ in reversed(wishes)}
         clashing = {
             traits
             for (a, one), (b, other) in combinations(first.items(), 2)
@@ -331,7 +324,7 @@ def _attach(state: _State, found: Sequence[tuple[Group, _Choice]]) -> None:
         reasons = [
             choice.evidence
             for each, choice in sorted(wishes, key=lambda wish: wish[0].nodes)
-            if _traits(each) not in clashing and bag.takes(state, each)
+            if each.traits not in clashing and bag.takes(state, each)
         ]
         if reasons:
             state.join(bag.groups, "surname of the only full name that fits", *reasons)

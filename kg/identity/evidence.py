@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from kg.identity.profile import Profile
@@ -52,8 +53,11 @@ class Group:
     datelines: frozenset[str]
     days: tuple[int, int] | None
     articles: frozenset[str]
+    traits: tuple[object, ...]
+    """What is said of it, for comparison; when and in whose company it was said left out."""
 
 
+@lru_cache(maxsize=1 << 16)
 def group(profile: Profile) -> Group:
     """What is known of one node."""
     setting = profile.setting
@@ -79,6 +83,17 @@ def group(profile: Profile) -> Group:
         datelines=frozenset({setting.dateline} if setting.dateline else ()),
         days=None if day is None else (day, day),
         articles=frozenset({setting.article}),
+        traits=_traits(
+            profile.roles,
+            (
+                profile.at,
+                profile.countries,
+                profile.parties,
+                frozenset({profile.gender} if profile.gender else ()),
+                profile.links,
+            ),
+            profile.born,
+        ),
     )
 
 
@@ -88,7 +103,8 @@ def joined(groups: Sequence[Group]) -> Group:
         return groups[0]
     born = [one.born for one in groups if one.born is not None]
     days = [one.days for one in groups if one.days is not None]
-    roles = {one.phrase: one for each in groups for one in each.roles}
+    found = {one.phrase: one for each in groups for one in each.roles}
+    roles = tuple(found[phrase] for phrase in sorted(found))
 
     def union(field: str) -> frozenset[str]:
         return frozenset().union(*(getattr(one, field) for one in groups))
@@ -101,7 +117,7 @@ def joined(groups: Sequence[Group]) -> Group:
         common=any(one.common for one in groups),
         links=union("links"),
         genders=union("genders"),
-        roles=tuple(roles[phrase] for phrase in sorted(roles)),
+        roles=roles,
         parties=union("parties"),
         countries=union("countries"),
         at=union("at"),
@@ -113,7 +129,17 @@ def joined(groups: Sequence[Group]) -> Group:
         datelines=union("datelines"),
         days=(min(first for first, _ in days), max(last for _, last in days)) if days else None,
         articles=union("articles"),
+        traits=_traits(
+            roles, tuple(map(union, ("at", "countries", "parties", "genders", "links"))), _overlap(born)
+        ),
     )
+
+
+def _traits(
+    roles: Sequence[Role], said: Sequence[frozenset[str]], born: tuple[int, int] | None
+) -> tuple[object, ...]:
+    heads = tuple(sorted((role.head, *sorted(role.at)) for role in roles))
+    return (heads, *(tuple(sorted(values)) for values in said), born)
 
 
 def conflict(one: Group, other: Group) -> str | None:

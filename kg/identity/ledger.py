@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kg.identity.byhand import Act, Decision
 from kg.identity.decide import Actor, decide
@@ -88,6 +88,17 @@ class Delta:
         self.come[graph] |= new - old
 
 
+class _Identity(NamedTuple):
+    """Which actor a node is, and why; both None for a node that is no more."""
+
+    actor: str | None
+    reason: str | None
+
+    def statements(self, node: str) -> set[Statement]:
+        found = {(iri(node), _IDENTITY, iri(self.actor))} if self.actor else set()
+        return found | ({(iri(node), _REASON, text(self.reason))} if self.reason else set())
+
+
 class Ledger:
     """The identities in one store; it lives as long as the store is open and remembers what it has read."""
 
@@ -96,6 +107,7 @@ class Ledger:
         self._profiles: dict[str, Profile] = {}
         self._settings: dict[str, Setting] = {}
         self._by_key: dict[str, set[str]] = {}
+        self._identities: dict[str, _Identity] = {}
         self._decisions: list[Decision] | None = None
 
     def decisions(self) -> list[Decision]:
@@ -134,6 +146,7 @@ class Ledger:
         self._profiles.clear()
         self._settings.clear()
         self._by_key.clear()
+        self._identities.clear()
         self._decisions = None
 
     def namesakes(self, nodes: Iterable[str]) -> list[Profile]:
@@ -238,26 +251,33 @@ class Ledger:
         nodes = {profile.node for profile in (*closed, *touched)}
         was = {node: actor for node in nodes if (actor := self._actor(node)) is not None}
         now = {node: actor.iri for actor in actors for node in actor.nodes}
-        self._identities(delta, nodes, actors)
+        self._restate(delta, nodes, actors)
         article = _Article(graph, before, after)
         self._references(delta, article, was, now)
         self._descriptions(delta, article, was, now, actors)
 
     def _actor(self, node: str) -> str | None:
-        found = next(self._quads.in_graph(IDENTITIES, iri(node), _IDENTITY, None), None)
-        return None if found is None else found[2][1]
+        return self._identity(node).actor
 
-    def _identities(self, delta: Delta, nodes: set[str], actors: Sequence[Actor]) -> None:
-        old = {
-            statement
-            for node in nodes
-            for statement in self._quads.in_graph(IDENTITIES, iri(node), None, None)
+    def _identity(self, node: str) -> _Identity:
+        """What the store says of a node's identity, as far as it was not worked out anew since it was opened."""
+        if node not in self._identities:
+            found = {p: o[1] for _, p, o in self._quads.in_graph(IDENTITIES, iri(node), None, None)}
+            self._identities[node] = _Identity(found.get(_IDENTITY), found.get(_REASON))
+        return self._identities[node]
+
+    def _restate(self, delta: Delta, nodes: set[str], actors: Sequence[Actor]) -> None:
+        """The graph of identities, where it changes."""
+        new = {
+            node: _Identity(actor.iri, actor.joins[node].text if node in actor.joins else None)
+            for actor in actors
+            for node in actor.nodes
         }
-        new = {(iri(node), _IDENTITY, iri(actor.iri)) for actor in actors for node in actor.nodes}
-        new |= {
-            (iri(node), _REASON, text(join.text)) for actor in actors for node, join in actor.joins.items()
-        }
-        delta.change(IDENTITIES, old, new)
+        for node in nodes:
+            old, now = self._identity(node), new.get(node, _Identity(None, None))
+            if old != now:
+                delta.change(IDENTITIES, old.statements(node), now.statements(node))
+                self._identities[node] = now
 
     def _references(
         self, delta: Delta, article: _Article, was: Mapping[str, str], now: Mapping[str, str]

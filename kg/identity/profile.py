@@ -30,7 +30,7 @@ from kg.tables import numbered_rows, read_table
 from kg.vocab import MENTION_CONCEPT, RDF, RDFS, SCHEMA, SKOS, WS, local_kind
 
 FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
-COMMON_SURNAMES = ("seeds/common_surnames.tsv", ("surname", "source"))
+COMMON_SURNAMES = "seeds/common_surnames.tsv"
 
 _NEAR = 70  # characters on either side of a name that are looked at
 _MOST_COMPANIONS = 60
@@ -108,7 +108,7 @@ class Profile:
     def is_common(self) -> bool:
         """Whether many bear the name: a frequent surname, or a body such as "Polizei" or "Landgericht"."""
         if self.kind is Kind.PERSON:
-            return self.surname in _common_surnames()
+            return self.surname in common_surnames()
         return self.kind is Kind.ORGANIZATION and _is_anywhere(self.surname)
 
     def dumped(self) -> str:
@@ -394,13 +394,15 @@ def _first_names() -> dict[str, str]:
 
 
 @cache
-def _common_surnames() -> frozenset[str]:
+def common_surnames(relative: str = COMMON_SURNAMES) -> frozenset[str]:
+    """The surnames that many bear, in small letters; raises TableError for a broken table."""
     found: set[str] = set()
-    for line, row in numbered_rows(*COMMON_SURNAMES):
-        if " " in row["surname"] or row["surname"].casefold() in found:
+    for line, row in numbered_rows(relative, ("surname", "source")):
+        name = row["surname"].casefold()
+        if " " in name or name in found:
             problem = f"{row['surname']!r} is no single word, or stands here twice"
-            raise TableError(str(resource(COMMON_SURNAMES[0])), line, problem, "correct or delete the row")
-        found.add(row["surname"].casefold())
+            raise TableError(str(resource(relative)), line, problem, "correct or delete the row")
+        found.add(name)
     return frozenset(found)
 
 

@@ -67,8 +67,12 @@ class Role:
     @property
     def many_hold_it(self) -> bool:
         """Whether the head is a role that many people hold at once."""
-        alone = self.head in _ALONE
-        return alone or any(self.head.endswith(one) for one in _MANY_HOLD if one not in _ALONE)
+        return _many_hold(self.head)
+
+
+@lru_cache(maxsize=8192)
+def _many_hold(head: str) -> bool:
+    return head in _ALONE or any(head.endswith(one) for one in _MANY_HOLD if one not in _ALONE)
 
 
 @lru_cache(maxsize=8192)
