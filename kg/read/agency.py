@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.model import Dateline, Span
+from kg.model import Dateline, Note, Span
 from kg.read.dates import DAY_AND_MONTH, to_iso
 from kg.tables import read_table
 
@@ -83,12 +83,15 @@ def dateline_date(text: str, dateline: Dateline) -> str | None:
     return to_iso(match["date"]) if match else None
 
 
-def find_sign_off(text: str, begin: int = 0) -> Span | None:
+def find_sign_off(text: str, begin: int = 0, notes: Note | None = None) -> Span | None:
     """The span of all marks after the report: "/gm/DP/men", "(Reporter: ...)", "dpa abc xy", "(afp)".
 
-    Only text after `begin` is looked at; the report before the marks is never empty.
+    Only text after `begin` is looked at; the report before the marks is never empty. `notes` is the block of
+    notes below the report, which belongs to the marks.
     """
     end = last = len(text.rstrip())
+    if notes is not None and notes.span is not None:
+        end = len(text[: notes.span.begin].rstrip())
     while (mark := _last_mark(text, max(begin, end - _REACH), end)) is not None:
         end = len(text[:mark].rstrip())
     if end == last or not text[begin:end].strip():

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.read.formats import SUFFIXES
+from kg.read.formats import suffixes
+from kg.read.guarded import unreadable
 
 GOLD = ".gold.json"
 """Ending of a file that holds the expected annotation of the article beside it."""
+
+_DESCRIPTIONS = frozenset({"README", "LICENSE", "CHANGELOG"})  # what lies in folders of data beside them
 
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://")
 
@@ -72,7 +75,7 @@ def _expand_path(path: Path, given: str) -> Iterator[Entry]:
         empty = False
         yield entry
     if empty:
-        expected = " ".join(sorted(SUFFIXES))
+        expected = " ".join(sorted(suffixes()))
         yield InputError(given, "folder without articles", f"put files there that end in one of {expected}")
 
 
@@ -113,20 +116,10 @@ def _walk(folder: Path) -> Iterator[Entry]:
 
 
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.endswith(GOLD)
+    described = path.stem.upper() in _DESCRIPTIONS
+    return path.suffix.lower() in suffixes() and not path.name.endswith(GOLD) and not described
 
 
 def _is_file(path: Path) -> bool:
     """Not a pipe or device, on which reading would wait; a link into nowhere counts, to be reported."""
     return path.is_file() or (path.is_symlink() and not path.exists())
-
-
-def unreadable(name: str, error: OSError) -> InputError:
-    """The InputError of an operating system error."""
-    if isinstance(error, PermissionError):
-        return InputError(name, "reading is not allowed", "ask for the right to read it (chmod u+r)")
-    if isinstance(error, FileNotFoundError):
-        return InputError(name, "does not exist, or is a link to nothing", "check the spelling")
-    if isinstance(error, IsADirectoryError):
-        return InputError(name, "a folder, not a file", "name the files in it")
-    return InputError(name, f"cannot be read ({error.strerror or error})", "check file and disk")

@@ -205,6 +205,6 @@ def test_the_checked_address_is_the_one_connected_to(server: str, monkeypatch: p
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(web, "_is_public", lambda address: True)
-    assert PARAGRAPH in read(f"http://blatt.example:{port}/html").text
+    assert PARAGRAPH in web.fetch(f"http://blatt.example:{port}/html").data.decode()
     assert asked.count("blatt.example") == 1
     assert Handler.hosts[-1] == f"blatt.example:{port}"
