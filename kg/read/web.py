@@ -116,7 +116,10 @@ def _request(
     parts = urlsplit(checked)
     host = parts.hostname or ""
     address = _address(url, host, parts.port or (443 if parts.scheme == "https" else 80))
-    permit(checked)
+    try:
+        permit(checked)
+    except InputError as error:  # the user knows the address given, not the one it leads to
+        raise InputError(url, error.problem, error.remedy) from error
     headers = {
         "Host": parts.netloc,
         "User-Agent": f"kg/{__version__}",
@@ -126,7 +129,7 @@ def _request(
     }
     pinned = httpx.URL(checked).copy_with(host=address)
     with client.stream("GET", pinned, headers=headers, extensions={"sni_hostname": host}) as response:
-        if response.is_redirect:
+        if response.has_redirect_location:
             return urljoin(checked, response.headers["location"])
         if response.status_code == 304 and known is not None:
             return known
