@@ -53,6 +53,8 @@ _SIGN_OFFS = tuple(
     re.compile(_END + rf"(?P<mark>{mark})\Z")
     for mark in (
         r"(?:/[A-Za-zÄÖÜäöü]{2,4}){1,5}/?",  # /gm/DP/men
+        r"(?<!\S)[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){1,4}",  # jb/kmo
+        r"\([A-Z]{2,5}\s?[-–]\s?[\w-]{4,30}\)",  # (KNA - oldkq-89-00123)
         rf"\({_ROLES}[^()\n]{{1,250}}\)",  # (Reporter: Ina Beispiel)
         r"\(Schluss\)(?:\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*)?",  # (Schluss) abc/def
         r"(?:©|\(c\)|Copyright\b)[^\n]{2,80}",  # © dpa-infocom
@@ -62,7 +64,7 @@ _BRACKETED = re.compile(_END + r"(?P<mark>\((?P<agency>[^()\n]{2,40})\))\Z")  # 
 # The line with which dpa ends a report: "dpa abc xy", "dpa-infocom, dpa:240101-99-1/2"
 _INITIALS = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?\"“«])[ \t])"
-    r"(?P<mark>(?P<agency>[\w-]{2,12})(?:(?:\s[a-zäöü][a-zäöü0-9]{1,3}){1,6}|(?:,\s\w+)?:[0-9-]{6,20}/[0-9]+|,\s\w+:[0-9-]+))\Z"
+    r"(?P<mark>(?P<agency>[\w-]{2,12})(?:(?:\s[a-zäöü][a-zäöü0-9]{1,3}(?:/[a-zäöü]{2,4})*){1,6}|(?:,\s\w+)?:[0-9-]{6,20}/[0-9]+|,\s\w+:[0-9-]+))\Z"
 )
 
 

@@ -19,12 +19,12 @@ _NUMBERED = (
 )
 _CORRECTION = r"KORREKTUR|Korrektur|KORRIGIERT|Korrigiert|BERICHTIGUNG|Berichtigung|Berichtigte\sFassung|KORR"
 _URGENT = r"EILMELDUNG|Eilmeldung|EILT|EIL|BLITZ"
-_REPEAT = r"WDH(?:/\w+)?|WIEDERHOLUNG|Wiederholung"
+_REPEAT = r"WDH(?:/(?!KORR)\w+)?|WIEDERHOLUNG"
 _MARK = (
     rf"(?:(?P<correction>{_CORRECTION})|(?P<update>{_NUMBERED})|(?P<urgent>{_URGENT})|(?P<repeat>{_REPEAT}))"
 )
 # Before a headline: "KORREKTUR: Rat stimmt zu", "1. Zusammenfassung - Rat stimmt zu".
-_LEADING = re.compile(rf"\(?{_MARK}\)?(?:\s?[:=/]\s?|\s[-–—]\s|\s(?=\())(?=\S)")
+_LEADING = re.compile(rf"\(?{_MARK}\)?(?:\s?[:=/]\s?|\s[-–—]\s|(?<=[0-9])-|\s(?=\())(?=\S)")
 _TRAILING = re.compile(rf"\s[(\[–-]\s?{_MARK}\s?[)\]]?\Z")  # "Rat stimmt zu (2. Zusammenfassung)"
 # A line that is only a mark, "= KORREKTUR =", or one in brackets: "(Korrektur: Name im dritten Absatz)".
 _ALONE = re.compile(rf"[=+*(\s-]*{_MARK}(?:\s?:\s[^()\n]{{3,300}}[.!])?[=+*)\s-]*")
@@ -33,12 +33,13 @@ _BRACKETED = re.compile(
 )
 _EMBARGO = re.compile(
     r"[+*=(\s-]*(?:Achtung\s?[:,-]?\s?|ACHTUNG\s?[:,-]?\s?)?(?:Sperrfrist|SPERRFRIST|Sperrvermerk|Embargo|EMBARGO|"
-    r"(?:Frei|FREI)\s(?:für|ab|FÜR|AB))(?=[\s:,])[^\n]{3,150}"
+    r"(?:Frei|FREI)\s(?:für|ab|FÜR|AB))(?=\s?[:,]|\s[^\n]*[0-9])[^\n]{3,150}"
 )
 _EDITORS = re.compile(
-    r"[(+*\s-]*(?:Achtung,?\sRedaktionen|(?:Redaktions|Redaktioneller\s)(?:hinweis|Hinweis)|"
-    r"Hinweise?\s(?:an|für)\s(?:die\s)?Redaktion(?:en)?|An\sdie\sRedaktionen|Mit\s(?:Bild|Foto|Grafik)(?:ern|s)?|"
-    r"Anm(?:\.|erkung)\sd(?:\.|er)\sRed(?:\.|aktion)\s?:)(?:[\s:,][^\n]{0,300})?"
+    r"[(+*\s-]*(?:(?:Achtung,?\sRedaktionen|(?:Redaktions|Redaktioneller\s)(?:hinweis|Hinweis)|"
+    r"Hinweise?\s(?:an|für)\s(?:die\s)?Redaktion(?:en)?|An\sdie\sRedaktionen|"
+    r"Anm(?:\.|erkung)\sd(?:\.|er)\sRed(?:\.|aktion)\s?:)(?:[\s:,][^\n]{0,300})?|"
+    r"Mit\s(?:Bild|Foto|Grafik)(?:ern|s)?)[)+*\s-]*"
 )
 # Where the block of notes under a report begins: "dpa-Notizblock", "Redaktionshinweis: ...", "-- ".
 _BLOCK = re.compile(

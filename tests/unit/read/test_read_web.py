@@ -43,7 +43,10 @@ class Handler(BaseHTTPRequestHandler):
         "/json": ("text/html", json.dumps({"text": "Der Rat tagt."}).encode()),
         "/plain-html": ("text/plain", HTML.encode()),
         "/table.csv": ("application/octet-stream", "Titel;Text\nGrüße;Schöne Grüße.\n".encode("cp1252")),
-        "/nitf": ("text/plain", b"<nitf><body><body.content><p>Der Rat tagt.</p></body.content></body></nitf>"),
+        "/nitf": (
+            "text/plain",
+            b"<nitf><body><body.content><p>Der Rat tagt.</p></body.content></body></nitf>",
+        ),
         "/geheim/seite": ("text/html", HTML.encode()),
         "/geheim/offen": ("text/html", HTML.encode()),
         "/utf16": ("text/html; charset=utf-8", HTML.encode("utf-16")),
@@ -275,7 +278,9 @@ def test_robots_txt(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("private")
-def test_robots_txt_is_asked_for_once_and_its_pause_is_kept(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_robots_txt_is_asked_for_once_and_its_pause_is_kept(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     waited: list[float] = []
     monkeypatch.setattr(web, "pause", waited.append)
     monkeypatch.setattr(Handler, "robots", "User-agent: kg\nCrawl-delay: 9\n")
