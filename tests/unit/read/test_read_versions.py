@@ -162,13 +162,13 @@ FOREIGN = {
     "en": "The council of the town has agreed to the plan, but the mayor said that it was not what she had wanted.",
     "nl": "De raad van de stad heeft met het plan ingestemd, maar volgens de burgemeester is dat niet wat zij had gewild.",
     "fr": "Le conseil de la ville a approuvé le plan, mais la maire dit que ce n'est pas ce qu'elle avait voulu pour eux.",
-    "es": "El consejo de la ciudad ha aprobado el plan, pero la alcaldesa dice que no es lo que ella quería para los vecinos.",
+    "es": "El consejo de la ciudad ha aprobado el plan, pero la alcaldesa dice que no es lo que ella quería.",
     "it": "Il consiglio della città ha approvato il piano, ma la sindaca dice che non è quello che voleva per la gente.",
-    "pl": "Rada miasta zgodziła się na plan, ale burmistrz mówi, że to nie jest to, czego chciała dla tego miasta i dla ludzi.",
+    "pl": "Rada miasta zgodziła się na plan, ale burmistrz mówi, że to nie jest to, czego chciała dla tego miasta.",
     "da": "Byens råd har sagt ja til planen, men borgmesteren siger, at det ikke er det, hun ville have for de fleste.",
     "sv": "Stadens råd har sagt ja till planen, men borgmästaren säger att det inte är vad hon ville ha för de flesta.",
-    "tr": "Şehir meclisi bu plan için evet dedi, ama başkan bunun istediği şey olmadığını ve daha sonra bir karar gerektiğini söyledi.",
-    "cs": "Rada města s plánem souhlasila, ale starostka říká, že to není to, co by pro město a jeho lidi chtěla, a je proti.",
+    "tr": "Şehir meclisi bu plan için evet dedi, ama başkan bunun istediği şey olmadığını söyledi.",
+    "cs": "Rada města s plánem souhlasila, ale starostka říká, že to není to, co by pro město a jeho lidi chtěla.",
     "und": "Рада міста погодилася з планом, але голова каже, що це не те, чого вона хотіла для людей.",
 }  # fmt: skip
 

@@ -72,27 +72,15 @@ class Handler(BaseHTTPRequestHandler):
         self.hosts.append(self.headers["Host"])
         self.paths.append(path)
         if path == "/robots.txt":
-            if isinstance(self.robots, int):
-                self.send_error(self.robots)
-            else:
-                self.send_body("text/plain", self.robots.encode())
+            self.send_robots()
         elif path == "/busy":
-            Handler.failures += 1
-            if Handler.failures % 3:
-                self.send_response(503)
-                self.send_header("Retry-After", "7")
-                self.end_headers()
-            else:
-                self.send_body("text/html", HTML.encode())
+            self.send_busy()
         elif path == "/tagged":
             self.send_tagged()
         elif path == "/trickle":
             self.send_trickle()
         elif path == "/cut":
-            self.send_response(200)
-            self.send_header("Content-Length", "1000000")
-            self.end_headers()
-            self.wfile.write(HTML.encode())
+            self.send_cut()
         elif path in self.redirects:
             self.send_response(302)
             self.send_header("Location", self.redirects[path])
@@ -117,6 +105,27 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def send_robots(self) -> None:
+        if isinstance(self.robots, int):
+            self.send_error(self.robots)
+        else:
+            self.send_body("text/plain", self.robots.encode())
+
+    def send_busy(self) -> None:
+        Handler.failures += 1
+        if Handler.failures % 3:
+            self.send_response(503)
+            self.send_header("Retry-After", "7")
+            self.end_headers()
+        else:
+            self.send_body("text/html", HTML.encode())
+
+    def send_cut(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        self.wfile.write(HTML.encode())
 
     def send_tagged(self) -> None:
         if self.headers["If-None-Match"] == '"eins"':
