@@ -18,11 +18,11 @@ import click
 from kg import __version__
 from kg.cli_base import Group, complain
 from kg.cli_kb import kb
+from kg.cli_read import How, Session, reading_options
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.model import Article
-    from kg.pipeline import Built
     from kg.query import Parameter, Table
 
 _DEFAULT_STORE = "kg-out"
@@ -93,10 +93,16 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
 )  # fmt: skip
 @_model_options
 @_kb_option
-def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None) -> None:
+@reading_options
+def build(
+    inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_path: Path | None, how: How
+) -> None:
     """Read articles and build the graph.
 
-    INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input.
+    INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input: text,
+    HTML, RSS, Atom, NewsML-G2, NITF, ninjs, JSON, JSON Lines, CSV, Markdown, Word, PDF, mail, WARC, and
+    gzip or ZIP of these. Articles in other languages, and those read before in the same run, are left
+    out; a correction takes the place of what it corrects. Ctrl-C finishes the article in hand.
     Writes DIR/store/ (the database), DIR/graph.trig (all of it as text) and DIR/graph.html (the
     picture). Building again adds new articles, replaces changed ones and leaves the others alone.
 
@@ -104,10 +110,10 @@ def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_pa
     Example:
         kg build articles/ --out kg-out
         kg build https://example.org/news.html report.txt
+        kg build archive.csv --column text=Volltext --report report.tsv
         kg build articles/ --model rules --quotations rules
     """
     from kg import pipeline
-    from kg.read import count_inputs
     from kg.store import Store
 
     known = pipeline.knowledge(kb_path)
@@ -116,22 +122,22 @@ def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_pa
     except OSError as error:
         raise KgError(f"{out}: cannot be made ({error.strerror}); name another folder with --out") from error
     nlp = pipeline.language(model, quotations)
-    with Store.open(out, create=True) as store:
-        failures, changes, statements = 0, Counter[str](), 0
-        for item in _bar(pipeline.build(inputs, store, nlp, known), count_inputs(inputs), "articles"):
+    with Store.open(out, create=True) as store, Session(inputs, how) as session:
+        changes, statements = Counter[str](), 0
+        for item in session.over(pipeline.build(session.articles(), store, nlp, known)):
             if isinstance(item, KgError):
-                failures += 1
-                complain(f"Error: {item}")
                 continue
+            found = item.annotation
             changes[item.change.value] += 1
-            statements += len(item.annotation.quotations)
-            _warn(item)
+            statements += len(found.quotations)
+            for warning in found.warnings:
+                complain(f"Warning: {item.article.source}: {warning}")
+            session.note(item.article, item.change.value, len(found.quotations), found.warnings)
         store.flush()
         store.dump(out / "graph.trig")
         _write(out / "graph.html", pipeline.viewer_page(store))
-        _summary(store, changes, failures, statements, out)
-    if failures:
-        raise click.exceptions.Exit(1)
+        _summary(store, changes, session, statements, out)
+    session.finish()
 
 
 def _write(path: Path, text: str) -> None:
@@ -143,18 +149,14 @@ def _write(path: Path, text: str) -> None:
         ) from error
 
 
-def _warn(built: Built) -> None:
-    for warning in built.annotation.warnings:
-        complain(f"Warning: {built.article.source}: {warning}")
-
-
-def _summary(store: Any, changes: Counter[str], failures: int, statements: int, out: Path) -> None:
+def _summary(store: Any, changes: Counter[str], session: Session, statements: int, out: Path) -> None:
     """What was done, and who said how much, as a short table on stdout."""
     from kg.query import ask, draw
 
     done = ", ".join(f"{count} {name}" for name, count in sorted(changes.items())) or "none"
-    failed = f"; {failures} could not be read or stored" if failures else ""
-    click.echo(f"Articles: {done}{failed}. Statements found: {statements}.\n")
+    failed = f"; {session.failures} could not be read or stored" if session.failures else ""
+    left_out = f"; {session.left_out()}" if session.skipped else ""
+    click.echo(f"Articles: {done}{failed}{left_out}. Statements found: {statements}.\n")
     click.echo(draw(ask(store, "most-quoted", {"limit": "10"})))
     click.echo(f"Store: {out / 'store'}   Text: {out / 'graph.trig'}   Picture: {out / 'graph.html'}")
 
@@ -163,7 +165,8 @@ def _summary(store: Any, changes: Counter[str], failures: int, statements: int, 
 @click.argument("inputs", nargs=-1, required=True)
 @_model_options
 @_kb_option
-def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None) -> None:
+@reading_options
+def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None, how: How) -> None:
     """Print what is found in articles, one JSON object per line, without a store.
 
     All spans are character offsets into "text", half-open.
@@ -174,19 +177,19 @@ def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path 
     """
     from kg import pipeline
     from kg.errors import InputError
-    from kg.read import count_inputs, read_inputs
 
     known = pipeline.knowledge(kb_path)
     nlp = pipeline.language(model, quotations)
-    failures = 0
-    for item in _bar(read_inputs(inputs), count_inputs(inputs), "articles"):
-        if isinstance(item, InputError):
-            failures += 1
-            complain(f"Error: {item}")
-        else:
-            click.echo(pipeline.to_json(item, pipeline.extract_article(item, nlp, known)))
-    if failures:
-        raise click.exceptions.Exit(1)
+    with Session(inputs, how) as session:
+        for item in session.over(session.articles()):
+            if isinstance(item, InputError):
+                continue
+            found = pipeline.extract_article(item, nlp, known)
+            click.echo(pipeline.to_json(item, found))
+            session.note(item, "read", len(found.quotations), found.warnings)
+    if session.skipped:
+        complain(f"Articles: {session.left_out()}.")
+    session.finish()
 
 
 @main.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -18,12 +18,11 @@ from kg.errors import InputError, InvalidGraphError, KgError
 from kg.extract import extract
 from kg.knowledge import KnowledgeBase, Lookup, seeds, together
 from kg.link import identify, link
-from kg.model import Annotation, Article, Entity, Place, Quotation, Span, spans_text
+from kg.model import Annotation, Article, Entity, Note, Place, Quotation, Span, spans_text
 from kg.nlp.lines import unwrapped
 from kg.query.views import article_rows, entity_rows, mention_rows, statement_rows
 from kg.quotations.component import set_body
 from kg.rdf import Run, to_graph
-from kg.read import read_inputs
 from kg.shapes import violations
 from kg.store import Change, Store
 from kg.view.page import NODE_LIMIT, page
@@ -69,13 +68,16 @@ def tokens(article: Article, nlp: Language) -> Doc:
 
 
 def build(
-    inputs: Sequence[str], store: Store, nlp: Language | None = None, known: Lookup | None = None
+    articles: Iterable[Article | InputError],
+    store: Store,
+    nlp: Language | None = None,
+    known: Lookup | None = None,
 ) -> Iterator[Built | KgError]:
-    """Reads, extracts, checks and stores the inputs one by one; a bad one is yielded and the rest goes on."""
+    """Extracts, checks and stores articles one by one; a bad one is yielded and the rest goes on."""
     nlp = nlp or language()
     started = datetime.now(UTC).replace(microsecond=0)
     run = Run(version=kg.__version__, started=started, model=model_name(nlp))
-    for item in read_inputs(inputs):
+    for item in articles:
         yield item if isinstance(item, InputError) else _build_one(item, store, run, nlp, known)
 
 
@@ -111,9 +113,11 @@ def to_json(article: Article, annotation: Annotation) -> str:
             "title": article.title,
             "date": article.published,
             "publisher": article.publisher,
+            "authors": list(article.authors),
             "source": article.source,
             "text": article.text,
             "dateline": _dateline(article),
+            "notes": [_note(note) for note in article.notes],
             "entities": [_entity(entity) for entity in annotation.entities],
             "quotations": [_quotation(quotation, article.text) for quotation in annotation.quotations],
             "locations": [
@@ -130,6 +134,10 @@ def _dateline(article: Article) -> dict[str, object] | None:
     if line is None:
         return None
     return {"span": list(line.span), "places": [list(place) for place in line.places], "agency": line.agency}
+
+
+def _note(note: Note) -> dict[str, object]:
+    return {"kind": note.kind.value, "text": note.text, "span": list(note.span) if note.span else None}
 
 
 def _entity(entity: Entity) -> dict[str, object]:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.read.formats import suffixes
-from kg.read.guarded import unreadable
 
 GOLD = ".gold.json"
 """Ending of a file that holds the expected annotation of the article beside it."""
@@ -123,3 +122,14 @@ def _is_article(path: Path) -> bool:
 def _is_file(path: Path) -> bool:
     """Not a pipe or device, on which reading would wait; a link into nowhere counts, to be reported."""
     return path.is_file() or (path.is_symlink() and not path.exists())
+
+
+def unreadable(name: str, error: OSError) -> InputError:
+    """The InputError of an operating system error."""
+    if isinstance(error, PermissionError):
+        return InputError(name, "reading is not allowed", "ask for the right to read it (chmod u+r)")
+    if isinstance(error, FileNotFoundError):
+        return InputError(name, "does not exist, or is a link to nothing", "check the spelling")
+    if isinstance(error, IsADirectoryError):
+        return InputError(name, "a folder, not a file", "name the files in it")
+    return InputError(name, f"cannot be read ({error.strerror or error})", "check file and disk")

@@ -31,7 +31,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An article that was read and left out. `detail` says more: the language, or nothing."""
+    """An article that was read and left out. `detail` is the language, or nothing."""
 
     source: str
     reason: Reason
@@ -70,7 +70,7 @@ class Judge:
             earlier = self._report(_digest(report), article)
             if earlier is not None:
                 if earlier.version > article.version:
-                    return Skipped(article.source, Reason.SUPERSEDED, earlier.id)
+                    return Skipped(article.source, Reason.SUPERSEDED)
                 article = replace(article, id=earlier.id)
         return self._once(article, report)
 

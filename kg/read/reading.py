@@ -78,7 +78,7 @@ class Reading:
 
     def _open_file(self, path: Path) -> Iterator[Result]:
         with path.open("rb") as stream:
-            self._open = stream.raw if isinstance(stream, io.BufferedReader) else None  # type: ignore[assignment]
+            self._open = stream
             yield from reader_for(path.suffix, stream.peek(HEAD))(
                 stream, file_origin(path, None, self._columns)
             )

@@ -167,7 +167,7 @@ FOREIGN = {
     "pl": "Rada miasta zgodziła się na plan, ale burmistrz mówi, że to nie jest to, czego chciała dla tego miasta.",
     "da": "Byens råd har sagt ja til planen, men borgmesteren siger, at det ikke er det, hun ville have for de fleste.",
     "sv": "Stadens råd har sagt ja till planen, men borgmästaren säger att det inte är vad hon ville ha för de flesta.",
-    "tr": "Şehir meclisi bu plan için evet dedi, ama başkan bunun istediği şey olmadığını söyledi.",
+    "tr": "Şehir meclisi bu plan için evet dedi, ama başkan bir daha sordu: Bu ne için, ne kadar ve kim ile?",
     "cs": "Rada města s plánem souhlasila, ale starostka říká, že to není to, co by pro město a jeho lidi chtěla.",
     "und": "Рада міста погодилася з планом, але голова каже, що це не те, чого вона хотіла для людей.",
 }  # fmt: skip

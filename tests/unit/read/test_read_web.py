@@ -17,7 +17,7 @@ from builders import pdf
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.read import Reading, cache, read_inputs, web
+from kg.read import Reading, cache, polite, read_inputs, web
 
 PARAGRAPH = (
     "Der Rat der Stadt hat am Montag lange über die neue Brücke gestritten, wie eine Sprecherin mitteilte. "
@@ -168,6 +168,14 @@ def server() -> Iterator[str]:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_address[1]}"
         running.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def _no_cache_and_no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test leaves pages in the user's cache, or waits for the sake of manners."""
+    monkeypatch.setenv(cache.CACHE, "off")
+    monkeypatch.setattr(polite, "PAUSE", 0.0)
+    monkeypatch.setattr(web, "pause", lambda seconds: None)
 
 
 @pytest.fixture
