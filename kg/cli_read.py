@@ -150,7 +150,7 @@ class Session:
                 yield item
                 bar.update()
                 if total is None and not bar.disable:
-                    bar.total = self._estimate(bar.n)
+                    bar.total = self._estimate(int(bar.n))
                 if self._how.strict and isinstance(item, KgError):
                     self.stopped = "Stopped at the first bad input (--strict)"
                     return
