@@ -49,17 +49,21 @@ _ROLES = (
     r"(?:(?:(?:Weitere\s)?Reporter|Bericht|Redaktion|Redakteur|Redigiert|Geschrieben|Bearbeitet|Übersetzt|"
     r"Mitarbeit|Quelle|Text)(?:in|innen)?(?::|\s(?:von|durch)\s)|Von\s[A-ZÄÖÜ]\w+\s[A-ZÄÖÜ])"
 )
-_SIGN_OFFS = tuple(
-    re.compile(_END + rf"(?P<mark>{mark})\Z")
-    for mark in (
-        r"(?:/[A-Za-zÄÖÜäöü]{2,4}){1,5}/?",  # /gm/DP/men
-        r"(?<!\S)[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){1,4}",  # jb/kmo
-        r"\([A-Z]{2,5}\s?[-–]\s?[\w-]{4,30}\)",  # (KNA - oldkq-89-00123)
-        rf"\({_ROLES}[^()\n]{{1,250}}\)",  # (Reporter: Ina Beispiel)
-        r"\(Schluss\)(?:\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*)?",  # (Schluss) abc/def
-        r"(?:©|\(c\)|Copyright\b)[^\n]{2,80}",  # © dpa-infocom
-    )
+def _marks(*marks: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_END + rf"(?P<mark>{mark})\Z") for mark in marks)
+
+
+_PLAIN = _marks(
+    r"(?:/[A-Za-zÄÖÜäöü]{2,4}){1,5}/?",  # /gm/DP/men
+    r"(?<!\S)[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){1,4}",  # jb/kmo
+    r"\(Schluss\)\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*",  # (Schluss) abc/def
 )
+_IN_BRACKETS = _marks(
+    rf"\({_ROLES}[^()\n]{{1,250}}\)",  # (Reporter: Ina Beispiel)
+    r"\([A-Z]{2,5}\s?[-–]\s?[\w-]{4,30}\)",  # (KNA - oldkq-89-00123)
+    r"\(Schluss\)",
+)
+_COPYRIGHT = _marks(r"(?:©|\(c\)|Copyright\b)[^\n]{2,80}")  # © dpa-infocom
 _BRACKETED = re.compile(_END + r"(?P<mark>\((?P<agency>[^()\n]{2,40})\))\Z")  # (afp)
 # The line with which dpa ends a report: "dpa abc xy", "dpa-infocom, dpa:240101-99-1/2"
 _INITIALS = re.compile(
@@ -165,11 +169,14 @@ def _split_places(match: re.Match[str]) -> tuple[Span, ...]:
 
 
 def _last_mark(text: str, begin: int, end: int) -> int | None:
-    """Where the mark that ends at `end` begins."""
-    for pattern in _SIGN_OFFS:
+    """Where the mark that ends at `end` begins. Most reports have none, and their last character says so."""
+    last = text[end - 1 : end]
+    plain = last.isalnum() or last == "/"
+    bracket = last == ")"
+    for pattern in (*(_PLAIN if plain else ()), *(_IN_BRACKETS if bracket else ()), *_COPYRIGHT):
         if match := pattern.search(text, begin, end):
             return match.start("mark")
-    for pattern in (_BRACKETED, _INITIALS):
+    for pattern in (*((_BRACKETED,) if bracket else ()), *((_INITIALS,) if plain else ())):
         match = pattern.search(text, begin, end)
         if match and is_agency(match["agency"]):
             return match.start("mark")

@@ -15,7 +15,7 @@ GERMAN = "de"
 OTHER_SCRIPT = "und"
 """ISO 639-2 for an undetermined language: one in another script, with hardly a Latin word."""
 
-_REACH = 3_000  # characters from the top; enough for any decision
+_REACH = 2_000  # characters from the top; enough for any decision
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-zà-öø-ÿœßĀ-ſ]+", re.IGNORECASE)
 _FEWEST = 4  # different function words of another language; a German headline can hold two or three by chance

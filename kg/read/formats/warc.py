@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -26,7 +27,6 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Result]:
     """
     try:
         from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
-        from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
     except ImportError as error:
         raise InputError(
             origin.name,
@@ -34,21 +34,32 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Result]:
             "install it: pip install 'kg[warc]'",
         ) from error
     empty = True
-    try:
-        for record in ArchiveIterator(stream):
-            url = web_url(record.rec_headers.get_header("WARC-Target-URI") or "")
-            if url is not None and _is_page(record):
-                empty = False
-                page = origin.at(url, f"{origin.name}#{url}")
-                yield from guarded(page.name, _page(record, page))
-    except ArchiveLoadFailed as error:
-        raise InputError(
-            origin.name, f"a broken WARC archive ({error})", "save or download it again"
-        ) from error
+    for record in _records(ArchiveIterator(stream), origin.name):
+        url = web_url(record.rec_headers.get_header("WARC-Target-URI") or "")
+        if url is not None and _is_page(record):
+            empty = False
+            page = origin.at(url, f"{origin.name}#{url}")
+            yield from guarded(page.name, _page(record, page))
     if empty:
         raise InputError(
             origin.name, "an archive without pages", "give one with responses of the type text/html"
         )
+
+
+def _records(records: Iterator[Any], name: str) -> Iterator[Any]:
+    """The records; raises InputError where the archive is broken. The library complains on the console, too."""
+    while True:
+        try:
+            with redirect_stderr(io.StringIO()):
+                record = next(records, None)
+        except OSError:
+            raise
+        except Exception as error:
+            problem = f"a broken WARC archive ({type(error).__name__}: {error})"
+            raise InputError(name, problem, "save or download it again") from error
+        if record is None:
+            return
+        yield record
 
 
 def _is_page(record: Any) -> bool:
