@@ -49,6 +49,8 @@ _ROLES = (
     r"(?:(?:(?:Weitere\s)?Reporter|Bericht|Redaktion|Redakteur|Redigiert|Geschrieben|Bearbeitet|Übersetzt|"
     r"Mitarbeit|Quelle|Text)(?:in|innen)?(?::|\s(?:von|durch)\s)|Von\s[A-ZÄÖÜ]\w+\s[A-ZÄÖÜ])"
 )
+
+
 def _marks(*marks: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(_END + rf"(?P<mark>{mark})\Z") for mark in marks)
 
@@ -173,11 +175,12 @@ def _last_mark(text: str, begin: int, end: int) -> int | None:
     last = text[end - 1 : end]
     plain = last.isalnum() or last == "/"
     bracket = last == ")"
-    for pattern in (*(_PLAIN if plain else ()), *(_IN_BRACKETS if bracket else ()), *_COPYRIGHT):
+    certain = (_PLAIN if plain else _IN_BRACKETS if bracket else ()) + _COPYRIGHT
+    for pattern in certain:
         if match := pattern.search(text, begin, end):
             return match.start("mark")
-    for pattern in (*((_BRACKETED,) if bracket else ()), *((_INITIALS,) if plain else ())):
-        match = pattern.search(text, begin, end)
+    if plain or bracket:
+        match = (_INITIALS if plain else _BRACKETED).search(text, begin, end)
         if match and is_agency(match["agency"]):
             return match.start("mark")
     return None

@@ -112,19 +112,16 @@ def main() -> None:
     count: int = parser.parse_args().articles
     with tempfile.TemporaryDirectory() as name:
         paths = write(Path(name), count)
-        bare, language = alone(paths["JSON Lines"])
-        print(
-            f"{count} articles; json.loads alone {bare:.1f} s, language {1e6 * language:.0f} µs per article\n"
-        )
-        print(
-            "| format | CPU seconds | articles per second | times json.loads | MiB after a tenth | MiB after all |"
-        )
-        print("|---|--:|--:|--:|--:|--:|")
-        for format_, path in paths.items():
-            seconds, early, late = measured(path, count)
-            print(
-                f"| {format_} | {seconds:.1f} | {count / seconds:.0f} | {seconds / bare:.1f} | {early:.0f} | {late:.0f} |"
-            )
+        rows = [(format_, *measured(path, count)) for format_, path in paths.items()]
+        bare, language = alone(paths["JSON Lines"])  # last, for it holds all lines in memory
+    print(f"{count} articles; json.loads alone {bare:.1f} s, language {1e6 * language:.0f} µs per article\n")
+    print(
+        "| format | CPU seconds | articles per second | times json.loads | MiB after a tenth | MiB after all |"
+    )
+    print("|---|--:|--:|--:|--:|--:|")
+    for format_, seconds, early, late in rows:
+        rate = f"{count / seconds:.0f} | {seconds / bare:.1f}"
+        print(f"| {format_} | {seconds:.1f} | {rate} | {early:.0f} | {late:.0f} |")
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kg.errors import InputError
 from kg.read.compose import Metadata, clean, compose
@@ -31,12 +32,25 @@ _FIRST = re.compile(rb"(?:From \S+@|[A-Za-z][A-Za-z-]{1,40}: ?\S)")
 _MOST_ATTACHMENTS = 50
 
 
+def _header(name: str, value: str) -> Any:
+    """A field of the head. The library's parser takes gigabytes for long ones, and fails at some broken ones."""
+    try:
+        return _FIELDS(name, value[:_LONGEST_FIELD])
+    except Exception:
+        return _FIELDS(name, "")
+
+
+_FIELDS = HeaderRegistry()
+_LONGEST_FIELD = 2_000  # characters
+_POLICY = policy.default.clone(header_factory=_header)
+
+
 def read(stream: BinaryIO, origin: Origin) -> Iterator[Result]:
     """The article of a mail - its plain text, or else its HTML without marks - and those of its attachments.
 
     Raises InputError if neither has a text.
     """
-    message = BytesParser(policy=policy.default).parse(io.BytesIO(take(stream, origin.name)))
+    message = BytesParser(policy=_POLICY).parse(io.BytesIO(take(stream, origin.name)))
     if not isinstance(message, EmailMessage) or not message.keys():
         raise InputError(origin.name, "no mail", "save it as .eml or .txt")
     text = _text(message, origin.name)

@@ -38,7 +38,7 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Result]:
 def _is_article(member: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(member.filename)
     hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-    return not member.is_dir() and not hidden and path.suffix.lower() in suffixes()
+    return member.filename != "" and not member.is_dir() and not hidden and path.suffix.lower() in suffixes()
 
 
 def _read_member(archive: Zip, member: zipfile.ZipInfo, inner: Origin) -> Iterator[Result]:
