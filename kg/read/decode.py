@@ -41,11 +41,11 @@ _SINGLE_BYTE = re.compile(
 _AS_TEXT = "save it as plain text (.txt) in UTF-8"
 
 
-def take(stream: BinaryIO, name: str) -> bytes:
-    """All bytes of `stream`; raises InputError if there are none or more than MAX_BYTES."""
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InputError(name, f"larger than {MAX_BYTES // 1_000_000} MB", "split it into single articles")
+def take(stream: BinaryIO, name: str, most: int = MAX_BYTES) -> bytes:
+    """All bytes of `stream`; raises InputError if there are none or more than `most`."""
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise InputError(name, f"larger than {most // 1_000_000} MB", "split it into single articles")
     if not data:
         raise InputError(name, "empty file", "fill it or leave it out")
     return data

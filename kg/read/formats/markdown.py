@@ -15,6 +15,7 @@ from kg.read.markup import fragment_text
 from kg.read.origin import Origin, web_url
 from kg.read.records import names
 
+_MOST_BYTES = 1_000_000  # the library takes seconds for a megabyte of nothing but marks
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _HEADING = re.compile(r"<h1>(?P<title>.*?)</h1>", re.DOTALL)
 
@@ -27,7 +28,7 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     """
     from markdown_it import MarkdownIt  # slow to import, and most inputs are plain text
 
-    source = decode(take(stream, origin.name), origin.name, origin.charset).replace("\r\n", "\n")
+    source = decode(take(stream, origin.name, _MOST_BYTES), origin.name, origin.charset).replace("\r\n", "\n")
     front = _FRONT.match(source)
     fields = _fields(front["fields"]) if front else {}
     page = MarkdownIt("commonmark").render(source[front.end() :] if front else source)

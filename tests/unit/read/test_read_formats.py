@@ -282,6 +282,15 @@ def test_no_bytes_make_reading_raise(tmp_path: Path, name: str, data: bytes) -> 
         assert not isinstance(result, Article) or result.text.strip()
 
 
+def test_an_entry_that_two_feeds_share_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.rss").write_text(RSS, encoding="utf-8")
+    (tmp_path / "b.rss").write_text(RSS.replace("Der Rat tagt", "Der Rat ruht"), encoding="utf-8")
+    found = list(Reading([str(tmp_path)]))
+    assert [type(result).__name__ for result in found] == [
+        "Article", "InputError", "Article", "Skipped", "InputError", "Article",
+    ]  # fmt: skip
+
+
 def test_content_tells_the_format_where_the_name_does_not(tmp_path: Path) -> None:
     assert article(results(tmp_path, "seite", PAGE)[0]).publisher == "Musterblatt"
     assert article(results(tmp_path, "feed", RSS)[0]).publisher == "Musterblatt"
