@@ -54,6 +54,8 @@ def compose(origin: Origin, text: str, stated: Metadata | None = None, part: str
     notes = header.notes or tuple(replace(note, span=None) for note in marks)
     if stated.embargo:
         notes = (*notes, Note(NoteKind.EMBARGO, stated.embargo))
+    if closing is not None:
+        notes = (*notes, closing)
     return Article(
         id=article_id(origin, text, part),
         text=text,
@@ -65,7 +67,7 @@ def compose(origin: Origin, text: str, stated: Metadata | None = None, part: str
         authors=stated.authors or header.authors,
         dateline=dateline,
         sign_off=find_sign_off(text, report, closing),
-        notes=notes if closing is None else (*notes, closing),
+        notes=notes,
         version=version_of(notes) if stated.version is None else stated.version,
     )
 

@@ -54,6 +54,10 @@ class Judge:
         ):
             self._memory.execute(statement)
 
+    def close(self) -> None:
+        """Forgets everything."""
+        self._memory.close()
+
     def __call__(self, article: Article) -> Article | Skipped:
         """The article, or why it is left out.
 

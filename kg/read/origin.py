@@ -36,11 +36,10 @@ class Origin:
 
     def inside(self, member: str, stem: str | None = None) -> Origin:
         """The origin of a file in this archive or of a mail's attachment, named `member` there."""
-        whole = STDIN if self.source == STDIN else f"{self.source}#{quote(member, errors='replace')}"
         return replace(
             self,
             name=f"{self.name}#{member}",
-            source=whole,
+            source=_with_fragment(self.source, quote(member, errors="replace")),
             key=f"{self.key}#{member}",
             stem=PurePosixPath(member).stem if stem is None else stem,
             charset=None,
@@ -78,9 +77,14 @@ def article_id(origin: Origin, text: str, part: str | None = None) -> str:
 
 def part_source(origin: Origin, part: str | None) -> str:
     """`Article.source` of one article among several of an input: the fragment names the part."""
-    if part is None or origin.source == STDIN:
-        return origin.source
-    return f"{origin.source}#{slug(part) or 'article'}"
+    return origin.source if part is None else _with_fragment(origin.source, slug(part) or "article")
+
+
+def _with_fragment(source: str, part: str) -> str:
+    """An IRI has one fragment: a part of a part is named behind a slash ("archive.zip#articles.csv/3")."""
+    if source == STDIN:
+        return source
+    return f"{source}{'/' if '#' in source else '#'}{part}"
 
 
 def slug(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,17 +33,17 @@ class Reading:
     def __init__(self, inputs: Sequence[str], columns: tuple[tuple[str, str], ...] = ()) -> None:
         self._inputs = tuple(inputs)
         self._columns = columns
-        self._judge = Judge()
         self._visitor = Visitor()
         self._before = 0  # bytes of the inputs that were read to their end
         self._open: BinaryIO | None = None
         self._all: int | None = None
 
     def __iter__(self) -> Iterator[Result | Skipped]:
-        for entry in expand(self._inputs):
-            for result in self._read_entry(entry):
-                yield self._judge(result) if isinstance(result, Article) else result
-            self._before += _size(entry) or 0
+        with closing(Judge()) as judge:
+            for entry in expand(self._inputs):
+                for result in self._read_entry(entry):
+                    yield judge(result) if isinstance(result, Article) else result
+                self._before += _size(entry) or 0
 
     def count(self) -> int | None:
         """How many results there will be, if that can be told without opening a file; otherwise None.

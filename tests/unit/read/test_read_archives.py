@@ -70,8 +70,8 @@ def test_zip_of_everything(tmp_path: Path) -> None:
     assert len(found) == 9
     sources = [result.source.rpartition("/alles.zip")[2] for result in found]
     assert sources[0] == "#b/text.txt"
-    assert sources[1] == "#a.jsonl#1"
-    assert sources[5] == "#innen.zip#tief.txt"
+    assert sources[1] == "#a.jsonl/1"
+    assert sources[5] == "#innen.zip/tief.txt"
     assert sources[8] == "#leer.txt"
     assert len({result.id for result in found if isinstance(result, Article)}) == 8
 

@@ -98,6 +98,14 @@ def test_what_stands_below_the_report_is_no_part_of_it(ending: str) -> None:
     assert article.body.of(text).strip() == "Der Rat hat zugestimmt."
 
 
+def test_a_correction_told_below_the_report_makes_a_version_of_it() -> None:
+    text = (
+        "Rat stimmt zu\n\nEMDEN (dpa) - Der Rat hat zugestimmt.\n\nBerichtigung: Im ersten Satz stand Leer.\n"
+    )
+    assert kinds(text) == ["correction"]
+    assert article_from_text(text, "x").version == 5
+
+
 def test_a_remark_within_the_report_stays() -> None:
     text = "EMDEN (dpa) - Der Rat (Anm. d. Red.: ohne die Bürgermeisterin) hat zugestimmt.\n"
     assert article_from_text(text, "x").body.of(text).startswith("Der Rat (Anm.")
