@@ -16,7 +16,7 @@ from kg.errors import InvalidGraphError, KgError
 from kg.extract import extract
 from kg.knowledge import KnowledgeBase, Lookup, seeds, together
 from kg.link import identify, link
-from kg.model import Annotation, Article, Entity, Place, Quotation, Span, spans_text
+from kg.model import Annotation, Article, Entity, Note, Place, Quotation, Span, spans_text
 from kg.nlp.lines import unwrapped
 from kg.query.views import Filters, article_rows, entity_rows, mention_rows, statement_rows
 from kg.quotations.component import set_body
@@ -96,9 +96,11 @@ def to_json(article: Article, annotation: Annotation) -> str:
             "title": article.title,
             "date": article.published,
             "publisher": article.publisher,
+            "authors": list(article.authors),
             "source": article.source,
             "text": article.text,
             "dateline": _dateline(article),
+            "notes": [_note(note) for note in article.notes],
             "entities": [_entity(entity) for entity in annotation.entities],
             "quotations": [_quotation(quotation, article.text) for quotation in annotation.quotations],
             "locations": [
@@ -115,6 +117,10 @@ def _dateline(article: Article) -> dict[str, object] | None:
     if line is None:
         return None
     return {"span": list(line.span), "places": [list(place) for place in line.places], "agency": line.agency}
+
+
+def _note(note: Note) -> dict[str, object]:
+    return {"kind": note.kind.value, "text": note.text, "span": list(note.span) if note.span else None}
 
 
 def _entity(entity: Entity) -> dict[str, object]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from kg.model import Article
-from kg.read.compose import compose
+from kg.read.compose import Metadata, compose
 from kg.read.dates import to_iso
-from kg.read.decode import decode, take
+from kg.read.decode import MAGIC, decode, take
+from kg.read.format import Format
 from kg.read.origin import Origin
 
 
@@ -20,5 +20,12 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     of its own. Raises InputError.
     """
     text = decode(take(stream, origin.name), origin.name, origin.charset)
-    article = compose(origin, text.replace("\r\n", "\n").replace("\r", "\n"))
-    yield replace(article, published=article.published or to_iso(origin.stem[:10]))
+    unix = text.replace("\r\n", "\n").replace("\r", "\n")
+    yield compose(origin, unix, Metadata(supposed=to_iso(origin.stem[:10])))
+
+
+def _begins(head: bytes) -> bool:
+    return not any(head.startswith(magic) for magic, _ in MAGIC)
+
+
+FORMAT = Format("plain text", read, (".txt", ".text"), _begins, rank=9, single=True)

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from kg.errors import InputError
-from kg.model import Article
 from kg.read.compose import Metadata, clean, compose
 from kg.read.decode import decode, take
-from kg.read.html import fragment_text
-from kg.read.origin import Origin, url_origin, web_url
+from kg.read.format import Format, Result, xml_root
+from kg.read.markup import fragment_text
+from kg.read.origin import Origin, web_url
 
 
-def read(stream: BinaryIO, origin: Origin) -> Iterator[Article | InputError]:
+def read(stream: BinaryIO, origin: Origin) -> Iterator[Result]:
     """The articles of a feed. The entry's link makes the identifier, else its guid, else its title.
 
     Links are not followed. Raises InputError if this is no feed or an empty one; an entry without
@@ -31,7 +31,7 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Article | InputError]:
     # A stream, never bytes: feedparser takes these for the name of a file to open.
     feed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
     if not feed.version and not feed.entries:
-        raise InputError(origin.name, "neither RSS nor Atom", "give an article or a feed")
+        raise InputError(origin.name, "neither RSS, Atom, NewsML-G2 nor NITF", "give one of these, or a text")
     if not feed.entries:
         raise InputError(origin.name, "a feed without entries", "try again later")
     publisher = clean(feed.feed.get("title"))
@@ -39,7 +39,7 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Article | InputError]:
         yield _article(entry, origin, number, publisher)
 
 
-def _article(entry: Any, origin: Origin, number: int, publisher: str | None) -> Article | InputError:
+def _article(entry: Any, origin: Origin, number: int, publisher: str | None) -> Result:
     title = clean(fragment_text(entry.get("title", "")))
     link = web_url(entry.get("link", ""))
     name = f"{origin.name}#{number}"
@@ -50,7 +50,7 @@ def _article(entry: Any, origin: Origin, number: int, publisher: str | None) -> 
     part = None if link else str(entry.get("id") or title or text)
     metadata = Metadata(title, _published(entry), publisher, _authors(entry))
     try:
-        return compose(url_origin(link, name) if link else origin, text, metadata, part)
+        return compose(origin.at(link, name) if link else origin, text, metadata, part)
     except InputError as error:
         return error
 
@@ -80,3 +80,6 @@ def _published(entry: Any) -> str | None:
 def _authors(entry: Any) -> tuple[str, ...]:
     names = (clean(author.get("name")) for author in entry.get("authors", ()))
     return tuple(name for name in names if name)
+
+
+FORMAT = Format("RSS or Atom", read, (".xml", ".rss", ".atom"), xml_root("rss|feed|RDF"), rank=5)
