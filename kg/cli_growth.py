@@ -105,7 +105,6 @@ def backup(target: Path, store_path: Path) -> None:
     \b
     Example:
         kg backup backups/2024-05-17
-        kg ask articles --store backups/2024-05-17
     """
     from kg.store import Store
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -305,7 +306,8 @@ def test_a_second_writer_is_refused_and_a_reader_is_not(tmp_path: Path) -> None:
             refused = other(mode)
             assert refused.returncode == 1
             assert "StoreError" in refused.stderr
-            assert "another process is writing to the store (process" in refused.stderr
+            assert f"another process is writing to the store (process {os.getpid()} since" in refused.stderr
+            assert "wait until it is done, or stop it" in refused.stderr
         assert other("r").stdout == "opened\n"
         with pytest.raises(StoreError, match="another process is writing"):
             Store.open(tmp_path)
