@@ -210,6 +210,11 @@ class Session:
         """One line of the report, on the disk at once, so that it is there if the run ends early."""
         if self._report is not None:
             csv.writer(self._report, delimiter="\t", lineterminator="\n").writerow(
-                [" ".join(cell.split()) for cell in cells]
+                [_harmless(" ".join(cell.split())) for cell in cells]
             )
             self._report.flush()
+
+
+def _harmless(cell: str) -> str:
+    """A cell with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell

@@ -15,6 +15,7 @@ from hashlib import blake2b
 
 from kg.model import Article
 from kg.read.language import GERMAN, language_of
+from kg.read.notes import version_of
 from kg.read.origin import slug
 
 _MOST_DAYS = 3  # between two versions of a report
@@ -69,37 +70,47 @@ class Judge:
         text = _digest(" ".join(article.text.split()))
         if not self._new("texts", text):
             return Skipped(article.source, Reason.DUPLICATE)
-        report = report_key(article)
-        if report is not None:
-            earlier = self._report(_digest(report), article)
-            if earlier is not None:
-                if earlier.version > article.version:
-                    return Skipped(article.source, Reason.SUPERSEDED)
-                article = replace(article, id=earlier.id)
-        return self._once(article, report)
+        return self._newest(article)
+
+    def _newest(self, article: Article) -> Article | Skipped:
+        """The article, unless a later version of it was read; under the identifier of an earlier version."""
+        report, marks = report_key(article), version_of(article.notes)
+        earlier = self._report(report, marks, article.published) if report else None
+        if earlier is not None and earlier.version > marks:
+            return Skipped(article.source, Reason.SUPERSEDED)
+        if earlier is not None:
+            article = replace(article, id=earlier.id)
+        else:
+            row = self._memory.execute(
+                "SELECT version FROM articles WHERE key = ?", (_digest(article.id),)
+            ).fetchone()
+            if row is not None and row[0] >= article.version:
+                reason = Reason.SUPERSEDED if row[0] > article.version else Reason.DUPLICATE
+                return Skipped(article.source, reason)
+        self._remember(article, report, marks)
+        return article
 
     def _new(self, table: str, key: int) -> bool:
         return self._memory.execute(f"INSERT OR IGNORE INTO {table} VALUES (?)", (key,)).rowcount == 1  # noqa: S608
 
-    def _once(self, article: Article, report: str | None) -> Article | Skipped:
-        """The article if its identifier is new, or its version higher than the one seen under it."""
-        key = _digest(article.id)
-        row = self._memory.execute("SELECT version FROM articles WHERE key = ?", (key,)).fetchone()
-        if row is not None and row[0] >= article.version:
-            reason = Reason.SUPERSEDED if row[0] > article.version else Reason.DUPLICATE
-            return Skipped(article.source, reason)
-        self._memory.execute("INSERT OR REPLACE INTO articles VALUES (?, ?)", (key, article.version))
+    def _remember(self, article: Article, report: str | None, marks: int) -> None:
+        values = (_digest(article.id), article.version)
+        self._memory.execute("INSERT OR REPLACE INTO articles VALUES (?, ?)", values)
         if report is not None:
-            values = (_digest(report), article.version, article.id, article.published or "")
-            self._memory.execute("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", values)
-        return article
+            known = (_digest(report), marks, article.id, article.published or "")
+            self._memory.execute("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", known)
 
-    def _report(self, key: int, article: Article) -> _Earlier | None:
-        """The report of the same agency and headline read before, if one of the two is marked as a version."""
-        row = self._memory.execute("SELECT version, id, day FROM reports WHERE key = ?", (key,)).fetchone()
-        if row is None or row[0] == article.version or not _near(row[2], article.published):
+    def _report(self, report: str, marks: int, published: str | None) -> _Earlier | None:
+        """The report of the same agency and headline read before, if one of the two is marked as a version.
+
+        The numbers that wires give order the versions of one item only; their items are told apart by their guid.
+        """
+        found = self._memory.execute(
+            "SELECT version, id, day FROM reports WHERE key = ?", (_digest(report),)
+        ).fetchone()
+        if found is None or found[0] == marks or not _near(found[2], published):
             return None
-        return _Earlier(row[0], row[1])
+        return _Earlier(found[0], found[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,11 +62,12 @@ def test_report_and_summary(run: Run, tmp_path: Path) -> None:
 
 
 def test_warnings_and_notes_are_in_the_report(run: Run, tmp_path: Path) -> None:
-    text = "KORREKTUR: Rat stimmt zu\n\nEMDEN (dpa) - Der Rat tagte. „Wir beginnen, sagte Lena Hartwig.\n"
+    text = "KORREKTUR: =Rat stimmt zu\n\nEMDEN (dpa) - Der Rat tagte. „Wir beginnen, sagte Lena Hartwig.\n"
     folder = folder_of(tmp_path / "in", a=text)
     run("extract", folder, "--report", tmp_path / "report.tsv", *FAST)
     (row,) = rows(tmp_path / "report.tsv")
     assert row["status"] == "read"
+    assert row["title"] == "'=Rat stimmt zu"  # no formula in a spreadsheet
     assert "closing quotation mark missing" in row["remarks"]
     assert "correction: KORREKTUR:" in row["remarks"]
 

@@ -124,6 +124,21 @@ def test_the_later_version_of_an_item_replaces_the_earlier(tmp_path: Path, order
         assert second.reason is Reason.SUPERSEDED
 
 
+def test_items_that_share_a_headline_are_two_unless_one_is_marked(tmp_path: Path) -> None:
+    source = (SAMPLES / "hafen.newsml.xml").read_text(encoding="utf-8")
+    other = source.replace("99-300001", "99-300002").replace('version="2" standard=', 'version="1" standard=')
+    other = other.replace("von Freitag an", "von Samstag an")
+    (tmp_path / "a.xml").write_text(source, encoding="utf-8")
+    (tmp_path / "b.xml").write_text(other, encoding="utf-8")
+    first, second = (article(result) for result in Reading([str(tmp_path)]))
+    assert first.id != second.id
+    marked = other.replace("<headline>", "<headline>KORREKTUR: ")
+    (tmp_path / "b.xml").write_text(marked, encoding="utf-8")
+    first, second = (article(result) for result in Reading([str(tmp_path)]))
+    assert first.id == second.id
+    assert "Samstag" in second.text
+
+
 def test_article_in_json_ld_where_the_page_shows_nothing() -> None:
     item = article(read("artikel.jsonld.html")[0])
     assert item.text.startswith("Von Herbst an fährt wieder ein Bus nach Prüm.")
