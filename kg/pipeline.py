@@ -27,6 +27,7 @@ from kg.read import read_inputs
 from kg.shapes import violations
 from kg.store import Change, Store
 from kg.view.page import NODE_LIMIT, page
+from kg.view.still import MOST, write_png
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +196,8 @@ def viewer_page(store: Store, limit: int | None = None) -> str:
         mention_rows(store),
         limit=limit or NODE_LIMIT,
     )
+
+
+def still_picture(store: Store, path: Path, most: int | None = None, language: str = "de") -> None:
+    """The actors with the most statements as a PNG file; `most` is how many, `language` "de" or "en"."""
+    write_png(path, statement_rows(store), entity_rows(store), most=most or MOST, language=language)

@@ -6,6 +6,7 @@ implements it, with a fixed seed: the same graph always falls into the same part
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 
@@ -36,20 +37,24 @@ def communities(graph: nx.Graph[str]) -> list[list[str]]:
     return sorted(parts, key=lambda part: (-len(part), part))
 
 
-def bubbles(graph: nx.Graph[str], found: Sequence[Sequence[str]], most: int) -> list[list[str]]:
-    """`found` communities as groups of at most `most` nodes, the largest first.
+def bubbles(graph: nx.Graph[str], found: Sequence[Sequence[str]], most: int, count: int) -> list[list[str]]:
+    """`found` communities as at most `count` groups of at most `most` nodes, the largest first.
 
-    What is larger is divided again, by its own communities as long as it has several; what is smaller
-    than six is put together with its like, neighbours in one component side by side.
+    What is larger is divided again, by its own communities as long as it has several; what is smaller than
+    six is put together with its like, neighbours in one component side by side. Where that still leaves
+    too many groups, all small ones are put together, and groups may be larger.
     """
-    fitting: list[list[str]] = []
-    small: list[list[str]] = []
-    for part in found:
-        for piece in _divided(graph, list(part), most):
-            (fitting if len(piece) >= _FEWEST else small).append(piece)
-    crumbs = [node for piece in small for node in piece]
-    fitting.extend(_sliced(crumbs, most))
-    return sorted(fitting, key=lambda part: (-len(part), part))
+    most = max(most, math.ceil(3 * graph.number_of_nodes() / count))
+    pieces = [piece for part in found for piece in _divided(graph, list(part), most)]
+    grouped = _gathered(pieces, _FEWEST, most)
+    if len(grouped) > count:
+        grouped = _gathered(pieces, most // 2, most)
+    return sorted(grouped, key=lambda part: (-len(part), part))
+
+
+def _gathered(pieces: list[list[str]], fewest: int, most: int) -> list[list[str]]:
+    crumbs = [node for piece in pieces if len(piece) < fewest for node in piece]
+    return [piece for piece in pieces if len(piece) >= fewest] + _sliced(crumbs, most)
 
 
 def _divided(graph: nx.Graph[str], part: list[str], most: int) -> list[list[str]]:

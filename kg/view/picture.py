@@ -97,7 +97,7 @@ def picture(statements: Sequence[StatementRow], limit: int) -> Picture:
     if len(order) <= limit:
         where = positions(ties, sizes)
     else:
-        parts = bubbles(ties, groups, min(_BUBBLE_MOST, limit))
+        parts = bubbles(ties, groups, min(_BUBBLE_MOST, limit), limit)
         where, circles = nested(ties, sizes, parts)
         discs = tuple(
             Bubble(f"b{place}", *centre, radius, tuple(sorted(part, key=lambda node: (-weights[node], node))))
@@ -110,6 +110,20 @@ def picture(statements: Sequence[StatementRow], limit: int) -> Picture:
         return Picture(nodes, discs, edges, lines_left_out=False)
     strongest = sorted(edges, key=lambda edge: -len(edge.statements))[:_BUBBLE_LINES_MOST]
     return Picture(nodes, discs, tuple(strongest), len(strongest) < len(edges))
+
+
+def strongest(statements: Sequence[StatementRow], most: int) -> Picture:
+    """The `most` actors with the most statements alone, laid out by themselves, and the lines between them."""
+    whole = speaker_target(statements)
+    weights = involvement(statements)
+    order = sorted(whole.nodes, key=lambda node: (-weights[node], node))[:most]
+    part = whole.subgraph(order)
+    ties = _ties(sorted(order), part)
+    sizes = {node: _size(weights[node]) for node in order}
+    where = positions(ties, sizes)
+    number = {node: place for place, group in enumerate(communities(ties)) for node in group}
+    nodes = tuple(Node(node, *where[node], sizes[node], number[node]) for node in order)
+    return Picture(nodes, (), _edges(part, {}), lines_left_out=False)
 
 
 def kind(row: EntityRow) -> str:

@@ -98,7 +98,7 @@ kg.showMap = () => {
   drawing.setAttribute("aria-label", kg.t("map"));
   const places = kg.entities.filter((one) => kg.isPlace(one) && kg.visible(one)).map((entity) => ({ entity, count: about(entity).length })).filter((one) => one.count);
   const known = places.filter(({ entity }) => entity.lat !== null && entity.long !== null).sort((a, b) => b.count - a.count || a.entity.id - b.entity.id);
-  const most = Math.max(1, ...known.map((one) => one.count));
+  const most = Math.max(8, ...known.map((one) => one.count)); // one statement is no big circle, however few there are
   spots = known.map(({ entity, count }) => {
     const radius = 5 + 17 * Math.sqrt(count / most), name = kg.short(entity.label);
     const text = svg("text", { y: radius + 13 }, name);

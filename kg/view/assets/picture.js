@@ -6,6 +6,8 @@ const MANY_LINES = 700; // more of them are not drawn while the picture is being
 const BUBBLE_LINES_MOST = 300; // as in picture.py; more between groups say nothing any more
 const BUBBLE_SHARE = 0.8; // as in page.py
 
+// Bubbles are far apart and seen from far: their lines are so much wider.
+const groupScale = Math.min(4, Math.max(1, ...kg.bubbles.map((one) => Math.abs(one.x) / 700)));
 let colours, nodes, edges, network, chosen = null, hovered = null, arrangement = "", upright = false;
 const itemOf = new Int32Array(kg.entities.length);
 kg.items = []; // what is drawn: {id, entity or bubble, x, y, size, shape, rank}
@@ -142,9 +144,10 @@ function nodeStyle(item) {
 function lineStyle(line) {
   const stance = line.relation === "together" ? "neutral" : kg.jointStance(line.statements);
   const many = kg.lines.length, groups = line.from.bubble && line.to.bubble;
-  const fade = groups && !chosen?.lines.has(line.id) ? (chosen ? 0.1 : 0.4) : !chosen || kg.focus || chosen.lines.has(line.id) ? (chosen ? 0.95 : many > 1500 ? 0.42 : many > 500 ? 0.5 : 0.75) : 0.1;
+  const toGroup = line.from.bubble || line.to.bubble, opened = arrangement === "bubbles" && kg.opened.length > 0;
+  const fade = toGroup && !chosen?.lines.has(line.id) ? (chosen ? 0.08 : opened ? 0.18 : 0.4) : !chosen || kg.focus || chosen.lines.has(line.id) ? (chosen ? 0.95 : many > 1500 ? 0.42 : many > 500 ? 0.5 : 0.75) : 0.1;
   const color = groups && stance === "mixed" ? colours.muted : Object.hasOwn(colours.stances, stance) ? colours.stances[stance] : colours.stances.neutral;
-  const scale = groups ? 4 : 1;
+  const scale = groups && !opened ? groupScale : 1;
   const width = Math.min(1.3 + 1.5 * Math.log2(line.statements.length), 8) * scale;
   return {
     width, color: { color, hover: color, highlight: color, opacity: fade, inherit: false },
@@ -211,10 +214,11 @@ kg.openBubble = (bubble) => {
 // Brings what is chosen and its neighbours into the free part of the stage, if they are not there.
 kg.uncover = () => {
   const reached = chosen ? kg.items.filter((item) => chosen.near.has(item.id)) : [];
-  const places = reached.some((item) => item.bubble) ? reached.filter((item) => chosen.centre.has(item.id)) : reached;
-  if (!places.length) return;
   const { clientWidth, clientHeight } = document.getElementById("network"), { right, bottom } = kg.covered();
-  const wide = clientWidth - right, high = clientHeight - bottom, edge = Math.min(60, wide / 8);
+  const wide = clientWidth - right, high = clientHeight - bottom, little = high < 300 || reached.some((item) => item.bubble);
+  const places = little ? reached.filter((item) => chosen.centre.has(item.id)) : reached;
+  if (!places.length) return;
+  const edge = Math.min(60, wide / 8);
   const inside = places.map((place) => network.canvasToDOM(place)).every(({ x, y }) => x > edge && y > edge / 2 && x < wide - edge && y < high - edge / 2);
   if (inside && network.getScale() > 0.25) return;
   const ends = (name) => [Math.min(...places.map((one) => one[name])), Math.max(...places.map((one) => one[name]))];

@@ -7,7 +7,7 @@ const words = {
   de: {
     heading: "Wer sagt was über wen", menu: "Legende und Filter", sidebar: "Legende, Filter und Akteure",
     skip: "Zur Liste der Akteure", search: "Suche", searchHint: "Namen und Wörter suchen", language: "Sprache",
-    kinds: "Akteure und Orte", stances: "Haltung", forms: "Form der Rede", actors: "Liste", panel: "Aussagen",
+    kinds: "Akteure und Orte", stances: "Haltung", forms: "Form der Rede", actors: "Akteure", panel: "Aussagen",
     network: "Netz der Sprecher und derer, über die sie sprechen. Pfeiltasten gehen von Namen zu Namen, Eingabe öffnet, Plus, Minus und Null ändern den Ausschnitt. Alles steht auch in der Liste.",
     views: "Ansicht", view_graph: "Netz", view_list: "Liste", view_map: "Karte", link: "Link", linkLong: "Link zu dieser Ansicht kopieren",
     linkCopied: "Kopiert", publishers: "Medium", place: "Ort", anyPlace: "alle Orte", confidenceLeast: "Sicherheit mindestens",
@@ -50,7 +50,7 @@ const words = {
   en: {
     heading: "Who said what about whom", menu: "Legend and filters", sidebar: "Legend, filters and actors",
     skip: "Skip to the list of actors", search: "Search", searchHint: "Search names and words", language: "Language",
-    kinds: "Actors and places", stances: "Stance", forms: "Form of speech", actors: "List", panel: "Statements",
+    kinds: "Actors and places", stances: "Stance", forms: "Form of speech", actors: "Actors", panel: "Statements",
     network: "Graph of speakers and those they speak about. Arrow keys go from name to name, Enter opens, plus, minus and zero change the view. Everything is in the list too.",
     views: "View", view_graph: "Graph", view_list: "List", view_map: "Map", link: "Link", linkLong: "Copy a link to this view",
     linkCopied: "Copied", publishers: "Publisher", place: "Place", anyPlace: "all places", confidenceLeast: "Confidence at least",

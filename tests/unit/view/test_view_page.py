@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from kg.rows import ArticleRow, EntityRow, StatementRow
 from kg.view.embed import json_block
 from kg.view.facts import utf16
+from kg.view.notebook import Shown
 from kg.view.page import page
 from kg.view.picture import involvement, kind, picture
 
@@ -242,6 +243,8 @@ def test_above_the_limit_every_actor_is_in_one_bubble_and_bubbles_do_not_overlap
     assert sorted(members) == sorted(node.iri for node in drawn.nodes)
     assert len(members) == len(set(members)) == 70
     assert all(len(bubble.members) <= 30 for bubble in drawn.bubbles)
+    assert len(drawn.bubbles) <= 30
+    assert len(picture(rows, 3).bubbles) <= 3
     where = {node.iri: node for node in drawn.nodes}
     for bubble in drawn.bubbles:
         for iri in bubble.members:
@@ -303,3 +306,13 @@ def test_a_line_takes_the_strongest_relation_and_leaves_out_loops() -> None:
     ]
     lines = [(edge.source, edge.target, edge.relation, edge.statements) for edge in picture(rows, 9).edges]
     assert lines == [("a", "b", "about", ("s1", "s2")), ("a", "c", "statedIn", ("s2",))]
+
+
+def test_a_notebook_gets_the_page_in_a_sandboxed_frame_that_gives_it_back_whole() -> None:
+    html = hostile_page()
+    shown = Shown(html, height=500)._repr_html_()
+    ((tag, attributes),) = Elements(shown).elements
+    assert tag == "iframe"
+    assert attributes["srcdoc"] == html
+    assert "allow-same-origin" not in (attributes["sandbox"] or "")
+    assert attributes["height"] == "500"
