@@ -4,7 +4,7 @@
 const kg = (window.kgview ??= {});
 const { el } = kg;
 const get = (id) => document.getElementById(id);
-const PUBLISHERS_FIRST = 6, LISTED_AT_ONCE = 300;
+const PUBLISHERS_FIRST = 6, LISTED_AT_ONCE = 100;
 let allPublishers = false;
 
 function filter(group, value, icon, counts, word = kg.t(value)) {
