@@ -228,3 +228,21 @@ def test_a_speaker_without_any_target_is_drawn_and_opens(open_rows: Open) -> Non
     opened.click_node("Eva Lang")
     expect(opened.page.locator("#panel mark")).to_have_text("Ja")
     opened.assert_calm()
+
+
+@pytest.mark.parametrize(
+    ("written", "german", "english"),
+    [
+        ("2024-05-03", "3. Mai 2024", "3 May 2024"),
+        ("2024-05-03/2024-05-05", "3. Mai 2024 – 5. Mai 2024", "3 May 2024 – 5 May 2024"),
+        ("2024-05", "Mai 2024", "May 2024"),
+        ("am Montag", "am Montag", "am Montag"),
+        ("9999-99-99", "9999-99-99", "9999-99-99"),
+    ],
+)
+def test_dates_are_written_as_in_the_language_of_the_reader(
+    open_rows: Open, written: str, german: str, english: str
+) -> None:
+    opened = open_rows(two_statements())
+    shown = "v => ['de', 'en'].map(l => { kgview.language = l; return kgview.date(v); })"
+    assert opened.page.evaluate(shown, written) == [german, english]

@@ -354,6 +354,8 @@ def test_back_and_forward_go_from_view_to_view(open_rows: Open) -> None:
     expect(opened.page.locator("#panel")).to_be_hidden()
     opened.page.go_forward()
     expect(opened.page.locator("#panel h2")).to_have_text("Hanna Reuther")
+    opened.page.go_forward()
+    expect(opened.page.locator("#table")).to_be_visible()
     opened.assert_calm()
 
 

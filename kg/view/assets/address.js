@@ -59,7 +59,8 @@ kg.isFirst = () => !kg.isFiltered() && !kg.focus && !kg.opened.length && kg.line
 
 // What the address says, before anything is drawn.
 kg.recall = () => {
-  const from = new URLSearchParams(location.hash.slice(1));
+  last = location.hash.slice(1);
+  const from = new URLSearchParams(last);
   kg.resetFilters();
   kg.view = ["graph", "list", "map"].includes(from.get("view")) ? from.get("view") : "graph";
   for (const group of GROUPS) for (const value of from.getAll(`no-${group}`)) if (kg.present[group].includes(value)) hidden[group].add(value);
@@ -84,11 +85,11 @@ kg.recallPanel = (from) => {
   holding = true;
   const entity = byKey.get(from.get("actor")), ends = [from.get("line-from"), from.get("line-to")].map(endId);
   const statement = from.has("statement") ? kg.statements.find((one) => one.key === from.get("statement")) : null;
-  if (entity) kg.openActor(entity, from.get("tab") ?? undefined);
-  else if (ends.every((id) => id !== undefined)) kg.openLine(`${ends[0]}>${ends[1]}`);
+  const at = uncamera(from.get("at") ?? ""), how = { quiet: at !== null }; // a place to look at is not to be left again
+  if (entity) kg.openActor(entity, from.get("tab") ?? undefined, how);
+  else if (ends.every((id) => id !== undefined)) kg.openLine(`${ends[0]}>${ends[1]}`, how);
   else if (!statement) kg.close();
-  if (statement) kg.openArticle(statement);
-  const at = uncamera(from.get("at") ?? "");
+  if (statement) kg.openArticle(statement, how);
   if (at) { kg.hasMoved = true; kg.view === "map" ? kg.mapLookAt(at) : kg.lookAt(at); }
   holding = false;
 };

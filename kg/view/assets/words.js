@@ -104,14 +104,22 @@ const numbers = { de: new Intl.NumberFormat("de"), en: new Intl.NumberFormat("en
 kg.number = (value) => numbers[kg.language].format(value);
 
 const dayOf = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
+const monthOf = { month: "short", year: "numeric", timeZone: "UTC" };
+const months = { de: new Intl.DateTimeFormat("de-DE", monthOf), en: new Intl.DateTimeFormat("en-GB", monthOf) };
 const days = { de: new Intl.DateTimeFormat("de-DE", dayOf), en: new Intl.DateTimeFormat("en-GB", dayOf) };
 
-// "2024-05-03T10:00" -> "3. Mai 2024"; what is no ISO date ("am Montag") stays as written.
+// "2024-05-03T10:00" -> "3. Mai 2024", "2024-05-03/2024-05-05" -> both with a dash, "2024-05" -> "Mai 2024"; what is no
+// ISO date ("am Montag") stays as written.
 kg.date = (value) => {
   if (!value) return kg.t("noDate");
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:$|T)/.exec(value);
-  if (!iso) return value;
-  const day = new Date(Date.UTC(+iso[1], +iso[2] - 1, +iso[3]));
-  return Number.isNaN(day.getTime()) ? value : days[kg.language].format(day);
+  const days = value.split("/").map(oneDate);
+  return days.includes(null) ? value : days.join(" – ");
 };
+
+function oneDate(value) {
+  const iso = /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:$|T)/.exec(value);
+  const day = iso && new Date(Date.UTC(+iso[1], +iso[2] - 1, +(iso[3] ?? 1)));
+  if (!iso || day.getUTCMonth() !== +iso[2] - 1) return null;
+  return (iso[3] ? days : months)[kg.language].format(day);
+}
 })();
