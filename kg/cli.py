@@ -353,20 +353,41 @@ def _bind(known: Sequence[Parameter], values: Sequence[str]) -> dict[str, str]:
 @click.option(
     "--open/--no-open", "open_", default=True, show_default=True, help="Open the page in the browser."
 )
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="Draw at most this many actors.")
+@click.option("--limit", type=click.IntRange(min=1), default=None,
+              help="Draw at most this many actors at once; more are shown as groups that open (1500), "
+              "in a still picture those with the most statements (60).")  # fmt: skip
+@click.option("--png", "png", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              help="Write a still picture for a slide instead, 1920 x 1080; needs: pip install 'kg[png]'.")  # fmt: skip
+@click.option("--language", type=click.Choice(("de", "en")), default="de", show_default=True,
+              help="The words in the still picture; the page follows the browser.")  # fmt: skip
 @confidence_option("Show only statements that are at least this sure.")
-def view(store_path: Path, out: Path | None, open_: bool, limit: int | None, least: float) -> None:
-    """Write the interactive picture as one HTML file and open it.
+def view(
+    store_path: Path,
+    out: Path | None,
+    open_: bool,
+    limit: int | None,
+    png: Path | None,
+    language: str,
+    least: float,
+) -> None:
+    """Write the interactive picture as one HTML file and open it, or a still picture.
 
     \b
     Example:
         kg view
         kg view --store kg-out --out picture.html --no-open
+        kg view --png slide.png --limit 40
     """
     from kg import pipeline
     from kg.store import Store
 
+    if png is not None and out is not None:
+        raise click.UsageError("--png and --out are two pictures; ask for one at a time")
     with Store.open(store_path, read_only=True) as store:
+        if png is not None:
+            pipeline.still_picture(store, png, limit, language, least)
+            click.echo(str(png))
+            return
         page = pipeline.viewer_page(store, limit, least)
     target = out or store_path / "graph.html"
     _write(target, page)

@@ -24,6 +24,7 @@ from kg.rdf import Run, to_graph
 from kg.shapes import violations
 from kg.store import Store
 from kg.view.page import NODE_LIMIT, page
+from kg.view.still import MOST, write_png
 
 
 @cache
@@ -189,3 +190,14 @@ def viewer_page(store: Store, limit: int | None = None, least: float = 0.0) -> s
         mention_rows(store),
         limit=limit or NODE_LIMIT,
     )
+
+
+def still_picture(
+    store: Store, path: Path, most: int | None = None, language: str = "de", least: float = 0.0
+) -> None:
+    """The actors with the most statements as a PNG file; `most` is how many, `language` "de" or "en".
+
+    Statements with a confidence below `least` (0..1) are not shown.
+    """
+    statements = statement_rows(store, Filters(confidence=least))
+    write_png(path, statements, entity_rows(store), most=most or MOST, language=language)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.errors import QueryError
+from kg.gazetteer import countries
 from kg.model import Form, Kind
 from kg.query.sure import sure
 from kg.rows import ArticleRow, EntityRow, MentionRow, PlaceRow, StatementRow
@@ -65,7 +67,7 @@ def entity_rows(store: Store) -> list[EntityRow]:
     """All named things of all articles, by IRI; where articles differ, the fullest label counts."""
     names = _properties(
         store,
-        f"VALUES ?property {{ {_list((RDFS.label, RDF.type, WS.role, GEO.lat, GEO.long))} }} "
+        f"VALUES ?property {{ {_list((RDFS.label, RDF.type, WS.named, WS.role, GEO.lat, GEO.long))} }} "
         "?entity ws:named ?named ; ?property ?value",
         "entity",
     )
@@ -252,4 +254,12 @@ def _entity(node: str, values: Properties) -> EntityRow:
         role=_first(values, WS.role),
         lat=None if lat is None else float(lat),
         long=None if long is None else float(long),
+        named="true" in values.get(str(WS.named), ("true",)),
+        country=node in _countries(),
     )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The IRIs of all countries and territories: places are named by their GeoNames id."""
+    return frozenset(f"{BASE}place/{country.geonames}" for country in countries().values())
