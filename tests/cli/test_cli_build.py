@@ -34,7 +34,9 @@ def graphs(path: Path) -> dict[str, set[tuple[object, ...]]]:
     """The graphs of the articles in a file, by name."""
     dataset = Dataset()
     dataset.parse(path, format="trig")
-    named = {str(graph.identifier): set(graph) for graph in dataset.graphs()}
+    named: dict[str, set[tuple[object, ...]]] = {
+        str(graph.identifier): set(graph) for graph in dataset.graphs()
+    }
     return {name: triples for name, triples in named.items() if name.startswith(f"{BASE}graph/")}
 
 
