@@ -33,6 +33,7 @@ __all__ = [
     "Scores",
     "align_entities",
     "annotation_from_json",
+    "found_pairs",
     "load_gold",
     "read_corpus",
     "report",
@@ -164,11 +165,7 @@ def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
     wanted = [_role_tokens(quotation, tokens) for quotation in gold.annotation.quotations]
     given = [_role_tokens(quotation, tokens) for quotation in predicted.quotations]
     partners = _pair_quotations(gold.annotation.quotations, wanted, predicted.quotations, given)
-    found = [
-        (left, right)
-        for left, right in partners.items()
-        if _overlap_f1(wanted[left]["quote"], given[right]["quote"]) >= FOUND_AT
-    ]
+    found = _found(wanted, given, partners)
     has_entities = bool(gold.annotation.entities)
     same = align_entities(gold.annotation.entities, predicted.entities)
     return Scores(
@@ -184,6 +181,28 @@ def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
         mentions=_mention_score(gold.annotation, predicted, tuple(MentionType)) if has_entities else Score(),
         names=_mention_score(gold.annotation, predicted, (MentionType.NAME,)) if has_entities else Score(),
     )
+
+
+def found_pairs(gold: GoldArticle, predicted: Annotation) -> list[tuple[int, int]]:
+    """The gold quotations that are found: the index of each and that of the predicted one it is paired with."""
+    tokens = _Tokens(gold.text)
+    wanted = [_role_tokens(quotation, tokens) for quotation in gold.annotation.quotations]
+    given = [_role_tokens(quotation, tokens) for quotation in predicted.quotations]
+    return _found(
+        wanted, given, _pair_quotations(gold.annotation.quotations, wanted, predicted.quotations, given)
+    )
+
+
+def _found(
+    wanted: Sequence[Mapping[str, frozenset[int]]],
+    given: Sequence[Mapping[str, frozenset[int]]],
+    partners: Mapping[int, int],
+) -> list[tuple[int, int]]:
+    return [
+        (left, right)
+        for left, right in partners.items()
+        if _overlap_f1(wanted[left]["quote"], given[right]["quote"]) >= FOUND_AT
+    ]
 
 
 class _Tokens:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.evaluate_actors import ActorScores, report_actors, score_actors_of
-from kg.model import Annotation, Entity, Kind, Mention, MentionType, Span
+from kg.evaluate_actors import ActorScores, report_actors, score_actors, score_actors_of
+from kg.gold import GoldArticle
+from kg.model import Annotation, Entity, Form, Kind, Mention, MentionType, Quotation, Span
 
 NAME, NOMINAL, PRONOUN = MentionType.NAME, MentionType.NOMINAL, MentionType.PRONOUN
 
@@ -99,3 +100,46 @@ def test_no_gold_entities_count_for_nothing() -> None:
     assert found == ActorScores()
     assert "-" in report_actors(found)
     assert "B-cubed" in report_actors(scored(GOLD, GOLD))
+
+
+TEXT = "Lenz sagte: „Es regnet heute.“ Huber sagte: „Die Sonne scheint.“"
+LENZ, HUBER = entity("Lenz", (0, 4, NAME)), entity("Huber", (31, 36, NAME))
+
+
+def statement(begin: int, end: int, *speakers: str) -> Quotation:
+    return Quotation((Span(begin, end),), Form.DIRECT, "test", 1.0, speaker=speakers)
+
+
+SAID = (statement(12, 30, "Lenz"), statement(44, 64, "Huber"))
+
+
+def said(*statements: Quotation) -> tuple[float, float]:
+    """Precision and recall of statements found with their speakers."""
+    gold = GoldArticle("a", TEXT, Annotation((LENZ, HUBER), SAID))
+    found = score_actors([(gold, Annotation((LENZ, HUBER), statements))]).said
+    return found.precision.value, found.recall.value
+
+
+def test_a_statement_counts_if_it_is_found_and_its_speakers_are_the_gold_ones() -> None:
+    assert said(*SAID) == (1.0, 1.0)
+    assert said(statement(12, 30, "Lenz"), statement(44, 64, "Lenz")) == (0.5, 0.5)
+    assert said(statement(12, 30, "Lenz"), statement(44, 64)) == (0.5, 0.5)
+    assert said(statement(12, 30, "Lenz", "Huber"), statement(44, 64, "Huber")) == (0.5, 0.5)
+
+
+def test_a_false_statement_costs_precision_and_a_missed_one_recall() -> None:
+    assert said(*SAID, statement(0, 11, "Lenz")) == (pytest.approx(2 / 3), 1.0)
+    assert said(SAID[0]) == (1.0, 0.5)
+    assert said(statement(45, 48, "Huber")) == (0.0, 0.0)  # too little of it
+
+
+def test_an_article_without_gold_entities_says_nothing_of_speakers() -> None:
+    gold = GoldArticle("a", TEXT, Annotation((), SAID))
+    assert score_actors([(gold, Annotation((LENZ, HUBER), SAID))]).said.recall.count == 0
+
+
+def test_the_report_names_statements_with_their_speakers() -> None:
+    gold = GoldArticle("a", TEXT, Annotation((LENZ, HUBER), SAID))
+    assert "statements with speakers" in report_actors(
+        score_actors([(gold, Annotation((LENZ, HUBER), SAID))])
+    )
