@@ -30,8 +30,8 @@ def extract(doc: Doc, article: Article) -> Annotation:
     """
     settle_dateline(doc, article)
     found = quotations_of(doc)
-    bare = tuple(_quotation(draft) for draft in found.drafts)
-    actors, heard = resolve(doc, article, bare, described=True)
+    bare = tuple(quotation_of(draft) for draft in found.drafts)
+    actors, heard = resolve(doc, article, bare, uncertain=True, described=True)
     found_entities = tuple(actor.entity for actor in actors)
     entities, spoken = _numbered(found_entities, with_targets(heard, article.text, found_entities))
     mentioned = Mentioned.of(entities)
@@ -48,7 +48,8 @@ def extract(doc: Doc, article: Article) -> Annotation:
     return Annotation(entities, quotations, found.warnings)
 
 
-def _quotation(draft: Draft) -> Quotation:
+def quotation_of(draft: Draft) -> Quotation:
+    """The quotation of a draft: spans only, nobody resolved yet."""
     return Quotation(
         content=draft.content,
         form=draft.form,
