@@ -26,6 +26,8 @@ CHOICE = "speaker"
 """The name under which the table of weights holds what is learnt here."""
 
 _KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
+_AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
+_NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regierung Kenias"
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
 
@@ -107,7 +109,16 @@ class SpeakerChoice:
                 if phrase is not None and phrase.head not in found:
                     piece = next((n for n, (b, e) in enumerate(view.pieces) if b <= phrase.head < e), -1)
                     found[phrase.head] = replace(phrase, piece=piece)
-        return sorted(found.values(), key=lambda phrase: phrase.head)
+        speaking = [one for one in found.values() if not (view.directed and self._is_goal(view, one))]
+        return sorted(speaking, key=lambda phrase: phrase.head)
+
+    def _is_goal(self, view: View, phrase: Nearby) -> bool:
+        """Whether words in the passive are directed at an actor: "Max Huber wurde von der Stadt vorgeworfen, ..."."""
+        begin = view.cue[0][0]
+        if phrase.type == "anaphora" or view.sentence(phrase.head) != view.sentence(begin):
+            return False
+        before = self._doc[max(phrase.head - _NEAR, 0) : phrase.head]
+        return view.place(phrase.head) != "in the words" and all(word.lower_ not in _AGENT for word in before)
 
     def _type_of_head(self, head: Head) -> str:
         if head.pointer is not None:

@@ -12,6 +12,12 @@ from kg.model import Quotation
 
 _BECOMING = frozenset({"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "würden"})
 _PARTICIPLE = re.compile(r"^(?:\w*ge\w+|be\w+|er\w+|ver\w+|unter\w+|\w+ier)(?:t|en)$")
+# Participles of verbs whose passive names whom the words are directed at; but "Lenz wird zitiert" names who says them.
+_DIRECTED = frozenset({
+    "vorgeworfen", "beschuldigt", "bezichtigt", "verdächtigt", "angeklagt", "aufgefordert", "gebeten", "ermahnt",
+    "gewarnt", "geraten", "nachgesagt", "unterstellt", "angelastet", "vorgehalten", "bescheinigt", "befohlen",
+    "empfohlen", "angedroht", "versprochen", "zugesagt", "angewiesen", "gefragt", "ermutigt",
+})  # fmt: skip
 _LONGEST = 320  # tokens of a sentence that are looked through
 
 
@@ -60,6 +66,13 @@ class View:
         words = {self._doc[i].lower_ for b, e in (*self.cue, *self.frame) for i in range(b, e)}
         participle = any(_PARTICIPLE.match(self._doc[i].lower_) for b, e in self.cue for i in range(b, e))
         return participle and bool(words & _BECOMING)
+
+    @property
+    def directed(self) -> bool:
+        """Whether the cue is a passive that names whom the words are directed at: "Ihm wird vorgeworfen"."""
+        cue = {self._doc[i].lower_ for b, e in self.cue for i in range(b, e)}
+        around = cue | {self._doc[i].lower_ for b, e in self.frame for i in range(b, e)}
+        return bool(cue & _DIRECTED and around & _BECOMING)
 
     def sentence(self, token: int) -> int:
         """The number of the sentence of a token; behind the text that of the last one."""

@@ -111,6 +111,22 @@ def test_a_passive_cue_has_nobody(cue: str) -> None:
     assert speakers(doc, first, unstated) == [["Ute Lenz"], []]
 
 
+@pytest.mark.parametrize(
+    ("frame", "cue", "speaker"),
+    [
+        ("[Max Huber|PER] wurde vorgeworfen,", "wurde vorgeworfen", []),
+        ("[Max Huber|PER] wird von [Ute Lenz|PER] aufgefordert,", "aufgefordert", ["Ute Lenz"]),
+        ("[Max Huber|PER] wird mit den Worten zitiert,", "zitiert", ["Max Huber"]),
+        ("[Max Huber|PER] hat der Stadt vorgeworfen,", "vorgeworfen", ["Max Huber"]),
+    ],
+)
+def test_in_the_passive_the_accused_is_not_who_accuses(frame: str, cue: str, speaker: list[str]) -> None:
+    doc = doc_of(f"{frame} die Brücke gesperrt zu haben.")
+    whole = doc.text[: doc.text.index(",") + 1]
+    found = quotation(doc, "die Brücke gesperrt zu haben", cue=cue, frame=whole)
+    assert speakers(doc, found) == [speaker]
+
+
 def test_phrases_are_trusted_unless_they_are_uncertain() -> None:
     doc = doc_of("[Ute Lenz|PER] teilte dem [Nordfunk|ORG] mit, dass es regne.")
     found = replace(quotation(doc, "dass es regne", "dem Nordfunk", cue="teilte"), rule="gold")
