@@ -72,6 +72,7 @@ def test_no_figure_falls_below_its_floor(pipeline: str, name: str) -> None:
         "speaker_accuracy": reached.speaker.value,
         "said_f1": who.said.f1,
         "clusters_f1": who.clusters.f1,
+        "resolved_accuracy": who.resolved.value,
         "names_f1": reached.names.f1,
         "about_f1": reached.about.f1,
         "stance_f1": reached.stance,

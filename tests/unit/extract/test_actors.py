@@ -411,7 +411,9 @@ def test_noun_forms(word: str, lemma: str, gender: str, plural: bool | None) -> 
     assert (noun.lemma, noun.gender, noun.plural) == (lemma, gender, plural)
 
 
-@pytest.mark.parametrize("word", ["Fenster", "gestern", "Dezember", "Haustür"])
+@pytest.mark.parametrize(
+    "word", ["Fenster", "gestern", "Dezember", "Haustür", "Militärflugzeuge", "Fahrzeugen"]
+)
 def test_no_actor(word: str) -> None:
     assert noun_of(word) is None
 
