@@ -51,7 +51,8 @@ class Discourse:
         self.doc = doc
         self._quotations = quotations
         self.figures = list(named.figures)
-        self._named = named.figures
+        self._named = sorted(named.figures, key=lambda figure: figure.first)
+        self._firsts_named = [figure.first for figure in self._named]
         self._names = named.names.end
         self._genitive = named.names.genitive
         self._layout = named.layout
@@ -240,7 +241,8 @@ class Discourse:
         """The actor a description calls again, by the weights; None for somebody new."""
         excluded = self._in_phrase(event, phrase)
         others = [figure for figure in self._recent() if all(figure is not other for other in excluded)]
-        ahead = [figure for figure in self._named if figure not in self._met and figure not in excluded]
+        here = bisect_right(self._firsts_named, self.doc[phrase.head].idx)
+        ahead = [figure for figure in self._named[here : here + _MEMORY] if figure not in excluded]
         view = self._viewpoint(phrase.head, phrase.head in self._asked)
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)

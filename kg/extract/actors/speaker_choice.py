@@ -52,11 +52,8 @@ class SpeakerChoice:
             range(len(quotations)), key=lambda i: (quotations[i].span.begin, -quotations[i].span.end)
         )
         self._before = dict(zip(self._order[1:], self._order, strict=False))
-        self._worded: dict[int, set[int]] = {}
-        for number, quotation in enumerate(quotations):
-            for part in quotation.content:
-                for i in range(*layout.tokens(part)):
-                    self._worded.setdefault(i, set()).add(number)
+        parts = (part for quotation in quotations for part in quotation.content)
+        self._worded = frozenset(i for part in parts for i in range(*layout.tokens(part)))
 
     def settled(self) -> tuple[Quotation, ...]:
         """The quotations with the speaker phrases that the weights choose."""
@@ -80,7 +77,7 @@ class SpeakerChoice:
         found = self._phrases(view)
         heads = [phrase.head for phrase in found]
         options = [
-            Option(self._spans(view, phrase), self._features(view, phrase, heads, number), phrase.head)
+            Option(self._spans(view, phrase), self._features(view, phrase, heads), phrase.head)
             for phrase in found
         ]
         before = self._before.get(number)
@@ -90,8 +87,8 @@ class SpeakerChoice:
         options.append(Option((), _flags(of_nobody(self._doc, view))))
         return options
 
-    def _features(self, view: View, phrase: Nearby, heads: Sequence[int], number: int) -> Features:
-        reported = bool(self._worded.get(phrase.head, set()) - {number})
+    def _features(self, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:
+        reported = phrase.head in self._worded
         return _flags(of_nearby(self._doc, self._layout, self._names, view, phrase, heads, reported))
 
     def _phrases(self, view: View) -> list[Nearby]:

@@ -46,7 +46,7 @@ def of_nearby(
     doc: Doc, layout: Layout, names: Names, view: View, phrase: Nearby, heads: Sequence[int], reported: bool
 ) -> Iterator[str]:
     """What speaks for an actor near the words. `heads` are the heads of all, in order; `reported` says that the actor
-    stands in the words of another quotation."""
+    stands in the words of a quotation, this one or another."""
     marked, place, coarse = _marked(view, phrase), view.place(phrase.head), phrase.coarse
     edge, determiner, carrier = _left(doc, names, phrase.head)
     cue = _cue(view)
