@@ -33,6 +33,7 @@ __all__ = [
     "Scores",
     "align_entities",
     "annotation_from_json",
+    "found_pairs",
     "judged",
     "load_gold",
     "read_corpus",
@@ -192,6 +193,11 @@ def judged(gold: GoldArticle, predicted: Annotation) -> tuple[tuple[bool, bool],
     voiced = set(_right_speakers(gold.annotation, predicted, found, same))
     worded = {right for _, right in found}
     return tuple((index in worded, index in voiced) for index in range(len(predicted.quotations)))
+
+
+def found_pairs(gold: GoldArticle, predicted: Annotation) -> list[tuple[int, int]]:
+    """The gold quotations that are found: the index of each and that of the predicted one it is paired with."""
+    return _paired(gold, predicted).found
 
 
 class _Paired(NamedTuple):

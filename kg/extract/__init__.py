@@ -32,8 +32,8 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
     """
     settle_dateline(doc, article)
     found = quotations_of(doc)
-    bare = tuple(_quotation(draft) for draft in found.drafts)
-    actors, heard = resolve(doc, article, bare, described=True)
+    bare = tuple(quotation_of(draft) for draft in found.drafts)
+    actors, heard = resolve(doc, article, bare, uncertain=True, described=True)
     found_entities = tuple(actor.entity for actor in actors)
     told = with_confidences(with_targets(heard, article.text, found_entities), found_entities)
     entities, spoken = _numbered(found_entities, at_least(told, least))
@@ -53,10 +53,11 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
 
 def opinions(doc: Doc) -> tuple[float, ...]:
     """How sure of the words is what found them, for each quotation of `extract`: what confidences are made from."""
-    return tuple(_quotation(draft).confidence for draft in quotations_of(doc).drafts)
+    return tuple(quotation_of(draft).confidence for draft in quotations_of(doc).drafts)
 
 
-def _quotation(draft: Draft) -> Quotation:
+def quotation_of(draft: Draft) -> Quotation:
+    """The quotation of a draft: spans only, nobody resolved yet."""
     return Quotation(
         content=draft.content,
         form=draft.form,
