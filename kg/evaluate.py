@@ -34,6 +34,7 @@ __all__ = [
     "align_entities",
     "annotation_from_json",
     "load_gold",
+    "pair_statements",
     "read_corpus",
     "report",
     "score",
@@ -164,11 +165,7 @@ def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
     wanted = [_role_tokens(quotation, tokens) for quotation in gold.annotation.quotations]
     given = [_role_tokens(quotation, tokens) for quotation in predicted.quotations]
     partners = _pair_quotations(gold.annotation.quotations, wanted, predicted.quotations, given)
-    found = [
-        (left, right)
-        for left, right in partners.items()
-        if _overlap_f1(wanted[left]["quote"], given[right]["quote"]) >= FOUND_AT
-    ]
+    found = _found(partners, wanted, given)
     has_entities = bool(gold.annotation.entities)
     same = align_entities(gold.annotation.entities, predicted.entities)
     return Scores(
@@ -184,6 +181,28 @@ def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
         mentions=_mention_score(gold.annotation, predicted, tuple(MentionType)) if has_entities else Score(),
         names=_mention_score(gold.annotation, predicted, (MentionType.NAME,)) if has_entities else Score(),
     )
+
+
+def pair_statements(gold: GoldArticle, predicted: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """The gold quotations that were found, and which of the predicted ones each of them is, as indexes."""
+    tokens = _Tokens(gold.text)
+    wanted = [_role_tokens(quotation, tokens) for quotation in gold.annotation.quotations]
+    given = [_role_tokens(quotation, tokens) for quotation in predicted]
+    partners = _pair_quotations(gold.annotation.quotations, wanted, predicted, given)
+    return _found(partners, wanted, given)
+
+
+def _found(
+    partners: Mapping[int, int],
+    wanted: Sequence[Mapping[str, frozenset[int]]],
+    given: Sequence[Mapping[str, frozenset[int]]],
+) -> list[tuple[int, int]]:
+    """The partners that share enough of their words."""
+    return [
+        (left, right)
+        for left, right in partners.items()
+        if _overlap_f1(wanted[left]["quote"], given[right]["quote"]) >= FOUND_AT
+    ]
 
 
 class _Tokens:
