@@ -32,10 +32,10 @@ class Limits:
     half: to leave a likely target out costs as much as to name a wrong one.
     """
 
-    main: float = 0.25
+    main: float = 0.2
     other: float = 0.3
     opposes: float = 0.3
-    supports: float = 0.2
+    supports: float = 0.25
 
 
 LIMITS = Limits()
