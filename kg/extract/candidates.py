@@ -26,7 +26,10 @@ _LEAD = 300  # characters that open an article
 _RECENTLY = 500  # characters within which somebody only described is still in mind
 _MEMORY = 300  # mentions before a statement; no article of a usual length has more
 _LATEST = 15  # entities
-_NEVER = (16, 9.0)  # how many others were mentioned since, and how long ago in logarithms, for what comes later
+_NEVER = (
+    16,
+    9.0,
+)  # how many others were mentioned since, and how long ago in logarithms, for what comes later
 _PRONOUNS = {
     "i": word_set("ich mein meine meiner mir mich"),
     "we": word_set("wir uns unser unsere"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -49,7 +50,9 @@ class Network:
 
     def to_file(self, path: Path) -> None:
         """Writes the networks, weights rounded to 16 bits."""
-        arrays: dict[str, npt.NDArray[np.generic]] = {"features": np.array(sorted(self.column, key=self.column.__getitem__))}
+        arrays: dict[str, npt.NDArray[np.generic]] = {
+            "features": np.array(sorted(self.column, key=self.column.__getitem__))
+        }
         for number, layers in enumerate(self.networks):
             for depth, (weight, bias) in enumerate(layers):
                 arrays[f"{number}.{depth}.weight"] = weight.astype(np.float16)
@@ -69,7 +72,7 @@ class Network:
             )
             for layers in networks:
                 _probabilities(layers, np.zeros((1, len(column)), dtype=np.float32))
-        except (OSError, ValueError, KeyError, EOFError) as error:
+        except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as error:
             raise KgError(f"{path}: no weights of a network ({error}); reinstall kg") from error
         return cls(column, networks)
 

@@ -25,7 +25,7 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 
-_MARKS = frozenset(",;:.!?„“–-()\"")
+_MARKS = frozenset(',;:.!?„“–-()"')
 _JOINING = word_set("und oder aber sondern")
 _OBLIQUE = OBLIQUE_DETERMINERS | word_set("einer ihrer seiner seines ihres")
 _OF = word_set("der des seiner ihrer eines einer")

@@ -96,17 +96,17 @@ def with_targets(
     found: list[Quotation] = []
     for index, quotation in enumerate(scene.quotations):
         chosen = model.targets(candidates(index, scene), quotation.confidence)
-        found.append(_judged(quotation, chosen, text, found[-1] if found else None, model))
+        found.append(_judged(quotation, chosen, text, found, model))
     return tuple(found)
 
 
 def _judged(
-    quotation: Quotation, chosen: Sequence[Candidate], text: str, previous: Quotation | None, model: Model
+    quotation: Quotation, chosen: Sequence[Candidate], text: str, before: Sequence[Quotation], model: Model
 ) -> Quotation:
-    """The quotation with its targets and the stance towards each; `previous` is the one before, judged."""
+    """The quotation with its targets and the stance towards each; `before` are those before it, judged."""
     tones = Tones.of(quotation, text)
     stances = tuple(
-        model.stance(stance_features(quotation, target, tones, rank, previous))
+        model.stance(stance_features(quotation, target, tones, rank, before))
         for rank, target in enumerate(chosen)
     )
     return replace(

@@ -144,18 +144,17 @@ def about_rows(cases: Iterable[Case]) -> Iterator[tuple[Features, bool]]:
 
 
 def stance_rows(case: Case, before: Sequence[Quotation]) -> Rows:
-    """The rows of a case; `before` are its quotations with the targets that the next one sees."""
+    """The rows of a case; `before` are its quotations with the targets that later ones see."""
     rows = Rows([], [])
     scene = case.scene()
     for index, (quotation, wanted) in enumerate(zip(case.quotations, case.wanted, strict=True)):
         if not wanted:
             continue
-        previous = before[index - 1] if index else None
         found = {c.entity.id: c for c in candidates(index, scene)}
         tones = Tones.of(quotation, case.text)
         for rank, (key, stance) in enumerate(wanted.items()):
             if key in found:
-                features = stance_features(quotation, found[key], tones, rank, previous)
+                features = stance_features(quotation, found[key], tones, rank, before[:index])
                 rows.opposes.append((features, stance is Stance.OPPOSES))
                 rows.supports.append((features, stance is Stance.SUPPORTS))
     return rows

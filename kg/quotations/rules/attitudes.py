@@ -18,11 +18,17 @@ _UTTER = word_set("übt üben übte übten äußert äußern äußerte äußerte
 _PUT = word_set("stellt stellen stellte stellten")
 _LEAVE = word_set("distanziert distanzieren distanzierte distanzierten")
 _BACK = word_set("unterstützt unterstützen unterstützte unterstützten")
-_DOUBT = word_set("bezweifelt bezweifeln bezweifelte bezweifelten missbilligt missbilligen missbilligte missbilligten")
+_DOUBT = word_set(
+    "bezweifelt bezweifeln bezweifelte bezweifelten missbilligt missbilligen missbilligte missbilligten"
+)
 _VERBS = _STAND | _SEE | _BE | _UTTER | _PUT | _LEAVE | _BACK | _DOUBT
-_AGAINST = word_set("kritisch skeptisch ablehnend reserviert misstrauisch feindlich negativ distanziert besorgt")
+_AGAINST = word_set(
+    "kritisch skeptisch ablehnend reserviert misstrauisch feindlich negativ distanziert besorgt"
+)
 _FOR = word_set("positiv aufgeschlossen wohlwollend optimistisch zustimmend")
-_DEGREES = word_set("sehr eher klar strikt grundsätzlich weiterhin entschieden deutlich jedoch aber auch nach wie vor")
+_DEGREES = word_set(
+    "sehr eher klar strikt grundsätzlich weiterhin entschieden deutlich jedoch aber auch nach wie vor"
+)
 _NEGATIONS = word_set("nicht kein keine keinen nie niemals")
 
 

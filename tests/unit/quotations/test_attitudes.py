@@ -24,7 +24,11 @@ def attitudes(text: str) -> list[Draft]:
 @pytest.mark.parametrize(
     ("sentence", "speaker", "stance"),
     [
-        ("Die Anwohner stehen dem Vorhaben kritisch bis ablehnend gegenüber.", "Die Anwohner", Stance.OPPOSES),
+        (
+            "Die Anwohner stehen dem Vorhaben kritisch bis ablehnend gegenüber.",
+            "Die Anwohner",
+            Stance.OPPOSES,
+        ),
         ("Die Gewerkschaft steht dem Plan aufgeschlossen gegenüber.", "Die Gewerkschaft", Stance.SUPPORTS),
         ("Die Eltern sehen das Vorhaben skeptisch.", "Die Eltern", Stance.OPPOSES),
         ("Die Partei ist klar gegen den Bau der Brücke.", "Die Partei", Stance.OPPOSES),
