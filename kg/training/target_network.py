@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -43,7 +44,7 @@ def _fit(x: torch.Tensor, answers: torch.Tensor, seed: int) -> Layers:
     widths = (x.shape[1], *_HIDDEN)
     hidden = [
         part
-        for before, width in zip(widths, widths[1:], strict=False)
+        for before, width in pairwise(widths)
         for part in (nn.Dropout(_DROPOUT), nn.Linear(before, width), nn.ReLU())
     ]
     network = nn.Sequential(*hidden, nn.Dropout(_DROPOUT), nn.Linear(widths[-1], 1))

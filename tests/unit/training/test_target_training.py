@@ -17,6 +17,7 @@ from kg.nlp.tokenizer import adapt_tokenizer
 pytest.importorskip("torch", reason="training needs the extra `train`")
 
 from kg.extract.mentioned import Words
+from kg.extract.targets import Model
 from kg.quotations.component import make_quotation_finder  # noqa: F401  (registers the component)
 from kg.training import target_network, targets
 from kg.training.target_network import fit_network
@@ -67,6 +68,7 @@ def case(pair: tuple[Case, Case]) -> Case:
 def test_actors_found_are_labelled_by_the_gold(case: Case) -> None:
     names = {entity.id: entity.name for entity in case.entities}
     (wanted,) = case.wanted
+    assert wanted is not None
     assert {names[key]: stance for key, stance in wanted.items()} == {"Nordbank": Stance.OPPOSES}
     assert case.unfound == 1
     (said,) = case.quotations
@@ -118,7 +120,7 @@ def test_training_and_measuring_go_through(pair: tuple[Case, Case], monkeypatch:
 
 def test_measuring_nothing() -> None:
     empty = Case("", Words((), (), (), ()), None, (), (), (), 0)
-    whole = targets.Model(lambda rows: [0.0] * len(rows), {}, {})
+    whole = Model(lambda rows: [0.0] * len(rows), {}, {})
     assert measure([], lambda _: whole).startswith("targets: precision 0.0")
     assert measure([empty], lambda _: whole).startswith("targets: precision 0.0")
 
