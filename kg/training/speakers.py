@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
 from tqdm import tqdm
 
 import kg.nlp
-from kg.evaluate import found_pairs
+from kg.evaluate import pair_statements
 from kg.extract import quotation_of
 from kg.extract.actors.named import read_names
 from kg.extract.actors.speaker_choice import CHOICE, Option, SpeakerChoice
@@ -57,9 +56,7 @@ def speaker_lessons(
     """
     named = read_names(doc, article)
     choice = SpeakerChoice(doc, named.layout, named.names, found)
-    partners = {
-        right: left for left, right in found_pairs(gold, replace(gold.annotation, quotations=tuple(found)))
-    }
+    partners = {right: left for left, right in pair_statements(gold, found)}
     owners = {
         i: entity.id
         for entity in gold.annotation.entities

@@ -12,6 +12,7 @@ from kg.model import Form, Span
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
+from kg.quotations.rules.attitudes import attitude
 from kg.quotations.rules.attributed import attributed
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
@@ -64,7 +65,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
         found = [draft]
     if not found:
         found = fragments(unit, cues)
-    if not found and (draft := reported(unit, cues)) is not None:
+    if not found and (draft := reported(unit, cues) or attitude(unit)) is not None:
         found = [draft]
     return found
 
