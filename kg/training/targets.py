@@ -94,7 +94,7 @@ def _case(
     gold: GoldArticle, article: Article, doc: Doc, bare: Sequence[Quotation], numbers: Sequence[int | None]
 ) -> Case:
     """Finds the actors and labels them; `numbers` has for each statement the number of the gold one, or None."""
-    actors, quotations = resolve(doc, article, bare, described=True)
+    actors, quotations = resolve(doc, article, bare, uncertain=True, described=True)
     entities = tuple(actor.entity for actor in actors)
     found = {true: guess for guess, true in align_entities(gold.annotation.entities, entities).items()}
     targets = [dict(zip(q.about, q.stances, strict=True)) for q in gold.annotation.quotations]
