@@ -18,12 +18,13 @@ import click
 from kg import __version__
 from kg.cli_base import Group, complain
 from kg.cli_kb import kb
+from kg.cli_search import bring_up_to_date, search
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.model import Article
     from kg.pipeline import Built
-    from kg.query import Parameter, Table
+    from kg.query import Parameter
 
 _DEFAULT_STORE = "kg-out"
 _QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
@@ -47,6 +48,7 @@ def main() -> None:
 
 
 main.add_command(kb)
+main.add_command(search)
 
 
 def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:
@@ -130,6 +132,7 @@ def build(inputs: tuple[str, ...], out: Path, model: str, quotations: str, kb_pa
         store.dump(out / "graph.trig")
         _write(out / "graph.html", pipeline.viewer_page(store))
         _summary(store, changes, failures, statements, out)
+    bring_up_to_date(out)
     if failures:
         raise click.exceptions.Exit(1)
 
@@ -249,8 +252,8 @@ def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: st
         kg ask most-quoted --show
     """
     from kg.errors import QueryError
-    from kg.query import draw, question, render, serialize, tabulate
-    from kg.store import Store
+    from kg.query import Sources, draw, question, result_of, serialize
+    from kg.query.table import without_iris
 
     if name is None:
         _list_questions()
@@ -259,33 +262,33 @@ def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: st
         parameters = _bind(question(name).parameters, values)
     except QueryError as error:
         raise click.UsageError(str(error)) from error
-    with Store.open(store_path, read_only=True) as store:
-        sparql = render(store, name, parameters)
+    with Sources(store_path) as sources:
         if show:
-            click.echo(sparql, nl=False)
-        elif format_ == "table":
-            click.echo(draw(_for_people(tabulate(store.query(sparql)))), nl=False)
-        else:
-            click.echo(serialize(store.query(sparql), format_), nl=False)
-
-
-def _for_people(table: Table) -> Table:
-    """The table without the identifiers of statements, which the other formats have."""
-    from dataclasses import replace
-
-    kept = [at for at, column in enumerate(table.columns) if column != "statement"]
-    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
-    return replace(table, columns=tuple(table.columns[at] for at in kept), rows=rows)
+            click.echo(sources.sparql(name, parameters), nl=False)
+            return
+        table = sources.ask(name, parameters)
+    if format_ == "table":
+        click.echo(draw(without_iris(table)), nl=False)
+    else:
+        click.echo(serialize(result_of(table), format_), nl=False)
 
 
 def _list_questions() -> None:
     from kg.query import questions
+    from kg.query.values import KINDS
 
     for asked in questions().values():
         parameters = " ".join(
             parameter.name if parameter.required else f"[{parameter.name}]" for parameter in asked.parameters
         )
         click.echo(f"{asked.name} {parameters}\n    {asked.en}\n    {asked.de}\n    {asked.example}\n")
+    click.echo("Parameters by kind, as in since=2024-05:")
+    kinds: dict[str, set[str]] = {}
+    for asked in questions().values():
+        for parameter in asked.parameters:
+            kinds.setdefault(parameter.kind, set()).add(parameter.name)
+    for kind, names in sorted(kinds.items()):
+        click.echo(f"    {', '.join(sorted(names))}: {KINDS[kind].en} / {KINDS[kind].de}")
 
 
 def _bind(known: Sequence[Parameter], values: Sequence[str]) -> dict[str, str]:

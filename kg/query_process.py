@@ -1,7 +1,7 @@
 """Answers one SPARQL query in a process of its own, which can be killed: `kg.store` starts it.
 
 Oxigraph's evaluation cannot be stopped from Python, so a query with a time limit runs here, on a
-read-only snapshot and with bounded memory. Nothing of kg is imported, so that it starts in 20 ms.
+read-only snapshot and with bounded memory. Nothing of kg is imported but for a query in full text, so that it starts in 20 ms.
 
 The query comes as JSON on stdin: `{"query", "prefixes"}`, the store's directory as argument.
 On stdout comes one line of JSON, `{"form": "select" | "ask" | "graph"}` or `{"error", "message"}`, and
@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,29 @@ TOO_LARGE = 3
 """Exit status after an answer that grew too large."""
 
 PROGRAM = Path(__file__)
+
+TEXT = "https://w3id.org/whosaid/text#"
+"""Namespace of the functions that queries may call: `text:matches(?text, "Häfen")`."""
+
+_MATCHES = ox.NamedNode(TEXT + "matches")
+
+
+def functions(query: str) -> dict[ox.NamedNode, Callable[..., ox.Literal | None]]:
+    """The functions that a query may call, by name; none are loaded for one that has no use for them."""
+    return {_MATCHES: _matches} if "matches" in query else {}
+
+
+def _matches(text: object, query: object) -> ox.Literal | None:
+    """Whether a text is found by a full-text query; an error where one of them is no literal."""
+    from kg.errors import QueryError
+    from kg.search.matching import matches
+
+    if not isinstance(text, ox.Literal) or not isinstance(query, ox.Literal):
+        return None
+    try:
+        return ox.Literal(matches(text.value, query.value))
+    except QueryError:
+        return None
 
 
 class _Bounded(io.RawIOBase):
@@ -54,7 +78,9 @@ def main() -> None:
     request = json.load(sys.stdin)
     output = sys.stdout.buffer
     try:
-        answer = ox.Store.read_only(sys.argv[1]).query(request["query"], prefixes=request["prefixes"])
+        answer = ox.Store.read_only(sys.argv[1]).query(
+            request["query"], prefixes=request["prefixes"], custom_functions=functions(request["query"])
+        )
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         output.write(json.dumps({"error": type(error).__name__, "message": str(error)}).encode() + b"\n")
         return
@@ -80,4 +106,5 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
+    sys.path.insert(1, str(PROGRAM.parent.parent))  # kg itself, wherever this process was started
     main()

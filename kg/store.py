@@ -56,6 +56,9 @@ FILE_PREFIXES = {
     "rule": f"{BASE}rule/",
 }
 
+QUERY_PREFIXES = {**PREFIXES, "text": query_process.TEXT}
+"""Prefixes that a query need not declare."""
+
 _GRAPHS = f"{BASE}graph/"
 _SOFTWARE = f"{BASE}software/"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -126,6 +129,11 @@ class QueryResult:
             self.variables = tuple(variable.value for variable in answer.variables)
         elif isinstance(answer, ox.QueryBoolean):
             self.form = "ask"
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Self:
+        """The answer that SPARQL results in JSON hold."""
+        return cls(ox.parse_query_results(data, ox.QueryResultsFormat.JSON))
 
     def __bool__(self) -> bool:
         """The answer to an ASK; raises TypeError for another form."""
@@ -285,7 +293,8 @@ class Store:
     def query(self, sparql: str, *, timeout: float | None = None) -> QueryResult:
         """Answers a SPARQL query; the default graph is what all articles state together.
 
-        The prefixes of `kg.vocab.PREFIXES` need no declaration. With a `timeout` in seconds the query
+        The prefixes of QUERY_PREFIXES need no declaration; `text:matches(?text, "Häfen")` tells whether a text
+        is found by a full-text query (`kg.search.matching`). With a `timeout` in seconds the query
         runs in a process of its own that is killed after that time; a store being written is then seen
         as of its last commit.
         Raises QueryError if the query is malformed, an update, uses SERVICE, or takes too long.
@@ -293,7 +302,12 @@ class Store:
         refuse_remote(sparql)
         if timeout is not None:
             return _query_apart(self._directory, sparql, timeout)
-        return QueryResult(_evaluated(lambda: self._inner.query(sparql, prefixes=PREFIXES), sparql))
+        functions = query_process.functions(sparql)
+        return QueryResult(
+            _evaluated(
+                lambda: self._inner.query(sparql, prefixes=QUERY_PREFIXES, custom_functions=functions), sparql
+            )
+        )
 
     def dataset(self) -> Dataset:
         """The store as rdflib Dataset, to be read; it ends with the store.
@@ -516,7 +530,7 @@ def _parsed(path: Path) -> dict[str, set[ox.Triple]]:
 
 def _query_apart(directory: Path, sparql: str, timeout: float) -> QueryResult:
     """Runs the query in a process that is killed after `timeout` seconds."""
-    request = json.dumps({"query": sparql, "prefixes": PREFIXES})
+    request = json.dumps({"query": sparql, "prefixes": QUERY_PREFIXES})
     command = [sys.executable, "-P", str(query_process.PROGRAM), str(directory)]
     try:
         done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=timeout)  # noqa: S603
@@ -580,7 +594,7 @@ def _complain(error: Exception, sparql: str) -> NoReturn:
 def _mistake(message: str, sparql: str, line: int, column: int) -> str:
     """What to change, from the parser's message and the place it stopped at."""
     if "Prefix not found" in message:
-        return f"a prefix is not declared; add a PREFIX line (known without one: {', '.join(PREFIXES)})"
+        return f"a prefix is not declared; add a PREFIX line (known without one: {', '.join(QUERY_PREFIXES)})"
     if "variable that is unbound" in message:
         return "SELECT names a variable that is neither grouped by nor aggregated; add it to GROUP BY"
     lines = sparql.split("\n")[:line]
