@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-import webbrowser
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -252,7 +251,7 @@ def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: st
         kg ask most-quoted --show
     """
     from kg.errors import QueryError
-    from kg.query import Sources, draw, question, result_of, serialize
+    from kg.query import Sources, draw, question
     from kg.query.table import without_iris
 
     if name is None:
@@ -270,6 +269,8 @@ def ask(name: str | None, values: tuple[str, ...], store_path: Path, format_: st
     if format_ == "table":
         click.echo(draw(without_iris(table)), nl=False)
     else:
+        from kg.query import result_of, serialize  # rdflib takes a quarter of a second to import
+
         click.echo(serialize(result_of(table), format_), nl=False)
 
 
@@ -337,6 +338,8 @@ def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> 
     _write(target, page)
     click.echo(str(target))
     if open_:
+        import webbrowser
+
         webbrowser.open(target.resolve().as_uri())
 
 

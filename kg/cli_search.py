@@ -22,7 +22,9 @@ _FILTERS = ("speaker", "about", "since", "until", "place", "form", "stance")
 @click.option("--since", metavar="DATE", help="Only from this day, month or year on.")
 @click.option("--until", metavar="DATE", help="Only up to this day, month or year.")
 @click.option("--place", help="Only what was said in this place.")
-@click.option("--form", help="Only this form: direct, indirect, freeIndirect, indirectFreeIndirect, reported.")
+@click.option(
+    "--form", help="Only this form: direct, indirect, freeIndirect, indirectFreeIndirect, reported."
+)
 @click.option("--stance", help="Only this stance: supports, opposes, neutral.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
 @click.option("--format", "format_", type=click.Choice(("table", "json", "csv", "tsv", "xml")), default="table",
@@ -47,7 +49,7 @@ def search(
     """
     if not words and not rebuild:
         raise click.UsageError("give at least one word to search for, or --rebuild")
-    from kg.query import Sources, draw, result_of, serialize
+    from kg.query import Sources, draw
     from kg.query.table import without_iris
 
     bring_up_to_date(store_path, rebuild=rebuild)
@@ -60,18 +62,21 @@ def search(
     if format_ == "table":
         click.echo(draw(without_iris(table)), nl=False)
     else:
+        from kg.query import result_of, serialize
+
         click.echo(serialize(result_of(table), format_), nl=False)
 
 
 def bring_up_to_date(store_path: Path, *, rebuild: bool = False) -> None:
     """Makes the index hold what the store holds, which nobody may be writing; does nothing if it does already."""
     from kg.search import Index
-    from kg.search.fill import refresh
-    from kg.store import Store
 
     index = None if rebuild else Index.fresh(store_path)
     if index is not None:
         index.close()
         return
+    from kg.search.fill import refresh
+    from kg.store import Store
+
     with Store.open(store_path, read_only=True) as store:
         refresh(store, store_path, rebuild=rebuild)

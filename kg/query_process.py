@@ -1,7 +1,8 @@
 """Answers one SPARQL query in a process of its own, which can be killed: `kg.store` starts it.
 
 Oxigraph's evaluation cannot be stopped from Python, so a query with a time limit runs here, on a
-read-only snapshot and with bounded memory. Nothing of kg is imported but for a query in full text, so that it starts in 20 ms.
+read-only snapshot and with bounded memory. Nothing of kg is imported, so that it starts in 20 ms, but for a
+query in full text.
 
 The query comes as JSON on stdin: `{"query", "prefixes"}`, the store's directory as argument.
 On stdout comes one line of JSON, `{"form": "select" | "ask" | "graph"}` or `{"error", "message"}`, and

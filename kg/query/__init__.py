@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.query.asking import Sources
     from kg.query.formats import FORMATS, result_of, serialize, tabulate
-    from kg.query.names import Names, resolve
     from kg.query.named import Parameter, Question, ask, question, questions, render
+    from kg.query.names import Names, resolve
     from kg.query.table import Table, Value, draw
 
 _PLACES = {

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from kg.query.names import Names
 from kg.query.named import Question, bind, look_up, question, sparql
+from kg.query.names import Names
 from kg.query.table import Table
 from kg.query.values import Value
 from kg.search import Index

@@ -62,7 +62,11 @@ def result_of(table: Table) -> QueryResult:
     What stands in the columns IRI_COLUMNS are IRIs.
     """
     bindings = [
-        {name: _term(value, name in IRI_COLUMNS) for name, value in zip(table.columns, row, strict=True) if value is not None}
+        {
+            name: _term(value, name in IRI_COLUMNS)
+            for name, value in zip(table.columns, row, strict=True)
+            if value is not None
+        }
         for row in table.rows
     ]
     head = {"vars": list(table.columns)}

@@ -35,7 +35,9 @@ _STATEMENTS = """SELECT ?statement ?article ?text ?form ?stance ?place ?cue ?con
   OPTIONAL { ?statement ws:cue ?cue }
   OPTIONAL { ?statement ws:confidence ?confidence }
 }"""
-_KINDS = "VALUES ?type { ws:Person ws:Organization ws:Group ws:Location ws:Other } ?node a ?type ; ws:named ?n "
+_KINDS = (
+    "VALUES ?type { ws:Person ws:Organization ws:Group ws:Location ws:Other } ?node a ?type ; ws:named ?n "
+)
 _DERIVED = """
 DELETE FROM pair;
 INSERT INTO pair (speaker, about, date, stance, statement, article)
@@ -200,7 +202,9 @@ def _statements(
 ) -> Refreshed:
     """Writes the statements that differ from those in the table; full text is costly, so only theirs."""
     columns = 'iri, article, date, text, form, stance, place, cue, confidence, "begin", "end"'
-    old = {row[1]: (row[0], _Row(*row[1:])) for row in connection.execute(f"SELECT id, {columns} FROM statement")}  # noqa: S608
+    old = {
+        row[1]: (row[0], _Row(*row[1:])) for row in connection.execute(f"SELECT id, {columns} FROM statement")
+    }
     new = {row.iri: row for row in _read(store, articles, entities)}
     gone = [(number,) for iri, (number, row) in old.items() if new.get(iri) != row]
     for table, column in (("stemmed", "stems"), ("trigram", "text")):

@@ -63,7 +63,9 @@ class Index:
             return None
         connection = None
         try:
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False
+            )
             connection.execute("PRAGMA mmap_size = 1073741824")
             connection.create_function("contains", 2, _contains, deterministic=True)
             connection.create_function("matches", 2, matches, deterministic=True)
@@ -117,9 +119,13 @@ class Index:
                 raise QueryError(
                     f"the query took more than {timeout:g} seconds; narrow it, add a LIMIT, or allow more time"
                 ) from None
-            raise QueryError(f"the index cannot be read ({error}); make it anew with `kg search --rebuild`") from error
+            raise QueryError(
+                f"the index cannot be read ({error}); make it anew with `kg search --rebuild`"
+            ) from error
         except sqlite3.DatabaseError as error:
-            raise QueryError(f"the index is broken ({error}); make it anew with `kg search --rebuild`") from error
+            raise QueryError(
+                f"the index is broken ({error}); make it anew with `kg search --rebuild`"
+            ) from error
         finally:
             if end is not None:
                 self._connection.set_progress_handler(None, 0)
@@ -148,5 +154,3 @@ class Index:
 
 def _contains(text: str, part: str) -> bool:
     return part.lower() in text.lower()
-
-

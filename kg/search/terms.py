@@ -21,12 +21,12 @@ def of_query(query: str) -> dict[str, str | int]:
     `matching.parsed` does.
     """
     parts = parsed(query)
-    wanted = [_quoted(" ".join(part.stems)) for part in parts if isinstance(part, Phrase) and not part.excluded]
+    wanted = [
+        _quoted(" ".join(part.stems)) for part in parts if isinstance(part, Phrase) and not part.excluded
+    ]
     unwanted = [_quoted(" ".join(part.stems)) for part in parts if isinstance(part, Phrase) and part.excluded]
     fragments = [part for part in parts if isinstance(part, Fragment)]
-    pieces = [
-        of_text(part.text)["trigram"] for part in fragments if not part.excluded and of_text(part.text)
-    ]
+    pieces = [of_text(part.text)["trigram"] for part in fragments if not part.excluded and of_text(part.text)]
     found: dict[str, str | int] = {}
     if wanted:
         found["stemmed"] = " NOT ".join([f"({' AND '.join(wanted)})", *unwanted])

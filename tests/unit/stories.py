@@ -133,7 +133,12 @@ def debate() -> list[tuple[Article, Annotation]]:
     for number, (day, publisher, speaker, target, stance, words) in enumerate(_VIEWS):
         text = f"{words}, sagten Ute Brandt, Jens Ohm und die Reederei in Kiel. {words}."
         article = Article(
-            f"debatte-{number}", text, f"artikel/{number}.txt", title=f"Nr. {number}", published=day, publisher=publisher
+            f"debatte-{number}",
+            text,
+            f"artikel/{number}.txt",
+            title=f"Nr. {number}",
+            published=day,
+            publisher=publisher,
         )
         entities = (
             entity(1, "Ute Brandt", Kind.PERSON, text),

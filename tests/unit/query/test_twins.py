@@ -6,10 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from kg.query.asking import Sources
 from kg.query.formats import result_of, tabulate
-from kg.query.names import Names
 from kg.query.named import bind, look_up, question, questions, sparql
+from kg.query.names import Names
 from kg.search import Index
 from kg.store import Store
 
