@@ -16,8 +16,8 @@ Rows are lists of dictionaries, which `pandas.DataFrame(...)` takes as they are:
 Graphs are those of rdflib and networkx:
 
     >>> people = g.speakers()
-    >>> sorted(people.nodes[there]["label"] for _, there in people.edges() if "label" in people.nodes[there])
-    ['Jens Ohm', 'Kiel', 'Kiel', 'Ute Brandt', 'Ute Brandt', 'Werft']
+    >>> sorted(label for _, label in people.nodes(data="label"))
+    ['Ein Sprecher', 'Jens Ohm', 'Kiel', 'Ute Brandt', 'Werft']
     >>> len(g.dataset.query("SELECT ?s WHERE { ?s a ws:Statement }"))
     4
     >>> g.close()

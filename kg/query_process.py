@@ -34,10 +34,11 @@ PROGRAM = Path(__file__)
 TEXT = "https://w3id.org/whosaid/text#"
 """Namespace of the functions that queries may call: `text:matches(?text, "Häfen")`."""
 
+_Function = Callable[..., ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
 _MATCHES = ox.NamedNode(TEXT + "matches")
 
 
-def functions(query: str) -> dict[ox.NamedNode, Callable[..., ox.Literal | None]]:
+def functions(query: str) -> dict[ox.NamedNode, _Function]:
     """The functions that a query may call, by name; none are loaded for one that has no use for them."""
     return {_MATCHES: _matches} if "matches" in query else {}
 

@@ -100,19 +100,19 @@ def _integer(_: Names, value: str) -> Value:
 def _form_term(value: Value) -> str:
     from kg.vocab import FORM_CONCEPT
 
-    return iri(FORM_CONCEPT[Form(value)])
+    return iri(FORM_CONCEPT[Form(str(value))])
 
 
 def _stance_term(value: Value) -> str:
     from kg.vocab import STANCE_CONCEPT
 
-    return iri(STANCE_CONCEPT[Stance(value)])
+    return iri(STANCE_CONCEPT[Stance(str(value))])
 
 
 def _kind_term(value: Value) -> str:
     from kg.vocab import KIND_CLASS
 
-    return iri(KIND_CLASS[Kind(value)])
+    return iri(KIND_CLASS[Kind(str(value))])
 
 
 def _literal_term(value: Value) -> str:
