@@ -202,9 +202,8 @@ def _statements(
 ) -> Refreshed:
     """Writes the statements that differ from those in the table; full text is costly, so only theirs."""
     columns = 'iri, article, date, text, form, stance, place, cue, confidence, "begin", "end"'
-    old = {
-        row[1]: (row[0], _Row(*row[1:])) for row in connection.execute(f"SELECT id, {columns} FROM statement")
-    }
+    stored = connection.execute(f"SELECT id, {columns} FROM statement")  # noqa: S608 - names of ours
+    old = {row[1]: (row[0], _Row(*row[1:])) for row in stored}
     new = {row.iri: row for row in _read(store, articles, entities)}
     gone = [(number,) for iri, (number, row) in old.items() if new.get(iri) != row]
     for table, column in (("stemmed", "stems"), ("trigram", "text")):

@@ -16,9 +16,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import KgError
-from kg.server import asking, pages
+from kg.server import asking, pages, things
 from kg.server.engine import Engine
 from kg.server.guard import HEADERS, Guard
+from kg.server.openapi import openapi
 from kg.server.problems import Problem, from_error
 from kg.server.protocol import sparql
 from kg.server.reply import failure
@@ -76,6 +77,11 @@ def _routes() -> list[Route]:
         Route("/ask/{question}", asking.ask),
         Route("/api/questions", asking.api_questions),
         Route("/api/ask/{question}", asking.api_ask),
+        Route("/api/names", asking.api_names),
+        Route("/api/entity", things.api_entity),
+        Route("/api/article/{id:path}", things.api_article),
+        Route("/api/openapi.json", openapi),
+        Route("/id/{path:path}", things.by_iri),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/static/{name}", _static),
     ]

@@ -13,13 +13,19 @@ import threading
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
 from kg.errors import QueryError, StoreError
+from kg.query import tabulate
+from kg.query.asking import Sources
+from kg.query.named import Question, bind, look_up, sparql
+from kg.query.names import Names
+from kg.query.table import Table
+from kg.search import Index
 from kg.server.problems import Problem
 from kg.store import QueryResult, Store
 
@@ -112,6 +118,7 @@ class Engine:
     def __init__(self, path: Path, timeout_s: float) -> None:
         """Raises StoreError if there is no store in `path`. `timeout_s` is what one query may take."""
         self.timeout_s = timeout_s
+        self.path = path
         self._reader = Reader(path)
         self._pages = ThreadPoolExecutor(4, "kg-page")
         self._queries = ThreadPoolExecutor(QUERIES_AT_ONCE, "kg-query")
@@ -136,6 +143,26 @@ class Engine:
         Raises Problem if the query takes too long, gives too much, or there are too many others;
         QueryError as `Store.query` does.
         """
+        return await self._slotted(lambda: self._answer(sparql, write))
+
+    async def ask(self, asked: Question, given: Mapping[str, str]) -> tuple[str, Table]:
+        """The SPARQL of a named question and the answer to it, from the search index if it fits the store.
+
+        Raises Problem as `query` does, QueryError as `bind` does.
+        """
+        return await self._slotted(lambda: self._asked(asked, given))
+
+    async def names(self, beginning: str) -> list[str]:
+        """Names that begin so, for completion."""
+
+        def work() -> list[str]:
+            with Sources(self.path) as sources:
+                return sources.names.complete(beginning)
+
+        return await _in(self._pages, work)
+
+    async def _slotted(self, work: Callable[[], T]) -> T:
+        """The result of work that may be slow, of which only so much is done at once."""
         try:
             async with asyncio.timeout(PATIENCE_S):
                 await self._slots.acquire()
@@ -144,16 +171,32 @@ class Engine:
                 503, "too-busy", f"{QUERIES_AT_ONCE} other queries are running", "ask again in a moment"
             ) from None
         try:
-            return await _in(
-                self._queries, lambda: self._reader.steadily(lambda: self._answer(sparql, write))
-            )
+            return await _in(self._queries, lambda: self._reader.steadily(work))
         finally:
             self._slots.release()
 
+    def _asked(self, asked: Question, given: Mapping[str, str]) -> tuple[str, Table]:
+        # Opened for each question: that takes less than a millisecond, and shows whether the index still fits.
+        index = Index.fresh(self.path)
+        if index is None:
+            store = self._reader.snapshot().store
+            text = sparql(asked, bind(asked, given, Names.of_store(store)))
+            return text, self._answer(text, tabulate)
+        with index:
+            values = bind(asked, given, Names.of_index(index))
+            text = sparql(asked, values)
+            table = self._timed(lambda: look_up(index, asked, values, timeout=self.timeout_s))
+        return text, self._answer(text, tabulate) if table is None else table
+
     def _answer(self, sparql: str, write: Callable[[QueryResult], T]) -> T:
-        store, start = self._reader.snapshot().store, time.monotonic()
+        store = self._reader.snapshot().store
+        return self._timed(lambda: write(store.query(sparql, timeout=self.timeout_s)))
+
+    def _timed(self, work: Callable[[], T]) -> T:
+        """The result of a query; raises Problem if it took its time."""
+        start = time.monotonic()
         try:
-            return write(store.query(sparql, timeout=self.timeout_s))
+            return work()
         except QueryError as error:
             if time.monotonic() - start < self.timeout_s:
                 raise

@@ -71,13 +71,15 @@ async def answer(engine: Engine, query: str, accept: str | None) -> Response:
     Raises Problem if it likes none of them, QueryError as `Store.query` does.
     """
 
-    def write(result: QueryResult) -> Response:
-        offer = _chosen(accept, FITTING[result.form])
-        data = bounded(result.serialize(cast(RowFormat | GraphFormat, offer.name)))
-        charset = "; charset=utf-8" if offer.media_type.startswith("text/") else ""
-        return Response(data, headers={"Content-Type": offer.media_type + charset, "Vary": "Accept"})
+    return await engine.query(query, lambda result: written(result, accept))
 
-    return await engine.query(query, write)
+
+def written(result: QueryResult, accept: str | None) -> Response:
+    """An answer in the format that `accept` likes best; raises Problem if there is none, or it is too large."""
+    offer = _chosen(accept, FITTING[result.form])
+    data = bounded(result.serialize(cast(RowFormat | GraphFormat, offer.name)))
+    charset = "; charset=utf-8" if offer.media_type.startswith("text/") else ""
+    return Response(data, headers={"Content-Type": offer.media_type + charset, "Vary": "Accept"})
 
 
 def check(query: str) -> None:
