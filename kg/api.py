@@ -30,7 +30,7 @@ from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.query.asking import Sources
 from kg.query.table import Table, Value
@@ -42,10 +42,6 @@ if TYPE_CHECKING:
     from kg.rows import EntityRow
 
 Rows = list[dict[str, Value]]
-
-
-class _Node(Protocol):
-    nodes: Any
 
 
 class KnowledgeGraph:
@@ -143,7 +139,7 @@ def _rows(table: Table) -> Rows:
     return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
 
 
-def _label(graph: _Node, entities: Iterable[EntityRow]) -> None:
+def _label(graph: nx.Graph[str], entities: Iterable[EntityRow]) -> None:
     for row in entities:
         if row.iri in graph.nodes:
             graph.nodes[row.iri].update(label=row.label, kind=row.kind)

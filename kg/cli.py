@@ -6,6 +6,7 @@ Exit codes: 0 success, 1 failure with one clear line on stderr, 2 wrong use.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _DEFAULT_STORE = "kg-out"
 _QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
 _EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv")
+_SHORTEST_TOKEN = 16
 _T = TypeVar("_T")
 
 
@@ -349,19 +351,26 @@ def view(store_path: Path, out: Path | None, open_: bool, limit: int | None) -> 
 @click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the browser.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
               help="Stop a query after this many seconds.")  # fmt: skip
-def serve(store_path: Path, port: int, open_: bool, timeout: float) -> None:
+@click.option("--writable", is_flag=True,
+              help="Let programs that have the token in KG_TOKEN replace and delete the graphs of articles.")  # fmt: skip
+def serve(store_path: Path, port: int, open_: bool, timeout: float, writable: bool) -> None:
     """Serve the store on this machine: pages, viewer, query page and a SPARQL 1.1 endpoint.
 
-    Read-only, reachable from this machine only.
+    Reachable from this machine only, and read-only unless started with --writable.
 
     \b
     Example:
         kg serve
         kg serve --store kg-out --port 8080 --open
     """
+    token = os.environ.get("KG_TOKEN") if writable else None
+    if writable and len(token or "") < _SHORTEST_TOKEN:
+        raise click.UsageError(
+            f"--writable needs a token of {_SHORTEST_TOKEN} characters or more in KG_TOKEN"
+        )
     from kg.server import serve as run
 
-    run(store_path, port=port, timeout_s=timeout, open_browser=open_)
+    run(store_path, port=port, timeout_s=timeout, open_browser=open_, token=token)
 
 
 @main.command()

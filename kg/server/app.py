@@ -18,6 +18,7 @@ from starlette.routing import Route
 from kg.errors import KgError
 from kg.server import asking, pages, things
 from kg.server.engine import Engine
+from kg.server.graphs import graph
 from kg.server.guard import HEADERS, Guard
 from kg.server.openapi import openapi
 from kg.server.problems import Problem, from_error
@@ -31,14 +32,18 @@ _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FILES = {path.name: (path.read_bytes(), _TYPES[path.suffix]) for path in _STATIC.iterdir()}
 _REMEDIES = {
     404: "see / for what there is",
-    405: "use GET; /sparql takes POST too",
+    405: "use GET; /sparql takes POST too, /graph PUT and DELETE",
 }
 
 
 def application(
-    store_path: Path | str, *, timeout_s: float = TIMEOUT_S, hosts: Collection[str] = ()
+    store_path: Path | str,
+    *,
+    timeout_s: float = TIMEOUT_S,
+    hosts: Collection[str] = (),
+    token: str | None = None,
 ) -> Starlette:
-    """The server for the store in `store_path`, read-only, as ASGI application.
+    """The server for the store in `store_path` as ASGI application, read-only unless there is a `token` for writers.
 
     `timeout_s` is what one query of a user may take; `hosts` are names, besides those of this machine,
     under which the server may be asked. Raises StoreError if there is no store.
@@ -62,6 +67,7 @@ def application(
         lifespan=lifespan,
     )
     app.state.engine = engine
+    app.state.token = token
     return app
 
 
@@ -82,6 +88,7 @@ def _routes() -> list[Route]:
         Route("/api/article/{id:path}", things.api_article),
         Route("/api/openapi.json", openapi),
         Route("/id/{path:path}", things.by_iri),
+        Route("/graph", graph, methods=["GET", "PUT", "DELETE"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/static/{name}", _static),
     ]

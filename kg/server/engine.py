@@ -122,12 +122,15 @@ class Engine:
         self._reader = Reader(path)
         self._pages = ThreadPoolExecutor(4, "kg-page")
         self._queries = ThreadPoolExecutor(QUERIES_AT_ONCE, "kg-query")
+        self._writer = ThreadPoolExecutor(1, "kg-write")
+        self._refreshing = False
         self._slots = asyncio.Semaphore(QUERIES_AT_ONCE)
 
     def close(self) -> None:
         """Lets the threads end."""
         self._pages.shutdown(wait=False, cancel_futures=True)
         self._queries.shutdown(wait=False, cancel_futures=True)
+        self._writer.shutdown(wait=True, cancel_futures=True)
 
     async def read(self, work: Callable[[Snapshot], T]) -> T:
         """The result of a short read."""
@@ -151,6 +154,30 @@ class Engine:
         Raises Problem as `query` does, QueryError as `bind` does.
         """
         return await self._slotted(lambda: self._asked(asked, given))
+
+    async def write(self, work: Callable[[Store], T]) -> T:
+        """The result of a change of the store; one is made at a time. The index follows a little later.
+
+        Raises StoreError if another process writes.
+        """
+
+        def changed() -> T:
+            with Store.open(self.path) as store:
+                return work(store)
+
+        done = await _in(self._writer, changed)
+        if not self._refreshing:
+            self._refreshing = True
+            self._writer.submit(self._refresh)
+        return done
+
+    def _refresh(self) -> None:
+        """Brings the index in step; what is written from now on is for the next time."""
+        self._refreshing = False
+        from kg.search.fill import refresh
+
+        with suppress(StoreError), Store.open(self.path, read_only=True) as store:
+            refresh(store, self.path)
 
     async def names(self, beginning: str) -> list[str]:
         """Names that begin so, for completion."""

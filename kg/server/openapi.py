@@ -11,7 +11,7 @@ from kg import __version__
 from kg.query import Question, questions
 from kg.query.values import KINDS
 
-_TYPES = {
+_TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer", "minimum": 1},
     "date": {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"},
 }

@@ -26,15 +26,16 @@ def serve(
     *,
     timeout_s: float = TIMEOUT_S,
     open_browser: bool = False,
+    token: str | None = None,
 ) -> None:
-    """Serves the store until the process is stopped; port 0 takes a free one.
+    """Serves the store until the process is stopped; port 0 takes a free one. Who has the `token` may write.
 
     Prints the address on stderr. Raises StoreError if there is no store, KgError if `host` is not this
     machine or the port is taken.
     """
     if not is_loopback(host):
         raise KgError(f"{host!r} is not this machine, and the server has no password; leave it at 127.0.0.1")
-    app = application(store_path, timeout_s=timeout_s, hosts=(host,))
+    app = application(store_path, timeout_s=timeout_s, hosts=(host,), token=token)
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listener.getsockname()[1]}/"
