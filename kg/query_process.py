@@ -4,7 +4,8 @@ Oxigraph's evaluation cannot be stopped from Python, so a query with a time limi
 read-only snapshot and with bounded memory. Nothing of kg is imported, so that it starts in 20 ms, but for a
 query in full text.
 
-The query comes as JSON on stdin: `{"query", "prefixes"}`, the store's directory as argument.
+The query comes as JSON on stdin: `{"query", "prefixes", "graphs"}`, the store's directory as argument; `graphs` are
+the IRIs of the graphs that make up the default graph and of the named ones, null for all.
 On stdout comes one line of JSON, `{"form": "select" | "ask" | "graph"}` or `{"error", "message"}`, and
 after a form the answer as SPARQL results in JSON, or as N-Triples.
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,14 @@ TEXT = "https://w3id.org/whosaid/text#"
 
 _Function = Callable[..., ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
 _MATCHES = ox.NamedNode(TEXT + "matches")
+
+
+def dataset(graphs: Sequence[Sequence[str]] | None) -> dict[str, Any]:
+    """The arguments of a query over chosen graphs: default ones, of which the default graph is made, and named ones."""
+    if graphs is None:
+        return {}
+    default, named = ([ox.NamedNode(name) for name in names] for names in graphs)
+    return {"default_graph": default, "named_graphs": named}
 
 
 def functions(query: str) -> dict[ox.NamedNode, _Function]:
@@ -81,7 +90,10 @@ def main() -> None:
     output = sys.stdout.buffer
     try:
         answer = ox.Store.read_only(sys.argv[1]).query(
-            request["query"], prefixes=request["prefixes"], custom_functions=functions(request["query"])
+            request["query"],
+            prefixes=request["prefixes"],
+            custom_functions=functions(request["query"]),
+            **dataset(request["graphs"]),
         )
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         output.write(json.dumps({"error": type(error).__name__, "message": str(error)}).encode() + b"\n")

@@ -113,6 +113,13 @@ class StoredArticle(NamedTuple):
     source: str | None
 
 
+class ChosenGraphs(NamedTuple):
+    """A dataset by the IRIs of its graphs: those that make up its default graph, and those it has by name."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
 class QueryResult:
     """The answer to one query, to be read once: by `values`, `terms`, `graph`, `bool` or `serialize`.
 
@@ -290,22 +297,30 @@ class Store:
             for graph, article, headline, published, source in rows
         )
 
-    def query(self, sparql: str, *, timeout: float | None = None) -> QueryResult:
+    def query(
+        self, sparql: str, *, timeout: float | None = None, graphs: ChosenGraphs | None = None
+    ) -> QueryResult:
         """Answers a SPARQL query; the default graph is what all articles state together.
 
         The prefixes of QUERY_PREFIXES need no declaration; `text:matches(?text, "Häfen")` tells whether a text
-        is found by a full-text query (`kg.search.matching`). With a `timeout` in seconds the query
-        runs in a process of its own that is killed after that time; a store being written is then seen
-        as of its last commit.
+        is found by a full-text query (`kg.search.matching`). `graphs` narrows the query down to some graphs.
+        With a `timeout` in seconds the query runs in a process of its own that is killed after that time; a
+        store being written is then seen as of its last commit.
         Raises QueryError if the query is malformed, an update, uses SERVICE, or takes too long.
         """
         refuse_remote(sparql)
         if timeout is not None:
-            return _query_apart(self._directory, sparql, timeout)
+            return _query_apart(self._directory, sparql, timeout, graphs)
         functions = query_process.functions(sparql)
         return QueryResult(
             _evaluated(
-                lambda: self._inner.query(sparql, prefixes=QUERY_PREFIXES, custom_functions=functions), sparql
+                lambda: self._inner.query(
+                    sparql,
+                    prefixes=QUERY_PREFIXES,
+                    custom_functions=functions,
+                    **query_process.dataset(graphs),
+                ),
+                sparql,
             )
         )
 
@@ -528,9 +543,11 @@ def _parsed(path: Path) -> dict[str, set[ox.Triple]]:
 # --- queries ----------------------------------------------------------------------------------------
 
 
-def _query_apart(directory: Path, sparql: str, timeout: float) -> QueryResult:
+def _query_apart(
+    directory: Path, sparql: str, timeout: float, graphs: ChosenGraphs | None = None
+) -> QueryResult:
     """Runs the query in a process that is killed after `timeout` seconds."""
-    request = json.dumps({"query": sparql, "prefixes": QUERY_PREFIXES})
+    request = json.dumps({"query": sparql, "prefixes": QUERY_PREFIXES, "graphs": graphs})
     command = [sys.executable, "-P", str(query_process.PROGRAM), str(directory)]
     try:
         done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=timeout)  # noqa: S603

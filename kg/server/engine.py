@@ -27,7 +27,7 @@ from kg.query.names import Names
 from kg.query.table import Table
 from kg.search import Index
 from kg.server.problems import Problem
-from kg.store import QueryResult, Store
+from kg.store import ChosenGraphs, QueryResult, Store
 
 T = TypeVar("T")
 
@@ -140,13 +140,15 @@ class Engine:
         """The result of work that needs no store but may take a moment."""
         return await _in(self._pages, work)
 
-    async def query(self, sparql: str, write: Callable[[QueryResult], T]) -> T:
-        """What `write` makes of the answer to a user's query.
+    async def query(
+        self, sparql: str, write: Callable[[QueryResult], T], graphs: ChosenGraphs | None = None
+    ) -> T:
+        """What `write` makes of the answer to a user's query, over all graphs or those chosen.
 
         Raises Problem if the query takes too long, gives too much, or there are too many others;
         QueryError as `Store.query` does.
         """
-        return await self._slotted(lambda: self._answer(sparql, write))
+        return await self._slotted(lambda: self._answer(sparql, write, graphs))
 
     async def ask(self, asked: Question, given: Mapping[str, str]) -> tuple[str, Table]:
         """The SPARQL of a named question and the answer to it, from the search index if it fits the store.
@@ -215,9 +217,11 @@ class Engine:
             table = self._timed(lambda: look_up(index, asked, values, timeout=self.timeout_s))
         return text, self._answer(text, tabulate) if table is None else table
 
-    def _answer(self, sparql: str, write: Callable[[QueryResult], T]) -> T:
+    def _answer(
+        self, sparql: str, write: Callable[[QueryResult], T], graphs: ChosenGraphs | None = None
+    ) -> T:
         store = self._reader.snapshot().store
-        return self._timed(lambda: write(store.query(sparql, timeout=self.timeout_s)))
+        return self._timed(lambda: write(store.query(sparql, timeout=self.timeout_s, graphs=graphs)))
 
     def _timed(self, work: Callable[[], T]) -> T:
         """The result of a query; raises Problem if it took its time."""
