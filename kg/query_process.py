@@ -55,7 +55,7 @@ def functions(query: str) -> dict[ox.NamedNode, _Function]:
 def _matches(text: object, query: object) -> ox.Literal | None:
     """Whether a text is found by a full-text query; an error where one of them is no literal."""
     from kg.errors import QueryError
-    from kg.search.matching import matches
+    from kg.fulltext import matches
 
     if not isinstance(text, ox.Literal) or not isinstance(query, ox.Literal):
         return None

@@ -303,7 +303,7 @@ class Store:
         """Answers a SPARQL query; the default graph is what all articles state together.
 
         The prefixes of QUERY_PREFIXES need no declaration; `text:matches(?text, "Häfen")` tells whether a text
-        is found by a full-text query (`kg.search.matching`). `graphs` narrows the query down to some graphs.
+        is found by a full-text query (`kg.fulltext`). `graphs` narrows the query down to some graphs.
         With a `timeout` in seconds the query runs in a process of its own that is killed after that time; a
         store being written is then seen as of its last commit.
         Raises QueryError if the query is malformed, an update, uses SERVICE, or takes too long.

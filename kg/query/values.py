@@ -59,7 +59,7 @@ def _text(_: Names, value: str) -> Value:
 
 
 def _words(_: Names, value: str) -> Value:
-    from kg.search.matching import parsed
+    from kg.fulltext import parsed
 
     literal(value)
     parsed(value)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from kg import __version__
 from kg.errors import StoreError
+from kg.fulltext import stems
 from kg.search.index import FORMAT, file_of, stamp
-from kg.search.matching import stems
 from kg.store import Store
 from kg.vocab import WS
 

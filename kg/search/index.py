@@ -14,7 +14,7 @@ from typing import Self
 
 from kg import __version__
 from kg.errors import QueryError
-from kg.search.matching import matches
+from kg.fulltext import matches
 
 FORMAT = 1
 """Version of the tables; an index of another version, or of another version of the program, is made anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.search.matching import Fragment, Phrase, parsed
+from kg.fulltext import Fragment, Phrase, parsed
 
 _SHORTEST = 3  # characters of a trigram
 _LATIN = "\u024f"
@@ -18,7 +18,7 @@ def of_query(query: str) -> dict[str, str | int]:
     """`stemmed` and `fragments`: what the texts that a full-text query finds match, as far as there is such.
 
     `inexact` is there if not every text that matches them is one that is found. Raises QueryError as
-    `matching.parsed` does.
+    `kg.fulltext.parsed` does.
     """
     parts = parsed(query)
     wanted = [

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,22 @@ def test_what_changed_behind_its_back_is_found_and_a_lost_index_made_again(
     file_of(out).write_bytes(b"broken")
     assert run("search", "--rebuild", "--store", out).exit_code == 0
     assert found(run, out, "zahlen") == after
+
+
+@pytest.mark.parametrize(
+    "arguments", [["ask", "who-said", "ohlsen"], ["ask", "stances"], ["search", "zahlen"]]
+)
+def test_what_the_index_answers_loads_neither_oxigraph_nor_rdflib_nor_spacy(
+    arguments: list[str], built: Built
+) -> None:
+    program = (
+        "import sys; from kg.cli import main; main(sys.argv[1:], standalone_mode=False); "
+        "print(sorted({'rdflib', 'pyoxigraph', 'spacy', 'networkx', 'starlette'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", program, *arguments, "--store", str(built.out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert "row" in done.stdout
 
 
 def test_a_store_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:

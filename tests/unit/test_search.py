@@ -12,12 +12,12 @@ from rdflib import Graph, Literal, URIRef
 from stories import debate, graph, harbour, school
 
 from kg.errors import QueryError
+from kg.fulltext import matches
 from kg.query.asking import Sources
 from kg.query.named import bind, look_up, question
 from kg.query.names import Names
 from kg.search import Index, file_of
 from kg.search.fill import refresh
-from kg.search.matching import matches
 from kg.store import Store
 from kg.vocab import BASE, RDF, WS, XSD
 
