@@ -68,15 +68,13 @@ def search(
 
 
 def bring_up_to_date(store_path: Path, *, rebuild: bool = False) -> None:
-    """Makes the index hold what the store holds, which nobody may be writing; does nothing if it does already."""
+    """Makes the index hold what the store holds; does nothing if it does already."""
     from kg.search import Index
 
     index = None if rebuild else Index.fresh(store_path)
     if index is not None:
         index.close()
         return
-    from kg.search.fill import refresh
-    from kg.store import Store
+    from kg.search import fill
 
-    with Store.open(store_path, read_only=True) as store:
-        refresh(store, store_path, rebuild=rebuild)
+    fill.bring_up_to_date(store_path, rebuild=rebuild)

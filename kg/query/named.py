@@ -144,14 +144,8 @@ def look_up(
             bound[key] = value
         bound.update(_full_text(asked.parameter(key).kind, value))
     text = _PLACEHOLDER.sub(lambda match: numbers[match[1]], _kept(asked.sql, {**values, **bound}))
-    return Table(*_frozen(index.ask(text, bound, timeout=timeout)))
-
-
-def _frozen(
-    answer: tuple[tuple[str, ...], list[tuple[Cell, ...]]],
-) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
-    columns, rows = answer
-    return columns, tuple(rows)
+    columns, rows = index.ask(text, bound, timeout=timeout)
+    return Table(columns, tuple(rows))
 
 
 def _full_text(kind: str, value: Value) -> dict[str, Cell]:

@@ -70,14 +70,26 @@ class Refreshed(NamedTuple):
     deleted: int
 
 
+def bring_up_to_date(path: Path | str, *, rebuild: bool = False) -> Refreshed:
+    """Makes the index of the store in `path` hold what the store holds; raises StoreError as `refresh` does.
+
+    What another process writes meanwhile is for the next time: the index knows then that it is out of date.
+    """
+    before = stamp(Path(path))  # before opening: what comes later may be missing from what is read
+    with Store.open(path, read_only=True) as store:
+        return _refresh(store, file_of(Path(path)), before, rebuild)
+
+
 def refresh(store: Store, path: Path | str, *, rebuild: bool = False) -> Refreshed:
-    """Makes the index of the store in `path` hold what `store`, which is open, holds.
+    """Makes the index of the store in `path` hold what `store` holds, to which no other process may be writing.
 
     `rebuild` makes it from nothing, as does an index that is missing, broken or of another version. Another
     process that reads meanwhile sees the index as it was. Raises StoreError if it cannot be written.
     """
-    target = file_of(Path(path))
-    before = stamp(Path(path))
+    return _refresh(store, file_of(Path(path)), stamp(Path(path)), rebuild)
+
+
+def _refresh(store: Store, target: Path, before: str, rebuild: bool) -> Refreshed:
     try:
         if rebuild or not _usable(target):
             part = target.with_name(f"{target.name}.{os.getpid()}.part")
@@ -117,7 +129,7 @@ def _usable(path: Path) -> bool:
 
 
 def _fill(connection: sqlite3.Connection, store: Store, before: str) -> Refreshed:
-    """All in one transaction. The stamp was taken before reading: what is written meanwhile shows as a change."""
+    """Writes all of it in one transaction, and `before`, the stamp of the store as it was read."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         articles = _articles(connection, store)

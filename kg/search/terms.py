@@ -26,15 +26,17 @@ def of_query(query: str) -> dict[str, str | int]:
     ]
     unwanted = [_quoted(" ".join(part.stems)) for part in parts if isinstance(part, Phrase) and part.excluded]
     fragments = [part for part in parts if isinstance(part, Fragment)]
-    pieces = [of_text(part.text)["trigram"] for part in fragments if not part.excluded and of_text(part.text)]
-    found: dict[str, str | int] = {}
+    # In a folded fragment "ss" may stand for "ß", which the table has as it is written: "Straße".
+    sought = [piece for part in fragments if not part.excluded for piece in part.text.split("ss")]
+    pieces = [found["trigram"] for piece in sought if (found := of_text(piece))]
+    terms: dict[str, str | int] = {}
     if wanted:
-        found["stemmed"] = " NOT ".join([f"({' AND '.join(wanted)})", *unwanted])
+        terms["stemmed"] = " NOT ".join([f"({' AND '.join(wanted)})", *unwanted])
     if pieces:
-        found["fragments"] = " AND ".join(pieces)
+        terms["fragments"] = " AND ".join(pieces)
     if fragments or (unwanted and not wanted) or max(query) > "\u2e7f":
-        found["inexact"] = 1
-    return found
+        terms["inexact"] = 1
+    return terms
 
 
 def _quoted(text: str) -> str:

@@ -26,6 +26,7 @@ from kg.query.named import Question, bind, look_up, sparql
 from kg.query.names import Names
 from kg.query.table import Table
 from kg.search import Index
+from kg.search.fill import bring_up_to_date
 from kg.server.problems import Problem
 from kg.store import ChosenGraphs, QueryResult, Store
 
@@ -176,10 +177,8 @@ class Engine:
     def _refresh(self) -> None:
         """Brings the index in step; what is written from now on is for the next time."""
         self._refreshing = False
-        from kg.search.fill import refresh
-
-        with suppress(StoreError), Store.open(self.path, read_only=True) as store:
-            refresh(store, self.path)
+        with suppress(StoreError):
+            bring_up_to_date(self.path)
 
     async def names(self, beginning: str) -> list[str]:
         """Names that begin so, for completion."""

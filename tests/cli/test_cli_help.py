@@ -165,6 +165,7 @@ def test_the_readme_names_every_question_by_way_of_the_list(run: Run) -> None:
         ["ask", "quotes", "text=x", "colour=red"],
         ["view", "--limit", "0"],
         ["serve", "--port", "70000"],
+        ["serve", "--writable"],
         ["export"],
         ["export", "--format", "pdf"],
         ["export", "--format", "trig", "--bom"],

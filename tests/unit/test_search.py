@@ -95,6 +95,7 @@ _WORDS = [
     "a",
     "ä",
     "Straße",
+    "Hauptstraßen",
     "x1",
     "-",
     "_",
@@ -114,6 +115,8 @@ _QUERIES = [
     "strasse",
     "x1",
     "*a",
+    "straße*",
+    "*strassen",
 ]
 
 
