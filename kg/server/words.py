@@ -48,7 +48,7 @@ WORDS: dict[str, dict[str, str]] = {
         "download": "Download:",
         "examples": "Examples",
         "query_label": "SPARQL query",
-        "query_hint": "Prefixes ws:, schema:, prov:, skos:, geo:, rdf:, rdfs: and xsd: need no declaration. "
+        "query_hint": "Prefixes ws:, schema:, prov:, skos:, geo:, rdf:, rdfs:, xsd: and text: need no declaration. "
         "Ctrl+Enter asks.",
         "yes": "Yes",
         "no": "No",
@@ -114,7 +114,7 @@ WORDS: dict[str, dict[str, str]] = {
         "download": "Herunterladen:",
         "examples": "Beispiele",
         "query_label": "SPARQL-Abfrage",
-        "query_hint": "Die Präfixe ws:, schema:, prov:, skos:, geo:, rdf:, rdfs: und xsd: sind bekannt. "
+        "query_hint": "Die Präfixe ws:, schema:, prov:, skos:, geo:, rdf:, rdfs:, xsd: und text: sind bekannt. "
         "Strg+Eingabe fragt ab.",
         "yes": "Ja",
         "no": "Nein",
