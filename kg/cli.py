@@ -6,8 +6,8 @@ Exit codes: 0 success, 1 failure with one clear line on stderr, 2 wrong use.
 from __future__ import annotations
 
 import json
+import os
 import sys
-import webbrowser
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -21,17 +21,19 @@ from kg.cli_growth import GROWING
 from kg.cli_identity import IDENTITY
 from kg.cli_kb import kb
 from kg.cli_read import How, Session, reading_options
+from kg.cli_search import bring_up_to_date, search
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.model import Article
-    from kg.query import Parameter, Table
+    from kg.query import Parameter
 
 _DEFAULT_STORE = "kg-out"
 _QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
 _EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv", "nodes-csv", "edges-csv")
+_SHORTEST_TOKEN = 16
 _T = TypeVar("_T")
 
 
@@ -51,7 +53,7 @@ def main() -> None:
 
 
 main.add_command(kb)
-for _command in (*GROWING, *IDENTITY):
+for _command in (*GROWING, *IDENTITY, search):
     main.add_command(_command)
 
 
@@ -147,6 +149,8 @@ def build(
         store.flush()
         outputs.write()
         _summary(store, changes, session, statements, out)
+    if address is None:
+        bring_up_to_date(out)
     session.finish()
 
 
@@ -284,8 +288,8 @@ def ask(
         kg ask most-quoted --show
     """
     from kg.errors import QueryError
-    from kg.query import asks_for_statements, draw, question, render, serialize, tabulate
-    from kg.store import Store
+    from kg.query import Sources, asks_for_statements, draw, question
+    from kg.query.table import without_iris
 
     if name is None:
         _list_questions()
@@ -296,33 +300,35 @@ def ask(
         parameters = _bind(question(name).parameters, values)
     except QueryError as error:
         raise click.UsageError(str(error)) from error
-    with Store.open(store_path, read_only=True) as store:
-        sparql = render(store, name, parameters, least=least)
+    with Sources(store_path) as sources:
         if show:
-            click.echo(sparql, nl=False)
-        elif format_ == "table":
-            click.echo(draw(_for_people(tabulate(store.query(sparql)))), nl=False)
-        else:
-            click.echo(serialize(store.query(sparql), format_), nl=False)
+            click.echo(sources.sparql(name, parameters, least), nl=False)
+            return
+        table = sources.ask(name, parameters, least)
+    if format_ == "table":
+        click.echo(draw(without_iris(table)), nl=False)
+    else:
+        from kg.query import result_of, serialize  # rdflib takes a quarter of a second to import
 
-
-def _for_people(table: Table) -> Table:
-    """The table without the identifiers of statements, which the other formats have."""
-    from dataclasses import replace
-
-    kept = [at for at, column in enumerate(table.columns) if column != "statement"]
-    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
-    return replace(table, columns=tuple(table.columns[at] for at in kept), rows=rows)
+        click.echo(serialize(result_of(table), format_), nl=False)
 
 
 def _list_questions() -> None:
     from kg.query import questions
+    from kg.query.values import KINDS
 
     for asked in questions().values():
         parameters = " ".join(
             parameter.name if parameter.required else f"[{parameter.name}]" for parameter in asked.parameters
         )
         click.echo(f"{asked.name} {parameters}\n    {asked.en}\n    {asked.de}\n    {asked.example}\n")
+    click.echo("Parameters by kind, as in since=2024-05:")
+    kinds: dict[str, set[str]] = {}
+    for asked in questions().values():
+        for parameter in asked.parameters:
+            kinds.setdefault(parameter.kind, set()).add(parameter.name)
+    for kind, names in sorted(kinds.items()):
+        click.echo(f"    {', '.join(sorted(names))}: {KINDS[kind].en} / {KINDS[kind].de}")
 
 
 def _bind(known: Sequence[Parameter], values: Sequence[str]) -> dict[str, str]:
@@ -393,6 +399,8 @@ def view(
     _write(target, page)
     click.echo(str(target))
     if open_:
+        import webbrowser
+
         webbrowser.open(target.resolve().as_uri())
 
 
@@ -402,20 +410,27 @@ def view(
 @click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the browser.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
               help="Stop a query after this many seconds.")  # fmt: skip
+@click.option("--writable", is_flag=True,
+              help="Let programs that have the token in KG_TOKEN replace and delete the graphs of articles.")  # fmt: skip
 @confidence_option("Show only statements that are at least this sure; free SPARQL still sees all.")
-def serve(store_path: Path, port: int, open_: bool, timeout: float, least: float) -> None:
+def serve(store_path: Path, port: int, open_: bool, timeout: float, writable: bool, least: float) -> None:
     """Serve the store on this machine: pages, viewer, query page and a SPARQL 1.1 endpoint.
 
-    Read-only, reachable from this machine only.
+    Reachable from this machine only, and read-only unless started with --writable.
 
     \b
     Example:
         kg serve
         kg serve --store kg-out --port 8080 --open
     """
+    token = os.environ.get("KG_TOKEN") if writable else None
+    if writable and len(token or "") < _SHORTEST_TOKEN:
+        raise click.UsageError(
+            f"--writable needs a token of {_SHORTEST_TOKEN} characters or more in KG_TOKEN"
+        )
     from kg.server import serve as run
 
-    run(store_path, port=port, timeout_s=timeout, open_browser=open_, least=least)
+    run(store_path, port=port, timeout_s=timeout, open_browser=open_, least=least, token=token)
 
 
 @main.command()

@@ -1,6 +1,6 @@
 """Files derived from installed packages, made once and kept in the user's cache folder.
 
-Nothing is lost when they are deleted: the next run makes them again. KG_CACHE names another folder.
+Nothing is lost when they are deleted: the next run makes them again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from platformdirs import user_cache_path
+from kg.cache import cache_folder
 
 T = TypeVar("T")
 
@@ -46,12 +46,12 @@ def _replace(kept: Path, make: Callable[[Path], None]) -> None:
 
 @cache
 def _folder() -> Path:
-    named = os.environ.get("KG_CACHE")
-    folder = Path(named) if named else user_cache_path("kg")
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK | os.X_OK):
-            return folder
+    folder = cache_folder()
+    if folder is not None:
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK | os.X_OK):
+                return folder
     return Path(_temporary().name)
 
 

@@ -13,7 +13,7 @@ from kg.identity.decide import Actor, decide, demand
 from kg.identity.evidence import Group, conflict, group, joined, points, roles_differ, support
 from kg.identity.profile import Profile
 from kg.model import Kind
-from kg.query.names import resolve
+from kg.query.names import Names, resolve
 from kg.sparql import iri, literal
 from kg.store import Store
 from kg.vocab import BASE, IDENTITIES, article_iri, local_kind
@@ -281,7 +281,9 @@ def _nodes(store: Store, name: str) -> list[str]:
     if at and called.strip() and not bare.startswith(("http://", "https://")):
         return _in_article(store, called.strip(), article.strip())
     nodes = [
-        node for actor in _called(store, name) or resolve(store, name) for node in _nodes_of(store, actor)
+        node
+        for actor in _called(store, name) or resolve(Names.of_store(store), name)
+        for node in _nodes_of(store, actor)
     ]
     if not nodes:
         raise QueryError(

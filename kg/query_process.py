@@ -1,9 +1,11 @@
 """Answers one SPARQL query in a process of its own, which can be killed: `kg.store` starts it.
 
 Oxigraph's evaluation cannot be stopped from Python, so a query with a time limit runs here, on a
-read-only snapshot and with bounded memory. Nothing of kg is imported, so that it starts in 20 ms.
+read-only snapshot and with bounded memory. Nothing of kg is imported, so that it starts in 20 ms, but for a
+query in full text.
 
-The query comes as JSON on stdin: `{"query", "prefixes"}`, the store's directory as argument.
+The query comes as JSON on stdin: `{"query", "prefixes", "graphs"}`, the store's directory as argument; `graphs` are
+the IRIs of the graphs that make up the default graph and of the named ones, null for all.
 On stdout comes one line of JSON, `{"form": "select" | "ask" | "graph"}` or `{"error", "message"}`, and
 after a form the answer as SPARQL results in JSON, or as N-Triples.
 """
@@ -14,6 +16,7 @@ import io
 import json
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,38 @@ TOO_LARGE = 3
 PROGRAM = Path(__file__)
 
 _ATTEMPTS, _PAUSE_S = 20, 0.05
+
+TEXT = "https://w3id.org/whosaid/text#"
+"""Namespace of the functions that queries may call: `text:matches(?text, "Häfen")`."""
+
+_Function = Callable[..., ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
+_MATCHES = ox.NamedNode(TEXT + "matches")
+
+
+def dataset(graphs: Sequence[Sequence[str]] | None) -> dict[str, Any]:
+    """The arguments of a query over chosen graphs: default ones, of which the default graph is made, and named ones."""
+    if graphs is None:
+        return {}
+    default, named = ([ox.NamedNode(name) for name in names] for names in graphs)
+    return {"default_graph": default, "named_graphs": named}
+
+
+def functions(query: str) -> dict[ox.NamedNode, _Function]:
+    """The functions that a query may call, by name; none are loaded for one that has no use for them."""
+    return {_MATCHES: _matches} if "matches" in query else {}
+
+
+def _matches(text: object, query: object) -> ox.Literal | None:
+    """Whether a text is found by a full-text query; an error where one of them is no literal."""
+    from kg.errors import QueryError
+    from kg.fulltext import matches
+
+    if not isinstance(text, ox.Literal) or not isinstance(query, ox.Literal):
+        return None
+    try:
+        return ox.Literal(matches(text.value, query.value))
+    except QueryError:
+        return None
 
 
 class _Bounded(io.RawIOBase):
@@ -57,7 +92,12 @@ def main() -> None:
     request = json.load(sys.stdin)
     output = sys.stdout.buffer
     try:
-        answer = _opened(sys.argv[1]).query(request["query"], prefixes=request["prefixes"])
+        answer = _opened(sys.argv[1]).query(
+            request["query"],
+            prefixes=request["prefixes"],
+            custom_functions=functions(request["query"]),
+            **dataset(request["graphs"]),
+        )
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         output.write(json.dumps({"error": type(error).__name__, "message": str(error)}).encode() + b"\n")
         return
@@ -93,4 +133,5 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
+    sys.path.insert(1, str(PROGRAM.parent.parent))  # kg itself, wherever this process was started
     main()

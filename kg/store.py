@@ -31,7 +31,16 @@ from kg.identity.byhand import Decision
 from kg.identity.ledger import Ledger, decisions_of
 from kg.sparql import refuse_remote
 from kg.storage import jsonld
-from kg.storage.answers import GraphFormat, QueryResult, RowFormat, evaluated, query_apart
+from kg.storage.answers import (
+    QUERY_PREFIXES,
+    ChosenGraphs,
+    GraphFormat,
+    QueryResult,
+    RowFormat,
+    evaluated,
+    query_apart,
+    query_here,
+)
 from kg.storage.files import article_id_of, is_article, parsed
 from kg.storage.folder import (
     FORMAT,
@@ -63,7 +72,9 @@ from kg.vocab import BY_HAND, IDENTITIES, IDENTITY_INDEX, PREFIXES, graph_iri
 __all__ = [
     "FILE_PREFIXES",
     "FORMAT",
+    "QUERY_PREFIXES",
     "Change",
+    "ChosenGraphs",
     "Derived",
     "GraphFormat",
     "QueryResult",
@@ -285,18 +296,23 @@ class Store:
             for graph, article, headline, published, source in rows
         )
 
-    def query(self, sparql: str, *, timeout: float | None = None) -> QueryResult:
+    def query(
+        self, sparql: str, *, timeout: float | None = None, graphs: ChosenGraphs | None = None
+    ) -> QueryResult:
         """Answers a SPARQL query; the default graph is what all articles state together.
 
-        The prefixes of `kg.vocab.PREFIXES` need no declaration. With a `timeout` in seconds the query
-        runs in a process of its own that is killed after that time; a store being written is then seen
-        as of its last commit.
+        The prefixes of QUERY_PREFIXES need no declaration; `text:matches(?text, "Häfen")` tells whether a text
+        is found by a full-text query (`kg.fulltext`). `graphs` narrows the query down to some graphs.
+        With a `timeout` in seconds the query runs in a process of its own that is killed after that time; a
+        store being written is then seen as of its last commit. A store on a server knows neither of these.
         Raises QueryError if the query is malformed, an update, uses SERVICE, or takes too long.
         """
         refuse_remote(sparql)
-        if timeout is not None and not self.is_remote:
-            return query_apart(self._directory, sparql, timeout)
-        return QueryResult(evaluated(lambda: self._inner.query(sparql, prefixes=PREFIXES), sparql))
+        if self.is_remote:
+            return QueryResult(evaluated(lambda: self._inner.query(sparql, prefixes=PREFIXES), sparql))
+        if timeout is not None:
+            return query_apart(self._directory, sparql, timeout, graphs)
+        return query_here(self._inner, sparql, graphs)
 
     def dataset(self) -> Dataset:
         """The store as rdflib Dataset, to be read; it ends with the store.

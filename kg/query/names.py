@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Self
 
 from kg.errors import QueryError
-from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.search import Index
+    from kg.store import Store
 
 MOST_LISTED = 20
 """How many candidates an error message lists."""
@@ -35,7 +39,43 @@ class _Named:
         return max(self.labels or self.others, key=lambda name: (len(name), name))
 
 
-def resolve(store: Store, name: str) -> tuple[str, ...]:
+class Names:
+    """Who and what the store knows, by name. `rows` gives IRI, name, and whether it is a label: for all
+    entities, or at least for those with a word that begins with the one it is given, case-folded.
+    """
+
+    def __init__(self, rows: Callable[[str | None], Iterable[tuple[str, str, bool]]]) -> None:
+        self._rows = rows
+
+    @classmethod
+    def of_store(cls, store: Store) -> Self:
+        """The names in a store, read as a whole."""
+        return cls(lambda _: _rows(store))
+
+    @classmethod
+    def of_index(cls, index: Index) -> Self:
+        """The names in an index, which finds them by their words."""
+        return cls(index.names)
+
+    def known(self, first: str | None = None) -> dict[str, _Named]:
+        """Entities by IRI; with a word `first`, those at least that have one beginning so."""
+        known: dict[str, _Named] = defaultdict(_Named)
+        for iri, name, is_label in self._rows(first):
+            entity = known[iri]
+            (entity.labels if is_label else entity.others).add(name)
+        return known
+
+    def complete(self, beginning: str, limit: int = MOST_LISTED) -> list[str]:
+        """Fullest names that have words beginning with those of `beginning`, in order, the shortest first."""
+        words = _words(beginning)
+        if not words:
+            return []
+        known = self.known(words[0]).values()
+        found = {entity.display for entity in known if _beginnings(beginning, entity)}
+        return sorted(found, key=lambda name: (len(name), name))[:limit]
+
+
+def resolve(names: Names, name: str) -> tuple[str, ...]:
     """The IRIs of the entities called `name`, sorted; an http(s) IRI stands for itself.
 
     Case does not matter. The full name goes before a name that has all the words ("Blinken"), and that
@@ -46,25 +86,23 @@ def resolve(store: Store, name: str) -> tuple[str, ...]:
     bare = wanted.removeprefix("<").removesuffix(">")
     if bare.startswith(("http://", "https://")):
         return (bare,)
-    if not _words(wanted):
+    words = _words(wanted)
+    if not words:
         raise QueryError(f"{name!r} is no name; give a name or a part of one, or an IRI")
-    known = _known(store)
+    known = names.known(words[0])
     for fits in (_whole, _other, _all_words, _beginnings):
         found = {iri: entity.display for iri, entity in known.items() if fits(wanted.casefold(), entity)}
         if len({display.casefold() for display in found.values()}) > 1:
             raise QueryError(f"{name!r} may be {_listed(found.values())}; give the full name or the IRI")
         if found:
             return tuple(sorted(found))
-    raise QueryError(f"nobody and nothing is called {name!r}; {_nearest(wanted, known.values())}")
+    raise QueryError(f"nobody and nothing is called {name!r}; {_nearest(wanted, names.known().values())}")
 
 
-def _known(store: Store) -> dict[str, _Named]:
-    known: dict[str, _Named] = defaultdict(_Named)
+def _rows(store: Store) -> Iterator[tuple[str, str, bool]]:
     for iri, property_, name in store.query(_NAMES).values():
         if iri is not None and property_ is not None and name is not None:
-            entity = known[iri]
-            (entity.labels if property_.endswith("label") else entity.others).add(name)
-    return known
+            yield iri, name, property_.endswith("label")
 
 
 def _whole(wanted: str, entity: _Named) -> bool:

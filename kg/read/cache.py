@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cache import cache_folder
+
 if TYPE_CHECKING:
     from kg.read.web import Page
-
-CACHE = "KG_CACHE"
-"""Environment variable: the folder of the cache; "off" for none. By default ~/.cache/kg."""
 
 _FRESH = 300.0  # seconds in which a page is not asked for again
 _MOST_PAGES = 2_000
@@ -38,14 +37,9 @@ class Cache:
 
     @classmethod
     def of_user(cls) -> Cache:
-        """The cache in the user's own folder for such things, or where `KG_CACHE` says."""
-        chosen = os.environ.get(CACHE)
-        if chosen == "off":
-            return cls(None)
-        home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-        with suppress(RuntimeError):  # a system user may have no home
-            return cls(Path(chosen or f"{home}/kg").expanduser() / "pages")
-        return cls(None)
+        """The cache in the folder for such things."""
+        folder = cache_folder()
+        return cls(None if folder is None else folder / "pages")
 
     def get(self, url: str) -> Known | None:
         """The page last fetched from `url`, if it is kept."""

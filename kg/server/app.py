@@ -16,9 +16,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import KgError
-from kg.server import asking, pages
+from kg.server import asking, pages, things
 from kg.server.engine import Engine
+from kg.server.graphs import graph
 from kg.server.guard import HEADERS, Guard
+from kg.server.openapi import openapi
 from kg.server.problems import Problem, from_error
 from kg.server.protocol import sparql
 from kg.server.reply import failure
@@ -30,7 +32,7 @@ _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FILES = {path.name: (path.read_bytes(), _TYPES[path.suffix]) for path in _STATIC.iterdir()}
 _REMEDIES = {
     404: "see / for what there is",
-    405: "use GET; /sparql takes POST too",
+    405: "use GET; /sparql takes POST too, /graph PUT and DELETE",
 }
 
 
@@ -40,14 +42,15 @@ def application(
     timeout_s: float = TIMEOUT_S,
     hosts: Collection[str] = (),
     least: float = 0.0,
+    token: str | None = None,
 ) -> Starlette:
-    """The server for the store in `store_path`, read-only, as ASGI application.
+    """The server for the store in `store_path` as ASGI application, read-only unless there is a `token` for writers.
 
     `timeout_s` is what one query of a user may take; `hosts` are names, besides those of this machine,
     under which the server may be asked. Statements with a confidence below `least` (0..1) are on no page and in no
     answer to a named question; SPARQL that a user wrote still finds them. Raises StoreError if there is no store.
     """
-    engine = Engine(Path(store_path), timeout_s)
+    engine = Engine(Path(store_path), timeout_s, least)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -67,6 +70,7 @@ def application(
     )
     app.state.engine = engine
     app.state.least = least
+    app.state.token = token
     return app
 
 
@@ -82,6 +86,12 @@ def _routes() -> list[Route]:
         Route("/ask/{question}", asking.ask),
         Route("/api/questions", asking.api_questions),
         Route("/api/ask/{question}", asking.api_ask),
+        Route("/api/names", asking.api_names),
+        Route("/api/entity", things.api_entity),
+        Route("/api/article/{id:path}", things.api_article),
+        Route("/api/openapi.json", openapi),
+        Route("/id/{path:path}", things.by_iri),
+        Route("/graph", graph, methods=["GET", "PUT", "DELETE"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/static/{name}", _static),
     ]

@@ -9,17 +9,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.errors import QueryError
-from kg.query import Question, question, questions, render, tabulate
+from kg.query import Question, question, questions, result_of
+from kg.query.values import KINDS
 from kg.server import incoming
 from kg.server.engine import Engine, bounded
 from kg.server.negotiate import HTML, JSON, Offer, best, language
 from kg.server.problems import Problem, from_error
-from kg.server.protocol import TABLES, answer, media_type
+from kg.server.protocol import TABLES, media_type, written
 from kg.server.reply import page
 
 SHOWN = 500
 """Rows of a table on a page; the downloads have all."""
 
+_LONGEST_NAME = 200
 _OFFERS = (HTML, JSON, *TABLES[1:])
 
 
@@ -31,9 +33,9 @@ async def ask(request: Request) -> Response:
     if offer is HTML:
         return await _page(request, asked, given)
     if offer is JSON:
-        return await _data(request, asked, given)
-    sparql = await _render(request, asked, given)
-    response = await answer(request.app.state.engine, sparql, offer.media_type)
+        return await _data(request.app.state.engine, asked, given)
+    _, table = await request.app.state.engine.ask(asked, given)
+    response = written(result_of(table), offer.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{asked.name}.{offer.name}"'
     return response
 
@@ -42,12 +44,19 @@ async def api_ask(request: Request) -> Response:
     """The answer to a named question as JSON."""
     asked = _question(request.path_params["question"])
     given = {name: _last(values) for name, values in incoming.url_fields(request).items()}
-    return await _data(request, asked, given)
+    return await _data(request.app.state.engine, asked, given)
 
 
 async def api_questions(_: Request) -> Response:
     """All named questions as JSON."""
     return JSONResponse({"questions": [_described(asked) for asked in questions().values()]})
+
+
+async def api_names(request: Request) -> Response:
+    """The full names that a beginning may mean, as JSON."""
+    beginning = incoming.one(incoming.url_fields(request), "q") or ""
+    found = await request.app.state.engine.names(beginning[:_LONGEST_NAME])
+    return JSONResponse({"q": beginning, "names": found})
 
 
 async def all_questions(request: Request) -> Response:
@@ -61,7 +70,13 @@ def _described(asked: Question) -> dict[str, object]:
         "de": asked.de,
         "en": asked.en,
         "parameters": [
-            {"name": parameter.name, "kind": parameter.kind, "required": parameter.required}
+            {
+                "name": parameter.name,
+                "kind": parameter.kind,
+                "required": parameter.required,
+                "de": KINDS[parameter.kind].de,
+                "en": KINDS[parameter.kind].en,
+            }
             for parameter in asked.parameters
         ],
         "example": asked.example,
@@ -86,17 +101,8 @@ def _offer(request: Request, format_: str | None) -> Offer:
     return offer
 
 
-async def _render(request: Request, asked: Question, given: Mapping[str, str]) -> str:
-    """The SPARQL of a question, without the statements that are not sure enough for this server."""
-    engine: Engine = request.app.state.engine
-    least: float = request.app.state.least
-    return await engine.read(lambda snapshot: render(snapshot.store, asked.name, given, least=least))
-
-
-async def _data(request: Request, asked: Question, given: Mapping[str, str]) -> Response:
-    engine: Engine = request.app.state.engine
-    sparql = await _render(request, asked, given)
-    table = await engine.query(sparql, tabulate)
+async def _data(engine: Engine, asked: Question, given: Mapping[str, str]) -> Response:
+    sparql, table = await engine.ask(asked, given)
     response = JSONResponse(
         {
             "question": asked.name,
@@ -116,8 +122,7 @@ async def _page(request: Request, asked: Question, given: Mapping[str, str]) -> 
     table, sparql, problem = None, None, None
     if given or not any(parameter.required for parameter in asked.parameters):
         try:
-            sparql = await _render(request, asked, given)
-            table = await engine.query(sparql, tabulate)
+            sparql, table = await engine.ask(asked, given)
         except QueryError as error:
             problem = from_error(error, 400, "bad-question")
         except Problem as error:
@@ -134,6 +139,7 @@ async def _page(request: Request, asked: Question, given: Mapping[str, str]) -> 
         sparql=sparql,
         problem=problem,
         formats=[offer.name for offer in _OFFERS[1:]],
+        kinds=KINDS,
     )
 
 

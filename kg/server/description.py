@@ -7,6 +7,7 @@ from rdflib.namespace import RDF, RDFS, Namespace
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.query_process import TEXT
 from kg.server.negotiate import Offer
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
@@ -36,6 +37,8 @@ def description(endpoint: str) -> Graph:
     graph.add((service, SD.supportedLanguage, SD.SPARQL11Query))
     for name in (*_RESULTS, *_TRIPLES):
         graph.add((service, SD.resultFormat, _FORMATS[name]))
+    graph.add((service, SD.extensionFunction, URIRef(f"{TEXT}matches")))
+    graph.add((URIRef(f"{TEXT}matches"), RDF.type, SD.Function))
     graph.add((service, SD.defaultDataset, data))
     graph.add((data, RDF.type, SD.Dataset))
     graph.add((data, SD.defaultGraph, merged))

@@ -13,15 +13,22 @@ import threading
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
 from kg.errors import QueryError, StoreError
+from kg.query import tabulate
+from kg.query.asking import Sources
+from kg.query.named import Question, bind, look_up, sparql
+from kg.query.names import Names
+from kg.query.table import Table
+from kg.search import Index
+from kg.search.fill import bring_up_to_date
 from kg.server.problems import Problem
-from kg.store import QueryResult, Store
+from kg.store import ChosenGraphs, QueryResult, Store
 
 T = TypeVar("T")
 
@@ -109,18 +116,27 @@ class Reader:
 class Engine:
     """Runs reads and queries in threads and hands their results to the event loop."""
 
-    def __init__(self, path: Path, timeout_s: float) -> None:
-        """Raises StoreError if there is no store in `path`. `timeout_s` is what one query may take."""
+    def __init__(self, path: Path, timeout_s: float, least: float = 0.0) -> None:
+        """Raises StoreError if there is no store in `path`.
+
+        `timeout_s` is what one query may take; named questions are answered with statements that have at least the
+        confidence `least` (0..1).
+        """
         self.timeout_s = timeout_s
+        self._least = least
+        self.path = path
         self._reader = Reader(path)
         self._pages = ThreadPoolExecutor(4, "kg-page")
         self._queries = ThreadPoolExecutor(QUERIES_AT_ONCE, "kg-query")
+        self._writer = ThreadPoolExecutor(1, "kg-write")
+        self._refreshing = False
         self._slots = asyncio.Semaphore(QUERIES_AT_ONCE)
 
     def close(self) -> None:
         """Lets the threads end."""
         self._pages.shutdown(wait=False, cancel_futures=True)
         self._queries.shutdown(wait=False, cancel_futures=True)
+        self._writer.shutdown(wait=True, cancel_futures=True)
 
     async def read(self, work: Callable[[Snapshot], T]) -> T:
         """The result of a short read."""
@@ -130,12 +146,56 @@ class Engine:
         """The result of work that needs no store but may take a moment."""
         return await _in(self._pages, work)
 
-    async def query(self, sparql: str, write: Callable[[QueryResult], T]) -> T:
-        """What `write` makes of the answer to a user's query.
+    async def query(
+        self, sparql: str, write: Callable[[QueryResult], T], graphs: ChosenGraphs | None = None
+    ) -> T:
+        """What `write` makes of the answer to a user's query, over all graphs or those chosen.
 
         Raises Problem if the query takes too long, gives too much, or there are too many others;
         QueryError as `Store.query` does.
         """
+        return await self._slotted(lambda: self._answer(sparql, write, graphs))
+
+    async def ask(self, asked: Question, given: Mapping[str, str]) -> tuple[str, Table]:
+        """The SPARQL of a named question and the answer to it, from the search index if it fits the store.
+
+        Raises Problem as `query` does, QueryError as `bind` does.
+        """
+        return await self._slotted(lambda: self._asked(asked, given))
+
+    async def write(self, work: Callable[[Store], T]) -> T:
+        """The result of a change of the store; one is made at a time. The index follows a little later.
+
+        Raises StoreError if another process writes.
+        """
+
+        def changed() -> T:
+            with Store.open(self.path) as store:
+                return work(store)
+
+        done = await _in(self._writer, changed)
+        if not self._refreshing:
+            self._refreshing = True
+            self._writer.submit(self._refresh)
+        return done
+
+    def _refresh(self) -> None:
+        """Brings the index in step; what is written from now on is for the next time."""
+        self._refreshing = False
+        with suppress(StoreError):
+            bring_up_to_date(self.path)
+
+    async def names(self, beginning: str) -> list[str]:
+        """Names that begin so, for completion."""
+
+        def work() -> list[str]:
+            with Sources(self.path) as sources:
+                return sources.names.complete(beginning)
+
+        return await _in(self._pages, work)
+
+    async def _slotted(self, work: Callable[[], T]) -> T:
+        """The result of work that may be slow, of which only so much is done at once."""
         try:
             async with asyncio.timeout(PATIENCE_S):
                 await self._slots.acquire()
@@ -144,16 +204,34 @@ class Engine:
                 503, "too-busy", f"{QUERIES_AT_ONCE} other queries are running", "ask again in a moment"
             ) from None
         try:
-            return await _in(
-                self._queries, lambda: self._reader.steadily(lambda: self._answer(sparql, write))
-            )
+            return await _in(self._queries, lambda: self._reader.steadily(work))
         finally:
             self._slots.release()
 
-    def _answer(self, sparql: str, write: Callable[[QueryResult], T]) -> T:
-        store, start = self._reader.snapshot().store, time.monotonic()
+    def _asked(self, asked: Question, given: Mapping[str, str]) -> tuple[str, Table]:
+        # Opened for each question: that takes less than a millisecond, and shows whether the index still fits.
+        index = None if self._least else Index.fresh(self.path)  # the index knows no least confidence
+        if index is None:
+            store = self._reader.snapshot().store
+            text = sparql(asked, bind(asked, given, Names.of_store(store)), self._least)
+            return text, self._answer(text, tabulate)
+        with index:
+            values = bind(asked, given, Names.of_index(index))
+            text = sparql(asked, values)
+            table = self._timed(lambda: look_up(index, asked, values, timeout=self.timeout_s))
+        return text, self._answer(text, tabulate) if table is None else table
+
+    def _answer(
+        self, sparql: str, write: Callable[[QueryResult], T], graphs: ChosenGraphs | None = None
+    ) -> T:
+        store = self._reader.snapshot().store
+        return self._timed(lambda: write(store.query(sparql, timeout=self.timeout_s, graphs=graphs)))
+
+    def _timed(self, work: Callable[[], T]) -> T:
+        """The result of a query; raises Problem if it took its time."""
+        start = time.monotonic()
         try:
-            return write(store.query(sparql, timeout=self.timeout_s))
+            return work()
         except QueryError as error:
             if time.monotonic() - start < self.timeout_s:
                 raise

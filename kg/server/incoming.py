@@ -18,20 +18,20 @@ _DRAIN_S = 10.0
 Fields = dict[str, list[str]]
 
 
-async def body(request: Request) -> str:
+async def body(request: Request, limit: int = BODY_LIMIT) -> str:
     """The body of the request as text; raises Problem if it is too long or no UTF-8."""
     declared = request.headers.get("content-length", "")
     data = bytearray()
-    too_long = declared.isdecimal() and int(declared) > BODY_LIMIT
+    too_long = declared.isdecimal() and int(declared) > limit
     if not too_long:
         async for chunk in request.stream():
             data += chunk
-            if len(data) > BODY_LIMIT:
+            if len(data) > limit:
                 too_long = True
                 break
     if too_long:
         await _drain(request)
-        raise _too_long(f"the body is longer than {BODY_LIMIT} bytes")
+        raise _too_long(f"the body is longer than {limit} bytes")
     return _decoded(bytes(data))
 
 

@@ -16,10 +16,11 @@ from kg.server.asking import SHOWN
 from kg.server.engine import Engine, Snapshot
 from kg.server.links import anchor
 from kg.server.marking import pieces
-from kg.server.negotiate import language
+from kg.server.negotiate import HTML, language
 from kg.server.problems import Problem, from_error
 from kg.server.protocol import FITTING, check
 from kg.server.reply import page
+from kg.server.things import described, offered, unknown
 from kg.store import QueryResult, Store
 from kg.vocab import WS
 
@@ -87,6 +88,8 @@ async def article(request: Request) -> Response:
 async def entity(request: Request) -> Response:
     """An actor or place: statements by and about it, and where it is named."""
     address = incoming.one(incoming.url_fields(request), "iri") or ""
+    if offered(request) is not HTML:
+        return await described(request, address)
     by, about = _number(request, "by"), _number(request, "about")
     least: float = request.app.state.least
 
@@ -98,16 +101,15 @@ async def entity(request: Request) -> Response:
             "entity": found,
             "by": reading.said(snapshot.store, address, str(WS.speaker), (by - 1) * reading.PAGE, least),
             "about": reading.said(snapshot.store, address, str(WS.about), (about - 1) * reading.PAGE, least),
+            "months": (months := reading.months(snapshot.store, address, least)),
+            "most_in_a_month": max((number for _, number in months), default=1),
+            "targets": reading.others(snapshot.store, address, str(WS.speaker), str(WS.about), least),
+            "critics": reading.others(snapshot.store, address, str(WS.about), str(WS.speaker), least),
         }
 
     values = await request.app.state.engine.read(work)
     if values is None:
-        raise Problem(
-            404,
-            "unknown-entity",
-            f"there is nobody and nothing with the IRI {address[:200]!r}",
-            "find the name with the question actors, under /ask/actors",
-        )
+        raise unknown(address)
     return page(request, "entity.html", by_page=by, about_page=about, most=reading.PAGE, **values)
 
 

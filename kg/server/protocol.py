@@ -15,8 +15,8 @@ from kg.server.description import describe
 from kg.server.engine import Engine, bounded
 from kg.server.negotiate import HTML, Offer, best
 from kg.server.problems import Problem, from_error
-from kg.sparql import is_update, refuse_remote
-from kg.store import GraphFormat, QueryResult, RowFormat
+from kg.sparql import iri, is_update, refuse_remote
+from kg.store import ChosenGraphs, GraphFormat, QueryResult, RowFormat
 
 TABLES = (
     Offer("json", "application/sparql-results+json", ("application/json",)),
@@ -41,10 +41,11 @@ _DATASET = ("default-graph-uri", "named-graph-uri")
 
 
 class Asked(NamedTuple):
-    """A request for a query: its text, and the name of a format, if one is asked for."""
+    """A request for a query: its text, the name of a format, if one is asked for, and the graphs it is about."""
 
     query: str
     format: str | None
+    graphs: ChosenGraphs | None = None
 
 
 async def sparql(request: Request) -> Response:
@@ -59,25 +60,29 @@ async def sparql(request: Request) -> Response:
     await engine.aside(lambda: check(query))
     if asked.format is not None:
         accept = media_type(asked.format, ALL)
-    elif request.method != "POST" and best(accept, (*ALL, HTML)) is HTML:
+    elif request.method != "POST" and asked.graphs is None and best(accept, (*ALL, HTML)) is HTML:
         return RedirectResponse(f"/query?{urlencode({'query': query})}", 303)
     _chosen(accept, ALL)  # before any work is done
-    return await answer(engine, query, accept)
+    return await answer(engine, query, accept, asked.graphs)
 
 
-async def answer(engine: Engine, query: str, accept: str | None) -> Response:
+async def answer(
+    engine: Engine, query: str, accept: str | None, graphs: ChosenGraphs | None = None
+) -> Response:
     """The answer in the format that `accept` likes best among those the form of the query has.
 
     Raises Problem if it likes none of them, QueryError as `Store.query` does.
     """
 
-    def write(result: QueryResult) -> Response:
-        offer = _chosen(accept, FITTING[result.form])
-        data = bounded(result.serialize(cast(RowFormat | GraphFormat, offer.name)))
-        charset = "; charset=utf-8" if offer.media_type.startswith("text/") else ""
-        return Response(data, headers={"Content-Type": offer.media_type + charset, "Vary": "Accept"})
+    return await engine.query(query, lambda result: written(result, accept), graphs)
 
-    return await engine.query(query, write)
+
+def written(result: QueryResult, accept: str | None) -> Response:
+    """An answer in the format that `accept` likes best; raises Problem if there is none, or it is too large."""
+    offer = _chosen(accept, FITTING[result.form])
+    data = bounded(result.serialize(cast(RowFormat | GraphFormat, offer.name)))
+    charset = "; charset=utf-8" if offer.media_type.startswith("text/") else ""
+    return Response(data, headers={"Content-Type": offer.media_type + charset, "Vary": "Accept"})
 
 
 def check(query: str) -> None:
@@ -109,7 +114,7 @@ async def _asked(request: Request) -> Asked | None:
     _refuse_extras(given)
     if query is None and request.method == "POST":
         raise Problem(400, "no-query", "there is no query", "send it in the field query")
-    return None if query is None else Asked(query, incoming.one(given, "format"))
+    return None if query is None else Asked(query, incoming.one(given, "format"), _graphs(given))
 
 
 async def _posted(request: Request, given: incoming.Fields, query: str | None) -> str | None:
@@ -137,14 +142,19 @@ async def _posted(request: Request, given: incoming.Fields, query: str | None) -
 def _refuse_extras(given: incoming.Fields) -> None:
     if "update" in given:
         raise _no_update()
-    for name in _DATASET:
-        if name in given:
-            raise Problem(
-                400,
-                "dataset-refused",
-                f"{name} is not supported",
-                "name the graphs in the query, with FROM or FROM NAMED",
-            )
+
+
+def _graphs(given: incoming.Fields) -> ChosenGraphs | None:
+    """The dataset that the request names, which goes before the one in the query; None if it names none."""
+    if not any(name in given for name in _DATASET):
+        return None
+    default, named = (tuple(given.get(name, ())) for name in _DATASET)
+    for address in (*default, *named):
+        try:
+            iri(address)
+        except QueryError as error:
+            raise from_error(error, 400, "bad-graph-name") from error
+    return ChosenGraphs(default, named)
 
 
 def _chosen(accept: str | None, offers: Sequence[Offer]) -> Offer:

@@ -20,6 +20,7 @@ _KINDS = {str(class_): kind.value for kind, class_ in KIND_CLASS.items()}
 _ROLES = {str(WS.speaker): "speakers", str(WS.about): "about", str(WS.addressee): "addressees"}
 PAGE = 100
 """Rows on one page of a list."""
+_OTHERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,29 @@ def said(store: Store, address: str, property_: str, offset: int, least: float =
         )
         for statement, text, form, stance, in_article, headline, day in rows
     ]
+
+
+def months(store: Store, address: str, least: float = 0.0) -> list[tuple[str, int]]:
+    """How many statements of the entity there are in each month ("2024-05"), the months in order."""
+    rows = store.query(
+        f"""SELECT ?month (COUNT(DISTINCT ?statement) AS ?n) WHERE {{
+          ?statement ws:speaker {iri(address)} ; ws:inArticle/schema:datePublished ?day {_sure(least)}
+          BIND(SUBSTR(STR(?day), 1, 7) AS ?month) }} GROUP BY ?month ORDER BY ?month"""
+    ).values()
+    return [(month or "", int(n or 0)) for month, n in rows]
+
+
+def others(store: Store, address: str, own: str, theirs: str, least: float = 0.0) -> list[tuple[Name, int]]:
+    """With whom the entity shares most statements, in the roles `own` and `theirs` (IRIs of properties)."""
+    rows = list(
+        store.query(
+            f"""SELECT ?other (COUNT(DISTINCT ?statement) AS ?n) WHERE {{
+              ?statement {iri(own)} {iri(address)} ; {iri(theirs)} ?other {_sure(least)} }}
+            GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT {_OTHERS}"""
+        ).values()
+    )
+    labels = _labels(store, [other or "" for other, _ in rows])
+    return [(Name(other or "", labels[other or ""]), int(n or 0)) for other, n in rows]
 
 
 def _sure(least: float) -> str:

@@ -27,8 +27,9 @@ def serve(
     timeout_s: float = TIMEOUT_S,
     open_browser: bool = False,
     least: float = 0.0,
+    token: str | None = None,
 ) -> None:
-    """Serves the store until the process is stopped; port 0 takes a free one.
+    """Serves the store until the process is stopped; port 0 takes a free one. Who has the `token` may write.
 
     The pages show no statements with a confidence below `least` (0..1).
 
@@ -37,7 +38,7 @@ def serve(
     """
     if not is_loopback(host):
         raise KgError(f"{host!r} is not this machine, and the server has no password; leave it at 127.0.0.1")
-    app = application(store_path, timeout_s=timeout_s, hosts=(host,), least=least)
+    app = application(store_path, timeout_s=timeout_s, hosts=(host,), least=least, token=token)
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listener.getsockname()[1]}/"

@@ -30,6 +30,9 @@ WORDS: dict[str, dict[str, str]] = {
         "cue": "cue",
         "by": "Said by",
         "about": "Said about",
+        "over_time": "Statements by month",
+        "speaks_about": "Speaks most about",
+        "spoken_about_by": "Spoken about most by",
         "named_in": "Named in",
         "also_called": "also",
         "rdf": "as RDF",
@@ -45,7 +48,7 @@ WORDS: dict[str, dict[str, str]] = {
         "download": "Download:",
         "examples": "Examples",
         "query_label": "SPARQL query",
-        "query_hint": "Prefixes ws:, schema:, prov:, skos:, geo:, rdf:, rdfs: and xsd: need no declaration. "
+        "query_hint": "Prefixes ws:, schema:, prov:, skos:, geo:, rdf:, rdfs:, xsd: and text: need no declaration. "
         "Ctrl+Enter asks.",
         "yes": "Yes",
         "no": "No",
@@ -93,6 +96,9 @@ WORDS: dict[str, dict[str, str]] = {
         "cue": "Redeverb",
         "by": "Gesagt von",
         "about": "Gesagt über",
+        "over_time": "Aussagen nach Monaten",
+        "speaks_about": "Spricht am meisten über",
+        "spoken_about_by": "Über ihn, sie oder es sprechen am meisten",
         "named_in": "Genannt in",
         "also_called": "auch",
         "rdf": "als RDF",
@@ -108,7 +114,7 @@ WORDS: dict[str, dict[str, str]] = {
         "download": "Herunterladen:",
         "examples": "Beispiele",
         "query_label": "SPARQL-Abfrage",
-        "query_hint": "Die Präfixe ws:, schema:, prov:, skos:, geo:, rdf:, rdfs: und xsd: sind bekannt. "
+        "query_hint": "Die Präfixe ws:, schema:, prov:, skos:, geo:, rdf:, rdfs:, xsd: und text: sind bekannt. "
         "Strg+Eingabe fragt ab.",
         "yes": "Ja",
         "no": "Nein",

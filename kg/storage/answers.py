@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Literal, NoReturn, TypeVar
+from typing import Literal, NamedTuple, NoReturn, Self, TypeVar
 
 import pyoxigraph as ox
 from rdflib import Graph
@@ -34,6 +34,16 @@ _WHERE = re.compile(r"error at (\d+):(\d+)")
 
 _T = TypeVar("_T")
 
+QUERY_PREFIXES = {**PREFIXES, "text": query_process.TEXT}
+"""Prefixes that a query need not declare."""
+
+
+class ChosenGraphs(NamedTuple):
+    """A dataset by the IRIs of its graphs: those that make up its default graph, and those it has by name."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
 
 class QueryResult:
     """The answer to one query, to be read once: by `values`, `terms`, `graph`, `bool` or `serialize`.
@@ -51,6 +61,11 @@ class QueryResult:
             self.variables = tuple(variable.value for variable in answer.variables)
         elif isinstance(answer, ox.QueryBoolean):
             self.form = "ask"
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Self:
+        """The answer that SPARQL results in JSON hold."""
+        return cls(ox.parse_query_results(data, ox.QueryResultsFormat.JSON))
 
     def __bool__(self) -> bool:
         """The answer to an ASK; raises TypeError for another form."""
@@ -100,9 +115,23 @@ class QueryResult:
         return _each(self._answer)
 
 
-def query_apart(directory: Path, sparql: str, timeout: float) -> QueryResult:
+def query_here(store: ox.Store, sparql: str, graphs: ChosenGraphs | None = None) -> QueryResult:
+    """Answers the query in this process."""
+    functions = query_process.functions(sparql)
+    dataset = query_process.dataset(graphs)
+    return QueryResult(
+        evaluated(
+            lambda: store.query(sparql, prefixes=QUERY_PREFIXES, custom_functions=functions, **dataset),
+            sparql,
+        )
+    )
+
+
+def query_apart(
+    directory: Path, sparql: str, timeout: float, graphs: ChosenGraphs | None = None
+) -> QueryResult:
     """Runs the query in a process that is killed after `timeout` seconds."""
-    request = json.dumps({"query": sparql, "prefixes": PREFIXES})
+    request = json.dumps({"query": sparql, "prefixes": QUERY_PREFIXES, "graphs": graphs})
     command = [sys.executable, "-P", str(query_process.PROGRAM), str(directory)]
     try:
         done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=timeout)  # noqa: S603
@@ -166,7 +195,7 @@ def _complain(error: Exception, sparql: str) -> NoReturn:
 def _mistake(message: str, sparql: str, line: int, column: int) -> str:
     """What to change, from the parser's message and the place it stopped at."""
     if "Prefix not found" in message:
-        return f"a prefix is not declared; add a PREFIX line (known without one: {', '.join(PREFIXES)})"
+        return f"a prefix is not declared; add a PREFIX line (known without one: {', '.join(QUERY_PREFIXES)})"
     if "variable that is unbound" in message:
         return "SELECT names a variable that is neither grouped by nor aggregated; add it to GROUP BY"
     lines = sparql.split("\n")[:line]

@@ -97,7 +97,7 @@ def test_a_query_that_takes_too_long_is_stopped(built: Built, run: Run) -> None:
 
 def test_named_questions_are_listed_shown_and_answered(built: Built, run: Run) -> None:
     """What --show prints is the very query: asking it gives the same answer."""
-    values = {"speaker": "Ohlsen", "about": "Falkenrath", "text": "nicht", "limit": "5"}
+    values = {"speaker": "Ohlsen", "about": "Falkenrath", "text": "nicht", "words": "nicht", "limit": "5"}
     for asked in questions().values():
         given = [f"{p.name}={values[p.name]}" for p in asked.parameters if p.name in values and p.required]
         given += ["limit=5"] if any(p.name == "limit" for p in asked.parameters) else []

@@ -166,6 +166,7 @@ def test_the_readme_names_every_question_by_way_of_the_list(run: Run) -> None:
         ["view", "--limit", "0"],
         ["view", "--png", "a.png", "--out", "a.html"],
         ["serve", "--port", "70000"],
+        ["serve", "--writable"],
         ["export"],
         ["export", "--format", "pdf"],
         ["export", "--format", "trig", "--bom"],

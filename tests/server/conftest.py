@@ -97,10 +97,13 @@ def hostile() -> tuple[Article, Annotation]:
 
 
 @contextmanager
-def serving(store_path: Path, timeout_s: float = TIMEOUT_S, least: float = 0.0) -> Iterator[httpx.Client]:
+def serving(
+    store_path: Path, timeout_s: float = TIMEOUT_S, least: float = 0.0, token: str | None = None
+) -> Iterator[httpx.Client]:
     """A client of a server that runs in a thread."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(configuration(application(store_path, timeout_s=timeout_s, least=least)))
+    app = application(store_path, timeout_s=timeout_s, least=least, token=token)
+    server = uvicorn.Server(configuration(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     while not server.started:

@@ -106,7 +106,7 @@ def test_nothing_in_store_or_request_becomes_markup(client: httpx.Client) -> Non
     assert sum("alert(1)" in text for text in texts) > 50
     for text in texts:
         seen = Seen(text)
-        assert set(seen.scripts) <= {"/static/query.js"}, text[:3000]
+        assert set(seen.scripts) <= {"/static/query.js", "/static/names.js"}, text[:3000]
         assert not seen.handlers
         assert not seen.tags & {"img", "iframe", "object", "style", "base", "template"}
         assert "49" not in re.findall(r"onmouseover='alert\(3\)' (\S+)", text.replace("&#39;", "'"))
@@ -234,9 +234,14 @@ def test_bad_questions(client: httpx.Client) -> None:
 def test_all_questions_are_listed(client: httpx.Client) -> None:
     listed = client.get("/api/questions").json()["questions"]
     assert [asked["name"] for asked in listed] == list(questions())
-    assert {"name": "speaker", "kind": "entity", "required": True} in next(
-        asked["parameters"] for asked in listed if asked["name"] == "who-said"
+    (speaker,) = (
+        parameter
+        for asked in listed
+        for parameter in asked["parameters"]
+        if (asked["name"], parameter["name"]) == ("who-said", "speaker")
     )
+    assert (speaker["kind"], speaker["required"]) == ("entity", True)
+    assert speaker["de"] != speaker["en"]
     page = client.get("/ask", headers=HTML).text
     assert all(f'href="/ask/{name}"' in page for name in questions())
 

@@ -262,11 +262,52 @@ def test_broken_forms(client: httpx.Client) -> None:
     problem(client.get("/sparql", params={"query": ""}), 400, "bad-query")
 
 
+_GRAPH = "https://w3id.org/whosaid/id/graph/"
+_TOLD = "SELECT DISTINCT ?a WHERE { { ?a a ws:Article } UNION { GRAPH ?g { ?a a ws:Article } } }"
+
+
+@pytest.mark.parametrize(
+    ("fields", "articles"),
+    [
+        ({"default-graph-uri": [_GRAPH + "hafen"]}, {"hafen"}),
+        ({"default-graph-uri": [_GRAPH + "hafen", _GRAPH + "schule"]}, {"hafen", "schule"}),
+        ({"named-graph-uri": [_GRAPH + "schule"]}, {"schule"}),
+        (
+            {"default-graph-uri": [_GRAPH + "hafen"], "named-graph-uri": [_GRAPH + "schule"]},
+            {"hafen", "schule"},
+        ),
+        ({"named-graph-uri": [_GRAPH + "nichts"]}, set()),
+    ],
+)
+def test_the_dataset_of_the_protocol_goes_before_that_of_the_query(
+    client: httpx.Client, fields: dict[str, list[str]], articles: set[str]
+) -> None:
+    expected = {str(article_iri(article)) for article in articles}
+    other = _TOLD.replace("WHERE", f"FROM <{_GRAPH}nirgends> WHERE")
+    for query in (_TOLD, other):
+        for answer in (
+            client.get("/sparql", params={"query": query, **fields}),
+            client.post("/sparql", data={"query": query, **fields}),
+            client.post("/sparql", params=fields, content=query.encode(), headers=DIRECT),
+        ):
+            assert answer.status_code == 200, answer.text
+            assert {row["a"]["value"] for row in answer.json()["results"]["bindings"]} == expected
+
+
 @pytest.mark.parametrize("field", ["default-graph-uri", "named-graph-uri"])
-def test_a_dataset_of_the_protocol_is_refused_clearly(client: httpx.Client, field: str) -> None:
-    fields = {"query": ASK, field: "https://w3id.org/whosaid/id/graph/hafen"}
-    for answer in (client.get("/sparql", params=fields), client.post("/sparql", data=fields)):
-        assert "FROM" in problem(answer, 400, "dataset-refused")["remedy"]
+def test_a_dataset_of_no_iris_is_refused(client: httpx.Client, field: str) -> None:
+    problem(client.get("/sparql", params={"query": ASK, field: "x> <y"}), 400, "bad-graph-name")
+    problem(client.post("/sparql", data={"query": ASK, field: ""}), 400, "bad-graph-name")
+
+
+def test_a_query_in_full_text(client: httpx.Client) -> None:
+    query = 'SELECT ?text WHERE { ?s a ws:Statement ; ws:text ?text FILTER(text:matches(?text, "Häfen")) }'
+    rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    assert ["Hafen" in row["text"]["value"] for row in rows] == [True]
+    for wrong in ('""', "?s", "5, 6"):
+        answer = client.get("/sparql", params={"query": query.replace('"Häfen"', wrong)})
+        assert answer.status_code in {200, 400}
+        assert answer.status_code == 400 or answer.json()["results"]["bindings"] == []
 
 
 def test_long_queries(client: httpx.Client) -> None:

@@ -114,6 +114,51 @@ def school() -> tuple[Article, Annotation]:
     return article, Annotation(entities, (quotation,))
 
 
+_VIEWS = (
+    # day, publisher, speaker, target, stance, words
+    ("2024-05-17", "Förde-Bote", 1, 2, Stance.SUPPORTS, "Jens Ohm führt die Behörde der Häfen gut"),
+    ("2024-05-17", "Küstenblatt", 1, 2, Stance.SUPPORTS, "Jens Ohm führt die Behörde der Häfen gut!"),
+    ("2024-06-01", "Küstenblatt", 1, 2, Stance.NEUTRAL, "Jens Ohm werde bleiben"),
+    ("2024-06-03", "Küstenblatt", 1, 2, Stance.OPPOSES, "Jens Ohm hat den Hafenstreik verschuldet"),
+    ("2024-06-03", "Förde-Bote", 2, 1, Stance.OPPOSES, "„Ute Brandt irrt“ in der Hafenfrage"),
+    (None, "Förde-Bote", 1, 2, Stance.SUPPORTS, "Jens Ohm hat sich entschuldigt"),
+    ("2024-07", None, 3, 1, Stance.SUPPORTS, "Ute Brandt habe in Kiel das Werk eröffnet"),
+    ("2024-07-09", "Küstenblatt", 1, 2, Stance.SUPPORTS, "Jens Ohm hat Kiel geholfen"),
+)
+
+
+def debate() -> list[tuple[Article, Annotation]]:
+    """Articles in which people change their minds, repeat themselves, and speak in Kiel or on no known day."""
+    stories = []
+    for number, (day, publisher, speaker, target, stance, words) in enumerate(_VIEWS):
+        text = f"{words}, sagten Ute Brandt, Jens Ohm und die Reederei in Kiel. {words}."
+        article = Article(
+            f"debatte-{number}",
+            text,
+            f"artikel/{number}.txt",
+            title=f"Nr. {number}",
+            published=day,
+            publisher=publisher,
+        )
+        entities = (
+            entity(1, "Ute Brandt", Kind.PERSON, text),
+            entity(2, "Jens Ohm", Kind.PERSON, text),
+            entity(3, "die Reederei", Kind.ORGANIZATION, text, named=number % 2 == 0),
+            kiel(4, text),
+        )
+        first = Quotation(
+            (span(text, words),), Form.INDIRECT, "r", 0.5, speaker=(f"e{speaker}",), about=(f"e{target}", "e4"),
+            stance=stance, stated_in="e4" if number % 3 else None,
+        )  # fmt: skip
+        begin = text.rindex(words)
+        again = Quotation(
+            (Span(begin, begin + len(words)),), Form.FREE_INDIRECT, "r", 0.25, speaker=(f"e{speaker}", "e3"),
+            about=(f"e{target}",) if speaker != 3 else ("e2",),
+        )  # fmt: skip
+        stories.append((article, Annotation(entities, (first, again))))
+    return stories
+
+
 def graph(story: tuple[Article, Annotation], run: Run = RUN) -> Graph:
     """The named graph of a story."""
     return to_graph(*story, run)

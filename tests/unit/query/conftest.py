@@ -1,4 +1,4 @@
-"""The newsroom: a store with two articles."""
+"""The newsroom: a store with two articles; and a fuller one with its search index."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from stories import graph, harbour, school
+from stories import debate, graph, harbour, school
 
+from kg.search import Index
+from kg.search.fill import refresh
 from kg.store import Store
 
 
@@ -21,3 +23,18 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         store.put("hafen", graph(harbour()))
         store.put("schule", graph(school()))
         yield store
+
+
+@pytest.fixture(scope="package")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Index]]:
+    path = tmp_path_factory.mktemp("indexed")
+    with Store.open(path, create=True) as store:
+        store.put("hafen", graph(harbour()))
+        store.put("schule", graph(school()))
+        for story in debate():
+            store.put(story[0].id, graph(story))
+        refresh(store, path)
+        index = Index.open(path)
+        assert index is not None
+        with index:
+            yield store, index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from itertools import combinations
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 
 from kg.errors import QueryError
-from kg.query import Table, ask, question, questions, render, resolve
+from kg.query import Names, Table, ask, question, questions, render
+from kg.query import resolve as resolve_among
 from kg.store import Store
 from kg.vocab import BASE, RDFS, WS, XSD
 
@@ -22,7 +24,9 @@ SAMPLES = {
     "form": "direct",
     "integer": "5",
     "kind": "person",
+    "stance": "opposes",
     "text": "hafen",
+    "words": "Häfen",
 }
 WANTED = {
     "who-said",
@@ -36,7 +40,18 @@ WANTED = {
     "actors",
     "articles",
     "co-mentions",
+    "search",
+    "stances",
+    "first-statements",
+    "over-time",
+    "changes",
+    "stated-in",
+    "same-words",
 }
+
+
+def resolve(store: Store, name: str) -> tuple[str, ...]:
+    return resolve_among(Names.of_store(store), name)
 
 
 def column(table: Table, name: str) -> list[object]:
@@ -70,7 +85,7 @@ def test_every_combination_of_parameters_is_answered(newsroom: Store, name: str)
 @pytest.mark.parametrize("name", sorted(WANTED))
 def test_the_example_names_only_parameters_there_are(name: str) -> None:
     asked = question(name)
-    given = dict(part.split("=", 1) for part in asked.example.split()[3:])
+    given = dict(part.split("=", 1) for part in shlex.split(asked.example)[3:])
     assert given.keys() <= {parameter.name for parameter in asked.parameters}
     assert {parameter.name for parameter in asked.parameters if parameter.required} <= given.keys()
 
@@ -282,7 +297,7 @@ def test_a_name_that_fits_several_or_none(people: Store, typed: str, complaint: 
 
 
 def test_a_broken_question_file_is_noticed(tmp_path: Path) -> None:
-    from kg.query.questions import _read
+    from kg.query.named import _read
 
     (tmp_path / "x.rq").write_text("# name: y\n# de: a\n# en: b\n# example: kg ask y\nASK {}\n")
     with pytest.raises(ValueError, match="the head needs name"):

@@ -1,0 +1,24 @@
+WITH chosen AS MATERIALIZED (
+  SELECT DISTINCT statement.id AS id, target.date AS date, article.iri AS article, statement."begin" AS "begin",
+    statement.iri AS iri
+  FROM about AS target JOIN statement ON statement.id = target.statement
+  JOIN article ON article.id = statement.article
+  WHERE 1
+    AND target.entity IN ($about)
+    AND statement.place IN ($place)  --? place
+    AND statement.stance = :stance  --? stance
+    AND statement.form = :form  --? form
+    AND target.date >= :since  --? since
+    AND substr(target.date, 1, length(:until)) <= :until  --? until
+  ORDER BY target.date DESC, article.iri, statement."begin", statement.iri
+  LIMIT :limit  --? limit
+)
+SELECT chosen.date AS date,
+  (SELECT group_concat(label, ', ') FROM (SELECT DISTINCT label FROM speaker JOIN entity ON entity.id = speaker.entity
+    WHERE speaker.statement = chosen.id ORDER BY label)) AS speaker,
+  statement.text AS text,
+  (SELECT group_concat(label, ', ') FROM (SELECT DISTINCT label FROM about JOIN entity ON entity.id = about.entity
+    WHERE about.statement = chosen.id ORDER BY label)) AS about,
+  statement.form AS form, article.headline AS headline, statement.iri AS statement
+FROM chosen JOIN statement ON statement.id = chosen.id JOIN article ON article.id = statement.article
+ORDER BY chosen.date DESC, chosen.article, chosen."begin", chosen.iri

@@ -1,0 +1,11 @@
+SELECT substr(said.date, 1, 7) AS month, COUNT(DISTINCT said.statement) AS statements,
+  COUNT(DISTINCT said.article) AS articles,
+  COUNT(DISTINCT CASE WHEN statement.stance = 'supports' THEN said.statement END) AS supports,
+  COUNT(DISTINCT CASE WHEN statement.stance = 'opposes' THEN said.statement END) AS opposes
+FROM speaker AS said JOIN statement ON statement.id = said.statement
+WHERE said.entity IN ($speaker) AND said.date IS NOT NULL
+    AND EXISTS (SELECT 1 FROM about AS target WHERE target.statement = said.statement AND target.entity IN ($about))  --? about
+    AND said.date >= :since  --? since
+    AND substr(said.date, 1, length(:until)) <= :until  --? until
+GROUP BY month
+ORDER BY month

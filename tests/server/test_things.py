@@ -1,0 +1,136 @@
+"""IRIs of the graph as addresses, the JSON API and its description, and questions answered from the index."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import pytest
+from rdflib import Graph, URIRef
+from stories import graph, harbour, school
+
+from kg.model import Kind
+from kg.query import questions
+from kg.search.fill import refresh
+from kg.server.app import _routes
+from kg.server.openapi import document
+from kg.store import Store
+from kg.vocab import BASE, RDFS, actor_iri, article_iri
+from server.conftest import EVIL, EVIL_ID, serving
+from server.test_pages import BRANDT, HTML
+
+RDF = {"turtle": "text/turtle", "json-ld": "application/ld+json", "nt": "application/n-triples"}
+
+
+@pytest.mark.parametrize("format_", RDF)
+def test_an_iri_gives_rdf_to_programs(client: httpx.Client, format_: str) -> None:
+    address = f"/id/{BRANDT.removeprefix(BASE)}"
+    answer = client.get(address, headers={"Accept": RDF[format_]})
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].startswith(RDF[format_])
+    found = Graph().parse(data=answer.text, format=format_)
+    assert str(found.value(URIRef(BRANDT), RDFS.label)) == "Ute Brandt"
+    assert client.get("/entity", params={"iri": BRANDT}, headers={"Accept": RDF[format_]}).text == answer.text
+
+
+def test_an_iri_leads_a_browser_to_the_page(client: httpx.Client) -> None:
+    answer = client.get(f"/id/{BRANDT.removeprefix(BASE)}", headers=HTML)
+    assert answer.status_code == 303
+    page = client.get(answer.headers["location"], headers=HTML)
+    assert "<h1>Ute Brandt</h1>" in page.text
+    article = client.get(f"/id/{article_iri('hafen').removeprefix(BASE)}", headers=HTML)
+    assert article.headers["location"] == "/article/hafen"
+
+
+def test_an_iri_with_escapes_is_found_as_it_is_and_quoted(client: httpx.Client) -> None:
+    iri = str(article_iri(EVIL_ID))
+    tail = iri.removeprefix(BASE)
+    assert "%" in tail
+    assert "ö" in tail
+    for path in (tail, quote(tail, safe="/"), quote(tail, safe="/%")):
+        answer = client.get(f"/id/{path}", headers={"Accept": "text/turtle"})
+        assert answer.status_code == 200, path
+        assert (URIRef(iri), None, None) in Graph().parse(data=answer.text, format="turtle")
+
+
+@pytest.mark.parametrize(
+    "path", ["person/Niemand", "x", "../../etc/passwd", "%3Cscript%3E", "a b", "%ff%fe", ""]
+)
+def test_an_iri_that_is_not_there_is_404(client: httpx.Client, path: str) -> None:
+    for accept in ("text/turtle", "text/html"):
+        assert client.get(f"/id/{path}", headers={"Accept": accept}).status_code == 404
+    assert client.get("/entity", params={"iri": path}, headers={"Accept": "text/turtle"}).status_code == 404
+
+
+def test_a_media_type_that_there_is_not_is_406(client: httpx.Client) -> None:
+    answer = client.get(f"/id/{BRANDT.removeprefix(BASE)}", headers={"Accept": "image/png"})
+    assert answer.status_code == 406
+    assert answer.json()["error"]["code"] == "not-acceptable"
+
+
+def test_entities_and_articles_come_as_json(client: httpx.Client) -> None:
+    found = client.get("/api/entity", params={"iri": BRANDT}).json()
+    assert found["label"] == "Ute Brandt"
+    assert len(found["by"]) == 1
+    assert {name["label"] for row in found["about"] for name in row["speakers"]} == {"Jens Ohm"}
+    article = client.get("/api/article/hafen").json()
+    for row in article["statements"]:
+        assert article["text"][row["begin"] : row["end"]] == row["text"]
+    assert client.get("/api/entity", params={"iri": EVIL}).status_code == 400
+    assert client.get("/api/entity", params={"iri": BASE + "person/Niemand"}).status_code == 404
+    assert client.get("/api/article/%3Cscript%3E").json()["error"]["code"] == "unknown-article"
+
+
+def test_names_are_completed(client: httpx.Client) -> None:
+    assert client.get("/api/names", params={"q": "bra"}).json() == {"q": "bra", "names": ["Ute Brandt"]}
+    assert client.get("/api/names", params={"q": "rand"}).json()["names"] == []
+    assert client.get("/api/names").json()["names"] == []
+
+
+def test_the_description_of_the_api_is_that_of_the_server(client: httpx.Client) -> None:
+    described = client.get("/api/openapi.json").json()
+    assert described == document()
+    served = {route.path.replace(":path}", "}") for route in _routes() if route.path.startswith("/api/")}
+    assert {re.sub(r"/ask/[^/]+$", "/ask/{question}", path) for path in described["paths"]} == served
+    for asked in questions().values():
+        parameters = described["paths"][f"/api/ask/{asked.name}"]["get"]["parameters"]
+        assert [(one["name"], one["required"]) for one in parameters] == [
+            (parameter.name, parameter.required) for parameter in asked.parameters
+        ]
+    names = set(re.findall(r"#/components/schemas/(\w+)", str(described)))
+    assert names == set(described["components"]["schemas"])
+    answer = client.get("/api/ask/places").json()
+    assert answer.keys() == described["components"]["schemas"]["Answer"]["properties"].keys()
+
+
+def test_questions_are_answered_from_the_index_if_it_fits(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    with Store.open(path, create=True) as store:
+        store.put("hafen", graph(harbour()))
+        store.put("schule", graph(school()))
+    asked = {"words": "häfen -werft"}
+    with serving(path, timeout_s=30) as client:
+        slow = {
+            name: client.get(f"/ask/search?format={name}", params=asked).text
+            for name in ("csv", "tsv", "xml")
+        }
+        data = client.get("/api/ask/search", params=asked).json()
+        with Store.open(path, read_only=True) as store:
+            refresh(store, path)
+        assert {name: client.get(f"/ask/search?format={name}", params=asked).text for name in slow} == slow
+        assert client.get("/api/ask/search", params=asked).json() == data
+        assert len(data["rows"]) == 1
+        with Store.open(path) as store:
+            store.remove("hafen")
+        assert client.get("/api/ask/search", params=asked).json()["rows"] == []
+        text = 'SELECT ?s { ?s ws:text ?text FILTER(text:matches(?text, "klein")) }'
+        assert len(client.get("/sparql", params={"query": text}).json()["results"]["bindings"]) == 1
+
+
+def test_an_entity_page_tells_with_whom_and_when(client: httpx.Client) -> None:
+    page = client.get("/entity", params={"iri": str(actor_iri(Kind.PERSON, "Jens Ohm"))}, headers=HTML).text
+    assert '<th scope="row">2024-05</th>' in page
+    assert "<h2>Speaks most about</h2>" in page
+    assert "<meter" in page
