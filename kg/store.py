@@ -39,7 +39,7 @@ from rdflib.term import Identifier, Node
 
 from kg import __version__, query_process
 from kg.errors import QueryError, StoreError
-from kg.identity.byhand import Decision
+from kg.identity.byhand import Decision, DecisionError, added
 from kg.identity.ledger import Delta, Ledger, Statement, Term, concerns_nodes, decisions_of
 from kg.sparql import is_update, refuse_remote
 from kg.vocab import BASE, BY_HAND, IDENTITIES, IDENTITY_INDEX, PREFIXES, PROV, graph_iri
@@ -364,7 +364,7 @@ class Store:
         for name in (IDENTITIES, IDENTITY_INDEX):
             graphs.pop(name, None)  # follows from the articles
         if by_hand is not None:
-            self.decide(decisions_of(map(_statement, by_hand)))
+            self.decide(_consistent(Path(path), decisions_of(map(_statement, by_hand))))
         for name, triples in sorted(graphs.items()):
             graph = ox.NamedNode(name)
             self._replace(graph, self._graph(graph), triples)
@@ -576,6 +576,19 @@ def _parsed(path: Path) -> dict[str, set[ox.Triple]]:
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read ({error}); name a file written by kg") from error
     return graphs
+
+
+def _consistent(path: Path, decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions by hand in a file; raises StoreError if they contradict each other."""
+    kept: list[Decision] = []
+    try:
+        for one in decisions:
+            kept = added(kept, one)
+    except DecisionError as error:
+        raise StoreError(
+            f"{path}: its decisions by hand cannot all hold ({error}); correct the file"
+        ) from error
+    return kept
 
 
 # --- queries ----------------------------------------------------------------------------------------

@@ -34,8 +34,11 @@ def graphs(path: Path) -> dict[str, set[tuple[object, ...]]]:
     """The graphs of the articles in a file, without that of the identities."""
     dataset = Dataset()
     dataset.parse(path, format="trig")
-    found = {str(graph.identifier): set(graph) for graph in dataset.graphs() if len(graph)}
-    return {name: triples for name, triples in found.items() if name != IDENTITIES}
+    return {
+        str(graph.identifier): set(graph)
+        for graph in dataset.graphs()
+        if len(graph) and str(graph.identifier) != IDENTITIES
+    }
 
 
 def test_build_leaves_a_store_a_text_and_a_picture(built: Built) -> None:
