@@ -27,7 +27,7 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.term import Node
 
 from kg.errors import StoreError
-from kg.identity.byhand import Decision
+from kg.identity.byhand import Decision, DecisionError, added
 from kg.identity.ledger import Ledger, decisions_of
 from kg.sparql import refuse_remote
 from kg.storage import jsonld
@@ -375,7 +375,7 @@ class Store:
         for name in (IDENTITIES, IDENTITY_INDEX):
             graphs.pop(name, None)  # follows from the articles
         if by_hand is not None:
-            self.decide(decisions_of(map(statement, by_hand)))
+            self.decide(_consistent(source, decisions_of(map(statement, by_hand))))
         for name, triples in sorted(graphs.items()):
             graph = ox.NamedNode(name)
             self._replace(graph, self._graph(graph), triples)
@@ -441,6 +441,19 @@ def _derived(change: Derived | None) -> list[Delta]:
         return []
     gone, come = (frozenset(map(to_ox_triple, part)) for part in (change.gone, change.come))
     return [Delta(ox.NamedNode(change.graph), gone - come, come - gone)]
+
+
+def _consistent(path: Path, decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions by hand in a file; raises StoreError if they contradict each other."""
+    kept: list[Decision] = []
+    try:
+        for one in decisions:
+            kept = added(kept, one)
+    except DecisionError as error:
+        raise StoreError(
+            f"{path}: its decisions by hand cannot all hold ({error}); correct the file"
+        ) from error
+    return kept
 
 
 def _node(iri: URIRef | None) -> ox.NamedNode | None:

@@ -163,6 +163,24 @@ def test_decisions_travel_with_the_text_file(store: Store, tmp_path: Path) -> No
         assert copy.identities.decisions() == store.identities.decisions()
 
 
+def test_a_text_file_whose_decisions_contradict_each_other_is_refused(store: Store, tmp_path: Path) -> None:
+    split(store, "Hans Müller", "Georg Müller", "brothers")
+    store.dump(tmp_path / "graph.trig")
+    text = (tmp_path / "graph.trig").read_text(encoding="utf-8")
+    both = [
+        f"<https://w3id.org/whosaid/id/article/d/person/{name}>" for name in ("Hans_Müller", "Georg_Müller")
+    ]
+    merged = (
+        f"<{BY_HAND}> {{ <https://w3id.org/whosaid/id/decision/merge/x> a ws:Merge ; ws:member {both[0]} , {both[1]} ; "
+        'ws:reason "twins" }\n'
+    )
+    (tmp_path / "bad.trig").write_text(text + merged, encoding="utf-8")
+    with Store.open(tmp_path / "copy", create=True) as copy:
+        with pytest.raises(StoreError, match=r"bad\.trig: its decisions by hand cannot all hold"):
+            copy.load(tmp_path / "bad.trig")
+        assert len(copy) == 0
+
+
 def test_the_graph_of_decisions_meets_the_shapes(store: Store) -> None:
     merge(store, "müller@e", "Hans Müller", "one")
     split(store, "Hans Müller", "Georg Müller", "brothers")

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from builders import pdf
 
+from kg.cache import VARIABLE
 from kg.errors import InputError
 from kg.model import Article
 from kg.read import Reading, cache, polite, read_inputs, web
@@ -173,7 +174,7 @@ def server() -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def _no_cache_and_no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test leaves pages in the user's cache, or waits for the sake of manners."""
-    monkeypatch.setenv(cache.CACHE, "off")
+    monkeypatch.setenv(VARIABLE, "off")
     monkeypatch.setattr(polite, "PAUSE", 0.0)
     monkeypatch.setattr(web, "pause", lambda seconds: None)
 
@@ -312,7 +313,7 @@ def test_robots_txt_is_asked_for_once_and_its_pause_is_kept(
 def test_pages_are_kept_and_asked_for_again_only_by_their_tag(
     server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv(cache.CACHE, str(tmp_path))
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
     monkeypatch.setattr(cache, "_FRESH", -1.0)
     first = read(f"{server}/tagged")
     assert read(f"{server}/tagged") == first
