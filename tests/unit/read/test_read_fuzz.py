@@ -127,7 +127,7 @@ def test_every_reader_is_among_them() -> None:
 
 @pytest.mark.parametrize("reader", seeds())
 def test_mutated_inputs(reader: str, tmp_path: Path) -> None:
-    share = max(1, TOTAL // len(seeds()))
+    share = -(-TOTAL // len(seeds()))
     command = [sys.executable, __file__, reader, str(share), str(tmp_path)]
     paths = os.pathsep.join([str(Path(__file__).parents[3]), str(Path(__file__).parent)])
     done = subprocess.run(
