@@ -18,13 +18,14 @@ import click
 from kg import __version__
 from kg.cli_base import Group, complain, confidence_option, kb_option, model_options
 from kg.cli_growth import GROWING
+from kg.cli_identity import IDENTITY
 from kg.cli_kb import kb
+from kg.cli_read import How, Session, reading_options
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kg.growth import Built
     from kg.model import Article
     from kg.query import Parameter, Table
 
@@ -50,7 +51,7 @@ def main() -> None:
 
 
 main.add_command(kb)
-for _command in GROWING:
+for _command in (*GROWING, *IDENTITY):
     main.add_command(_command)
 
 
@@ -82,6 +83,7 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     "Do not store statements that are less sure. They are lost until you build again; to keep all and choose "
     "when you look, give this option to ask, view, export or serve instead."
 )
+@reading_options
 @click.option(
     "--store", "address", metavar="ADDRESS", default=None,
     help="A SPARQL 1.1 endpoint to write to instead of DIR; text and picture are then not written.",
@@ -94,12 +96,16 @@ def build(
     quotations: str,
     kb_path: Path | None,
     least: float,
+    how: How,
     address: str | None,
     again: bool,
 ) -> None:
     """Read articles and build the graph.
 
-    INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input.
+    INPUTS are files, folders, glob patterns, http(s) addresses, feeds, or - for standard input: text,
+    HTML, RSS, Atom, NewsML-G2, NITF, ninjs, JSON, JSON Lines, CSV, Markdown, Word, PDF, mail, WARC, and
+    gzip or ZIP of these. Articles in other languages, and those read before in the same run, are left
+    out; a correction takes the place of what it corrects. Ctrl-C finishes the article in hand.
     Writes DIR/store/ (the database), DIR/graph.trig (all of it as text) and DIR/graph.html (the
     picture). Building again adds new articles, replaces changed ones, follows files that were moved,
     and passes over the others without reading them anew. Articles whose files are gone stay; see
@@ -109,36 +115,39 @@ def build(
     Example:
         kg build articles/ --out kg-out
         kg build https://example.org/news.html report.txt
+        kg build archive.csv --column text=Volltext --report report.tsv
         kg build articles/ --model rules --quotations rules
         kg build articles/ --store http://127.0.0.1:7878/query
     """
     from kg.growth import Settings
     from kg.growth import build as grow
     from kg.outputs import Outputs
-    from kg.read import count_inputs, read_inputs
     from kg.store import Store
 
     settings = Settings(model, quotations, kb_path, least=least)
     settings.check(loading=not (out / "store").exists())
     if address is None:
         _make(out)
-    with Store.open(address or out, create=True) as store, Outputs(store, out) as outputs:
-        failures, changes, statements = 0, Counter[str](), 0
-        items = grow(read_inputs(inputs), store, settings, again=again)
-        for item in _bar(items, count_inputs(inputs), "articles"):
+    with (
+        Store.open(address or out, create=True) as store,
+        Outputs(store, out) as outputs,
+        Session(inputs, how) as session,
+    ):
+        changes, statements = Counter[str](), 0
+        for item in session.over(grow(session.articles(), store, settings, again=again)):
             if isinstance(item, KgError):
-                failures += 1
-                complain(f"Error: {item}")
                 continue
             changes[item.change.value] += 1
+            warnings = item.annotation.warnings if item.annotation else ()
             statements += item.statements
             outputs.note(item.change)
-            _warn(item)
+            for warning in warnings:
+                complain(f"Warning: {item.article.source}: {warning}")
+            session.note(item.article, item.change.value, item.statements, warnings)
         store.flush()
         outputs.write()
-        _summary(store, changes, failures, statements, out)
-    if failures:
-        raise click.exceptions.Exit(1)
+        _summary(store, changes, session, statements, out)
+    session.finish()
 
 
 def _make(folder: Path) -> None:
@@ -159,18 +168,14 @@ def _write(path: Path, text: str) -> None:
         ) from error
 
 
-def _warn(built: Built) -> None:
-    for warning in built.annotation.warnings if built.annotation else ():
-        complain(f"Warning: {built.article.source}: {warning}")
-
-
-def _summary(store: Any, changes: Counter[str], failures: int, statements: int, out: Path) -> None:
+def _summary(store: Any, changes: Counter[str], session: Session, statements: int, out: Path) -> None:
     """What was done, and who said how much, as a short table on stdout."""
     from kg.query import ask, draw
 
     done = ", ".join(f"{count} {name}" for name, count in sorted(changes.items())) or "none"
-    failed = f"; {failures} could not be read or stored" if failures else ""
-    click.echo(f"Articles: {done}{failed}. Statements found: {statements}.\n")
+    failed = f"; {session.failures} could not be read or stored" if session.failures else ""
+    left_out = f"; {session.left_out()}" if session.skipped else ""
+    click.echo(f"Articles: {done}{failed}{left_out}. Statements found: {statements}.\n")
     click.echo(draw(ask(store, "most-quoted", {"limit": "10"})))
     if not store.is_remote:
         click.echo(f"Store: {out / 'store'}   Text: {out / 'graph.trig'}   Picture: {out / 'graph.html'}")
@@ -181,7 +186,15 @@ def _summary(store: Any, changes: Counter[str], failures: int, statements: int, 
 @model_options
 @kb_option
 @confidence_option("Leave out statements that are less sure.")
-def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path | None, least: float) -> None:
+@reading_options
+def extract(
+    inputs: tuple[str, ...],
+    model: str,
+    quotations: str,
+    kb_path: Path | None,
+    least: float,
+    how: How,
+) -> None:
     """Print what is found in articles, one JSON object per line, without a store.
 
     All spans are character offsets into "text", half-open.
@@ -192,19 +205,19 @@ def extract(inputs: tuple[str, ...], model: str, quotations: str, kb_path: Path 
     """
     from kg import pipeline
     from kg.errors import InputError
-    from kg.read import count_inputs, read_inputs
 
     known = pipeline.knowledge(kb_path)
     nlp = pipeline.language(model, quotations)
-    failures = 0
-    for item in _bar(read_inputs(inputs), count_inputs(inputs), "articles"):
-        if isinstance(item, InputError):
-            failures += 1
-            complain(f"Error: {item}")
-        else:
-            click.echo(pipeline.to_json(item, pipeline.extract_article(item, nlp, known, least)))
-    if failures:
-        raise click.exceptions.Exit(1)
+    with Session(inputs, how) as session:
+        for item in session.over(session.articles()):
+            if isinstance(item, InputError):
+                continue
+            found = pipeline.extract_article(item, nlp, known, least)
+            click.echo(pipeline.to_json(item, found))
+            session.note(item, "read", len(found.quotations), found.warnings)
+    if session.skipped:
+        complain(f"Articles: {session.left_out()}.")
+    session.finish()
 
 
 @main.command()
@@ -340,20 +353,41 @@ def _bind(known: Sequence[Parameter], values: Sequence[str]) -> dict[str, str]:
 @click.option(
     "--open/--no-open", "open_", default=True, show_default=True, help="Open the page in the browser."
 )
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="Draw at most this many actors.")
+@click.option("--limit", type=click.IntRange(min=1), default=None,
+              help="Draw at most this many actors at once; more are shown as groups that open (1500), "
+              "in a still picture those with the most statements (60).")  # fmt: skip
+@click.option("--png", "png", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              help="Write a still picture for a slide instead, 1920 x 1080; needs: pip install 'kg[png]'.")  # fmt: skip
+@click.option("--language", type=click.Choice(("de", "en")), default="de", show_default=True,
+              help="The words in the still picture; the page follows the browser.")  # fmt: skip
 @confidence_option("Show only statements that are at least this sure.")
-def view(store_path: Path, out: Path | None, open_: bool, limit: int | None, least: float) -> None:
-    """Write the interactive picture as one HTML file and open it.
+def view(
+    store_path: Path,
+    out: Path | None,
+    open_: bool,
+    limit: int | None,
+    png: Path | None,
+    language: str,
+    least: float,
+) -> None:
+    """Write the interactive picture as one HTML file and open it, or a still picture.
 
     \b
     Example:
         kg view
         kg view --store kg-out --out picture.html --no-open
+        kg view --png slide.png --limit 40
     """
     from kg import pipeline
     from kg.store import Store
 
+    if png is not None and out is not None:
+        raise click.UsageError("--png and --out are two pictures; ask for one at a time")
     with Store.open(store_path, read_only=True) as store:
+        if png is not None:
+            pipeline.still_picture(store, png, limit, language, least)
+            click.echo(str(png))
+            return
         page = pipeline.viewer_page(store, limit, least)
     target = out or store_path / "graph.html"
     _write(target, page)

@@ -35,6 +35,7 @@ __all__ = [
     "annotation_from_json",
     "judged",
     "load_gold",
+    "pair_statements",
     "read_corpus",
     "report",
     "score",
@@ -161,7 +162,7 @@ def score(pairs: Iterable[tuple[GoldArticle, Annotation]]) -> Scores:
 
 def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
     """The figures of one article; `score` pools them."""
-    wanted, given, partners, found = _paired(gold, predicted)
+    wanted, given, partners, found = _paired(gold, predicted.quotations)
     has_entities = bool(gold.annotation.entities)
     same = align_entities(gold.annotation.entities, predicted.entities)
     return Scores(
@@ -187,11 +188,16 @@ def judged(gold: GoldArticle, predicted: Annotation) -> tuple[tuple[bool, bool],
     """
     if not gold.annotation.entities:
         return ()
-    found = _paired(gold, predicted).found
+    found = _paired(gold, predicted.quotations).found
     same = align_entities(gold.annotation.entities, predicted.entities)
     voiced = set(_right_speakers(gold.annotation, predicted, found, same))
     worded = {right for _, right in found}
     return tuple((index in worded, index in voiced) for index in range(len(predicted.quotations)))
+
+
+def pair_statements(gold: GoldArticle, predicted: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """The gold quotations that were found, and which of the predicted ones each of them is, as indexes."""
+    return _paired(gold, predicted).found
 
 
 class _Paired(NamedTuple):
@@ -203,11 +209,11 @@ class _Paired(NamedTuple):
     found: list[tuple[int, int]]
 
 
-def _paired(gold: GoldArticle, predicted: Annotation) -> _Paired:
+def _paired(gold: GoldArticle, predicted: Sequence[Quotation]) -> _Paired:
     tokens = _Tokens(gold.text)
     wanted = [_role_tokens(quotation, tokens) for quotation in gold.annotation.quotations]
-    given = [_role_tokens(quotation, tokens) for quotation in predicted.quotations]
-    partners = _pair_quotations(gold.annotation.quotations, wanted, predicted.quotations, given)
+    given = [_role_tokens(quotation, tokens) for quotation in predicted]
+    partners = _pair_quotations(gold.annotation.quotations, wanted, predicted, given)
     found = [
         (left, right)
         for left, right in partners.items()

@@ -99,13 +99,34 @@ class Dateline:
     agency: str | None = None
 
 
+class NoteKind(StrEnum):
+    """What an agency's remark on its own report says."""
+
+    CORRECTION = "correction"  # "KORREKTUR", "Berichtigung"
+    UPDATE = "update"  # "1. Zusammenfassung", "ROUNDUP 2", "Aktualisierung"
+    URGENT = "urgent"  # "EILMELDUNG"
+    REPEAT = "repeat"  # "WDH", "Wiederholung"
+    EMBARGO = "embargo"  # "Sperrfrist: 12. März, 18.00 Uhr"
+    EDITORS = "editors"  # "Redaktionshinweis: ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on the report that is no part of it; `span` is missing where it stands in the metadata."""
+
+    kind: NoteKind
+    text: str
+    span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One news article as read, before any analysis.
 
     `id` is stable for one source: reading the same file or URL again gives the same id even if
     the text changed. `body` excludes headline, dateline and sign-off. `published` is an ISO 8601
-    date or date-time as far as the source states it.
+    date or date-time as far as the source states it. `version` orders the versions of one report, later
+    ones higher: the number a wire gives, or what marks such as "KORREKTUR" say; 0 where nothing is stated.
     """
 
     id: str
@@ -119,6 +140,8 @@ class Article:
     language: str = "de"
     dateline: Dateline | None = None
     sign_off: Span | None = None
+    notes: tuple[Note, ...] = ()
+    version: int = 0
 
     @property
     def body(self) -> Span:

@@ -16,7 +16,7 @@ from kg.errors import InvalidGraphError, KgError
 from kg.extract import extract
 from kg.knowledge import KnowledgeBase, Lookup, seeds, together
 from kg.link import identify, link
-from kg.model import Annotation, Article, Entity, Place, Quotation, Span, spans_text
+from kg.model import Annotation, Article, Entity, Note, Place, Quotation, Span, spans_text
 from kg.nlp.lines import unwrapped
 from kg.query.views import Filters, article_rows, entity_rows, mention_rows, statement_rows
 from kg.quotations.component import set_body
@@ -24,6 +24,7 @@ from kg.rdf import Run, to_graph
 from kg.shapes import violations
 from kg.store import Store
 from kg.view.page import NODE_LIMIT, page
+from kg.view.still import MOST, write_png
 
 
 @cache
@@ -96,9 +97,11 @@ def to_json(article: Article, annotation: Annotation) -> str:
             "title": article.title,
             "date": article.published,
             "publisher": article.publisher,
+            "authors": list(article.authors),
             "source": article.source,
             "text": article.text,
             "dateline": _dateline(article),
+            "notes": [_note(note) for note in article.notes],
             "entities": [_entity(entity) for entity in annotation.entities],
             "quotations": [_quotation(quotation, article.text) for quotation in annotation.quotations],
             "locations": [
@@ -115,6 +118,10 @@ def _dateline(article: Article) -> dict[str, object] | None:
     if line is None:
         return None
     return {"span": list(line.span), "places": [list(place) for place in line.places], "agency": line.agency}
+
+
+def _note(note: Note) -> dict[str, object]:
+    return {"kind": note.kind.value, "text": note.text, "span": list(note.span) if note.span else None}
 
 
 def _entity(entity: Entity) -> dict[str, object]:
@@ -183,3 +190,14 @@ def viewer_page(store: Store, limit: int | None = None, least: float = 0.0) -> s
         mention_rows(store),
         limit=limit or NODE_LIMIT,
     )
+
+
+def still_picture(
+    store: Store, path: Path, most: int | None = None, language: str = "de", least: float = 0.0
+) -> None:
+    """The actors with the most statements as a PNG file; `most` is how many, `language` "de" or "en".
+
+    Statements with a confidence below `least` (0..1) are not shown.
+    """
+    statements = statement_rows(store, Filters(confidence=least))
+    write_png(path, statements, entity_rows(store), most=most or MOST, language=language)

@@ -37,14 +37,14 @@ from kg.vocab import (
     XSD,
     activity_iri,
     article_iri,
+    author_iri,
     entity_iri,
     geonames_iri,
     graph_iri,
     is_web,
     mention_iri,
     model_iri,
-    organization_iri,
-    person_iri,
+    publisher_iri,
     rule_iri,
     segment_iri,
     software_iri,
@@ -149,11 +149,11 @@ def _article(article: Article, warnings: tuple[str, ...], page: _Page) -> Iterat
     if article.published:
         yield iri, SCHEMA.datePublished, _time(article.published)
     if article.publisher:
-        yield from _named(iri, SCHEMA.publisher, organization_iri(article.publisher), article.publisher)
-        yield organization_iri(article.publisher), RDF.type, SCHEMA.Organization
+        yield from _named(iri, SCHEMA.publisher, publisher_iri(article.publisher), article.publisher)
+        yield publisher_iri(article.publisher), RDF.type, SCHEMA.Organization
     for author in article.authors:
-        yield from _named(iri, SCHEMA.author, person_iri(author), author)
-        yield person_iri(author), RDF.type, SCHEMA.Person
+        yield from _named(iri, SCHEMA.author, author_iri(author), author)
+        yield author_iri(author), RDF.type, SCHEMA.Person
     if article.dateline is not None:
         yield iri, WS.dateline, Literal(article.dateline.span.of(page.text).strip())
         if article.dateline.agency:
@@ -202,6 +202,7 @@ def _entities(annotation: Annotation, page: _Page) -> Iterator[Triple]:
         if iri in speaking or (iri in targets and kind is Kind.OTHER):
             yield iri, RDF.type, WS.Actor
         yield iri, WS.named, _boolean(entities[0].named)
+        yield iri, WS.occursIn, page.iri
         yield from _names(iri, entities, page)
         yield from _knowledge(iri, entities)
 

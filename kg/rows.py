@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """An actor or place. `lat` and `long` are WGS84 decimal degrees."""
+    """An actor or place. `lat` and `long` are WGS84 decimal degrees.
+
+    `named` is false for a source that the text only describes ("ein Sprecher"); `country` is true for a
+    state or territory among the locations.
+    """
 
     iri: str
     label: str
@@ -19,6 +23,8 @@ class EntityRow:
     role: str | None = None
     lat: float | None = None
     long: float | None = None
+    named: bool = True
+    country: bool = False
 
 
 @dataclass(frozen=True, slots=True)

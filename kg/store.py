@@ -6,7 +6,8 @@ which format it has; every method takes `DIR` and `DIR/store` alike.
 
 Each triple is kept twice: in the graph of its article, and once, however many articles state it, in the
 default graph. That is what a query without GRAPH asks, so that counting means what it says; Oxigraph's own
-union of graphs would find the label of somebody as often as articles name them.
+union of graphs would find the label of somebody as often as articles name them. In the default graph, people and
+things that several articles name are one where the evidence says so (`kg.identity.ledger`).
 
 One process may write to a store; any number may read it, each seeing what was there when it opened it.
 """
@@ -14,8 +15,8 @@ One process may write to a store; any number may read it, each seeing what was t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -26,23 +27,23 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.term import Node
 
 from kg.errors import StoreError
+from kg.identity.byhand import Decision
+from kg.identity.ledger import Ledger, decisions_of
 from kg.sparql import refuse_remote
 from kg.storage import jsonld
 from kg.storage.answers import GraphFormat, QueryResult, RowFormat, evaluated, query_apart
-from kg.storage.bulk import fill
 from kg.storage.files import article_id_of, is_article, parsed
 from kg.storage.folder import (
     FORMAT,
     check,
     claim,
     folder_of,
-    loading,
     prepare,
-    recover,
     refuse,
     release,
     snapshot,
 )
+from kg.storage.identities import Quads, statement, wanted
 from kg.storage.index import INDEX, Index, Record
 from kg.storage.lent import LentStore
 from kg.storage.remote import RemoteStore, address_of
@@ -57,7 +58,7 @@ from kg.storage.terms import (
     to_ox_triple,
 )
 from kg.storage.writing import Delta, add, apply, between
-from kg.vocab import PREFIXES, graph_iri
+from kg.vocab import BY_HAND, IDENTITIES, IDENTITY_INDEX, PREFIXES, graph_iri
 
 __all__ = [
     "FILE_PREFIXES",
@@ -74,6 +75,7 @@ __all__ = [
 
 # Beyond so many changed triples compacting is quicker than replaying the log.
 _MANY = 30_000
+_INDICES = frozenset({INDEX.value, IDENTITY_INDEX})
 
 _T = TypeVar("_T")
 
@@ -122,6 +124,7 @@ class Store:
         self._directory = directory
         self._writes = writes
         self._lent: list[LentStore] = []
+        self._ledger = Ledger(Quads(inner))
         self._changed = 0  # triples written and deleted since opening
 
     @classmethod
@@ -140,14 +143,13 @@ class Store:
         if create and not (directory / "CURRENT").exists():
             prepare(directory)
         else:
-            check(Path(path), directory, read_only=read_only)
+            check(Path(path), directory)
         try:
             inner = snapshot(directory) if read_only else ox.Store(str(directory))
         except (OSError, RuntimeError) as error:
             refuse(path, directory, error)
         if not read_only:
             claim(directory)
-            recover(inner, directory)
         return cls(inner, directory, writes=not read_only)
 
     def __enter__(self) -> Self:
@@ -166,6 +168,7 @@ class Store:
         for lent in self._lent:
             lent.close()
         self._lent.clear()
+        self.__dict__.pop("_ledger", None)  # it reads from the same store, which must be let go
         inner = self.__dict__.pop("_inner", None)
         if isinstance(inner, RemoteStore):
             inner.close()
@@ -214,14 +217,19 @@ class Store:
                 f"article {article_id}: its graph has no triples; use remove to delete an article"
             )
         others = [*([] if record is None else [self.index.delta(article_id, record)]), *_derived(derived)]
+        new = {ox.Triple(*triple) for triple in terms}
         if not self._inner.contains_named_graph(name):
-            self._written(lambda: add(self._inner, name, terms, others))
-            self._changed += len(terms)
+            with self._ledger_kept():
+                follows = self._following(name, (), new)
+                self._written(lambda: add(self._inner, name, terms, [*follows, *others]))
+            self._changed += len(terms) + sum(delta.size for delta in follows)
             return Change.ADDED
-        old, new = self._graph(name), {ox.Triple(*triple) for triple in terms}
-        same = content(old) == content(as_kept(new))
-        self._apply(others if same else [between(name, old, new), *others])
-        return Change.UNCHANGED if same else Change.REPLACED
+        old = self._graph(name)
+        if content(old) == content(as_kept(new)):
+            self._apply(others)
+            return Change.UNCHANGED
+        self._replace(name, old, new, others)
+        return Change.REPLACED
 
     def remove(self, article_id: str, derived: Derived | None = None) -> bool:
         """Deletes the named graph of an article and what is known of it; whether there was one."""
@@ -229,8 +237,18 @@ class Store:
         old = self._graph(name)
         if old:
             forgotten = self.index.delta(article_id, None)
-            self._apply([between(name, old, ()), forgotten, *_derived(derived)])
+            self._replace(name, old, set(), [forgotten, *_derived(derived)])
         return bool(old)
+
+    @property
+    def identities(self) -> Ledger:
+        """Who in one article is who in another: profiles and decisions, to be read."""
+        return self._ledger
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Puts these decisions by hand in the place of those in the store, in one step with all that follows."""
+        with self._ledger_kept():
+            self._apply(wanted(self._ledger.decided(decisions)))
 
     def graph(self, name: URIRef) -> Graph:
         """The triples of a named graph, as they were put; empty if there is none."""
@@ -336,23 +354,16 @@ class Store:
         the file is broken or holds anything but the graphs of articles.
         """
         source = Path(path)
-        if source.suffix.lower() == ".nq" and self._is_empty() and self._fill(source):
-            return sum(1 for _ in self._inner.named_graphs())
         graphs = parsed(source)
+        by_hand = graphs.pop(BY_HAND, None)
+        for name in (IDENTITIES, IDENTITY_INDEX):
+            graphs.pop(name, None)  # follows from the articles
+        if by_hand is not None:
+            self.decide(decisions_of(map(statement, by_hand)))
         for name, triples in sorted(graphs.items()):
             graph = ox.NamedNode(name)
-            self._apply([between(graph, self._graph(graph), triples)])
+            self._replace(graph, self._graph(graph), triples)
         return len(graphs)
-
-    def _is_empty(self) -> bool:
-        return next(iter(self._inner.quads_for_pattern(None, None, None, None)), None) is None
-
-    def _fill(self, source: Path) -> bool:
-        try:
-            with loading(self._directory):
-                return self._written(lambda: fill(self._inner, source))
-        except OSError as error:
-            raise StoreError(f"{source}: cannot be read ({error}); name a file written by kg") from error
 
     def backup(self, path: Path | str) -> None:
         """Copies the store as it is now to the new folder `path`, which `Store.open` takes."""
@@ -368,9 +379,30 @@ class Store:
 
     def _quads(self) -> Iterator[ox.Quad]:
         """All quads of all named graphs but the index, sorted; only one graph is held at a time."""
-        kept = (name for name in self._inner.named_graphs() if name != INDEX)
+        kept = (name for name in self._inner.named_graphs() if name.value not in _INDICES)
         for name in sorted(kept, key=lambda graph: graph.value):
             yield from sorted(self._inner.quads_for_pattern(None, None, None, name), key=order)
+
+    def _replace(
+        self, name: ox.NamedNode, old: set[ox.Triple], new: set[ox.Triple], others: Sequence[Delta] = ()
+    ) -> None:
+        """Makes a graph that holds `old` hold `new`, in one step with `others` and all that follows."""
+        with self._ledger_kept():
+            self._apply([between(name, old, new), *self._following(name, old, new), *others])
+
+    def _following(
+        self, name: ox.NamedNode, old: Iterable[ox.Triple], new: Iterable[ox.Triple]
+    ) -> list[Delta]:
+        return wanted(self._ledger.changed(name.value, map(statement, old), map(statement, new)))
+
+    @contextmanager
+    def _ledger_kept(self) -> Iterator[None]:
+        """What the ledger worked out counts only if it was written."""
+        try:
+            yield
+        except BaseException:
+            self._ledger.forget()
+            raise
 
     def _apply(self, deltas: Sequence[Delta]) -> None:
         changed = [delta for delta in deltas if delta.size]

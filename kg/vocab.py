@@ -24,6 +24,12 @@ BASE = "https://w3id.org/whosaid/id/"
 DERIVED = f"{BASE}derived/"
 GEONAMES = "https://sws.geonames.org/"
 
+# The graphs that say which nodes of articles are one actor: what the rules found, what people decided, and what
+# the rules look at, which is no more than an index.
+IDENTITIES = f"{BASE}identities"
+BY_HAND = f"{BASE}identities/by-hand"
+IDENTITY_INDEX = f"{BASE}identities/index"
+
 # A name longer than this many characters of IRI is cut and told apart by a digest.
 LONGEST_SEGMENT = 200
 _CUT = 120
@@ -56,6 +62,9 @@ class WS(DefinedNamespace):
     Rule: URIRef
     Report: URIRef
     SharedStatement: URIRef
+    Decision: URIRef
+    Merge: URIRef
+    Split: URIRef
     Form: URIRef
     Medium: URIRef
     Stance: URIRef
@@ -81,6 +90,10 @@ class WS(DefinedNamespace):
     version: URIRef
     inReport: URIRef
     occurrence: URIRef
+    occursIn: URIRef
+    identity: URIRef
+    member: URIRef
+    otherMember: URIRef
 
     text: URIRef
     cue: URIRef
@@ -96,6 +109,9 @@ class WS(DefinedNamespace):
     named: URIRef
     role: URIRef
     warning: URIRef
+    reason: URIRef
+    identityKey: URIRef
+    profile: URIRef
 
     forms: URIRef
     direct: URIRef
@@ -186,9 +202,9 @@ MEDIUM_CONCEPT: dict[Medium, URIRef] = {
 _KIND_PATH = {
     Kind.PERSON: "person",
     Kind.ORGANIZATION: "organization",
-    Kind.LOCATION: "place",
     Kind.OTHER: "other",
 }
+_LOCAL = re.compile(re.escape(f"{BASE}article/") + r"[^/]+/(person|organization|other)/[^/]+")
 
 
 def article_iri(article_id: str) -> URIRef:
@@ -247,16 +263,16 @@ def activity_iri(article_id: str) -> URIRef:
 
 
 def entity_iri(entity: Entity, article_id: str, ordinal: int = 1) -> URIRef:
-    """The IRI of an entity: one for all articles if it is named, else one within the article.
+    """The IRI of an entity: of a place one for all articles, of anything else one within the article.
 
-    A place with a GeoNames id is minted from the id, all other named entities from kind and name.
-    Groups and unnamed speakers ("ein Sprecher") mean somebody else in every article; `ordinal`
-    tells apart those of one article that share their name.
+    A place with a GeoNames id is minted from the id, any other from its name. Who in one article is who in
+    another is decided apart (`kg.identity`). Groups and unnamed speakers ("ein Sprecher") mean somebody else
+    in every article; `ordinal` tells apart those of one article that share their name.
     """
     if not entity.named or entity.kind is Kind.GROUP:
         return URIRef(f"{article_iri(article_id)}/actor/{path_segment(entity.name)}{_ordinal(ordinal)}")
     if entity.kind is not Kind.LOCATION:
-        return URIRef(f"{BASE}{_KIND_PATH[entity.kind]}/{path_segment(entity.name)}")
+        return URIRef(f"{article_iri(article_id)}/{_KIND_PATH[entity.kind]}/{path_segment(entity.name)}")
     if entity.place is not None and entity.place.geonames is not None:
         return URIRef(f"{BASE}place/{entity.place.geonames}")
     name = path_segment(entity.name)
@@ -264,14 +280,34 @@ def entity_iri(entity: Entity, article_id: str, ordinal: int = 1) -> URIRef:
     return URIRef(f"{BASE}place/~{name}" if name.isdecimal() else f"{BASE}place/{name}")
 
 
-def person_iri(name: str) -> URIRef:
-    """The IRI of a person that is named outside the text, such as an author."""
-    return URIRef(f"{BASE}person/{path_segment(name)}")
+def local_kind(iri: str) -> Kind | None:
+    """The kind of the named person, organisation or other thing of one article that has this IRI, None for others."""
+    match = _LOCAL.fullmatch(iri)
+    return None if match is None else Kind(match[1])
 
 
-def organization_iri(name: str) -> URIRef:
-    """The IRI of an organisation that is named outside the text, such as a publisher."""
-    return URIRef(f"{BASE}organization/{path_segment(name)}")
+def actor_iri(kind: Kind, name: str, among_namesakes: str = "") -> URIRef:
+    """The IRI that nodes of several articles share because they are one; `kind` has to be one with such nodes.
+
+    `among_namesakes` tells apart actors of one name: any text that is theirs alone, such as the IRI of a node.
+    """
+    digest = hashlib.sha256(among_namesakes.encode()).hexdigest()[:8] if among_namesakes else ""
+    return URIRef(f"{BASE}{_KIND_PATH[kind]}/{path_segment(name)}{'~' if digest else ''}{digest}")
+
+
+def decision_iri(kind: str, members: str) -> URIRef:
+    """The IRI of a decision by hand from its kind ("merge", "split") and a text that lists whom it concerns."""
+    return URIRef(f"{BASE}decision/{kind}/{hashlib.sha256(members.encode()).hexdigest()[:16]}")
+
+
+def author_iri(name: str) -> URIRef:
+    """The IRI of the author of articles; one who is spoken of may be somebody else of that name."""
+    return URIRef(f"{BASE}author/{path_segment(name)}")
+
+
+def publisher_iri(name: str) -> URIRef:
+    """The IRI of the publisher of articles."""
+    return URIRef(f"{BASE}publisher/{path_segment(name)}")
 
 
 def geonames_iri(geonames: int) -> URIRef:

@@ -6,9 +6,7 @@ whatever comes after sees only the frozen `Annotation`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -16,9 +14,9 @@ from kg.extract.actors import resolve
 from kg.extract.circumstances import stated_in, stated_on
 from kg.extract.confidence import at_least, with_confidences
 from kg.extract.dateline import settle_dateline
-from kg.extract.mentioned import Mentioned
+from kg.extract.mentioned import Mentioned, Words, enclosing
 from kg.extract.targets import with_targets
-from kg.model import Annotation, Article, Entity, Quotation, Span
+from kg.model import Annotation, Article, Entity, Quotation
 from kg.quotations.component import quotations_of
 from kg.quotations.draft import Draft
 from kg.quotations.rules.table import precision_of
@@ -32,19 +30,20 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
     """
     settle_dateline(doc, article)
     found = quotations_of(doc)
-    bare = tuple(_quotation(draft) for draft in found.drafts)
-    actors, heard = resolve(doc, article, bare, described=True)
+    bare = tuple(quotation_of(draft) for draft in found.drafts)
+    actors, heard = resolve(doc, article, bare, uncertain=True, described=True)
     found_entities = tuple(actor.entity for actor in actors)
-    told = with_confidences(with_targets(heard, article.text, found_entities), found_entities)
+    about = with_targets(heard, article.text, Words.of(doc), found_entities, article.title_span)
+    told = with_confidences(about, found_entities)
     entities, spoken = _numbered(found_entities, at_least(told, least))
     mentioned = Mentioned.of(entities)
-    enclosing = _enclosing(spoken)
+    around = enclosing(spoken)
     quotations = tuple(
         replace(
             quotation,
             stated_in=stated_in(quotation, mentioned, article.text),
             stated_on=stated_on(quotation, article),
-            part_of=enclosing[index],
+            part_of=around[index],
         )
         for index, quotation in enumerate(spoken)
     )
@@ -53,10 +52,11 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
 
 def opinions(doc: Doc) -> tuple[float, ...]:
     """How sure of the words is what found them, for each quotation of `extract`: what confidences are made from."""
-    return tuple(_quotation(draft).confidence for draft in quotations_of(doc).drafts)
+    return tuple(quotation_of(draft).confidence for draft in quotations_of(doc).drafts)
 
 
-def _quotation(draft: Draft) -> Quotation:
+def quotation_of(draft: Draft) -> Quotation:
+    """The quotation of a draft: spans only, nobody resolved yet."""
     return Quotation(
         content=draft.content,
         form=draft.form,
@@ -88,24 +88,3 @@ def _numbered(
         )
         for q in quotations
     )
-
-
-def _enclosing(quotations: tuple[Quotation, ...]) -> list[int | None]:
-    """For each quotation the smallest other one with a part of its content around it, as an index."""
-    parts = sorted(
-        (part.begin, -part.end, index) for index, outer in enumerate(quotations) for part in outer.content
-    )
-    reach = list(accumulate((-end for _, end, _ in parts), max))  # how far any part up to here goes
-    found: list[int | None] = []
-    for index, inner in enumerate(quotations):
-        span = inner.span
-        around = []
-        at = bisect_right(parts, (span.begin, 0, len(quotations))) - 1
-        while at >= 0 and reach[at] >= span.end:
-            begin, negative_end, other = parts[at]
-            part = Span(begin, -negative_end)
-            if other != index and part.contains(span) and part != span:
-                around.append((part.end - part.begin, other))
-            at -= 1
-        found.append(min(around)[1] if around else None)
-    return found

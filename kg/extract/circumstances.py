@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.targets import Mentioned
+from kg.extract.mentioned import Mentioned
 from kg.extract.when import find_time
 from kg.gazetteer import curated
 from kg.model import Article, Entity, Form, Kind, MentionType, Quotation, Span

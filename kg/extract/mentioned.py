@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from kg.model import Entity, MentionType, Span
+from spacy.tokens import Doc
 
-_TOPICS = 3
+from kg.model import Entity, MentionType, Quotation, Span
+
+_TOPICS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +44,98 @@ class Mentioned:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """An article's text with its actors and places; `topics` are the ids of those it mentions most."""
+class Words:
+    """The tokens of an article: where each begins, its letters, also in small ones, and the number of its sentence."""
 
-    text: str
-    mentioned: Mentioned
-    entities: Mapping[str, Entity]
-    topics: tuple[str, ...]
+    begins: tuple[int, ...]
+    texts: tuple[str, ...]
+    lower: tuple[str, ...]
+    sentences: tuple[int, ...]
 
     @classmethod
-    def of(cls, text: str, entities: Sequence[Entity]) -> Scene:
-        """The scene in which `entities` act."""
+    def of(cls, doc: Doc) -> Words:
+        """The tokens of `doc`, which needs sentence boundaries."""
+        sentences, number = [], -1
+        for token in doc:
+            number += bool(token.is_sent_start)
+            sentences.append(max(number, 0))
+        return cls(
+            tuple(token.idx for token in doc),
+            tuple(token.text for token in doc),
+            tuple(token.lower_ for token in doc),
+            tuple(sentences),
+        )
+
+    def under(self, span: Span) -> range:
+        """The tokens that share a character with `span`."""
+        return range(max(0, bisect_right(self.begins, span.begin) - 1), bisect_left(self.begins, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article with its statements, actors and places, and how much it makes of each of these.
+
+    `rank` orders the entities by their mentions, 0 for the one with most, `topics` are the first of them; `spoke`
+    counts the statements that one says, `quoted` those in whose words it is mentioned; `around` is for each
+    statement the smallest one around it.
+    """
+
+    text: str
+    words: Words
+    title: Span | None
+    quotations: Sequence[Quotation]
+    entities: Mapping[str, Entity]
+    mentioned: Mentioned
+    rank: Mapping[str, int]
+    topics: Sequence[str]
+    spoke: Mapping[str, int]
+    quoted: Mapping[str, int]
+    around: Sequence[int | None]
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        words: Words,
+        quotations: Sequence[Quotation],
+        entities: Sequence[Entity],
+        title: Span | None = None,
+    ) -> Scene:
+        """The scene in which `entities` act and say `quotations`."""
+        mentioned = Mentioned.of(entities)
         by_count = sorted(entities, key=lambda entity: -len(entity.mentions))
+        heard = ({e.id for part in q.content for _, _, e in mentioned.inside(part)} for q in quotations)
         return cls(
             text,
-            Mentioned.of(entities),
+            words,
+            title,
+            quotations,
             {entity.id: entity for entity in entities},
-            tuple(entity.id for entity in by_count[:_TOPICS]),
+            mentioned,
+            {entity.id: rank for rank, entity in enumerate(by_count)},
+            [entity.id for entity in by_count[:_TOPICS]],
+            Counter(key for quotation in quotations for key in quotation.speaker),
+            Counter(key for keys in heard for key in keys),
+            enclosing(quotations),
         )
+
+
+def enclosing(quotations: Sequence[Quotation]) -> list[int | None]:
+    """For each quotation the smallest other one with a part of its content around it, as an index."""
+    parts = sorted(
+        (part.begin, -part.end, index) for index, outer in enumerate(quotations) for part in outer.content
+    )
+    reach = list(accumulate((-end for _, end, _ in parts), max))  # how far any part up to here goes
+    found: list[int | None] = []
+    for index, inner in enumerate(quotations):
+        span = inner.span
+        around = []
+        at = bisect_right(parts, (span.begin, 0, len(quotations))) - 1
+        while at >= 0 and reach[at] >= span.end:
+            begin, negative_end, other = parts[at]
+            part = Span(begin, -negative_end)
+            if other != index and part.contains(span) and part != span:
+                around.append((part.end - part.begin, other))
+            at -= 1
+        found.append(min(around)[1] if around else None)
+    return found

@@ -13,6 +13,7 @@ from kg.extract.candidates import Candidate, Sight
 from kg.extract.evaluative import Judgement, judgements
 from kg.model import Quotation, Span
 
+_MEMORY = 10  # statements
 _NEAR = 60  # characters between a target and a word that judges it
 _SIDES = frozenset({"gegen", "für", "mit", "von", "über", "vor", "an"})
 
@@ -41,17 +42,26 @@ def _judgements(parts: Sequence[Span], text: str) -> list[Judgement]:
 
 
 def stance_features(
-    quotation: Quotation, target: Candidate, tones: Tones, rank: int, previous: Quotation | None
+    quotation: Quotation, target: Candidate, tones: Tones, rank: int, before: Sequence[Quotation]
 ) -> Mapping[str, float]:
     """What tells the stance of `quotation` towards `target`, its `rank`-th target (0 is the main one).
 
-    `previous` is the statement before, its targets and stances known: who has just blamed goes on to blame.
+    `before` are the statements before, their targets and stances known: who has just blamed goes on to blame.
     """
-    features = dict.fromkeys(_features(quotation, target, tones, rank), 1.0)
-    if previous is not None and target.entity.id in previous.about:
-        whose = "same" if previous.speaker == quotation.speaker else "other"
-        features[f"before:{previous.stance_towards(target.entity.id).value}:{whose}-speaker"] = 1.0
-    return features
+    return dict.fromkeys(
+        (*_features(quotation, target, tones, rank), *_history(quotation, target, before)), 1.0
+    )
+
+
+def _history(quotation: Quotation, target: Candidate, before: Sequence[Quotation]) -> Iterator[str]:
+    """The stance of the last statement about the target, and of the last one of the same speaker."""
+    key, found = target.entity.id, set()
+    for distance, other in enumerate(reversed(before[-_MEMORY:])):
+        whose = "same" if other.speaker == quotation.speaker else "other"
+        if key in other.about and whose not in found:
+            found.add(whose)
+            when = "before" if distance == 0 else "earlier"
+            yield f"{when}:{other.stance_towards(key).value}:{whose}-speaker"
 
 
 def _features(quotation: Quotation, target: Candidate, tones: Tones, rank: int) -> Iterator[str]:

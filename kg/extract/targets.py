@@ -1,24 +1,25 @@
 """About whom, and for or against: the entities that the words of a statement make a claim about or judge.
 
-Every entity near the statement is a candidate (`kg.extract.candidates`); a logistic regression says how likely it
-is meant, another two whether it is blamed or praised (`kg.extract.stance`). Their weights stand in
-`seeds/target_weights.tsv` and `seeds/stance_weights.tsv`, made by `python -m kg.training.targets`.
+Every entity near the statement is a candidate (`kg.extract.candidates`); a small network says how likely it is
+meant, two logistic regressions whether it is blamed or praised (`kg.extract.stance`). Their weights stand in
+`seeds/target_network.npz` and `seeds/stance_weights.tsv`, made by `python -m kg.training.targets`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.candidates import Candidate, candidates
-from kg.extract.mentioned import Mentioned, Scene
+from kg.extract.candidates import Candidate, Features, candidates
+from kg.extract.mentioned import Scene, Words
+from kg.extract.network import shipped
 from kg.extract.stance import Tones, stance_features
 from kg.extract.weights import probability, weights
-from kg.model import Entity, Quotation, Stance
+from kg.model import Entity, Quotation, Span, Stance
 
-__all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Mentioned", "Model", "with_targets"]
+__all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
-TARGETS = ("seeds/target_weights.tsv", ("about",))
+TARGETS = "seeds/target_network.npz"
 STANCES = ("seeds/stance_weights.tsv", ("opposes", "supports"))
 _MAX_TARGETS = 3  # as the annotation guide has it; one statement in five has two, hardly any has three
 
@@ -31,9 +32,9 @@ class Limits:
     half: to leave a likely target out costs as much as to name a wrong one.
     """
 
-    main: float = 0.25
+    main: float = 0.2
     other: float = 0.3
-    opposes: float = 0.35
+    opposes: float = 0.3
     supports: float = 0.25
 
 
@@ -42,33 +43,30 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of the features that speak for a target, for blame and for praise, and the limits."""
+    """What tells how likely each candidate is a target; what speaks for blame and for praise; and the limits."""
 
-    about: Mapping[str, float]
+    about: Callable[[Sequence[Features]], Sequence[float]]
     opposes: Mapping[str, float]
     supports: Mapping[str, float]
     limits: Limits = LIMITS
 
     @classmethod
     def shipped(cls) -> Model:
-        """The weights in `seeds/`; raises TableError if a table is broken."""
+        """The weights in `seeds/`; raises KgError if a file is broken."""
         stances = weights(*STANCES)
-        return cls(weights(*TARGETS)["about"], stances["opposes"], stances["supports"])
+        return cls(shipped(TARGETS), stances["opposes"], stances["supports"])
 
-    def targets(self, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
-        """Up to three of the candidates, the most likely first."""
-        scored = sorted(
-            (
-                (probability(candidate.features, self.about), -at, candidate)
-                for at, candidate in enumerate(found)
-            ),
-            key=lambda item: item[:2],
-            reverse=True,
-        )
+    def targets(self, found: Sequence[Candidate], confidence: float = 1.0) -> tuple[Candidate, ...]:
+        """Up to three of the candidates, the most likely first.
+
+        `confidence` says how likely the statement is one at all: what was not said is about nobody.
+        """
+        likely = self.about([candidate.features for candidate in found])
+        scored = sorted(zip(likely, found, strict=True), key=lambda item: -item[0])
         return tuple(
             candidate
-            for rank, (likely, _, candidate) in enumerate(scored[:_MAX_TARGETS])
-            if likely >= (self.limits.other if rank else self.limits.main)
+            for rank, (value, candidate) in enumerate(scored[:_MAX_TARGETS])
+            if value * confidence >= (self.limits.other if rank else self.limits.main)
         )
 
     def stance(self, features: Mapping[str, float]) -> Stance:
@@ -81,7 +79,12 @@ class Model:
 
 
 def with_targets(
-    quotations: Iterable[Quotation], text: str, entities: Sequence[Entity], model: Model | None = None
+    quotations: Iterable[Quotation],
+    text: str,
+    words: Words,
+    entities: Sequence[Entity],
+    title: Span | None = None,
+    model: Model | None = None,
 ) -> tuple[Quotation, ...]:
     """The quotations with `about`, the main target first, and the stance towards each of them.
 
@@ -89,17 +92,26 @@ def with_targets(
     A statement about nobody keeps the stance of its cue: "Korn lehnte das ab".
     """
     model = model or Model.shipped()
-    scene = Scene.of(text, entities)
+    scene = Scene.of(text, words, tuple(quotations), entities, title)
     found: list[Quotation] = []
-    for quotation in quotations:
-        previous = found[-1] if found else None
-        chosen = model.targets(candidates(quotation, scene, previous))
-        tones = Tones.of(quotation, text)
-        stances = tuple(
-            model.stance(stance_features(quotation, target, tones, rank, previous))
-            for rank, target in enumerate(chosen)
-        )
-        about = tuple(target.entity.id for target in chosen)
-        stance = stances[0] if stances else quotation.stance
-        found.append(replace(quotation, about=about, stances=stances, stance=stance))
+    for index, quotation in enumerate(scene.quotations):
+        chosen = model.targets(candidates(index, scene), quotation.confidence)
+        found.append(_judged(quotation, chosen, text, found, model))
     return tuple(found)
+
+
+def _judged(
+    quotation: Quotation, chosen: Sequence[Candidate], text: str, before: Sequence[Quotation], model: Model
+) -> Quotation:
+    """The quotation with its targets and the stance towards each; `before` are those before it, judged."""
+    tones = Tones.of(quotation, text)
+    stances = tuple(
+        model.stance(stance_features(quotation, target, tones, rank, before))
+        for rank, target in enumerate(chosen)
+    )
+    return replace(
+        quotation,
+        about=tuple(target.entity.id for target in chosen),
+        stances=stances,
+        stance=stances[0] if stances else quotation.stance,
+    )

@@ -36,6 +36,8 @@ _DERIVES_FEMININE = (
     "ist",
     "mann",
 )
+# "Flugzeuge" and "Werkzeugen" are no witnesses.
+_TOOLS = re.compile(r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$")
 _AGED = re.compile(r"^\d{1,3}-?[Jj]ährige[rnms]?$")
 _PERSONAL_SUFFIX = re.compile(
     r"(?:sprecher|minister|chef|führer|leiter|inhaber|macher|träger|forscher|[io]loge|isten?|iker|anten?|enten|eure?|stifter|[^rkl]ator|atoren)$"
@@ -196,6 +198,8 @@ def noun_of(word: str) -> Noun | None:
         return Noun(word.rstrip("rnms"), "Jährige", "mf", "person", _adjectival_number(word))
     lexicon = _lexicon()
     lower = word.lower()
+    if _TOOLS.search(lower):
+        return None
     start = lower.rfind("-") + 1
     for begin in range(0, max(1, len(lower) - 3)):
         if 0 < begin < 3 and begin != start:

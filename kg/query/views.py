@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.errors import QueryError
+from kg.gazetteer import countries
 from kg.model import Form, Kind
 from kg.query.sure import sure
 from kg.rows import ArticleRow, EntityRow, MentionRow, PlaceRow, StatementRow
@@ -65,7 +67,7 @@ def entity_rows(store: Store) -> list[EntityRow]:
     """All named things of all articles, by IRI; where articles differ, the fullest label counts."""
     names = _properties(
         store,
-        f"VALUES ?property {{ {_list((RDFS.label, RDF.type, WS.role, GEO.lat, GEO.long))} }} "
+        f"VALUES ?property {{ {_list((RDFS.label, RDF.type, WS.named, WS.role, GEO.lat, GEO.long))} }} "
         "?entity ws:named ?named ; ?property ?value",
         "entity",
     )
@@ -147,8 +149,9 @@ def mention_rows(store: Store, articles: Iterable[str] = ()) -> list[MentionRow]
     choice = f"VALUES ?article {{ {_list(wanted)} }}" if wanted else ""
     rows = _rows(
         store,
-        f"SELECT ?entity ?article ?begin ?end WHERE {{ {choice} GRAPH ?graph {{ ?article a ws:Article . "
-        "?mention ws:refersTo ?entity ; ws:beginIndex ?begin ; ws:endIndex ?end } }",
+        # The graph of the article knows its mentions, the default graph who is meant in all articles.
+        f"SELECT DISTINCT ?entity ?article ?begin ?end WHERE {{ {choice} GRAPH ?graph {{ ?article a ws:Article . "
+        "?mention a ws:Mention ; ws:beginIndex ?begin ; ws:endIndex ?end } ?mention ws:refersTo ?entity }",
     )
     found = [MentionRow(entity, article, int(begin), int(end)) for entity, article, begin, end in rows]
     return sorted(found, key=lambda row: (row.article, row.begin, row.end, row.entity))
@@ -251,4 +254,12 @@ def _entity(node: str, values: Properties) -> EntityRow:
         role=_first(values, WS.role),
         lat=None if lat is None else float(lat),
         long=None if long is None else float(long),
+        named="true" in values.get(str(WS.named), ("true",)),
+        country=node in _countries(),
     )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The IRIs of all countries and territories: places are named by their GeoNames id."""
+    return frozenset(f"{BASE}place/{country.geonames}" for country in countries().values())

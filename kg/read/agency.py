@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.model import Dateline, Span
+from kg.model import Dateline, Note, Span
 from kg.read.dates import DAY_AND_MONTH, to_iso
 from kg.tables import read_table
 
@@ -49,20 +49,28 @@ _ROLES = (
     r"(?:(?:(?:Weitere\s)?Reporter|Bericht|Redaktion|Redakteur|Redigiert|Geschrieben|Bearbeitet|Übersetzt|"
     r"Mitarbeit|Quelle|Text)(?:in|innen)?(?::|\s(?:von|durch)\s)|Von\s[A-ZÄÖÜ]\w+\s[A-ZÄÖÜ])"
 )
-_SIGN_OFFS = tuple(
-    re.compile(_END + rf"(?P<mark>{mark})\Z")
-    for mark in (
-        r"(?:/[A-Za-zÄÖÜäöü]{2,4}){1,5}/?",  # /gm/DP/men
-        rf"\({_ROLES}[^()\n]{{1,250}}\)",  # (Reporter: Ina Beispiel)
-        r"\(Schluss\)(?:\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*)?",  # (Schluss) abc/def
-        r"(?:©|\(c\)|Copyright\b)[^\n]{2,80}",  # © dpa-infocom
-    )
+
+
+def _marks(*marks: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_END + rf"(?P<mark>{mark})\Z") for mark in marks)
+
+
+_PLAIN = _marks(
+    r"(?:/[A-Za-zÄÖÜäöü]{2,4}){1,5}/?",  # /gm/DP/men
+    r"(?<!\S)[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){1,4}",  # jb/kmo
+    r"\(Schluss\)\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*",  # (Schluss) abc/def
 )
+_IN_BRACKETS = _marks(
+    rf"\({_ROLES}[^()\n]{{1,250}}\)",  # (Reporter: Ina Beispiel)
+    r"\([A-Z]{2,5}\s?[-–]\s?[\w-]{4,30}\)",  # (KNA - oldkq-89-00123)
+    r"\(Schluss\)",
+)
+_COPYRIGHT = _marks(r"(?:©|\(c\)|Copyright\b)[^\n]{2,80}")  # © dpa-infocom
 _BRACKETED = re.compile(_END + r"(?P<mark>\((?P<agency>[^()\n]{2,40})\))\Z")  # (afp)
 # The line with which dpa ends a report: "dpa abc xy", "dpa-infocom, dpa:240101-99-1/2"
 _INITIALS = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?\"“«])[ \t])"
-    r"(?P<mark>(?P<agency>[\w-]{2,12})(?:(?:\s[a-zäöü][a-zäöü0-9]{1,3}){1,6}|(?:,\s\w+)?:[0-9-]{6,20}/[0-9]+|,\s\w+:[0-9-]+))\Z"
+    r"(?P<mark>(?P<agency>[\w-]{2,12})(?:(?:\s[a-zäöü][a-zäöü0-9]{1,3}(?:/[a-zäöü]{2,4})*){1,6}|(?:,\s\w+)?:[0-9-]{6,20}/[0-9]+|,\s\w+:[0-9-]+))\Z"
 )
 
 
@@ -83,12 +91,15 @@ def dateline_date(text: str, dateline: Dateline) -> str | None:
     return to_iso(match["date"]) if match else None
 
 
-def find_sign_off(text: str, begin: int = 0) -> Span | None:
+def find_sign_off(text: str, begin: int = 0, notes: Note | None = None) -> Span | None:
     """The span of all marks after the report: "/gm/DP/men", "(Reporter: ...)", "dpa abc xy", "(afp)".
 
-    Only text after `begin` is looked at; the report before the marks is never empty.
+    Only text after `begin` is looked at; the report before the marks is never empty. `notes` is the block of
+    notes below the report, which belongs to the marks.
     """
     end = last = len(text.rstrip())
+    if notes is not None and notes.span is not None:
+        end = len(text[: notes.span.begin].rstrip())
     while (mark := _last_mark(text, max(begin, end - _REACH), end)) is not None:
         end = len(text[:mark].rstrip())
     if end == last or not text[begin:end].strip():
@@ -160,12 +171,16 @@ def _split_places(match: re.Match[str]) -> tuple[Span, ...]:
 
 
 def _last_mark(text: str, begin: int, end: int) -> int | None:
-    """Where the mark that ends at `end` begins."""
-    for pattern in _SIGN_OFFS:
+    """Where the mark that ends at `end` begins. Most reports have none, and their last character says so."""
+    last = text[end - 1 : end]
+    plain = last.isalnum() or last == "/"
+    bracket = last == ")"
+    certain = (_PLAIN if plain else _IN_BRACKETS if bracket else ()) + _COPYRIGHT
+    for pattern in certain:
         if match := pattern.search(text, begin, end):
             return match.start("mark")
-    for pattern in (_BRACKETED, _INITIALS):
-        match = pattern.search(text, begin, end)
+    if plain or bracket:
+        match = (_INITIALS if plain else _BRACKETED).search(text, begin, end)
         if match and is_agency(match["agency"]):
             return match.start("mark")
     return None

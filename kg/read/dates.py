@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 _MONTHS = (
     ("januar", "jänner", "jan"),
@@ -36,12 +37,21 @@ _ISO = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"(?:[T ](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
+# As wires and PDF documents write it: "20240312T143000+0100", "20240312T133000Z", "D:20240312143000+01'00'"
+_COMPACT = re.compile(
+    r"(?:D:)?(?P<date>[12][0-9]{3}[01][0-9][0-3][0-9])"
+    r"(?:T?(?P<time>[0-2][0-9][0-5][0-9](?:[0-5][0-9])?)(?P<zone>Z|[+-][0-9]{2}(?:[:']?[0-9]{2}'?)?)?)?"
+)
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{3},?\s+)?[0-9]{1,2}\s[A-Za-z]{3}\s[0-9]{4}\s[0-9:]{4,8}\s[A-Z0-9+-]{1,5}(?:\s\(\w+\))?"
+)
 
 
 def to_iso(text: str) -> str | None:
     """The ISO 8601 date or date-time that `text` is, as a whole; None if it is anything else.
 
-    Reads "2024-03-12", "2024-03-12T14:30:00+01:00", "12. März 2024", "Di., 12.03.2024, 14:30 Uhr".
+    Reads "2024-03-12", "2024-03-12T14:30:00+01:00", "20240312T143000+0100", "12. März 2024",
+    "Di., 12.03.2024, 14:30 Uhr", "Tue, 12 Mar 2024 13:30:00 GMT".
     A date without year, or one that no calendar has ("31.02.2024"), gives None.
     """
     text = text.strip()
@@ -50,7 +60,11 @@ def to_iso(text: str) -> str | None:
             return _iso(match)
         if match := _GERMAN.fullmatch(text):
             return _german(match)
-    except ValueError:
+        if match := _COMPACT.fullmatch(text):
+            return _compact(match)
+        if _MAIL.fullmatch(text):
+            return parsedate_to_datetime(text).isoformat()
+    except (ValueError, OverflowError):
         return None
     return None
 
@@ -60,6 +74,14 @@ def _iso(match: re.Match[str]) -> str:
     if match["time"] is None:
         return day
     return datetime.fromisoformat(f"{day}T{match['time']}{match['zone'] or ''}").isoformat()
+
+
+def _compact(match: re.Match[str]) -> str:
+    day = date.fromisoformat(match["date"]).isoformat()
+    if match["time"] is None:
+        return day
+    zone = re.sub("[:']", "", match["zone"] or "")
+    return datetime.fromisoformat(f"{day}T{match['time']}{zone}").isoformat()
 
 
 def _german(match: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ _MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the one o
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = (
+MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
@@ -41,11 +41,11 @@ _SINGLE_BYTE = re.compile(
 _AS_TEXT = "save it as plain text (.txt) in UTF-8"
 
 
-def take(stream: BinaryIO, name: str) -> bytes:
-    """All bytes of `stream`; raises InputError if there are none or more than MAX_BYTES."""
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InputError(name, f"larger than {MAX_BYTES // 1_000_000} MB", "split it into single articles")
+def take(stream: BinaryIO, name: str, most: int = MAX_BYTES) -> bytes:
+    """All bytes of `stream`; raises InputError if there are none or more than `most`."""
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise InputError(name, f"larger than {most // 1_000_000} MB", "split it into single articles")
     if not data:
         raise InputError(name, "empty file", "fill it or leave it out")
     return data
@@ -59,7 +59,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     charset; then Windows-1252, the superset of Latin-1 that German texts outside UTF-8 are in
     ("Müller" as 4D FC 6C 6C 65 72).
     """
-    for magic, kind in _MAGIC:
+    for magic, kind in MAGIC:
         if data.startswith(magic):
             raise InputError(name, f"{kind}, not text", _AS_TEXT)
     text = _decode(data, name, declared)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kg.model import Span
+from kg.model import Note, Span
 from kg.read.agency import find_dateline
 from kg.read.dates import to_iso
+from kg.read.notes import headline_notes, line_note
 
 _LONGEST_TITLE = 150
+_LONGEST_NOTE = 320
 _REACH = 4_000  # characters from the top in which a header can stand
 _MOST_LINES = 12
 
@@ -50,7 +52,8 @@ class Header:
     """What stands above the report. `span` covers every header line, from the first to the last.
 
     A headline alone gives its own span. With a byline, a date line or "Datum: ..." lines the span
-    covers these too, so that the body of the article begins after them.
+    covers these too, so that the body of the article begins after them. `title` is the headline without
+    marks such as "KORREKTUR:", which are among `notes`.
     """
 
     title: str | None = None
@@ -58,6 +61,7 @@ class Header:
     authors: tuple[str, ...] = ()
     published: str | None = None
     publisher: str | None = None
+    notes: tuple[Note, ...] = ()
 
 
 class _Line(NamedTuple):
@@ -75,9 +79,10 @@ def read_header(text: str, title: str | None = None) -> Header:
         if not line.text:
             continue
         found = _read_field(line.text, header) if not headline_seen else None
-        found = found or _read_byline_or_date(line.text, header)
+        found = found or _read_byline_or_date(line.text, header) or _read_note(line, header)
         if found is None and not headline_seen and _is_title(text, lines, index, title or header.title):
-            found = replace(header, title=header.title or line.text)
+            headline, notes = headline_notes(line.text, line.span.begin)
+            found = replace(header, title=header.title or headline, notes=header.notes + notes)
             headline_seen = True
         if found is None:
             break
@@ -129,6 +134,12 @@ def _read_byline_or_date(line: str, header: Header) -> Header | None:
     match = _DATE_LINE.fullmatch(line)
     published = to_iso(match["date"]) if match else None
     return replace(header, published=header.published or published) if published else None
+
+
+def _read_note(line: _Line, header: Header) -> Header | None:
+    """A line that is only a remark of the agency: "Sperrfrist: 12. März, 18.00 Uhr"."""
+    note = line_note(line.text, line.span.begin) if len(line.text) <= _LONGEST_NOTE else None
+    return replace(header, notes=(*header.notes, note)) if note else None
 
 
 def _names(value: str) -> tuple[str, ...]:

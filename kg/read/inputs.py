@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.read.formats import SUFFIXES
+from kg.read.formats import suffixes
 
 GOLD = ".gold.json"
 """Ending of a file that holds the expected annotation of the article beside it."""
+
+_DESCRIPTIONS = frozenset({"README", "LICENSE", "CHANGELOG"})  # what lies in folders of data beside them
 
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://")
 
@@ -72,7 +74,7 @@ def _expand_path(path: Path, given: str) -> Iterator[Entry]:
         empty = False
         yield entry
     if empty:
-        expected = " ".join(sorted(SUFFIXES))
+        expected = " ".join(sorted(suffixes()))
         yield InputError(given, "folder without articles", f"put files there that end in one of {expected}")
 
 
@@ -113,7 +115,8 @@ def _walk(folder: Path) -> Iterator[Entry]:
 
 
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.endswith(GOLD)
+    described = path.stem.upper() in _DESCRIPTIONS
+    return path.suffix.lower() in suffixes() and not path.name.endswith(GOLD) and not described
 
 
 def _is_file(path: Path) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
 
 STDIN = "stdin:"
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SLUG_LENGTH = 60
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _HTTP_URL = re.compile(r"https?://[^\s/?#@\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 
 
@@ -21,7 +22,8 @@ class Origin:
 
     `name` is what the user gave (for messages), `source` the IRI or text that goes into
     `Article.source`, `key` what the identifier is hashed from, `stem` what its readable part is
-    made of, `charset` what the server declared.
+    made of, `charset` what the server declared. `columns` says which of the user's columns or keys holds
+    what: ("text", "Volltext"). `depth` counts the archives around the input.
     """
 
     name: str
@@ -29,18 +31,36 @@ class Origin:
     key: str
     stem: str
     charset: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    depth: int = 0
+
+    def inside(self, member: str, stem: str | None = None) -> Origin:
+        """The origin of a file in this archive or of a mail's attachment, named `member` there."""
+        return replace(
+            self,
+            name=f"{self.name}#{member}",
+            source=_with_fragment(self.source, quote(member, errors="replace")),
+            key=f"{self.key}#{member}",
+            stem=PurePosixPath(member).stem if stem is None else stem,
+            charset=None,
+            depth=self.depth + 1,
+        )
+
+    def at(self, url: str, name: str | None = None) -> Origin:
+        """The origin of an article in this input that declares its own URL."""
+        return replace(self, name=name or self.name, source=url, key=url, stem=_url_stem(url))
 
 
-def file_origin(path: Path, source: str | None = None) -> Origin:
+def file_origin(path: Path, source: str | None = None, columns: tuple[tuple[str, str], ...] = ()) -> Origin:
     """The origin of a file; `source` replaces the resolved path in identifier and `Article.source`."""
     resolved = path.resolve()
     key = resolved.as_posix() if source is None else source
-    return Origin(str(path), resolved.as_uri() if source is None else source, key, path.stem)
+    return Origin(str(path), resolved.as_uri() if source is None else source, key, path.stem, None, columns)
 
 
-def url_origin(url: str, name: str | None = None, charset: str | None = None) -> Origin:
-    """The origin of a web page or of an article that declares its own URL."""
-    return Origin(name or url, url, url, _url_stem(url), charset)
+def url_origin(url: str, charset: str | None = None, columns: tuple[tuple[str, str], ...] = ()) -> Origin:
+    """The origin of a web page."""
+    return Origin(url, url, url, _url_stem(url), charset, columns)
 
 
 def article_id(origin: Origin, text: str, part: str | None = None) -> str:
@@ -49,7 +69,7 @@ def article_id(origin: Origin, text: str, part: str | None = None) -> str:
     `part` tells the articles of one input apart: the id they declare, or their number. Standard
     input has no name to hash, so an article without declared id is hashed by its text.
     """
-    whole = text if origin.source == STDIN else origin.key
+    whole = text if origin.key == STDIN else origin.key
     key = whole if part is None else f"{origin.key}#{part}"
     digest = hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:10]
     return f"{slug(origin.stem) or 'article'}-{digest}"
@@ -57,9 +77,14 @@ def article_id(origin: Origin, text: str, part: str | None = None) -> str:
 
 def part_source(origin: Origin, part: str | None) -> str:
     """`Article.source` of one article among several of an input: the fragment names the part."""
-    if part is None or origin.source == STDIN:
-        return origin.source
-    return f"{origin.source}#{slug(part) or 'article'}"
+    return origin.source if part is None else _with_fragment(origin.source, slug(part) or "article")
+
+
+def _with_fragment(source: str, part: str) -> str:
+    """An IRI has one fragment: a part of a part is named behind a slash ("archive.zip#articles.csv/3")."""
+    if source == STDIN:
+        return source
+    return f"{source}{'/' if '#' in source else '#'}{part}"
 
 
 def slug(text: str) -> str:
@@ -86,3 +111,9 @@ def _url_stem(url: str) -> str:
     parts = urlsplit(url)
     segments = [unquote(segment) for segment in parts.path.split("/") if segment]
     return Path(segments[-1]).stem if segments else (parts.hostname or "")
+
+
+def charset_of(content_type: str) -> str | None:
+    """The charset that a Content-Type declares: "text/html; charset=utf-8"."""
+    declared = _CHARSET.search(content_type)
+    return declared[1] if declared else None

@@ -216,10 +216,10 @@ def _sure(least: float) -> str:
 def _named_in(store: Store, address: str) -> tuple[Name, ...]:
     """Articles with mentions of the entity."""
     rows = store.query(
-        f"""SELECT DISTINCT ?article ?headline WHERE {{ GRAPH ?graph {{
-          ?mention ws:refersTo {iri(address)} . ?article a ws:Article .
+        f"""SELECT DISTINCT ?article ?headline WHERE {{
+          {iri(address)} ws:occursIn ?article .
           OPTIONAL {{ ?article schema:headline ?headline }}
-        }} }} LIMIT {PAGE}"""
+        }} LIMIT {PAGE}"""
     ).values()
     found = (Name(in_article or "", headline or "") for in_article, headline in rows)
     return tuple(sorted(found, key=lambda name: (name.label, name.iri)))

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.vocab import BASE, DERIVED
+from kg.vocab import BASE, BY_HAND, DERIVED, IDENTITIES, IDENTITY_INDEX
 
 GRAPHS = f"{BASE}graph/"
+_IDENTITY = frozenset({IDENTITIES, BY_HAND, IDENTITY_INDEX})
 FILE_FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
 
 
@@ -35,7 +36,9 @@ def parsed(path: Path) -> dict[str, set[ox.Triple]]:
     try:
         for quad in ox.parse(path=str(path), format=format_):
             name = quad.graph_name
-            if not isinstance(name, ox.NamedNode) or not name.value.startswith((GRAPHS, DERIVED)):
+            if not isinstance(name, ox.NamedNode) or not (
+                name.value.startswith((GRAPHS, DERIVED)) or name.value in _IDENTITY
+            ):
                 raise StoreError(f"{path}: {name} is no graph of an article; name a file written by kg")
             if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
                 raise StoreError(f"{path}: {name} holds a blank node; name a file written by kg")

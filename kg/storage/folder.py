@@ -7,8 +7,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -18,7 +17,7 @@ import pyoxigraph as ox
 from kg import __version__
 from kg.errors import StoreError
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout and the terms of a store; one of another version has to be built again."""
 
 _LONGEST_COMMAND = 200
@@ -44,7 +43,7 @@ def prepare(directory: Path) -> None:
         raise StoreError(f"{directory}: cannot be made ({error}); choose another folder") from error
 
 
-def check(path: Path, directory: Path, *, read_only: bool) -> None:
+def check(path: Path, directory: Path) -> None:
     """Raises StoreError unless `directory` is a store of the right version."""
     again = "build it again with `kg build INPUT --out DIR`"
     if not path.exists():
@@ -61,8 +60,6 @@ def check(path: Path, directory: Path, *, read_only: bool) -> None:
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{note}: cannot be read ({error}); {again}") from error
-    if read_only and _loading_note(directory).exists():
-        raise StoreError(f"{path}: is being loaded, or that was interrupted; wait, or load it again")
     if version != FORMAT:
         raise StoreError(f"{path}: the store has format {version!r}, this program reads {FORMAT}; {again}")
 
@@ -108,22 +105,6 @@ def release(directory: Path) -> None:
             note.unlink()
 
 
-@contextmanager
-def loading(directory: Path) -> Iterator[None]:
-    """Notes that an empty store is being filled in many steps, so that a part of it never passes for the whole."""
-    note = _loading_note(directory)
-    note.touch()
-    yield
-    note.unlink()
-
-
-def recover(store: ox.Store, directory: Path) -> None:
-    """Empties a store whose first load was interrupted."""
-    if _loading_note(directory).exists():
-        store.clear()
-        _loading_note(directory).unlink()
-
-
 def refuse(path: Path | str, directory: Path, error: Exception) -> NoReturn:
     """Raises the StoreError for a store that did not open."""
     if "lock" in str(error).lower():
@@ -156,10 +137,6 @@ def _alive(pid: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
-
-
-def _loading_note(directory: Path) -> Path:
-    return directory.parent / "loading"
 
 
 def _holder_note(directory: Path) -> Path:

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.storage.terms import Terms, lines
+from kg.storage.terms import Term, Terms, lines
+from kg.vocab import local_kind
 
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """What goes from a graph and what comes to it; `merged` graphs make up the default graph."""
+    """What goes from a graph and what comes to it.
 
-    graph: ox.NamedNode
+    `merged` graphs make up the default graph, but for what they say of people and things: there, actors stand in
+    the place of the nodes of articles, which is for the ledger of identities to work out.
+    """
+
+    graph: ox.NamedNode | ox.DefaultGraph
     gone: frozenset[ox.Triple] = frozenset()
     come: frozenset[ox.Triple] = frozenset()
     merged: bool = True
@@ -47,7 +52,7 @@ def add(store: ox.Store, graph: ox.NamedNode, terms: Sequence[Terms], others: Se
         apply(store, [Delta(graph, come=come), *others])
         return
     quads = [ox.Quad(*triple, graph) for triple in terms]
-    quads += [ox.Quad(*triple) for triple in terms]
+    quads += [ox.Quad(*triple) for triple in terms if not _of_nodes(triple[0], triple[2])]
     store.extend([*quads, *_quads(others)])
 
 
@@ -55,7 +60,7 @@ def _quads(deltas: Sequence[Delta]) -> Iterator[ox.Quad]:
     for delta in deltas:
         for triple in delta.come:
             yield ox.Quad(triple.subject, triple.predicate, triple.object, delta.graph)
-            if delta.merged:
+            if delta.merged and not _of_nodes(triple.subject, triple.object):
                 yield ox.Quad(triple.subject, triple.predicate, triple.object)
 
 
@@ -63,19 +68,33 @@ def _statements(store: ox.Store, deltas: Sequence[Delta]) -> Iterator[str]:
     """One SPARQL update, which is one transaction; first everything that goes, then what comes."""
     for delta in deltas:
         if delta.gone:
-            orphans = (triple for triple in delta.gone if not _elsewhere(store, triple, delta.graph))
-            merged = lines(orphans) if delta.merged else ""
-            yield f"DELETE DATA {{ {merged} GRAPH {delta.graph} {{ {lines(delta.gone)} }} }}"
+            plain = _plain(delta.gone) if delta.merged else ()
+            orphans = (triple for triple in plain if not _elsewhere(store, triple, delta.graph))
+            yield f"DELETE DATA {{ {lines(orphans)} {_in_graph(delta.graph, delta.gone)} }}"
     for delta in deltas:
         if delta.come:
-            come = lines(delta.come)
-            merged = come if delta.merged else ""
-            yield f"INSERT DATA {{ {merged} GRAPH {delta.graph} {{ {come} }} }}"
+            merged = lines(_plain(delta.come)) if delta.merged else ""
+            yield f"INSERT DATA {{ {merged} {_in_graph(delta.graph, delta.come)} }}"
         if delta.drop:
             yield f"DROP SILENT GRAPH {delta.graph}"
 
 
-def _elsewhere(store: ox.Store, triple: ox.Triple, graph: ox.NamedNode) -> bool:
+def _in_graph(graph: ox.NamedNode | ox.DefaultGraph, triples: Iterable[ox.Triple]) -> str:
+    data = lines(triples)
+    return data if isinstance(graph, ox.DefaultGraph) else f"GRAPH {graph} {{ {data} }}"
+
+
+def _plain(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """The triples that say nothing of the nodes of articles."""
+    return (triple for triple in triples if not _of_nodes(triple.subject, triple.object))
+
+
+def _of_nodes(*terms: Term) -> bool:
+    """Whether one of the terms is a person or thing of one article."""
+    return any(isinstance(term, ox.NamedNode) and local_kind(term.value) is not None for term in terms)
+
+
+def _elsewhere(store: ox.Store, triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> bool:
     """Whether another graph states the triple too, so that it stays in the default graph."""
     found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
     return any(quad.graph_name not in (graph, ox.DefaultGraph()) for quad in found)

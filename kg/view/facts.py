@@ -1,7 +1,9 @@
-"""The rows as one JSON-ready value: what the page's panel, list and search are made from.
+"""The rows as JSON-ready values: what the page's panel, list, map and search are made from.
 
-Entities, articles and statements are named by their place in the lists. Offsets are counted in
-UTF-16 units, as JavaScript counts characters.
+Entities, articles and statements are named by their place in the lists. The values of one field stand
+together in a column, because ten thousand objects with the same names would be three times the size. What
+the first picture does not need, texts above all, is a value of its own, which the page reads afterwards.
+Offsets are counted in UTF-16 units, as JavaScript counts characters.
 """
 
 from __future__ import annotations
@@ -11,11 +13,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from kg.model import Kind
 from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
+from kg.view.picture import Node, kind
 from kg.view.sentences import around
+from kg.vocab import BASE
 
-Facts = dict[str, list[dict[str, object]]]
+Column = list[object] | dict[str, object]
+"""The values of a field; of one that repeats few values, these and the place of each row's value."""
+Table = dict[str, Column]
+Facts = dict[str, object]
 
 
 def facts(
@@ -23,24 +29,36 @@ def facts(
     entities: Sequence[EntityRow],
     articles: Sequence[ArticleRow],
     mentions: Sequence[MentionRow],
+    nodes: Mapping[str, Node],
 ) -> Facts:
-    """Everything the page can show, `entities` being all that `statements` name."""
+    """What is drawn and filtered by, `entities` and `nodes` being all that `statements` name."""
     entity_index = {row.iri: number for number, row in enumerate(entities)}
     article_index = {row.iri: number for number, row in enumerate(articles)}
-    counted = Counter(mention.entity for mention in mentions)
     return {
-        "entities": [_entity(row, counted[row.iri]) for row in entities],
-        "articles": [
-            {
-                "title": row.title,
-                "date": row.date,
-                "publisher": row.publisher,
-                "source": row.source,
-                "text": row.text,
-            }
-            for row in articles
-        ],
-        "statements": [_statement(row, entity_index, article_index, articles) for row in statements],
+        "entities": _entities(entities, nodes, Counter(mention.entity for mention in mentions)),
+        "articles": {
+            "date": _repeated([row.date for row in articles]),
+            "publisher": _repeated([row.publisher for row in articles]),
+        },
+        "statements": _statements(statements, entity_index, article_index),
+    }
+
+
+def texts(statements: Sequence[StatementRow], articles: Sequence[ArticleRow]) -> Facts:
+    """What is read: the articles, and where in them and how each statement stands."""
+    return {
+        "articles": {
+            "key": _keys([row.iri for row in articles]),
+            "title": [row.title for row in articles],
+            "source": [row.source for row in articles],
+            "text": [row.text for row in articles],
+        },
+        "statements": {
+            "medium": _repeated([row.medium for row in statements]),
+            "cue": _repeated([row.cue for row in statements]),
+            "rule": _repeated([row.rule for row in statements]),
+        }
+        | _where(statements, {row.iri: number for number, row in enumerate(articles)}, articles),
     }
 
 
@@ -59,55 +77,71 @@ def utf16(text: str) -> Callable[[int], int]:
     return lambda offset: units[max(0, min(offset, len(text)))]
 
 
-def _entity(row: EntityRow, mentioned: int) -> dict[str, object]:
+def _entities(rows: Sequence[EntityRow], nodes: Mapping[str, Node], mentioned: Counter[str]) -> Table:
     return {
-        "iri": row.iri,
-        "label": row.label.strip() or row.iri,
-        "kind": row.kind if row.kind in list(Kind) else "other",
-        "role": row.role,
-        "lat": _finite(row.lat),
-        "long": _finite(row.long),
-        "mentioned": mentioned,
+        "key": _keys([row.iri for row in rows]),
+        "label": [row.label.strip() or row.iri for row in rows],
+        "kind": _repeated([kind(row) for row in rows]),
+        "role": [row.role for row in rows],
+        "lat": [_finite(row.lat) for row in rows],
+        "long": [_finite(row.long) for row in rows],
+        "mentioned": [mentioned[row.iri] for row in rows],
+        "x": [nodes[row.iri].x for row in rows],
+        "y": [nodes[row.iri].y for row in rows],
+        "size": [nodes[row.iri].size for row in rows],
+        "community": [nodes[row.iri].community for row in rows],
     }
 
 
-def _statement(
-    row: StatementRow,
-    entities: Mapping[str, int],
-    article_index: Mapping[str, int],
-    articles: Sequence[ArticleRow],
-) -> dict[str, object]:
-    number = article_index.get(row.article)
-    value: dict[str, object] = {
-        "speakers": [entities[iri] for iri in row.speakers],
-        "to": [entities[iri] for iri in row.addressees],
-        "about": [entities[iri] for iri in row.about],
-        "place": None if row.stated_in is None else entities[row.stated_in],
-        "date": row.stated_on,
-        "form": row.form,
-        "medium": row.medium,
-        "stance": row.stance,
-        "cue": row.cue,
-        "rule": row.rule,
-        "confidence": _finite(row.confidence),
-        "article": number,
+def _statements(
+    rows: Sequence[StatementRow], entities: Mapping[str, int], articles: Mapping[str, int]
+) -> Table:
+    return {
+        "speakers": [[entities[iri] for iri in row.speakers] for row in rows],
+        "to": [[entities[iri] for iri in row.addressees] for row in rows],
+        "about": [[entities[iri] for iri in row.about] for row in rows],
+        "place": [None if row.stated_in is None else entities[row.stated_in] for row in rows],
+        "date": _repeated([row.stated_on for row in rows]),
+        "form": _repeated([row.form for row in rows]),
+        "stance": _repeated([row.stance for row in rows]),
+        "confidence": [_finite(row.confidence) for row in rows],
+        "article": [articles.get(row.article) for row in rows],
     }
-    if number is None:
-        return value | {"text": row.text}
-    return value | _where(row, articles[number].text)
 
 
-def _where(row: StatementRow, text: str) -> dict[str, object]:
+def _where(
+    statements: Sequence[StatementRow], index: Mapping[str, int], articles: Sequence[ArticleRow]
+) -> Table:
     """The ranges of the words and of the sentences around them; the words only if they differ."""
-    unit = utf16(text)
-    begin, end = around(text, row.begin, row.end)
-    value: dict[str, object] = {
-        "parts": [[unit(first), unit(last)] for first, last in row.parts or ((row.begin, row.end),)],
-        "context": [unit(begin), unit(end)],
-    }
-    if text[row.begin : row.end] != row.text:
-        value["text"] = row.text
-    return value
+    parts: list[object] = []
+    context: list[object] = []
+    words: list[object] = []
+    for row in statements:
+        number = index.get(row.article)
+        if number is None:
+            parts.append([])
+            context.append(None)
+            words.append(row.text)
+            continue
+        text = articles[number].text
+        unit = utf16(text)
+        begin, end = around(text, row.begin, row.end)
+        parts.append([[unit(first), unit(last)] for first, last in row.parts or ((row.begin, row.end),)])
+        context.append([unit(begin), unit(end)])
+        words.append(None if text[row.begin : row.end] == row.text else row.text)
+    return {"parts": parts, "context": context, "text": words}
+
+
+def _repeated(values: Sequence[object]) -> Column:
+    """The different values in their order of appearance, and which of them each row has."""
+    places: dict[object, int] = {}
+    at = [places.setdefault(value, len(places)) for value in values]
+    return {"values": list(places), "at": at}
+
+
+def _keys(iris: Sequence[str]) -> Column:
+    """What names a row in the address of a view: its IRI, short if it is one of ours."""
+    return [iri.removeprefix(BASE) for iri in iris]
 
 
 def _finite(number: float | None) -> float | None:

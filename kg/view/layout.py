@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import igraph  # type: ignore[import-untyped]
 import networkx as nx
@@ -21,6 +21,7 @@ _GAP = 26.0
 """Least free space between two nodes of a small graph: room for a label."""
 _STRETCH = 1.35
 """Screens are wider than high."""
+_SPACING_IN_GROUP = 62.0
 _KAMADA_KAWAI_MOST = 250
 _PASSES = 150
 
@@ -28,11 +29,49 @@ _PASSES = 150
 def positions(graph: nx.Graph[str], radius: Mapping[str, float]) -> dict[str, Point]:
     """A position for every node of an undirected graph; `radius` is the drawn radius of each node.
 
-    Edge attribute `weight` draws nodes together. Coordinates are pixels at zoom 1 around (0, 0),
-    rounded to a tenth. Nodes do not overlap.
+    Coordinates are pixels at zoom 1 around (0, 0), rounded to a tenth. Nodes do not overlap.
     """
+    return _rounded(_placed(graph, radius, _spacing(graph.number_of_nodes())), _STRETCH)
+
+
+def nested(
+    graph: nx.Graph[str], radius: Mapping[str, float], groups: Sequence[Sequence[str]]
+) -> tuple[dict[str, Point], list[tuple[Point, float]]]:
+    """A position for every node, those of one group inside one disc, and each disc's centre and radius.
+
+    Discs do not overlap, so that one can be shown closed or open without moving anything else.
+    """
+    inside = [_placed(graph.subgraph(group), radius, _SPACING_IN_GROUP) for group in groups]
+    reaches = {str(number): _reach(points, radius) + _GAP for number, points in enumerate(inside)}
+    spacing = 2.2 * sum(reaches.values()) / max(len(reaches), 1)
+    centres = _rounded(_placed(_between(graph, groups), reaches, spacing), _STRETCH)
+    discs = [(centres[str(number)], round(reaches[str(number)], 1)) for number in range(len(groups))]
+    moved = {
+        node: (discs[number][0][0] + x, discs[number][0][1] + y)
+        for number, points in enumerate(inside)
+        for node, (x, y) in points.items()
+    }
+    return _rounded(moved, 1.0), discs
+
+
+def _between(graph: nx.Graph[str], groups: Sequence[Sequence[str]]) -> nx.Graph[str]:
+    """The groups as nodes, tied where any of their members are."""
+    member = {node: str(number) for number, group in enumerate(groups) for node in group}
+    ties: nx.Graph[str] = nx.Graph()
+    ties.add_nodes_from(str(number) for number in range(len(groups)))
+    ties.add_edges_from(
+        sorted({(member[one], member[other]) for one, other in graph.edges if member[one] != member[other]})
+    )
+    return ties
+
+
+def _rounded(points: Mapping[str, Point], stretch: float) -> dict[str, Point]:
+    return {node: (round(x * stretch, 1), round(y, 1)) for node, (x, y) in points.items()}
+
+
+def _placed(graph: nx.Graph[str], radius: Mapping[str, float], spacing: float) -> dict[str, Point]:
+    """The largest connected part in the middle, the others on rings around it, in the order of `graph`."""
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p))
-    spacing = _spacing(graph.number_of_nodes())
     gap = _GAP * spacing / _spacing(1)
     drawn = [_separated(_part(graph.subgraph(part), part, spacing), radius, gap) for part in parts]
     drawn.sort(key=lambda points: -_reach(points, radius))
@@ -40,7 +79,7 @@ def positions(graph: nx.Graph[str], radius: Mapping[str, float]) -> dict[str, Po
     placed: dict[str, Point] = {}
     for points, centre in zip(drawn, _ring_centres(reaches) if reaches else [], strict=True):
         for node, (x, y) in points.items():
-            placed[node] = (round((centre[0] + x) * _STRETCH, 1), round(centre[1] + y, 1))
+            placed[node] = (centre[0] + x, centre[1] + y)
     return {node: placed[node] for node in graph.nodes}
 
 
@@ -83,7 +122,8 @@ def _part(graph: nx.Graph[str], nodes: list[str], spacing: float) -> dict[str, P
     if len(nodes) == 2:
         return {nodes[0]: (-spacing / 2, 0.0), nodes[1]: (spacing / 2, 0.0)}
     index = {node: number for number, node in enumerate(nodes)}
-    edges = sorted((index[one], index[other]) for one, other in graph.edges if one != other)
+    ties = ((index[one], index[other]) for one, other in graph.edges if one != other)
+    edges = sorted((min(tie), max(tie)) for tie in ties)
     drawing = _drawing(len(nodes), edges)
     return dict(zip(nodes, _evened(drawing, spacing), strict=True))
 

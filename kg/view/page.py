@@ -18,14 +18,39 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 
 from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.view.embed import escape_json, json_block, policy
-from kg.view.facts import facts
-from kg.view.picture import SHAPES, Picture, known_entities, picture
+from kg.view.facts import facts, texts
+from kg.view.picture import SHAPES, Picture, kind, known_entities, picture
 
 NODE_LIMIT = 1500
-"""Most actors drawn at once; more is a hairball, and slow. List and search reach the others too."""
+"""Most actors drawn at once; more is a hairball, and slow. Above it communities are drawn as bubbles."""
 
 _ASSETS = Path(__file__).parent / "assets"
-_SCRIPTS = ("text.js", "model.js", "dom.js", "colours.js", "picture.js", "panel.js", "sidebar.js", "app.js")
+_SCRIPTS = (
+    "words.js",
+    "dom.js",
+    "colours.js",
+    "model.js",
+    "filters.js",
+    "relations.js",
+    "find.js",
+    "arrangements.js",
+    "labels.js",
+    "picture.js",
+    "panel.js",
+    "article.js",
+    "sidebar.js",
+    "timeline.js",
+    "list.js",
+    "csv.js",
+    "map.js",
+    "search.js",
+    "address.js",
+    "keyboard.js",
+    "app.js",
+)
+_STYLES = ("viewer.css", "panel.css", "views.css", "small.css")
+BUBBLE_SHARE = 0.8
+"""Radius of a closed bubble, as a share of the disc that its members need when it is open."""
 _OPTIONS: dict[str, object] = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "tooltipDelay": 100000, "keyboard": False, "multiselect": False},
@@ -52,14 +77,15 @@ def page(
 ) -> str:
     """The page as text; write it as UTF-8. `title` names the collection in the header.
 
-    Entities that no statement names are not shown. At most `limit` actors are drawn, those with
-    the most statements; the page says so and lists the others.
+    Entities that no statement names are not shown. At most `limit` actors are drawn at once; if there
+    are more, their communities are drawn as bubbles that open. List and search reach everybody.
     """
     named = known_entities(statements, entities)
     drawn = picture(statements, limit)
     network = _network(drawn, statements, named)
     scripts = (_vis_script(), *(_asset(name) for name in _SCRIPTS))
-    styles = (_asset("viewer.css"),)
+    styles = tuple(_asset(name) for name in _STYLES)
+    nodes = {node.iri: node for node in drawn.nodes}
     network.path = "page.html"
     network.templateEnv = _environment()
     network.templateEnv.globals.update(
@@ -67,30 +93,52 @@ def page(
         policy=policy(scripts, styles),
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files and vis-network
         styles=[Markup(style) for style in styles],  # noqa: S704
-        facts=facts(statements, named, articles, mentions),
-        left_out=drawn.left_out,
+        facts=facts(statements, named, articles, mentions, nodes),
+        texts=texts(statements, articles),
+        world=_asset("world.json"),
+        bubbles=_bubbles(drawn, named),
+        lines_left_out=drawn.lines_left_out,
+        limit=limit,
     )
     return str(network.generate_html())
 
 
 def _network(drawn: Picture, statements: Sequence[StatementRow], named: Sequence[EntityRow]) -> Network:
-    """A pyvis network whose ids are numbers: of nodes their entity, of edges their place in the list."""
-    entity = {row.iri: number for number, row in enumerate(named)}
+    """The first picture as a pyvis network: ids are the numbers of entities, or the names of bubbles."""
+    entity: dict[str, int | str] = {row.iri: number for number, row in enumerate(named)}
     statement = {row.iri: number for number, row in enumerate(statements)}
     network = Network(directed=True)
     network.set_options(json.dumps(_OPTIONS))
-    for node in drawn.nodes:
-        shape = SHAPES.get(named[entity[node.iri]].kind, SHAPES["other"])
+    for bubble in drawn.bubbles:
+        network.add_node(
+            bubble.name, label=" ", shape="dot", x=bubble.x, y=bubble.y, size=bubble.radius * BUBBLE_SHARE
+        )
+    for node in () if drawn.bubbles else drawn.nodes:
+        shape = SHAPES[kind(named[int(entity[node.iri])])]
         network.add_node(entity[node.iri], label=" ", shape=shape, x=node.x, y=node.y, size=node.size)
-    for number, edge in enumerate(drawn.edges):
+    ids = {bubble.name: bubble.name for bubble in drawn.bubbles} if drawn.bubbles else entity
+    for edge in drawn.edges:
         network.add_edge(
-            entity[edge.source],
-            entity[edge.target],
-            id=number,
+            ids[edge.source],
+            ids[edge.target],
             relation=edge.relation,
             statements=[statement[iri] for iri in edge.statements],
         )
     return network
+
+
+def _bubbles(drawn: Picture, named: Sequence[EntityRow]) -> list[dict[str, object]]:
+    entity = {row.iri: number for number, row in enumerate(named)}
+    return [
+        {
+            "id": bubble.name,
+            "x": bubble.x,
+            "y": bubble.y,
+            "radius": bubble.radius,
+            "members": [entity[iri] for iri in bubble.members],
+        }
+        for bubble in drawn.bubbles
+    ]
 
 
 def _environment() -> Environment:

@@ -87,6 +87,59 @@ class Rows:
     mentions: tuple[MentionRow, ...]
 
 
+TEXT = (
+    "Streit um die Bahn 😀\n\nDer Rat tagte lange. „Die Bahn kommt“, sagte Anna Berg am 3. Mai in Ulm, "
+    "„und zwar bald.“ Bert Kern meinte, das sei zu teuer. Danach gingen alle."
+)
+
+
+def span(words: str) -> tuple[int, int]:
+    begin = TEXT.index(words)
+    return begin, begin + len(words)
+
+
+def two_statements() -> Rows:
+    first, second, third = span("„Die Bahn kommt“"), span("„und zwar bald.“"), span("das sei zu teuer")
+    anna, bert, ulm = f"{BASE}person/Anna", f"{BASE}person/Bert", f"{BASE}place/Ulm"
+    statements = (
+        StatementRow(
+            "s1",
+            TEXT[first[0] : second[1]],
+            "direct",
+            "art",
+            first[0],
+            second[1],
+            parts=(first, second),
+            speakers=(anna,),
+            about=(bert,),
+            stance="supports",
+            cue="sagte",
+            confidence=0.93,
+            rule="cue-verb",
+            stated_in=ulm,
+            stated_on="2024-05-03",
+        ),
+        StatementRow(
+            "s2",
+            "das sei zu teuer",
+            "indirect",
+            "art",
+            *third,
+            speakers=(bert,),
+            stance="opposes",
+            cue="meinte",
+            confidence=0.71,
+        ),
+    )
+    entities = (
+        EntityRow(anna, "Anna Berg", "person", "Bürgermeisterin"),
+        EntityRow(bert, "Bert Kern", "person"),
+        EntityRow(ulm, "Ulm", "location", None, 48.4, 9.99),
+    )
+    article = ArticleRow("art", "Streit um die Bahn", "2024-05-04", "Bote", "https://bote.example/1", TEXT)
+    return Rows(statements, entities, (article,), (MentionRow(anna, "art", *span("Anna Berg")),))
+
+
 def town(articles: int = 30, per_article: int = 4, seed: int = 7) -> Rows:
     """About forty actors in `articles` articles with `per_article` statements each."""
     chance = random.Random(seed)  # noqa: S311

@@ -182,7 +182,18 @@ def test_view_writes_one_page_and_opens_it_only_if_asked(
     assert target.read_text(encoding="utf-8") == (built.out / "graph.html").read_text(encoding="utf-8")
     run("view", "--store", built.out, "--out", target, "--limit", "3")
     assert opened == [target.as_uri()]
-    assert len(target.read_bytes()) < len((built.out / "graph.html").read_bytes())
+    assert '"limit":3}' in target.read_text(encoding="utf-8")
+
+
+def test_view_makes_a_still_picture_for_a_slide(built: Built, run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    target = tmp_path / "slide.png"
+    result = run("view", "--store", built.out, "--png", target, "--limit", "20", "--language", "en")
+    assert result.stdout == f"{target}\n"
+    assert target.read_bytes()[:4] == b"\x89PNG"
+    again = run("view", "--store", built.out, "--png", tmp_path / "no" / "slide.png")
+    assert again.exit_code == 1
+    assert "name another file with --png" in again.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from rdflib import Dataset, URIRef
 
 from cli.conftest import Built, Run, Spawn
 from kg.resources import resource
-from kg.vocab import graph_iri
+from kg.vocab import BASE, graph_iri
 
 ARTICLE = (
     "Gemeinderat streitet über den Haushalt\n\n"
@@ -31,9 +31,13 @@ def counts(text: str) -> dict[str, int]:
 
 
 def graphs(path: Path) -> dict[str, set[tuple[object, ...]]]:
+    """The graphs of the articles in a file, by name."""
     dataset = Dataset()
     dataset.parse(path, format="trig")
-    return {str(graph.identifier): set(graph) for graph in dataset.graphs() if len(graph)}
+    named: dict[str, set[tuple[object, ...]]] = {
+        str(graph.identifier): set(graph) for graph in dataset.graphs()
+    }
+    return {name: triples for name, triples in named.items() if name.startswith(f"{BASE}graph/")}
 
 
 def test_build_leaves_a_store_a_text_and_a_picture(built: Built) -> None:

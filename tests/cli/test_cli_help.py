@@ -164,6 +164,7 @@ def test_the_readme_names_every_question_by_way_of_the_list(run: Run) -> None:
         ["ask", "who-said", "Ohlsen", "colour=red"],
         ["ask", "quotes", "text=x", "colour=red"],
         ["view", "--limit", "0"],
+        ["view", "--png", "a.png", "--out", "a.html"],
         ["serve", "--port", "70000"],
         ["export"],
         ["export", "--format", "pdf"],

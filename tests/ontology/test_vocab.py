@@ -44,10 +44,14 @@ def test_readable_iris() -> None:
         base + "article/a/statement/3-9-direct"
     )
     assert vocab.mention_iri("a", Span(3, 9)) == URIRef(base + "article/a/mention/3-9")
-    assert vocab.entity_iri(Entity("e", "Änne Weiß", Kind.PERSON), "a") == URIRef(base + "person/Änne_Weiß")
-    assert vocab.entity_iri(Entity("e", "Weiß AG", Kind.ORGANIZATION), "a") == URIRef(
-        base + "organization/Weiß_AG"
+    assert vocab.entity_iri(Entity("e", "Änne Weiß", Kind.PERSON), "a") == URIRef(
+        base + "article/a/person/Änne_Weiß"
     )
+    assert vocab.entity_iri(Entity("e", "Weiß AG", Kind.ORGANIZATION), "a") == URIRef(
+        base + "article/a/organization/Weiß_AG"
+    )
+    assert vocab.actor_iri(Kind.PERSON, "Änne Weiß") == URIRef(base + "person/Änne_Weiß")
+    assert vocab.actor_iri(Kind.PERSON, "Änne Weiß", "x") == URIRef(base + "person/Änne_Weiß~2d711642")
     group = Entity("e", "Fachleute", Kind.GROUP)
     assert vocab.entity_iri(group, "a") == URIRef(base + "article/a/actor/Fachleute")
     place = Entity("e", "Neustrand", Kind.LOCATION, place=Place("Neustrand", 1, 2, geonames=77))
@@ -71,7 +75,7 @@ def test_a_place_called_by_a_number_is_not_the_place_with_that_geonames_id() -> 
 @example("%20")
 @example("x" * 100_000)
 def test_every_name_gives_a_legal_iri_of_bounded_length(name: str) -> None:
-    iri = vocab.person_iri(name)
+    iri = vocab.author_iri(name)
     assert is_legal(iri)
     assert len(vocab.path_segment(name)) <= vocab.LONGEST_SEGMENT
     assert "/" not in vocab.path_segment(name)
@@ -110,6 +114,8 @@ def identity(entity: Entity, article: str, ordinal: int) -> tuple[object, ...]:
         return ("local", unicodedata.normalize("NFC", article), name, ordinal)
     if entity.kind is Kind.LOCATION and entity.place is not None and entity.place.geonames is not None:
         return ("geonames", entity.place.geonames)
+    if entity.kind is not Kind.LOCATION:
+        return (entity.kind, unicodedata.normalize("NFC", article), name)
     return (entity.kind, name)
 
 

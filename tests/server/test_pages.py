@@ -13,18 +13,19 @@ import httpx
 import pytest
 from stories import HARBOUR
 
+from kg.model import Kind
 from kg.query import questions
 from kg.server import links
 from kg.server.negotiate import best
 from kg.server.protocol import ALL
 from kg.server.words import WORDS
 from kg.store import Store
-from kg.vocab import BASE, article_iri, person_iri
+from kg.vocab import BASE, actor_iri, article_iri
 from server.conftest import EVIL, EVIL_ID, hostile, serving
 from server.test_protocol import problem
 
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-BRANDT = str(person_iri("Ute Brandt"))
+BRANDT = str(actor_iri(Kind.PERSON, "Ute Brandt"))
 
 
 class Seen(HTMLParser):

@@ -38,11 +38,9 @@ def exported(store: Store, format: str, **options: bool) -> bytes:
 
 
 def test_turtle_is_the_union(newsroom: Store) -> None:
-    union = Graph()
-    for story in (harbour(), school()):
-        for triple in graph(story):
-            union.add(triple)
-    assert isomorphic(Graph().parse(data=exported(newsroom, "turtle"), format="turtle"), union)
+    said = newsroom.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }").serialize("ntriples")
+    merged = Graph().parse(data=said, format="ntriples")
+    assert isomorphic(Graph().parse(data=exported(newsroom, "turtle"), format="turtle"), merged)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +57,7 @@ def test_formats_with_graphs_keep_them(newsroom: Store, format: str, parser: str
 def test_nquads_are_sorted_lines(newsroom: Store) -> None:
     lines = exported(newsroom, "nquads").decode("utf-8").splitlines()
     assert lines == sorted(lines)
-    assert len(lines) == len(newsroom)
+    assert sum(f"<{BASE}graph/" in line for line in lines) == len(newsroom)
     assert all(line.endswith(" .") for line in lines)
 
 
@@ -110,8 +108,7 @@ def test_an_article_without_a_day_has_no_place_on_the_timeline(date: str | None,
 def test_json_ld_has_a_context_and_short_names(newsroom: Store) -> None:
     document = json.loads(exported(newsroom, "jsonld"))
     assert document["@context"]["ws"] == str(WS)
-    (hafen, _) = document["@graph"]
-    assert hafen["@id"] == str(graph_iri("hafen"))
+    (hafen,) = (graph for graph in document["@graph"] if graph["@id"] == str(graph_iri("hafen")))
     article = next(node for node in hafen["@graph"] if "schema:headline" in node)
     assert article["schema:headline"] == "Hafen <wächst> & gedeiht"
     assert article["schema:datePublished"] == {"@value": "2024-05-17", "@type": "xsd:date"}

@@ -149,7 +149,7 @@ ANNOTATION = Annotation(ENTITIES, QUOTATIONS, ("a closing quotation mark is miss
 
 IRI = "https://w3id.org/whosaid/id/"
 PAGE = URIRef(IRI + "article/fähre-1")
-ADA = URIRef(IRI + "person/Ada_Muster")
+ADA = URIRef(IRI + "article/fähre-1/person/Ada_Muster")
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +177,7 @@ def test_article(graph: Graph) -> None:
     assert isinstance(published, Literal)
     assert published.datatype == XSD.dateTime
     publisher = graph.value(PAGE, SCHEMA.publisher)
-    assert publisher == URIRef(IRI + "organization/Küstenbote")
+    assert publisher == URIRef(IRI + "publisher/Küstenbote")
     assert graph.value(publisher, RDFS.label) == Literal("Küstenbote")
     assert graph.value(PAGE, WS.dateline) == Literal("NEUSTRAND (xyz) -")
     assert graph.value(PAGE, WS.agency) == Literal("xyz")
@@ -222,7 +222,10 @@ def test_statement_with_everything(graph: Graph) -> None:
 
 
 def test_joint_inner_and_reported_statements(graph: Graph) -> None:
-    assert values(graph, statement(1), WS.speaker) == {ADA, URIRef(IRI + "person/Bo_Beispiel")}
+    assert values(graph, statement(1), WS.speaker) == {
+        ADA,
+        URIRef(IRI + "article/fähre-1/person/Bo_Beispiel"),
+    }
     assert values(graph, statement(1), WS.medium) == {WS.unknownMedium}
     assert values(graph, statement(1), WS.statedOn) == {Literal("am Montag")}
     assert not values(graph, statement(1), WS.part)
@@ -257,14 +260,16 @@ def test_places(graph: Graph) -> None:
 
 def test_a_country_that_speaks_and_a_thing_spoken_of_are_actors(graph: Graph) -> None:
     assert WS.Actor in values(graph, URIRef(IRI + "place/Neuland"), RDF.type)
-    assert WS.Actor in values(graph, URIRef(IRI + "other/Fährgesetz"), RDF.type)
+    assert WS.Actor in values(graph, URIRef(IRI + "article/fähre-1/other/Fährgesetz"), RDF.type)
     assert WS.Actor not in values(graph, URIRef(IRI + "place/77"), RDF.type)
 
 
 def test_mentions(graph: Graph) -> None:
     span = at("Sie")
     mention = URIRef(f"{PAGE}/mention/{span.begin}-{span.end}")
-    assert values(graph, mention, WS.refersTo) == {URIRef(IRI + "organization/Nordfähre_GmbH")}
+    assert values(graph, mention, WS.refersTo) == {
+        URIRef(IRI + "article/fähre-1/organization/Nordfähre_GmbH")
+    }
     assert values(graph, mention, WS.mentionType) == {WS.pronoun}
     assert values(graph, mention, WS.text) == {Literal("Sie")}
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extract.actors.descriptions import gender_fits, number_fits, owner_text, same_owner
+from kg.extract.actors.descriptions import antecedents, gender_fits, number_fits, owner_text, same_owner
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
 from kg.extract.actors.pronouns import Pronoun, fits
@@ -55,44 +55,105 @@ def pronoun_options(
 
 
 def description_options(
-    doc: Doc, phrase: NounPhrase, recent: Sequence[Figure], view: Viewpoint
+    doc: Doc, phrase: NounPhrase, recent: Sequence[Figure], ahead: Sequence[Figure], view: Viewpoint
 ) -> tuple[list[Figure], list[Features]]:
-    """The actors a description may call again, and what speaks for each; one more option is somebody new.
+    """The actors a description may mean, and what speaks for each; one more option is somebody new.
 
-    Empty where a description never calls anybody again: "ein Minister", "zwei Demonstranten".
+    `recent` were met before, the last one first; `ahead` are named further on, and only meant if their role or name
+    says so: "Der Papst reist nach Polen. Benedikt XVI. ..." Empty for what never calls anybody again.
     """
-    determiner = _determiner(phrase)
-    if not determiner or phrase.plural is True or phrase.noun.kind not in {"person", "organization"}:
+    called = antecedents(doc, phrase, recent)
+    fitting = _fitting(doc, phrase, recent, called)
+    promised = _distinct(antecedents(doc, phrase, ahead).values())[:2]
+    if not fitting and not promised:
         return [], []
-    if noun_class(phrase) == "bystander":
-        return [], []
-    wanted = Kind.PERSON if phrase.noun.kind == "person" else Kind.ORGANIZATION
+    described = _described(phrase, view)
+    options = [
+        of_description(described, _relation(doc, phrase, figure), candidate)
+        + _called(described, [name for name, one in called.items() if one is figure])
+        + _likeness(doc, phrase, figure)
+        for figure, candidate in zip(fitting, _candidates(fitting, view), strict=True)
+    ]
+    options += [_of_promised(described, _relation(doc, phrase, figure)) for figure in promised]
+    return [*fitting, *promised], [*options, of_newcomer(described)]
+
+
+def _fitting(
+    doc: Doc, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure]
+) -> list[Figure]:
+    """The actors that a description may mean by kind, number and gender, and those that a rule names.
+
+    "Täter", "Zeuge", "Opfer" come with an event and never call anybody who was named for something else.
+    """
+    wanted = frozenset() if noun_class(phrase) == "bystander" else _wanted(phrase)
+    named_by_rule = _distinct(called.values())
     fitting = [
         figure
         for figure in recent
-        if figure.kind is wanted
+        if (figure.kind in wanted or figure in named_by_rule)
         and number_fits(phrase, figure)
         and gender_fits(phrase, figure)
         and not _elsewhere(doc, phrase, figure)
     ][:_OPTIONS]
-    described = Described(
-        noun=noun_class(phrase),
-        determiner=determiner,
+    return _distinct([*fitting, *named_by_rule])
+
+
+def _described(phrase: NounPhrase, view: Viewpoint) -> Described:
+    classed = phrase.noun.kind in {"person", "organization"}
+    return Described(
+        noun=noun_class(phrase) if classed else phrase.noun.kind or "other",
+        determiner=_determiner(phrase),
         owner=phrase.owner is not None,
         adjectives=bool(phrase.adjectives),
-        plural=phrase.plural is None,
+        plural=phrase.plural,
         speaker=view.speaks,
     )
-    seen = _candidates(fitting, view)
-    options = [
-        of_description(described, _relation(doc, phrase, figure), candidate)
-        for figure, candidate in zip(fitting, seen, strict=True)
-    ]
-    return fitting, [*options, of_newcomer(described)]
+
+
+def _called(phrase: Described, rules: Sequence[str]) -> Features:
+    """Which rules name an actor; how far they are right depends on determiner and noun."""
+    return tuple((f"by {name}: {one}", 1.0) for name in rules for one in (phrase.determiner, phrase.noun))
+
+
+def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
+    """The kinds of actors that a noun may call."""
+    if phrase.noun.kind == "person":
+        return frozenset({Kind.GROUP} if phrase.plural else {Kind.PERSON})
+    if phrase.noun.kind == "organization":
+        return frozenset({Kind.ORGANIZATION})
+    return frozenset({Kind.GROUP}) if phrase.noun.kind == "group" else frozenset()
+
+
+def _distinct(figures: Iterable[Figure]) -> list[Figure]:
+    return list(dict.fromkeys(figures))
+
+
+def _likeness(doc: Doc, phrase: NounPhrase, figure: Figure) -> Features:
+    """How the words of a description are like those that an actor without a name was described with before."""
+    if figure.named:
+        return ()
+    noun = "same noun" if any(one.lemma == phrase.noun.lemma for one in figure.nouns) else "other noun"
+    owner = _compared("owner", owner_text(doc, phrase), figure.owners.get(phrase.noun.lemma, ""))
+    adjectives = _compared("adjectives", frozenset(phrase.adjectives), figure.adjectives)
+    number = "plural" if phrase.plural else "singular"
+    return tuple((f"{noun}, {how}", 1.0) for how in (owner, adjectives, _determiner(phrase), number))
+
+
+def _compared(what: str, now: Collection[str], then: Collection[str]) -> str:
+    if now == then:
+        return f"same {what}" if now else f"no {what}"
+    return f"other {what}" if now and then else f"{what} now" if now else f"{what} then"
+
+
+def _of_promised(phrase: Described, relation: Relation) -> Features:
+    """What makes a description mean somebody who is named only further on."""
+    owner = "same owner" if relation.owner else "owner" if phrase.owner else "no owner"
+    found = (phrase.noun, phrase.determiner, f"{relation.roles} role", owner)
+    return (("ahead", 1.0), *((f"ahead: {name}", 1.0) for name in found))
 
 
 def _determiner(phrase: NounPhrase) -> str:
-    """The class of the determiner, empty for one that brings in somebody new."""
+    """The class of the determiner."""
     if phrase.determiner in _DEMONSTRATIVE:
         return "demonstrative"
     if phrase.determiner in DEFINITE:
@@ -101,7 +162,7 @@ def _determiner(phrase: NounPhrase) -> str:
         return "fused"
     if phrase.determiner and POSSESSIVE.match(phrase.determiner):
         return "possessive"
-    return "" if phrase.determiner in INDEFINITE else "bare"
+    return "indefinite" if phrase.determiner in INDEFINITE else "bare"
 
 
 def _elsewhere(doc: Doc, phrase: NounPhrase, figure: Figure) -> bool:
@@ -138,8 +199,8 @@ def _seen(figure: Figure, view: Viewpoint, most: int) -> Candidate:
         named=figure.named,
         gender=figure.gender,
         plural=figure.plural,
-        sentences=view.sentence - last.sentence,
-        between=view.order - last.order,
+        sentences=max(view.sentence - last.sentence, 0),
+        between=max(view.order - last.order, 0),
         paragraphs=view.paragraph - last.paragraph,
         subject=last.nominative,
         opens=last.first,

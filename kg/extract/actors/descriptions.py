@@ -16,14 +16,10 @@ from kg.model import Kind
 from kg.nlp.nouns import noun_of
 
 
-def antecedent(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
-    """The actor that `phrase` refers back to, or None if it brings in a new one. `recent` has the last one
-    first."""
-    for rule in _RULES:
-        found = rule(doc, phrase, recent)
-        if found is not None:
-            return found
-    return None
+def antecedents(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> dict[str, Figure]:
+    """For each rule by its name the actor that `phrase` refers back to by it; `recent` has the last one first."""
+    found = ((name, rule(doc, phrase, recent)) for name, rule in _RULES)
+    return {name: figure for name, figure in found if figure is not None}
 
 
 def _same_words(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
@@ -155,11 +151,11 @@ def _by_compound(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure
     return None
 
 
-_RULES: tuple[Callable[[Doc, NounPhrase, Sequence[Figure]], Figure | None], ...] = (
-    _same_words,
-    _by_role,
-    _by_name,
-    _by_compound,
+_RULES: tuple[tuple[str, Callable[[Doc, NounPhrase, Sequence[Figure]], Figure | None]], ...] = (
+    ("the same words", _same_words),
+    ("the role", _by_role),
+    ("the name", _by_name),
+    ("the compound", _by_compound),
 )
 
 

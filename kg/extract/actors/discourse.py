@@ -11,16 +11,15 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.extract.actors.choosing import Viewpoint, description_options, pronoun_options
-from kg.extract.actors.descriptions import antecedent, citation_of, owner_text
+from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure, Trace
-from kg.extract.actors.named import in_genitive, named_figures
+from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
 from kg.extract.actors.pronouns import Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
-from kg.extract.actors.speaker_phrases import Head, Names, Pointer, heads_of
-from kg.extract.actors.unstated import Place, carries_on
-from kg.model import Article, Form, Kind, MentionType, Quotation, Span
+from kg.extract.actors.speaker_phrases import Head, Pointer, heads_of
+from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
 
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
@@ -48,28 +47,19 @@ class Event:
 class Discourse:
     """The actors of one article, read once. `figures` are all of them, also those only described."""
 
-    def __init__(self, doc: Doc, article: Article | None, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, doc: Doc, named: Named, quotations: Sequence[Quotation]) -> None:
         self.doc = doc
         self._quotations = quotations
-        self.figures, named_at = named_figures(doc, article)
-        self._starts = [token.idx for token in doc]
-        self._names = {
-            i: ent.end for ent in doc.ents if ent.start in named_at for i in range(ent.start, ent.end)
-        }
-        names = Names(
-            end=self._names,
-            genitive=frozenset(
-                i for i, figure in named_at.items() if in_genitive(doc, self._names[i], figure)
-            ),
-            people=frozenset(i for ent in doc.ents if ent.label_ == "PER" for i in range(ent.start, ent.end)),
-            places=frozenset(
-                i for ent in doc.ents if ent.label_ in {"LOC", "GPE"} for i in range(ent.start, ent.end)
-            ),
-        )
-        self._sentence, self._paragraph = _layout(doc)
+        self.figures = list(named.figures)
+        self._named = sorted(named.figures, key=lambda figure: figure.first)
+        self._firsts_named = [figure.first for figure in self._named]
+        self._names = named.names.end
+        self._genitive = named.names.genitive
+        self._layout = named.layout
+        self._sentence, self._paragraph = named.layout.sentence, named.layout.paragraph
         self._direct = [part for q in quotations if q.form is Form.DIRECT for part in q.content]
         spans = {span for q in quotations for span in (*q.speaker_spans, *q.addressee_spans)}
-        self._heads = {span: heads_of(doc, *self._tokens(span), names) for span in spans}
+        self._heads = {span: heads_of(doc, *self._tokens(span), named.names) for span in spans}
         self._asked = {head.token for heads in self._heads.values() for head in heads}
         self._spoken = sorted(
             {span for q in quotations for span in q.speaker_spans}, key=lambda span: (span.end, span.begin)
@@ -84,7 +74,7 @@ class Discourse:
             for part in quotations[number].content
             for i in range(*self._tokens(part))
         }
-        self.events = self._find_events(named_at)
+        self.events = self._find_events(named.at)
         self._ends = [event.end for event in self.events]
         self._at = {i: event for event in self.events for i in range(event.start, event.end)}
         self._order = 0
@@ -95,7 +85,7 @@ class Discourse:
         self._next = 0
         for event in self.events:
             self._read(event)
-        self._catch_up(self._starts[-1] + len(doc[-1]) if self._starts else 0)
+        self._catch_up(len(doc.text))
         for span, heads in self._heads.items():
             if any(head.pointer is Pointer.SELF for head in heads):
                 self._resolved[span] = self._look_up(span)
@@ -103,17 +93,6 @@ class Discourse:
     def figures_of(self, span: Span) -> list[Figure]:
         """The actors that a speaker or addressee phrase points to, in order, without doubles."""
         return self._resolved.get(span, [])
-
-    def unstated(self, quotation: Quotation) -> list[Figure]:
-        """The actor who says words that have no speaker phrase, as far as the text tells."""
-        begin = quotation.span.begin
-        index = bisect_right(self._spoken_ends, begin)
-        figures = self._speakers_before(begin, 1)
-        if quotation.speaker_spans or not index or not figures:
-            return []
-        here, last = (self._tokens(span)[0] for span in (quotation.span, self._spoken[index - 1]))
-        places = (Place(self._sentence[i], self._paragraph[i]) for i in (here, last))
-        return figures if carries_on(quotation, *places) else []
 
     def _look_up(self, span: Span) -> list[Figure]:
         """What the heads of a phrase refer to, once the pass has come to its end."""
@@ -164,12 +143,7 @@ class Discourse:
         return min(found, key=lambda item: item[0])[1] if found else None
 
     def _tokens(self, span: Span) -> tuple[int, int]:
-        """The token range that covers a character span."""
-        start = max(0, bisect_right(self._starts, span.begin) - 1)
-        end = start
-        while end < len(self.doc) and self._starts[end] < span.end:
-            end += 1
-        return start, end
+        return self._layout.tokens(span)
 
     def _find_events(self, named_at: dict[int, Figure]) -> list[Event]:
         doc = self.doc
@@ -202,7 +176,7 @@ class Discourse:
         """Nouns that are a role beside a name are no mention of their own: "Außenminister Blinken"."""
         heads: set[int] = set()
         for i, figure in named_at.items():
-            if in_genitive(self.doc, self._names[i], figure):
+            if i in self._genitive:
                 continue
             heads.update(role.head for role in roles_beside(self.doc, i, self._names[i], figure.kind))
         return heads
@@ -264,16 +238,14 @@ class Discourse:
         self._met[figure] = None
 
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
-        """The actor a description calls again: by what its words say, else by the weights."""
-        recent = self._recent()
-        found = antecedent(self.doc, phrase, recent)
-        if found is not None:
-            return found
+        """The actor a description calls again, by the weights; None for somebody new."""
         excluded = self._in_phrase(event, phrase)
-        others = [figure for figure in recent if all(figure is not other for other in excluded)]
+        others = [figure for figure in self._recent() if all(figure is not other for other in excluded)]
+        here = bisect_right(self._firsts_named, self.doc[phrase.head].idx)
+        ahead = [figure for figure in self._named[here : here + _MEMORY] if figure not in excluded]
         view = self._viewpoint(phrase.head, phrase.head in self._asked)
-        figures, options = description_options(self.doc, phrase, others, view)
-        index = self._choose("description", event, figures, options)
+        figures, options = description_options(self.doc, phrase, others, ahead, view)
+        index = self._choose("description", self._span_of(event), figures, options)
         return None if index is None or index == len(figures) else figures[index]
 
     def _in_phrase(self, event: Event, phrase: NounPhrase) -> list[Figure]:
@@ -288,18 +260,23 @@ class Discourse:
         view = self._viewpoint(event.start, asked)
         pronoun = replace(event.pronoun, speaker=asked)
         figures, options = pronoun_options(pronoun, self._recent(), view)
-        index = self._choose("pronoun", event, figures, options)
+        index = self._choose("pronoun", self._span_of(event), figures, options)
         return None if index is None else figures[index]
 
     def _choose(
         self,
         choice: str,
-        event: Event,  # noqa: ARG002 - for the gold's answer only
+        span: Span,  # noqa: ARG002 - for the gold's answer only
         figures: Sequence[Figure],  # noqa: ARG002
         options: Sequence[Features],
     ) -> int | None:
         """Decides by the weights; `kg.training.actors` puts the gold's answer here."""
         return best(choice, options)
+
+    def _span_of(self, event: Event) -> Span:
+        """The last word of a mention."""
+        last = self.doc[event.end - 1]
+        return Span(last.idx, last.idx + len(last))
 
     def _viewpoint(self, token: int, speaks: bool) -> Viewpoint:
         return Viewpoint(
@@ -423,17 +400,3 @@ def _describe(doc: Doc, figure: Figure, phrase: NounPhrase) -> None:
         figure.owners.setdefault(phrase.noun.lemma, owner)
     if figure.kind is Kind.PERSON and not figure.gender and phrase.noun.kind == "person":
         figure.gender = phrase.gender
-
-
-def _layout(doc: Doc) -> tuple[list[int], list[int]]:
-    """For every token the number of its sentence and of its paragraph (empty lines divide paragraphs)."""
-    sentences, paragraphs = [], []
-    sentence = paragraph = 0
-    for token in doc:
-        if token.is_sent_start and token.i > 0:
-            sentence += 1
-        if token.is_space and "\n" in token.text:
-            paragraph += 1
-        sentences.append(sentence)
-        paragraphs.append(paragraph)
-    return sentences, paragraphs

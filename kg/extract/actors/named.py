@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure
+from kg.extract.actors.layout import Layout
 from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, citation, clean, cluster, name_words
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.role_phrases import roles_beside
+from kg.extract.actors.speaker_phrases import Names
 from kg.model import Article, Kind, MentionType, Span
 from kg.nlp.nouns import gender_of_name, noun_of, titles
 
@@ -22,6 +25,35 @@ _PLURAL_NAMES = frozenset({
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of an article: the figures they denote, for the first token of every name its figure, the names by
+    token, and how the text is laid out."""
+
+    figures: list[Figure]
+    at: dict[int, Figure]
+    names: Names
+    layout: Layout
+
+
+def read_names(doc: Doc, article: Article | None) -> Named:
+    """All that the names of `doc` tell, read once; without `article` names in dateline and sign-off count too."""
+    figures, at = named_figures(doc, article)
+    ends = {i: ent.end for ent in doc.ents if ent.start in at for i in range(ent.start, ent.end)}
+    names = Names(
+        end=ends,
+        genitive=frozenset(i for i, figure in at.items() if in_genitive(doc, ends[i], figure)),
+        people=_labelled(doc, "PER"),
+        places=_labelled(doc, "LOC", "GPE"),
+        organizations=_labelled(doc, "ORG"),
+    )
+    return Named(figures, at, names, Layout.of(doc))
+
+
+def _labelled(doc: Doc, *labels: str) -> frozenset[int]:
+    return frozenset(i for ent in doc.ents if ent.label_ in labels for i in range(ent.start, ent.end))
 
 
 def named_figures(doc: Doc, article: Article | None) -> tuple[list[Figure], dict[int, Figure]]:

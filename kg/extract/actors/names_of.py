@@ -466,11 +466,17 @@ def _country_names() -> frozenset[str]:
     return frozenset(row["name"] for row in read_table(relative, columns))
 
 
-@lru_cache(maxsize=2_000)
+@cache
+def _by_adjective() -> dict[str, str]:
+    """Adjective -> country, from the table of countries."""
+    relative, columns = COUNTRIES
+    table: dict[str, str] = {}
+    for row in read_table(relative, columns):
+        table.setdefault(row["adjective"], row["name"])
+    table.pop("", None)
+    return table
+
+
 def country_of_adjective(word: str) -> str:
     """The country whose adjective a word is, or empty: "israelischen" -> "Israel"."""
-    relative, columns = COUNTRIES
-    stem = re.sub(r"e[nmrs]?$", "", word)
-    return next(
-        (row["name"] for row in read_table(relative, columns) if stem and row["adjective"] == stem), ""
-    )
+    return _by_adjective().get(re.sub(r"e[nmrs]?$", "", word), "")

@@ -90,7 +90,7 @@ class Described:
     determiner: str
     owner: bool
     adjectives: bool
-    plural: bool
+    plural: bool | None
     speaker: bool
 
 
@@ -133,7 +133,8 @@ def of_newcomer(phrase: Described) -> Features:
         f"new: {phrase.determiner}": True,
         "new: owner": phrase.owner,
         "new: adjectives": phrase.adjectives,
-        "new: plural": phrase.plural,
+        "new: plural": phrase.plural is True,
+        "new: any number": phrase.plural is None,
         "new: speaks": phrase.speaker,
         f"new: {phrase.noun}, {'owner' if phrase.owner else 'alone'}": True,
     }

@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 
 from kg.extract.actors.discourse import Discourse
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.named import named_figures
+from kg.extract.actors.named import named_figures, read_names
+from kg.extract.actors.speaker_choice import SpeakerChoice
 from kg.model import Article, Entity, Quotation, Span
 
 
@@ -37,27 +38,45 @@ def cluster_names(doc: Doc, article: Article | None = None) -> tuple[Entity, ...
 
 
 def resolve(
-    doc: Doc, article: Article | None, quotations: Sequence[Quotation], *, described: bool = False
+    doc: Doc,
+    article: Article | None,
+    quotations: Sequence[Quotation],
+    *,
+    uncertain: bool = False,
+    described: bool = False,
 ) -> tuple[tuple[Actor, ...], tuple[Quotation, ...]]:
     """Fills in who speaks and who is spoken to, and gives all actors, places and things of the article.
 
-    `quotations` need content, form, speaker and addressee spans; they come back in the same order with
-    `speaker` and
-    `addressee` set to entity ids. Actors that are only described are given if somebody quotes them or
-    speaks to them, all of them with `described`, as a statement may be about them.
+    `quotations` need content, form, speaker and addressee spans; they come back in the same order with `speaker` and
+    `addressee` set to entity ids. Speaker phrases that a program found are `uncertain`: they may be in pieces, too much
+    or missing. Actors that are only described are given if somebody quotes them or speaks to them, all of them with
+    `described`, as a statement may be about them.
     """
-    discourse = Discourse(doc, article, quotations)
-    speakers = [_distinct(discourse, q.speaker_spans) or discourse.unstated(q) for q in quotations]
+    named = read_names(doc, article)
+    chosen = SpeakerChoice(doc, named.layout, named.names, quotations).settled() if uncertain else quotations
+    discourse = Discourse(doc, named, chosen)
+    speakers = [_distinct(discourse, q.speaker_spans) for q in chosen]
     addressees = [_distinct(discourse, q.addressee_spans) for q in quotations]
     discourse.first_persons(list(zip(quotations, speakers, strict=True)))
     quoted = {id(figure) for group in (*speakers, *addressees) for figure in group}
     numbered = _numbered([f for f in discourse.figures if described or f.named or id(f) in quoted])
     ids = {id(figure): actor.entity.id for figure, actor in numbered}
     filled = tuple(
-        replace(q, speaker=tuple(ids[id(f)] for f in said), addressee=tuple(ids[id(f)] for f in heard))
-        for q, said, heard in zip(quotations, speakers, addressees, strict=True)
+        replace(
+            q,
+            speaker=tuple(ids[id(f)] for f in said),
+            speaker_spans=_shown(q.speaker_spans, settled.speaker_spans),
+            addressee=tuple(ids[id(f)] for f in heard),
+        )
+        for q, settled, said, heard in zip(quotations, chosen, speakers, addressees, strict=True)
     )
     return tuple(actor for _, actor in numbered), filled
+
+
+def _shown(marked: tuple[Span, ...], chosen: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The phrases a reader is shown: what was marked, with its title and all, unless the speaker stands elsewhere."""
+    elsewhere = not any(one.overlaps(other) for one in marked for other in chosen)
+    return chosen if chosen and elsewhere else marked
 
 
 def _distinct(discourse: Discourse, spans: Sequence[Span]) -> list[Figure]:

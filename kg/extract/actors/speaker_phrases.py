@@ -17,7 +17,7 @@ from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, is_adjec
 from kg.extract.actors.pronouns import pronoun_at
 from kg.nlp.nouns import noun_of, titles
 
-_ANAPHORIC = frozenset({
+ANAPHORIC = frozenset({
     "demnach", "danach", "wonach", "darin", "hiernach", "demzufolge", "worin", "woraufhin", "daraufhin",
 })  # fmt: skip
 _RELATIVE = frozenset({
@@ -101,6 +101,15 @@ class Names:
     genitive: frozenset[int]
     people: frozenset[int]
     places: frozenset[int]
+    organizations: frozenset[int]
+
+    def label(self, token: int) -> str:
+        """What kind of name a token is part of: "person", "place", "organization" or "thing"."""
+        if token in self.people:
+            return "person"
+        if token in self.places:
+            return "place"
+        return "organization" if token in self.organizations else "thing"
 
     def __contains__(self, token: int) -> bool:
         return token in self.end
@@ -140,7 +149,7 @@ def _pointer_phrase(doc: Doc, start: int, end: int) -> Head | None:
         return None
     if first in {"beide", "beiden"}:
         return Head(start, Pointer.BOTH)
-    if first in _ANAPHORIC:
+    if first in ANAPHORIC:
         relative = first.startswith("wo") and start > 0 and doc[start - 1].text == ","
         return Head(start, Pointer.RELATIVE if relative else Pointer.PREVIOUS)
     if first in _RELATIVE:

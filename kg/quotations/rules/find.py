@@ -12,6 +12,7 @@ from kg.model import Form, Span
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
+from kg.quotations.rules.attitudes import attitude
 from kg.quotations.rules.attributed import attributed
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
@@ -43,7 +44,7 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
         previous = unit
     found = _merge_continuations(found, doc.text)
     found.extend(_nested(doc, quoted, found))
-    found.extend(answers(doc.text, spoken))
+    found.extend(answers(doc, spoken))
     found.sort(key=lambda draft: (draft.begin, -draft.end))
     return _speakers_carried(found), _warnings(doc, quoted)
 
@@ -64,7 +65,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
         found = [draft]
     if not found:
         found = fragments(unit, cues)
-    if not found and (draft := reported(unit, cues)) is not None:
+    if not found and (draft := reported(unit, cues) or attitude(unit)) is not None:
         found = [draft]
     return found
 

@@ -1,74 +1,134 @@
-// Wires the page: opening and closing, search, language, keyboard.
+// Wires the page: what is open, which view, what a change of filters touches; language, light and dark.
 (() => {
 "use strict";
 const kg = window.kgview;
-const { el } = kg;
 const get = (id) => document.getElementById(id);
-const panel = get("panel"), search = get("search"), results = get("results"), sidebar = get("sidebar");
-let current = null; // {entity, tab} | {line} | {statement, back}
+const main = document.querySelector("main"), panel = get("panel"), sidebar = get("sidebar");
 let opener = null; // what had the focus before the panel opened
+kg.panel = null; // {entity, tab} | {line: id} | {statement, before}
+kg.view = "graph"; // or "list" or "map"
 
 // What the panel hides of the stage: its right part, or on a small screen its lower part.
-const covered = () => (innerWidth > 620 ? { right: panel.offsetWidth } : { bottom: panel.offsetHeight });
+kg.covered = () => (innerWidth > 620 ? { right: panel.offsetWidth, bottom: 0 } : { right: 0, bottom: panel.offsetHeight });
+
+// --- the panel
 
 function openPanel(next, children) {
   if (panel.hidden) opener = document.activeElement;
-  current = next;
+  kg.panel = next;
   panel.replaceChildren(...children);
   panel.hidden = false;
+  main.classList.add("with-panel");
   panel.scrollTop = 0;
   sidebarOpen(false);
 }
 
-const focusPanel = () => panel.querySelector("h2")?.focus({ preventScroll: true });
+function opened({ quiet }) {
+  if (quiet) return;
+  panel.querySelector("h2")?.focus({ preventScroll: true });
+  kg.remember(true);
+}
 
-kg.openActor = (entity, tab) => {
+kg.openActor = (entity, tab, how = {}) => {
   openPanel({ entity, tab }, kg.actorPanel(entity, tab));
+  if (!how.quiet && kg.view === "graph") reveal(entity);
   kg.choose({ entity });
-  kg.uncover(covered());
+  if (!how.quiet && kg.view === "graph") kg.uncover();
   for (const button of get("actors").querySelectorAll("button")) button.toggleAttribute("aria-current", button.dataset.entity === String(entity.id));
-  focusPanel();
+  opened(how);
 };
 
-kg.openLine = (line) => {
-  openPanel({ line }, kg.linePanel(line));
-  kg.choose({ line });
-  kg.uncover(covered());
-  focusPanel();
+// Opens the bubble of an actor that is in a closed one, and ends a closer look that leaves the actor out.
+function reveal(entity) {
+  if (kg.isDrawn(entity) || !kg.visible(entity)) return;
+  if (kg.focus) kg.focusOn(null);
+  const bubble = kg.bubbleOf(entity);
+  if (!kg.isDrawn(entity) && bubble) kg.openBubble(bubble);
+  showNotes();
+}
+
+kg.openLine = (id, how = {}) => {
+  openPanel({ line: id }, kg.linePanel(id));
+  kg.choose({ line: id });
+  if (!how.quiet) kg.uncover();
+  opened(how);
 };
 
-kg.openArticle = (statement) => {
-  const before = current?.statement ? current.before : current;
-  openPanel({ statement, before }, kg.articlePanel(statement, () => reopen(before) ?? kg.close()));
+kg.openArticle = (statement, how = {}) => {
+  const before = kg.panel?.statement ? kg.panel.before : kg.panel;
+  openPanel({ statement, before }, kg.articlePanel(statement, () => (before ? reopen(before) : kg.close())));
   panel.querySelector("mark.current")?.scrollIntoView({ block: "center" });
-  focusPanel();
+  opened(how);
 };
 
-function reopen(what) {
-  if (what?.entity) return kg.openActor(what.entity, what.tab), true;
-  if (what?.line) return kg.openLine(what.line), true;
-  if (what?.statement) return kg.openArticle(what.statement), true;
-  return null;
+// A statement from the list or the search: its speaker's panel, and the article over it.
+kg.openStatement = (statement) => {
+  const first = statement.speakers[0] ?? statement.about[0];
+  if (first !== undefined) kg.openActor(kg.entities[first]);
+  if (statement.article !== null) kg.openArticle(statement);
+};
+
+function reopen(what, how) {
+  if (what.entity) kg.openActor(what.entity, what.tab, how);
+  else if (what.line) kg.openLine(what.line, how);
+  else kg.openArticle(what.statement, how);
 }
 
 kg.close = () => {
   if (panel.hidden) return;
   panel.hidden = true;
-  current = null;
+  main.classList.remove("with-panel");
+  kg.panel = null;
   kg.choose(null);
   for (const button of get("actors").querySelectorAll("[aria-current]")) button.removeAttribute("aria-current");
   opener?.focus?.({ preventScroll: true });
+  kg.remember();
 };
 
-kg.filtersChanged = () => {
-  kg.restyle();
-  kg.showActors(current?.entity);
+kg.openItem = (item) => {
+  if (item.entity) return kg.openActor(item.entity);
+  kg.openBubble(item.bubble);
+  showNotes();
+  kg.remember(true);
+};
+
+// --- what a change touches
+
+let later = null;
+
+// Counts, list and timeline change at once; the picture too, or, while a slider is being dragged, a moment later.
+kg.filtersChanged = (when = "now") => {
+  kg.recount();
+  kg.showFilters();
+  kg.showTimeline();
   showCounts();
-  if (current?.entity || current?.line) reopen(current);
+  clearTimeout(later);
+  if (when === "now") showFiltered();
+  else later = setTimeout(showFiltered, 120);
+};
+
+function showFiltered() {
+  kg.redraw();
+  kg.showFilters();
+  kg.showActors(kg.panel?.entity);
+  showView();
+  showNotes();
+  if (kg.panel && !kg.panel.statement) reopen(kg.panel, { quiet: true });
+  kg.remember();
+}
+
+kg.focusOn = (focus) => {
+  kg.focus = focus;
+  if (kg.view !== "graph") kg.view = "graph";
+  kg.redraw();
+  showView();
+  showNotes();
+  if (focus) kg.fit(false);
+  kg.remember(true);
 };
 
 function showCounts() {
-  const visible = kg.entities.filter(kg.visible), statements = kg.statements.filter(kg.passes);
+  const visible = kg.entities.filter(kg.visible), statements = kg.passing(kg.statements);
   const articles = new Set(statements.map((one) => one.article).filter((one) => one !== null));
   get("counts").textContent = kg.t("counts", kg.number(visible.length), kg.number(statements.length), kg.number(articles.size));
   const empty = get("empty");
@@ -76,99 +136,111 @@ function showCounts() {
   const word = kg.entities.length ? "filtered" : "empty";
   empty.querySelector("h2").textContent = kg.t(`${word}Heading`);
   empty.querySelector("p:last-child").textContent = kg.t(`${word}Hint`);
-  get("notice").hidden = !kg.graph.leftOut;
-  get("notice").textContent = kg.t("notice", kg.number(kg.graph.nodes.length), kg.number(kg.graph.leftOut));
 }
 
-// --- search
-
-function showResults() {
-  const query = search.value.trim();
-  results.hidden = !query;
-  if (!query) return results.replaceChildren();
-  const found = kg.find(query);
-  const heading = (word, count) => el("h3", {}, kg.t(word), el("span", { class: "count" }, kg.number(count)));
-  const actors = found.actors.slice(0, 8).map((entity) => el("button", { type: "button", class: "result", onclick: () => pick(() => kg.openActor(entity)) }, kg.shape(entity.kind), el("span", { class: "name" }, kg.name(entity.label), entity.role ? el("small", {}, kg.name(entity.role)) : null), el("span", { class: "count" }, kg.number(entity.all.length))));
-  const statements = found.statements.slice(0, 12).map((statement) => el("button", { type: "button", class: "result words", onclick: () => pick(() => openStatement(statement)) }, el("span", { class: "name" }, ...snippet(statement.text, query), el("small", {}, kg.name(statement.speakers.map((id) => kg.entities[id].label).join(", ") || kg.t("unknownSpeaker")), ` · ${kg.when(statement)}`))));
-  const parts = [...(actors.length ? [heading("resultActors", found.actors.length), ...actors] : []), ...(statements.length ? [heading("resultStatements", found.statements.length), ...statements] : [])];
-  return results.replaceChildren(...(parts.length ? parts : [el("p", { class: "quiet" }, kg.t("noResults"))]));
+// What the picture shows, where it does not show everybody.
+function showNotes() {
+  const { focus } = kg, bubbles = kg.items.filter((item) => item.bubble).length;
+  get("focus").hidden = !focus;
+  if (focus) get("focus").querySelector("span").replaceChildren(...(focus.near ? [kg.t("neighboursOf", focus.near.label)] : [kg.t("pathsBetween", focus.from.label, focus.to.label)]));
+  const notes = [bubbles ? kg.t("bubbleNotice", kg.number(kg.entities.filter(kg.visible).length), kg.number(kg.bubbles.length)) : null, kg.linesLeftOut ? kg.t("lineNotice") : null, focus?.from && !kg.items.length ? kg.t("noPath") : null];
+  get("notice").textContent = notes.filter(Boolean).join(" ");
+  get("notice").hidden = !notes.some(Boolean);
+  get("close-bubbles").hidden = !kg.opened.length || !bubbles;
+  get("line-kind").value = kg.lineKind;
+  get("colour-by").value = kg.colourBy;
 }
 
-function snippet(text, query) {
-  const word = query.split(/\s+/)[0], at = text.toLowerCase().indexOf(word.toLowerCase());
-  if (at < 0) return [text.length > 120 ? `${text.slice(0, 118)}…` : text];
-  const from = Math.max(0, at - 40), to = Math.min(text.length, at + word.length + 70);
-  return [(from ? "…" : "") + text.slice(from, at), el("mark", {}, text.slice(at, at + word.length)), text.slice(at + word.length, to) + (to < text.length ? "…" : "")];
+function showView() {
+  main.dataset.shows = kg.view;
+  for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === kg.view));
+  for (const view of ["graph", "list", "map"]) get(`${view}-view`).hidden = view !== kg.view;
+  if (kg.view === "list") whenRead(kg.showList);
+  if (kg.view === "map") whenRead(kg.showMap);
 }
 
-function pick(open) {
-  results.hidden = true;
-  open();
+// The texts and the outlines of the world stand behind this script.
+function whenRead(show) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
+  else show();
 }
 
-const openStatement = (statement) => (statement.article === null ? kg.openActor(kg.entities[statement.speakers[0] ?? statement.about[0]]) : openFromSearch(statement));
+// --- buttons and keys
 
-function openFromSearch(statement) {
-  const first = statement.speakers[0] ?? statement.about[0];
-  if (first !== undefined) kg.openActor(kg.entities[first]);
-  kg.openArticle(statement);
-}
-
-search.addEventListener("input", showResults);
-search.addEventListener("focus", showResults);
-search.addEventListener("keydown", (event) => {
-  if (event.key === "Enter") results.querySelector("button")?.click();
-});
-document.querySelector(".search").addEventListener("keydown", (event) => {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const stops = [search, ...results.querySelectorAll("button")];
-  stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
-  event.preventDefault();
-});
-document.addEventListener("pointerdown", (event) => {
-  if (!event.target.closest(".search")) results.hidden = true;
-});
-
-// --- keyboard, buttons, language, light and dark
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    if (!results.hidden) {
-      results.hidden = true;
-      search.focus();
-    } else if (sidebar.classList.contains("open")) sidebarOpen(false);
-    else kg.close();
-  } else if (event.key === "/" && !event.target.closest("input, textarea") && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    search.focus();
-    search.select();
-  }
-});
+const on = (id, name, handle) => get(id).addEventListener(name, handle);
+for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => { kg.view = button.dataset.view; showView(); kg.remember(true); });
+on("line-kind", "change", (event) => { kg.lineKind = event.target.value; if (kg.panel?.line) kg.close(); showFiltered(); });
+on("colour-by", "change", (event) => { kg.colourBy = event.target.value; kg.restyle(); kg.remember(); });
+on("close-bubbles", "click", () => { kg.opened = []; kg.redraw(); kg.fit(); showNotes(); kg.remember(true); });
+get("focus").querySelector("button").addEventListener("click", () => kg.focusOn(null));
+on("zoom-in", "click", () => kg.zoom(1.35));
+on("zoom-out", "click", () => kg.zoom(1 / 1.35));
+on("zoom-fit", "click", () => kg.fit());
 
 function sidebarOpen(open) {
   sidebar.classList.toggle("open", open);
   get("menu").setAttribute("aria-expanded", String(open));
 }
-get("menu").addEventListener("click", () => sidebarOpen(!sidebar.classList.contains("open")));
-get("zoom-in").addEventListener("click", () => kg.zoom(1.35));
-get("zoom-out").addEventListener("click", () => kg.zoom(1 / 1.35));
-get("zoom-fit").addEventListener("click", () => kg.fit());
+on("menu", "click", () => sidebarOpen(!sidebar.classList.contains("open")));
+
+on("link", "click", async () => {
+  kg.hasMoved = true;
+  kg.remember();
+  const word = get("link").querySelector("span");
+  try {
+    await navigator.clipboard.writeText(location.href);
+    word.textContent = kg.t("linkCopied");
+    setTimeout(() => { word.textContent = kg.t("link"); }, 1500);
+  } catch { /* the address bar has it */ }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    if (sidebar.classList.contains("open")) sidebarOpen(false);
+    else if (!panel.hidden) kg.close();
+    else if (kg.focus) kg.focusOn(null);
+  } else if (event.key === "/" && !event.target.closest("input, textarea, select") && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    get("search").focus();
+    get("search").select();
+  }
+});
 
 function speak(language) {
   kg.language = language;
   for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === language));
   kg.translate();
   kg.showFilters();
-  kg.showActors(current?.entity);
+  kg.showTimeline();
+  kg.showActors(kg.panel?.entity);
   showCounts();
-  if (!panel.hidden) reopen(current);
-  if (!results.hidden) showResults();
+  showView();
+  showNotes();
+  if (kg.panel) reopen(kg.panel, { quiet: true });
+  kg.hideResults();
 }
-for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", () => speak(button.dataset.language));
+for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", () => { kg.chosenLanguage = true; speak(button.dataset.language); kg.remember(); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", kg.restyle);
 
-kg.draw(get("network"), { actor: (entity) => kg.openActor(entity), line: kg.openLine, nothing: kg.close });
+// --- the beginning, and a new address in the same page
+
+kg.recallAll = () => {
+  const address = kg.recall();
+  kg.redraw();
+  speak(kg.language);
+  kg.recallPanel(address);
+};
+
+const address = kg.recall();
+kg.draw(get("network"), { item: kg.openItem, line: (line) => kg.openLine(line.id), nothing: kg.close });
 speak(kg.language);
-kg.network.once("afterDrawing", () => { kg.drawnAfter = performance.now(); document.documentElement.dataset.drawn = ""; });
+whenRead(() => kg.recallPanel(address));
+for (const name of ["dragEnd", "zoom"]) kg.network.on(name, () => { kg.hasMoved = true; });
+kg.network.on("dragEnd", () => kg.remember());
+kg.network.once("afterDrawing", () => {
+  kg.drawnAfter = performance.now();
+  document.documentElement.dataset.drawn = "";
+  setTimeout(kg.indexInIdleTime, 300);
+});
 kg.network.redraw();
 })();

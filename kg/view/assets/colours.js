@@ -9,7 +9,9 @@ kg.colours = () => {
   const all = (names) => Object.fromEntries(names.map((name) => [name, value(name)]));
   return {
     ground: value("ground"), ink: value("ink"), muted: value("muted"), faded: value("faded"), font: value("font"),
+    accent: value("accent"), bubble: value("bubble"), paper: value("paper"), line: value("line"),
     kinds: all(kg.KINDS), stances: all([...kg.STANCES, "mixed"]),
+    communities: kg.COMMUNITIES.map((number) => value(`e${number}`)),
   };
 };
 })();

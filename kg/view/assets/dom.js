@@ -23,25 +23,28 @@ const OUTLINES = {
   person: "M8 2a6 6 0 1 1 0 12a6 6 0 0 1 0-12z",
   organization: "M2.5 2.5h11v11h-11z",
   location: "M8 1l7 7l-7 7l-7-7z",
+  country: "M8 .6l2.2 4.9l5.3.6l-3.9 3.6l1.1 5.2l-4.7-2.6l-4.7 2.6l1.1-5.2l-3.9-3.6l5.3-.6z",
   group: "M4.5 2h7l3.5 6l-3.5 6h-7l-3.5-6z",
-  other: "M8 1.5l7 12h-14z",
+  unnamed: "M8 1.5l7 12h-14z",
+  other: "M1 2.5h14l-7 12z",
 };
 
-const svg = (name, attributes) => {
+kg.svg = (name, attributes = {}, ...children) => {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
   return element;
 };
 
 kg.shape = (kind) => {
-  const icon = svg("svg", { viewBox: "0 0 16 16", class: `shape kind-${kind}`, "aria-hidden": "true" });
-  icon.append(svg("path", { d: Object.hasOwn(OUTLINES, kind) ? OUTLINES[kind] : OUTLINES.other }));
+  const icon = kg.svg("svg", { viewBox: "0 0 16 16", class: `shape kind-${kind}`, "aria-hidden": "true" });
+  icon.append(kg.svg("path", { d: Object.hasOwn(OUTLINES, kind) ? OUTLINES[kind] : OUTLINES.other }));
   return icon;
 };
 
 kg.line = (style) => {
-  const icon = svg("svg", { viewBox: "0 0 28 10", class: `line line-${style}`, "aria-hidden": "true" });
-  icon.append(svg("path", { d: "M1 5h19" }), svg("path", { d: "M19 1.4l7 3.6l-7 3.6z", class: "head" }));
+  const icon = kg.svg("svg", { viewBox: "0 0 28 10", class: `line line-${style}`, "aria-hidden": "true" });
+  icon.append(kg.svg("path", { d: "M1 5h19" }), kg.svg("path", { d: "M19 1.4l7 3.6l-7 3.6z", class: "head" }));
   return icon;
 };
 

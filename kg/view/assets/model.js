@@ -1,52 +1,87 @@
-// The data of the page: reads the JSON blocks, joins them, filters and searches. Touches no other element.
+// The data of the page: reads the JSON blocks and joins their rows. Touches no other element.
 (() => {
 "use strict";
 const kg = (window.kgview ??= {});
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
-kg.KINDS = ["person", "organization", "location", "group", "other"];
+kg.KINDS = ["person", "organization", "country", "group", "unnamed", "location", "other"];
 kg.STANCES = ["supports", "opposes", "neutral"];
 kg.FORMS = ["direct", "indirect", "freeIndirect", "indirectFreeIndirect", "reported"];
+kg.COMMUNITIES = [0, 1, 2, 3, 4, 5, 6]; // those with a colour of their own, the largest first
+kg.SHAPES = { person: "dot", organization: "square", country: "star", group: "hexagon", unnamed: "triangle", location: "diamond", other: "triangleDown" };
 
-const { entities, articles, statements } = read("kg-facts");
+const facts = read("kg-facts");
 kg.graph = read("kg-graph");
-Object.assign(kg, { entities, articles, statements });
 
-entities.forEach((entity, id) => Object.assign(entity, { id, said: [], about: [], to: [], here: [], all: [] }));
-articles.forEach((article, id) => Object.assign(article, { id, statements: [] }));
-statements.forEach((statement, id) => {
-  const article = statement.article === null ? null : articles[statement.article];
-  statement.id = id;
-  statement.text ??= article.text.slice(statement.parts[0][0], statement.parts.at(-1)[1]);
-  statement.day = /^\d{4}-\d{2}/.test(statement.date ?? "") ? statement.date : article?.date ?? "";
-  article?.statements.push(statement);
-  const places = statement.place === null ? [] : [statement.place];
-  for (const [role, ids] of [["said", statement.speakers], ["about", statement.about], ["to", statement.to], ["here", places]]) {
-    for (const one of new Set(ids)) entities[one][role].push(statement);
-  }
-  for (const one of new Set([...statement.speakers, ...statement.about, ...statement.to, ...places])) entities[one].all.push(statement);
-});
-
-const present = (order, values) => [...new Set([...order.filter((one) => values.has(one)), ...values])];
-kg.present = {
-  kinds: present(kg.KINDS, new Set(entities.map((one) => one.kind))),
-  stances: present(kg.STANCES, new Set(statements.map((one) => one.stance))),
-  forms: present(kg.FORMS, new Set(statements.map((one) => one.form))),
+// The texts are most of the page and nothing of the first picture: they stand at its end, and are read when one is
+// asked for.
+let texts = null;
+const late = () => (texts ??= read("kg-texts"));
+// A column that repeats few values holds them apart from their places.
+const reader = (column) => (Array.isArray(column) ? (id) => column[id] : (id) => column.values[column.at[id]]);
+const lateField = (table, name) => {
+  let field = null;
+  return { get() { return (field ??= reader(late()[table][name]))(this.id); } };
 };
-kg.hidden = { kinds: new Set(), stances: new Set(), forms: new Set() };
 
-kg.passes = (statement) => !kg.hidden.forms.has(statement.form) && !kg.hidden.stances.has(statement.stance);
-kg.visible = (entity) => !kg.hidden.kinds.has(entity.kind) && entity.all.some(kg.passes);
+class Entity {
+  constructor(id, c) {
+    Object.assign(this, { id, key: c.key(id), label: c.label(id), kind: c.kind(id), role: c.role(id), lat: c.lat(id), long: c.long(id), mentioned: c.mentioned(id), x: c.x(id), y: c.y(id), size: c.size(id), community: c.community(id), said: [], about: [], to: [], here: [], all: [] });
+  }
+}
+
+class Article {
+  constructor(id, c) { Object.assign(this, { id, date: c.date(id), publisher: c.publisher(id), statements: [] }); }
+}
+Object.defineProperties(Article.prototype, Object.fromEntries(["key", "title", "source", "text"].map((name) => [name, lateField("articles", name)])));
+
+class Statement {
+  constructor(id, c) {
+    this.id = id; this.speakers = c.speakers(id); this.to = c.to(id); this.about = c.about(id); this.place = c.place(id); this.date = c.date(id);
+    this.form = c.form(id); this.stance = c.stance(id); this.confidence = c.confidence(id); this.article = c.article(id);
+    this.day = ""; this.publisher = "";
+  }
+  get text() { return this.words ?? kg.articles[this.article].text.slice(this.parts[0][0], this.parts.at(-1)[1]); }
+  // Names the statement in the address of a view: the article and where it stands there.
+  get key() { return `${kg.articles[this.article]?.key ?? ""}@${this.parts[0]?.[0] ?? this.id}-${this.parts.at(-1)?.[1] ?? ""}`; }
+}
+Object.defineProperties(Statement.prototype, Object.fromEntries([["medium", "medium"], ["cue", "cue"], ["rule", "rule"], ["parts", "parts"], ["context", "context"], ["words", "text"]].map(([name, column]) => [name, lateField("statements", column)])));
+
+function rows(table, Row, length) {
+  const columns = Object.fromEntries(Object.entries(table).map(([name, column]) => [name, reader(column)]));
+  return Array.from({ length }, (_, id) => new Row(id, columns));
+}
+
+kg.entities = rows(facts.entities, Entity, facts.entities.label.length);
+kg.articles = rows(facts.articles, Article, facts.articles.date.at.length);
+kg.statements = rows(facts.statements, Statement, facts.statements.article.length);
+kg.bubbles = kg.graph.bubbles;
+
+const EXACT = /^\d{4}-\d{2}/;
+function put(statement, id, role) {
+  const entity = kg.entities[id], list = entity[role];
+  if (list.at(-1) !== statement) list.push(statement);
+  if (entity.all.at(-1) !== statement) entity.all.push(statement);
+}
+for (const statement of kg.statements) {
+  const article = statement.article === null ? null : kg.articles[statement.article];
+  statement.day = (EXACT.test(statement.date ?? "") ? statement.date : article?.date) ?? "";
+  statement.publisher = article?.publisher ?? "";
+  article?.statements.push(statement);
+  for (const id of statement.speakers) put(statement, id, "said");
+  for (const id of statement.about) put(statement, id, "about");
+  for (const id of statement.to) put(statement, id, "to");
+  if (statement.place !== null) put(statement, statement.place, "here");
+}
 
 // When it was said, as exactly as known: a date, or the words of the text with the date of the article.
 kg.when = (statement) => {
   const published = kg.articles[statement.article]?.date;
-  if (!statement.date || /^\d{4}-\d{2}/.test(statement.date) || !published) return kg.date(statement.date ?? published);
+  if (!statement.date || EXACT.test(statement.date) || !published) return kg.date(statement.date ?? published);
   return `${statement.date} (${kg.date(published)})`;
 };
 
-// Newest first; within a day in the order of the article.
-kg.newestFirst = (list) => list.filter(kg.passes).sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id - b.id));
+kg.newestFirst = (a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id - b.id); // within a day as in the article
 
 // The stance of a line that stands for several statements; neutral ones do not blur the others.
 kg.jointStance = (list) => {
@@ -54,20 +89,7 @@ kg.jointStance = (list) => {
   return taken.size === 0 ? "neutral" : taken.size === 1 ? [...taken][0] : "mixed";
 };
 
-// "Aydın", "Łukasz", "Strauß" are found by what a German keyboard has keys for: "aydin", "lukasz", "strauss".
-const PLAIN = { ß: "ss", ı: "i", ł: "l", ø: "o", đ: "d", æ: "ae", œ: "oe", þ: "th" };
-const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[ßıłøđæœþ]/g, (letter) => PLAIN[letter]);
-const foldOnce = (thing, text) => (thing.folded ??= folded(text));
-
-// Actors whose name or role, and statements whose words, contain all words of the query.
-kg.find = (query) => {
-  const wanted = folded(query).split(/\s+/).filter(Boolean);
-  if (!wanted.length) return { actors: [], statements: [] };
-  const has = (text) => wanted.every((word) => text.includes(word));
-  const actors = entities.filter((one) => kg.visible(one) && has(foldOnce(one, `${one.label} ${one.role ?? ""}`)));
-  actors.sort((a, b) => folded(b.label).startsWith(wanted[0]) - folded(a.label).startsWith(wanted[0]) || kg.byWeight(a, b));
-  return { actors, statements: kg.newestFirst(statements.filter((one) => has(foldOnce(one, one.text)))) };
-};
-
-kg.byWeight = (a, b) => b.all.length - a.all.length || a.label.localeCompare(b.label, "de");
+kg.byWeight = (a, b) => b.all.length - a.all.length || a.id - b.id;
+kg.names = (ids) => ids.map((id) => kg.entities[id].label).join(", ");
+kg.speakers = (statement) => kg.names(statement.speakers) || kg.t("unknownSpeaker");
 })();

@@ -1,37 +1,40 @@
-// The panel at the side: statements of an actor or a line with their words marked, and whole articles.
+// The panel at the side: statements of an actor or a line, newest first, with their words marked.
 (() => {
 "use strict";
 const kg = (window.kgview ??= {});
 const { el } = kg;
 const AT_ONCE = 40;
-const SPEAKER_COLOURS = 8;
 
 const closeButton = () => el("button", { type: "button", class: "icon-button close", "aria-label": kg.t("close"), onclick: () => kg.close() }, "×");
 
-function head(title, lead, ...below) {
-  return el("header", { class: "panel-head" }, lead, el("div", { class: "panel-title" }, el("h2", { tabindex: "-1" }, title), ...below), closeButton());
-}
+kg.panelHead = (title, lead, ...below) => el("header", { class: "panel-head" }, lead, el("div", { class: "panel-title" }, el("h2", { tabindex: "-1" }, title), ...below), closeButton());
 
 // The panel for an actor: what is said by, about, to and in it, one at a time.
 kg.actorPanel = (entity, tab) => {
   const tabs = [["said", "said"], ["about", "spokenOf"], ["to", "saidTo"], ["here", "saidHere"]]
-    .map(([role, word]) => ({ role, word, list: kg.newestFirst(entity[role]) })).filter((one) => one.list.length);
+    .map(([role, word]) => ({ role, word, list: kg.passing(entity[role]).sort(kg.newestFirst) })).filter((one) => one.list.length);
   const open = tabs.find((one) => one.role === tab) ?? tabs[0];
   const facts = [entity.role, kg.t(`one_${entity.kind}`), entity.mentioned ? kg.t("mentioned", kg.number(entity.mentioned)) : null];
-  const top = head(kg.name(entity.label), kg.shape(entity.kind), el("p", { class: "facts" }, facts.filter(Boolean).map((one) => el("span", {}, one))));
+  const top = kg.panelHead(kg.name(entity.label), kg.shape(entity.kind), el("p", { class: "facts" }, facts.filter(Boolean).map((one) => el("span", {}, one))));
   const choice = tabs.length < 2 ? null : el("div", { class: "tabs", role: "group" }, tabs.map((one) =>
     el("button", { type: "button", "aria-pressed": String(one === open), "aria-label": kg.t(`${one.word}Long`, entity.label), onclick: () => kg.openActor(entity, one.role) }, kg.t(one.word), el("span", { class: "count" }, kg.number(one.list.length)))));
+  const looks = el("div", { class: "looks" }, look("neighbours", () => kg.focusOn({ near: entity })), look("paths", () => kg.askForPath(entity)));
   if (!open) return [top, el("p", { class: "quiet" }, kg.t("filteredHint"))];
-  return [top, choice, el("h3", { class: "list-heading" }, kg.t(`${open.word}Long`, entity.label)), ...cards(open.list)].filter(Boolean);
+  return [top, looks, choice, el("h3", { class: "list-heading" }, kg.t(`${open.word}Long`, entity.label)), ...cards(open.list)].filter(Boolean);
 };
 
-kg.linePanel = (line) => {
-  const [from, to] = [kg.entities[line.from], kg.entities[line.to]];
-  const list = kg.newestFirst(line.statements);
-  const title = [actorButton(from), el("span", { class: "arrow", role: "img", "aria-label": kg.t("about") }, "→"), actorButton(to)];
-  return [head(title, null, el("p", { class: "facts" }, el("span", {}, kg.t("statements", kg.number(list.length))))), ...cards(list)];
+const look = (word, onclick) => el("button", { type: "button", class: "plain-button", onclick }, kg.t(word));
+
+// The panel for a line, named by its id; what stood behind one that is no longer drawn passes no filter.
+kg.linePanel = (id) => {
+  const line = kg.lineById(id), list = line ? [...line.statements].sort(kg.newestFirst) : [];
+  if (!line) return [kg.panelHead(kg.t("filteredHeading"), null), el("p", { class: "quiet" }, kg.t("filteredHint"))];
+  const arrow = line.relation === "together" ? el("span", { class: "arrow" }, "–") : el("span", { class: "arrow", role: "img", "aria-label": kg.t("about") }, "→");
+  const facts = [kg.t("statements", kg.number(list.length)), line.relation === "together" ? kg.t("together") : null];
+  return [kg.panelHead([end(line.from), arrow, end(line.to)], null, el("p", { class: "facts" }, facts.filter(Boolean).map((one) => el("span", {}, one)))), ...cards(list)];
 };
 
+const end = (item) => (item.entity ? actorButton(item.entity) : kg.name(item.name));
 const actorButton = (entity) => el("button", { type: "button", class: "actor", onclick: () => kg.openActor(entity) }, kg.shape(entity.kind), kg.name(entity.label));
 
 // Cards for the first statements and a button for the next ones.
@@ -53,7 +56,7 @@ function cards(list) {
 function card(statement) {
   const article = statement.article === null ? null : kg.articles[statement.article];
   const place = statement.place === null ? null : kg.entities[statement.place];
-  const speakers = statement.speakers.length ? statement.speakers.map((id) => actorButton(kg.entities[id])) : el("em", { class: "quiet" }, kg.t("unknownSpeaker"));
+  const speakers = statement.speakers.length ? statement.speakers.map((id) => actorButton(kg.entities[id])) : el("em", {}, kg.t("unknownSpeaker"));
   const targets = (word, ids) => (ids.length ? el("span", { class: "targets" }, `${kg.t(word)} `, ids.map((id) => actorButton(kg.entities[id]))) : null);
   const read = article && el("button", { type: "button", class: "read", onclick: () => kg.openArticle(statement) }, kg.t("readArticle"));
   return el("article", { class: "card" },
@@ -91,31 +94,4 @@ function excerpt(statement, article) {
   return pieces;
 }
 
-// The whole article: every speaker's words in that speaker's colour, the statement one came from outlined.
-kg.articlePanel = (statement, back) => {
-  const article = kg.articles[statement.article];
-  const speaking = [...new Set(article.statements.flatMap((one) => one.speakers.slice(0, 1)))];
-  const colour = (one) => (one.speakers.length ? `speaker-${speaking.indexOf(one.speakers[0]) % SPEAKER_COLOURS}` : "speaker-none");
-  const facts = [kg.date(article.date), article.publisher].filter(Boolean).map((one) => el("span", {}, kg.name(one)));
-  const link = /^https?:\/\//i.test(article.source ?? "") ? el("a", { href: article.source, target: "_blank", rel: "noopener noreferrer" }, kg.t("source")) : article.source ? el("span", { class: "source" }, kg.name(article.source)) : null;
-  const key = speaking.length ? el("div", { class: "speaking" }, el("span", { class: "quiet" }, `${kg.t("inThisArticle")}: `), speaking.map((id, number) =>
-    el("button", { type: "button", class: `speaker speaker-${number % SPEAKER_COLOURS}`, onclick: () => kg.openActor(kg.entities[id]) }, kg.name(kg.entities[id].label)))) : null;
-  const backButton = el("button", { type: "button", class: "back", onclick: back }, `← ${kg.t("back")}`);
-  const body = el("div", { class: "article-text", lang: "de" }, ...colouredText(article, statement, colour));
-  return [backButton, head(kg.name(article.title ?? kg.t("untitled")), null, el("p", { class: "facts" }, facts, link)), key, body].filter(Boolean);
-};
-
-// Cuts the text where any statement begins or ends; of nested ones the shortest gives the colour.
-function colouredText(article, current, colour) {
-  const ranges = article.statements.flatMap((one) => one.parts.map(([from, to]) => ({ one, from, to }))).filter((range) => range.from < range.to);
-  const cuts = [...new Set([0, article.text.length, ...ranges.flatMap((range) => [range.from, range.to])])].sort((a, b) => a - b);
-  ranges.sort((a, b) => a.to - a.from - (b.to - b.from));
-  return cuts.slice(1).map((to, number) => {
-    const from = cuts[number], text = article.text.slice(from, to);
-    const range = ranges.find((one) => one.from <= from && to <= one.to);
-    if (!range) return text;
-    const names = range.one.speakers.map((id) => kg.entities[id].label).join(", ") || kg.t("unknownSpeaker");
-    return el("mark", { class: `${colour(range.one)}${range.one === current ? " current" : ""}`, title: names }, text);
-  });
-}
 })();

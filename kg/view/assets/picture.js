@@ -1,233 +1,284 @@
-// The drawing: hands nodes and lines to vis-network, styles them by filter and selection, writes the labels.
+// The drawing: decides what is drawn, hands it to vis-network, styles it by filter and selection.
 (() => {
 "use strict";
 const kg = (window.kgview ??= {});
-const LABELS_MOST = 400;
-const MANY_LINES = 2500;
+const MANY_LINES = 700; // more of them are not drawn while the picture is being moved
+const BUBBLE_LINES_MOST = 300; // as in picture.py; more between groups say nothing any more
+const BUBBLE_SHARE = 0.8; // as in page.py
 
-let colours, nodes, edges, network, lines, drawn, shownNodes, chosen = null, hovered = null;
-const widths = new Map();
+// Bubbles are far apart and seen from far: their lines are so much wider.
+const groupScale = Math.min(4, Math.max(1, ...kg.bubbles.map((one) => Math.abs(one.x) / 700)));
+let colours, nodes, edges, network, chosen = null, hovered = null, arrangement = "", upright = false;
+const itemOf = new Int32Array(kg.entities.length);
+kg.items = []; // what is drawn: {id, entity or bubble, x, y, size, shape, rank}
+kg.lines = []; // what joins it: {id, from, to, relation, statements}, the ends being items
+kg.lineKind = "about"; // or "together"
+kg.colourBy = "kind"; // or "community"
+kg.focus = null; // {near: entity} or {from: entity, to: entity}
+kg.opened = []; // ids of open bubbles, the last opened last
 
-// Hooks for tests and for scripts: kgview.network is the vis.Network; kgview.pointOf / kgview.pointOn give the
-// place of a node (by entity number) and of the middle of a line (by its place in kgview.lines) in page pixels.
+const turned = ({ x, y }) => (upright ? { x: y, y: x } : { x, y }); // a phone held upright
+const actorItem = (entity, spot = entity) => ({ id: entity.id, entity, ...turned(spot), size: entity.size, shape: kg.SHAPES[entity.kind], name: entity.label });
+
+function bubbleItem(bubble, members) {
+  const name = members.length > 1 ? kg.t("groupOf", kg.entities[members[0]].label, kg.number(members.length - 1)) : kg.entities[members[0]].label;
+  return { id: bubble.id, bubble, members, ...turned(bubble), size: bubble.radius * BUBBLE_SHARE, shape: "dot", name, caption: `${kg.short(kg.entities[members[0]].label)} +${kg.number(members.length - 1)}` };
+}
+
+// What is to be drawn now, at most as many nodes as the page was made for.
+function arrange() {
+  const visible = kg.entities.filter(kg.visible).sort(kg.byWeight);
+  if (kg.focus?.near) {
+    const others = kg.neighbours(kg.focus.near).sort(kg.byWeight).slice(0, kg.graph.limit - 1), spots = kg.ringsAround(kg.focus.near, others);
+    return { kind: `near ${kg.focus.near.id}`, items: [kg.focus.near, ...others].map((one) => actorItem(one, spots.get(one.id))) };
+  }
+  if (kg.focus) {
+    const spots = kg.inLayers(kg.pathsBetween(kg.focus.from, kg.focus.to));
+    return { kind: `path ${kg.focus.from.id} ${kg.focus.to.id}`, items: [...spots].map(([id, spot]) => actorItem(kg.entities[id], spot)) };
+  }
+  if (!kg.bubbles.length || visible.length <= kg.graph.limit) return { kind: "all", items: visible.map((one) => actorItem(one)) };
+  const shown = new Set(visible.map((one) => one.id)), parts = kg.bubbles.map((bubble) => [bubble, bubble.members.filter((id) => shown.has(id))]).filter(([, members]) => members.length);
+  while (parts.reduce((sum, [bubble, members]) => sum + (kg.opened.includes(bubble.id) ? members.length : 1), 0) > kg.graph.limit && kg.opened.length > 1) kg.opened.shift();
+  return { kind: "bubbles", items: parts.flatMap(([bubble, members]) => (kg.opened.includes(bubble.id) ? members.map((id) => actorItem(kg.entities[id])) : [bubbleItem(bubble, members)])) };
+}
+
+// The first picture comes ready from Python; the lines of every other one are counted here.
+function lines(items, kind, first) {
+  items.forEach((item, number) => { item.rank = number; for (const id of item.members ?? [item.id]) itemOf[id] = number; });
+  const numbers = new Map(items.map((item, number) => [item.id, number]));
+  let found = first
+    ? kg.graph.edges.map((edge) => ({ from: numbers.get(edge.from), to: numbers.get(edge.to), relation: edge.relation, statements: edge.statements.map((id) => kg.statements[id]) }))
+    : kg.linesBetween(itemOf, items.length, kg.lineKind === "together");
+  const toBubble = kind === "bubbles" ? found.filter((line) => items[line.from].bubble || items[line.to].bubble) : [];
+  kg.linesLeftOut = first ? kg.graph.linesLeftOut : toBubble.length > BUBBLE_LINES_MOST;
+  if (kg.linesLeftOut && !first) {
+    const kept = new Set(toBubble.sort((a, b) => b.statements.length - a.statements.length).slice(0, BUBBLE_LINES_MOST));
+    found = found.filter((line) => kept.has(line) || !(items[line.from].bubble || items[line.to].bubble));
+  }
+  const both = new Set(found.map((line) => line.from * items.length + line.to)), gentle = found.length <= 600;
+  return found.map((line) => {
+    const bent = line.relation !== "together" && (gentle || both.has(line.to * items.length + line.from));
+    return { ...line, from: items[line.from], to: items[line.to], id: `${items[line.from].id}>${items[line.to].id}`, smooth: bent ? { enabled: true, type: "curvedCW", roundness: 0.14 } : false };
+  });
+}
+
+// Hooks for tests and scripts: kgview.network is the vis.Network; kgview.pointOf / kgview.pointOn give the place of an
+// item and of the middle of a line, by their ids, in pixels of the page.
 kg.draw = (container, open) => {
-  colours = kg.colours();
-  drawn = kg.graph.nodes.map((node, rank) => ({ ...node, rank, entity: kg.entities[node.id] }));
-  findShown();
-  if (container.clientHeight > 1.1 * container.clientWidth) drawn = drawn.map((node) => ({ ...node, x: node.y, y: node.x })); // a phone held upright
-  const linked = new Set(kg.graph.edges.map((edge) => `${edge.from}>${edge.to}`));
-  const gentle = kg.graph.edges.length <= 600;
-  lines = kg.lines = kg.graph.edges.map((edge) => ({
-    ...edge, statements: edge.statements.map((id) => kg.statements[id]),
-    smooth: gentle || linked.has(`${edge.to}>${edge.from}`) ? { enabled: true, type: "curvedCW", roundness: 0.14 } : false,
-  }));
-  nodes = new vis.DataSet(drawn.map(({ id, x, y, size, shape }) => ({ id, x, y, size, shape, ...nodeStyle(id) })));
-  edges = new vis.DataSet(lines.map((line) => ({ id: line.id, from: line.from, to: line.to, smooth: line.smooth, ...lineStyle(line) })));
-  const options = { ...kg.graph.options, autoResize: true };
-  options.interaction = { ...options.interaction, hideEdgesOnDrag: lines.length > MANY_LINES, hideEdgesOnZoom: lines.length > MANY_LINES };
-  network = kg.network = new vis.Network(container, { nodes, edges }, options);
-  network.on("afterDrawing", writeLabels);
+  nodes = new vis.DataSet();
+  edges = new vis.DataSet();
+  upright = container.clientHeight > 1.1 * container.clientWidth;
+  compose(kg.isFirst());
+  network = kg.network = new vis.Network(container, { nodes, edges }, { ...kg.graph.options, interaction: { ...kg.graph.options.interaction, ...moving() }, autoResize: true });
+  container.querySelector(".vis-network").tabIndex = -1;
+  network.on("beforeDrawing", drawDiscs);
+  network.on("afterDrawing", (context) => kg.writeLabels(context, network, colours, { first, shown: (item) => !chosen || near(item) || hovered === item.id }));
   network.on("click", (event) => {
     unhover();
-    if (event.nodes.length) open.actor(kg.entities[event.nodes[0]]);
-    else if (event.edges.length) open.line(lines[event.edges[0]]);
+    if (event.nodes.length) open.item(kg.itemById(event.nodes[0]));
+    else if (event.edges.length) open.line(kg.lineById(event.edges[0]));
     else open.nothing();
   });
-  for (const [name, handle] of [["hoverNode", (e) => hover(e, { node: e.node })], ["hoverEdge", (e) => hover(e, { edge: e.edge })], ["blurNode", unhover], ["blurEdge", unhover]]) network.on(name, handle);
+  for (const [name, handle] of [["hoverNode", (e) => kg.pointAt(kg.itemById(e.node), e.pointer.DOM)], ["hoverEdge", (e) => hoverLine(kg.lineById(e.edge), e.pointer.DOM)], ["blurNode", unhover], ["blurEdge", unhover]]) network.on(name, handle);
   for (const name of ["dragStart", "zoom"]) network.on(name, unhover);
   kg.fit(false);
 };
 
-const shown = (line) => line.statements.filter(kg.passes);
-const findShown = () => { shownNodes = new Set(drawn.filter((node) => kg.visible(node.entity)).map((node) => node.id)); };
-const visibleLine = (line) => shownNodes.has(line.from) && shownNodes.has(line.to) && line.statements.some(kg.passes);
+kg.itemById = (id) => kg.items[itemIndex.get(id)];
+kg.lineById = (id) => kg.lines[lineIndex.get(id)];
+let itemIndex = new Map(), lineIndex = new Map();
 
-const near = (id) => !chosen || chosen.near.has(id);
-const nearLine = (line) => !chosen || chosen.lines.has(line.id);
+// Fills the data sets with what is to be drawn now; true if that is another picture than before.
+function compose(first = false) {
+  colours = kg.colours();
+  const next = arrange();
+  const same = next.items.length === kg.items.length && next.kind === arrangement && next.items.every((item, number) => item.id === kg.items[number].id);
+  const other = next.kind !== arrangement;
+  arrangement = next.kind;
+  itemOf.fill(-1);
+  kg.lines = lines(next.items, next.kind, first);
+  kg.items = next.items;
+  itemIndex = new Map(kg.items.map((item, number) => [item.id, number]));
+  lineIndex = new Map(kg.lines.map((line, number) => [line.id, number]));
+  rechoose();
+  edges.clear();
+  if (same) nodes.update(kg.items.map((item) => ({ id: item.id, ...nodeStyle(item) })));
+  else {
+    nodes.clear();
+    nodes.add(kg.items.map((item) => ({ id: item.id, x: item.x, y: item.y, size: item.size, shape: item.shape, ...nodeStyle(item) })));
+  }
+  edges.add(kg.lines.map((line) => ({ id: line.id, from: line.from.id, to: line.to.id, smooth: line.smooth, ...lineStyle(line) })));
+  return other;
+}
 
-function nodeStyle(id) {
-  const entity = kg.entities[id];
-  const marked = chosen?.centre.has(id);
-  const fill = near(id) ? colours.kinds[entity.kind] : colours.faded;
-  const border = marked ? colours.ink : colours.ground;
+const moving = () => ({ hideEdgesOnDrag: kg.lines.length > MANY_LINES, hideEdgesOnZoom: kg.lines.length > MANY_LINES });
+
+// After a filter, a focus, another kind of lines or an opened bubble.
+kg.redraw = () => {
+  const other = compose();
+  network.setOptions({ interaction: moving() });
+  if (other) kg.fit(false);
+};
+
+// After a choice, another colouring, or a change between light and dark: what is drawn stays.
+kg.restyle = () => {
+  colours = kg.colours();
+  nodes.update(kg.items.map((item) => ({ id: item.id, ...nodeStyle(item) })));
+  edges.update(kg.lines.map((line) => ({ id: line.id, ...lineStyle(line) })));
+};
+
+const near = (item) => !chosen || kg.focus !== null || chosen.near.has(item.id); // a closer look shows little enough
+const first = (item) => (chosen?.centre.has(item.id) || hovered === item.id ? 2 : chosen?.near.has(item.id) ? 1 : 0);
+const tint = (community) => colours.communities[community] ?? colours.kinds.other;
+
+function nodeStyle(item) {
+  const marked = chosen?.centre.has(item.id);
+  let fill = item.bubble ? colours.bubble : kg.colourBy === "community" ? tint(item.entity.community) : colours.kinds[item.entity.kind];
+  if (item.bubble && kg.colourBy === "community") fill = tint(kg.entities[item.members[0]].community);
+  if (!near(item)) fill = colours.faded;
+  const border = marked ? colours.ink : item.bubble ? colours.muted : colours.ground;
   const color = { background: fill, border, hover: { background: fill, border: colours.ink }, highlight: { background: fill, border } };
-  return { color, borderWidth: marked ? 3 : drawn.length > 300 ? 0.6 : 1.5, hidden: !shownNodes.has(id) };
+  return { color, borderWidth: marked ? 3 : kg.items.length > 300 && !item.bubble ? 0.6 : 1.5 };
 }
 
 function lineStyle(line) {
-  const statements = shown(line);
-  const stance = kg.jointStance(statements);
-  const fade = nearLine(line) ? (chosen ? 0.95 : lines.length > 1500 ? 0.42 : lines.length > 500 ? 0.5 : 0.75) : 0.12;
-  const tint = Object.hasOwn(colours.stances, stance) ? colours.stances[stance] : colours.stances.neutral;
-  const width = Math.min(1.3 + 1.5 * Math.log2(Math.max(1, statements.length)), 8);
+  const stance = line.relation === "together" ? "neutral" : kg.jointStance(line.statements);
+  const many = kg.lines.length, groups = line.from.bubble && line.to.bubble;
+  const toGroup = line.from.bubble || line.to.bubble, opened = arrangement === "bubbles" && kg.opened.length > 0;
+  const fade = toGroup && !chosen?.lines.has(line.id) ? (chosen ? 0.08 : opened ? 0.18 : 0.4) : !chosen || kg.focus || chosen.lines.has(line.id) ? (chosen ? 0.95 : many > 1500 ? 0.42 : many > 500 ? 0.5 : 0.75) : 0.1;
+  const color = groups && stance === "mixed" ? colours.muted : Object.hasOwn(colours.stances, stance) ? colours.stances[stance] : colours.stances.neutral;
+  const scale = groups && !opened ? groupScale : 1;
+  const width = Math.min(1.3 + 1.5 * Math.log2(line.statements.length), 8) * scale;
   return {
-    hidden: !visibleLine(line), width, color: { color: tint, hover: tint, highlight: tint, opacity: fade, inherit: false },
-    dashes: line.relation === "about" ? false : line.relation === "addressee" ? [9, 6] : [1.5, 6],
-    arrows: { to: { enabled: true, scaleFactor: width > 4 ? 0.32 : width > 2 ? 0.42 : 0.55 } },
+    width, color: { color, hover: color, highlight: color, opacity: fade, inherit: false },
+    dashes: line.relation === "addressee" ? [9, 6] : line.relation === "statedIn" ? [1.5, 6] : false,
+    arrows: { to: { enabled: line.relation !== "together", scaleFactor: width > 4 ? 0.32 : width > 2 ? 0.42 : 0.55 } },
   };
 }
 
-// Styles everything anew: after a filter, a choice, or a change between light and dark.
-kg.restyle = () => {
-  colours = kg.colours();
-  findShown();
-  nodes.update(drawn.map(({ id }) => ({ id, ...nodeStyle(id) })));
-  edges.update(lines.map((line) => ({ id: line.id, ...lineStyle(line) })));
-};
+// --- what is chosen
 
-kg.choose = (choice) => {
-  chosen = null;
-  if (choice?.entity) {
-    const id = choice.entity.id;
-    const mine = lines.filter((line) => (line.from === id || line.to === id) && visibleLine(line));
-    chosen = { centre: new Set([id]), near: new Set([id, ...mine.flatMap((line) => [line.from, line.to])]), lines: new Set(mine.map((line) => line.id)) };
-  } else if (choice?.line) {
-    const ends = [choice.line.from, choice.line.to];
-    chosen = { centre: new Set(ends), near: new Set(ends), lines: new Set([choice.line.id]) };
-  }
+let choice = null;
+kg.choose = (next) => {
+  choice = next;
+  rechoose();
   kg.restyle();
 };
 
-kg.isDrawn = (entity) => nodes.get(entity.id) !== null;
+function rechoose() {
+  chosen = null;
+  if (choice?.entity) {
+    const item = kg.items[itemOf[choice.entity.id]];
+    if (!item) return;
+    const mine = kg.lines.filter((line) => line.from === item || line.to === item);
+    chosen = { centre: new Set([item.id]), near: new Set([item.id, ...mine.flatMap((line) => [line.from.id, line.to.id])]), lines: new Set(mine.map((line) => line.id)) };
+  } else if (choice?.line) {
+    const ends = choice.line.split(">").map((id) => (id.startsWith("b") ? id : Number(id)));
+    if (ends.every((id) => itemIndex.has(id))) chosen = { centre: new Set(ends), near: new Set(ends), lines: new Set([choice.line]) };
+  }
+}
 
+kg.isDrawn = (entity) => itemIndex.has(entity.id);
+kg.bubbleOf = (entity) => kg.bubbles.find((bubble) => bubble.members.includes(entity.id));
+
+// --- where one looks
+
+// Shows everything in the part of the stage that the panel leaves free.
 kg.fit = (animated = true) => {
-  if (!drawn.length) return;
-  network.fit({ maxZoomLevel: 1.5, animation: false });
-  const to = { position: network.getViewPosition(), scale: network.getScale() * 0.9 };
-  network.moveTo({ ...to, animation: animated && { duration: 250 } });
+  if (!kg.items.length) return;
+  const ends = (name, sign) => Math.max(...kg.items.map((item) => sign * item[name] + item.size)) * sign;
+  show([ends("x", -1), ends("x", 1)], [ends("y", -1), ends("y", 1)], 1.35, animated && 250);
 };
 
-kg.zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
-
-// Brings what is chosen and its neighbours into the part of the stage that the panel leaves free, if they are not.
-kg.uncover = ({ right = 0, bottom = 0 }) => {
-  const places = chosen ? Object.values(network.getPositions([...chosen.near].filter((id) => nodes.get(id)))) : [];
-  if (!places.length) return;
+// Brings a rectangle of the picture into the free part, at most so much enlarged.
+function show([left, right], [top, low], most, duration) {
   const { clientWidth, clientHeight } = document.getElementById("network");
-  const wide = clientWidth - right, high = clientHeight - bottom, edge = Math.min(70, wide / 6);
-  const inside = places.map((place) => network.canvasToDOM(place)).every(({ x, y }) => x > edge && y > edge / 2 && x < wide - edge && y < high - edge / 2);
-  if (inside) return;
-  const [left, far] = [Math.min(...places.map((one) => one.x)), Math.max(...places.map((one) => one.x))];
-  const [top, low] = [Math.min(...places.map((one) => one.y)), Math.max(...places.map((one) => one.y))];
-  const scale = Math.min(Math.max(network.getScale(), 0.6), (wide - 2 * edge) / (far - left || 1), (high - edge) / (low - top || 1));
-  const position = { x: (left + far) / 2 + right / 2 / scale, y: (top + low) / 2 + bottom / 2 / scale };
-  network.moveTo({ position, scale, animation: { duration: 350 } });
+  const covered = kg.covered(), wide = clientWidth - covered.right, high = clientHeight - covered.bottom;
+  const side = Math.min(70, wide / 8), head = Math.min(60, high / 7);
+  const scale = Math.min(most, (wide - 2 * side) / (right - left || 1), (high - head - 40) / (low - top || 1));
+  const position = { x: (left + right) / 2 + covered.right / 2 / scale, y: (top + low) / 2 + (covered.bottom - head + 40) / 2 / scale };
+  network.moveTo({ position, scale, animation: duration ? kg.animated({ duration }) : false });
+}
+kg.animated = (how) => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : how);
+kg.zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: kg.animated({ duration: 150 }) });
+kg.lookAt = ({ x, y, scale }) => network.moveTo({ position: { x, y }, scale, animation: false });
+kg.looksAt = () => ({ ...network.getViewPosition(), scale: network.getScale() });
+
+kg.openBubble = (bubble) => {
+  kg.opened = [...kg.opened.filter((id) => id !== bubble.id), bubble.id];
+  kg.redraw();
+  const { clientWidth, clientHeight } = document.getElementById("network");
+  network.moveTo({ position: turned(bubble), scale: Math.min(1.2, (0.42 * Math.min(clientWidth, clientHeight)) / bubble.radius), animation: kg.animated({ duration: 350 }) });
 };
 
+// Brings what is chosen and its neighbours into the free part of the stage, if they are not there.
+kg.uncover = () => {
+  const reached = chosen ? kg.items.filter((item) => chosen.near.has(item.id)) : [];
+  const { clientWidth, clientHeight } = document.getElementById("network"), { right, bottom } = kg.covered();
+  const wide = clientWidth - right, high = clientHeight - bottom, little = high < 300 || reached.some((item) => item.bubble);
+  const places = little ? reached.filter((item) => chosen.centre.has(item.id)) : reached;
+  if (!places.length) return;
+  const edge = Math.min(60, wide / 8);
+  const inside = places.map((place) => network.canvasToDOM(place)).every(({ x, y }) => x > edge && y > edge / 2 && x < wide - edge && y < high - edge / 2);
+  if (inside && network.getScale() > 0.25) return;
+  const ends = (name) => [Math.min(...places.map((one) => one[name])), Math.max(...places.map((one) => one[name]))];
+  show(ends("x"), ends("y"), Math.max(network.getScale(), 0.6), 350);
+};
 
 const toPage = (place) => {
-  const box = document.getElementById("network").getBoundingClientRect();
-  const dom = network.canvasToDOM(place);
+  const box = document.getElementById("network").getBoundingClientRect(), dom = network.canvasToDOM(place);
   return { x: box.left + dom.x, y: box.top + dom.y };
 };
-kg.pointOf = (id) => toPage(network.getPositions([id])[id]);
+kg.pointOf = (id) => toPage(kg.itemById(id));
 kg.pointOn = (id) => toPage(network.body.edges[id].edgeType.getPoint(0.5));
 
-function hover(event, what) {
-  hovered = what.node ?? null;
-  const tooltip = document.getElementById("tooltip");
-  if (what.node !== undefined) {
-    const entity = kg.entities[what.node];
-    tooltip.replaceChildren(kg.el("strong", {}, kg.name(entity.label)), kg.el("span", {}, [entity.role, kg.t("statements", kg.number(entity.all.filter(kg.passes).length))].filter(Boolean).join(" · ")));
-  } else {
-    const line = lines[what.edge], list = shown(line);
-    tooltip.replaceChildren(
-      kg.el("strong", {}, kg.name(kg.entities[line.from].label), " → ", kg.name(kg.entities[line.to].label)),
-      kg.el("span", {}, `${kg.t("statements", kg.number(list.length))} · ${kg.t(line.relation === "about" ? kg.jointStance(list) : line.relation)}`));
+function drawDiscs(context) {
+  if (arrangement !== "bubbles") return;
+  context.fillStyle = colours.paper;
+  context.strokeStyle = colours.line;
+  context.lineWidth = 1.5 / network.getScale();
+  for (const bubble of kg.bubbles) {
+    if (!kg.opened.includes(bubble.id)) continue;
+    const { x, y } = turned(bubble);
+    context.beginPath();
+    context.arc(x, y, bubble.radius, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
   }
+}
+
+// --- what one points at
+
+const tooltip = document.getElementById("tooltip");
+
+kg.pointAt = (item, place = network.canvasToDOM(item)) => {
+  hovered = item.id;
+  const count = item.entity ? kg.countOf(item.entity) : kg.passing([...new Set(item.members.flatMap((id) => kg.entities[id].all))]).length;
+  const below = [item.entity?.role, kg.t("statements", kg.number(count))].filter(Boolean).join(" · ");
+  const some = item.members?.slice(1, 5).map((id) => kg.short(kg.entities[id].label)).join(", ");
+  showTooltip(place, kg.el("strong", {}, kg.name(item.name)), some ? kg.el("span", {}, `${some} …`) : null, kg.el("span", {}, below));
+};
+
+function hoverLine(line, place) {
+  const word = line.relation === "about" ? kg.jointStance(line.statements) : line.relation;
+  showTooltip(place, kg.el("strong", {}, kg.name(line.from.name), line.relation === "together" ? " – " : " → ", kg.name(line.to.name)),
+    kg.el("span", {}, `${kg.t("statements", kg.number(line.statements.length))} · ${kg.t(word)}`));
+}
+
+function showTooltip({ x, y }, ...children) {
+  tooltip.replaceChildren(...children.filter(Boolean));
   tooltip.hidden = false;
-  const { x, y } = event.pointer.DOM, stage = tooltip.parentElement;
+  const stage = tooltip.parentElement;
   tooltip.style.left = `${Math.max(8, Math.min(x + 14, stage.clientWidth - tooltip.offsetWidth - 8))}px`;
   tooltip.style.top = `${Math.max(8, Math.min(y + 16, stage.clientHeight - tooltip.offsetHeight - 8))}px`;
   document.getElementById("network").classList.add("pointing");
+  network.redraw();
 }
 
 function unhover() {
   hovered = null;
-  document.getElementById("tooltip").hidden = true;
+  tooltip.hidden = true;
   document.getElementById("network").classList.remove("pointing");
 }
-
-// Control characters and direction marks have no place on a canvas; very long names are cut there.
-const short = (label) => {
-  const clean = [...label.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").replace(/\s+/g, " ").trim()];
-  return clean.length > 32 ? `${clean.slice(0, 30).join("").trim()}…` : clean.join("");
-};
-
-// Which rectangles of the screen are taken, in cells, so that thousands can be asked for in one frame.
-function occupied() {
-  const CELL = 80, cells = new Map();
-  const around = function* ([left, top, right, bottom]) {
-    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column++) for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row++) yield `${column},${row}`;
-  };
-  const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-  return {
-    take(frame, owner) {
-      for (const key of around(frame)) cells.has(key) ? cells.get(key).push({ frame, owner }) : cells.set(key, [{ frame, owner }]);
-    },
-    free(frame, owner) {
-      for (const key of around(frame)) if (cells.get(key)?.some((other) => other.owner !== owner && meet(frame, other.frame))) return false;
-      return true;
-    },
-  };
-}
-
-// Labels keep their size on the screen whatever the zoom; the weightiest are written first and none covers another
-// or a node.
-function writeLabels(context) {
-  const scale = network.getScale();
-  const topLeft = network.DOMtoCanvas({ x: 0, y: 0 });
-  const box = context.canvas.getBoundingClientRect();
-  const taken = occupied();
-  context.save();
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  const first = (node) => (chosen?.centre.has(node.id) || hovered === node.id ? 2 : chosen?.near.has(node.id) ? 1 : 0);
-  const order = chosen || hovered !== null ? [...drawn].sort((a, b) => first(b) - first(a)) : drawn;
-  const onScreen = [];
-  for (const node of order) {
-    const place = network.body.nodes[node.id];
-    const x = (place.x - topLeft.x) * scale, y = (place.y - topLeft.y) * scale;
-    if (x < -80 || y < -40 || x > box.width + 80 || y > box.height + 40 || !shownNodes.has(node.id) || (chosen && !near(node.id) && hovered !== node.id)) continue;
-    const reach = node.size * scale * 0.85;
-    if (reach > 5) taken.take([x - reach, y - reach, x + reach, y + reach], node.id);
-    onScreen.push({ node, x, y });
-  }
-  let written = 0;
-  const most = Math.min(LABELS_MOST, 24 + (box.width * box.height) / 13000);
-  for (const { node, x, y } of onScreen) {
-    if (written >= most) break;
-    written += writeLabel(context, node, x, y, scale, topLeft, taken, first(node) === 2);
-  }
-  context.restore();
-}
-
-function writeLabel(context, node, x, y, scale, topLeft, taken, forced) {
-  const size = Math.round(11.5 + Math.min(4, node.size / 8));
-  const weight = node.rank < 12 && node.size > 12 || forced ? 600 : 500;
-  const font = (pixels) => `${weight} ${pixels}px ${colours.font}`;
-  const text = (node.caption ??= short(node.entity.label));
-  const key = `${size}/${weight}/${text}`;
-  if (!widths.has(key)) {
-    context.font = font(100);
-    widths.set(key, (context.measureText(text).width * size) / 100);
-  }
-  const half = widths.get(key) / 2 + 2, high = size / 2 + 1, reach = node.size * scale;
-  const wide = context.canvas.clientWidth, inward = Math.max(half + 4 - x, 0) || Math.min(wide - half - 4 - x, 0);
-  const spots = [[inward, reach + high + 3], [inward, -reach - high - 3], [reach + half + 4, 0], [-reach - half - 4, 0]];
-  const frame = (spot) => [x + spot[0] - half, y + spot[1] - high, x + spot[0] + half, y + spot[1] + high];
-  const inside = ([across]) => x + across - half >= 0 && x + across + half <= wide;
-  const spot = spots.find((one) => inside(one) && taken.free(frame(one), node.id)) ?? (forced ? spots[0] : null);
-  if (!spot) return 0;
-  taken.take(frame(spot), node.id);
-  const at = [topLeft.x + (x + spot[0]) / scale, topLeft.y + (y + spot[1]) / scale];
-  context.font = font(size / scale);
-  context.lineWidth = 3.5 / scale;
-  context.strokeStyle = colours.ground;
-  context.strokeText(text, ...at);
-  context.fillStyle = colours.ink;
-  context.fillText(text, ...at);
-  return 1;
-}
+kg.unhover = unhover;
 })();

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import spacy
 
-from kg.errors import TableError
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.errors import KgError, TableError
 from kg.extract import evaluative, weights
-from kg.extract.candidates import Candidate, candidates
+from kg.extract.candidates import Candidate, Features, candidates
 from kg.extract.clauses import finite, place_of, without_subject
 from kg.extract.evaluative import Tone, judgements, tone_of
-from kg.extract.mentioned import Scene
+from kg.extract.mentioned import Scene, Words
+from kg.extract.network import Network
+from kg.extract.position import opens_clause, phrase_start, position
 from kg.extract.stance import Tones, stance_features
-from kg.extract.targets import STANCES, TARGETS, Limits, Model, with_targets
+from kg.extract.targets import STANCES, Limits, Model, with_targets
 from kg.extract.weights import probability
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
+from kg.nlp.tokenizer import adapt_tokenizer
 from kg.resources import resource
+
+NLP = spacy.blank("de")
+adapt_tokenizer(NLP)
+NLP.add_pipe("kg_sentences")
+
+
+def words_of(text: str) -> Words:
+    return Words.of(NLP(text))
+
+
+def scene(text: str, actors: Sequence[Entity], *quotations: Quotation, title: Span | None = None) -> Scene:
+    return Scene.of(text, words_of(text), quotations, actors, title)
+
+
+def by_weights(weighted: Mapping[str, float]) -> Callable[[Sequence[Features]], Sequence[float]]:
+    """A judge of targets that adds up weights, in place of the network."""
+    return lambda rows: [probability(row, weighted) for row in rows]
 
 
 def at(text: str, part: str) -> Span:
@@ -95,6 +119,54 @@ def test_an_infinitive_has_no_subject(words: str, missing: bool) -> None:
     assert without_subject(words) is missing
 
 
+# -- The position of a mention among the words of its clause --------------------------------------
+
+
+def position_of(sentence: str, name: str) -> dict[str, float]:
+    words = words_of(sentence)
+    return dict(position(words, range(len(words.texts)), words.under(at(sentence, name))))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "case", "preposition"),
+    [
+        ("dass die Nordbank irre", "Nordbank", "nominative", ""),
+        ("gegen den alten Minister Kaya", "Kaya", "prepositional", "gegen"),
+        ("man habe dem Kaya geholfen", "Kaya", "oblique", ""),
+        ("man kenne die Truppen der EU", "EU", "genitive", ""),
+        ("gestern habe Kaya geirrt", "Kaya", "bare", ""),
+        ("man sprach im Rat", "Rat", "prepositional", "im"),
+    ],
+)
+def test_the_case_of_a_mention_is_read_off_small_words(
+    sentence: str, name: str, case: str, preposition: str
+) -> None:
+    told = position_of(sentence, name)
+    assert {f"case:{case}", f"preposition:{preposition}"} <= told.keys()
+
+
+def test_a_mention_is_seen_in_its_own_clause() -> None:
+    told = position_of(
+        "Korn meint, dass die alte Nordbank habe zahlen wollen, während Lund schwieg", "Nordbank"
+    )
+    assert (told["commas"], told["words-ahead"], told["nouns-ahead"]) == (1, 1, 0)
+    assert told["opens"] == told["subordinate"] == told["verb-behind"] == 1
+    assert told["verb-ahead"] == told["relative"] == 0
+
+
+def test_what_opens_a_clause() -> None:
+    words = words_of("Zudem sei Kaya müde")
+    kaya = words.under(Span(10, 14))
+    assert not opens_clause(words, range(4), kaya)
+    assert opens_clause(words, range(2, 4), kaya)
+
+
+def test_a_phrase_does_not_begin_before_the_words_that_are_read() -> None:
+    words = words_of("gegen den alten Kaya")
+    assert phrase_start(words, 0, 3) == (1, "den", "gegen")
+    assert phrase_start(words, 2, 3) == (2, "", "")
+
+
 # -- Judging words ------------------------------------------------------------------------------
 
 
@@ -153,25 +225,36 @@ ACTORS = (
 )
 
 
-def found(previous: Quotation | None = None) -> dict[str, Candidate]:
-    scene = Scene.of(TEXT, ACTORS)
-    return {candidate.entity.id: candidate for candidate in candidates(WORDS, scene, previous)}
+def found(*before: Quotation) -> dict[str, Candidate]:
+    seen = scene(TEXT, ACTORS, *before, WORDS)
+    return {candidate.entity.id: candidate for candidate in candidates(len(before), seen)}
 
 
 def test_candidates_are_those_in_the_words_the_frame_and_the_lines_before() -> None:
     assert set(found()) == {"bank", "truppen", "eu", "lund", "stadt", "kaya", "korn"}
 
 
+def test_who_is_only_described_far_away_is_no_candidate() -> None:
+    text = "Ein Wirt schwieg. " + "Es regnete. " * 60 + "Korn sagte, die Nordbank irre. Lund kam."
+    actors = (
+        entity("wirt", text, "Ein Wirt", named=False),
+        entity("bank", text, "die Nordbank"),
+        entity("lund", text, "Lund"),
+    )
+    said = Quotation((at(text, "die Nordbank irre"),), Form.INDIRECT, "test", 1.0)
+    assert {c.entity.id for c in candidates(0, scene(text, actors, said))} == {"bank"}
+
+
 @pytest.mark.parametrize(
     ("key", "has", "lacks"),
     [
-        ("bank", {"slot:start", "acts", "place-0", "early"}, {"attached", "again", "out", "framed"}),
-        ("truppen", {"kind:group-described", "described:the", "place-1"}, {"attached", "slot:genitive"}),
-        ("eu", {"attached", "slot:genitive"}, {"slot:start"}),
-        ("lund", {"slot:and", "place-3"}, {"early", "acts"}),
-        ("stadt", {"addressee", "framed", "addressee:neutral"}, {"place-0", "out"}),
-        ("kaya", {"out", "out:lead", "recent-0:out"}, {"framed", "speaker"}),
-        ("korn", {"speaker", "speaker:indirect", "out"}, {"framed", "place-0", "addressee"}),
+        ("bank", {"in", "kind:organization", "in:case:nominative", "in:verb-behind"}, {"out", "framed"}),
+        ("truppen", {"kind:group-described", "in:inner:the"}, {"kind:group"}),
+        ("eu", {"in:case:genitive", "in:genitive:the"}, {"in:case:nominative"}),
+        ("lund", {"in", "in:first:name"}, {"framed:first:name"}),
+        ("stadt", {"framed", "framed:case:nominative-der"}, {"in", "place"}),
+        ("kaya", {"out", "last:bare", "since"}, {"framed", "in", "place"}),
+        ("korn", {"speaker-out"}, {"framed", "place"}),
     ],
 )
 def test_features_of_a_candidate(key: str, has: set[str], lacks: set[str]) -> None:
@@ -180,12 +263,28 @@ def test_features_of_a_candidate(key: str, has: set[str], lacks: set[str]) -> No
     assert not lacks & features.keys()
 
 
-def test_what_the_statement_before_was_about_is_remembered() -> None:
-    before = Quotation((at(TEXT, "Kaya"),), Form.DIRECT, "test", 1.0, about=("eu",), speaker=("korn",))
-    after = found(before)
-    assert {"previous:in", "previous:in:same-speaker"} <= after["eu"].features.keys()
-    assert "before:out" in after["kaya"].features
-    assert not any(name.startswith("previous") for name in found()["eu"].features)
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("bank", {"place": 0, "alone": 0, "times": 1, "speaker": 0, "said:inside": 4, "lead": 1}),
+        ("lund", {"place": 3, "times-framed": 0}),
+        ("stadt", {"addressee": 1, "times": 0}),
+        ("kaya", {"since": 2, "sentence-before": 1, "same-sentence": 0, "last:depth": 0}),
+        ("korn", {"speaker": 1, "spoke": 1}),
+    ],
+)
+def test_values_of_features(key: str, values: dict[str, float]) -> None:
+    assert values.items() <= found()[key].features.items()
+
+
+def test_the_headline_and_the_statement_around_are_noticed() -> None:
+    outer = Quotation((Span(0, len(TEXT)),), Form.DIRECT, "test", 1.0, speaker=("kaya",))
+    features = found(outer)["kaya"].features
+    assert features["around"] == features["around:speaker"] == features["said:nested"] == 1
+    assert "around" not in found()["kaya"].features
+    titled = scene(TEXT, ACTORS, WORDS, title=Span(0, 13))
+    told = {candidate.entity.id: candidate.features["title"] for candidate in candidates(0, titled)}
+    assert (told["kaya"], told["bank"]) == (1, 0)
 
 
 def test_a_long_article_costs_no_more_than_its_length() -> None:
@@ -196,7 +295,8 @@ def test_a_long_article_costs_no_more_than_its_length() -> None:
         for name, begin in zip(names, _begins(names), strict=True)
     )
     said = Quotation((Span(0, len(text)),), Form.DIRECT, "test", 1.0)
-    assert len(with_targets((said,), text, actors, Model({"bias": 1.0}, {}, {}))[0].about) == 3
+    model = Model(by_weights({"in": 1.0}), {}, {})
+    assert len(with_targets((said,), text, words_of(text), actors, None, model)[0].about) == 3
 
 
 def _begins(names: list[str]) -> list[int]:
@@ -210,12 +310,12 @@ def _begins(names: list[str]) -> list[int]:
 # -- Stance -------------------------------------------------------------------------------------
 
 
-def features_of(key: str, stance: Stance = Stance.NEUTRAL, previous: Quotation | None = None) -> set[str]:
+def features_of(key: str, stance: Stance = Stance.NEUTRAL, *before: Quotation) -> set[str]:
     said = Quotation(
         WORDS.content, WORDS.form, "test", 1.0, frame_spans=WORDS.frame_spans, speaker=("korn",),
         addressee=("stadt",), stance=stance,
     )  # fmt: skip
-    return set(stance_features(said, found()[key], Tones.of(said, TEXT), 0, previous))
+    return set(stance_features(said, found()[key], Tones.of(said, TEXT), 0, before))
 
 
 def test_the_part_a_target_plays() -> None:
@@ -231,8 +331,8 @@ def test_judging_words_count_where_they_stand() -> None:
     said = Quotation((at(text, "dass die Nordbank versagt habe"),), Form.INDIRECT, "test", 1.0,
                      frame_spans=(at(text, "Korn lobte,"),))  # fmt: skip
     actors = (entity("bank", text, "Nordbank", kind=Kind.ORGANIZATION),)
-    (target,) = candidates(said, Scene.of(text, actors), None)
-    told = set(stance_features(said, target, Tones.of(said, text), 0, None))
+    (target,) = candidates(0, scene(text, actors, said))
+    told = set(stance_features(said, target, Tones.of(said, text), 0, ()))
     assert {"frame:good", "words:bad", "behind:bad"} <= told
     assert not {"frame:bad", "words:good", "ahead:bad"} & told
 
@@ -240,34 +340,47 @@ def test_judging_words_count_where_they_stand() -> None:
 def test_who_has_just_blamed_goes_on() -> None:
     before = Quotation((at(TEXT, "Kaya"),), Form.DIRECT, "test", 1.0, about=("bank",), speaker=("korn",),
                        stances=(Stance.OPPOSES,))  # fmt: skip
-    assert "before:opposes:same-speaker" in features_of("bank", previous=before)
-    assert not any(name.startswith("before") for name in features_of("eu", previous=before))
+    other = Quotation((at(TEXT, "Kaya"),), Form.DIRECT, "test", 1.0)
+    assert "before:opposes:same-speaker" in features_of("bank", Stance.NEUTRAL, before)
+    assert "earlier:opposes:same-speaker" in features_of("bank", Stance.NEUTRAL, before, other)
+    assert not any(
+        name.startswith(("before", "earlier")) for name in features_of("eu", Stance.NEUTRAL, before)
+    )
 
 
 # -- The choice ---------------------------------------------------------------------------------
 
 
+def judged(model: Model, said: Quotation = WORDS) -> Quotation:
+    (found,) = with_targets((said,), TEXT, words_of(TEXT), ACTORS, None, model)
+    return found
+
+
 def test_the_likeliest_come_first_and_no_more_than_three() -> None:
-    model = Model({"kind:organization": 3.0, "place-0": 1.0, "kind:person": 0.5}, {}, {}, Limits(0.5, 0.6))
-    (said,) = with_targets((WORDS,), TEXT, ACTORS, model)
+    weighted = {"kind:organization": 3.0, "in": 1.0, "in:verb-behind": 1.0, "kind:person": 0.5}
+    said = judged(Model(by_weights(weighted), {}, {}, Limits(0.5, 0.6)))
     assert said.about[:2] == ("bank", "eu")
     assert len(said.about) == len(said.stances) == 3
-    (nobody,) = with_targets((WORDS,), TEXT, ACTORS, Model({"bias": -3.0}, {}, {}))
+    nobody = judged(Model(by_weights({"mentions": -9.0}), {}, {}))
     assert nobody.about == nobody.stances == ()
 
 
+def test_what_was_perhaps_never_said_is_about_fewer() -> None:
+    model = Model(by_weights({"in:verb-behind": 1.0, "mentions": -1.0}), {}, {}, Limits(0.45, 0.45))
+    assert judged(model).about == ("bank",)
+    assert judged(model, replace(WORDS, confidence=0.6)).about == ()
+
+
 def test_the_stance_of_a_statement_is_that_towards_its_main_target() -> None:
-    model = Model({"place-0": 3.0, "bias": -2.0}, {"slot:start": 4.0, "bias": -2.0}, {"bias": -4.0})
-    (said,) = with_targets((WORDS,), TEXT, ACTORS, model)
+    about = by_weights({"in:verb-behind": 9.0, "mentions": -9.0})
+    said = judged(Model(about, {"slot:start": 4.0, "bias": -2.0}, {"bias": -4.0}))
     assert (said.about, said.stances, said.stance) == (("bank",), (Stance.OPPOSES,), Stance.OPPOSES)
     assert said.stance_towards("bank") is Stance.OPPOSES
 
 
 def test_a_statement_about_nobody_keeps_the_stance_of_its_cue() -> None:
     cued = Quotation(WORDS.content, WORDS.form, "test", 1.0, stance=Stance.SUPPORTS)
-    assert (
-        with_targets((cued,), TEXT, ACTORS, Model({}, {}, {}, Limits(main=2.0)))[0].stance is Stance.SUPPORTS
-    )
+    assert judged(Model(by_weights({}), {}, {}, Limits(main=2.0)), cued).stance is Stance.SUPPORTS
 
 
 @pytest.mark.parametrize(
@@ -275,7 +388,7 @@ def test_a_statement_about_nobody_keeps_the_stance_of_its_cue() -> None:
     [(0.0, -9.0, Stance.OPPOSES), (-9.0, 0.0, Stance.SUPPORTS), (-9.0, -9.0, Stance.NEUTRAL)],
 )
 def test_neither_blame_nor_praise_is_neutral(against: float, pro: float, stance: Stance) -> None:
-    assert Model({}, {"bias": against}, {"bias": pro}).stance({"bias": 1.0}) is stance
+    assert Model(by_weights({}), {"bias": against}, {"bias": pro}).stance({"bias": 1.0}) is stance
 
 
 def test_probabilities_stay_finite() -> None:
@@ -287,11 +400,30 @@ def test_probabilities_stay_finite() -> None:
 # -- The tables ---------------------------------------------------------------------------------
 
 
-def test_the_shipped_tables_are_sound() -> None:
+def test_the_shipped_weights_are_sound() -> None:
     model = Model.shipped()
-    assert model.about["type:name"] > 0 > model.about["location:where"]
     assert model.opposes["cue:opposes"] > 0 > model.supports["cue:opposes"]
-    assert {"bias"} <= model.about.keys() & model.opposes.keys() & model.supports.keys()
+    assert {"bias"} <= model.opposes.keys() & model.supports.keys()
+    # "die Nordbank habe die Truppen der EU ... bezahlt" is about the bank, and not about who says it.
+    likely = dict(zip(found(), model.about([c.features for c in found().values()]), strict=True))
+    assert max(likely, key=likely.__getitem__) == "bank"
+    assert likely["korn"] < 0.2 < likely["bank"]
+
+
+def test_a_network_is_read_as_it_was_written(tmp_path: Path) -> None:
+    layers = ((np.array([[1.0], [-1.0]], dtype=np.float32), np.zeros(1, dtype=np.float32)),)
+    network = Network({"a": 0, "b": 1}, (layers, layers))
+    network.to_file(tmp_path / "n.npz")
+    rows = [{"a": 2.0}, {"b": 2.0, "unknown": 5.0}, {}]
+    assert Network.from_file(tmp_path / "n.npz")(rows) == pytest.approx([0.8808, 0.1192, 0.5], abs=1e-3)
+    assert list(network([])) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04"])
+def test_a_broken_network_is_reported(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "n.npz").write_bytes(content)
+    with pytest.raises(KgError, match=r"n\.npz: no weights of a network .* reinstall kg"):
+        Network.from_file(tmp_path / "n.npz")
 
 
 Write = Callable[[str], None]
@@ -322,9 +454,9 @@ def _forget() -> None:
 
 
 def test_a_weight_that_is_no_number_is_reported_with_its_line(table: Write) -> None:
-    table("feature\tabout\tsource\nbias\t1.0\tx\nalone\tviel\tx\n")
-    with pytest.raises(TableError, match=r"table\.tsv:3: about is 'viel'; make it a number"):
-        weights.weights(*TARGETS)
+    table("feature\topposes\tsupports\tsource\nbias\t1.0\t0\tx\nalone\tviel\t0\tx\n")
+    with pytest.raises(TableError, match=r"table\.tsv:3: opposes is 'viel'; make it a number"):
+        weights.weights(*STANCES)
 
 
 @pytest.mark.parametrize("row", ["skandal\tübel\town list", "ab\tbad\town list", "Skandal\tbad\town list"])

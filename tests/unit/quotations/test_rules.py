@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -232,6 +234,35 @@ def test_answers_of_an_interview_are_direct_speech() -> None:
         "Nun geht es los.",
     ]
     assert {words(text, draft.speaker) for draft in drafts} == {"Korn"}
+
+
+@pytest.mark.parametrize(
+    ("introduction", "label", "speaker"),
+    [
+        ("Die Försterin Anna Korn sorgt sich.", "ANTWORT", "Anna Korn"),  # whom the questions address
+        ("Die Försterin sorgt sich.", "ANTWORT", "Frau Korn"),
+        ("Die Försterin Anna Korn sorgt sich.", "KORN", "Anna Korn"),
+        ("Die Försterin sorgt sich.", "KORN", "KORN"),
+        ("Die Försterin Anna Korn sorgt sich.", "Korn", "Korn"),
+    ],
+)
+def test_who_answers_in_an_interview(introduction: str, label: str, speaker: str) -> None:
+    turns = ["FRAGE: Frau Korn, warum so spät?", f"{label}: Es ging nicht.", "FRAGE: Und nun?"]
+    text = "\n\n".join(
+        [introduction, *turns, f"{label}: Nun geht es los.", "ZUR PERSON: Korn ist 40 Jahre alt."]
+    )
+    doc = NLP(text)
+    names = [doc.char_span(*match.span(), label="PER") for match in re.finditer("Anna Korn", text)]
+    doc.ents = [name for name in names if name is not None]
+    spoken, _ = find_quotations(doc, Span(0, len(text)))
+    drafts = [draft for draft in spoken if draft.rule == "direct-in-interview"]
+    assert [words(text, draft.content) for draft in drafts] == ["Es ging nicht.", "Nun geht es los."]
+    assert {words(text, draft.speaker) for draft in drafts} == {speaker}
+
+
+def test_nobody_answers_where_nobody_is_named() -> None:
+    text = "Frage: Und jetzt?\nAntwort: Jetzt schlafe ich.\nFrage: Und dann?\nAntwort: Dann nicht."
+    assert [draft.speaker for draft in found(text)] == [(), ()]
 
 
 def test_a_single_label_is_no_interview() -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.read import read_inputs
-from kg.read.html import fragment_text
+from kg.read import Reading, Reason, Skipped, read_inputs
+from kg.read.markup import fragment_text
 
 PARAGRAPH = (
     "Der Rat der Stadt hat am Montag lange über die neue Brücke gestritten, wie eine Sprecherin mitteilte. "
@@ -146,7 +146,6 @@ def test_json_list_has_an_identifier_for_each_object(tmp_path: Path) -> None:
         ({"text": " "}, "blanks"),
         ({"text": "a\u0000b"}, "broken characters"),
         ("nur ein Text", "a string, not an object"),
-        ({"id": "gut", "text": "Noch einer."}, "id or URL of an earlier"),
     ],
 )
 def test_one_bad_object_does_not_stop_the_others(tmp_path: Path, item: object, reason: str) -> None:
@@ -156,6 +155,22 @@ def test_one_bad_object_does_not_stop_the_others(tmp_path: Path, item: object, r
     assert reason in error(found[1]).problem
     assert "#" in found[1].source
     assert isinstance(found[2], Article)
+
+
+def test_the_same_object_twice_is_one(tmp_path: Path) -> None:
+    """By its id, its address, or its words."""
+    first = {"id": "gut", "text": "Der Rat tagt."}
+    linked = {"url": "https://example.org/a", "text": "Der Rat tagt morgen."}
+    again = [
+        {"id": "gut", "text": "Noch einer."},
+        {**linked, "text": "Der Rat tagt doch nicht."},
+        {"id": "anders", "text": "Der  Rat\ntagt."},
+    ]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([first, linked, *again, {"text": "Ende."}]), encoding="utf-8")
+    found = list(Reading([str(path)]))
+    assert [isinstance(result, Article) for result in found] == [True, True, False, False, False, True]
+    assert {result.reason for result in found if isinstance(result, Skipped)} == {Reason.DUPLICATE}
 
 
 def test_half_a_surrogate_pair_is_refused(tmp_path: Path) -> None:
@@ -196,7 +211,7 @@ def test_json_lines(tmp_path: Path) -> None:
         ("a.json", "[]", "empty list"),
         ("a.json", "9" * 5_000, "not JSON"),
         ("a.json", "null", "missing, not an object"),
-        ("a.xml", "<x>kein Feed</x>", "neither RSS nor Atom"),
+        ("a.xml", "<x>kein Feed</x>", "neither RSS, Atom, NewsML-G2 nor NITF"),
         ("a.rss", "<rss version='2.0'><channel><title>x</title></channel></rss>", "without entries"),
         ("a.html", " \n ", "no article"),
     ],
@@ -259,10 +274,21 @@ def test_xml_entities_are_not_expanded(tmp_path: Path) -> None:
     )
 )
 def test_no_bytes_make_reading_raise(tmp_path: Path, name: str, data: bytes) -> None:
-    found = results(tmp_path, name, data)
+    path = tmp_path / name
+    path.write_bytes(data)
+    found = list(Reading([str(path)]))
     assert found
     for result in found:
-        assert isinstance(result, InputError) or result.text.strip()
+        assert not isinstance(result, Article) or result.text.strip()
+
+
+def test_an_entry_that_two_feeds_share_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.rss").write_text(RSS, encoding="utf-8")
+    (tmp_path / "b.rss").write_text(RSS.replace("Der Rat tagt", "Der Rat ruht"), encoding="utf-8")
+    found = list(Reading([str(tmp_path)]))
+    assert [type(result).__name__ for result in found] == [
+        "Article", "InputError", "Article", "Skipped", "InputError", "Article",
+    ]  # fmt: skip
 
 
 def test_content_tells_the_format_where_the_name_does_not(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-import kg.read
 from kg.errors import InputError
 from kg.model import Article
 from kg.read import count_inputs, read_inputs
@@ -55,7 +54,7 @@ def test_folder_with_bad_files_reads_the_good_ones(tmp_path: Path, monkeypatch: 
     (tmp_path / "1-gut.txt").write_bytes("Grüße.".encode())
     (tmp_path / "2-leer.txt").write_bytes(b"")
     (tmp_path / "3-binaer.txt").write_bytes(b"\x00\x01\x02")
-    (tmp_path / "4-latin1.txt").write_bytes("Grüße.".encode("latin-1"))
+    (tmp_path / "4-latin1.txt").write_bytes("Schöne Grüße.".encode("latin-1"))
     (tmp_path / "5-gross.txt").write_bytes(b"Der Rat tagt.\n" * 375_000)
     (tmp_path / "6-gesperrt.txt").write_bytes(b"Ja.")
     (tmp_path / "7-dokument.pdf").write_bytes(b"%PDF-1.4")
@@ -202,13 +201,14 @@ def test_count_is_unknown_where_only_reading_tells(tmp_path: Path) -> None:
 
 def test_articles_come_one_at_a_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    open_file = kg.read._open_file
+    open_path = Path.open
 
-    def spy(path: Path, source: str | None) -> object:
+    def spy(path: Path, *arguments: str, **named: str) -> object:
         opened.append(path.name)
-        return open_file(path, source)
+        return open_path(path, *arguments, **named)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(kg.read, "_open_file", spy)
+    list(read_inputs([str(folder)]))  # reads the tables
+    monkeypatch.setattr(Path, "open", spy)
     assert len(list(islice(read_inputs([str(folder)]), 2))) == 2
     assert opened == ["c.txt", "z.TXT"]
 
@@ -216,13 +216,15 @@ def test_articles_come_one_at_a_time(folder: Path, monkeypatch: pytest.MonkeyPat
 def test_a_parser_that_fails_in_its_own_way_does_not_end_the_run(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kg.read import formats, text
+    from kg.read import formats, reading
 
     def broken(stream: object, origin: object) -> object:
         raise RecursionError("too deep")
 
-    assert formats._READERS[".txt"] is text.read
-    monkeypatch.setitem(formats._READERS, ".txt", broken)
+    choose = formats.reader_for
+    monkeypatch.setattr(
+        reading, "reader_for", lambda suffix, head: broken if suffix == ".txt" else choose(suffix, head)
+    )
     (folder / "ende.json").write_text('{"text": "Ende."}', encoding="utf-8")
     found = list(read_inputs([str(folder / "a.txt"), str(folder / "ende.json")]))
     assert names(found) == ["!a.txt", "ende.json"]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from builders import pdf
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.read import read_inputs, web
+from kg.read import Reading, cache, polite, read_inputs, web
 
 PARAGRAPH = (
     "Der Rat der Stadt hat am Montag lange über die neue Brücke gestritten, wie eine Sprecherin mitteilte. "
@@ -35,6 +39,17 @@ class Handler(BaseHTTPRequestHandler):
         "/mac": ("text/plain; charset=macintosh", "Grüße.".encode("mac-roman")),
         "/odd": ("text/plain; charset=unicode_escape", "Grüße \\u0041.".encode()),
         "/feed": ("text/html", RSS.encode()),
+        "/pdf": ("text/html", pdf([["Der Rat tagt wieder, sagte Ina Beispiel."]])),
+        "/json": ("text/html", json.dumps({"text": "Der Rat tagt."}).encode()),
+        "/plain-html": ("text/plain", HTML.encode()),
+        "/table.csv": ("application/octet-stream", "Titel;Text\nGrüße;Schöne Grüße.\n".encode("cp1252")),
+        "/nitf": (
+            "text/plain",
+            b"<nitf><body><body.content><p>Der Rat tagt.</p></body.content></body></nitf>",
+        ),
+        "/geheim/seite": ("text/html", HTML.encode()),
+        "/geheim/offen": ("text/html", HTML.encode()),
+        "/utf16": ("text/html; charset=utf-8", HTML.encode("utf-16")),
         "/image": ("image/png", b"\x89PNG\r\n\x1a\n"),
         "/empty": ("text/html", b""),
     }
@@ -44,13 +59,29 @@ class Handler(BaseHTTPRequestHandler):
         "/loop": "/loop",
         "/private": "http://10.0.0.1/",
         "/user": "http://a:b@127.0.0.1/",
+        "/ftp": "ftp://example.org/a.txt",
+        "/to-secret": "/geheim/seite",
     }
     hosts: list[str] = []  # noqa: RUF012 - what the tests look at
+    paths: list[str] = []  # noqa: RUF012
+    robots: str | int = 404
+    failures = 0
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         self.hosts.append(self.headers["Host"])
-        if path in self.redirects:
+        self.paths.append(path)
+        if path == "/robots.txt":
+            self.send_robots()
+        elif path == "/busy":
+            self.send_busy()
+        elif path == "/tagged":
+            self.send_tagged()
+        elif path == "/trickle":
+            self.send_trickle()
+        elif path == "/cut":
+            self.send_cut()
+        elif path in self.redirects:
             self.send_response(302)
             self.send_header("Location", self.redirects[path])
             self.end_headers()
@@ -75,6 +106,49 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def send_robots(self) -> None:
+        if isinstance(self.robots, int):
+            self.send_error(self.robots)
+        else:
+            self.send_body("text/plain", self.robots.encode())
+
+    def send_busy(self) -> None:
+        Handler.failures += 1
+        if Handler.failures % 3:
+            self.send_response(503)
+            self.send_header("Retry-After", "7")
+            self.end_headers()
+        else:
+            self.send_body("text/html", HTML.encode())
+
+    def send_cut(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        self.wfile.write(HTML.encode())
+
+    def send_tagged(self) -> None:
+        if self.headers["If-None-Match"] == '"eins"':
+            self.send_response(304)
+            self.end_headers()
+            return
+        self.send_response(200)
+        self.send_header("ETag", '"eins"')
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(HTML.encode())))
+        self.end_headers()
+        self.wfile.write(HTML.encode())
+
+    def send_trickle(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        try:
+            for _ in range(500):
+                self.wfile.write(b"<p>")
+                time.sleep(0.02)
+        except OSError:
+            pass
+
     def send_endless(self) -> None:
         self.send_response(200)
         self.end_headers()
@@ -94,6 +168,14 @@ def server() -> Iterator[str]:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_address[1]}"
         running.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def _no_cache_and_no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test leaves pages in the user's cache, or waits for the sake of manners."""
+    monkeypatch.setenv(cache.CACHE, "off")
+    monkeypatch.setattr(polite, "PAUSE", 0.0)
+    monkeypatch.setattr(web, "pause", lambda seconds: None)
 
 
 @pytest.fixture
@@ -152,6 +234,8 @@ def test_feed_by_its_address(server: str) -> None:
         ("/endless", "larger than 20 MB"),
         ("/bomb", "larger than 20 MB"),
         ("/twice", "unknown compression"),
+        ("/ftp", "leads to 'ftp://example.org/a.txt'"),
+        ("/cut", "no answer"),
     ],
 )
 def test_what_is_refused(server: str, path: str, reason: str) -> None:
@@ -162,6 +246,96 @@ def test_what_is_refused(server: str, path: str, reason: str) -> None:
 def test_slow_server(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "_SECONDS_ALL", -1.0)
     assert "took longer" in problem(f"{server}/html")
+
+
+@pytest.mark.usefixtures("private")
+def test_server_that_sends_drop_by_drop(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "_SECONDS_ALL", 0.5)
+    begin = time.monotonic()
+    assert "took longer" in problem(f"{server}/trickle")
+    assert time.monotonic() - begin < 5
+
+
+@pytest.mark.usefixtures("private")
+def test_wrong_content_types_and_encodings(server: str) -> None:
+    """What a server says of the format counts for nothing; what it sends does."""
+    assert read(f"{server}/pdf").text == "Der Rat tagt wieder, sagte Ina Beispiel."
+    assert read(f"{server}/json").text == "Der Rat tagt."
+    assert PARAGRAPH in read(f"{server}/plain-html").text
+    assert PARAGRAPH in read(f"{server}/utf16").text
+    assert read(f"{server}/table.csv?x=1").text == "Schöne Grüße."
+    assert read(f"{server}/nitf").text == "Der Rat tagt."
+
+
+@pytest.mark.usefixtures("private")
+def test_busy_servers_are_asked_again(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(web, "pause", waited.append)
+    monkeypatch.setattr(Handler, "failures", 0)
+    assert PARAGRAPH in read(f"{server}/busy").text
+    assert waited == [7.0, 7.0]
+    monkeypatch.setattr(web, "_WAITS", ())
+    assert "answered 503" in problem(f"{server}/busy")
+
+
+@pytest.mark.usefixtures("private")
+def test_robots_txt(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = "User-agent: *\nDisallow: /geheim/\nAllow: /geheim/off*\n"
+    monkeypatch.setattr(Handler, "robots", rules)
+    assert PARAGRAPH in read(f"{server}/html").text
+    assert PARAGRAPH in read(f"{server}/geheim/offen").text
+    assert "robots.txt" in problem(f"{server}/geheim/seite")
+    assert "robots.txt" in problem(f"{server}/to-secret")
+    assert Handler.paths[-1] != "/geheim/seite"
+    monkeypatch.setattr(Handler, "robots", "User-agent: andere\nDisallow: /\n")
+    assert PARAGRAPH in read(f"{server}/html").text
+    monkeypatch.setattr(Handler, "robots", 503)
+    monkeypatch.setattr(web, "_WAITS", ())
+    assert "fails to say" in problem(f"{server}/html")
+
+
+@pytest.mark.usefixtures("private")
+def test_robots_txt_is_asked_for_once_and_its_pause_is_kept(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(web, "pause", waited.append)
+    monkeypatch.setattr(Handler, "robots", "User-agent: kg\nCrawl-delay: 9\n")
+    Handler.paths.clear()
+    assert len(list(Reading([f"{server}/html", f"{server}/gzip", f"{server}/wrong"]))) == 3
+    assert Handler.paths.count("/robots.txt") == 1
+    assert len(waited) == 2
+    assert all(8 < seconds <= 9 for seconds in waited)
+
+
+@pytest.mark.usefixtures("private")
+def test_pages_are_kept_and_asked_for_again_only_by_their_tag(
+    server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(cache.CACHE, str(tmp_path))
+    monkeypatch.setattr(cache, "_FRESH", -1.0)
+    first = read(f"{server}/tagged")
+    assert read(f"{server}/tagged") == first
+    assert Handler.paths[-2:] == ["/robots.txt", "/tagged"]
+    monkeypatch.setattr(cache, "_FRESH", 60.0)
+    Handler.paths.clear()
+    assert read(f"{server}/tagged") == first
+    assert Handler.paths == []
+    for kept in (tmp_path / "pages").iterdir():  # whatever is in the folder is no reason to fail
+        kept.write_bytes(b"Unsinn")
+    assert read(f"{server}/tagged") == first
+    assert Handler.paths == ["/robots.txt", "/tagged"]
+
+
+def test_the_cache_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_MOST_PAGES", 3)
+    kept = cache.Cache(tmp_path)
+    for number in range(9):
+        kept.put(f"https://example.org/{number}", web.Page(b"x"))
+    assert len(list(tmp_path.iterdir())) == 3
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    cache.Cache(blocked / "below").put("https://example.org/", web.Page(b"x"))
 
 
 @pytest.mark.usefixtures("private")
@@ -205,6 +379,6 @@ def test_the_checked_address_is_the_one_connected_to(server: str, monkeypatch: p
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(web, "_is_public", lambda address: True)
-    assert PARAGRAPH in read(f"http://blatt.example:{port}/html").text
+    assert PARAGRAPH in web.fetch(f"http://blatt.example:{port}/html").data.decode()
     assert asked.count("blatt.example") == 1
     assert Handler.hosts[-1] == f"blatt.example:{port}"

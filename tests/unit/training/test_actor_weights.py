@@ -8,10 +8,11 @@ import pytest
 from kg.extract.actors.ranking import best, weights
 from kg.gold import GoldArticle
 from kg.model import Annotation, Entity, Kind, Mention, MentionType, Span
-from kg.training.actors import Lesson, cross_validated, feature_names, fit, lessons_of, share_right
+from kg.training.actors import lessons_of
+from kg.training.lessons import Lesson, cross_validated, feature_names, fit, share_right
 
 NEAR, FAR = (("near", 1.0),), (("far", 1.0),)
-LESSONS = [Lesson("pronoun", (FAR, NEAR) if n % 2 else (NEAR, FAR), n % 2, n) for n in range(20)]
+LESSONS = [Lesson("pronoun", (FAR, NEAR) if n % 2 else (NEAR, FAR), frozenset({n % 2}), n) for n in range(20)]
 
 
 def test_learns_what_decides() -> None:
@@ -22,8 +23,16 @@ def test_learns_what_decides() -> None:
     assert np.array_equal(found, fit(LESSONS, names, 1e-3))
 
 
+def test_of_two_right_options_either_may_win_and_a_lesson_without_one_teaches_nothing() -> None:
+    both = [Lesson("speaker", (FAR, NEAR, (("wrong", 1.0),)), frozenset({0, 1}), n) for n in range(10)]
+    nothing = [Lesson("speaker", (FAR, NEAR), frozenset(), n) for n in range(10)]
+    found = dict(zip(names := feature_names(both), fit([*both, *nothing], names, 1e-3), strict=True))
+    assert found["far"] == pytest.approx(found["near"])
+    assert found["wrong"] < found["near"]
+
+
 def test_rare_features_are_left_out() -> None:
-    once = Lesson("pronoun", ((("once", 1.0),), FAR), 0, 0)
+    once = Lesson("pronoun", ((("once", 1.0),), FAR), frozenset({0}), 0)
     assert feature_names([*LESSONS, once]) == ["far", "near"]
 
 
@@ -42,12 +51,12 @@ def test_a_pronoun_of_the_gold_is_a_choice_and_its_answer_is_the_gold_s() -> Non
     assert (lesson.choice, len(lesson.options), lesson.right) == (
         "pronoun",
         2,
-        0,
+        frozenset({0}),
     )  # the last mentioned comes first
 
 
-def test_the_shipped_table_holds_both_choices_and_decides() -> None:
-    assert {choice for choice, _ in weights()} == {"pronoun", "description"}
+def test_the_shipped_table_holds_all_choices_and_decides() -> None:
+    assert {choice for choice, _ in weights()} == {"speaker", "pronoun", "description"}
     assert best("pronoun", []) is None
     assert best("pronoun", [(), ()]) == 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
@@ -12,8 +13,15 @@ import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.evaluate import GoldArticle
 from kg.model import Annotation, Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
 from kg.nlp.tokenizer import adapt_tokenizer
-from kg.training import targets
-from kg.training.targets import Case, case_of, fit, measure, rows_of, told, train, write
+
+pytest.importorskip("torch", reason="training needs the extra `train`")
+
+from kg.extract.mentioned import Words
+from kg.extract.targets import Model
+from kg.quotations.component import make_quotation_finder  # noqa: F401  (registers the component)
+from kg.training import target_network, targets
+from kg.training.target_network import fit_network
+from kg.training.targets import Case, about_rows, cases_of, fit, measure, stance_rows, told, train, write
 
 TEXT = "Anna Korn warf der Nordbank vor, sie täusche alle. Lund lobte die Nordbank."
 
@@ -43,17 +51,24 @@ def nlp() -> Language:
     nlp.add_pipe("entity_ruler").add_patterns(  # type: ignore[attr-defined]
         [{"label": "PER", "pattern": "Anna Korn"}, {"label": "ORG", "pattern": "Nordbank"}]
     )
+    nlp.add_pipe("kg_quotations", config={"method": "rules"})
     return nlp
 
 
 @pytest.fixture(scope="module")
-def case(nlp: Language) -> Case:
-    return case_of(gold(), nlp)
+def pair(nlp: Language) -> tuple[Case, Case]:
+    return cases_of(gold(), nlp)
+
+
+@pytest.fixture(scope="module")
+def case(pair: tuple[Case, Case]) -> Case:
+    return pair[0]
 
 
 def test_actors_found_are_labelled_by_the_gold(case: Case) -> None:
     names = {entity.id: entity.name for entity in case.entities}
     (wanted,) = case.wanted
+    assert wanted is not None
     assert {names[key]: stance for key, stance in wanted.items()} == {"Nordbank": Stance.OPPOSES}
     assert case.unfound == 1
     (said,) = case.quotations
@@ -61,9 +76,17 @@ def test_actors_found_are_labelled_by_the_gold(case: Case) -> None:
     assert [names[key] for key in said.speaker] == ["Anna Korn"]
 
 
+def test_what_the_pipeline_finds_is_labelled_where_the_gold_has_it(pair: tuple[Case, Case]) -> None:
+    found = pair[1]
+    words = [quotation.span.of(TEXT) for quotation in found.quotations]
+    assert [known is not None for known in found.wanted] == ["täusche" in part for part in words]
+    assert len(words) == 2  # the gold does not have "Lund lobte die Nordbank."
+    assert found.unfound == 1
+
+
 def test_rows_ask_one_question_each(case: Case) -> None:
-    rows = rows_of(case, told(case))
-    assert [answer for _, answer in rows.about].count(True) == 1
+    assert [answer for _, answer in about_rows([case])].count(True) == 1
+    rows = stance_rows(case, told(case))
     assert [answer for _, answer in rows.opposes] == [True]
     assert [answer for _, answer in rows.supports] == [False]
 
@@ -76,17 +99,30 @@ def test_fitting_finds_what_tells_and_leaves_out_what_is_rare() -> None:
     assert fit(rows) == weighted
 
 
-def test_training_and_measuring_go_through(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_finds_what_no_sum_of_weights_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(target_network, "_PASSES", 60)
+    kinds = [({}, False), ({"a": 1.0}, True), ({"b": 1.0}, True), ({"a": 1.0, "b": 1.0}, False)]
+    network = fit_network([kinds[i % 4] for i in range(4000)] + [({"rare": 1.0}, True)])
+    assert np.round(network([features for features, _ in kinds])).tolist() == [0, 1, 1, 0]
+    assert set(network.column) == {"a", "b"}
+
+
+def test_training_and_measuring_go_through(pair: tuple[Case, Case], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(targets, "_RARE", 1)
-    whole, folds = train([case] * 8)
+    monkeypatch.setattr(target_network, "_RARE", 1)
+    monkeypatch.setattr(target_network, "_PASSES", 40)
+    case = pair[0]
+    whole, folds = train([pair] * 8)
     assert len(folds) == 4
     # The one target found of two wanted in each article: recall one half.
     assert "recall 50.0" in measure([case] * 2, lambda _: whole)
 
 
 def test_measuring_nothing() -> None:
-    whole, _ = train([Case("", (), (), (), 0)] * 4)
+    empty = Case("", Words((), (), (), ()), None, (), (), (), 0)
+    whole = Model(lambda rows: [0.0] * len(rows), {}, {})
     assert measure([], lambda _: whole).startswith("targets: precision 0.0")
+    assert measure([empty], lambda _: whole).startswith("targets: precision 0.0")
 
 
 def test_tables_are_written_the_weightiest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -16,8 +21,9 @@ from hypothesis import strategies as st
 from kg.rows import ArticleRow, EntityRow, StatementRow
 from kg.view.embed import json_block
 from kg.view.facts import utf16
+from kg.view.notebook import Shown
 from kg.view.page import page
-from kg.view.picture import involvement, picture
+from kg.view.picture import involvement, kind, picture
 
 HOSTILE = (
     "</script><script>alert(1)</script><!-- {{ 7*7 }} {% raw %} \" ' & \u2028 <img src=x onerror=alert(1)>"
@@ -61,6 +67,15 @@ def block(html: str, name: str) -> Any:
         if attributes.get("id") == name:
             return json.loads(text)
     raise AssertionError(f"no block {name}")
+
+
+def rows(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a table of columns, as the page reads them."""
+    columns = {
+        name: column if isinstance(column, list) else [column["values"][place] for place in column["at"]]
+        for name, column in table.items()
+    }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def hostile_page() -> str:
@@ -161,41 +176,56 @@ def test_hostile_text_stays_data() -> None:
     plain = page([statement(1)], ENTITIES, ARTICLES, title="x")
     count = [len([tag for tag, _ in Elements(text).elements if tag == "script"]) for text in (html, plain)]
     assert count[0] == count[1]
-    assert block(html, "kg-facts")["entities"][0]["label"] == HOSTILE
+    assert rows(block(html, "kg-facts")["entities"])[0]["label"] == HOSTILE
     assert "49" not in html[: html.index("<style")]
 
 
-def test_the_same_rows_make_the_same_page() -> None:
-    rows = [statement(number, f"p{number % 9}", (f"p{number % 4}",)) for number in range(60)]
-    assert page(rows) == page(rows)
+def test_the_same_rows_make_the_same_page_in_every_process() -> None:
+    program = (
+        "from kg.rows import StatementRow; from kg.view.page import page; import hashlib;"
+        "rows = [StatementRow(f's{n}', 'Ja', 'direct', 'art', 0, 2, speakers=(f'p{n % 97}',),"
+        " about=(f'p{n * 7 % 89}',)) for n in range(400)];"
+        "print(hashlib.sha256(''.join(page(rows, limit=n) for n in (40, 500)).encode()).hexdigest())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(seen) == 1
 
 
 def test_offsets_in_the_page_are_utf16_and_parts_are_kept() -> None:
     text = "😀 „Ja“, sagte Anna, „gern“. Ende."
     parts = ((2, 6), (20, 26))
     row = StatementRow("s", text[2:26], "direct", "art", 2, 26, parts=parts, speakers=("anna",))
-    facts = block(page([row], ENTITIES, [ArticleRow("art", None, None, None, None, text)]), "kg-facts")
-    assert facts["statements"][0]["parts"] == [[3, 7], [21, 27]]
-    assert facts["statements"][0]["context"] == [0, 28]
-    assert "text" not in facts["statements"][0]
+    html = page([row], ENTITIES, [ArticleRow("art", None, None, None, None, text)])
+    (shown,) = rows(block(html, "kg-texts")["statements"])
+    assert (shown["parts"], shown["context"], shown["text"]) == ([[3, 7], [21, 27]], [0, 28], None)
 
 
 def test_text_that_differs_from_the_article_is_kept() -> None:
     row = StatementRow("s", "anders", "direct", "art", 0, 2, speakers=("anna",))
-    assert block(page([row], ENTITIES, ARTICLES), "kg-facts")["statements"][0]["text"] == "anders"
+    html = page([row], ENTITIES, ARTICLES)
+    assert rows(block(html, "kg-texts")["statements"])[0]["text"] == "anders"
 
 
 def test_statements_of_unknown_articles_and_entities_are_shown_all_the_same() -> None:
     row = StatementRow("s", "Ja", "direct", "lost", 0, 2, speakers=("https://x.example/id/person/Eva_Lang",))
-    facts = block(page([row]), "kg-facts")
-    assert facts["entities"][0]["label"] == "Eva Lang"
-    assert facts["statements"][0]["article"] is None
-    assert facts["statements"][0]["text"] == "Ja"
+    html = page([row])
+    facts = block(html, "kg-facts")
+    assert rows(facts["entities"])[0]["label"] == "Eva Lang"
+    assert rows(facts["statements"])[0]["article"] is None
+    assert rows(block(html, "kg-texts")["statements"])[0]["text"] == "Ja"
 
 
 def test_not_a_number_coordinates_do_not_break_the_page() -> None:
     html = page([statement(1)], [EntityRow("anna", "Anna", "location", lat=float("nan"), long=9.12345678)])
-    entity = block(html, "kg-facts")["entities"][0]
+    entity = rows(block(html, "kg-facts")["entities"])[0]
     assert (entity["lat"], entity["long"]) == (None, 9.12346)
 
 
@@ -206,16 +236,60 @@ def test_a_speaker_without_target_is_drawn() -> None:
     assert graph["options"]["physics"]["enabled"] is False
 
 
-def test_the_limit_keeps_the_actors_with_most_statements_and_says_how_many_are_left_out() -> None:
-    rows = [statement(number, f"p{number % 7:02d}", ()) for number in range(7)]
-    rows += [statement(100 + number, "loud", ("p03",)) for number in range(3)]
-    drawn = picture(rows, 2)
-    assert [node.iri for node in drawn.nodes] == ["p03", "loud"]
-    assert drawn.left_out == 6
-    assert [(edge.source, edge.target, len(edge.statements)) for edge in drawn.edges] == [("loud", "p03", 3)]
-    html = page(rows, limit=2)
-    assert block(html, "kg-graph")["leftOut"] == 6
-    assert len(block(html, "kg-facts")["entities"]) == 8
+def test_above_the_limit_every_actor_is_in_one_bubble_and_bubbles_do_not_overlap() -> None:
+    rows = [statement(number, f"p{number % 70:02d}", (f"p{number * 7 % 70:02d}",)) for number in range(210)]
+    drawn = picture(rows, 30)
+    members = [iri for bubble in drawn.bubbles for iri in bubble.members]
+    assert sorted(members) == sorted(node.iri for node in drawn.nodes)
+    assert len(members) == len(set(members)) == 70
+    assert all(len(bubble.members) <= 30 for bubble in drawn.bubbles)
+    assert len(drawn.bubbles) <= 30
+    assert len(picture(rows, 3).bubbles) <= 3
+    where = {node.iri: node for node in drawn.nodes}
+    for bubble in drawn.bubbles:
+        for iri in bubble.members:
+            far = math.hypot(where[iri].x - bubble.x, where[iri].y - bubble.y)
+            assert far + where[iri].size <= bubble.radius
+    for one, other in combinations(drawn.bubbles, 2):
+        assert math.hypot(one.x - other.x, one.y - other.y) >= one.radius + other.radius
+
+
+def test_the_lines_of_bubbles_hold_the_statements_between_their_members() -> None:
+    rows = [statement(number, f"p{number % 70:02d}", (f"p{number * 7 % 70:02d}",)) for number in range(210)]
+    drawn = picture(rows, 30)
+    bubble_of = {iri: bubble.name for bubble in drawn.bubbles for iri in bubble.members}
+    wanted: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        pair = (bubble_of[row.speakers[0]], bubble_of[row.about[0]])
+        if pair[0] != pair[1]:
+            wanted.setdefault(pair, set()).add(row.iri)
+    assert {(edge.source, edge.target): set(edge.statements) for edge in drawn.edges} == wanted
+    assert not drawn.lines_left_out
+
+
+def test_nothing_is_left_out_of_the_data_above_the_limit() -> None:
+    html = page([statement(number, f"p{number:02d}", ()) for number in range(40)], limit=9)
+    graph = block(html, "kg-graph")
+    assert sum(len(bubble["members"]) for bubble in graph["bubbles"]) == 40
+    assert all(isinstance(node["id"], str) for node in graph["nodes"])
+    assert len(rows(block(html, "kg-facts")["entities"])) == 40
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        (EntityRow("x", "Anna Kern", "person"), "person"),
+        (EntityRow("x", "eine Sprecherin", "person", named=False), "unnamed"),
+        (EntityRow("x", "Anwohner", "group", named=False), "group"),
+        (EntityRow("x", "Ulm", "location"), "location"),
+        (EntityRow("x", "Frankreich", "location", country=True), "country"),
+        (EntityRow("x", "Ding", "unheard-of"), "other"),
+    ],
+)
+def test_the_picture_tells_apart_people_countries_places_and_unnamed_sources(
+    row: EntityRow, wanted: str
+) -> None:
+    assert kind(row) == wanted
 
 
 def test_involvement_counts_a_statement_once_per_entity() -> None:
@@ -232,3 +306,13 @@ def test_a_line_takes_the_strongest_relation_and_leaves_out_loops() -> None:
     ]
     lines = [(edge.source, edge.target, edge.relation, edge.statements) for edge in picture(rows, 9).edges]
     assert lines == [("a", "b", "about", ("s1", "s2")), ("a", "c", "statedIn", ("s2",))]
+
+
+def test_a_notebook_gets_the_page_in_a_sandboxed_frame_that_gives_it_back_whole() -> None:
+    html = hostile_page()
+    shown = Shown(html, height=500)._repr_html_()
+    ((tag, attributes),) = Elements(shown).elements
+    assert tag == "iframe"
+    assert attributes["srcdoc"] == html
+    assert "allow-same-origin" not in (attributes["sandbox"] or "")
+    assert attributes["height"] == "500"

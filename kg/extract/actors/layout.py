@@ -1,0 +1,52 @@
+"""Where a token stands: its sentence, its paragraph; and which tokens a character span covers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """For every token its first character, the number of its sentence and of its paragraph (empty lines divide
+    paragraphs), and for every sentence its first token."""
+
+    starts: tuple[int, ...]
+    sentence: tuple[int, ...]
+    paragraph: tuple[int, ...]
+    opens: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Layout:
+        """The layout of a document with sentence boundaries."""
+        sentences, paragraphs, opens = [], [], [0]
+        paragraph = 0
+        for token in doc:
+            if token.is_sent_start and token.i > 0:
+                opens.append(token.i)
+            if token.is_space and "\n" in token.text:
+                paragraph += 1
+            sentences.append(len(opens) - 1)
+            paragraphs.append(paragraph)
+        return cls(tuple(token.idx for token in doc), tuple(sentences), tuple(paragraphs), tuple(opens))
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """The token range that covers a character span."""
+        start = max(0, bisect_right(self.starts, span.begin) - 1)
+        end = start
+        while end < len(self.starts) and self.starts[end] < span.end:
+            end += 1
+        return start, end
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """The first token of a sentence and one past its last; sentences outside the text are empty."""
+        if sentence < 0:
+            return 0, 0
+        if sentence >= len(self.opens):
+            return len(self.starts), len(self.starts)
+        following = self.opens[sentence + 1] if sentence + 1 < len(self.opens) else len(self.starts)
+        return self.opens[sentence], following

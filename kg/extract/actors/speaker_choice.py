@@ -1,0 +1,168 @@
+"""Which phrase names the speaker of a quotation: the one that the rules or the network marked, or one near it.
+
+What was marked may be in pieces, too much, or missing: "Lenz teilte dem Fernsehsender ARD mit" has one speaker and
+somebody he spoke to. Every actor near the words is an option, so are the speaker of the quotation before and nobody;
+the weights of `kg.extract.actors.ranking` decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from kg.extract.actors.layout import Layout
+from kg.extract.actors.noun_phrases import noun_phrase_at
+from kg.extract.actors.pronouns import pronoun_at
+from kg.extract.actors.ranking import Features, best
+from kg.extract.actors.speaker_features import of_nearby, of_nobody, of_previous
+from kg.extract.actors.speaker_phrases import ANAPHORIC, Head, Names, heads_of
+from kg.extract.actors.speaker_view import Nearby, View
+from kg.model import Quotation, Span
+from kg.nlp.nouns import noun_of
+
+CHOICE = "speaker"
+"""The name under which the table of weights holds what is learnt here."""
+
+_KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
+_AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
+_NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regierung Kenias"
+_RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Who may say something: the phrases that name him, and what speaks for him. `head` is the token of the name,
+    noun or pronoun; None for the speaker of the quotation before (`before`) and for nobody."""
+
+    spans: tuple[Span, ...]
+    features: Features
+    head: int | None = None
+    before: bool = False
+
+
+class SpeakerChoice:
+    """Chooses the speakers of the quotations of one document, in the order of the text."""
+
+    def __init__(self, doc: Doc, layout: Layout, names: Names, quotations: Sequence[Quotation]) -> None:
+        self._doc, self._layout, self._names = doc, layout, names
+        self._quotations = quotations
+        self._order = sorted(
+            range(len(quotations)), key=lambda i: (quotations[i].span.begin, -quotations[i].span.end)
+        )
+        self._before = dict(zip(self._order[1:], self._order, strict=False))
+        parts = (part for quotation in quotations for part in quotation.content)
+        self._worded = frozenset(i for part in parts for i in range(*layout.tokens(part)))
+
+    def settled(self) -> tuple[Quotation, ...]:
+        """The quotations with the speaker phrases that the weights choose."""
+        chosen: dict[int, tuple[Span, ...]] = {}
+        before: tuple[Span, ...] = ()
+        for number in self._order:
+            options = self.options(number)
+            index = best(CHOICE, [option.features for option in options])
+            option = options[index or 0]
+            chosen[number] = before if option.before else option.spans
+            before = chosen[number] or before
+        return tuple(replace(q, speaker_spans=chosen[i]) for i, q in enumerate(self._quotations))
+
+    def before(self, number: int) -> int | None:
+        """The number of the quotation that comes before one in the text."""
+        return self._before.get(number)
+
+    def options(self, number: int) -> list[Option]:
+        """All that may be the speaker of a quotation: actors near it, the speaker before, nobody."""
+        view = View(self._doc, self._layout, self._quotations[number])
+        found = self._phrases(view)
+        heads = [phrase.head for phrase in found]
+        options = [
+            Option(self._spans(view, phrase), self._features(view, phrase, heads), phrase.head)
+            for phrase in found
+        ]
+        before = self._before.get(number)
+        if before is not None:
+            features = of_previous(self._layout, view, self._quotations[before])
+            options.append(Option((), _flags(features), before=True))
+        options.append(Option((), _flags(of_nobody(self._doc, view))))
+        return options
+
+    def _features(self, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:
+        reported = phrase.head in self._worded
+        return _flags(of_nearby(self._doc, self._layout, self._names, view, phrase, heads, reported))
+
+    def _phrases(self, view: View) -> list[Nearby]:
+        found: dict[int, Nearby] = {}
+        for piece, (start, end) in enumerate(view.pieces):
+            heads = heads_of(self._doc, start, end, self._names)
+            for head in heads[:1]:
+                kind = self._type_of_head(head)
+                found.setdefault(
+                    head.token, Nearby(start, head.token, end, kind, piece, leads=True, joint=len(heads))
+                )
+        for begin, end in view.windows():
+            for i in range(begin, end):
+                phrase = self._phrase_at(i, end)
+                if phrase is not None and phrase.head not in found:
+                    piece = next((n for n, (b, e) in enumerate(view.pieces) if b <= phrase.head < e), -1)
+                    found[phrase.head] = replace(phrase, piece=piece)
+        speaking = [one for one in found.values() if not (view.directed and self._is_goal(view, one))]
+        return sorted(speaking, key=lambda phrase: phrase.head)
+
+    def _is_goal(self, view: View, phrase: Nearby) -> bool:
+        """Whether words in the passive are directed at an actor: "Max Huber wurde von der Stadt vorgeworfen, ..."."""
+        begin = view.cue[0][0]
+        if phrase.type == "anaphora" or view.sentence(phrase.head) != view.sentence(begin):
+            return False
+        before = self._doc[max(phrase.head - _NEAR, 0) : phrase.head]
+        return view.place(phrase.head) != "in the words" and all(word.lower_ not in _AGENT for word in before)
+
+    def _type_of_head(self, head: Head) -> str:
+        if head.pointer is not None:
+            return f"pointer to {head.pointer.value}"
+        if head.implied is not None:
+            return "implied"
+        phrase = self._phrase_at(head.token, len(self._doc))
+        return phrase.type if phrase is not None else "other noun"
+
+    def _phrase_at(self, i: int, end: int) -> Nearby | None:
+        token = self._doc[i]
+        if token.is_punct or token.is_space:
+            return None
+        if i in self._names:
+            if not self._names.opens(i):
+                return None
+            return Nearby(i, i, self._names.end[i], f"name of {self._names.label(i)}")
+        if token.lower_ in ANAPHORIC:
+            return Nearby(i, i, i + 1, "anaphora")
+        pronoun = pronoun_at(token)
+        if pronoun is not None:
+            if pronoun.possessive:
+                return None
+            kind = "first person" if pronoun.first else f"pronoun {token.lower_}"
+            return Nearby(i, i, i + 1, kind)
+        if token.lower_ in _RELATIVE and i and self._doc[i - 1].text == ",":
+            following = self._doc[i + 1] if i + 1 < len(self._doc) else None
+            if following is not None and following.text[:1].islower():
+                return Nearby(i, i, i + 1, "relative")
+            return None
+        noun = noun_of(token.text)
+        if noun is None or noun.kind not in _KINDS:
+            return None
+        if noun.kind == "person" and i + 1 < end and self._names.opens(i + 1) and i + 1 in self._names.people:
+            return None
+        phrase = noun_phrase_at(self._doc, i)
+        if phrase is None:
+            return None
+        number = "plural" if phrase.plural else "singular"
+        return Nearby(phrase.start, i, i + 1, f"{noun.kind} {number}")
+
+    def _spans(self, view: View, phrase: Nearby) -> tuple[Span, ...]:
+        if phrase.leads:
+            return (view.quotation.speaker_spans[phrase.piece],)
+        last = self._doc[phrase.end - 1]
+        return (Span(self._doc[phrase.start].idx, last.idx + len(last)),)
+
+
+def _flags(names: Iterable[str]) -> Features:
+    return tuple((name, 1.0) for name in names)

@@ -1,0 +1,119 @@
+"""One quotation as those who look for its speaker see it: its parts and the sentences around it, in tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extract.actors.layout import Layout
+from kg.model import Quotation
+
+_BECOMING = frozenset({"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "würden"})
+_PARTICIPLE = re.compile(r"^(?:\w*ge\w+|be\w+|er\w+|ver\w+|unter\w+|\w+ier)(?:t|en)$")
+# Participles of verbs whose passive names whom the words are directed at; but "Lenz wird zitiert" names who says them.
+_DIRECTED = frozenset({
+    "vorgeworfen", "beschuldigt", "bezichtigt", "verdächtigt", "angeklagt", "aufgefordert", "gebeten", "ermahnt",
+    "gewarnt", "geraten", "nachgesagt", "unterstellt", "angelastet", "vorgehalten", "bescheinigt", "befohlen",
+    "empfohlen", "angedroht", "versprochen", "zugesagt", "angewiesen", "gefragt", "ermutigt",
+})  # fmt: skip
+_LONGEST = 320  # tokens of a sentence that are looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """An actor near the words of a quotation.
+
+    `start` to `end` are the tokens of the phrase, `head` is that of the name, noun or pronoun, `type` says what it is
+    ("name of person", "person plural", "pronoun er", "pointer to ..."); `piece` is the number of the marked piece it is
+    part of, -1 for none, and `leads` says that it is the first actor of that piece, of `joint` on one level.
+    """
+
+    start: int
+    head: int
+    end: int
+    type: str
+    piece: int = -1
+    leads: bool = False
+    joint: int = 1
+
+    @property
+    def coarse(self) -> str:
+        """The first word of the type."""
+        return self.type.split()[0]
+
+
+class View:
+    """One quotation in tokens."""
+
+    def __init__(self, doc: Doc, layout: Layout, quotation: Quotation) -> None:
+        self.quotation = quotation
+        self._doc, self._layout = doc, layout
+        self.content = [layout.tokens(span) for span in self.quotation.content]
+        self.cue = [layout.tokens(span) for span in self.quotation.cue_spans]
+        self.frame = [layout.tokens(span) for span in self.quotation.frame_spans]
+        self.pieces = [layout.tokens(span) for span in self.quotation.speaker_spans]
+        self.addressee = [layout.tokens(span) for span in self.quotation.addressee_spans]
+        self.words = (self.content[0][0], self.content[-1][1])
+        anchor = self.cue[0] if self.cue else self.words
+        gaps = [max(b - anchor[1], anchor[0] - e, 0) for b, e in self.pieces]
+        self.nearest_piece = gaps.index(min(gaps)) if gaps else -1
+
+    @property
+    def passive(self) -> bool:
+        """Whether the cue is a participle with "werden": "Ihm wird vorgeworfen", "es wurde verkündet"."""
+        words = {self._doc[i].lower_ for b, e in (*self.cue, *self.frame) for i in range(b, e)}
+        participle = any(_PARTICIPLE.match(self._doc[i].lower_) for b, e in self.cue for i in range(b, e))
+        return participle and bool(words & _BECOMING)
+
+    @property
+    def directed(self) -> bool:
+        """Whether the cue is a passive that names whom the words are directed at: "Ihm wird vorgeworfen"."""
+        cue = {self._doc[i].lower_ for b, e in self.cue for i in range(b, e)}
+        around = cue | {self._doc[i].lower_ for b, e in self.frame for i in range(b, e)}
+        return bool(cue & _DIRECTED and around & _BECOMING)
+
+    def sentence(self, token: int) -> int:
+        """The number of the sentence of a token; behind the text that of the last one."""
+        return self._layout.sentence[min(token, len(self._doc) - 1)]
+
+    def windows(self) -> list[tuple[int, int]]:
+        """The stretches in which an actor is looked for, in order and apart."""
+        layout = self._layout
+        begin, end = self.words
+        first, last = self.sentence(begin), self.sentence(end - 1)
+        wanted = {first - 1, first, last, last + 1}
+        if first > 1 and not self.cue:
+            wanted.add(first - 2)
+        for b, e in (*self.cue, *self.frame):
+            wanted |= {self.sentence(b), self.sentence(e - 1)}
+        stretches = []
+        for number in sorted(wanted):
+            low, high = layout.bounds(number)
+            if low < high:
+                stretches.append((low, min(high, low + _LONGEST)))
+        return stretches
+
+    def place(self, token: int) -> str:
+        """Where a token stands: in the words, in their frame, or how far away."""
+        if any(b <= token < e for b, e in self.content):
+            return "in the words"
+        if any(b <= token < e for b, e in self.frame):
+            return "in the frame"
+        here = self.sentence(token)
+        if self.cue and here == self.sentence(self.cue[0][0]):
+            return "in the cue's sentence"
+        if token < self.words[0]:
+            return f"{min(self.sentence(self.words[0]) - here, 2)} sentences before"
+        if token >= self.words[1]:
+            return f"{min(here - self.sentence(self.words[1] - 1), 2)} sentences behind"
+        return "between the words"
+
+    def in_addressee(self, token: int) -> bool:
+        """Whether a token is part of whom the words are said to."""
+        return any(b <= token < e for b, e in self.addressee)
+
+    def carried(self, other: Quotation) -> bool:
+        """Whether the same phrases are marked as the speaker of another quotation."""
+        return bool(self.quotation.speaker_spans) and self.quotation.speaker_spans == other.speaker_spans

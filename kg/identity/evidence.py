@@ -1,0 +1,319 @@
+"""What speaks against two groups of nodes being one actor, and what for it, with how much each counts.
+
+A conflict is final; support is a sum of points that `decide` holds against what the names demand. Points are
+halves, so that sums are exact and the order of adding never shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from kg.identity.profile import Profile
+from kg.identity.roles import Role, agree
+from kg.model import Kind
+
+DECISIVE = 10.0
+"""Points of an identifier that both have."""
+
+_WEEK, _SEASON, _YEARS = 7, 60, 730
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against: `points` above 0 speak for it, below 0 against; `text` is for people."""
+
+    points: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is known of some nodes taken together; `nodes` sorted. See `Profile` for the other fields."""
+
+    nodes: tuple[str, ...]
+    kind: Kind
+    names: frozenset[str]
+    given: frozenset[tuple[str, ...]]
+    common: bool
+    links: frozenset[str]
+    genders: frozenset[str]
+    roles: tuple[Role, ...]
+    parties: frozenset[str]
+    countries: frozenset[str]
+    at: frozenset[str]
+    born: tuple[int, int] | None
+    people: frozenset[str]
+    bodies: frozenset[str]
+    places: frozenset[str]
+    publishers: frozenset[str]
+    datelines: frozenset[str]
+    days: tuple[int, int] | None
+    articles: frozenset[str]
+    traits: tuple[object, ...]
+    """What is said of it, for comparison; when and in whose company it was said left out."""
+
+
+@lru_cache(maxsize=1 << 16)
+def group(profile: Profile) -> Group:
+    """What is known of one node."""
+    setting = profile.setting
+    own = {" ".join((*profile.given, profile.surname)), profile.surname, *profile.names}
+    day = _day(setting.date)
+    return Group(
+        nodes=(profile.node,),
+        kind=profile.kind,
+        names=profile.names | {profile.surname},
+        given=frozenset({profile.given} if profile.given else ()),
+        common=profile.is_common,
+        links=profile.links,
+        genders=frozenset({profile.gender} if profile.gender else ()),
+        roles=profile.roles,
+        parties=profile.parties,
+        countries=profile.countries,
+        at=profile.at,
+        born=profile.born,
+        people=setting.people - own,
+        bodies=setting.bodies - own,
+        places=setting.places,
+        publishers=frozenset({setting.publisher} if setting.publisher else ()),
+        datelines=frozenset({setting.dateline} if setting.dateline else ()),
+        days=None if day is None else (day, day),
+        articles=frozenset({setting.article}),
+        traits=_traits(
+            profile.roles,
+            (
+                profile.at,
+                profile.countries,
+                profile.parties,
+                frozenset({profile.gender} if profile.gender else ()),
+                profile.links,
+            ),
+            profile.born,
+        ),
+    )
+
+
+def joined(groups: Sequence[Group]) -> Group:
+    """Some groups as one."""
+    if len(groups) == 1:
+        return groups[0]
+    born = [one.born for one in groups if one.born is not None]
+    days = [one.days for one in groups if one.days is not None]
+    found = {one.phrase: one for each in groups for one in each.roles}
+    roles = tuple(found[phrase] for phrase in sorted(found))
+
+    def union(field: str) -> frozenset[str]:
+        return frozenset().union(*(getattr(one, field) for one in groups))
+
+    return Group(
+        nodes=tuple(sorted(node for one in groups for node in one.nodes)),
+        kind=groups[0].kind,
+        names=union("names"),
+        given=frozenset().union(*(one.given for one in groups)),
+        common=any(one.common for one in groups),
+        links=union("links"),
+        genders=union("genders"),
+        roles=roles,
+        parties=union("parties"),
+        countries=union("countries"),
+        at=union("at"),
+        born=_overlap(born),
+        people=union("people"),
+        bodies=union("bodies"),
+        places=union("places"),
+        publishers=union("publishers"),
+        datelines=union("datelines"),
+        days=(min(first for first, _ in days), max(last for _, last in days)) if days else None,
+        articles=union("articles"),
+        traits=_traits(
+            roles, tuple(map(union, ("at", "countries", "parties", "genders", "links"))), _overlap(born)
+        ),
+    )
+
+
+def _traits(
+    roles: Sequence[Role], said: Sequence[frozenset[str]], born: tuple[int, int] | None
+) -> tuple[object, ...]:
+    heads = tuple(sorted((role.head, *sorted(role.at)) for role in roles))
+    return (heads, *(tuple(sorted(values)) for values in said), born)
+
+
+def conflict(one: Group, other: Group) -> str | None:
+    """Why the two cannot be one, None if nothing says so."""
+    if one.kind is not other.kind:
+        return f"{one.kind.value} and {other.kind.value}"
+    if found := _different_links(one.links, other.links):
+        return found
+    if one.kind is not Kind.PERSON:
+        return None
+    if one.given and other.given and not _given_agree(one.given, other.given):
+        return f"first names {_names(one)} and {_names(other)}"
+    for what, mine, theirs in (
+        ("gender", one.genders, other.genders),
+        ("party", one.parties, other.parties),
+        ("country", one.countries, other.countries),
+    ):
+        if mine and theirs and not mine & theirs:
+            return f"{what} {_listed(mine)} and {_listed(theirs)}"
+    if one.born and other.born and (one.born[1] < other.born[0] or other.born[1] < one.born[0]):
+        return f"born about {one.born[1]} and about {other.born[1]}"
+    return _office_elsewhere(one, other)
+
+
+def support(one: Group, other: Group) -> list[Evidence]:
+    """All that speaks for the two being one, and weakly against it."""
+    found: list[Evidence] = []
+    if shared := one.links & other.links:
+        found.append(Evidence(DECISIVE, f"same identifier {min(shared)}"))
+    if one.kind is Kind.PERSON:
+        found += _by_role(one, other)
+        if shared := one.parties & other.parties:
+            found.append(Evidence(1.0, f"same party {_listed(shared)}"))
+        if one.born and other.born:
+            found.append(Evidence(2.0, f"same age, born about {max(one.born[0], other.born[0])}"))
+    found += _by_company(one, other)
+    found += _by_time(one, other)
+    return found
+
+
+def points(evidence: Iterable[Evidence]) -> float:
+    """The sum of the evidence."""
+    return sum(one.points for one in evidence)
+
+
+def roles_differ(one: Group, other: Group) -> bool:
+    """Whether both have roles and none of them agree."""
+    return bool(one.roles and other.roles and not any(agree(a, b) for a in one.roles for b in other.roles))
+
+
+def is_initial(given: tuple[str, ...]) -> bool:
+    """Whether the first name is only an initial."""
+    return len(given[0].rstrip(".")) == 1
+
+
+def _given_agree(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple[str, ...]]) -> bool:
+    """The whole first names are equal; where one side has but initials, they begin so ("A." and "Antony")."""
+    whole = (
+        {given for given in mine if not is_initial(given)},
+        {given for given in theirs if not is_initial(given)},
+    )
+    if all(whole):
+        return bool(whole[0] & whole[1])
+    return bool({given[0][0] for given in mine} & {given[0][0] for given in theirs})
+
+
+def _different_links(mine: frozenset[str], theirs: frozenset[str]) -> str | None:
+    """Two identifiers of one authority (Wikidata, say) are two things."""
+    if not mine or not theirs or mine & theirs:
+        return None
+    hosts = {urlsplit(link).netloc for link in mine} & {urlsplit(link).netloc for link in theirs}
+    return f"identifiers {_listed(mine)} and {_listed(theirs)}" if hosts else None
+
+
+def _office_elsewhere(one: Group, other: Group) -> str | None:
+    """One office in two places: "Bürgermeister von Halle" and "Bürgermeister von Husum"."""
+    if not one.at or not other.at or one.at & other.at:
+        return None
+    mine = [role for role in one.roles if role.at]
+    theirs = [role for role in other.roles if role.at]
+    for a in mine or one.roles:
+        for b in theirs or other.roles:
+            if agree(a, b):
+                return f"{a.phrase} ({_listed(one.at)}) and {b.phrase} ({_listed(other.at)})"
+    return None
+
+
+def _by_role(one: Group, other: Group) -> list[Evidence]:
+    found: list[Evidence] = []
+    agreeing = [
+        (2.0 if how == "same" and not a.many_hold_it else 1.0, a, b)
+        for a in one.roles
+        for b in other.roles
+        if (how := agree(a, b))
+    ]
+    if agreeing:
+        worth, a, b = max(agreeing, key=lambda item: (item[0], item[1].phrase, item[2].phrase))
+        both = a.phrase if a.phrase == b.phrase else f"{a.phrase} / {b.phrase}"
+        found.append(Evidence(worth, f"same role {both}"))
+        if shared := one.countries & other.countries:
+            found.append(Evidence(1.0, f"of the same country {_listed(shared)}"))
+    elif one.roles and other.roles:
+        found.append(
+            Evidence(-2.0, f"roles differ: {_phrases(one)} and {_phrases(other)}"),
+        )
+    places = one.at & other.at
+    if places:
+        found.append(Evidence(2.0, f"both of {_listed(places)}"))
+    elif near := (one.at & (other.bodies | other.places)) | (other.at & (one.bodies | one.places)):
+        found.append(Evidence(1.5, f"one is of {_listed(near)}, which the other's article names"))
+    return found
+
+
+def _by_company(one: Group, other: Group) -> list[Evidence]:
+    found: list[Evidence] = []
+    if one.articles & other.articles:
+        return found  # names of one article share its company anyway
+    if people := one.people & other.people:
+        worth = 2.0 if len(people) == 1 else 3.0
+        found.append(Evidence(worth, f"named with {_listed(map(str.title, people))} in both articles"))
+    if bodies := one.bodies & other.bodies:
+        worth = 1.0 if len(bodies) == 1 else 1.5
+        found.append(Evidence(worth, f"named with {_listed(bodies)} in both articles"))
+    if places := one.places & other.places:
+        found.append(Evidence(0.5, f"named with {_listed(map(str.title, places))} in both articles"))
+    if lines := one.datelines & other.datelines:
+        found.append(Evidence(0.5, f"both reported from {_listed(map(str.title, lines))}"))
+    return found
+
+
+def _by_time(one: Group, other: Group) -> list[Evidence]:
+    found: list[Evidence] = []
+    if publishers := one.publishers & other.publishers:
+        found.append(Evidence(0.5, f"same publisher {_listed(map(str.title, publishers))}"))
+    gap = days_apart(one, other)
+    if gap is None:
+        return found
+    if gap <= _WEEK:
+        found.append(Evidence(0.5, f"{gap} days apart"))
+    elif gap > _YEARS:
+        found.append(Evidence(-1.0, f"{gap // 365} years apart"))
+    return found
+
+
+def days_apart(one: Group, other: Group) -> int | None:
+    """The days between the articles of one group and those of the other, None where a date is missing."""
+    if one.days is None or other.days is None:
+        return None
+    return max(0, one.days[0] - other.days[1], other.days[0] - one.days[1])
+
+
+def _overlap(born: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    if not born:
+        return None
+    first, last = max(first for first, _ in born), min(last for _, last in born)
+    return (first, last) if first <= last else min(born)
+
+
+def _day(written: str | None) -> int | None:
+    try:
+        return date.fromisoformat((written or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _names(one: Group) -> str:
+    return _listed(" ".join(given).title() for given in one.given)
+
+
+def _phrases(one: Group) -> str:
+    return _listed(role.phrase for role in one.roles)
+
+
+def _listed(values: Iterable[str], most: int = 3) -> str:
+    ordered = sorted(set(values))
+    more = len(ordered) - most
+    return ", ".join(ordered[:most]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,37 @@
+"""Documents from texts with their names in brackets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.nlp.tokenizer import adapt_tokenizer
+
+_NAME = re.compile(r"\[([^|\]]+)\|(PER|ORG|LOC|MISC)\]")
+
+
+@cache
+def _pipeline() -> Language:
+    nlp = spacy.blank("de")
+    adapt_tokenizer(nlp)
+    nlp.add_pipe("kg_sentences")
+    return nlp
+
+
+def doc_of(marked: str) -> Doc:
+    """A document from text with names in brackets: "[Anna Huber|PER] spricht." """
+    text, names, last = "", [], 0
+    for match in _NAME.finditer(marked):
+        text += marked[last : match.start()]
+        names.append((len(text), len(text) + len(match[1]), match[2]))
+        text += match[1]
+        last = match.end()
+    doc = _pipeline()(text + marked[last:])
+    ents = [doc.char_span(begin, end, label, alignment_mode="expand") for begin, end, label in names]
+    doc.ents = [ent for ent in ents if ent is not None]
+    return doc

@@ -1,0 +1,135 @@
+"""Who says a quotation whose speaker phrase a program marked: too much, in pieces, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from marked import doc_of
+from spacy.tokens import Doc
+
+from kg.extract.actors import resolve
+from kg.model import Form, Quotation, Span
+
+
+def quotation(
+    doc: Doc, content: str, *speakers: str, cue: str = "", frame: str = "", form: Form = Form.INDIRECT
+) -> Quotation:
+    """A quotation as the rules hand it over; every part is the first occurrence of its words."""
+
+    def spans(*parts: str) -> tuple[Span, ...]:
+        begins = [doc.text.index(part) for part in parts if part]
+        return tuple(Span(b, b + len(p)) for b, p in zip(begins, filter(None, parts), strict=True))
+
+    return Quotation(
+        content=spans(content),
+        form=form,
+        rule="network-indirect",
+        confidence=1.0,
+        speaker_spans=spans(*speakers),
+        cue_spans=spans(cue),
+        frame_spans=spans(frame),
+    )
+
+
+def speakers(doc: Doc, *quotations: Quotation) -> list[list[str]]:
+    actors, filled = resolve(doc, None, quotations, uncertain=True)
+    names = {actor.entity.id: actor.entity.name for actor in actors}
+    return [[names[i] for i in one.speaker] for one in filled]
+
+
+def test_who_is_spoken_to_is_no_speaker_even_if_marked() -> None:
+    doc = doc_of("[Ute Lenz|PER] teilte dem [Nordfunk|ORG] mit, dass die Brücke gesperrt sei.")
+    frame = "Ute Lenz teilte dem Nordfunk mit,"
+    found = quotation(
+        doc, "dass die Brücke gesperrt sei", "Ute Lenz", "dem Nordfunk", cue="teilte", frame=frame
+    )
+    assert speakers(doc, found) == [["Ute Lenz"]]
+
+
+def test_of_two_marked_people_the_one_beside_the_cue_speaks() -> None:
+    doc = doc_of(
+        "[Max Huber|PER] schwieg zu den Vorwürfen. „Das ist ein Skandal“, sagte [Ute Lenz|PER] in Linz."
+    )
+    found = quotation(
+        doc, "„Das ist ein Skandal“", "Max Huber", "Ute Lenz", cue="sagte", frame=", sagte Ute Lenz",
+        form=Form.DIRECT,
+    )  # fmt: skip
+    assert speakers(doc, found) == [["Ute Lenz"]]
+
+
+def test_two_joined_by_and_stay_two() -> None:
+    doc = doc_of("[Ute Lenz|PER] und [Max Huber|PER] sagten, dass die Brücke gesperrt sei.")
+    found = quotation(
+        doc, "dass die Brücke gesperrt sei", "Ute Lenz und Max Huber", cue="sagten",
+        frame="Ute Lenz und Max Huber sagten,",
+    )  # fmt: skip
+    assert speakers(doc, found) == [["Ute Lenz", "Max Huber"]]
+
+
+def test_an_unmarked_subject_of_the_cue_is_found() -> None:
+    doc = doc_of("[Ute Lenz|PER] erklärte, dass die Brücke gesperrt sei.")
+    found = quotation(doc, "dass die Brücke gesperrt sei", cue="erklärte", frame="Ute Lenz erklärte,")
+    assert speakers(doc, found) == [["Ute Lenz"]]
+    _, filled = resolve(doc, None, [found], uncertain=True)
+    assert [span.of(doc.text) for span in filled[0].speaker_spans] == ["Ute Lenz"]
+
+
+def test_what_was_marked_is_shown_as_it_was() -> None:
+    doc = doc_of("Die Ministerin [Ute Lenz|PER] erklärte, dass die Brücke gesperrt sei.")
+    frame = "Die Ministerin Ute Lenz erklärte,"
+    found = quotation(
+        doc, "dass die Brücke gesperrt sei", "Die Ministerin Ute Lenz", cue="erklärte", frame=frame
+    )
+    _, filled = resolve(doc, None, [found], uncertain=True)
+    assert filled[0].speaker_spans == found.speaker_spans
+
+
+def test_words_later_in_the_sentence_are_the_same_speaker_s() -> None:
+    doc = doc_of("[Ute Lenz|PER] nannte den Plan „mutig“ und lobte das „gute Ende“.")
+    first = quotation(doc, "„mutig“", "Ute Lenz", cue="nannte", form=Form.DIRECT)
+    assert speakers(doc, first, quotation(doc, "„gute Ende“", form=Form.DIRECT)) == [
+        ["Ute Lenz"],
+        ["Ute Lenz"],
+    ]
+
+
+def test_speech_in_the_konjunktiv_goes_on() -> None:
+    doc = doc_of("„Das reicht“, sagte [Ute Lenz|PER]. Für die Stadt bedeute es das Ende.")
+    first = quotation(
+        doc, "„Das reicht“", "Ute Lenz", cue="sagte", frame=", sagte Ute Lenz", form=Form.DIRECT
+    )
+    second = quotation(doc, "Für die Stadt bedeute es das Ende.", form=Form.INDIRECT_FREE_INDIRECT)
+    assert speakers(doc, first, second) == [["Ute Lenz"], ["Ute Lenz"]]
+
+
+@pytest.mark.parametrize("cue", ["wird befürchtet", "wurde gefordert"])
+def test_a_passive_cue_has_nobody(cue: str) -> None:
+    doc = doc_of(f"[Ute Lenz|PER] sagte, es regne. Es {cue}, dass es stürmt.")
+    first = quotation(doc, "es regne", "Ute Lenz", cue="sagte", frame="Ute Lenz sagte,")
+    unstated = quotation(doc, "dass es stürmt", cue=cue, frame=f"Es {cue},")
+    assert speakers(doc, first, unstated) == [["Ute Lenz"], []]
+
+
+@pytest.mark.parametrize(
+    ("frame", "cue", "speaker"),
+    [
+        ("[Max Huber|PER] wurde vorgeworfen,", "wurde vorgeworfen", []),
+        ("[Max Huber|PER] wird von [Ute Lenz|PER] aufgefordert,", "aufgefordert", ["Ute Lenz"]),
+        ("[Max Huber|PER] wird mit den Worten zitiert,", "zitiert", ["Max Huber"]),
+        ("[Max Huber|PER] hat der Stadt vorgeworfen,", "vorgeworfen", ["Max Huber"]),
+    ],
+)
+def test_in_the_passive_the_accused_is_not_who_accuses(frame: str, cue: str, speaker: list[str]) -> None:
+    doc = doc_of(f"{frame} die Brücke gesperrt zu haben.")
+    whole = doc.text[: doc.text.index(",") + 1]
+    found = quotation(doc, "die Brücke gesperrt zu haben", cue=cue, frame=whole)
+    assert speakers(doc, found) == [speaker]
+
+
+def test_phrases_are_trusted_unless_they_are_uncertain() -> None:
+    doc = doc_of("[Ute Lenz|PER] teilte dem [Nordfunk|ORG] mit, dass es regne.")
+    found = replace(quotation(doc, "dass es regne", "dem Nordfunk", cue="teilte"), rule="gold")
+    actors, filled = resolve(doc, None, [found])
+    names = {actor.entity.id: actor.entity.name for actor in actors}
+    assert [names[one] for one in filled[0].speaker] == ["Nordfunk"]
