@@ -31,7 +31,8 @@ def lessons(gold: tuple[Quotation, ...], found: list[Quotation]) -> list[Lesson]
     adapt_tokenizer(nlp)
     nlp.add_pipe("kg_sentences")
     doc = nlp(TEXT)
-    doc.ents = [doc.char_span(0, 8, "PER"), doc.char_span(16, 25, "PER")]
+    names = (doc.char_span(*mention.span, "PER") for one in (LENZ, HUBER) for mention in one.mentions)
+    doc.ents = [name for name in names if name is not None]
     article = GoldArticle("a", TEXT, Annotation((LENZ, HUBER), gold))
     return speaker_lessons(doc, article_from_text(TEXT, "a"), article, found, 7)
 
