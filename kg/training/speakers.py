@@ -64,7 +64,7 @@ def speaker_lessons(
         for i in range(*mention.span)
     }
     lessons = []
-    for mine, partner in partners.items():
+    for mine, partner in sorted(partners.items()):
         quotation = gold.annotation.quotations[partner]
         before = choice.before(mine)
         last = gold.annotation.quotations[partners[before]].speaker if before in partners else None
