@@ -37,7 +37,8 @@ def remove(names: tuple[str, ...], missing: bool, dry_run: bool, store_path: Pat
         kg remove --missing --dry-run
     """
     from kg import growth
-    from kg.outputs import Outputs
+    from kg.outputs import Outputs, output_folder
+    from kg.search import fill
     from kg.store import Change, Store
 
     if not names and not missing:
@@ -53,12 +54,13 @@ def remove(names: tuple[str, ...], missing: bool, dry_run: bool, store_path: Pat
             click.echo(article)
         if dry_run:
             return
-        with Outputs(store, _folder(store_path)) as outputs:
+        with Outputs(store, output_folder(store_path)) as outputs:
             for article in chosen:
                 growth.remove(store, article)
                 outputs.note(Change.REPLACED)
             store.flush()
             outputs.write()
+    fill.bring_up_to_date(store_path)
     click.echo(f"Removed: {len(chosen)}.", err=True)
 
 
@@ -166,11 +168,6 @@ def _told(report: Report) -> str:
         for other in others:
             lines.append(f"    {other.paper}: {difference(first.text, other.text)}")
     return "\n".join(line[: len(line) - len(line.lstrip())] + printable(line) for line in lines) + "\n"
-
-
-def _folder(store_path: Path) -> Path:
-    """The folder given to kg build, of which the store is a part."""
-    return store_path.parent if (store_path / "CURRENT").exists() else store_path
 
 
 GROWING = (remove, watch, backup, reprints)

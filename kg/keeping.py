@@ -14,6 +14,7 @@ from kg.errors import InputError, KgError, StoreError
 from kg.growth import Built, Settings, build
 from kg.outputs import Outputs
 from kg.read import read_inputs
+from kg.search import fill
 from kg.store import Change, Store
 from kg.watching import Watch
 
@@ -69,13 +70,16 @@ class Keeper:
         self._waiting = [*dict.fromkeys([*self._waiting, *due])]
         if not self._waiting and not last:
             return
+        follow = last or time.monotonic() - self._written > OUTPUTS_S
         try:
             self._out.mkdir(parents=True, exist_ok=True)
             with Store.open(self._out, create=True) as store, Outputs(store, self._out) as outputs:
                 self._take(store, outputs)
-                if last or time.monotonic() - self._written > OUTPUTS_S:
+                if follow:
                     outputs.write()
-                    self._written = time.monotonic()
+            if follow:
+                fill.bring_up_to_date(self._out)
+                self._written = time.monotonic()
         except StoreError as error:  # another writer, a full disk: the next round tries again
             self._once(f"Error: {error}", set())
         except OSError as error:
