@@ -25,7 +25,9 @@ from kg.nlp.nouns import noun_of
 _LEAD = 300  # characters that open an article
 _RECENTLY = 500  # characters within which somebody only described is still in mind
 _MEMORY = 300  # mentions before a statement; no article of a usual length has more
-_LATEST = 15  # entities
+_LATEST = 15  # entities mentioned since
+_DEPTH = 20  # words into its sentence
+_FOREMOST = 8  # entities that the article makes most of
 _NEVER = (
     16,
     9.0,
@@ -127,10 +129,12 @@ class _Spot:
         )
 
     def near(self, entity: Entity) -> bool:
-        """Whether the entity comes into question: here, before or, if the article makes much of it, later."""
+        """Whether the entity comes into question: here, shortly before or, if the article makes much of it, anywhere."""
         key = entity.id
         if key in self.sights or key in self.quotation.speaker:
             return True
+        if self.scene.rank[key] >= _FOREMOST and self.recent.get(key, _NEVER)[0] > _LATEST:
+            return False
         often = len(entity.mentions) > 1
         if key not in self.recent:
             return entity.named and often
@@ -187,10 +191,10 @@ class _Spot:
         yield from (("same-sentence", float(apart == 0)), ("sentence-before", float(apart == 1)))
         if absent:
             begin = at
-            while begin > 0 and words.sentences[begin - 1] == words.sentences[at]:
+            while begin > max(at - _DEPTH, 0) and words.sentences[begin - 1] == words.sentences[at]:
                 begin -= 1
             _, determiner, preposition = phrase_start(words, begin, at)
-            yield "last:depth", min(at - begin, 20)
+            yield "last:depth", at - begin
             yield "last:preposition", float(bool(preposition))
             case = "oblique" if determiner in OBLIQUE_DETERMINERS else "other" if determiner else "bare"
             yield f"last:{case}", 1.0

@@ -55,16 +55,14 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Words:
         """The tokens of `doc`, which needs sentence boundaries."""
-        sentences, number = [], -1
+        begins, texts, sentences, number = [], [], [], -1
         for token in doc:
             number += bool(token.is_sent_start)
+            begins.append(token.idx)
+            texts.append(token.text)
             sentences.append(max(number, 0))
-        return cls(
-            tuple(token.idx for token in doc),
-            tuple(token.text for token in doc),
-            tuple(token.lower_ for token in doc),
-            tuple(sentences),
-        )
+        lower = tuple(text.lower() for text in texts)
+        return cls(tuple(begins), tuple(texts), lower, tuple(sentences))
 
     def under(self, span: Span) -> range:
         """The tokens that share a character with `span`."""

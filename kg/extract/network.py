@@ -41,11 +41,16 @@ class Network:
     def matrix(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """The rows as numbers, (rows, features); 0 where a row lacks a feature."""
         found = np.zeros((len(rows), len(self.column)), dtype=np.float32)
-        for index, features in enumerate(rows):
-            for name, value in features.items():
-                at = self.column.get(name)
-                if at is not None:
-                    found[index, at] = value
+        column = self.column
+        known = [
+            (index, column[name], value)
+            for index, features in enumerate(rows)
+            for name, value in features.items()
+            if value and name in column
+        ]
+        if known:
+            at, which, values = zip(*known, strict=True)
+            found[list(at), list(which)] = values
         return found
 
     def to_file(self, path: Path) -> None:

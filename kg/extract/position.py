@@ -25,6 +25,7 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 
+_LONGEST = 100  # words of a clause to either side; no honest one has more
 _MARKS = frozenset(',;:.!?„“–-()"')
 _JOINING = word_set("und oder aber sondern")
 _OBLIQUE = OBLIQUE_DETERMINERS | word_set("einer ihrer seiner seines ihres")
@@ -97,12 +98,12 @@ def _modifies(word: str, first: bool) -> bool:
 def _clause(words: Words, inside: range, at: int) -> range:
     """The words around `at` up to the next mark or to an "und" that joins clauses."""
     begin = end = at
-    while begin > inside.start and words.texts[begin - 1] not in _MARKS:
+    while begin > max(inside.start, at - _LONGEST) and words.texts[begin - 1] not in _MARKS:
         joins = words.lower[begin - 1] in _JOINING and begin - 1 > inside.start
         if joins and any(finite(word) for word in words.lower[begin : begin + 3]):
             break
         begin -= 1
-    while end < inside.stop and words.texts[end] not in _MARKS:
+    while end < min(inside.stop, at + _LONGEST) and words.texts[end] not in _MARKS:
         end += 1
     return range(begin, max(end, at + 1))
 

@@ -174,14 +174,25 @@ def test_an_unnamed_group_may_be_a_target_and_is_an_entity_only_then() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "[Anna Korn|PER] sagte, in [Bonn|LOC] regne es seit gestern.",
         "[Anna Korn|PER] sagte, es gebe keinen Grund zur Eile.",
         "„Es regnet“, sagte [Anna Korn|PER] am Freitag in [Bonn|LOC].",
     ],
 )
-def test_neither_the_speaker_nor_a_place_by_the_way_is_a_target(sentence: str) -> None:
+def test_neither_the_speaker_nor_the_place_of_speaking_is_a_target(sentence: str) -> None:
     _, annotation = annotate(sentence)
     assert [statement.about for statement in annotation.quotations] == [()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Anna Korn|PER] sagte, die [Nordbank|ORG] habe in [Bonn|LOC] geirrt.",
+        "[Anna Korn|PER] sagte, [Lena Huber|PER] habe in [Bonn|LOC] alle getäuscht.",
+    ],
+)
+def test_a_place_by_the_way_is_no_target(sentence: str) -> None:
+    _, annotation = annotate(sentence)
+    assert [statement.about for statement in annotation.quotations] == [("e2",)]
 
 
 def test_a_report_without_any_statement_gives_none() -> None:
