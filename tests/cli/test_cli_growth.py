@@ -106,8 +106,7 @@ def test_the_same_report_in_two_papers_is_shown_with_its_differences(run: Run, t
     assert "kurier.txt: „Wir sparen, wo es {+nur+} geht“" in told.stdout
     (report,) = json.loads(run("reprints", "--store", out, "--format", "json").stdout)
     assert [version["paper"] for version in report["versions"]] == ["bote.txt", "kurier.txt"]
-    write(folder / "kurier.txt", "Wir sparen, wo es geht")
-    run("build", folder, "--out", out, *RULES)
+    run("build", write(folder / "kurier.txt", "Wir sparen, wo es geht"), "--out", out, *RULES)
     assert "Lena" in run("reprints", "--store", out).stdout
     assert "Lena" not in run("reprints", "--store", out, "--differing").stdout
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import chain, permutations
 from pathlib import Path
 
 import pytest
@@ -46,11 +46,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def build(store: Store, *paths: Path) -> list[Built]:
     settings = Settings("rules", "rules")
-    return [
-        item
-        for item in growth.build(read_inputs([*map(str, paths)]), store, settings)
-        if isinstance(item, Built)
-    ]
+    # Paper by paper: in one run, the same text is read only once.
+    articles = chain.from_iterable(read_inputs([str(path)]) for path in paths)
+    return [item for item in growth.build(articles, store, settings) if isinstance(item, Built)]
 
 
 def paper(folder: Path, name: str, text: str) -> Path:

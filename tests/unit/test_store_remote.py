@@ -9,6 +9,7 @@ import http.server
 import io
 import threading
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -168,7 +169,8 @@ def test_growing_on_a_server(store: Store, tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
 
     def build() -> list[str]:
-        items = growth.build(read_inputs([str(tmp_path)]), store, Settings("rules", "rules"))
+        articles = chain.from_iterable(read_inputs([str(path)]) for path in sorted(tmp_path.glob("*.txt")))
+        items = growth.build(articles, store, Settings("rules", "rules"))
         return [item.change.value for item in items if isinstance(item, Built)]
 
     assert build() == ["added", "added"]
