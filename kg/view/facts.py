@@ -28,14 +28,13 @@ def facts(
     statements: Sequence[StatementRow],
     entities: Sequence[EntityRow],
     articles: Sequence[ArticleRow],
-    mentions: Sequence[MentionRow],
     nodes: Mapping[str, Node],
 ) -> Facts:
     """What is drawn and filtered by, `entities` and `nodes` being all that `statements` name."""
     entity_index = {row.iri: number for number, row in enumerate(entities)}
     article_index = {row.iri: number for number, row in enumerate(articles)}
     return {
-        "entities": _entities(entities, nodes, Counter(mention.entity for mention in mentions)),
+        "entities": _entities(entities, nodes),
         "articles": {
             "date": _repeated([row.date for row in articles]),
             "publisher": _repeated([row.publisher for row in articles]),
@@ -44,9 +43,21 @@ def facts(
     }
 
 
-def texts(statements: Sequence[StatementRow], articles: Sequence[ArticleRow]) -> Facts:
-    """What is read: the articles, and where in them and how each statement stands."""
+def texts(
+    statements: Sequence[StatementRow],
+    entities: Sequence[EntityRow],
+    articles: Sequence[ArticleRow],
+    mentions: Sequence[MentionRow],
+) -> Facts:
+    """What is read: the articles, where in them and how each statement stands, and where a place lies."""
+    mentioned = Counter(mention.entity for mention in mentions)
     return {
+        "entities": {
+            "key": _keys([row.iri for row in entities]),
+            "lat": [_finite(row.lat) for row in entities],
+            "long": [_finite(row.long) for row in entities],
+            "mentioned": [mentioned[row.iri] for row in entities],
+        },
         "articles": {
             "key": _keys([row.iri for row in articles]),
             "title": [row.title for row in articles],
@@ -77,15 +88,11 @@ def utf16(text: str) -> Callable[[int], int]:
     return lambda offset: units[max(0, min(offset, len(text)))]
 
 
-def _entities(rows: Sequence[EntityRow], nodes: Mapping[str, Node], mentioned: Counter[str]) -> Table:
+def _entities(rows: Sequence[EntityRow], nodes: Mapping[str, Node]) -> Table:
     return {
-        "key": _keys([row.iri for row in rows]),
         "label": [row.label.strip() or row.iri for row in rows],
         "kind": _repeated([kind(row) for row in rows]),
         "role": [row.role for row in rows],
-        "lat": [_finite(row.lat) for row in rows],
-        "long": [_finite(row.long) for row in rows],
-        "mentioned": [mentioned[row.iri] for row in rows],
         "x": [nodes[row.iri].x for row in rows],
         "y": [nodes[row.iri].y for row in rows],
         "size": [nodes[row.iri].size for row in rows],

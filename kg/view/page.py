@@ -93,8 +93,8 @@ def page(
         policy=policy(scripts, styles),
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files and vis-network
         styles=[Markup(style) for style in styles],  # noqa: S704
-        facts=facts(statements, named, articles, mentions, nodes),
-        texts=texts(statements, articles),
+        facts=facts(statements, named, articles, nodes),
+        texts=texts(statements, named, articles, mentions),
         world=_asset("world.json"),
         bubbles=_bubbles(drawn, named),
         lines_left_out=drawn.lines_left_out,

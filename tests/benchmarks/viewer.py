@@ -21,18 +21,18 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, sync_playwright
 from pyvis.network import Network  # type: ignore[import-untyped]
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
-from viewer_samples import Rows, crowd
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from browser.viewer_samples import Rows, crowd
 
 from kg.view.graphs import speaker_target
 from kg.view.page import NODE_LIMIT
 from kg.view.page import page as html_page
 from kg.view.picture import picture
 
-WINDOW = {"width": 1440, "height": 900}
+WINDOW = ViewportSize(width=1440, height=900)
 REPEATS = 3
 FRAMES = 10
 QUERIES = ("b", "br", "haddad", "stadtbahn", "zahlen stimmen", "vertrag herbst", "xyz", "die", "neue stadt")

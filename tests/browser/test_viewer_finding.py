@@ -322,6 +322,7 @@ def test_an_address_brings_back_line_list_map_and_camera(open_rows: Open) -> Non
     page = opened.page
     opened.click_line(opened.line("Hanna Reuther", "Ole Petersen"))
     page.mouse.move(600, 300)
+    page.wait_for_timeout(900)  # until the picture has moved to the line
     page.mouse.wheel(0, -300)
     page.wait_for_timeout(300)
     page.evaluate("kgview.remember()")

@@ -6,7 +6,8 @@ const { hidden } = kg;
 const GROUPS = ["kinds", "stances", "forms", "publishers"];
 let last = "", holding = false;
 
-const byKey = new Map(kg.entities.map((one) => [one.key, one]));
+let keys = null;
+const byKey = { get: (key) => (key ? (keys ??= new Map(kg.entities.map((one) => [one.key, one]))).get(key) : undefined) };
 const endKey = (id) => (/^b\d+$/.test(id) && kg.bubbles.length ? `~${id}` : kg.entities[Number(id)].key);
 const endId = (key) => (key?.startsWith("~b") ? key.slice(1) : byKey.get(key)?.id);
 const round = (number) => String(Math.round(number * 1000) / 1000);
@@ -60,7 +61,7 @@ kg.isFirst = () => !kg.isFiltered() && !kg.focus && !kg.opened.length && kg.line
 // What the address says, before anything is drawn.
 kg.recall = () => {
   last = location.hash.slice(1);
-  const from = new URLSearchParams(last);
+  const from = new URLSearchParams(last), before = kg.isFiltered();
   kg.resetFilters();
   kg.view = ["graph", "list", "map"].includes(from.get("view")) ? from.get("view") : "graph";
   for (const group of GROUPS) for (const value of from.getAll(`no-${group}`)) if (kg.present[group].includes(value)) hidden[group].add(value);
@@ -76,7 +77,7 @@ kg.recall = () => {
   const [rows, sort, down] = (from.get("list") ?? "").split(",");
   if (["actors", "statements"].includes(rows)) Object.assign(kg.listed, { rows, sort, down: down === "down" });
   if (["de", "en"].includes(from.get("language"))) { kg.language = from.get("language"); kg.chosenLanguage = true; }
-  kg.recount();
+  if (before || kg.isFiltered()) kg.recount();
   return from;
 };
 

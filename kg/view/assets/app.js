@@ -159,7 +159,7 @@ function showView() {
   if (kg.view === "map") whenRead(kg.showMap);
 }
 
-// The texts and the outlines of the world stand behind this script.
+// The texts, the keys and the outlines of the world stand behind this script.
 function whenRead(show) {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
   else show();
@@ -231,16 +231,25 @@ kg.recallAll = () => {
   kg.recallPanel(address);
 };
 
-const address = kg.recall();
-kg.draw(get("network"), { item: kg.openItem, line: (line) => kg.openLine(line.id), nothing: kg.close });
-speak(kg.language);
-whenRead(() => kg.recallPanel(address));
-for (const name of ["dragEnd", "zoom"]) kg.network.on(name, () => { kg.hasMoved = true; });
-kg.network.on("dragEnd", () => kg.remember());
-kg.network.once("afterDrawing", () => {
-  kg.drawnAfter = performance.now();
-  document.documentElement.dataset.drawn = "";
-  setTimeout(kg.indexInIdleTime, 300);
-});
-kg.network.redraw();
+function start() {
+  const address = kg.recall();
+  // The words make the header as high as it will be; a stage that changed its size later would be drawn twice.
+  kg.translate();
+  showCounts();
+  kg.draw(get("network"), { item: kg.openItem, line: (line) => kg.openLine(line.id), nothing: kg.close });
+  speak(kg.language);
+  if (address.toString()) kg.recallPanel(address);
+  for (const name of ["dragEnd", "zoom"]) kg.network.on(name, () => { kg.hasMoved = true; });
+  kg.network.on("dragEnd", () => kg.remember());
+  kg.network.once("afterDrawing", () => {
+    kg.drawnAfter = performance.now();
+    document.documentElement.dataset.drawn = "";
+    setTimeout(kg.indexInIdleTime, 300);
+  });
+  kg.network.redraw();
+}
+
+// Without an address the first picture needs nothing of what stands behind this script.
+if (location.hash.length > 1) whenRead(start);
+else start();
 })();

@@ -4,7 +4,7 @@
 const kg = (window.kgview ??= {});
 const { entities, statements } = kg;
 
-const present = (order, values) => [...new Set([...order.filter((one) => values.has(one)), ...values])];
+const present = (order, counts) => [...new Set([...order.filter((one) => counts.has(one)), ...counts.keys()])];
 const byCount = (counts) => [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
 const add = (counts, value) => counts.set(value, (counts.get(value) ?? 0) + 1);
 // The places a statement was made in or is about.
@@ -15,26 +15,6 @@ kg.placesOf = (statement) => {
   return found;
 };
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const publishers = new Map(), places = new Map();
-kg.firstDay = null;
-kg.lastDay = null;
-for (const statement of statements) {
-  add(publishers, statement.publisher);
-  for (const id of kg.placesOf(statement)) add(places, id);
-  const day = statement.day.slice(0, 10);
-  if (!DAY.test(day)) continue;
-  if (kg.firstDay === null || day < kg.firstDay) kg.firstDay = day;
-  if (kg.lastDay === null || day > kg.lastDay) kg.lastDay = day;
-}
-
-kg.present = {
-  kinds: present(kg.KINDS, new Set(entities.map((one) => one.kind))),
-  stances: present(kg.STANCES, new Set(statements.map((one) => one.stance))),
-  forms: present(kg.FORMS, new Set(statements.map((one) => one.form))),
-  publishers: byCount(publishers),
-  places: byCount(places),
-};
 const nothing = () => ({ kinds: new Set(), stances: new Set(), forms: new Set(), publishers: new Set(), place: null, least: 0, from: null, to: null });
 kg.hidden = nothing();
 kg.resetFilters = () => Object.assign(kg.hidden, nothing());
@@ -84,5 +64,15 @@ function count() {
   for (const entity of entities) if (counts[entity.id]) add(found.kinds, entity.kind);
   return found;
 }
+
+// What there is at all: the values of the filters, and the days from first to last.
 kg.recount();
+const all = kg.facets();
+kg.present = {
+  kinds: present(kg.KINDS, all.kinds), stances: present(kg.STANCES, all.stances), forms: present(kg.FORMS, all.forms),
+  publishers: byCount(all.publishers), places: byCount(all.places),
+};
+const days = [...all.days.keys()].filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day)).sort();
+kg.firstDay = days[0] ?? null;
+kg.lastDay = days.at(-1) ?? null;
 })();

@@ -9,8 +9,7 @@ kg.folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
 
 // The index is made in short steps while nothing else is to do, and the rest of it when the first search comes.
 const STEP = 400;
-let done = 0, words = new Map(), sorted = null;
-const names = kg.entities.map((one) => kg.folded(`${one.label} ${one.role ?? ""}`));
+let done = 0, words = new Map(), sorted = null, names = null;
 const spoken = new Array(kg.statements.length);
 
 function index(until) {
@@ -34,6 +33,7 @@ kg.find = (query) => {
   const wanted = kg.folded(query).split(/\s+/).filter(Boolean);
   if (!wanted.length) return { actors: [], words: [], statements: [] };
   index(Infinity);
+  names ??= kg.entities.map((one) => kg.folded(`${one.label} ${one.role ?? ""}`));
   const has = (text) => wanted.every((word) => text.includes(word));
   const actors = kg.entities.filter((one) => has(names[one.id]) && kg.visible(one));
   actors.sort((a, b) => names[b.id].startsWith(wanted[0]) - names[a.id].startsWith(wanted[0]) || kg.byWeight(a, b));

@@ -26,9 +26,11 @@ const lateField = (table, name) => {
 
 class Entity {
   constructor(id, c) {
-    Object.assign(this, { id, key: c.key(id), label: c.label(id), kind: c.kind(id), role: c.role(id), lat: c.lat(id), long: c.long(id), mentioned: c.mentioned(id), x: c.x(id), y: c.y(id), size: c.size(id), community: c.community(id), said: [], about: [], to: [], here: [], all: [] });
+    Object.assign(this, { id, label: c.label(id), kind: c.kind(id), role: c.role(id), x: c.x(id), y: c.y(id), size: c.size(id), community: c.community(id), said: [], about: [], to: [], here: [], all: [] });
   }
 }
+
+Object.defineProperties(Entity.prototype, Object.fromEntries(["key", "lat", "long", "mentioned"].map((name) => [name, lateField("entities", name)])));
 
 class Article {
   constructor(id, c) { Object.assign(this, { id, date: c.date(id), publisher: c.publisher(id), statements: [] }); }

@@ -27,7 +27,6 @@ function bubbleItem(bubble, members) {
 
 // What is to be drawn now, at most as many nodes as the page was made for.
 function arrange() {
-  const visible = kg.entities.filter(kg.visible).sort(kg.byWeight);
   if (kg.focus?.near) {
     const others = kg.neighbours(kg.focus.near).sort(kg.byWeight).slice(0, kg.graph.limit - 1), spots = kg.ringsAround(kg.focus.near, others);
     return { kind: `near ${kg.focus.near.id}`, items: [kg.focus.near, ...others].map((one) => actorItem(one, spots.get(one.id))) };
@@ -36,7 +35,8 @@ function arrange() {
     const spots = kg.inLayers(kg.pathsBetween(kg.focus.from, kg.focus.to));
     return { kind: `path ${kg.focus.from.id} ${kg.focus.to.id}`, items: [...spots].map(([id, spot]) => actorItem(kg.entities[id], spot)) };
   }
-  if (!kg.bubbles.length || visible.length <= kg.graph.limit) return { kind: "all", items: visible.map((one) => actorItem(one)) };
+  const visible = kg.entities.filter(kg.visible);
+  if (!kg.bubbles.length || visible.length <= kg.graph.limit) return { kind: "all", items: visible.sort(kg.byWeight).map((one) => actorItem(one)) };
   const shown = new Set(visible.map((one) => one.id)), parts = kg.bubbles.map((bubble) => [bubble, bubble.members.filter((id) => shown.has(id))]).filter(([, members]) => members.length);
   while (parts.reduce((sum, [bubble, members]) => sum + (kg.opened.includes(bubble.id) ? members.length : 1), 0) > kg.graph.limit && kg.opened.length > 1) kg.opened.shift();
   return { kind: "bubbles", items: parts.flatMap(([bubble, members]) => (kg.opened.includes(bubble.id) ? members.map((id) => actorItem(kg.entities[id])) : [bubbleItem(bubble, members)])) };

@@ -225,7 +225,7 @@ def test_statements_of_unknown_articles_and_entities_are_shown_all_the_same() ->
 
 def test_not_a_number_coordinates_do_not_break_the_page() -> None:
     html = page([statement(1)], [EntityRow("anna", "Anna", "location", lat=float("nan"), long=9.12345678)])
-    entity = rows(block(html, "kg-facts")["entities"])[0]
+    entity = rows(block(html, "kg-texts")["entities"])[0]
     assert (entity["lat"], entity["long"]) == (None, 9.12346)
 
 
