@@ -145,7 +145,12 @@ def watching(*arguments: object, **environment: str) -> Iterator[subprocess.Pope
 
 def line(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
-    return process.stdout.readline()
+    patience = threading.Timer(120, process.kill)  # a line that never comes must not hold up the tests
+    patience.start()
+    try:
+        return process.stdout.readline()
+    finally:
+        patience.cancel()
 
 
 def stopped(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> tuple[int, str]:
