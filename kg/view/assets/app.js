@@ -237,16 +237,18 @@ function start() {
   kg.translate();
   showCounts();
   kg.draw(get("network"), { item: kg.openItem, line: (line) => kg.openLine(line.id), nothing: kg.close });
+  kg.network.once("afterDrawing", () => { kg.drawnAfter = performance.now(); });
+  kg.network.redraw();
+  requestAnimationFrame(() => setTimeout(() => startRest(address))); // once the picture is on the screen
+}
+
+function startRest(address) {
   speak(kg.language);
   if (address.toString()) kg.recallPanel(address);
   for (const name of ["dragEnd", "zoom"]) kg.network.on(name, () => { kg.hasMoved = true; });
   kg.network.on("dragEnd", () => kg.remember());
-  kg.network.once("afterDrawing", () => {
-    kg.drawnAfter = performance.now();
-    document.documentElement.dataset.drawn = "";
-    setTimeout(kg.indexInIdleTime, 300);
-  });
-  kg.network.redraw();
+  document.documentElement.dataset.drawn = "";
+  setTimeout(kg.indexInIdleTime, 300);
 }
 
 // Without an address the first picture needs nothing of what stands behind this script.
