@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +14,8 @@ from kg.cache import cache_folder
 if TYPE_CHECKING:
     from kg.read.web import Page
 
-_FRESH = 300.0  # seconds in which a page is not asked for again
 _MOST_PAGES = 2_000
 _MOST_BYTES = 200_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A page fetched before; `fresh` if that was minutes ago."""
-
-    page: Page
-    fresh: bool
 
 
 class Cache:
@@ -41,7 +30,7 @@ class Cache:
         folder = cache_folder()
         return cls(None if folder is None else folder / "pages")
 
-    def get(self, url: str) -> Known | None:
+    def get(self, url: str) -> Page | None:
         """The page last fetched from `url`, if it is kept."""
         from kg.read.web import Page
 
@@ -52,10 +41,9 @@ class Cache:
             head, _, data = path.read_bytes().partition(b"\n")
             stated = json.loads(head)
             page = Page(data, stated["charset"], stated["etag"], stated["modified"])
-            age = time.time() - path.stat().st_mtime
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Known(page, 0 <= age < _FRESH) if stated.get("url") == url else None
+        return page if stated.get("url") == url else None
 
     def put(self, url: str, page: Page) -> None:
         """Keeps a page; the oldest ones make room."""

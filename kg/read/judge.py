@@ -67,7 +67,8 @@ class Judge:
         language = language_of(article.body.of(article.text))
         if language != GERMAN:
             return Skipped(article.source, Reason.LANGUAGE, language)
-        text = _digest(" ".join(article.text.split()))
+        # The same words in two papers are two articles, one of which may be reprinted from the other.
+        text = _digest("\0".join((article.publisher or "", *article.text.split())))
         if not self._new("texts", text):
             return Skipped(article.source, Reason.DUPLICATE)
         return self._newest(article)

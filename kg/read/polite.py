@@ -37,13 +37,10 @@ class Visitor:
         self._last: OrderedDict[str, float] = OrderedDict()
 
     def get(self, url: str) -> Page:
-        """The page at `url`, from the cache if it is fresh or has not changed; raises InputError."""
+        """The page at `url`, from the cache if the server says that it has not changed; raises InputError."""
         from kg.read.web import fetch  # slow to import, and most inputs are files
 
-        known = self._cache.get(url)
-        if known is not None and known.fresh:
-            return known.page
-        page = fetch(url, known.page if known else None, self._permit)
+        page = fetch(url, self._cache.get(url), self._permit)
         self._cache.put(url, page)
         return page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,14 @@ def test_what_is_no_version_of_another(tmp_path: Path, other: str) -> None:
 def test_the_same_text_twice_is_one(tmp_path: Path) -> None:
     _, second = read(tmp_path, a=PLAIN.format(9), b=PLAIN.format(9).replace(" ", "  "))
     assert second == Skipped((tmp_path / "b.txt").resolve().as_uri(), Reason.DUPLICATE)
+
+
+def test_the_same_text_in_two_papers_is_two(tmp_path: Path) -> None:
+    body = PLAIN.format(9)
+    rows = [{"text": body, "publisher": paper} for paper in ("Bote", "Kurier", "Bote")]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    found = list(Reading([str(tmp_path / "x.jsonl")]))
+    assert [type(one) for one in found] == [Article, Article, Skipped]
 
 
 FOREIGN = {
