@@ -116,7 +116,9 @@ def test_a_build_that_was_interrupted_before_the_text_was_written_writes_it_next
 ) -> None:
     article, out = write(tmp_path / "a.txt"), tmp_path / "out"
     run("build", article, "--out", out, *RULES)
-    assert sorted(path.name for path in out.iterdir()) == ["graph.html", "graph.trig", "meta.json", "store"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        "graph.html", "graph.trig", "meta.json", "search.db", "store",
+    ]  # fmt: skip
     text = (out / "graph.trig").read_text(encoding="utf-8")
     (out / "graph.trig").write_text("alt", encoding="utf-8")
     assert "1 unchanged" in run("build", article, "--out", out, *RULES).stdout
@@ -195,6 +197,9 @@ def test_a_watched_feed_is_read_again_and_again(run: Run, tmp_path: Path) -> Non
 
     class Feed(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if self.path == "/robots.txt":
+                self.send_error(404)
+                return
             asked.release()
             if not entries:
                 self.send_error(503)
