@@ -315,8 +315,10 @@ def test_a_server_with_a_least_confidence_shows_no_unsure_statement(store_path: 
     assert len(sure) == 3
     assert places
     assert len(everything["results"]["bindings"]) > 3
-    assert "reported" not in ask
-    assert '"form":"reported"' not in viewer.replace(" ", "")
+    assert "<td>reported" not in ask
+    shown = re.search(r'"confidence":\[([0-9.,]+)\]', viewer.replace(" ", ""))
+    assert shown is not None
+    assert [float(value) >= 0.6 for value in shown[1].split(",")] == [True] * 3
 
 
 def test_the_real_viewer_runs_its_scripts(store_path: Path) -> None:
