@@ -18,6 +18,7 @@ from kg.quotations.rules.unit import TERMINAL, runs
 _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one
 _EASIER = 0.6  # share of the threshold from which a word joins a stretch that is sure of another word
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
+_SCRAP = 3  # words of another sentence that are no part of what was said
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
 _WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})
 QUOTE, SPEAKER, CUE, FRAME, ADDRESSEE = range(len(ROLES))
@@ -91,7 +92,7 @@ def _content(found: Features, scored: Scored, stretches: Words, frame: Words) ->
             end = _run_end(found.sentence, end)
         if begin < end:
             end = _pair_end(found, begin, end, frame)
-        end = min(end, limit) if form is not Form.DIRECT else end
+        end = _whole(found, begin, min(end, limit)) if form is not Form.DIRECT else end
         while end - begin > 1 and _cannot_end(found.word(end - 1), form):
             end -= 1
         if form in _WITH_FULL_STOP and begin < end < limit and found.word(end) in TERMINAL:
@@ -112,6 +113,14 @@ def _limit(found: Features, start: int, form: Form) -> int:
 def _run_end(numbers: Ints, at: int) -> int:
     """The place after the run of equal numbers that holds place `at - 1`."""
     return at - 1 + int(np.searchsorted(numbers[at - 1 :], numbers[at - 1], side="right"))
+
+
+def _whole(found: Features, begin: int, end: int) -> int:
+    """The end without a scrap of a sentence that goes on: "Korn hält am Plan fest. Die | Kosten seien hoch"."""
+    if end - begin <= _SCRAP or end >= len(found) or found.sentence[end] != found.sentence[end - 1]:
+        return end
+    last = int(np.searchsorted(found.sentence, found.sentence[end - 1], side="left"))
+    return last if begin < last and end - last <= _SCRAP else end
 
 
 def _cannot_end(word: str, form: Form) -> bool:

@@ -240,6 +240,25 @@ def test_decoding_gives_spans_with_exact_borders(nlp: Language) -> None:
     _check(made, _TEXT, Span(0, len(_TEXT)))
 
 
+@pytest.mark.parametrize(
+    ("last", "content"),
+    [
+        ("Die", "Kaya lehnt den Plan ab."),  # a scrap of the next sentence
+        ("sind", "Kaya lehnt den Plan ab."),
+        ("sind hoch", "Kaya lehnt den Plan ab. Die Kosten sind hoch."),  # that is no scrap
+    ],
+)
+def test_a_scrap_of_the_next_sentence_is_no_part_of_what_was_said(
+    nlp: Language, last: str, content: str
+) -> None:
+    text = "Kaya lehnt den Plan ab. Die Kosten sind hoch. Es regnet."
+    found = _features(nlp(text))
+    _, end = found.words_under(Span(0, text.index(last) + len(last)))
+    reported = _scored(found, 0, 0.9, Form.REPORTED, quote=(0, end))
+    (made,) = decode(found, [reported], [], _stored())
+    assert [span.of(text) for span in made.content] == [content]
+
+
 def test_a_draft_of_the_rules_lends_speaker_and_stance(nlp: Language) -> None:
     doc = nlp("Kaya kritisierte, man habe gelogen.")
     found = _features(doc)
