@@ -26,8 +26,9 @@ ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed after the tests of this package: its event loop would be in the way of others."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         pytest.skip("NO CHROMIUM FOUND: the viewer was not tested in a browser; install chromium")
