@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.rows import EntityRow
+    from kg.view.notebook import Shown
 
 Rows = list[dict[str, Value]]
 
@@ -127,6 +128,16 @@ class KnowledgeGraph:
         graph = co_mention(mention_rows(store), article_rows(store))
         _label(graph, self._entities)
         return graph
+
+    def show(self, *, height: int = 640, limit: int | None = None, least: float = 0.0) -> Shown:
+        """The viewer, which a notebook displays when this is the last value of a cell; `height` in pixels.
+
+        `limit` is the most actors to draw one by one; statements with a confidence below `least` (0..1) are not shown.
+        """
+        from kg.pictures import viewer_page
+        from kg.view.notebook import Shown
+
+        return Shown(viewer_page(self._sources.store, limit, least), height)
 
     @cached_property
     def _entities(self) -> Sequence[EntityRow]:

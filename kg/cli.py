@@ -384,17 +384,17 @@ def view(
         kg view --store kg-out --out picture.html --no-open
         kg view --png slide.png --limit 40
     """
-    from kg import pipeline
+    from kg import pictures
     from kg.store import Store
 
     if png is not None and out is not None:
         raise click.UsageError("--png and --out are two pictures; ask for one at a time")
     with Store.open(store_path, read_only=True) as store:
         if png is not None:
-            pipeline.still_picture(store, png, limit, language, least)
+            pictures.still_picture(store, png, limit, language, least)
             click.echo(str(png))
             return
-        page = pipeline.viewer_page(store, limit, least)
+        page = pictures.viewer_page(store, limit, least)
     target = out or store_path / "graph.html"
     _write(target, page)
     click.echo(str(target))

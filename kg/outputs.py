@@ -54,7 +54,7 @@ class Outputs:
         """Writes both files if they are stale. Raises KgError if one cannot be written."""
         if not self._stale:
             return
-        from kg.pipeline import viewer_page
+        from kg.pictures import viewer_page
 
         text, picture = self._files
         self._store.dump(text)

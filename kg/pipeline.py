@@ -1,4 +1,4 @@
-"""Composition: articles to annotations, to graphs, into a store, out as a page. No rules here."""
+"""Composition: articles to annotations and to graphs. No rules here."""
 
 from __future__ import annotations
 
@@ -18,13 +18,9 @@ from kg.knowledge import KnowledgeBase, Lookup, seeds, together
 from kg.link import identify, link
 from kg.model import Annotation, Article, Entity, Note, Place, Quotation, Span, spans_text
 from kg.nlp.lines import unwrapped
-from kg.query.views import Filters, article_rows, entity_rows, mention_rows, statement_rows
 from kg.quotations.component import set_body
 from kg.rdf import Run, to_graph
 from kg.shapes import violations
-from kg.store import Store
-from kg.view.page import NODE_LIMIT, page
-from kg.view.still import MOST, write_png
 
 
 @cache
@@ -176,28 +172,3 @@ def _location(entity: str, place: Place) -> dict[str, object]:
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:
     return [list(span) for span in spans]
-
-
-def viewer_page(store: Store, limit: int | None = None, least: float = 0.0) -> str:
-    """The interactive picture of a whole store as one HTML page.
-
-    `limit` is the most actors to draw; statements with a confidence below `least` (0..1) are not shown.
-    """
-    return page(
-        statement_rows(store, Filters(confidence=least)),
-        entity_rows(store),
-        article_rows(store),
-        mention_rows(store),
-        limit=limit or NODE_LIMIT,
-    )
-
-
-def still_picture(
-    store: Store, path: Path, most: int | None = None, language: str = "de", least: float = 0.0
-) -> None:
-    """The actors with the most statements as a PNG file; `most` is how many, `language` "de" or "en".
-
-    Statements with a confidence below `least` (0..1) are not shown.
-    """
-    statements = statement_rows(store, Filters(confidence=least))
-    write_png(path, statements, entity_rows(store), most=most or MOST, language=language)

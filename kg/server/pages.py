@@ -156,9 +156,9 @@ async def viewer(request: Request) -> Response:
 
 
 def _viewer(snapshot: Snapshot, least: float) -> str:
-    from kg import pipeline  # loads spaCy, which no other page needs
+    from kg import pictures
 
-    return snapshot.once("viewer", lambda store: pipeline.viewer_page(store, least=least))
+    return snapshot.once("viewer", lambda store: pictures.viewer_page(store, least=least))
 
 
 def _examples(store: Store) -> list[tuple[Question, str | None]]:

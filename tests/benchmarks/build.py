@@ -115,7 +115,7 @@ def stages(folder: Path, out: Path, clock: Clock) -> None:
         pipeline.extract_article(warm)
 
     clock.measure("load", load)
-    from kg import pipeline
+    from kg import pictures, pipeline
     from kg.extract import extract
     from kg.link import link
     from kg.model import Article
@@ -141,7 +141,7 @@ def stages(folder: Path, out: Path, clock: Clock) -> None:
         clock.measure("store", store.put, article.id, graph)
     clock.measure("store", store.flush)
     clock.measure("dump", store.dump, out / "graph.trig")
-    page = clock.measure("view", pipeline.viewer_page, store)
+    page = clock.measure("view", pictures.viewer_page, store)
     (out / "graph.html").write_text(page, encoding="utf-8")
     clock.measure("store", store.close)
 

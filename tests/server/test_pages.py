@@ -283,7 +283,7 @@ def test_many_rows_are_cut_on_the_page_only(client: httpx.Client) -> None:
 
 
 def test_the_viewer_keeps_its_own_policy(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    import kg.pipeline
+    import kg.pictures
 
     made = []
 
@@ -292,7 +292,7 @@ def test_the_viewer_keeps_its_own_policy(client: httpx.Client, monkeypatch: pyte
         policy = "default-src &#39;none&#39;; script-src &#39;sha256-x&#39;"
         return f'<meta http-equiv="Content-Security-Policy" content="{policy}"><p>Netz'
 
-    monkeypatch.setattr(kg.pipeline, "viewer_page", page)
+    monkeypatch.setattr(kg.pictures, "viewer_page", page)
     for _ in range(2):
         answer = client.get("/viewer", headers=HTML)
         assert answer.text.endswith("<p>Netz")

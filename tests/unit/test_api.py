@@ -46,6 +46,14 @@ def test_rows_are_those_of_the_store_and_names_complete(folder: Path) -> None:
         assert g.co_mentions().number_of_nodes() >= 3
 
 
+def test_a_notebook_is_shown_the_viewer(folder: Path) -> None:
+    with kg.open(folder / "kg-out") as g:
+        shown = g.show(height=400)._repr_html_()
+    assert shown.startswith("<iframe srcdoc=")
+    assert 'height="400"' in shown
+    assert "Jens Ohm" in shown
+
+
 def test_a_missing_store_is_an_error_at_once(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="does not exist"):
         kg.open(tmp_path / "nothing")
