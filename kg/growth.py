@@ -222,5 +222,4 @@ def _with_source(graph: Graph, before: Record, article: Article) -> Graph:
 
 
 def _statements(store: Store, article_id: str) -> int:
-    found = store.triples(graph_iri(article_id), value=article_iri(article_id))
-    return sum(predicate == WS.inArticle for _, predicate, _ in found)
+    return len(store.triples(graph_iri(article_id), value=article_iri(article_id), property=WS.inArticle))

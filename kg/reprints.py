@@ -149,7 +149,7 @@ def _fitting(said: Said, article: URIRef, groups: Sequence[dict[URIRef, Said]]) 
 def _near(store: Store, article: URIRef, new: Version, marks: frozenset[str]) -> Iterator[URIRef]:
     """The stored articles that carry the same report."""
     for other in sorted(map(article_iri, store.index.sharing(marks))):
-        if other != article and similarity(new.text, _stored(store, other).text) >= SIMILAR:
+        if other != article and similarity(new.text, _text(store, other)) >= SIMILAR:
             yield other
 
 
@@ -167,7 +167,21 @@ def _report(versions: Sequence[Version]) -> set[Triple]:
 
 
 def _stored(store: Store, article: URIRef) -> Version:
-    return version(article, store.triples(graph_of_article(article)))
+    """A stored version; of the graph of its article only what counts is read."""
+    graph = graph_of_article(article)
+    said = store.triples(graph, value=article, property=WS.inArticle)
+    needed = [
+        triple
+        for statement, _, _ in said
+        for property_ in (WS.text, WS.beginIndex)
+        for triple in store.triples(graph, URIRef(str(statement)), property=property_)
+    ]
+    return version(article, [*store.triples(graph, article, property=SCHEMA.text), *said, *needed])
+
+
+def _text(store: Store, article: URIRef) -> str:
+    found = store.triples(graph_of_article(article), article, property=SCHEMA.text)
+    return str(found[0][2]) if found else ""
 
 
 def _report_of(store: Store, article: URIRef) -> URIRef | None:

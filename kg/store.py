@@ -269,10 +269,17 @@ class Store:
         return graph
 
     def triples(
-        self, graph: URIRef, subject: URIRef | None = None, value: URIRef | None = None
+        self,
+        graph: URIRef,
+        subject: URIRef | None = None,
+        value: URIRef | None = None,
+        *,
+        property: URIRef | None = None,
     ) -> list[Triple]:
-        """The triples of a named graph with this subject and value, either of which may be left open."""
-        found = self._inner.quads_for_pattern(_node(subject), None, _node(value), ox.NamedNode(graph))
+        """The triples of a named graph with this subject, property and value, each of which may be left open."""
+        found = self._inner.quads_for_pattern(
+            _node(subject), _node(property), _node(value), ox.NamedNode(graph)
+        )
         return [(from_ox(quad.subject), from_ox(quad.predicate), from_ox(quad.object)) for quad in found]
 
     @property
