@@ -92,7 +92,8 @@ def _content(found: Features, scored: Scored, stretches: Words, frame: Words) ->
             end = _run_end(found.sentence, end)
         if begin < end:
             end = _pair_end(found, begin, end, frame)
-        end = _whole(found, begin, min(end, limit)) if form is not Form.DIRECT else end
+        end = min(end, limit) if form is not Form.DIRECT else end
+        end = _whole(found, begin, end) if form is Form.REPORTED else end
         while end - begin > 1 and _cannot_end(found.word(end - 1), form):
             end -= 1
         if form in _WITH_FULL_STOP and begin < end < limit and found.word(end) in TERMINAL:
@@ -116,7 +117,7 @@ def _run_end(numbers: Ints, at: int) -> int:
 
 
 def _whole(found: Features, begin: int, end: int) -> int:
-    """The end without a scrap of a sentence that goes on: "Korn hält am Plan fest. Die | Kosten seien hoch"."""
+    """The end of a reported act without a scrap of the next sentence: "Korn hält am Plan fest. Die | Kosten seien hoch"."""
     if end - begin <= _SCRAP or end >= len(found) or found.sentence[end] != found.sentence[end - 1]:
         return end
     last = int(np.searchsorted(found.sentence, found.sentence[end - 1], side="left"))
