@@ -368,11 +368,6 @@ def _refers(statement: Statement) -> bool:
     return _is_local(statement[2]) and not _is_local(statement[0])
 
 
-def concerns_nodes(statement: Statement) -> bool:
-    """Whether a ledger cares for this statement in the default graph."""
-    return _is_local(statement[0]) or _is_local(statement[2])
-
-
 class _Known(Protocol):
     def __call__(self, node: str) -> str | None: ...
 

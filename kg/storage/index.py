@@ -64,10 +64,6 @@ class Index:
         """All articles of the same content, by id."""
         return self._where(_CONTENT, digest)
 
-    def with_source(self, source: str) -> list[Record]:
-        """All articles that were read from there, by id."""
-        return self._where(_SOURCE, source)
-
     def all(self) -> list[Record]:
         """All records, by id."""
         found = {quad.subject for quad in self._store.quads_for_pattern(None, _ID, None, INDEX)}
