@@ -37,7 +37,8 @@ def remove(names: tuple[str, ...], missing: bool, dry_run: bool, store_path: Pat
         kg remove --missing --dry-run
     """
     from kg import growth
-    from kg.outputs import Outputs, output_folder
+    from kg.folders import output_folder
+    from kg.outputs import Outputs
     from kg.search import fill
     from kg.store import Change, Store
 

@@ -163,7 +163,8 @@ def split(one: str, other: str, store_path: Path, reason: str | None, undo_: boo
 @contextmanager
 def _changing(store_path: Path) -> Iterator[Store]:
     """The store, to be written to; text, picture and index follow."""
-    from kg.outputs import Outputs, output_folder
+    from kg.folders import output_folder
+    from kg.outputs import Outputs
     from kg.search import fill
     from kg.store import Change, Store
 

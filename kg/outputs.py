@@ -10,11 +10,6 @@ from kg.errors import KgError
 from kg.store import Change, Store
 
 
-def output_folder(store_path: Path) -> Path:
-    """The folder given to kg build, of which the store is a part."""
-    return store_path.parent if (store_path / "CURRENT").exists() else store_path
-
-
 class Outputs:
     """`graph.trig` and `graph.html` in the folder of a store, written only if the store changed.
 

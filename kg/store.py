@@ -27,6 +27,7 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.term import Node
 
 from kg.errors import StoreError
+from kg.folders import is_store, store_folder
 from kg.identity.byhand import Decision, DecisionError, added
 from kg.identity.ledger import Ledger, decisions_of
 from kg.sparql import refuse_remote
@@ -46,7 +47,6 @@ from kg.storage.folder import (
     FORMAT,
     check,
     claim,
-    folder_of,
     prepare,
     refuse,
     release,
@@ -150,8 +150,8 @@ class Store:
             remote = RemoteStore(address)
             remote.query("ASK {}")
             return cls(cast(ox.Store, remote), Path(address))  # as much of its interface as is used here
-        directory = folder_of(Path(path))
-        if create and not (directory / "CURRENT").exists():
+        directory = store_folder(Path(path))
+        if create and not is_store(directory):
             prepare(directory)
         else:
             check(Path(path), directory)

@@ -14,6 +14,7 @@ from typing import Self
 
 from kg import __version__
 from kg.errors import QueryError
+from kg.folders import is_store, output_folder, store_folder
 from kg.fulltext import matches
 
 FORMAT = 1
@@ -26,7 +27,7 @@ _STEPS = 20_000  # of SQLite's machine between two looks at the clock
 
 def file_of(store_path: Path) -> Path:
     """The index file for `DIR` or `DIR/store`."""
-    return (store_path.parent if (store_path / "CURRENT").exists() else store_path) / "search.db"
+    return output_folder(store_path) / "search.db"
 
 
 def stamp(store_path: Path) -> str:
@@ -35,7 +36,7 @@ def stamp(store_path: Path) -> str:
     Oxigraph keeps data in files that are written once (.sst) and in a log that only grows: opening the store, even
     to write, changes neither. Tidying up may change the stamp of the same content, which costs a look, no more.
     """
-    directory = store_path if (store_path / "CURRENT").exists() else store_path / "store"
+    directory = store_folder(store_path)
     found = []
     with suppress(OSError), os.scandir(directory) as entries:
         for entry in entries:
@@ -44,7 +45,7 @@ def stamp(store_path: Path) -> str:
                     size = entry.stat().st_size
                     if size:
                         found.append((entry.name, size))
-    return json.dumps(sorted(found)) if found or (directory / "CURRENT").exists() else ""
+    return json.dumps(sorted(found)) if found or is_store(directory) else ""
 
 
 class Index:

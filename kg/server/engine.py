@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from kg.errors import QueryError, StoreError
+from kg.folders import store_folder
 from kg.query import tabulate
 from kg.query.asking import Sources
 from kg.query.named import Question, bind, look_up, sparql
@@ -276,7 +277,7 @@ def _contained(work: Callable[[], T]) -> T:
 
 def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes when somebody writes to the store; empty if there is none (any more)."""
-    directory = path if (path / "CURRENT").exists() else path / "store"
+    directory = store_folder(path)
     found = []
     with suppress(OSError), os.scandir(directory) as entries:
         for entry in entries:

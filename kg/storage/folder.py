@@ -16,17 +16,13 @@ import pyoxigraph as ox
 
 from kg import __version__
 from kg.errors import StoreError
+from kg.folders import is_store
 
 FORMAT = 2
 """Version of the layout and the terms of a store; one of another version has to be built again."""
 
 _LONGEST_COMMAND = 200
 _ATTEMPTS, _PAUSE_S, _PATIENCE_S = 6, 0.05, 60.0  # to open a snapshot while a writer compacts
-
-
-def folder_of(path: Path) -> Path:
-    """The Oxigraph directory for `DIR` or `DIR/store`."""
-    return path if (path / "CURRENT").exists() else path / "store"
 
 
 def prepare(directory: Path) -> None:
@@ -48,7 +44,7 @@ def check(path: Path, directory: Path) -> None:
     again = "build it again with `kg build INPUT --out DIR`"
     if not path.exists():
         raise StoreError(f"{path}: does not exist; {again}")
-    if not (directory / "CURRENT").exists():
+    if not is_store(directory):
         raise StoreError(f"{path}: holds no store; name the folder given to `kg build --out`, or {again}")
     note = directory.parent / "meta.json"
     try:
