@@ -9,14 +9,22 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kg import __version__
-from kg.cli_base import Group, complain, confidence_option, kb_option, model_options
+from kg.cli_base import (
+    DEFAULT_STORE,
+    Group,
+    complain,
+    confidence_option,
+    kb_option,
+    model_options,
+    store_option,
+)
 from kg.cli_growth import GROWING
 from kg.cli_identity import IDENTITY
 from kg.cli_kb import kb
@@ -30,7 +38,6 @@ if TYPE_CHECKING:
     from kg.model import Article
     from kg.query import Parameter
 
-_DEFAULT_STORE = "kg-out"
 _QUERY_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
 _EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv", "nodes-csv", "edges-csv")
 _SHORTEST_TOKEN = 16
@@ -57,13 +64,6 @@ for _command in (*GROWING, *IDENTITY, search):
     main.add_command(_command)
 
 
-def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:
-    return click.option(
-        "--store", "store_path", default=_DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path),
-        help="The folder that kg build wrote.",
-    )(function)  # fmt: skip
-
-
 def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     """The items with a progress bar on stderr, which is there only if stderr is a terminal."""
     from tqdm import tqdm
@@ -76,7 +76,7 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option(
-    "--out", "out", default=_DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
+    "--out", "out", default=DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
     help="The folder for store/, graph.trig and graph.html; made if it is missing.",
 )  # fmt: skip
 @model_options
@@ -226,7 +226,7 @@ def extract(
 
 @main.command()
 @click.argument("query")
-@_store_option
+@store_option
 @click.option("--format", "format_", type=click.Choice(_QUERY_FORMATS), default="table", show_default=True)
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=None, help="Give up after this many seconds."
@@ -266,7 +266,7 @@ def _query_text(query: str) -> str:
 @main.command()
 @click.argument("name", required=False)
 @click.argument("values", nargs=-1)
-@_store_option
+@store_option
 @click.option("--format", "format_", type=click.Choice(("table", "json", "csv", "tsv", "xml")), default="table",
               show_default=True)  # fmt: skip
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of the answer.")
@@ -353,7 +353,7 @@ def _bind(known: Sequence[Parameter], values: Sequence[str]) -> dict[str, str]:
 
 
 @main.command()
-@_store_option
+@store_option
 @click.option("--out", "out", type=click.Path(path_type=Path, dir_okay=False), default=None,
               help="The file to write; by default graph.html in the store's folder.")  # fmt: skip
 @click.option(
@@ -405,7 +405,7 @@ def view(
 
 
 @main.command()
-@_store_option
+@store_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the browser.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
@@ -434,7 +434,7 @@ def serve(store_path: Path, port: int, open_: bool, timeout: float, writable: bo
 
 
 @main.command()
-@_store_option
+@store_option
 @click.option("--format", "format_", type=click.Choice(_EXPORT_FORMATS), required=True)
 @click.option(
     "--out", "out", type=click.File("wb"), default="-", help="The file to write; by default standard output."

@@ -13,6 +13,9 @@ from kg.errors import KgError
 
 _T = TypeVar("_T")
 
+DEFAULT_STORE = "kg-out"
+"""The folder that commands write and read if no other is named."""
+
 
 class Command(click.Command):
     """A command whose user errors become one line on stderr and exit code 1."""
@@ -63,9 +66,22 @@ def complain(message: str) -> None:
     tqdm.write(" ".join(message.split()), file=sys.stderr)
 
 
+def harmless(line: str) -> str:
+    """A line without characters that could steer a terminal or reorder what is read there."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in line)
+
+
 def printable(text: str) -> str:
-    """`text` on one line, without characters that could steer a terminal or reorder what is read there."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+    """`text` on one line, harmless."""
+    return harmless(" ".join(text.split()))
+
+
+def store_option(function: Callable[..., _T]) -> Callable[..., _T]:
+    """`--store`: the store that is read or changed, given to the command as `store_path`."""
+    return click.option(
+        "--store", "store_path", default=DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path),
+        help="The folder that kg build wrote.",
+    )(function)  # fmt: skip
 
 
 def _share(_context: click.Context, _parameter: click.Parameter, value: str) -> float:

@@ -7,23 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli_base import Command, complain, kb_option, model_options, printable
+from kg.cli_base import DEFAULT_STORE, Command, complain, kb_option, model_options, printable, store_option
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.occurrences import Report
-
-_STORE = click.option(
-    "--store", "store_path", default="kg-out", show_default=True, type=click.Path(path_type=Path),
-    help="The folder that kg build wrote.",
-)  # fmt: skip
 
 
 @click.command(cls=Command)
 @click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--missing", is_flag=True, help="Remove the articles whose files are no longer there.")
 @click.option("--dry-run", is_flag=True, help="Only list what would be removed.")
-@_STORE
+@store_option
 def remove(names: tuple[str, ...], missing: bool, dry_run: bool, store_path: Path) -> None:
     """Remove articles from the store, with all they say.
 
@@ -68,7 +63,7 @@ def remove(names: tuple[str, ...], missing: bool, dry_run: bool, store_path: Pat
 @click.command(cls=Command)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option(
-    "--out", "out", default="kg-out", show_default=True, type=click.Path(path_type=Path, file_okay=False),
+    "--out", "out", default=DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
     help="The folder for store/, graph.trig and graph.html; made if it is missing.",
 )  # fmt: skip
 @click.option("--every", type=click.FloatRange(min=0.2), default=60.0, show_default=True,
@@ -98,7 +93,7 @@ def watch(
 
 @click.command(cls=Command)
 @click.argument("target", type=click.Path(path_type=Path))
-@_STORE
+@store_option
 def backup(target: Path, store_path: Path) -> None:
     """Copy the store to a new folder, which every command takes as --store.
 
@@ -117,7 +112,7 @@ def backup(target: Path, store_path: Path) -> None:
 
 
 @click.command(cls=Command)
-@_STORE
+@store_option
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--differing", is_flag=True, help="Only statements whose wording differs.")
 def reprints(store_path: Path, format_: str, differing: bool) -> None:

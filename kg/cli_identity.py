@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.cli_base import Command
+from kg.cli_base import Command, harmless, store_option
 
 if TYPE_CHECKING:
     from kg.identity_rows import Explanation, Occurrence
@@ -18,19 +18,11 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _MOST_SHOWN = 30
-_STEERING = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239)), "�")
-
-
-def _store_option(function: Callable[..., _T]) -> Callable[..., _T]:
-    return click.option(
-        "--store", "store_path", default="kg-out", show_default=True, type=click.Path(path_type=Path),
-        help="The folder that kg build wrote.",
-    )(function)  # fmt: skip
 
 
 @click.command(cls=Command)
 @click.argument("actor")
-@_store_option
+@store_option
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 def explain(actor: str, store_path: Path, format_: str) -> None:
     """Say in which articles somebody occurs, and why they are one.
@@ -56,7 +48,7 @@ def explain(actor: str, store_path: Path, format_: str) -> None:
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
         return
     for number, one in enumerate(found):
-        click.echo("\n" * bool(number) + "\n".join(line.translate(_STEERING) for line in _lines(one)))
+        click.echo("\n" * bool(number) + "\n".join(map(harmless, _lines(one))))
 
 
 def _lines(one: Explanation) -> Iterator[str]:
@@ -104,7 +96,7 @@ def _reason_option(function: Callable[..., _T]) -> Callable[..., _T]:
 @click.command(cls=Command)
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
-@_store_option
+@store_option
 @_reason_option
 def merge(one: str, other: str, store_path: Path, reason: str | None, undo_: bool) -> None:
     """Say that two actors are one.
@@ -134,7 +126,7 @@ def merge(one: str, other: str, store_path: Path, reason: str | None, undo_: boo
 @click.command(cls=Command)
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
-@_store_option
+@store_option
 @_reason_option
 def split(one: str, other: str, store_path: Path, reason: str | None, undo_: bool) -> None:
     """Say that two actors, or one and the one of a single article, are not the same.

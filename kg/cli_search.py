@@ -6,17 +6,14 @@ from pathlib import Path
 
 import click
 
-from kg.cli_base import Command
+from kg.cli_base import Command, store_option
 
 _FILTERS = ("speaker", "about", "since", "until", "place", "form", "stance")
 
 
 @click.command(cls=Command)
 @click.argument("words", nargs=-1)
-@click.option(
-    "--store", "store_path", default="kg-out", show_default=True, type=click.Path(path_type=Path),
-    help="The folder that kg build wrote.",
-)  # fmt: skip
+@store_option
 @click.option("--speaker", help="Only what this person or organisation said.")
 @click.option("--about", help="Only what was said about this person, organisation or place.")
 @click.option("--since", metavar="DATE", help="Only from this day, month or year on.")
