@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.occurrences import Report
+    from kg.store import Store
 
 
 @click.command(cls=Command)
@@ -32,32 +34,36 @@ def remove(names: tuple[str, ...], missing: bool, dry_run: bool, store_path: Pat
         kg remove --missing --dry-run
     """
     from kg import growth
-    from kg.folders import output_folder
-    from kg.outputs import Outputs
-    from kg.search import fill
+    from kg.outputs import changing
     from kg.store import Change, Store
 
     if not names and not missing:
         raise click.UsageError("name at least one article, or give --missing")
-    with Store.open(store_path, read_only=dry_run) as store:
-        chosen: dict[str, None] = dict.fromkeys(growth.missing(store) if missing else ())
-        for name in names:
-            found = growth.named(store, name)
-            if not found:
-                raise KgError(f"{name}: the store has no such article; kg ask articles lists them")
-            chosen.update(dict.fromkeys(found))
+    if dry_run:
+        with Store.open(store_path, read_only=True) as store:
+            _chosen(store, names, missing)
+        return
+    with changing(store_path) as (store, outputs):
+        chosen = _chosen(store, names, missing)
         for article in chosen:
-            click.echo(article)
-        if dry_run:
-            return
-        with Outputs(store, output_folder(store_path)) as outputs:
-            for article in chosen:
-                growth.remove(store, article)
-                outputs.note(Change.REPLACED)
-            store.flush()
-            outputs.write()
-    fill.bring_up_to_date(store_path)
+            growth.remove(store, article)
+            outputs.note(Change.REPLACED)
     click.echo(f"Removed: {len(chosen)}.", err=True)
+
+
+def _chosen(store: Store, names: Sequence[str], missing: bool) -> list[str]:
+    """The ids of the articles to be removed, each printed."""
+    from kg import growth
+
+    chosen = dict.fromkeys(growth.missing(store) if missing else ())
+    for name in names:
+        found = growth.named(store, name)
+        if not found:
+            raise KgError(f"{name}: the store has no such article; kg ask articles lists them")
+        chosen.update(dict.fromkeys(found))
+    for article in chosen:
+        click.echo(article)
+    return list(chosen)
 
 
 @click.command(cls=Command)

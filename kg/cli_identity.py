@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +13,6 @@ from kg.cli_base import Command, harmless, store_option
 
 if TYPE_CHECKING:
     from kg.identity_rows import Explanation, Occurrence
-    from kg.store import Store
 
 _T = TypeVar("_T")
 _MOST_SHOWN = 30
@@ -114,13 +112,16 @@ def merge(one: str, other: str, store_path: Path, reason: str | None, undo_: boo
     from kg.identity.byhand import Act
     from kg.identity_rows import merge as join
     from kg.identity_rows import undo
+    from kg.outputs import changing
+    from kg.store import Change
 
     given = _reason(reason, undo_)
-    with _changing(store_path) as store:
+    with changing(store_path) as (store, outputs):
         if undo_:
             click.echo(f"Undone: merge ({undo(store, Act.MERGE, one, other).reason})")
         else:
             click.echo(f"One actor now: {join(store, one, other, given)}")
+        outputs.note(Change.REPLACED)
 
 
 @click.command(cls=Command)
@@ -143,28 +144,16 @@ def split(one: str, other: str, store_path: Path, reason: str | None, undo_: boo
     from kg.identity.byhand import Act
     from kg.identity_rows import split as part
     from kg.identity_rows import undo
+    from kg.outputs import changing
+    from kg.store import Change
 
     given = _reason(reason, undo_)
-    with _changing(store_path) as store:
+    with changing(store_path) as (store, outputs):
         if undo_:
             click.echo(f"Undone: split ({undo(store, Act.SPLIT, one, other).reason})")
         else:
             click.echo("Two actors now: {} and {}".format(*part(store, one, other, given)))
-
-
-@contextmanager
-def _changing(store_path: Path) -> Iterator[Store]:
-    """The store, to be written to; text, picture and index follow."""
-    from kg.folders import output_folder
-    from kg.outputs import Outputs
-    from kg.search import fill
-    from kg.store import Change, Store
-
-    with Store.open(store_path) as store, Outputs(store, output_folder(store_path)) as outputs:
-        yield store
         outputs.note(Change.REPLACED)
-        outputs.write()
-    fill.bring_up_to_date(store_path)
 
 
 def _reason(reason: str | None, undo_: bool) -> str:

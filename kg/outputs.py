@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kg.errors import KgError
+from kg.folders import output_folder
+from kg.search import fill
 from kg.store import Change, Store
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[tuple[Store, Outputs]]:
+    """A store that is there, open to be changed; whatever was noted, text, picture and index follow at the end."""
+    with Store.open(path) as store, Outputs(store, output_folder(path)) as outputs:
+        yield store, outputs
+        store.flush()
+        outputs.write()
+        remote = store.is_remote
+    if (
+        not remote
+    ):  # the index lies beside the store; what is written until the store is closed belongs into it
+        fill.bring_up_to_date(path)
 
 
 class Outputs:
