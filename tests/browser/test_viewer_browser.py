@@ -87,6 +87,7 @@ def test_every_actor_is_in_the_list_and_opens_from_the_keyboard(open_rows: Open)
     opened.page.keyboard.press("Enter")
     opened.page.keyboard.press("Tab")
     expect(buttons.first).to_be_focused()
+    assert opened.page.url == opened.url  # which says what is shown
     opened.page.keyboard.press("Enter")
     expect(opened.page.locator("#panel h2")).to_have_text("Hanna Reuther")
     opened.page.keyboard.press("Escape")

@@ -194,6 +194,12 @@ on("link", "click", async () => {
   } catch { /* the address bar has it */ }
 });
 
+// The address of the page says what is shown; the link to the list must not write itself into it.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  get("actors").focus();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     if (sidebar.classList.contains("open")) sidebarOpen(false);
