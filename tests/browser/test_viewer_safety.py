@@ -83,7 +83,7 @@ def test_hostile_text_in_every_field_stays_text(open_rows: Open) -> None:
     opened.shoot("hostile-list")
     assert page.title() == "Lindental 2024 – Who said what about whom"
     assert page.locator("img, iframe, object, embed, [onerror], [onload]").count() == 0
-    assert page.locator("script").count() == 4 + 22
+    assert page.locator("script").count() == 4 + 26
     opened.assert_calm()
 
 

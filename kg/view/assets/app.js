@@ -130,7 +130,7 @@ kg.focusOn = (focus) => {
 function showCounts() {
   const visible = kg.entities.filter(kg.visible), statements = kg.passing(kg.statements);
   const articles = new Set(statements.map((one) => one.article).filter((one) => one !== null));
-  get("counts").textContent = kg.t("counts", kg.number(visible.length), kg.number(statements.length), kg.number(articles.size));
+  get("counts").textContent = kg.countsText([visible.length, statements.length, articles.size]);
   const empty = get("empty");
   empty.hidden = visible.length > 0;
   const word = kg.entities.length ? "filtered" : "empty";
@@ -239,16 +239,11 @@ kg.recallAll = () => {
 
 function start() {
   const address = kg.recall();
-  // The words make the header as high as it will be; a stage that changed its size later would be drawn twice.
-  kg.translate();
-  showCounts();
+  kg.translate(); // in the language of the address, as the words make the header as high as it will be
   kg.draw(get("network"), { item: kg.openItem, line: (line) => kg.openLine(line.id), nothing: kg.close });
-  kg.network.once("afterDrawing", () => { kg.drawnAfter = performance.now(); });
   kg.network.redraw();
-  requestAnimationFrame(() => setTimeout(() => startRest(address))); // once the picture is on the screen
-}
-
-function startRest(address) {
+  kg.endFirst();
+  kg.drawnAfter ??= performance.now();
   speak(kg.language);
   if (address.toString()) kg.recallPanel(address);
   for (const name of ["dragEnd", "zoom"]) kg.network.on(name, () => { kg.hasMoved = true; });

@@ -30,16 +30,17 @@ function occupied() {
   };
 }
 
-// `first` tells how urgent the label of an item is (2: must be written), `shown` whether it may be written at all.
-kg.writeLabels = (context, network, colours, { first, shown }) => {
-  const scale = network.getScale(), topLeft = network.DOMtoCanvas({ x: 0, y: 0 }), taken = occupied();
+// `topLeft` is the point of the picture in that corner of the canvas. `first` tells how urgent the label of an item is
+// (2: must be written), `shown` whether it may be written at all.
+kg.writeLabels = (context, items, { scale, topLeft }, colours, { first = () => 0, shown = () => true } = {}) => {
+  const taken = occupied();
   const wide = context.canvas.clientWidth, high = context.canvas.clientHeight;
   context.save();
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const onScreen = [];
-  for (const item of kg.items) {
+  for (const item of items) {
     const x = (item.x - topLeft.x) * scale, y = (item.y - topLeft.y) * scale;
     if (x < -80 || y < -40 || x > wide + 80 || y > high + 40 || !shown(item)) continue;
     const reach = item.size * scale * 0.85;
