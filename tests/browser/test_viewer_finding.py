@@ -66,8 +66,9 @@ def counted(opened: Opened) -> str:
 
 def test_the_lines_of_the_page_are_those_that_python_counted(open_rows: Open) -> None:
     opened = open_rows(town())
-    both = """() => [kgview.graph.edges.map(e => [e.from, e.to, e.relation, [...e.statements].sort()]),
-        (kgview.redraw(), kgview.lines).map(l => [l.from.id, l.to.id, l.relation, l.statements.map(s => s.id).sort()])]"""
+    both = """() => [kgview.graph.edges.map(e => [e.from, e.to, e.relation, e.stance, [...e.statements].sort()]),
+        (kgview.redraw(), kgview.lines).map(l =>
+            [l.from.id, l.to.id, l.relation, l.stance, l.statements.map(s => s.id).sort()])]"""
     python, page = opened.page.evaluate(both)
     assert len(python) > 50
     assert sorted(map(str, python)) == sorted(map(str, page))

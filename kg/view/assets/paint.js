@@ -8,7 +8,6 @@ const kg = (window.kgview ??= {});
 const corners = (count, radius, dy = 0) => Array.from({ length: count }, (_, number) => [radius(number) * Math.sin((2 * Math.PI * number) / count), dy - radius(number) * Math.cos((2 * Math.PI * number) / count)]);
 const triangle = corners(3, () => (1.15 * 2) / Math.sqrt(3), 1.15 * 0.275);
 const OUTLINES = {
-  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
   diamond: [[0, 1], [1, 0], [0, -1], [-1, 0]],
   hexagon: corners(6, () => 1).map(([x, y]) => [y, x]),
   star: corners(10, (number) => 0.82 * (number % 2 ? 0.5 : 1.3), 0.082),
@@ -17,7 +16,8 @@ const OUTLINES = {
 
 function outline(context, { x, y, size, shape }) {
   context.beginPath();
-  if (!Object.hasOwn(OUTLINES, shape)) context.arc(x, y, size, 0, 2 * Math.PI);
+  if (shape === "dot") context.arc(x, y, size, 0, 2 * Math.PI);
+  else if (shape === "square") context.rect(x - size, y - size, 2 * size, 2 * size);
   else for (const [across, down] of OUTLINES[shape]) context.lineTo(x + across * size, y + down * size);
   context.closePath();
 }
