@@ -214,7 +214,6 @@ document.addEventListener("keydown", (event) => {
 
 function speak(language) {
   kg.language = language;
-  for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === language));
   kg.translate();
   kg.showFilters();
   kg.showTimeline();
