@@ -223,6 +223,17 @@ def test_the_list_sorts_and_opens(open_rows: Open) -> None:
     opened.assert_calm()
 
 
+def test_the_list_has_no_column_for_media_that_nobody_knows(open_rows: Open) -> None:
+    rows = chain()
+    unknown = tuple(ArticleRow(row.iri, row.title, row.date, None, None, row.text) for row in rows.articles)
+    for articles, columns in ((rows.articles, 1), (unknown, 0)):
+        opened = open_rows(Rows(rows.statements, rows.entities, articles, ()))
+        opened.show("list")
+        expect(opened.page.locator("#table tbody tr")).to_have_count(5)
+        expect(opened.page.locator("#table thead .col-publisher")).to_have_count(columns)
+        expect(opened.page.locator("#table tbody tr").first.locator("td")).to_have_count(7 + columns)
+
+
 def test_what_is_shown_can_be_saved_as_csv(open_rows: Open, tmp_path: Path) -> None:
     first, second = two_statements().statements
     evil = StatementRow(

@@ -8,8 +8,11 @@ let opener = null; // what had the focus before the panel opened
 kg.panel = null; // {entity, tab} | {line: id} | {statement, before}
 kg.view = "graph"; // or "list" or "map"
 
-// What the panel hides of the stage: its right part, or on a small screen its lower part.
-kg.covered = () => (innerWidth > 620 ? { right: panel.offsetWidth, bottom: 0 } : { right: 0, bottom: panel.offsetHeight });
+// What the panel hides of the picture: its right part, or on a small screen its lower part.
+kg.covered = () => {
+  if (panel.hidden || innerWidth > 620) return { right: panel.offsetWidth, bottom: 0 };
+  return { right: 0, bottom: Math.max(0, get("network").getBoundingClientRect().bottom - panel.getBoundingClientRect().top) };
+};
 
 // --- the panel
 
