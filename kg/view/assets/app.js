@@ -254,7 +254,15 @@ function start() {
   setTimeout(kg.indexInIdleTime, 300);
 }
 
-// Without an address the first picture needs nothing of what stands behind this script.
-if (location.hash.length > 1) whenRead(start);
-else start();
+// In a hidden frame, as of a folded cell of a notebook, there is no room to draw: the page begins when it is shown.
+function whenShown(begin) {
+  const stage = get("network");
+  if (stage.clientWidth) return begin();
+  const watch = new ResizeObserver(() => { if (stage.clientWidth) { watch.disconnect(); begin(); } });
+  watch.observe(stage);
+}
+
+// Without an address the picture needs nothing of what stands behind this script.
+if (location.hash.length > 1) whenRead(() => whenShown(start));
+else whenShown(start);
 })();

@@ -38,8 +38,8 @@ kg.endFirst = () => canvas.remove();
 // The words make the header as high as it will be: a stage that changed its size later would show a picture that jumps.
 kg.translate();
 get("counts").textContent = kg.countsText(kg.graph.counts);
-// An address asks for another picture.
-if (kg.graph.nodes.length && location.hash.length < 2) {
+// An address asks for another picture; a page in a hidden frame has no room for any.
+if (kg.graph.nodes.length && location.hash.length < 2 && stage.clientWidth) {
   kg.paintFirst(canvas);
   kg.drawnAfter = performance.now();
 }
