@@ -234,7 +234,6 @@ def test_no_name_covers_what_is_as_big_as_its_own_and_none_is_of_somebody_outsid
     for zoomed in (False, True):
         if zoomed:
             opened.page.evaluate("kgview.lookAt({...kgview.items[3], scale: 2})")
-            opened.page.wait_for_timeout(100)
         written, items = opened.page.evaluate(WRITTEN)
         of = {item["name"]: item for item in items}
         assert len(written) > (3 if zoomed else 25)
@@ -252,10 +251,9 @@ def test_no_name_covers_what_is_as_big_as_its_own_and_none_is_of_somebody_outsid
 
 
 def test_on_a_phone_the_chosen_actor_is_seen_above_the_panel(open_rows: Open) -> None:
-    opened = open_rows(town(), viewport=PHONE, has_touch=True)
+    opened = open_rows(town(), viewport=PHONE, has_touch=True, reduced_motion="reduce")
     for name in ("Hanna Reuther", "Ole Petersen"):
         opened.page.evaluate("name => kgview.openActor(kgview.entities.find(e => e.label === name))", name)
-        opened.page.wait_for_timeout(600)
         place = opened.page.evaluate("id => kgview.pointOf(id)", opened.entity(name))
         tools, panel = (opened.page.locator(one).bounding_box() for one in (".tools", "#panel"))
         assert tools is not None

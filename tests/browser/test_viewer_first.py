@@ -86,7 +86,7 @@ def test_the_first_picture_is_the_one_that_vis_network_draws(
     open_rows: Open, rows: Rows, limit: int, context: dict[str, Any]
 ) -> None:
     opened = open_rows(rows, limit=limit, **context)
-    opened.page.wait_for_timeout(100)  # vis-network's second drawing ends the lines at the arrowheads
+    opened.page.evaluate("kgview.network.redraw()")  # the second drawing ends the lines at the arrowheads
     same_size, painted, other = opened.page.evaluate(PIXELS)
     assert same_size
     assert painted > 5000
