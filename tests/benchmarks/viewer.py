@@ -110,8 +110,8 @@ class Measured:
         """Milliseconds from the opening to the first picture, and until the page answers (0 for plain pyvis)."""
         for _ in range(600):
             self.page.wait_for_timeout(200)
-            loaded, found = self.page.evaluate("[document.readyState, watched]")
-            if loaded == "complete" and "picture" in found:
+            found: dict[str, float] = self.page.evaluate("document.readyState === 'complete' ? watched : {}")
+            if "picture" in found:
                 return {"ready": 0.0} | found
         raise SystemExit(f"{self.page.url} shows no graph")
 
