@@ -172,7 +172,7 @@ def medians(runs: list[dict[str, float]]) -> dict[str, float]:
 
 
 def line(name: str, found: dict[str, float]) -> str:
-    return f"{name:22}" + "".join(f"{found[column]:10.1f}" for column in COLUMNS)
+    return f"{name:22}" + "".join(f"{found[column]:11.1f}" for column in COLUMNS)
 
 
 def main() -> None:
@@ -184,7 +184,7 @@ def main() -> None:
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
         raise SystemExit("no Chromium found")
-    print(f"{'':22}" + "".join(f"{f'{name} {unit}':>10}" for name, unit in COLUMNS.items()))
+    print(f"{'':22}" + "".join(f"{f'{name} {unit}':>11}" for name, unit in COLUMNS.items()))
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         for actors in sizes:
