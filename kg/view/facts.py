@@ -9,8 +9,10 @@ Offsets are counted in UTF-16 units, as JavaScript counts characters.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
@@ -22,6 +24,7 @@ Column = list[object] | dict[str, object]
 """The values of a field; of one that repeats few values, these and the place of each row's value."""
 Table = dict[str, Column]
 Facts = dict[str, object]
+_DATED = re.compile(r"\d{4}-\d{2}")
 
 
 def facts(
@@ -73,6 +76,32 @@ def texts(
     }
 
 
+def label(row: EntityRow) -> str:
+    """The name of an entity as it is shown."""
+    return row.label.strip() or row.iri
+
+
+def counts(
+    statements: Sequence[StatementRow], entities: Sequence[EntityRow], articles: Sequence[ArticleRow]
+) -> tuple[int, int, int]:
+    """How many actors, statements and articles with a statement there are."""
+    known = {row.iri for row in articles}
+    return len(entities), len(statements), len({row.article for row in statements} & known)
+
+
+def first_and_last_day(
+    statements: Sequence[StatementRow], articles: Sequence[ArticleRow]
+) -> tuple[str, str] | None:
+    """The days of the time slider. A statement is of its own date or, if that is none, of its article's."""
+    published = {row.iri: row.date for row in articles}
+    dates = (
+        row.stated_on if _DATED.match(row.stated_on or "") else published.get(row.article)
+        for row in statements
+    )
+    days = {one[:10] for one in dates if one is not None and _is_day(one[:10])}
+    return (min(days), max(days)) if days else None
+
+
 @lru_cache(maxsize=64)
 def utf16(text: str) -> Callable[[int], int]:
     """A function from a code point offset into `text` to the same place in UTF-16 units.
@@ -90,7 +119,7 @@ def utf16(text: str) -> Callable[[int], int]:
 
 def _entities(rows: Sequence[EntityRow], nodes: Mapping[str, Node]) -> Table:
     return {
-        "label": [row.label.strip() or row.iri for row in rows],
+        "label": [label(row) for row in rows],
         "kind": _repeated([kind(row) for row in rows]),
         "role": [row.role for row in rows],
         "x": [nodes[row.iri].x for row in rows],
@@ -149,6 +178,13 @@ def _repeated(values: Sequence[object]) -> Column:
 def _keys(iris: Sequence[str]) -> Column:
     """What names a row in the address of a view: its IRI, short if it is one of ours."""
     return [iri.removeprefix(BASE) for iri in iris]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _finite(number: float | None) -> float | None:

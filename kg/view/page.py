@@ -18,23 +18,30 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 
 from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.view.embed import escape_json, json_block, policy
-from kg.view.facts import facts, texts
-from kg.view.picture import SHAPES, Picture, kind, known_entities, picture
+from kg.view.facts import counts, facts, first_and_last_day, label, texts
+from kg.view.picture import SHAPES, Picture, joint_stance, kind, known_entities, picture
 
 NODE_LIMIT = 1500
 """Most actors drawn at once; more is a hairball, and slow. Above it communities are drawn as bubbles."""
 
 _ASSETS = Path(__file__).parent / "assets"
-_SCRIPTS = (
+_FIRST_SCRIPTS = (
     "words.js",
     "dom.js",
+    "graph.js",
     "colours.js",
+    "labels.js",
+    "looks.js",
+    "paint.js",
+    "first.js",
+)
+"""What paints the first picture, before anything behind it in the page is read."""
+_SCRIPTS = (
     "model.js",
     "filters.js",
     "relations.js",
     "find.js",
     "arrangements.js",
-    "labels.js",
     "picture.js",
     "panel.js",
     "article.js",
@@ -83,14 +90,17 @@ def page(
     named = known_entities(statements, entities)
     drawn = picture(statements, limit)
     network = _network(drawn, statements, named)
+    first_scripts = tuple(_asset(name) for name in _FIRST_SCRIPTS)
     scripts = (_vis_script(), *(_asset(name) for name in _SCRIPTS))
     styles = tuple(_asset(name) for name in _STYLES)
     nodes = {node.iri: node for node in drawn.nodes}
+    days = first_and_last_day(statements, articles)
     network.path = "page.html"
     network.templateEnv = _environment()
     network.templateEnv.globals.update(
         title=title,
-        policy=policy(scripts, styles),
+        policy=policy((*first_scripts, *scripts), styles),
+        first_scripts=[Markup(script) for script in first_scripts],  # noqa: S704 - our own files
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files and vis-network
         styles=[Markup(style) for style in styles],  # noqa: S704
         facts=facts(statements, named, articles, nodes),
@@ -98,6 +108,9 @@ def page(
         world=_asset("world.json"),
         bubbles=_bubbles(drawn, named),
         lines_left_out=drawn.lines_left_out,
+        counts=counts(statements, named, articles),
+        days=days,
+        dated=days is not None and days[0] != days[1],
         limit=limit,
     )
     return str(network.generate_html())
@@ -107,22 +120,26 @@ def _network(drawn: Picture, statements: Sequence[StatementRow], named: Sequence
     """The first picture as a pyvis network: ids are the numbers of entities, or the names of bubbles."""
     entity: dict[str, int | str] = {row.iri: number for number, row in enumerate(named)}
     statement = {row.iri: number for number, row in enumerate(statements)}
+    rows = {row.iri: row for row in named}
     network = Network(directed=True)
     network.set_options(json.dumps(_OPTIONS))
     for bubble in drawn.bubbles:
-        network.add_node(
-            bubble.name, label=" ", shape="dot", x=bubble.x, y=bubble.y, size=bubble.radius * BUBBLE_SHARE
-        )
+        name = label(rows[bubble.members[0]])
+        size = bubble.radius * BUBBLE_SHARE
+        network.add_node(bubble.name, label=name, shape="dot", x=bubble.x, y=bubble.y, size=size)
     for node in () if drawn.bubbles else drawn.nodes:
-        shape = SHAPES[kind(named[int(entity[node.iri])])]
-        network.add_node(entity[node.iri], label=" ", shape=shape, x=node.x, y=node.y, size=node.size)
+        row = rows[node.iri]
+        look = {"kind": kind(row), "shape": SHAPES[kind(row)], "size": node.size}
+        network.add_node(entity[node.iri], label=label(row), x=node.x, y=node.y, **look)
     ids = {bubble.name: bubble.name for bubble in drawn.bubbles} if drawn.bubbles else entity
     for edge in drawn.edges:
+        numbers = [statement[iri] for iri in edge.statements]
         network.add_edge(
             ids[edge.source],
             ids[edge.target],
             relation=edge.relation,
-            statements=[statement[iri] for iri in edge.statements],
+            stance=joint_stance(statements[number].stance for number in numbers),
+            statements=numbers,
         )
     return network
 

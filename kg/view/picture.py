@@ -135,6 +135,12 @@ def kind(row: EntityRow) -> str:
     return row.kind if row.kind in KINDS else "other"
 
 
+def joint_stance(stances: Iterable[str]) -> str:
+    """The stance of a line that stands for several statements; neutral ones do not blur the others."""
+    taken = set(stances) - {"neutral"}
+    return "mixed" if len(taken) > 1 else taken.pop() if taken else "neutral"
+
+
 def involvement(statements: Iterable[StatementRow]) -> dict[str, int]:
     """How many statements each entity has a part in: as speaker, target, addressee or place."""
     counts: dict[str, int] = {}

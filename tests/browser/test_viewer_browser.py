@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from kg.rows import StatementRow
 
 from .viewer_page import Open
-from .viewer_samples import BASE, TEXT, Rows, town, two_statements
+from .viewer_samples import BASE, TEXT, Rows, crowd, town, two_statements
 
 pytestmark = pytest.mark.browser
 
@@ -211,6 +211,54 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_all_is_reachable(open_r
     opened.page.locator(".close").tap()
     opened.page.locator("#search").fill("stadtbahn")
     expect(opened.page.locator("#results .result").first).to_be_in_viewport()
+    opened.assert_calm()
+
+
+WRITTEN = """() => {
+    const kind = CanvasRenderingContext2D.prototype, fillText = kind.fillText, found = [];
+    kind.fillText = function (text, x, y) {
+        const pixels = parseFloat(this.font.match(/([\\d.e-]+)px/)[1]);
+        found.push({text, x, y, half: this.measureText(text).width / 2, high: pixels / 2});
+        return fillText.call(this, text, x, y);
+    };
+    kgview.network.redraw();
+    kind.fillText = fillText;
+    return [found, kgview.items.map(i => ({name: i.name, x: i.x, y: i.y, size: i.size, at: kgview.pointOf(i.id)}))];
+}"""
+
+
+def test_no_name_covers_what_is_as_big_as_its_own_and_none_is_of_somebody_outside(open_rows: Open) -> None:
+    opened = open_rows(crowd(200, 400))
+    box = opened.page.locator("#network").bounding_box()
+    assert box is not None
+    for zoomed in (False, True):
+        if zoomed:
+            opened.page.evaluate("kgview.lookAt({...kgview.items[3], scale: 2})")
+        written, items = opened.page.evaluate(WRITTEN)
+        of = {item["name"]: item for item in items}
+        assert len(written) > (3 if zoomed else 25)
+        for label in written:
+            own = of[label["text"]]
+            assert box["x"] - 80 < own["at"]["x"] < box["x"] + box["width"] + 80
+            assert box["y"] - 80 < own["at"]["y"] < box["y"] + box["height"] + 80
+            for other in items:
+                if other is own or other["size"] < 0.75 * own["size"]:
+                    continue
+                across = abs(other["x"] - label["x"]) - label["half"]
+                down = abs(other["y"] - label["y"]) - label["high"]
+                assert max(across, down) > 0.8 * other["size"], (label["text"], other["name"])
+    opened.assert_calm()
+
+
+def test_on_a_phone_the_chosen_actor_is_seen_above_the_panel(open_rows: Open) -> None:
+    opened = open_rows(town(), viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    for name in ("Hanna Reuther", "Ole Petersen"):
+        opened.page.evaluate("name => kgview.openActor(kgview.entities.find(e => e.label === name))", name)
+        place = opened.page.evaluate("id => kgview.pointOf(id)", opened.entity(name))
+        tools, panel = (opened.page.locator(one).bounding_box() for one in (".tools", "#panel"))
+        assert tools is not None
+        assert panel is not None
+        assert tools["y"] + tools["height"] < place["y"] < panel["y"] - 20
     opened.assert_calm()
 
 

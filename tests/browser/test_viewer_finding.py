@@ -66,8 +66,9 @@ def counted(opened: Opened) -> str:
 
 def test_the_lines_of_the_page_are_those_that_python_counted(open_rows: Open) -> None:
     opened = open_rows(town())
-    both = """() => [kgview.graph.edges.map(e => [e.from, e.to, e.relation, [...e.statements].sort()]),
-        (kgview.redraw(), kgview.lines).map(l => [l.from.id, l.to.id, l.relation, l.statements.map(s => s.id).sort()])]"""
+    both = """() => [kgview.graph.edges.map(e => [e.from, e.to, e.relation, e.stance, [...e.statements].sort()]),
+        (kgview.redraw(), kgview.lines).map(l =>
+            [l.from.id, l.to.id, l.relation, l.stance, l.statements.map(s => s.id).sort()])]"""
     python, page = opened.page.evaluate(both)
     assert len(python) > 50
     assert sorted(map(str, python)) == sorted(map(str, page))
@@ -220,6 +221,17 @@ def test_the_list_sorts_and_opens(open_rows: Open) -> None:
     table.get_by_role("button", name="Amira Haddad").click()
     expect(page.locator("#panel h2")).to_have_text("Amira Haddad")
     opened.assert_calm()
+
+
+def test_the_list_has_no_column_for_media_that_nobody_knows(open_rows: Open) -> None:
+    rows = chain()
+    unknown = tuple(ArticleRow(row.iri, row.title, row.date, None, None, row.text) for row in rows.articles)
+    for articles, columns in ((rows.articles, 1), (unknown, 0)):
+        opened = open_rows(Rows(rows.statements, rows.entities, articles, ()))
+        opened.show("list")
+        expect(opened.page.locator("#table tbody tr")).to_have_count(5)
+        expect(opened.page.locator("#table thead .col-publisher")).to_have_count(columns)
+        expect(opened.page.locator("#table tbody tr").first.locator("td")).to_have_count(7 + columns)
 
 
 def test_what_is_shown_can_be_saved_as_csv(open_rows: Open, tmp_path: Path) -> None:

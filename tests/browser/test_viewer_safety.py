@@ -83,7 +83,7 @@ def test_hostile_text_in_every_field_stays_text(open_rows: Open) -> None:
     opened.shoot("hostile-list")
     assert page.title() == "Lindental 2024 – Who said what about whom"
     assert page.locator("img, iframe, object, embed, [onerror], [onload]").count() == 0
-    assert page.locator("script").count() == 4 + 22
+    assert page.locator("script").count() == 4 + 26
     opened.assert_calm()
 
 
@@ -257,6 +257,25 @@ def test_the_page_in_a_frame_without_an_address_works(open_rows: Open) -> None:
     inside.locator("[data-view=list]").click()
     expect(inside.locator("#table tbody tr").first).to_be_visible()
     opened.shoot("notebook")
+    assert opened.complaints == []
+
+
+def test_the_page_in_a_hidden_frame_begins_when_it_is_shown(open_rows: Open) -> None:
+    """As in a folded cell of a notebook."""
+    from kg.view.notebook import frame
+
+    opened = open_rows(town())
+    holder = opened.path.with_name("folded.html")
+    html = opened.path.read_text(encoding="utf-8")
+    holder.write_text(f'<!DOCTYPE html><meta charset="utf-8"><div hidden>{frame(html)}</div>', "utf-8")
+    opened.page.goto(holder.as_uri())
+    inside = opened.page.frame_locator("iframe")
+    expect(inside.locator("#counts")).to_contain_text("40 Akteure")
+    opened.page.evaluate("document.querySelector('div').hidden = false")
+    inside.locator("html[data-drawn]").wait_for()
+    inside.locator("#actors button").first.click()
+    expect(inside.locator("#panel h2")).to_have_text("Hanna Reuther")
+    assert opened.page.frames[1].evaluate("kgview.network.getScale()") > 0.1
     assert opened.complaints == []
 
 

@@ -8,8 +8,11 @@ let opener = null; // what had the focus before the panel opened
 kg.panel = null; // {entity, tab} | {line: id} | {statement, before}
 kg.view = "graph"; // or "list" or "map"
 
-// What the panel hides of the stage: its right part, or on a small screen its lower part.
-kg.covered = () => (innerWidth > 620 ? { right: panel.offsetWidth, bottom: 0 } : { right: 0, bottom: panel.offsetHeight });
+// What the panel hides of the picture: its right part, or on a small screen its lower part.
+kg.covered = () => {
+  if (panel.hidden || innerWidth > 620) return { right: panel.offsetWidth, bottom: 0 };
+  return { right: 0, bottom: Math.max(0, get("network").getBoundingClientRect().bottom - panel.getBoundingClientRect().top) };
+};
 
 // --- the panel
 
@@ -130,7 +133,7 @@ kg.focusOn = (focus) => {
 function showCounts() {
   const visible = kg.entities.filter(kg.visible), statements = kg.passing(kg.statements);
   const articles = new Set(statements.map((one) => one.article).filter((one) => one !== null));
-  get("counts").textContent = kg.t("counts", kg.number(visible.length), kg.number(statements.length), kg.number(articles.size));
+  get("counts").textContent = kg.countsText([visible.length, statements.length, articles.size]);
   const empty = get("empty");
   empty.hidden = visible.length > 0;
   const word = kg.entities.length ? "filtered" : "empty";
@@ -214,7 +217,6 @@ document.addEventListener("keydown", (event) => {
 
 function speak(language) {
   kg.language = language;
-  for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === language));
   kg.translate();
   kg.showFilters();
   kg.showTimeline();
@@ -239,16 +241,11 @@ kg.recallAll = () => {
 
 function start() {
   const address = kg.recall();
-  // The words make the header as high as it will be; a stage that changed its size later would be drawn twice.
-  kg.translate();
-  showCounts();
+  kg.translate(); // in the language of the address, as the words make the header as high as it will be
   kg.draw(get("network"), { item: kg.openItem, line: (line) => kg.openLine(line.id), nothing: kg.close });
-  kg.network.once("afterDrawing", () => { kg.drawnAfter = performance.now(); });
   kg.network.redraw();
-  requestAnimationFrame(() => setTimeout(() => startRest(address))); // once the picture is on the screen
-}
-
-function startRest(address) {
+  kg.endFirst();
+  kg.drawnAfter ??= performance.now();
   speak(kg.language);
   if (address.toString()) kg.recallPanel(address);
   for (const name of ["dragEnd", "zoom"]) kg.network.on(name, () => { kg.hasMoved = true; });
@@ -257,7 +254,15 @@ function startRest(address) {
   setTimeout(kg.indexInIdleTime, 300);
 }
 
-// Without an address the first picture needs nothing of what stands behind this script.
-if (location.hash.length > 1) whenRead(start);
-else start();
+// In a hidden frame, as of a folded cell of a notebook, there is no room to draw: the page begins when it is shown.
+function whenShown(begin) {
+  const stage = get("network");
+  if (stage.clientWidth) return begin();
+  const watch = new ResizeObserver(() => { if (stage.clientWidth) { watch.disconnect(); begin(); } });
+  watch.observe(stage);
+}
+
+// Without an address the picture needs nothing of what stands behind this script.
+if (location.hash.length > 1) whenRead(() => whenShown(start));
+else whenShown(start);
 })();

@@ -53,6 +53,7 @@ kg.translate = () => {
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = kg.t(element.dataset.text);
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", kg.t(element.dataset.label));
   for (const element of document.querySelectorAll("[data-placeholder]")) element.placeholder = kg.t(element.dataset.placeholder);
+  for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === kg.language));
   const collection = document.getElementById("collection");
   document.title = collection ? `${collection.textContent} – ${kg.t("heading")}` : kg.t("heading");
 };

@@ -65,14 +65,11 @@ function count() {
   return found;
 }
 
-// What there is at all: the values of the filters, and the days from first to last.
+// What there is at all: the values of the filters.
 kg.recount();
 const all = kg.facets();
 kg.present = {
   kinds: present(kg.KINDS, all.kinds), stances: present(kg.STANCES, all.stances), forms: present(kg.FORMS, all.forms),
   publishers: byCount(all.publishers), places: byCount(all.places),
 };
-const days = [...all.days.keys()].filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day)).sort();
-kg.firstDay = days[0] ?? null;
-kg.lastDay = days.at(-1) ?? null;
 })();

@@ -25,6 +25,7 @@ const COLUMNS = {
     ["said", (one) => kg.passing(one.said).length], ["spokenOf", (one) => kg.passing(one.about).length],
     ["first", (one) => span(one)[0], (one) => day(span(one)[0])], ["last", (one) => span(one)[1], (one) => day(span(one)[1])]],
 };
+const columns = (rows) => COLUMNS[rows].filter(([name]) => name !== "publisher" || kg.present.publishers.some(Boolean));
 const day = (value) => (value ? kg.date(value) : "");
 const actors = (ids) => (ids.length ? ids.map((id) => el("button", { type: "button", class: "actor", onclick: () => kg.openActor(kg.entities[id]) }, kg.shape(kg.entities[id].kind), kg.name(kg.entities[id].label))) : null);
 function stance(one) { return [el("span", { class: `stance stance-${kg.STANCES.includes(one.stance) ? one.stance : "neutral"}` }), ` ${kg.t(one.stance)}`]; }
@@ -50,12 +51,12 @@ kg.showList = () => {
     button.setAttribute("aria-pressed", String(button.dataset.list === rows));
     button.replaceChildren(kg.t(button.dataset.list === "actors" ? "listActors" : "listStatements"), " ", el("span", { class: "count" }, kg.number(count)));
   }
-  const head = COLUMNS[rows].map(([name]) => el("th", { scope: "col", class: `col-${name}`, "aria-sort": name === sort ? (down ? "descending" : "ascending") : null },
+  const head = columns(rows).map(([name]) => el("th", { scope: "col", class: `col-${name}`, "aria-sort": name === sort ? (down ? "descending" : "ascending") : null },
     el("button", { type: "button", title: kg.t("sortBy", kg.t(`col_${name}`)), onclick: () => kg.sortBy(name) }, kg.t(`col_${name}`), el("span", { class: "sort", "aria-hidden": "true" }, name === sort ? (down ? "↓" : "↑") : ""))));
   const body = el("tbody"), more = el("button", { type: "button", class: "more" });
   const add = () => {
     const from = body.childElementCount;
-    body.append(...list.slice(from, from + AT_ONCE).map((one) => el("tr", {}, COLUMNS[rows].map(([name, value, cell]) => el("td", { class: `col-${name}` }, cell ? cell(one) : typeof value(one) === "number" ? kg.number(value(one)) : value(one))))));
+    body.append(...list.slice(from, from + AT_ONCE).map((one) => el("tr", {}, columns(rows).map(([name, value, cell]) => el("td", { class: `col-${name}` }, cell ? cell(one) : typeof value(one) === "number" ? kg.number(value(one)) : value(one))))));
     const left = list.length - body.childElementCount;
     more.hidden = left <= 0;
     more.textContent = kg.t("more", kg.number(Math.min(left, AT_ONCE)));

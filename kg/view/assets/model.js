@@ -4,14 +4,10 @@
 const kg = (window.kgview ??= {});
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
-kg.KINDS = ["person", "organization", "country", "group", "unnamed", "location", "other"];
-kg.STANCES = ["supports", "opposes", "neutral"];
 kg.FORMS = ["direct", "indirect", "freeIndirect", "indirectFreeIndirect", "reported"];
-kg.COMMUNITIES = [0, 1, 2, 3, 4, 5, 6]; // those with a colour of their own, the largest first
 kg.SHAPES = { person: "dot", organization: "square", country: "star", group: "hexagon", unnamed: "triangle", location: "diamond", other: "triangleDown" };
 
 const facts = read("kg-facts");
-kg.graph = read("kg-graph");
 
 // The texts are most of the page and nothing of the first picture: they stand at its end, and are read when one is
 // asked for.
@@ -57,7 +53,6 @@ function rows(table, Row, length) {
 kg.entities = rows(facts.entities, Entity, facts.entities.label.length);
 kg.articles = rows(facts.articles, Article, facts.articles.date.at.length);
 kg.statements = rows(facts.statements, Statement, facts.statements.article.length);
-kg.bubbles = kg.graph.bubbles;
 
 const EXACT = /^\d{4}-\d{2}/;
 function put(statement, id, role) {

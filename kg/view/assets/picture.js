@@ -4,10 +4,7 @@
 const kg = (window.kgview ??= {});
 const MANY_LINES = 700; // more of them are not drawn while the picture is being moved
 const BUBBLE_LINES_MOST = 300; // as in picture.py; more between groups say nothing any more
-const BUBBLE_SHARE = 0.8; // as in page.py
 
-// Bubbles are far apart and seen from far: their lines are so much wider.
-const groupScale = Math.min(4, Math.max(1, ...kg.bubbles.map((one) => Math.abs(one.x) / 700)));
 let colours, nodes, edges, network, chosen = null, hovered = null, arrangement = "", upright = false;
 const itemOf = new Int32Array(kg.entities.length);
 kg.items = []; // what is drawn: {id, entity or bubble, x, y, size, shape, rank}
@@ -17,12 +14,12 @@ kg.colourBy = "kind"; // or "community"
 kg.focus = null; // {near: entity} or {from: entity, to: entity}
 kg.opened = []; // ids of open bubbles, the last opened last
 
-const turned = ({ x, y }) => (upright ? { x: y, y: x } : { x, y }); // a phone held upright
-const actorItem = (entity, spot = entity) => ({ id: entity.id, entity, ...turned(spot), size: entity.size, shape: kg.SHAPES[entity.kind], name: entity.label });
+const turned = (spot) => kg.turned(spot, upright);
+const actorItem = (entity, spot = entity) => ({ id: entity.id, entity, kind: entity.kind, ...turned(spot), size: entity.size, shape: kg.SHAPES[entity.kind], name: entity.label });
 
 function bubbleItem(bubble, members) {
-  const name = members.length > 1 ? kg.t("groupOf", kg.entities[members[0]].label, kg.number(members.length - 1)) : kg.entities[members[0]].label;
-  return { id: bubble.id, bubble, members, ...turned(bubble), size: bubble.radius * BUBBLE_SHARE, shape: "dot", name, caption: `${kg.short(kg.entities[members[0]].label)} +${kg.number(members.length - 1)}` };
+  const { label } = kg.entities[members[0]], others = members.length - 1;
+  return { id: bubble.id, bubble, members, ...turned(bubble), ...kg.bubbleLook(bubble, label, others), name: others ? kg.t("groupOf", label, kg.number(others)) : label };
 }
 
 // What is to be drawn now, at most as many nodes as the page was made for.
@@ -47,19 +44,15 @@ function lines(items, kind, first) {
   items.forEach((item, number) => { item.rank = number; for (const id of item.members ?? [item.id]) itemOf[id] = number; });
   const numbers = new Map(items.map((item, number) => [item.id, number]));
   let found = first
-    ? kg.graph.edges.map((edge) => ({ from: numbers.get(edge.from), to: numbers.get(edge.to), relation: edge.relation, statements: edge.statements.map((id) => kg.statements[id]) }))
-    : kg.linesBetween(itemOf, items.length, kg.lineKind === "together");
+    ? kg.graph.edges.map((edge) => ({ ...edge, from: numbers.get(edge.from), to: numbers.get(edge.to), statements: edge.statements.map((id) => kg.statements[id]) }))
+    : kg.linesBetween(itemOf, items.length, kg.lineKind === "together").map((line) => ({ ...line, stance: kg.jointStance(line.statements) }));
   const toBubble = kind === "bubbles" ? found.filter((line) => items[line.from].bubble || items[line.to].bubble) : [];
   kg.linesLeftOut = first ? kg.graph.linesLeftOut : toBubble.length > BUBBLE_LINES_MOST;
   if (kg.linesLeftOut && !first) {
     const kept = new Set(toBubble.sort((a, b) => b.statements.length - a.statements.length).slice(0, BUBBLE_LINES_MOST));
     found = found.filter((line) => kept.has(line) || !(items[line.from].bubble || items[line.to].bubble));
   }
-  const both = new Set(found.map((line) => line.from * items.length + line.to)), gentle = found.length <= 600;
-  return found.map((line) => {
-    const bent = line.relation !== "together" && (gentle || both.has(line.to * items.length + line.from));
-    return { ...line, from: items[line.from], to: items[line.to], id: `${items[line.from].id}>${items[line.to].id}`, smooth: bent ? { enabled: true, type: "curvedCW", roundness: 0.14 } : false };
-  });
+  return kg.joined(items, found);
 }
 
 // Hooks for tests and scripts: kgview.network is the vis.Network; kgview.pointOf / kgview.pointOn give the place of an
@@ -67,12 +60,12 @@ function lines(items, kind, first) {
 kg.draw = (container, open) => {
   nodes = new vis.DataSet();
   edges = new vis.DataSet();
-  upright = container.clientHeight > 1.1 * container.clientWidth;
+  upright = kg.isUpright(container);
   compose(kg.isFirst());
   network = kg.network = new vis.Network(container, { nodes, edges }, { ...kg.graph.options, interaction: { ...kg.graph.options.interaction, ...moving() }, autoResize: true });
   container.querySelector(".vis-network").tabIndex = -1;
   network.on("beforeDrawing", drawDiscs);
-  network.on("afterDrawing", (context) => kg.writeLabels(context, network, colours, { first, shown: (item) => !chosen || near(item) || hovered === item.id }));
+  network.on("afterDrawing", (context) => kg.writeLabels(context, kg.items, { scale: network.getScale(), topLeft: network.DOMtoCanvas({ x: 0, y: 0 }) }, colours, { first, shown: (item) => !chosen || near(item) || hovered === item.id }));
   network.on("click", (event) => {
     unhover();
     if (event.nodes.length) open.item(kg.itemById(event.nodes[0]));
@@ -102,12 +95,13 @@ function compose(first = false) {
   lineIndex = new Map(kg.lines.map((line, number) => [line.id, number]));
   rechoose();
   edges.clear();
-  if (same) nodes.update(kg.items.map((item) => ({ id: item.id, ...nodeStyle(item) })));
+  const look = looks();
+  if (same) nodes.update(kg.items.map((item) => ({ id: item.id, ...kg.nodeStyle(item, look) })));
   else {
     nodes.clear();
-    nodes.add(kg.items.map((item) => ({ id: item.id, x: item.x, y: item.y, size: item.size, shape: item.shape, ...nodeStyle(item) })));
+    nodes.add(kg.items.map((item) => ({ id: item.id, x: item.x, y: item.y, size: item.size, shape: item.shape, ...kg.nodeStyle(item, look) })));
   }
-  edges.add(kg.lines.map((line) => ({ id: line.id, from: line.from.id, to: line.to.id, smooth: line.smooth, ...lineStyle(line) })));
+  edges.add(kg.lines.map((line) => ({ id: line.id, from: line.from.id, to: line.to.id, smooth: line.smooth, ...kg.lineStyle(line, look) })));
   return other;
 }
 
@@ -123,37 +117,19 @@ kg.redraw = () => {
 // After a choice, another colouring, or a change between light and dark: what is drawn stays.
 kg.restyle = () => {
   colours = kg.colours();
-  nodes.update(kg.items.map((item) => ({ id: item.id, ...nodeStyle(item) })));
-  edges.update(kg.lines.map((line) => ({ id: line.id, ...lineStyle(line) })));
+  const look = looks();
+  nodes.update(kg.items.map((item) => ({ id: item.id, ...kg.nodeStyle(item, look) })));
+  edges.update(kg.lines.map((line) => ({ id: line.id, ...kg.lineStyle(line, look) })));
 };
 
 const near = (item) => !chosen || kg.focus !== null || chosen.near.has(item.id); // a closer look shows little enough
 const first = (item) => (chosen?.centre.has(item.id) || hovered === item.id ? 2 : chosen?.near.has(item.id) ? 1 : 0);
 const tint = (community) => colours.communities[community] ?? colours.kinds.other;
 
-function nodeStyle(item) {
-  const marked = chosen?.centre.has(item.id);
-  let fill = item.bubble ? colours.bubble : kg.colourBy === "community" ? tint(item.entity.community) : colours.kinds[item.entity.kind];
-  if (item.bubble && kg.colourBy === "community") fill = tint(kg.entities[item.members[0]].community);
-  if (!near(item)) fill = colours.faded;
-  const border = marked ? colours.ink : item.bubble ? colours.muted : colours.ground;
-  const color = { background: fill, border, hover: { background: fill, border: colours.ink }, highlight: { background: fill, border } };
-  return { color, borderWidth: marked ? 3 : kg.items.length > 300 && !item.bubble ? 0.6 : 1.5 };
-}
-
-function lineStyle(line) {
-  const stance = line.relation === "together" ? "neutral" : kg.jointStance(line.statements);
-  const many = kg.lines.length, groups = line.from.bubble && line.to.bubble;
-  const toGroup = line.from.bubble || line.to.bubble, opened = arrangement === "bubbles" && kg.opened.length > 0;
-  const fade = toGroup && !chosen?.lines.has(line.id) ? (chosen ? 0.08 : opened ? 0.18 : 0.4) : !chosen || kg.focus || chosen.lines.has(line.id) ? (chosen ? 0.95 : many > 1500 ? 0.42 : many > 500 ? 0.5 : 0.75) : 0.1;
-  const color = groups && stance === "mixed" ? colours.muted : Object.hasOwn(colours.stances, stance) ? colours.stances[stance] : colours.stances.neutral;
-  const scale = groups && !opened ? groupScale : 1;
-  const width = Math.min(1.3 + 1.5 * Math.log2(line.statements.length), 8) * scale;
-  return {
-    width, color: { color, hover: color, highlight: color, opacity: fade, inherit: false },
-    dashes: line.relation === "addressee" ? [9, 6] : line.relation === "statedIn" ? [1.5, 6] : false,
-    arrows: { to: { enabled: line.relation !== "together", scaleFactor: width > 4 ? 0.32 : width > 2 ? 0.42 : 0.55 } },
-  };
+// What looks depend on, besides the item or line itself.
+function looks() {
+  const fillOf = kg.colourBy === "community" ? (item) => tint((item.entity ?? kg.entities[item.members[0]]).community) : undefined;
+  return { colours, items: kg.items.length, lines: kg.lines.length, opened: arrangement === "bubbles" && kg.opened.length > 0, chosen, focus: kg.focus, fillOf };
 }
 
 // --- what is chosen
@@ -186,19 +162,9 @@ kg.bubbleOf = (entity) => kg.bubbles.find((bubble) => bubble.members.includes(en
 // Shows everything in the part of the stage that the panel leaves free.
 kg.fit = (animated = true) => {
   if (!kg.items.length) return;
-  const ends = (name, sign) => Math.max(...kg.items.map((item) => sign * item[name] + item.size)) * sign;
-  show([ends("x", -1), ends("x", 1)], [ends("y", -1), ends("y", 1)], 1.35, animated && 250);
+  network.moveTo({ ...kg.framingAll(kg.items, document.getElementById("network"), kg.covered()), animation: animated ? kg.animated({ duration: 250 }) : false });
 };
 
-// Brings a rectangle of the picture into the free part, at most so much enlarged.
-function show([left, right], [top, low], most, duration) {
-  const { clientWidth, clientHeight } = document.getElementById("network");
-  const covered = kg.covered(), wide = clientWidth - covered.right, high = clientHeight - covered.bottom;
-  const side = Math.min(70, wide / 8), head = Math.min(60, high / 7);
-  const scale = Math.min(most, (wide - 2 * side) / (right - left || 1), (high - head - 40) / (low - top || 1));
-  const position = { x: (left + right) / 2 + covered.right / 2 / scale, y: (top + low) / 2 + (covered.bottom - head + 40) / 2 / scale };
-  network.moveTo({ position, scale, animation: duration ? kg.animated({ duration }) : false });
-}
 kg.animated = (how) => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : how);
 kg.zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: kg.animated({ duration: 150 }) });
 kg.lookAt = ({ x, y, scale }) => network.moveTo({ position: { x, y }, scale, animation: false });
@@ -222,7 +188,8 @@ kg.uncover = () => {
   const inside = places.map((place) => network.canvasToDOM(place)).every(({ x, y }) => x > edge && y > edge / 2 && x < wide - edge && y < high - edge / 2);
   if (inside && network.getScale() > 0.25) return;
   const ends = (name) => [Math.min(...places.map((one) => one[name])), Math.max(...places.map((one) => one[name]))];
-  show(ends("x"), ends("y"), Math.max(network.getScale(), 0.6), 350);
+  const frame = kg.framing(ends("x"), ends("y"), document.getElementById("network"), kg.covered(), Math.max(network.getScale(), 0.6));
+  network.moveTo({ ...frame, animation: kg.animated({ duration: 350 }) });
 };
 
 const toPage = (place) => {
@@ -260,7 +227,7 @@ kg.pointAt = (item, place = network.canvasToDOM(item)) => {
 };
 
 function hoverLine(line, place) {
-  const word = line.relation === "about" ? kg.jointStance(line.statements) : line.relation;
+  const word = line.relation === "about" ? line.stance : line.relation;
   showTooltip(place, kg.el("strong", {}, kg.name(line.from.name), line.relation === "together" ? " – " : " → ", kg.name(line.to.name)),
     kg.el("span", {}, `${kg.t("statements", kg.number(line.statements.length))} · ${kg.t(word)}`));
 }

@@ -41,7 +41,7 @@ kg.showFilters = () => {
   const relations = new Set(kg.lines.map((line) => line.relation));
   fill("stances", [
     ...stances.map((stance) => filter("stances", stance, kg.line(stance), found.stances)),
-    ...(relations.has("together") ? [legendRow("together")] : kg.lines.some((line) => kg.jointStance(line.statements) === "mixed") ? [legendRow("mixed")] : []),
+    ...(relations.has("together") ? [legendRow("together")] : kg.lines.some((line) => line.stance === "mixed") ? [legendRow("mixed")] : []),
     ...["addressee", "statedIn"].filter((one) => relations.has(one)).map((one) => legendRow(one)), legendRow("thick", "width")]);
   fill("forms", forms.map((form) => filter("forms", form, null, found.forms)));
   const listed = publishers.length < 2 ? [] : allPublishers ? publishers : publishers.slice(0, PUBLISHERS_FIRST);

@@ -8,8 +8,9 @@ const holder = document.getElementById("timeline");
 const utc = (day) => Date.parse(`${day}T00:00:00Z`);
 const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
-const start = kg.firstDay ? utc(kg.firstDay) : 0;
-const span = kg.firstDay ? (utc(kg.lastDay) - start) / DAY + 1 : 0;
+const [earliest, latest] = kg.graph.days ?? [];
+const start = earliest ? utc(earliest) : 0;
+const span = earliest ? (utc(latest) - start) / DAY + 1 : 0;
 const width = Math.max(1, Math.ceil(span / BINS_MOST)); // days in a bin
 const bins = Math.max(1, Math.ceil(span / width));
 const firstDay = (bin) => iso(start + bin * width * DAY);
@@ -19,9 +20,8 @@ const binOf = (day) => Math.max(0, Math.min(bins - 1, Math.floor((utc(day) - sta
 const bars = Array.from({ length: bins }, (_, bin) => svg("rect", { x: bin + 0.08, width: 0.84, y: 0, height: 0 }));
 const handle = (id) => el("input", { id, type: "range", min: 0, max: bins - 1, step: 1 });
 const from = handle("time-from"), to = handle("time-to");
-const label = el("p", { id: "time-shown" });
-holder.hidden = bins < 2;
-holder.append(label, el("div", { class: "slider" }, svg("svg", { viewBox: `0 0 ${bins} 100`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...bars), from, to));
+const label = document.getElementById("time-shown");
+holder.querySelector(".slider").append(svg("svg", { viewBox: `0 0 ${bins} 100`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...bars), from, to);
 
 function moved(event) {
   let [a, b] = [Number(from.value), Number(to.value)];
@@ -45,11 +45,11 @@ kg.showTimeline = () => {
     bar.setAttribute("y", 100 - high);
     bar.classList.toggle("out", bin < a || bin > b);
   });
-  for (const [input, bin, word, day] of [[from, a, "timeFrom", firstDay(a)], [to, b, "timeTo", b === bins - 1 ? kg.lastDay : lastDay(b)]]) {
+  for (const [input, bin, word, day] of [[from, a, "timeFrom", firstDay(a)], [to, b, "timeTo", b === bins - 1 ? latest : lastDay(b)]]) {
     input.value = bin;
     input.setAttribute("aria-label", kg.t(word));
     input.setAttribute("aria-valuetext", kg.date(day));
   }
-  label.textContent = `${kg.date(firstDay(a))} – ${kg.date(b === bins - 1 ? kg.lastDay : lastDay(b))}`;
+  label.textContent = `${kg.date(firstDay(a))} – ${kg.date(b === bins - 1 ? latest : lastDay(b))}`;
 };
 })();

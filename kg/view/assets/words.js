@@ -100,13 +100,19 @@ kg.t = (key, ...values) => {
   return typeof word === "function" ? word(...values) : word;
 };
 
-const numbers = { de: new Intl.NumberFormat("de"), en: new Intl.NumberFormat("en") };
-kg.number = (value) => numbers[kg.language].format(value);
+// A whole number, as Intl.NumberFormat writes it; that takes up to thirty milliseconds to make, and the first picture
+// has numbers in it.
+kg.number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, { de: ".", en: "," }[kg.language]);
 
 const dayOf = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
 const monthOf = { month: "short", year: "numeric", timeZone: "UTC" };
-const months = { de: new Intl.DateTimeFormat("de-DE", monthOf), en: new Intl.DateTimeFormat("en-GB", monthOf) };
-const days = { de: new Intl.DateTimeFormat("de-DE", dayOf), en: new Intl.DateTimeFormat("en-GB", dayOf) };
+const REGIONS = { de: "de-DE", en: "en-GB" };
+const made = new Map();
+function format(parts) {
+  const name = `${kg.language} ${parts.day ?? ""}`;
+  if (!made.has(name)) made.set(name, new Intl.DateTimeFormat(REGIONS[kg.language], parts));
+  return made.get(name);
+}
 
 // "2024-05-03T10:00" -> "3. Mai 2024", "2024-05-03/2024-05-05" -> both with a dash, "2024-05" -> "Mai 2024"; what is no
 // ISO date ("am Montag") stays as written.
@@ -120,6 +126,6 @@ function oneDate(value) {
   const iso = /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:$|T)/.exec(value);
   const day = iso && new Date(Date.UTC(+iso[1], +iso[2] - 1, +(iso[3] ?? 1)));
   if (!iso || day.getUTCMonth() !== +iso[2] - 1) return null;
-  return (iso[3] ? days : months)[kg.language].format(day);
+  return format(iso[3] ? dayOf : monthOf).format(day);
 }
 })();

@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 
 from kg.rows import ArticleRow, EntityRow, StatementRow
 from kg.view.embed import json_block
-from kg.view.facts import utf16
+from kg.view.facts import counts, first_and_last_day, utf16
 from kg.view.notebook import Shown
 from kg.view.page import page
-from kg.view.picture import involvement, kind, picture
+from kg.view.picture import involvement, joint_stance, kind, picture
 
 HOSTILE = (
     "</script><script>alert(1)</script><!-- {{ 7*7 }} {% raw %} \" ' & \u2028 <img src=x onerror=alert(1)>"
@@ -227,6 +227,69 @@ def test_not_a_number_coordinates_do_not_break_the_page() -> None:
     html = page([statement(1)], [EntityRow("anna", "Anna", "location", lat=float("nan"), long=9.12345678)])
     entity = rows(block(html, "kg-texts")["entities"])[0]
     assert (entity["lat"], entity["long"]) == (None, 9.12346)
+
+
+def test_what_the_first_picture_needs_stands_before_all_else() -> None:
+    html = page([statement(1)], ENTITIES, ARTICLES)
+    order = ('id="kg-graph"', "kg.paintFirst =", 'id="kg-facts"', "* vis-network", 'id="kg-texts"')
+    places = [html.index(mark) for mark in order]
+    assert places == sorted(places)
+    assert places[2] < 120_000
+
+
+def test_the_first_picture_has_names_kinds_and_stances() -> None:
+    rows = [statement(number, f"p{number % 7}", (f"p{number * 3 % 7}",)) for number in range(20)]
+    graph = block(page([statement(1)], ENTITIES, ARTICLES), "kg-graph")
+    assert [(node["label"], node["kind"], node["shape"]) for node in graph["nodes"]] == [
+        ("Anna", "person", "dot"),
+        ("Bert", "organization", "square"),
+    ]
+    assert [edge["stance"] for edge in graph["edges"]] == ["neutral"]
+    graph = block(page(rows, limit=2), "kg-graph")
+    entities = block(page(rows, limit=2), "kg-facts")["entities"]["label"]
+    assert [node["label"] for node in graph["nodes"]] == [
+        entities[bubble["members"][0]] for bubble in graph["bubbles"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stances", "joint"),
+    [
+        ([], "neutral"),
+        (["neutral", "neutral"], "neutral"),
+        (["neutral", "opposes", "opposes"], "opposes"),
+        (["supports", "opposes"], "mixed"),
+        (["unheard-of"], "unheard-of"),
+    ],
+)
+def test_neutral_statements_do_not_blur_the_stance_of_a_line(stances: list[str], joint: str) -> None:
+    assert joint_stance(stances) == joint
+
+
+def dated(number: int, stated_on: str | None, article: str = "art") -> StatementRow:
+    return StatementRow(f"s{number}", "Ja", "direct", article, 0, 2, speakers=("anna",), stated_on=stated_on)
+
+
+def test_the_time_slider_runs_from_the_first_day_to_the_last() -> None:
+    days = [dated(1, "2024-05-09T10:00"), dated(2, "am Montag"), dated(3, None)]
+    assert first_and_last_day(days, ARTICLES) == ("2024-05-03", "2024-05-09")
+    assert first_and_last_day([dated(1, "2024-99-99"), dated(2, "2024-05")], ARTICLES) is None
+    assert first_and_last_day([dated(1, None, "lost")], ARTICLES) is None
+    assert first_and_last_day([], ARTICLES) is None
+
+
+@pytest.mark.parametrize(("stated_on", "shown"), [("2024-05-04", True), ("2024-05-03", False), (None, False)])
+def test_one_day_alone_has_no_time_slider(stated_on: str | None, shown: bool) -> None:
+    html = page([dated(1, None), dated(2, stated_on)], ENTITIES, ARTICLES)
+    (slider,) = (
+        attributes for _, attributes in Elements(html).elements if attributes.get("id") == "timeline"
+    )
+    assert ("hidden" not in slider) == shown
+
+
+def test_counts_are_of_actors_statements_and_known_articles() -> None:
+    found = [dated(1, None), dated(2, None), dated(3, None, "lost")]
+    assert counts(found, ENTITIES[:1], ARTICLES) == (1, 3, 1)
 
 
 def test_a_speaker_without_target_is_drawn() -> None:
