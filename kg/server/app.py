@@ -32,7 +32,7 @@ _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FILES = {path.name: (path.read_bytes(), _TYPES[path.suffix]) for path in _STATIC.iterdir()}
 _REMEDIES = {
     404: "see / for what there is",
-    405: "use GET; /sparql takes POST too, /graph PUT and DELETE",
+    405: "use GET; /sparql takes POST too, /graph PUT, POST and DELETE",
 }
 
 
@@ -91,7 +91,7 @@ def _routes() -> list[Route]:
         Route("/api/article/{id:path}", things.api_article),
         Route("/api/openapi.json", openapi),
         Route("/id/{path:path}", things.by_iri),
-        Route("/graph", graph, methods=["GET", "PUT", "DELETE"]),
+        Route("/graph", graph, methods=["GET", "PUT", "POST", "DELETE"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/static/{name}", _static),
     ]
