@@ -24,6 +24,7 @@ from kg.server.openapi import openapi
 from kg.server.problems import Problem, from_error
 from kg.server.protocol import sparql
 from kg.server.reply import failure
+from kg.server.terms import api_terms
 
 TIMEOUT_S = 30.0
 
@@ -87,6 +88,7 @@ def _routes() -> list[Route]:
         Route("/api/questions", asking.api_questions),
         Route("/api/ask/{question}", asking.api_ask),
         Route("/api/names", asking.api_names),
+        Route("/api/terms", api_terms),
         Route("/api/entity", things.api_entity),
         Route("/api/article/{id:path}", things.api_article),
         Route("/api/openapi.json", openapi),

@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg.errors import QueryError
-from kg.query import Question, Table, questions, render, tabulate
+from kg.query import Table, questions, tabulate
 from kg.server import incoming, reading
 from kg.server.asking import SHOWN
 from kg.server.engine import Engine, Snapshot
+from kg.server.examples import examples
 from kg.server.links import anchor
 from kg.server.marking import pieces
 from kg.server.negotiate import HTML, language
@@ -21,7 +22,7 @@ from kg.server.problems import Problem, from_error
 from kg.server.protocol import FITTING, check
 from kg.server.reply import page
 from kg.server.things import described, offered, unknown
-from kg.store import QueryResult, Store
+from kg.store import QueryResult
 from kg.vocab import WS
 
 COLOURS = 8
@@ -29,6 +30,7 @@ COLOURS = 8
 
 _LATEST = 10
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_WHERE = re.compile(r"line (\d+), column (\d+): ")
 _EXAMPLE = (
     "SELECT ?name ?text WHERE {\n  ?statement ws:speaker/rdfs:label ?name ; ws:text ?text .\n} LIMIT 20\n"
 )
@@ -139,8 +141,9 @@ async def query(request: Request) -> Response:
         triples=shown,
         shown=SHOWN,
         problem=problem,
+        place=_place(problem),
         formats=[offer.name for offer in FITTING.get(form, ())],
-        examples=await engine.read(lambda snapshot: snapshot.once("examples", _examples)),
+        examples=await engine.read(lambda snapshot: snapshot.once("examples", examples)),
         spoken=language(request),
     )
 
@@ -161,12 +164,10 @@ def _viewer(snapshot: Snapshot, least: float) -> str:
     return snapshot.once("viewer", lambda store: pictures.viewer_page(store, least=least))
 
 
-def _examples(store: Store) -> list[tuple[Question, str | None]]:
-    """The named questions with their SPARQL, None for those that need a value first."""
-    return [
-        (asked, None if any(given.required for given in asked.parameters) else render(store, asked.name, {}))
-        for asked in questions().values()
-    ]
+def _place(problem: Problem | None) -> tuple[int, int] | None:
+    """The line and column of the query that a problem is about, counted from 1."""
+    found = _WHERE.match(problem.message) if problem else None
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _shown(result: QueryResult) -> tuple[str, Table | None, str]:
