@@ -145,6 +145,9 @@ def _fill(connection: sqlite3.Connection, store: Store, before: str) -> Refreshe
                 if said in numbers and actor in entities
             )
             _rewrite(connection, table, rows, 4)
+        _rewrite(
+            connection, "occurrence", _occurrences(store, {iri: row[0] for iri, row in numbers.items()}), 2
+        )
         for statement in _DERIVED.strip().split(";\n"):
             connection.execute(statement)
         values = (("format", f"{FORMAT} {__version__}"), ("stamp", before))
@@ -251,6 +254,17 @@ def _read(
             iri, number, date, text or "", _local(form) or "", _local(stance), entities.get(place or ""), cue,
             None if confidence is None else float(confidence), int(begin or 0), int(end or 0),
         )  # fmt: skip
+
+
+def _occurrences(store: Store, numbers: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """The number of each statement that several articles carry, and the first number of the same statement."""
+    shared: dict[str, list[int]] = defaultdict(list)
+    for iri, said in _pairs(store, "?node ws:occurrence ?value"):
+        if said in numbers:
+            shared[iri].append(numbers[said])
+    for same in shared.values():
+        for number in same:
+            yield number, min(same)
 
 
 def _fullest(names: Iterable[str]) -> str:

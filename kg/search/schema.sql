@@ -40,6 +40,9 @@ CREATE TABLE pair (speaker INTEGER NOT NULL, about INTEGER NOT NULL, date TEXT, 
 CREATE INDEX pair_speaker ON pair (speaker, about, date, stance, article, statement);
 CREATE INDEX pair_about ON pair (about, speaker, date, stance, article, statement);
 
+-- Which statements are the same one in several articles that carry a report; `shared` is the first of their numbers.
+CREATE TABLE occurrence (statement INTEGER PRIMARY KEY, shared INTEGER NOT NULL);
+
 -- Stems are searched by words, the text itself by three letters each, for parts of words.
 CREATE VIRTUAL TABLE stemmed USING fts5(stems, content='statement', content_rowid='id',
   tokenize="unicode61 remove_diacritics 0");

@@ -100,11 +100,13 @@ def counts(store: Store, least: float = 0.0) -> Counts:
 
 
 def most_quoted(store: Store, least: float = 0.0) -> list[tuple[Name, int]]:
-    """The named speakers with the most statements of at least the confidence `least`."""
+    """The named speakers with the most statements of at least the confidence `least`, a reprinted one counted once."""
     rows = list(
         store.query(
-            f"SELECT ?actor (COUNT(?statement) AS ?n) WHERE {{ ?statement ws:speaker ?actor {_sure(least)} "
-            "?actor ws:named true } GROUP BY ?actor ORDER BY DESC(?n) ?actor LIMIT 15"
+            f"""SELECT ?actor (COUNT(DISTINCT ?one) AS ?n) WHERE {{
+              ?statement ws:speaker ?actor {_sure(least)} ?actor ws:named true
+              OPTIONAL {{ ?shared ws:occurrence ?statement }} BIND(COALESCE(?shared, ?statement) AS ?one)
+            }} GROUP BY ?actor ORDER BY DESC(?n) ?actor LIMIT 15"""
         ).values()
     )
     labels = _labels(store, [actor or "" for actor, _ in rows])

@@ -14,6 +14,7 @@ from rdflib import Graph, Literal, URIRef
 from kg.errors import QueryError
 from kg.query import Names, Table, ask, question, questions, render
 from kg.query import resolve as resolve_among
+from kg.search import Index
 from kg.store import Store
 from kg.vocab import BASE, RDFS, WS, XSD
 
@@ -136,8 +137,19 @@ def test_who_about_whom_counts_statements_not_labels(newsroom: Store) -> None:
 
 def test_most_quoted(newsroom: Store) -> None:
     table = ask(newsroom, "most-quoted", {})
-    assert table.rows[0] == ("Jens Ohm", "person", 2, 2)
+    assert table.columns == ("speaker", "kind", "statements", "articles", "occurrences")
+    assert table.rows[0] == ("Jens Ohm", "person", 2, 2, 2)
     assert [row[2] for row in table.rows] == [2, 1, 1]
+
+
+def test_most_quoted_counts_a_reprint_once(indexed: tuple[Store, Index]) -> None:
+    """Two papers carry the same report: what it says was said once, and occurs twice."""
+    store, _ = indexed
+    everything = {row[0]: row[2:] for row in ask(store, "most-quoted", {}).rows}
+    first = {row[0]: row[2:] for row in ask(store, "most-quoted", {"until": "2024-05-17"}).rows}
+    said = ask(store, "who-said", {"speaker": "brandt"})
+    assert everything["Ute Brandt"] == (len(said.rows) - 1, 8 - 1, len(said.rows))
+    assert first["Ute Brandt"] == (4, 3, 5)
 
 
 def test_places_have_coordinates_and_counts(newsroom: Store) -> None:
