@@ -15,6 +15,7 @@ from kg.errors import QueryError
 from kg.query import Names, Table, ask, question, questions, render
 from kg.query import resolve as resolve_among
 from kg.search import Index
+from kg.sparql import LONGEST_QUERY
 from kg.store import Store
 from kg.vocab import BASE, RDFS, WS, XSD
 
@@ -306,6 +307,19 @@ def test_a_part_of_a_name_is_enough(people: Store, typed: str, found: str) -> No
 def test_a_name_that_fits_several_or_none(people: Store, typed: str, complaint: str) -> None:
     with pytest.raises(QueryError, match=complaint):
         resolve(people, typed)
+
+
+def test_a_name_of_thousands_is_asked_about(tmp_path: Path) -> None:
+    """Nobody joins people who have no more in common than a name; a question about all of them is long."""
+    graph = Graph()
+    for number in range(3000):
+        node = URIRef(f"{BASE}maria-schmidt-aus-einem-langen-artikel-{number}")
+        graph.add((node, RDFS.label, Literal("Maria Schmidt")))
+        graph.add((node, WS.named, Literal(True, datatype=XSD.boolean)))
+    with Store.open(tmp_path, create=True) as store:
+        store.put("x", graph)
+        assert len(render(store, "who-said", {"speaker": "schmidt"})) > LONGEST_QUERY
+        assert ask(store, "who-said", {"speaker": "schmidt"}).rows == ()
 
 
 def test_a_broken_question_file_is_noticed(tmp_path: Path) -> None:
