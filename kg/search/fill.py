@@ -43,9 +43,11 @@ _KINDS = (
 )
 _DERIVED = """
 DELETE FROM pair;
-INSERT INTO pair (speaker, about, date, stance, statement, article)
-  SELECT speaker.entity, about.entity, speaker.date, statement.stance, speaker.statement, speaker.article
+INSERT INTO pair (speaker, about, date, stance, statement, article, once)
+  SELECT speaker.entity, about.entity, speaker.date, statement.stance, speaker.statement, speaker.article,
+    COALESCE(occurrence.shared, speaker.statement)
   FROM speaker JOIN about ON about.statement = speaker.statement JOIN statement ON statement.id = speaker.statement
+  LEFT JOIN occurrence ON occurrence.statement = speaker.statement
   ORDER BY 1, 2, 3, 4, 6, 5;
 """
 

@@ -15,6 +15,7 @@ from kg.errors import QueryError
 from kg.query import Names, Table, ask, question, questions, render
 from kg.query import resolve as resolve_among
 from kg.search import Index
+from kg.server import reading
 from kg.sparql import LONGEST_QUERY
 from kg.store import Store
 from kg.vocab import BASE, RDFS, WS, XSD
@@ -151,6 +152,15 @@ def test_most_quoted_counts_a_reprint_once(indexed: tuple[Store, Index]) -> None
     said = ask(store, "who-said", {"speaker": "brandt"})
     assert everything["Ute Brandt"] == (len(said.rows) - 1, 8 - 1, len(said.rows))
     assert first["Ute Brandt"] == (4, 3, 5)
+    day = {"since": "2024-05-17", "until": "2024-05-17"}
+    stances = {row[:3]: row[3:5] for row in ask(store, "stances", day).rows}
+    assert stances["Ute Brandt", "supports", "Jens Ohm"] == (2, 3)
+    pairs = {row[:2]: row[2:] for row in ask(store, "who-about-whom", day).rows}
+    assert pairs["Ute Brandt", "Jens Ohm"] == (4, 3)
+    months = {row[0]: row[1:4] for row in ask(store, "over-time", {"speaker": "brandt", **day}).rows}
+    assert months == {"2024-05": (4, 3, 2)}
+    shown = {name.label: number for name, number in reading.most_quoted(store)}
+    assert shown == {name: everything[name][0] for name in shown}
 
 
 def test_places_have_coordinates_and_counts(newsroom: Store) -> None:
