@@ -211,6 +211,8 @@ class Engine:
             ) from None
         try:
             return await _in(self._queries, lambda: self._reader.steadily(work))
+        except asyncio.CancelledError:
+            raise Problem(503, "stopping", "the server is being stopped", "start it and ask again") from None
         finally:
             self._slots.release()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
+import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cli.conftest import PROGRAM
 from stories import graph, harbour, school
 
 from kg import query_process
@@ -24,17 +27,19 @@ from server.test_protocol import ASK, problem
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
 
 
-def running_queries() -> int:
-    """How many processes of this one answer queries."""
-    count = 0
+def running_queries(parent_id: int | None = None) -> list[int]:
+    """The processes that answer queries for this one, or for another."""
+    found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
-            ours = int(parent) == os.getpid()
-            count += ours and str(query_process.PROGRAM).encode() in (entry / "cmdline").read_bytes()
+            if int(parent) == (parent_id or os.getpid()):
+                found += [int(entry.name)] * (
+                    str(query_process.PROGRAM).encode() in (entry / "cmdline").read_bytes()
+                )
         except OSError:
             continue
-    return count
+    return found
 
 
 def test_a_slow_query_is_stopped_and_others_are_served_meanwhile(client: httpx.Client) -> None:
@@ -42,7 +47,7 @@ def test_a_slow_query_is_stopped_and_others_are_served_meanwhile(client: httpx.C
         start = time.monotonic()
         slow = pool.submit(client.get, "/sparql", params={"query": SLOW})
         time.sleep(0.2)
-        assert running_queries() == 1 or not Path("/proc").exists()
+        assert len(running_queries()) == 1 or not Path("/proc").exists()
         served = []
         while not slow.done() and time.monotonic() - start < TIMEOUT_S - 0.5:
             before = time.monotonic()
@@ -57,7 +62,50 @@ def test_a_slow_query_is_stopped_and_others_are_served_meanwhile(client: httpx.C
     assert len(served) > 1
     assert max(served) < 1.5
     if Path("/proc").exists():
-        assert running_queries() == 0
+        assert running_queries() == []
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there and no zombie that nobody has waited for."""
+    try:
+        return (Path("/proc") / str(process) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks for processes in /proc")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_query_outlives_the_server(store_path: Path, number: signal.Signals) -> None:
+    """Ctrl+C reaches all processes of a terminal; the other two end the server alone."""
+    command = [*PROGRAM, "serve", "--store", str(store_path), "--port", "0", "--timeout", "300"]
+    with (
+        subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        assert process.stderr is not None
+        address = process.stderr.readline().partition(" ")[0]
+        asked = pool.submit(
+            httpx.get, f"{address}sparql", params={"query": SLOW}, timeout=100, trust_env=False
+        )
+        while not (queries := running_queries(process.pid)):
+            assert not asked.done()
+            time.sleep(0.05)
+        time.sleep(0.5)
+        if number is signal.SIGINT:
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)
+        assert process.wait(60) == (0 if number is signal.SIGINT else -number)
+        assert "Traceback" not in process.stderr.read()
+        if number is signal.SIGKILL:
+            with pytest.raises(httpx.TransportError):
+                asked.result()
+        else:
+            assert set(asked.result().json()["error"]) == {"status", "code", "message", "remedy"}
+    end = time.monotonic() + 30
+    while any(map(is_running, queries)):
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_too_many_slow_queries_are_turned_away(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
