@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.query import Question, questions, render
 from kg.server import reading
+from kg.server.reading import Name
 from kg.store import Store
 from kg.vocab import WS
 
 _WORD = re.compile(r"[^\W\d_]{6,}")
 
 
-def examples(store: Store) -> list[tuple[Question, str | None]]:
-    """The named questions with their SPARQL, None where the store has nothing to ask for."""
-    values = _values(store)
+def examples(store: Store, quoted: Sequence[tuple[Name, int]]) -> list[tuple[Question, str | None]]:
+    """The named questions with their SPARQL, None where the store has nothing to ask for; `quoted` are the most quoted."""
+    values = _values(store, quoted)
     return [(asked, _example(store, asked, values)) for asked in questions().values()]
 
 
@@ -25,9 +27,8 @@ def _example(store: Store, asked: Question, values: dict[str, str]) -> str | Non
     return render(store, asked.name, {name: values[name] for name in needed})
 
 
-def _values(store: Store) -> dict[str, str]:
+def _values(store: Store, quoted: Sequence[tuple[Name, int]]) -> dict[str, str]:
     """Values for what questions need: who is quoted most, whom they speak about most, and one of their words."""
-    quoted = reading.most_quoted(store)
     if not quoted:
         return {}
     speaker = quoted[0][0].iri

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg.errors import QueryError
-from kg.query import Table, questions, tabulate
+from kg.query import Question, Table, questions, tabulate
 from kg.server import incoming, reading
 from kg.server.asking import SHOWN
 from kg.server.engine import Engine, Snapshot
@@ -44,7 +44,7 @@ async def home(request: Request) -> Response:
     def work(snapshot: Snapshot) -> dict[str, Any]:
         return {
             "counts": snapshot.once("counts", lambda store: reading.counts(store, least)),
-            "most_quoted": snapshot.once("most_quoted", lambda store: reading.most_quoted(store, least)),
+            "most_quoted": _most_quoted(snapshot, least),
             "articles": snapshot.once("articles", reading.articles)[:_LATEST],
         }
 
@@ -119,6 +119,12 @@ async def query(request: Request) -> Response:
     """The query page: a text field, and below it the answer as table."""
     engine: Engine = request.app.state.engine
     text = incoming.one(incoming.url_fields(request), "query")
+    least: float = request.app.state.least
+
+    def given(snapshot: Snapshot) -> list[tuple[Question, str | None]]:
+        quoted = _most_quoted(snapshot, least)
+        return snapshot.once("examples", lambda store: examples(store, quoted))
+
     table: Table | None = None
     shown, form, problem = "", "", None
     if text is not None and text.strip():
@@ -143,7 +149,7 @@ async def query(request: Request) -> Response:
         problem=problem,
         place=_place(problem),
         formats=[offer.name for offer in FITTING.get(form, ())],
-        examples=await engine.read(lambda snapshot: snapshot.once("examples", examples)),
+        examples=await engine.read(given),
         spoken=language(request),
     )
 
@@ -162,6 +168,10 @@ def _viewer(snapshot: Snapshot, least: float) -> str:
     from kg import pictures
 
     return snapshot.once("viewer", lambda store: pictures.viewer_page(store, least=least))
+
+
+def _most_quoted(snapshot: Snapshot, least: float) -> list[tuple[reading.Name, int]]:
+    return snapshot.once("most_quoted", lambda store: reading.most_quoted(store, least))
 
 
 def _place(problem: Problem | None) -> tuple[int, int] | None:
