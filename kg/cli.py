@@ -411,7 +411,7 @@ def view(
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
               help="Stop a query after this many seconds.")  # fmt: skip
 @click.option("--writable", is_flag=True,
-              help="Let programs that have the token in KG_TOKEN replace and delete the graphs of articles.")  # fmt: skip
+              help="Let programs with the token in KG_TOKEN put, add to and delete the graphs of articles.")  # fmt: skip
 @confidence_option("Show only statements that are at least this sure; free SPARQL still sees all.")
 def serve(store_path: Path, port: int, open_: bool, timeout: float, writable: bool, least: float) -> None:
     """Serve the store on this machine: pages, viewer, query page and a SPARQL 1.1 endpoint.

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -34,6 +35,7 @@ TOO_LARGE = 3
 PROGRAM = Path(__file__)
 
 _ATTEMPTS, _PAUSE_S = 20, 0.05
+_PR_SET_PDEATHSIG = 1  # prctl(2)
 
 TEXT = "https://w3id.org/whosaid/text#"
 """Namespace of the functions that queries may call: `text:matches(?text, "Häfen")`."""
@@ -88,6 +90,7 @@ class _Bounded(io.RawIOBase):
 
 def main() -> None:
     """Reads the query, answers it, exits."""
+    _end_with_the_asker()
     _limit_memory()
     request = json.load(sys.stdin)
     output = sys.stdout.buffer
@@ -120,6 +123,15 @@ def _opened(directory: str) -> ox.Store:
         except (OSError, RuntimeError):
             time.sleep(_PAUSE_S)
     return ox.Store.read_only(directory)
+
+
+def _end_with_the_asker() -> None:
+    """Lets Ctrl+C end the evaluation at once, and the end of the process that asked, whatever ended it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _limit_memory() -> None:

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from kg.errors import QueryError
 
 LONGEST_QUERY = 100_000
-"""Characters of the longest query that is accepted."""
+"""Characters of the longest query that is accepted from a client of the server."""
+
+_LONGEST = 5_000_000  # a name that fits thousands of people makes a question so long
 
 _SERVICE = "SERVICE"
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
@@ -48,10 +50,8 @@ def refuse_remote(query: str) -> None:
     The word within a string, a comment, an IRI, a variable or the local part of a name ("ex:service")
     is no keyword and passes, and so does one that no server and bracket follow.
     """
-    if len(query) > LONGEST_QUERY:
-        raise QueryError(
-            f"the query has {len(query)} characters, at most {LONGEST_QUERY} are read; shorten it"
-        )
+    if len(query) > _LONGEST:
+        raise QueryError(f"the query has {len(query)} characters, at most {_LONGEST} are read; shorten it")
     if _SERVICE not in query.upper():
         return
     for position, word in _words(query):

@@ -1,8 +1,9 @@
-SELECT substr(said.date, 1, 7) AS month, COUNT(DISTINCT said.statement) AS statements,
+SELECT substr(said.date, 1, 7) AS month, COUNT(DISTINCT COALESCE(occurrence.shared, said.statement)) AS statements,
   COUNT(DISTINCT said.article) AS articles,
-  COUNT(DISTINCT CASE WHEN statement.stance = 'supports' THEN said.statement END) AS supports,
-  COUNT(DISTINCT CASE WHEN statement.stance = 'opposes' THEN said.statement END) AS opposes
+  COUNT(DISTINCT CASE WHEN statement.stance = 'supports' THEN COALESCE(occurrence.shared, said.statement) END) AS supports,
+  COUNT(DISTINCT CASE WHEN statement.stance = 'opposes' THEN COALESCE(occurrence.shared, said.statement) END) AS opposes
 FROM speaker AS said JOIN statement ON statement.id = said.statement
+LEFT JOIN occurrence ON occurrence.statement = said.statement
 WHERE said.entity IN ($speaker) AND said.date IS NOT NULL
     AND EXISTS (SELECT 1 FROM about AS target WHERE target.statement = said.statement AND target.entity IN ($about))  --? about
     AND said.date >= :since  --? since

@@ -1,5 +1,5 @@
 WITH counted AS MATERIALIZED (
-  SELECT speaker, about, stance, COUNT(*) AS statements, COUNT(DISTINCT article) AS articles, MAX(COALESCE(date, '')) AS latest
+  SELECT speaker, about, stance, COUNT(DISTINCT once) AS statements, COUNT(DISTINCT article) AS articles, MAX(COALESCE(date, '')) AS latest
   FROM pair
   WHERE 1
     AND pair.stance = :stance  --? stance

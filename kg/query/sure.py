@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-_PATTERN = re.compile(r"\?statement (?=ws:|a )")
+_PATTERN = re.compile(r"\?(\w*[sS]tatement) (?=ws:|a )")
 
 
-def sure(least: float) -> str:
-    """A pattern that lets `?statement` pass if it has at least this confidence (0..1)."""
-    return f"?statement ws:confidence ?surety FILTER(?surety >= {least:.4f})"
+def sure(least: float, name: str = "statement") -> str:
+    """A pattern that lets `?statement`, or another variable, pass if it has at least this confidence (0..1)."""
+    return f"?{name} ws:confidence ?{name}Surety FILTER(?{name}Surety >= {least:.4f})"
 
 
 def asks_for_statements(sparql: str) -> bool:
-    """Whether a named question is about statements, which it calls `?statement`."""
+    """Whether a named question is about statements: the names of its variables for them end so ("?lateStatement")."""
     return _PATTERN.search(sparql) is not None
 
 
@@ -23,4 +23,4 @@ def surely(sparql: str, least: float) -> str:
     Every pattern about a statement gets the condition, so that what is optional stays so: an article without sure
     statements has none, but is listed. A question that asks for no statements stays as it is.
     """
-    return _PATTERN.sub(f"{sure(least)} ?statement ", sparql) if least else sparql
+    return _PATTERN.sub(lambda match: f"{sure(least, match[1])} {match[0]}", sparql) if least else sparql

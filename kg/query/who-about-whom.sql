@@ -1,6 +1,6 @@
 -- Names are looked up for those pairs alone that can be among the first.
 WITH counted AS MATERIALIZED (
-  SELECT speaker, about, COUNT(*) AS statements
+  SELECT speaker, about, COUNT(DISTINCT once) AS statements
   FROM pair
   WHERE 1
     AND pair.speaker IN ($speaker)  --? speaker

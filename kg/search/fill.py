@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -19,6 +20,8 @@ from kg.store import Store
 from kg.vocab import WS
 
 _SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+_RESTS = ("-wal", "-shm", "-journal")
+_STALE_S = 3600.0
 _WORD = re.compile(r"\w+")
 
 # One query for each property: joined, each row would be looked up property by property.
@@ -40,9 +43,11 @@ _KINDS = (
 )
 _DERIVED = """
 DELETE FROM pair;
-INSERT INTO pair (speaker, about, date, stance, statement, article)
-  SELECT speaker.entity, about.entity, speaker.date, statement.stance, speaker.statement, speaker.article
+INSERT INTO pair (speaker, about, date, stance, statement, article, once)
+  SELECT speaker.entity, about.entity, speaker.date, statement.stance, speaker.statement, speaker.article,
+    COALESCE(occurrence.shared, speaker.statement)
   FROM speaker JOIN about ON about.statement = speaker.statement JOIN statement ON statement.id = speaker.statement
+  LEFT JOIN occurrence ON occurrence.statement = speaker.statement
   ORDER BY 1, 2, 3, 4, 6, 5;
 """
 
@@ -93,14 +98,12 @@ def _refresh(store: Store, target: Path, before: str, rebuild: bool) -> Refreshe
     try:
         if rebuild or not _usable(target):
             part = target.with_name(f"{target.name}.{os.getpid()}.part")
-            part.unlink(missing_ok=True)
+            _clear_away(target, part)
             try:
                 with closing(_connect(part)) as connection:
                     connection.executescript(_SCHEMA)
                     done = _fill(connection, store, before)
-                for rest in ("-wal", "-shm", "-journal"):
-                    target.with_name(target.name + rest).unlink(missing_ok=True)
-                part.replace(target)
+                _put_in_place(part, target)
             finally:
                 part.unlink(missing_ok=True)
             return done
@@ -110,6 +113,24 @@ def _refresh(store: Store, target: Path, before: str, rebuild: bool) -> Refreshe
         raise StoreError(
             f"{target}: the search index cannot be written ({error}); free space on the disk, or delete the file"
         ) from error
+
+
+def _put_in_place(part: Path, target: Path) -> None:
+    """Replaces an index; killed at any moment, this leaves the old one, the new one or none, never a mixture.
+
+    The journal of an interrupted change belongs to the old index, which is broken without it and so goes first.
+    """
+    for old in (target, *(target.with_name(target.name + rest) for rest in _RESTS)):
+        old.unlink(missing_ok=True)
+    part.replace(target)
+
+
+def _clear_away(target: Path, own: Path) -> None:
+    """Deletes what killed processes left half written; others may be at work on what is younger, but not on `own`."""
+    for part in target.parent.glob(f"{target.name}.*.part*"):
+        with suppress(OSError):
+            if part.name.startswith(own.name) or time.time() - part.stat().st_mtime > _STALE_S:
+                part.unlink()
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -145,6 +166,9 @@ def _fill(connection: sqlite3.Connection, store: Store, before: str) -> Refreshe
                 if said in numbers and actor in entities
             )
             _rewrite(connection, table, rows, 4)
+        _rewrite(
+            connection, "occurrence", _occurrences(store, {iri: row[0] for iri, row in numbers.items()}), 2
+        )
         for statement in _DERIVED.strip().split(";\n"):
             connection.execute(statement)
         values = (("format", f"{FORMAT} {__version__}"), ("stamp", before))
@@ -251,6 +275,17 @@ def _read(
             iri, number, date, text or "", _local(form) or "", _local(stance), entities.get(place or ""), cue,
             None if confidence is None else float(confidence), int(begin or 0), int(end or 0),
         )  # fmt: skip
+
+
+def _occurrences(store: Store, numbers: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """The number of each statement that several articles carry, and the first number of the same statement."""
+    shared: dict[str, list[int]] = defaultdict(list)
+    for iri, said in _pairs(store, "?node ws:occurrence ?value"):
+        if said in numbers:
+            shared[iri].append(numbers[said])
+    for same in shared.values():
+        for number in same:
+            yield number, min(same)
 
 
 def _fullest(names: Iterable[str]) -> str:

@@ -34,11 +34,14 @@ CREATE TABLE about (entity INTEGER NOT NULL, date TEXT, statement INTEGER NOT NU
 CREATE INDEX about_entity ON about (entity, date DESC, statement, article);
 CREATE INDEX about_statement ON about (statement, entity);
 
--- Who speaks about whom, once for each statement.
+-- Who speaks about whom, once for each statement; `once` is the same for all articles that carry it as one report.
 CREATE TABLE pair (speaker INTEGER NOT NULL, about INTEGER NOT NULL, date TEXT, stance TEXT,
-  statement INTEGER NOT NULL, article INTEGER NOT NULL);
-CREATE INDEX pair_speaker ON pair (speaker, about, date, stance, article, statement);
-CREATE INDEX pair_about ON pair (about, speaker, date, stance, article, statement);
+  statement INTEGER NOT NULL, article INTEGER NOT NULL, once INTEGER NOT NULL);
+CREATE INDEX pair_speaker ON pair (speaker, about, date, stance, article, statement, once);
+CREATE INDEX pair_about ON pair (about, speaker, date, stance, article, statement, once);
+
+-- Which statements are the same one in several articles that carry a report; `shared` is the first of their numbers.
+CREATE TABLE occurrence (statement INTEGER PRIMARY KEY, shared INTEGER NOT NULL);
 
 -- Stems are searched by words, the text itself by three letters each, for parts of words.
 CREATE VIRTUAL TABLE stemmed USING fts5(stems, content='statement', content_rowid='id',

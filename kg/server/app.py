@@ -24,6 +24,7 @@ from kg.server.openapi import openapi
 from kg.server.problems import Problem, from_error
 from kg.server.protocol import sparql
 from kg.server.reply import failure
+from kg.server.terms import api_terms
 
 TIMEOUT_S = 30.0
 
@@ -32,7 +33,7 @@ _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FILES = {path.name: (path.read_bytes(), _TYPES[path.suffix]) for path in _STATIC.iterdir()}
 _REMEDIES = {
     404: "see / for what there is",
-    405: "use GET; /sparql takes POST too, /graph PUT and DELETE",
+    405: "use GET; /sparql takes POST too, /graph PUT, POST and DELETE",
 }
 
 
@@ -87,11 +88,12 @@ def _routes() -> list[Route]:
         Route("/api/questions", asking.api_questions),
         Route("/api/ask/{question}", asking.api_ask),
         Route("/api/names", asking.api_names),
+        Route("/api/terms", api_terms),
         Route("/api/entity", things.api_entity),
         Route("/api/article/{id:path}", things.api_article),
         Route("/api/openapi.json", openapi),
         Route("/id/{path:path}", things.by_iri),
-        Route("/graph", graph, methods=["GET", "PUT", "DELETE"]),
+        Route("/graph", graph, methods=["GET", "PUT", "POST", "DELETE"]),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/static/{name}", _static),
     ]

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.errors import QueryError
+from kg.model import Form, Kind, Stance
 from kg.query import Question, question, questions, result_of
 from kg.query.values import KINDS
 from kg.server import incoming
@@ -22,6 +23,7 @@ SHOWN = 500
 """Rows of a table on a page; the downloads have all."""
 
 _LONGEST_NAME = 200
+_CHOICES: dict[str, tuple[str, ...]] = {"form": tuple(Form), "stance": tuple(Stance), "kind": tuple(Kind)}
 _OFFERS = (HTML, JSON, *TABLES[1:])
 
 
@@ -140,6 +142,7 @@ async def _page(request: Request, asked: Question, given: Mapping[str, str]) -> 
         problem=problem,
         formats=[offer.name for offer in _OFFERS[1:]],
         kinds=KINDS,
+        choices=_CHOICES,
     )
 
 

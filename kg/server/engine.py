@@ -98,6 +98,10 @@ class Reader:
                 self._lock.release()
         return self._current
 
+    def look(self) -> None:
+        """Lets the next read see what was just written."""
+        self._next = 0.0
+
     def _renew(self) -> None:
         """Opens the store again; while it cannot be opened because somebody writes, the old one serves."""
         try:
@@ -165,9 +169,9 @@ class Engine:
         return await self._slotted(lambda: self._asked(asked, given))
 
     async def write(self, work: Callable[[Store], T]) -> T:
-        """The result of a change of the store; one is made at a time. The index follows a little later.
+        """The result of a change of the store, which the next read sees; one is made at a time.
 
-        Raises StoreError if another process writes.
+        The index follows a little later. Raises StoreError if another process writes.
         """
 
         def changed() -> T:
@@ -175,6 +179,7 @@ class Engine:
                 return work(store)
 
         done = await _in(self._writer, changed)
+        self._reader.look()
         if not self._refreshing:
             self._refreshing = True
             self._writer.submit(self._refresh)
@@ -206,6 +211,8 @@ class Engine:
             ) from None
         try:
             return await _in(self._queries, lambda: self._reader.steadily(work))
+        except asyncio.CancelledError:
+            raise Problem(503, "stopping", "the server is being stopped", "start it and ask again") from None
         finally:
             self._slots.release()
 

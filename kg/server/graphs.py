@@ -1,16 +1,18 @@
 """`/graph?graph=IRI`: the graph of one article, by the SPARQL 1.1 Graph Store HTTP Protocol.
 
-GET gives it. PUT and DELETE, which need the token the server was started with, replace and delete it, always the
-whole graph of an article: that is what keeps the store's default graph what all articles state together.
-A graph must pass the shapes of the ontology, as those of `kg build` do.
+GET gives it, and with `?default` what all articles state together. PUT, POST and DELETE, which need the token the
+server was started with, replace a graph, add to it and delete it; POST to `/graph` itself takes the graph of an
+article that the store does not have. Always a whole graph of an article is written: that is what keeps the store's
+default graph what all articles state together. A graph must pass the shapes of the ontology, as those of
+`kg build` do.
 """
 
 from __future__ import annotations
 
 import hmac
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
-from rdflib import Graph
+from rdflib import RDF, Graph, Literal, URIRef
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,9 +21,9 @@ from kg.server import incoming
 from kg.server.engine import Engine
 from kg.server.problems import Problem, from_error
 from kg.server.protocol import answer
-from kg.sparql import iri
+from kg.sparql import iri, literal
 from kg.store import Change, Store
-from kg.vocab import BASE, graph_iri
+from kg.vocab import BASE, WS, graph_iri, graph_of_article
 
 LARGEST = 20 << 20
 """Bytes of the largest graph that is taken; an article of 100,000 words gives a tenth of that."""
@@ -31,20 +33,25 @@ _FORMATS = {"text/turtle": "turtle", "application/n-triples": "nt"}
 
 
 async def graph(request: Request) -> Response:
-    """Gives, replaces or deletes the graph of an article."""
-    address = incoming.one(incoming.url_fields(request), "graph")
-    if address is None:
-        raise Problem(400, "no-graph", "there is no graph named", "send its IRI in the field graph")
+    """Gives, replaces, adds to or deletes the graph of an article."""
+    fields = incoming.url_fields(request)
+    address = incoming.one(fields, "graph")
+    if "default" in fields and address is not None:
+        raise Problem(400, "two-graphs", "both graph and default are given", "give one of them")
+    if request.method in {"GET", "HEAD"}:
+        return await _give(request, address, "default" in fields)
+    _authorise(request)
+    if "default" in fields:
+        raise Problem(
+            403,
+            "default-graph",
+            "the default graph is what all articles state together and cannot be written",
+            "write the graphs of articles",
+        )
+    if request.method == "POST":
+        return await _add(request, address)
     article_id = _article_id(address)
     engine: Engine = request.app.state.engine
-    if request.method in {"GET", "HEAD"}:
-        if not await engine.read(
-            lambda snapshot: bool(snapshot.store.query(f"ASK {{ GRAPH {iri(address)} {{ ?s ?p ?o }} }}"))
-        ):
-            raise _unknown(address)
-        text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {iri(address)} {{ ?s ?p ?o }} }}"
-        return await answer(engine, text, request.headers.get("accept"))
-    _authorise(request)
     if request.method == "DELETE":
         if not await engine.write(lambda store: store.remove(article_id)):
             raise _unknown(address)
@@ -52,6 +59,51 @@ async def graph(request: Request) -> Response:
     found = await _read(request)
     change = await engine.write(lambda store: _put(store, article_id, found))
     return Response(status_code=201 if change is Change.ADDED else 204)
+
+
+async def _give(request: Request, address: str | None, default: bool) -> Response:
+    engine: Engine = request.app.state.engine
+    pattern = "?s ?p ?o"
+    if not default:
+        _article_id(address)
+        pattern = f"GRAPH {iri(address or '')} {{ ?s ?p ?o }}"
+        if not await engine.read(lambda snapshot: bool(snapshot.store.query(f"ASK {{ {pattern} }}"))):
+            raise _unknown(address)
+    text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"
+    return await answer(engine, text, request.headers.get("accept"))
+
+
+async def _add(request: Request, address: str | None) -> Response:
+    """Adds to the graph of an article; without an address, puts that of an article that is new here."""
+    engine: Engine = request.app.state.engine
+    if address is not None:
+        article_id = _article_id(address)
+        found = await _read(request, may_be_empty=True)
+        change = await engine.write(lambda store: _merge(store, article_id, found))
+        return Response(status_code=201 if change is Change.ADDED else 204)
+    found = await _read(request)
+    name = _graph_of(found)
+    article_id = _article_id(name)
+    await engine.write(lambda store: _put_new(store, article_id, found))
+    return Response(status_code=201, headers={"Location": f"/graph?{urlencode({'graph': name})}"})
+
+
+def _merge(store: Store, article_id: str, found: Graph) -> Change:
+    name = graph_iri(article_id)
+    whole = store.graph(name)
+    if not found:
+        if not whole:
+            raise _empty()
+        return Change.UNCHANGED
+    return _put(store, article_id, whole + found)
+
+
+def _put_new(store: Store, article_id: str, found: Graph) -> None:
+    if store.graph(graph_iri(article_id)):
+        raise Problem(
+            409, "known-article", f"the article {article_id[:200]!r} is there already", "replace it with PUT"
+        )
+    _put(store, article_id, found)
 
 
 def _put(store: Store, article_id: str, found: Graph) -> Change:
@@ -78,8 +130,9 @@ def _authorise(request: Request) -> None:
         raise Problem(401, "no-token", "the token is missing or wrong", "send Authorization: Bearer TOKEN")
 
 
-async def _read(request: Request) -> Graph:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+async def _read(request: Request, *, may_be_empty: bool = False) -> Graph:
+    """The graph in the body; raises Problem for whatever the graph of an article cannot be."""
+    kind = incoming.media_type(request)
     if kind not in _FORMATS:
         raise Problem(
             415,
@@ -91,17 +144,49 @@ async def _read(request: Request) -> Graph:
 
     def parsed() -> Graph:
         try:
-            return Graph().parse(data=text, format=_FORMATS[kind])
+            found = Graph().parse(data=text, format=_FORMATS[kind])
         except Exception as error:  # the parsers of rdflib raise whatever comes along
             message = " ".join(str(error).split())[:300]
             raise Problem(400, "bad-graph", f"the graph cannot be read ({message})", "correct it") from error
+        _check_terms(found)
+        return found
 
     found: Graph = await request.app.state.engine.aside(parsed)
+    if not found and not may_be_empty:
+        raise _empty()
     return found
 
 
-def _article_id(address: str) -> str:
+def _check_terms(found: Graph) -> None:
+    """Raises Problem for terms that no store can hold: blank nodes, IRIs that are none, broken characters."""
+    for term in {term for triple in found for term in triple}:
+        try:
+            if isinstance(term, URIRef):
+                iri(term)
+            elif not isinstance(term, Literal):
+                raise QueryError(f"the blank node {term} has no name to replace it by; give it an IRI")
+            literal(term)
+        except QueryError as error:
+            raise from_error(error, 422, "invalid-graph") from error
+
+
+def _graph_of(found: Graph) -> str:
+    """The IRI of the graph of the one article that a graph is about; raises Problem if there is none or several."""
+    articles = list(found.subjects(RDF.type, WS.Article))
+    if len(articles) != 1 or not isinstance(articles[0], URIRef):
+        raise Problem(
+            422,
+            "invalid-graph",
+            f"the graph is about {len(articles)} articles",
+            "send that of one ws:Article",
+        )
+    return str(graph_of_article(articles[0]))
+
+
+def _article_id(address: str | None) -> str:
     """The id of the article whose graph has this IRI; raises Problem if it is none."""
+    if address is None:
+        raise Problem(400, "no-graph", "there is no graph named", "send its IRI in the field graph")
     segment = address.removeprefix(_GRAPHS)
     article_id = unquote(segment.replace("_", " "), errors="surrogatepass")
     try:
@@ -118,7 +203,16 @@ def _article_id(address: str) -> str:
     return article_id
 
 
-def _unknown(address: str) -> Problem:
+def _empty() -> Problem:
     return Problem(
-        404, "unknown-graph", f"there is no graph {address[:200]!r}", "choose one of /api/ask/articles"
+        422, "empty-graph", "the graph of an article is never empty", "send its triples, or DELETE the graph"
+    )
+
+
+def _unknown(address: str | None) -> Problem:
+    return Problem(
+        404,
+        "unknown-graph",
+        f"there is no graph {(address or '')[:200]!r}",
+        "choose one of /api/ask/articles",
     )

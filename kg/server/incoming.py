@@ -14,8 +14,21 @@ from kg.sparql import LONGEST_QUERY
 BODY_LIMIT = 12 * LONGEST_QUERY + 10_000
 _MOST_FIELDS = 50
 _DRAIN_S = 10.0
+_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii"})  # what is ASCII is UTF-8, too
 
 Fields = dict[str, list[str]]
+
+
+def media_type(request: Request) -> str:
+    """The media type of the body without its parameters; raises Problem if it says that the body is no UTF-8."""
+    kind, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "charset" and value.strip().strip('"') not in _CHARSETS:
+            raise Problem(
+                415, "unknown-charset", f"the body has the charset {value.strip()[:50]!r}", "send UTF-8"
+            )
+    return kind
 
 
 async def body(request: Request, limit: int = BODY_LIMIT) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from kg.store import FILE_PREFIXES
 from kg.vocab import BASE, is_web
@@ -16,6 +16,11 @@ _ENTITIES = tuple(f"{BASE}{kind}/" for kind in ("person", "organization", "other
 def article_href(iri: str) -> str:
     """The page of an article, from its IRI."""
     return f"/article/{quote(iri.removeprefix(ARTICLES), safe='')}"
+
+
+def article_id(iri: str) -> str:
+    """The id of an article for reading, from its IRI; one of more than 200 characters is shortened there."""
+    return unquote(iri.removeprefix(ARTICLES).replace("_", " "), errors="replace")
 
 
 def entity_href(iri: str) -> str:

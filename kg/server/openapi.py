@@ -16,6 +16,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     "date": {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"},
 }
 _TEXT: dict[str, Any] = {"type": "string"}
+_SOME: dict[str, Any] = {"type": "array", "items": {"type": "object"}}
 _NAMED = {"$ref": "#/components/schemas/Name"}
 _PROBLEMS = {
     "400": "what was sent is wrong",
@@ -38,6 +39,10 @@ def document() -> dict[str, Any]:
             "Full names that a beginning may mean",
             _object(q=_TEXT, names={"type": "array", "items": _TEXT}),
             [_parameter("q", _TEXT, "the beginning of a name or of a part of it", True)],
+        ),
+        "/api/terms": _get(
+            "The prefixes and terms that a query may name, with their labels in German and English",
+            _object(prefixes={"type": "object", "additionalProperties": _TEXT}, terms=_SOME),
         ),
         "/api/entity": _get(
             "A person, organisation or place, with the latest statements by and about it",
@@ -102,7 +107,6 @@ def _object(**properties: object) -> dict[str, Any]:
 def _schemas() -> dict[str, Any]:
     cell = {"type": ["string", "number", "boolean", "null"]}
     row = {"type": "array", "items": cell}
-    some = {"type": "array", "items": {"type": "object"}}
     return {
         "Answer": _object(
             question=_TEXT,
@@ -116,11 +120,11 @@ def _schemas() -> dict[str, Any]:
             iri=_TEXT,
             label=_TEXT,
             kind=_TEXT,
-            by=some,
-            about=some,
+            by=_SOME,
+            about=_SOME,
             named_in={"type": "array", "items": _NAMED},
         ),
-        "Article": _object(iri=_TEXT, text=_TEXT, headline=_TEXT, published=_TEXT, statements=some),
+        "Article": _object(iri=_TEXT, text=_TEXT, headline=_TEXT, published=_TEXT, statements=_SOME),
         "Problem": _object(
             error=_object(status={"type": "integer"}, code=_TEXT, message=_TEXT, remedy=_TEXT)
         ),

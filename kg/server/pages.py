@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg.errors import QueryError
-from kg.query import Question, Table, questions, render, tabulate
+from kg.query import Question, Table, questions, tabulate
 from kg.server import incoming, reading
 from kg.server.asking import SHOWN
 from kg.server.engine import Engine, Snapshot
+from kg.server.examples import examples
 from kg.server.links import anchor
 from kg.server.marking import pieces
 from kg.server.negotiate import HTML, language
@@ -21,7 +22,7 @@ from kg.server.problems import Problem, from_error
 from kg.server.protocol import FITTING, check
 from kg.server.reply import page
 from kg.server.things import described, offered, unknown
-from kg.store import QueryResult, Store
+from kg.store import QueryResult
 from kg.vocab import WS
 
 COLOURS = 8
@@ -29,6 +30,7 @@ COLOURS = 8
 
 _LATEST = 10
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_WHERE = re.compile(r"line (\d+), column (\d+): ")
 _EXAMPLE = (
     "SELECT ?name ?text WHERE {\n  ?statement ws:speaker/rdfs:label ?name ; ws:text ?text .\n} LIMIT 20\n"
 )
@@ -42,7 +44,7 @@ async def home(request: Request) -> Response:
     def work(snapshot: Snapshot) -> dict[str, Any]:
         return {
             "counts": snapshot.once("counts", lambda store: reading.counts(store, least)),
-            "most_quoted": snapshot.once("most_quoted", lambda store: reading.most_quoted(store, least)),
+            "most_quoted": _most_quoted(snapshot, least),
             "articles": snapshot.once("articles", reading.articles)[:_LATEST],
         }
 
@@ -117,6 +119,12 @@ async def query(request: Request) -> Response:
     """The query page: a text field, and below it the answer as table."""
     engine: Engine = request.app.state.engine
     text = incoming.one(incoming.url_fields(request), "query")
+    least: float = request.app.state.least
+
+    def given(snapshot: Snapshot) -> list[tuple[Question, str | None]]:
+        quoted = _most_quoted(snapshot, least)
+        return snapshot.once("examples", lambda store: examples(store, quoted))
+
     table: Table | None = None
     shown, form, problem = "", "", None
     if text is not None and text.strip():
@@ -139,8 +147,9 @@ async def query(request: Request) -> Response:
         triples=shown,
         shown=SHOWN,
         problem=problem,
+        place=_place(problem),
         formats=[offer.name for offer in FITTING.get(form, ())],
-        examples=await engine.read(lambda snapshot: snapshot.once("examples", _examples)),
+        examples=await engine.read(given),
         spoken=language(request),
     )
 
@@ -161,12 +170,14 @@ def _viewer(snapshot: Snapshot, least: float) -> str:
     return snapshot.once("viewer", lambda store: pictures.viewer_page(store, least=least))
 
 
-def _examples(store: Store) -> list[tuple[Question, str | None]]:
-    """The named questions with their SPARQL, None for those that need a value first."""
-    return [
-        (asked, None if any(given.required for given in asked.parameters) else render(store, asked.name, {}))
-        for asked in questions().values()
-    ]
+def _most_quoted(snapshot: Snapshot, least: float) -> list[tuple[reading.Name, int]]:
+    return snapshot.once("most_quoted", lambda store: reading.most_quoted(store, least))
+
+
+def _place(problem: Problem | None) -> tuple[int, int] | None:
+    """The line and column of the query that a problem is about, counted from 1."""
+    found = _WHERE.match(problem.message) if problem else None
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _shown(result: QueryResult) -> tuple[str, Table | None, str]:

@@ -53,7 +53,7 @@ async def sparql(request: Request) -> Response:
     accept = request.headers.get("accept")
     asked = await _asked(request)
     if asked is None:
-        offer = _chosen(accept, (HTML, *GRAPHS))
+        offer = _chosen(accept, (*GRAPHS, HTML))  # a program that takes anything gets the description
         return RedirectResponse("/query", 303) if offer is HTML else describe(request, offer)
     engine: Engine = request.app.state.engine
     query = asked.query
@@ -119,7 +119,7 @@ async def _asked(request: Request) -> Asked | None:
 
 async def _posted(request: Request, given: incoming.Fields, query: str | None) -> str | None:
     """The query of a POST; the fields of a form are added to `given`."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = incoming.media_type(request)
     if kind == _UPDATE:
         raise _no_update()
     if kind not in {_FORM, _QUERY}:

@@ -21,6 +21,8 @@ _ROLES = {str(WS.speaker): "speakers", str(WS.about): "about", str(WS.addressee)
 PAGE = 100
 """Rows on one page of a list."""
 _OTHERS = 10
+# What several articles carry as the same report counts as one statement.
+_ONCE = "OPTIONAL { ?shared ws:occurrence ?statement } BIND(COALESCE(?shared, ?statement) AS ?one)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,12 @@ def counts(store: Store, least: float = 0.0) -> Counts:
 
 
 def most_quoted(store: Store, least: float = 0.0) -> list[tuple[Name, int]]:
-    """The named speakers with the most statements of at least the confidence `least`."""
+    """The named speakers with the most statements of at least the confidence `least`, a reprinted one counted once."""
     rows = list(
         store.query(
-            f"SELECT ?actor (COUNT(?statement) AS ?n) WHERE {{ ?statement ws:speaker ?actor {_sure(least)} "
-            "?actor ws:named true } GROUP BY ?actor ORDER BY DESC(?n) ?actor LIMIT 15"
+            f"""SELECT ?actor (COUNT(DISTINCT ?one) AS ?n) WHERE {{
+              ?statement ws:speaker ?actor {_sure(least)} ?actor ws:named true {_ONCE}
+            }} GROUP BY ?actor ORDER BY DESC(?n) ?actor LIMIT 15"""
         ).values()
     )
     labels = _labels(store, [actor or "" for actor, _ in rows])
@@ -212,8 +215,8 @@ def said(store: Store, address: str, property_: str, offset: int, least: float =
 def months(store: Store, address: str, least: float = 0.0) -> list[tuple[str, int]]:
     """How many statements of the entity there are in each month ("2024-05"), the months in order."""
     rows = store.query(
-        f"""SELECT ?month (COUNT(DISTINCT ?statement) AS ?n) WHERE {{
-          ?statement ws:speaker {iri(address)} ; ws:inArticle/schema:datePublished ?day {_sure(least)}
+        f"""SELECT ?month (COUNT(DISTINCT ?one) AS ?n) WHERE {{
+          ?statement ws:speaker {iri(address)} ; ws:inArticle/schema:datePublished ?day {_sure(least)} {_ONCE}
           BIND(SUBSTR(STR(?day), 1, 7) AS ?month) }} GROUP BY ?month ORDER BY ?month"""
     ).values()
     return [(month or "", int(n or 0)) for month, n in rows]
@@ -223,8 +226,8 @@ def others(store: Store, address: str, own: str, theirs: str, least: float = 0.0
     """With whom the entity shares most statements, in the roles `own` and `theirs` (IRIs of properties)."""
     rows = list(
         store.query(
-            f"""SELECT ?other (COUNT(DISTINCT ?statement) AS ?n) WHERE {{
-              ?statement {iri(own)} {iri(address)} ; {iri(theirs)} ?other {_sure(least)} }}
+            f"""SELECT ?other (COUNT(DISTINCT ?one) AS ?n) WHERE {{
+              ?statement {iri(own)} {iri(address)} ; {iri(theirs)} ?other {_sure(least)} {_ONCE} }}
             GROUP BY ?other ORDER BY DESC(?n) ?other LIMIT {_OTHERS}"""
         ).values()
     )

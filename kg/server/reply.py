@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from kg.server import links
 from kg.server.negotiate import language, wants_page
 from kg.server.problems import Problem
-from kg.server.words import WORDS
+from kg.server.words import CODED, FIELDS, WORDS
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -24,6 +24,7 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.globals.update(
     article_href=links.article_href,
+    article_id=links.article_id,
     entity_href=links.entity_href,
     statement_href=links.statement_href,
     href=links.href,
@@ -37,7 +38,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
     """An HTML page in the language of the reader."""
     spoken = language(request)
     text = _ENVIRONMENT.get_template(template).render(
-        **values, lang=spoken, words=WORDS[spoken], path=request.url.path
+        **values, lang=spoken, words=WORDS[spoken], fields=FIELDS[spoken], coded=CODED, path=request.url.path
     )
     # Texts come from URLs too, where a broken escape gives a lone surrogate.
     body = text.encode("utf-8", "replace")

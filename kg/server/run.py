@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -45,7 +46,8 @@ def serve(
     print(f"{address} (Ctrl+C stops)", file=sys.stderr, flush=True)
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-    uvicorn.Server(configuration(app)).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # Ctrl+C, after everything is closed
+        uvicorn.Server(configuration(app)).run(sockets=[listener])
 
 
 def configuration(app: object) -> uvicorn.Config:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import socket
+import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cli.conftest import PROGRAM
 from stories import graph, harbour, school
 
 from kg import query_process
@@ -23,22 +27,28 @@ from server.test_protocol import ASK, problem
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
 
 
-def running_queries() -> int:
-    """How many processes answer queries on this machine."""
-    count = 0
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+def running_queries(parent_id: int | None = None) -> list[int]:
+    """The processes that answer queries for this one, or for another."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
         try:
-            count += str(query_process.PROGRAM).encode() in entry.read_bytes()
+            parent = (entry / "stat").read_text().rpartition(")")[2].split()[1]
+            if int(parent) == (parent_id or os.getpid()):
+                found += [int(entry.name)] * (
+                    str(query_process.PROGRAM).encode() in (entry / "cmdline").read_bytes()
+                )
         except OSError:
             continue
-    return count
+    return found
 
 
 def test_a_slow_query_is_stopped_and_others_are_served_meanwhile(client: httpx.Client) -> None:
     with ThreadPoolExecutor(1) as pool:
         start = time.monotonic()
         slow = pool.submit(client.get, "/sparql", params={"query": SLOW})
-        time.sleep(0.2)
+        while Path("/proc").exists() and not running_queries():
+            assert not slow.done()
+            time.sleep(0.01)
         served = []
         while not slow.done() and time.monotonic() - start < TIMEOUT_S - 0.5:
             before = time.monotonic()
@@ -53,7 +63,50 @@ def test_a_slow_query_is_stopped_and_others_are_served_meanwhile(client: httpx.C
     assert len(served) > 1
     assert max(served) < 1.5
     if Path("/proc").exists():
-        assert running_queries() == 0
+        assert running_queries() == []
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there and no zombie that nobody has waited for."""
+    try:
+        return (Path("/proc") / str(process) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks for processes in /proc")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_query_outlives_the_server(store_path: Path, number: signal.Signals) -> None:
+    """Ctrl+C reaches all processes of a terminal; the other two end the server alone."""
+    command = [*PROGRAM, "serve", "--store", str(store_path), "--port", "0", "--timeout", "300"]
+    with (
+        subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        assert process.stderr is not None
+        address = process.stderr.readline().partition(" ")[0]
+        asked = pool.submit(
+            httpx.get, f"{address}sparql", params={"query": SLOW}, timeout=100, trust_env=False
+        )
+        while not (queries := running_queries(process.pid)):
+            assert not asked.done()
+            time.sleep(0.05)
+        time.sleep(0.5)
+        if number is signal.SIGINT:
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)
+        assert process.wait(60) == (0 if number is signal.SIGINT else -number)
+        assert "Traceback" not in process.stderr.read()
+        if number is signal.SIGKILL:
+            with pytest.raises(httpx.TransportError):
+                asked.result()
+        else:
+            assert set(asked.result().json()["error"]) == {"status", "code", "message", "remedy"}
+    end = time.monotonic() + 30
+    while any(map(is_running, queries)):
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_too_many_slow_queries_are_turned_away(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,19 +6,20 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
 import pytest
-from stories import HARBOUR
+from stories import HARBOUR, graph, school
 
 from kg.model import Kind
 from kg.query import questions
 from kg.server import links
 from kg.server.negotiate import best
 from kg.server.protocol import ALL
-from kg.server.words import WORDS
+from kg.server.words import FIELDS, WORDS
 from kg.store import Store
 from kg.vocab import BASE, actor_iri, article_iri
 from server.conftest import EVIL, EVIL_ID, hostile, serving
@@ -106,7 +107,9 @@ def test_nothing_in_store_or_request_becomes_markup(client: httpx.Client) -> Non
     assert sum("alert(1)" in text for text in texts) > 50
     for text in texts:
         seen = Seen(text)
-        assert set(seen.scripts) <= {"/static/query.js", "/static/names.js"}, text[:3000]
+        assert set(seen.scripts) <= {f"/static/{name}.js" for name in ("query", "names", "tables")}, text[
+            :3000
+        ]
         assert not seen.handlers
         assert not seen.tags & {"img", "iframe", "object", "style", "base", "template"}
         assert "49" not in re.findall(r"onmouseover='alert\(3\)' (\S+)", text.replace("&#39;", "'"))
@@ -373,3 +376,39 @@ def test_links_lead_only_to_pages_there_are() -> None:
     for other in (f"{BASE}rule/x", "https://example.org/", "javascript:alert(1)", 5, None):
         assert links.href(other) is None
     assert json.dumps(links.web("javascript:alert(1)")) == "null"
+
+
+def test_every_field_of_a_question_has_a_name_in_both_languages(client: httpx.Client) -> None:
+    assert set(FIELDS["de"]) == set(FIELDS["en"])
+    needed = {parameter.name for asked in questions().values() for parameter in asked.parameters}
+    samples = {"speaker": "Ohm", "about": "Kiel", "text": "e", "words": "Kiel"}
+    for name, asked in questions().items():
+        given = {
+            parameter.name: samples[parameter.name] for parameter in asked.parameters if parameter.required
+        }
+        needed |= set(client.get(f"/api/ask/{name}", params=given).json()["columns"])
+    assert needed <= set(FIELDS["de"])
+    german = {**HTML, "Accept-Language": "de"}
+    page = client.get("/ask/who-said", params={"speaker": "Ohm", "form": "direct"}, headers=german).text
+    assert '<th scope="col">Fundstelle</th>' in page
+    assert "<td>wörtlich</td>" in page
+    assert '<option value="direct" selected>wörtlich</option>' in page
+    assert '<a class="quoted" href="/article/schule#s0-10">„Zu klein“</a>' in page
+    assert (
+        '<th scope="col">form</th>'
+        in client.get("/query", params={"query": "SELECT (1 AS ?form) {}"}, headers=german).text
+    )  # a user's own name
+
+
+def test_an_article_without_headline_is_called_by_its_id(tmp_path: Path) -> None:
+    article, annotation = school()
+    with Store.open(tmp_path, create=True) as store:
+        store.put("ä b_c%", graph((replace(article, id="ä b_c%", title=None), annotation)))
+    with serving(tmp_path) as client:
+        page = client.get(links.article_href(article_iri("ä b_c%")), headers=HTML)
+    assert "<h1>ä b_c%</h1>" in page.text
+
+
+def test_the_overview_searches(client: httpx.Client) -> None:
+    assert 'action="/ask/search"' in client.get("/", headers=HTML).text
+    assert "Der Hafen wächst" in client.get("/ask/search", params={"words": "häfen"}, headers=HTML).text

@@ -16,7 +16,7 @@ from kg.query import questions
 from kg.search.fill import refresh
 from kg.server.app import _routes
 from kg.server.openapi import document
-from kg.store import Store
+from kg.store import QUERY_PREFIXES, Store
 from kg.vocab import BASE, RDFS, actor_iri, article_iri
 from server.conftest import EVIL, EVIL_ID, serving
 from server.test_pages import BRANDT, HTML
@@ -134,3 +134,33 @@ def test_an_entity_page_tells_with_whom_and_when(client: httpx.Client) -> None:
     assert '<th scope="row">2024-05</th>' in page
     assert "<h2>Speaks most about</h2>" in page
     assert "<meter" in page
+
+
+def test_every_term_of_the_graph_is_offered_for_completion(client: httpx.Client, store_path: Path) -> None:
+    answer = client.get("/api/terms").json()
+    assert answer["prefixes"] == QUERY_PREFIXES
+    terms = {term["name"]: term for term in answer["terms"]}
+    with Store.open(store_path, read_only=True) as store:
+        used = store.query("SELECT DISTINCT ?term { { ?s ?term ?o } UNION { ?s a ?term } }").values()
+        names = {
+            f"{prefix}:{(iri or '').removeprefix(namespace)}"
+            for (iri,) in used
+            for prefix, namespace in QUERY_PREFIXES.items()
+            if (iri or "").startswith(namespace)
+        }
+    assert len(names) > 40
+    assert names <= set(terms)
+    assert terms["ws:speaker"] == {
+        "name": "ws:speaker",
+        "kind": "property",
+        "de": "Sprecher",
+        "en": "speaker",
+    }
+    assert {
+        name: terms[name]["kind"] for name in ("ws:Person", "ws:direct", "schema:text", "text:matches")
+    } == {
+        "ws:Person": "class",
+        "ws:direct": "value",
+        "schema:text": "property",
+        "text:matches": "function",
+    }

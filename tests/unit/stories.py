@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from rdflib import Graph
+from rdflib import RDF, Graph, URIRef
 
 from kg.model import (
     Annotation,
@@ -20,6 +20,9 @@ from kg.model import (
     Stance,
 )
 from kg.rdf import Run, to_graph
+from kg.reprints import GRAPH as REPRINTS
+from kg.store import Derived
+from kg.vocab import WS, article_iri, report_iri, shared_iri
 
 RUN = Run("0.1.0", datetime(2024, 6, 1, 12, tzinfo=UTC), "rules")
 LATER = Run("0.2.0", datetime(2024, 7, 2, 12, tzinfo=UTC), "rules")
@@ -157,6 +160,20 @@ def debate() -> list[tuple[Article, Annotation]]:
         )  # fmt: skip
         stories.append((article, Annotation(entities, (first, again))))
     return stories
+
+
+def shared(article_id: str) -> Derived | None:
+    """What follows from the second article of the debate: it prints the first statement of the first again."""
+    if article_id != "debatte-1":
+        return None
+    end = len(_VIEWS[0][5])  # the other wording has one character more
+    articles = [article_iri(f"debatte-{number}") for number in (0, 1)]
+    printed = [URIRef(f"{article}/statement/0-{end + number}") for number, article in enumerate(articles)]
+    report, node = report_iri(articles[0]), shared_iri(printed[0])
+    triples = {(report, RDF.type, WS.Report), *((report, WS.version, article) for article in articles)}
+    triples |= {(node, RDF.type, WS.SharedStatement), (node, WS.inReport, report)}
+    triples |= {(node, WS.occurrence, statement) for statement in printed}
+    return Derived(REPRINTS, frozenset(), frozenset(triples))
 
 
 def graph(story: tuple[Article, Annotation], run: Run = RUN) -> Graph:

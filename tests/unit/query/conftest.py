@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from stories import debate, graph, harbour, school
+from stories import debate, graph, harbour, school, shared
 
 from kg.search import Index
 from kg.search.fill import refresh
@@ -32,7 +32,7 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, I
         store.put("hafen", graph(harbour()))
         store.put("schule", graph(school()))
         for story in debate():
-            store.put(story[0].id, graph(story))
+            store.put(story[0].id, graph(story), derived=shared(story[0].id))
         refresh(store, path)
         index = Index.open(path)
         assert index is not None

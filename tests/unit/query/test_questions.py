@@ -14,6 +14,9 @@ from rdflib import Graph, Literal, URIRef
 from kg.errors import QueryError
 from kg.query import Names, Table, ask, question, questions, render
 from kg.query import resolve as resolve_among
+from kg.search import Index
+from kg.server import reading
+from kg.sparql import LONGEST_QUERY
 from kg.store import Store
 from kg.vocab import BASE, RDFS, WS, XSD
 
@@ -136,8 +139,29 @@ def test_who_about_whom_counts_statements_not_labels(newsroom: Store) -> None:
 
 def test_most_quoted(newsroom: Store) -> None:
     table = ask(newsroom, "most-quoted", {})
-    assert table.rows[0] == ("Jens Ohm", "person", 2, 2)
+    assert table.columns == ("speaker", "kind", "statements", "articles", "occurrences")
+    assert table.rows[0] == ("Jens Ohm", "person", 2, 2, 2)
     assert [row[2] for row in table.rows] == [2, 1, 1]
+
+
+def test_most_quoted_counts_a_reprint_once(indexed: tuple[Store, Index]) -> None:
+    """Two papers carry the same report: what it says was said once, and occurs twice."""
+    store, _ = indexed
+    everything = {row[0]: row[2:] for row in ask(store, "most-quoted", {}).rows}
+    first = {row[0]: row[2:] for row in ask(store, "most-quoted", {"until": "2024-05-17"}).rows}
+    said = ask(store, "who-said", {"speaker": "brandt"})
+    assert everything["Ute Brandt"] == (len(said.rows) - 1, 8 - 1, len(said.rows))
+    assert first["Ute Brandt"] == (4, 3, 5)
+    day = {"since": "2024-05-17", "until": "2024-05-17"}
+    stances = {row[:3]: row[3:5] for row in ask(store, "stances", day).rows}
+    assert stances["Ute Brandt", "supports", "Jens Ohm"] == (2, 3)
+    pairs = {row[:2]: row[2:] for row in ask(store, "who-about-whom", day).rows}
+    assert pairs["Ute Brandt", "Jens Ohm"] == (4, 3)
+    months = {row[0]: row[1:4] for row in ask(store, "over-time", {"speaker": "brandt", **day}).rows}
+    assert months == {"2024-05": (4, 3, 2)}
+    shown = {(name.label, number) for name, number in reading.most_quoted(store)}
+    assert ("Ute Brandt", everything["Ute Brandt"][0]) in shown
+    assert shown <= {(row[0], row[2]) for row in ask(store, "most-quoted", {}).rows}
 
 
 def test_places_have_coordinates_and_counts(newsroom: Store) -> None:
@@ -294,6 +318,19 @@ def test_a_part_of_a_name_is_enough(people: Store, typed: str, found: str) -> No
 def test_a_name_that_fits_several_or_none(people: Store, typed: str, complaint: str) -> None:
     with pytest.raises(QueryError, match=complaint):
         resolve(people, typed)
+
+
+def test_a_name_of_thousands_is_asked_about(tmp_path: Path) -> None:
+    """Nobody joins people who have no more in common than a name; a question about all of them is long."""
+    graph = Graph()
+    for number in range(3000):
+        node = URIRef(f"{BASE}maria-schmidt-aus-einem-langen-artikel-{number}")
+        graph.add((node, RDFS.label, Literal("Maria Schmidt")))
+        graph.add((node, WS.named, Literal(True, datatype=XSD.boolean)))
+    with Store.open(tmp_path, create=True) as store:
+        store.put("x", graph)
+        assert len(render(store, "who-said", {"speaker": "schmidt"})) > LONGEST_QUERY
+        assert ask(store, "who-said", {"speaker": "schmidt"}).rows == ()
 
 
 def test_a_broken_question_file_is_noticed(tmp_path: Path) -> None:
