@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Form, Span
-from kg.nlp.closed_classes import EXPLETIVES, SUBORDINATORS
+from kg.model import Form, Span, Stance
+from kg.nlp.closed_classes import ADVERBS, SUBORDINATORS, word_set
 from kg.quotations.draft import Draft
+from kg.quotations.rules.attitudes import can_think
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
-from kg.quotations.rules.frames import frame_of
+from kg.quotations.rules.frames import Frame, frame_of
+from kg.quotations.rules.phrases import nobody
 from kg.quotations.rules.unit import Unit, clause_start
+
+_OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
+"""Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
 
 
 def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
@@ -18,7 +23,7 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
         if not _is_main(unit, cue) or not _has_object(unit, cue):
             continue
         frame = frame_of(unit, cue, clause_start(unit, cue.finite), len(unit.tokens))
-        if frame.speaker is None or unit.lower(frame.speaker[0]) in EXPLETIVES:
+        if frame.speaker is None or nobody(unit, *frame.speaker):
             continue
         return Draft(
             content=(unit.span(0, len(unit.tokens)),),
@@ -29,8 +34,26 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
             cue_lemma=frame.lemma,
             speaker=(unit.span(*frame.speaker),),
             stance=frame.stance,
+            firm=_is_firm(unit, cue, frame.speaker, frame),
         )
     return None
+
+
+def _is_firm(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> bool:
+    """Whether somebody who can think says with a verb of one meaning that he is for or against something.
+
+    "Die FDP lehnt die Anlagen ab"; not "Schnurr verteidigt ihren Platz", "Ein Gericht verurteilte ihn zu Haft",
+    "Mehrere beschuldigte Männer ...".
+    """
+    begin, end = speaker
+    if cue.passive or frame.stance is Stance.NEUTRAL or frame.lemma in _OF_DEEDS:
+        return False
+    if frame.lemma == "verurteilen" and any(
+        unit.lower(at) in {"zu", "zum", "zur"} for at in range(len(unit.tokens))
+    ):
+        return False
+    in_second_place = begin > cue.finite or all(unit.lower(at) in ADVERBS for at in range(end, cue.finite))
+    return in_second_place and can_think(unit, begin, end)
 
 
 def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
@@ -41,7 +64,7 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         ):
             continue
         frame = frame_of(unit, cue, clause_start(unit, cue.finite), len(unit.tokens))
-        if frame.speaker is None or unit.lower(frame.speaker[0]) in EXPLETIVES:
+        if frame.speaker is None or nobody(unit, *frame.speaker):
             continue
         begin, end = frame.speaker
         found = [s for s in unit.stretches if not begin <= s[0] < end and verbatim(unit, *s)]
