@@ -28,6 +28,9 @@ from kg.nlp.names_words import (
     without_genitive,
 )
 
+LETTERS = "fsltvokcra"
+"""What tables may say: given name, surname, place, town, village, organisation, collective, common noun, role, country."""
+
 
 @Language.component("kg_name_hints", assigns=["token.ent_id"])
 def kg_name_hints(doc: Doc) -> Doc:
@@ -46,13 +49,13 @@ def name_hints(doc: Doc) -> list[str]:
         claims[begin + 1 : end] = [f"I-{label}"] * (end - begin - 1)
     return [
         f"{claim}:{known}" if claim or known else ""
-        for claim, known in zip(claims, (_known(token.text) for token in doc), strict=True)
+        for claim, known in zip(claims, (known(token.text) for token in doc), strict=True)
     ]
 
 
 @lru_cache(maxsize=65536)
-def _known(word: str) -> str:
-    """What tables say about a word, a letter each; only of words with a capital."""
+def known(word: str) -> str:
+    """What tables say about a word, some of LETTERS; nothing of words without a capital."""
     if not is_capitalised(word):
         return ""
     forms = without_genitive(word)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kg.nlp.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.network.features import FORMS, Features, Ints
 from kg.quotations.network.geometry import DILATIONS, POOLED_AFTER, SENTENCES, TAGGER_DILATIONS, Candidates
-from kg.quotations.network.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.network.lexicon import LEXICAL
 
 _GATED = ".dense.weight"  # how the weights of a gated convolution end

@@ -11,12 +11,12 @@ from spacy.tokens import Doc
 
 from kg.errors import KgError
 from kg.model import Span
+from kg.nlp.layers import Floats, sigmoid
 from kg.nlp.vectors import FloretVectors
 from kg.quotations.draft import Draft
 from kg.quotations.network.decode import decode
 from kg.quotations.network.features import FORMS, Features, features, windowed
 from kg.quotations.network.geometry import candidates
-from kg.quotations.network.layers import Floats, sigmoid
 from kg.quotations.network.model import Encoded, Model
 from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Stored, read, write

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 import kg.nlp
 from kg.errors import KgError
 from kg.model import Form, Medium, Span, Stance
+from kg.nlp.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.draft import Draft
 from kg.quotations.network import Network
 from kg.quotations.network.cue_lemmas import look_up
@@ -34,7 +35,6 @@ from kg.quotations.network.geometry import (
     candidates,
     distance_buckets,
 )
-from kg.quotations.network.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.network.lexicon import LEXICAL, flags_of
 from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Decision, Stored, read, write
