@@ -86,13 +86,14 @@ def _fitting(
     """
     wanted = frozenset() if noun_class(phrase) == "bystander" else _wanted(phrase)
     named_by_rule = _distinct(called.values())
+    owner = owner_text(doc, phrase)
     fitting = [
         figure
         for figure in recent
         if (figure.kind in wanted or figure in named_by_rule)
         and number_fits(phrase, figure)
         and gender_fits(phrase, figure)
-        and not _elsewhere(doc, phrase, figure)
+        and not _elsewhere(owner, phrase, figure)
     ][:_OPTIONS]
     return _distinct([*fitting, *named_by_rule])
 
@@ -164,9 +165,8 @@ def _determiner(phrase: NounPhrase) -> str:
     return "indefinite" if phrase.determiner in INDEFINITE else "bare"
 
 
-def _elsewhere(doc: Text, phrase: NounPhrase, figure: Figure) -> bool:
+def _elsewhere(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     """Whether an actor holds the same role with somebody else: "der Chef der Bahn" is not "der Chef der Bank"."""
-    owner = owner_text(doc, phrase)
     return bool(owner) and any(
         compatible(lemma, phrase.noun.lemma) and not same_owner(owner, other)
         for lemma, other in figure.owners.items()

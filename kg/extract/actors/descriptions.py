@@ -163,7 +163,7 @@ def _refers_back(phrase: NounPhrase) -> bool:
 
 
 def number_fits(phrase: NounPhrase, figure: Figure) -> bool:
-    return phrase.plural is None or figure.plural is None or phrase.plural == figure.plural
+    return figure.plural is None or phrase.plural in (None, figure.plural)
 
 
 def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:

@@ -104,7 +104,7 @@ class SpeakerChoice:
                 phrase = self._phrase_at(i, end)
                 if phrase is not None and phrase.head not in found:
                     piece = next((n for n, (b, e) in enumerate(view.pieces) if b <= phrase.head < e), -1)
-                    found[phrase.head] = replace(phrase, piece=piece)
+                    found[phrase.head] = phrase if piece < 0 else replace(phrase, piece=piece)
         speaking = [one for one in found.values() if not (view.directed and self._is_goal(view, one))]
         return sorted(speaking, key=lambda phrase: phrase.head)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.actors.layout import Layout
 from kg.extract.actors.text import Text
@@ -59,14 +60,14 @@ class View:
         gaps = [max(b - anchor[1], anchor[0] - e, 0) for b, e in self.pieces]
         self.nearest_piece = gaps.index(min(gaps)) if gaps else -1
 
-    @property
+    @cached_property
     def passive(self) -> bool:
         """Whether the cue is a participle with "werden": "Ihm wird vorgeworfen", "es wurde verkündet"."""
         words = {self._doc[i].lower for b, e in (*self.cue, *self.frame) for i in range(b, e)}
         participle = any(_PARTICIPLE.match(self._doc[i].lower) for b, e in self.cue for i in range(b, e))
         return participle and bool(words & _BECOMING)
 
-    @property
+    @cached_property
     def directed(self) -> bool:
         """Whether the cue is a passive that names whom the words are directed at: "Ihm wird vorgeworfen"."""
         cue = {self._doc[i].lower for b, e in self.cue for i in range(b, e)}
