@@ -204,6 +204,8 @@ def _is_head(doc: Text, i: int, start: int, end: int) -> bool:
     thing."""
     token = doc[i]
     text = token.text
+    if text.endswith("-") and i + 1 < end and doc[i + 1].lower in _CONJUNCTIONS:
+        return False  # "Bau- und Verkehrsministerium"
     if (
         token.is_punct
         or token.is_space
@@ -348,7 +350,7 @@ def _comma_before(doc: Text, head: int, name: int) -> bool:
 def _whose(doc: Text, i: int, start: int, end: int, names: Names) -> Head | None:
     """Whose words they are: after the noun, in the compound, in the adjective; else the noun itself or
     nobody."""
-    behind = _first_head(doc, i + 1, end, names) if i + 1 < end else None
+    behind = _first_head(doc, i + 1, end, names) if _owner_follows(doc, i + 1, end, names) else None
     if behind is not None and behind.token not in names.places:
         return behind
     implied = _implied(doc, i, start)
@@ -368,6 +370,21 @@ def _whose(doc: Text, i: int, start: int, end: int, names: Names) -> Head | None
         if definite and doc[i].lower not in {"frage", "behauptung", "antwort"}
         else None
     )
+
+
+def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:
+    """Whether the words behind a noun can say whose it is: "Angaben | der Polizei", "Meinung | politischer Beobachter".
+
+    Not "nach ersten Meldungen | Schäden", "nach Zeugenaussagen | der Ehemann".
+    """
+    if i >= end:
+        return False
+    if doc[i].lower == "der" and i + 1 < end:
+        noun = noun_of(doc[i + 1].text)
+        return noun is None or noun.gender != "m" or noun.plural is not False
+    if i in names or not doc[i].is_alpha or doc[i].lower in _OF | _BRIDGES | _PREPOSITIONS:
+        return True
+    return doc[i].text.endswith("er") and i + 1 < end and doc[i + 1].text[:1].isupper()
 
 
 def _implied(doc: Text, i: int, start: int) -> str | None:
