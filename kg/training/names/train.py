@@ -122,6 +122,8 @@ def _groups(items: Sequence[Example], words: int, random: np.random.Generator) -
             if sum(len(item.found) for item in group) >= words:
                 yield group
                 group = []
+        if group:
+            yield group
 
 
 def _loss(network: Namer, batch: Batch) -> Tensor:

@@ -17,6 +17,7 @@ import kg.nlp
 from kg.errors import KgError
 from kg.model import Form, Medium, Span, Stance
 from kg.nlp.layers import Floats, gated, halves, layer_norm, sigmoid
+from kg.nlp.stored import Kind
 from kg.quotations.draft import Draft
 from kg.quotations.network import Network
 from kg.quotations.network.cue_lemmas import look_up
@@ -360,7 +361,7 @@ def test_a_bad_weights_file_is_one_clear_error(
     path = tmp_path / "q.npz"
     if damage == "other version":
         with monkeypatch.context() as patched:
-            patched.setattr("kg.quotations.network.weights.VERSION", 99)
+            patched.setattr("kg.quotations.network.weights._KIND", Kind("quotation network", 99, ""))
             write(path, _stored())
     elif damage != "missing":
         write(path, _stored())
