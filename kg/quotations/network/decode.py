@@ -91,8 +91,17 @@ def _with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         cued = [rule for span in draft.cue for rule in by_cue.near(*span) if _touch(rule.cue, draft.cue)]
         near = by_content.near(draft.begin, draft.end)
         said = [rule for rule in near if _touch(rule.content, draft.content)]
-        result.append(_lent_cue(_lent_speaker(draft, said), [rule for rule in cued if rule in said], said))
+        both = [rule for rule in cued if rule in said]
+        result.append(_lent_cue(_lent_speaker(_one_speaker(draft, both), said), both, said))
     return result
+
+
+def _one_speaker(draft: Draft, both: Sequence[Draft]) -> Draft:
+    """Of a speaker in pieces the one that is the subject of the cue: "Den Fonds forderte | er | auf, ..."."""
+    rule = next((rule for rule in both if rule.speaker and not rule.carried), None)
+    if rule is None or len(draft.speaker) < 2 or not _touch(rule.speaker, draft.speaker):
+        return draft
+    return replace(draft, speaker=rule.speaker)
 
 
 def _lent_speaker(draft: Draft, said: Sequence[Draft]) -> Draft:

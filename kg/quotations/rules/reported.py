@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Form, Span, Stance
-from kg.nlp.closed_classes import ADVERBS, SUBORDINATORS, word_set
+from kg.nlp.closed_classes import ADVERBS, DETERMINERS, SUBORDINATORS, word_set
 from kg.quotations.draft import Draft
 from kg.quotations.rules.attitudes import can_think
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
@@ -46,7 +46,12 @@ def _is_firm(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> bo
     "Mehrere beschuldigte Männer ...".
     """
     begin, end = speaker
-    if cue.passive or frame.stance is Stance.NEUTRAL or frame.lemma in _OF_DEEDS:
+    if (
+        cue.passive
+        or not _is_definite(unit, *speaker)
+        or frame.stance is Stance.NEUTRAL
+        or frame.lemma in _OF_DEEDS
+    ):
         return False
     if frame.lemma == "verurteilen" and any(
         unit.lower(at) in {"zu", "zum", "zur"} for at in range(len(unit.tokens))
@@ -97,6 +102,12 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
         return False
     named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
     return not named or len(inner) > 5
+
+
+def _is_definite(unit: Unit, begin: int, end: int) -> bool:
+    """ "Die Opposition", "Korn", "ihre Sprecherin"; not "Buddhistische Mönche", of whom things are told in general."""
+    opened = unit.lower(begin) in DETERMINERS or unit.lower(begin) in {"er", "sie", "auch"}
+    return opened or any(unit.tokens[at].ent_type_ in {"PER", "ORG", "LOC"} for at in range(begin, end))
 
 
 def _around(unit: Unit, stretch: tuple[int, int]) -> tuple[Span, ...]:
