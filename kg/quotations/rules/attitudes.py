@@ -68,7 +68,8 @@ def _held(unit: Unit) -> Draft | None:
     subject = subject_before(unit, 0, clause.verb[0])
     if subject is None or not can_think(unit, *subject):
         return None
-    if any(unit.lower(at) in _NEGATIONS for at in range(clause.verb[0], clause.end)):
+    last = unit.last_word - 1  # "unterstützt die Forderung, die Bank zu boykottieren, nicht"
+    if any(unit.lower(at) in _NEGATIONS for at in (*range(clause.verb[0], clause.end), last)):
         return None
     stance, cue = next(read(unit, clause), (None, ()))
     return _draft(unit, subject, (*clause.verb, *cue), stance) if stance is not None else None
@@ -110,9 +111,15 @@ def can_think(unit: Unit, begin: int, end: int) -> bool:
     if nobody(unit, begin, end):
         return False
     return any(
-        unit.tokens[at].ent_type_ in {"PER", "ORG", "LOC"} or noun_of(unit.text(at)) is not None
+        unit.tokens[at].ent_type_ in {"PER", "ORG", "LOC"} or _is_actor(unit.text(at))
         for at in range(begin, end)
     )
+
+
+def _is_actor(word: str) -> bool:
+    """A noun for people or bodies, not for words: "Sprecher", "Behörde"; not "Anschuldigungen"."""
+    noun = noun_of(word)
+    return noun is not None and noun.kind in {"person", "organization", "group"}
 
 
 def _stand(unit: Unit, clause: _Clause) -> Iterator[Reading]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.model import Form, Span, Stance
 from kg.nlp.closed_classes import ADVERBS, DETERMINERS, SUBORDINATORS, word_set
+from kg.nlp.verbs import is_indicative_auxiliary
 from kg.quotations.draft import Draft
 from kg.quotations.rules.attitudes import can_think
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
@@ -57,6 +58,9 @@ def _is_firm(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> bo
         unit.lower(at) in {"zu", "zum", "zur"} for at in range(len(unit.tokens))
     ):
         return False
+    _, last = unit.segments[unit.segment_of(cue.positions[-1])]
+    if any(is_indicative_auxiliary(unit.lower(at)) for at in range(cue.positions[-1] + 1, last)):
+        return False  # "Mehrere des Mordes beschuldigte Männer müssen ..."
     in_second_place = begin > cue.finite or all(unit.lower(at) in ADVERBS for at in range(end, cue.finite))
     return in_second_place and can_think(unit, begin, end)
 
