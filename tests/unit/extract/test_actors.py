@@ -161,6 +161,18 @@ class TestSpeakerPhrases:
             ),
             ("Nach Angaben der Polizei brannte es.", "Angaben der Polizei", ["Polizei"]),
             ("Laut Polizeiangaben brannte es.", "Polizeiangaben", ["Polizei"]),
+            (
+                "Nach Meinung politischer Beobachter reicht es.",
+                "Meinung politischer Beobachter",
+                ["politische Beobachter"],
+            ),
+            ("Laut ersten Meldungen Schäden gab es viele.", "ersten Meldungen Schäden", []),
+            ("Nach Zeugenaussagen der Ehemann kam zuerst.", "Zeugenaussagen der Ehemann", ["Zeugen"]),
+            (
+                "Das Bau- und Verkehrsministerium warnte.",
+                "Das Bau- und Verkehrsministerium",
+                ["Verkehrsministerium"],
+            ),
             ("Laut Medienberichten brannte es.", "Medienberichten", ["Medien"]),
             ("[Ute Lenz|PER] und [Ali Kaya|PER] warnten.", "Ute Lenz und Ali Kaya", ["Ute Lenz", "Ali Kaya"]),
             ("[Ali Kaya|PER] ([SPD|ORG]) warnte.", "Ali Kaya (SPD)", ["Ali Kaya"]),
