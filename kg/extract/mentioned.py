@@ -77,21 +77,17 @@ class Words:
 class Scene:
     """An article with its statements, actors and places, and how much it makes of each of these.
 
-    `rank` orders the entities by their mentions, 0 for the one with most, `topics` are the first of them; `spoke`
-    counts the statements that one says, `quoted` those in whose words it is mentioned; `around` is for each
-    statement the smallest one around it; `standing` are for each entity the features that all statements share.
+    `rank` orders the entities by their mentions, 0 for the one with most, `topics` are the first of them; `around` is
+    for each statement the smallest one around it; `standing` are for each entity the features that all statements share.
     """
 
     text: str
     words: Words
-    title: Span | None
     quotations: Sequence[Quotation]
     entities: Mapping[str, Entity]
     mentioned: Mentioned
     rank: Mapping[str, int]
     topics: Sequence[str]
-    spoke: Mapping[str, int]
-    quoted: Mapping[str, int]
     around: Sequence[int | None]
     standing: Mapping[str, Mapping[str, float]]
 
@@ -108,6 +104,7 @@ class Scene:
         mentioned = Mentioned.of(entities)
         by_count = sorted(entities, key=lambda entity: -len(entity.mentions))
         heard = ({e.id for part in q.content for _, _, e in mentioned.inside(part)} for q in quotations)
+        # How many statements one says, and in the words of how many one is mentioned.
         spoke = Counter(key for quotation in quotations for key in quotation.speaker)
         quoted = Counter(key for keys in heard for key in keys)
         standing = {
@@ -123,21 +120,18 @@ class Scene:
         return cls(
             text,
             words,
-            title,
             quotations,
             {entity.id: entity for entity in entities},
             mentioned,
             {entity.id: rank for rank, entity in enumerate(by_count)},
             [entity.id for entity in by_count[:_TOPICS]],
-            spoke,
-            quoted,
             enclosing(quotations),
             standing,
         )
 
 
 def _prominence(entity: Entity, mentions: int, end: int, title: Span | None) -> Mapping[str, float]:
-    """How often and how early an article of `mentions` mentions and `end` characters mentions an entity."""
+    """How often and how early an entity is mentioned in an article of `mentions` mentions and `end` characters."""
     first = entity.mentions[0].span if entity.mentions else Span(end, end)
     return {
         "mentions": log(1 + len(entity.mentions)),

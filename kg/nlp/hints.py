@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.names import find_names
+from kg.nlp.names_claims import words_of
 from kg.nlp.names_orgs import is_known
 from kg.nlp.names_words import (
     is_capitalised,
@@ -48,8 +49,8 @@ def name_hints(doc: Doc) -> list[str]:
         claims[begin] = f"B-{label}"
         claims[begin + 1 : end] = [f"I-{label}"] * (end - begin - 1)
     return [
-        f"{claim}:{known}" if claim or known else ""
-        for claim, known in zip(claims, (known(token.text) for token in doc), strict=True)
+        f"{claim}:{letters}" if claim or letters else ""
+        for claim, letters in zip(claims, map(known, words_of(doc)), strict=True)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.extract.actors.text import Text
@@ -36,10 +36,7 @@ class Layout:
     def tokens(self, span: Span) -> tuple[int, int]:
         """The token range that covers a character span."""
         start = max(0, bisect_right(self.starts, span.begin) - 1)
-        end = start
-        while end < len(self.starts) and self.starts[end] < span.end:
-            end += 1
-        return start, end
+        return start, bisect_left(self.starts, span.end, start)
 
     def bounds(self, sentence: int) -> tuple[int, int]:
         """The first token of a sentence and one past its last; sentences outside the text are empty."""

@@ -52,6 +52,7 @@ class SpeakerChoice:
         )
         self._before = dict(zip(self._order[1:], self._order, strict=False))
         parts = (part for quotation in quotations for part in quotation.content)
+        self._at: dict[tuple[int, bool], Nearby | None] = {}
         self._worded = frozenset(i for part in parts for i in range(*layout.tokens(part)))
 
     def settled(self) -> tuple[Quotation, ...]:
@@ -125,6 +126,13 @@ class SpeakerChoice:
         return phrase.type if phrase is not None else "other noun"
 
     def _phrase_at(self, i: int, end: int) -> Nearby | None:
+        """The actor whose name, noun or pronoun is the word `i`; `end` is where those who look for one stop."""
+        last = i + 1 >= end
+        if (i, last) not in self._at:
+            self._at[i, last] = self._read_at(i, last=last)
+        return self._at[i, last]
+
+    def _read_at(self, i: int, *, last: bool) -> Nearby | None:
         token = self._doc[i]
         if token.is_punct or token.is_space:
             return None
@@ -148,7 +156,7 @@ class SpeakerChoice:
         noun = noun_of(token.text)
         if noun is None or noun.kind not in _KINDS:
             return None
-        if noun.kind == "person" and i + 1 < end and self._names.opens(i + 1) and i + 1 in self._names.people:
+        if noun.kind == "person" and not last and self._names.opens(i + 1) and i + 1 in self._names.people:
             return None
         phrase = noun_phrase_at(self._doc, i)
         if phrase is None:

@@ -25,7 +25,7 @@ _CORE = 4096  # words that are encoded at once, so that memory stays bounded
 _MARGIN = (
     320  # words read on both sides of them: more than any layer looks ahead, so that the cut does not show
 )
-_BATCH = 64  # candidates that are tagged at once
+_BATCH = 16  # candidates that are tagged at once; more of them would not fit into the cache of a core
 _MOST = 1024  # candidates of a window; no honest text has a quotation in every fourth word
 
 
