@@ -8,6 +8,7 @@ how and where the candidate is mentioned, how much the article makes of it; `kg.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,6 @@ from kg.model import Entity, MentionType, Quotation, Span
 from kg.nlp.closed_classes import OBLIQUE_DETERMINERS, word_set
 from kg.nlp.nouns import noun_of
 
-_LEAD = 300  # characters that open an article
 _RECENTLY = 500  # characters within which somebody only described is still in mind
 _MEMORY = 300  # mentions before a statement; no article of a usual length has more
 _LATEST = 15  # entities mentioned since
@@ -74,7 +74,7 @@ def candidates(index: int, scene: Scene) -> tuple[Candidate, ...]:
     """All entities that the statement number `index` of the scene may be about."""
     spot = _Spot.of(index, scene)
     return tuple(
-        Candidate(entity, {**spot.said, **dict(spot.features(entity))}, spot.sights.get(key, ()))
+        Candidate(entity, {**spot.said, **spot.features(entity)}, spot.sights.get(key, ()))
         for key in dict.fromkeys((*spot.sights, *spot.quotation.speaker, *spot.recent, *scene.topics))
         for entity in [scene.entities[key]]
         if spot.near(entity)
@@ -99,7 +99,8 @@ class _Spot:
     """What all candidates of one statement share.
 
     `inside` has those mentioned in the words in their order, `recent` for those mentioned before how many others
-    were mentioned since and the last mention; `said` are the features of the statement itself.
+    were mentioned since and the last mention; `begin` is the first character of the statement and `sentence` the one
+    it begins in; `said` are the features of the statement itself.
     """
 
     quotation: Quotation
@@ -108,6 +109,8 @@ class _Spot:
     sights: Mapping[str, tuple[Sight, ...]]
     inside: Mapping[str, int]
     recent: Mapping[str, tuple[int, Span]]
+    begin: int
+    sentence: int
     said: Features
 
     @classmethod
@@ -115,9 +118,11 @@ class _Spot:
         quotation, outer = scene.quotations[index], scene.around[index]
         seen = sights(quotation, scene)
         inside = [key for key, found in seen.items() if not found[0].framed]
+        whole, words = quotation.span, scene.words
         recent: dict[str, tuple[int, Span]] = {}
-        for span, _, entity in islice(scene.mentioned.before(quotation.span.begin), _MEMORY):
-            recent.setdefault(entity.id, (len(recent), span))
+        for span, _, entity in islice(scene.mentioned.before(whole.begin), _MEMORY):
+            if entity.id not in recent:
+                recent[entity.id] = (len(recent), span)
         return cls(
             quotation,
             scene,
@@ -125,6 +130,8 @@ class _Spot:
             seen,
             {key: place for place, key in enumerate(inside)},
             recent,
+            whole.begin,
+            words.sentences[words.under(whole).start],
             dict(_of_statement(quotation, scene, seen, nested=outer is not None)),
         )
 
@@ -140,67 +147,65 @@ class _Spot:
             return entity.named and often
         return entity.named or often or self._distance(key) <= _RECENTLY
 
-    def features(self, entity: Entity) -> Iterator[tuple[str, float]]:
+    def features(self, entity: Entity) -> Features:
         """The features of a candidate, those of the statement apart."""
-        seen = self.sights.get(entity.id, ())
+        key, seen = entity.id, self.sights.get(entity.id, ())
         words = [sight for sight in seen if not sight.framed]
-        yield from self._of_entity(entity, "in" if words else "framed" if seen else "out")
-        yield from self._of_recency(entity.id, absent=not words)
-        yield "times", len(words)
-        yield "times-framed", len(seen) - len(words)
+        found: dict[str, float] = {
+            **self.scene.standing[key],
+            **self._of_entity(entity, "in" if words else "framed" if seen else "out"),
+            **self._of_recency(key, absent=not words),
+            "times": len(words),
+            "times-framed": len(seen) - len(words),
+        }
         if words:
-            yield from self._among_others(entity)
+            found.update(self._among_others(entity))
         if self.around is not None:
             parts = self.around.content
-            yield "around", float(any(p.contains(m.span) for p in parts for m in entity.mentions))
-            yield "around:speaker", float(entity.id in self.around.speaker)
+            found["around"] = float(any(p.contains(m.span) for p in parts for m in entity.mentions))
+            found["around:speaker"] = float(key in self.around.speaker)
         if seen:
-            yield from self._of_sights(words or seen)
+            found.update(self._of_sights(words or seen))
+        return found
 
-    def _of_entity(self, entity: Entity, where: str) -> Iterator[tuple[str, float]]:
-        key, scene = entity.id, self.scene
+    def _of_entity(self, entity: Entity, where: str) -> Features:
+        """The part a candidate plays in the statement."""
         kind = entity.kind.value if entity.named else f"{entity.kind.value}-described"
-        speaks = key in self.quotation.speaker
+        speaks = entity.id in self.quotation.speaker
         where = f"speaker-{where}" if speaks else where
-        yield from ((f"kind:{kind}", 1.0), (where, 1.0), (f"{kind}:{where}", 1.0))
-        yield "speaker", float(speaks)
-        yield "addressee", float(key in self.quotation.addressee)
-        yield "mentions", log(1 + len(entity.mentions))
-        yield "mentions:share", len(entity.mentions) / max(1, len(scene.mentioned.mentions))
-        yield "names", sum(mention.type is MentionType.NAME for mention in entity.mentions)
-        yield "rank", scene.rank[key]
-        yield "spoke", scene.spoke[key]
-        yield "quoted", scene.quoted[key]
-        yield "quoted:share", scene.quoted[key] / len(scene.quotations)
-        first = entity.mentions[0].span if entity.mentions else Span(len(scene.text), len(scene.text))
-        yield "first", log(1 + first.begin)
-        yield "lead", float(first.begin < _LEAD)
-        title = scene.title
-        yield "title", float(title is not None and title.contains(first))
+        return {
+            f"kind:{kind}": 1.0,
+            where: 1.0,
+            f"{kind}:{where}": 1.0,
+            "speaker": float(speaks),
+            "addressee": float(entity.id in self.quotation.addressee),
+        }
 
-    def _of_recency(self, key: str, *, absent: bool) -> Iterator[tuple[str, float]]:
+    def _of_recency(self, key: str, *, absent: bool) -> Features:
         """How long ago the candidate was mentioned last, and for one that is not in the words in which place."""
         if key not in self.recent:
-            yield from (("since", _NEVER[0]), ("ago", _NEVER[1]))
-            return
+            return {"since": _NEVER[0], "ago": _NEVER[1]}
         since, span = self.recent[key]
-        yield from (("since", min(since, _LATEST)), ("ago", log(1 + self._distance(key))))
         words = self.scene.words
-        at, here = words.under(span).start, words.under(self.quotation.span).start
-        apart = words.sentences[here] - words.sentences[at]
-        yield from (("same-sentence", float(apart == 0)), ("sentence-before", float(apart == 1)))
+        at = words.under(span).start
+        apart = self.sentence - words.sentences[at]
+        found: dict[str, float] = {
+            "since": min(since, _LATEST),
+            "ago": log(1 + self._distance(key)),
+            "same-sentence": float(apart == 0),
+            "sentence-before": float(apart == 1),
+        }
         if absent:
-            begin = at
-            while begin > max(at - _DEPTH, 0) and words.sentences[begin - 1] == words.sentences[at]:
-                begin -= 1
+            begin = max(at - _DEPTH, bisect_left(words.sentences, words.sentences[at], 0, at), 0)
             _, determiner, preposition = phrase_start(words, begin, at)
-            yield "last:depth", at - begin
-            yield "last:preposition", float(bool(preposition))
             case = "oblique" if determiner in OBLIQUE_DETERMINERS else "other" if determiner else "bare"
-            yield f"last:{case}", 1.0
+            found["last:depth"] = at - begin
+            found["last:preposition"] = float(bool(preposition))
+            found[f"last:{case}"] = 1.0
+        return found
 
     def _distance(self, key: str) -> int:
-        return self.quotation.span.begin - self.recent[key][1].begin
+        return self.begin - self.recent[key][1].begin
 
     def _among_others(self, entity: Entity) -> Iterator[tuple[str, float]]:
         others = [key for key in self.inside if key not in self.quotation.speaker]

@@ -36,6 +36,7 @@ class Judgement:
     tone: Tone
 
 
+@lru_cache(1_000)
 def judgements(text: str) -> tuple[Judgement, ...]:
     """The judging words of a text, in order: "ein gelungener Schritt" -> good."""
     found = []

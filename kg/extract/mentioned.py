@@ -7,12 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import log
 
+import numpy as np
+from spacy import attrs
 from spacy.tokens import Doc
 
 from kg.model import Entity, MentionType, Quotation, Span
 
 _TOPICS = 40
+_LEAD = 300  # characters that open an article
+_COLUMNS = [attrs.ORTH, attrs.IDX, attrs.SENT_START]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,13 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Words:
         """The tokens of `doc`, which needs sentence boundaries."""
-        begins, texts, sentences, number = [], [], [], -1
-        for token in doc:
-            number += bool(token.is_sent_start)
-            begins.append(token.idx)
-            texts.append(token.text)
-            sentences.append(max(number, 0))
+        strings = doc.vocab.strings
+        table = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64)
+        keys, begins = table[:, 0].tolist(), table[:, 1].tolist()
+        texts = tuple(strings[int(key)] for key in keys)
+        sentences = np.maximum(np.cumsum(table[:, 2] == 1) - 1, 0)
         lower = tuple(text.lower() for text in texts)
-        return cls(tuple(begins), tuple(texts), lower, tuple(sentences))
+        return cls(tuple(begins), texts, lower, tuple(sentences.tolist()))
 
     def under(self, span: Span) -> range:
         """The tokens that share a character with `span`."""
@@ -73,22 +77,19 @@ class Words:
 class Scene:
     """An article with its statements, actors and places, and how much it makes of each of these.
 
-    `rank` orders the entities by their mentions, 0 for the one with most, `topics` are the first of them; `spoke`
-    counts the statements that one says, `quoted` those in whose words it is mentioned; `around` is for each
-    statement the smallest one around it.
+    `rank` orders the entities by their mentions, 0 for the one with most, `topics` are the first of them; `around` is
+    for each statement the smallest one around it; `standing` are for each entity the features that all statements share.
     """
 
     text: str
     words: Words
-    title: Span | None
     quotations: Sequence[Quotation]
     entities: Mapping[str, Entity]
     mentioned: Mentioned
     rank: Mapping[str, int]
     topics: Sequence[str]
-    spoke: Mapping[str, int]
-    quoted: Mapping[str, int]
     around: Sequence[int | None]
+    standing: Mapping[str, Mapping[str, float]]
 
     @classmethod
     def of(
@@ -103,19 +104,43 @@ class Scene:
         mentioned = Mentioned.of(entities)
         by_count = sorted(entities, key=lambda entity: -len(entity.mentions))
         heard = ({e.id for part in q.content for _, _, e in mentioned.inside(part)} for q in quotations)
+        # How many statements one says, and in the words of how many one is mentioned.
+        spoke = Counter(key for quotation in quotations for key in quotation.speaker)
+        quoted = Counter(key for keys in heard for key in keys)
+        standing = {
+            entity.id: {
+                **_prominence(entity, len(mentioned.mentions), len(text), title),
+                "rank": rank,
+                "spoke": spoke[entity.id],
+                "quoted": quoted[entity.id],
+                "quoted:share": quoted[entity.id] / max(1, len(quotations)),
+            }
+            for rank, entity in enumerate(by_count)
+        }
         return cls(
             text,
             words,
-            title,
             quotations,
             {entity.id: entity for entity in entities},
             mentioned,
             {entity.id: rank for rank, entity in enumerate(by_count)},
             [entity.id for entity in by_count[:_TOPICS]],
-            Counter(key for quotation in quotations for key in quotation.speaker),
-            Counter(key for keys in heard for key in keys),
             enclosing(quotations),
+            standing,
         )
+
+
+def _prominence(entity: Entity, mentions: int, end: int, title: Span | None) -> Mapping[str, float]:
+    """How often and how early an entity is mentioned in an article of `mentions` mentions and `end` characters."""
+    first = entity.mentions[0].span if entity.mentions else Span(end, end)
+    return {
+        "mentions": log(1 + len(entity.mentions)),
+        "mentions:share": len(entity.mentions) / max(1, mentions),
+        "names": sum(mention.type is MentionType.NAME for mention in entity.mentions),
+        "first": log(1 + first.begin),
+        "lead": float(first.begin < _LEAD),
+        "title": float(title is not None and title.contains(first)),
+    }
 
 
 def enclosing(quotations: Sequence[Quotation]) -> list[int | None]:

@@ -40,18 +40,13 @@ class Network:
 
     def matrix(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """The rows as numbers, (rows, features); 0 where a row lacks a feature."""
-        found = np.zeros((len(rows), len(self.column)), dtype=np.float32)
-        column = self.column
-        known = [
-            (index, column[name], value)
-            for index, features in enumerate(rows)
-            for name, value in features.items()
-            if value and name in column
-        ]
-        if known:
-            at, which, values = zip(*known, strict=True)
-            found[list(at), list(which)] = values
-        return found
+        column, width = self.column, len(self.column)
+        found = np.zeros(len(rows) * width, dtype=np.float32)
+        firsts = range(0, len(found), width)
+        found[
+            [first + column[n] for first, row in zip(firsts, rows, strict=True) for n in row if n in column]
+        ] = [value for row in rows for name, value in row.items() if name in column]
+        return found.reshape(len(rows), width)
 
     def to_file(self, path: Path) -> None:
         """Writes the networks, weights rounded to 16 bits."""

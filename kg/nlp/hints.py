@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.names import find_names
+from kg.nlp.names_claims import words_of
 from kg.nlp.names_orgs import is_known
 from kg.nlp.names_words import (
     is_capitalised,
@@ -27,6 +28,9 @@ from kg.nlp.names_words import (
     role_gender,
     without_genitive,
 )
+
+LETTERS = "fsltvokcra"
+"""What tables may say: given name, surname, place, town, village, organisation, collective, common noun, role, country."""
 
 
 @Language.component("kg_name_hints", assigns=["token.ent_id"])
@@ -45,14 +49,14 @@ def name_hints(doc: Doc) -> list[str]:
         claims[begin] = f"B-{label}"
         claims[begin + 1 : end] = [f"I-{label}"] * (end - begin - 1)
     return [
-        f"{claim}:{known}" if claim or known else ""
-        for claim, known in zip(claims, (_known(token.text) for token in doc), strict=True)
+        f"{claim}:{letters}" if claim or letters else ""
+        for claim, letters in zip(claims, map(known, words_of(doc)), strict=True)
     ]
 
 
 @lru_cache(maxsize=65536)
-def _known(word: str) -> str:
-    """What tables say about a word, a letter each; only of words with a capital."""
+def known(word: str) -> str:
+    """What tables say about a word, some of LETTERS; nothing of words without a capital."""
     if not is_capitalised(word):
         return ""
     forms = without_genitive(word)

@@ -13,6 +13,7 @@ from spacy.util import is_compatible_version
 from thinc.api import use_ops
 
 from kg.errors import KgError
+from kg.nlp.embedding import remember_words
 from kg.nlp.tokenizer import adapt_tokenizer
 from kg.resources import SHIPPED_PIPELINE
 
@@ -42,9 +43,10 @@ def load(model: str = DEFAULT, *, quotations: str = "network", syntax: bool = Tr
 
     Raises KgError if the pipeline is missing, broken, of another language, or made for another spaCy.
     """
-    method = {"components": {"kg_quotations": {"method": quotations}}}
     if model == DEFAULT:
+        method = {"components": {"kg_quotations": {"method": quotations}}}
         nlp = _read(SHIPPED, exclude=() if syntax else SYNTAX, config=method)
+        remember_words(nlp)
         if not nlp.vocab.vectors.shape[0]:  # spaCy takes a missing file for a pipeline without vectors
             raise KgError(f"{SHIPPED / 'vocab' / 'vectors'}: the word vectors are missing; reinstall kg")
     else:

@@ -7,14 +7,16 @@ roles and determiners; a part of a hyphen compound is none ("US-Außenminister")
 
 from __future__ import annotations
 
+from spacy import attrs
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg.nlp import names_orgs, names_people, names_places
-from kg.nlp.names_claims import OPENING_MARKS, Claims
+from kg.nlp.names_claims import OPENING_MARKS, Claims, words_of
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
+_TRANSPARENT = OPENING_MARKS | {"-", "–", "("}  # a sentence may open behind them
 
 
 def find_names(doc: Doc) -> list[tuple[int, int, str]]:
@@ -44,14 +46,15 @@ def find_names(doc: Doc) -> list[tuple[int, int, str]]:
 
 
 def _claims(doc: Doc) -> Claims:
-    words = tuple(token.text for token in doc)
+    words = words_of(doc)
     starts: list[bool] = []
     opened = True
-    for token in doc:
-        opened = opened or bool(token.is_sent_start)
+    table = doc.to_array([attrs.SENT_START, attrs.IS_SPACE]).reshape(len(doc), 2).tolist()
+    for word, (start, space) in zip(words, table, strict=True):
+        opened = opened or start == 1
         starts.append(opened)
-        if not (token.text in OPENING_MARKS or token.is_space or token.text in {"-", "–", "("}):
-            opened = token.text in {":"}
+        if not (space or word in _TRANSPARENT):
+            opened = word == ":"
     return Claims(words, tuple(starts))
 
 

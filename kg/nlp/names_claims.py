@@ -6,9 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from spacy import attrs
+from spacy.tokens import Doc
+
 from kg.nlp.closed_classes import DETERMINERS
 
 OPENING_MARKS = frozenset("„“\"»«‚'‘”›‹")
+
+
+def words_of(doc: Doc) -> tuple[str, ...]:
+    """The tokens of a document; faster than asking one token after the other."""
+    strings = doc.vocab.strings
+    return tuple(strings[int(key)] for key in doc.to_array(attrs.ORTH).tolist())
 
 
 @dataclass(slots=True)

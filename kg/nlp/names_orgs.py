@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
 
 from kg.gazetteer import country_of, curated, is_town
 from kg.nlp.closed_classes import DETERMINERS
@@ -120,6 +121,7 @@ def _split(name: str) -> tuple[str, ...]:
     return tuple(re.sub(r"([/&])", r" \1 ", name).split()) if "/" in name else tuple(name.split())
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     """The word without a case ending, so that "Europäischen" meets "Europäische"; short words as they are."""
     if len(word) < 5 or word.isupper() or not word.isalpha():
@@ -200,23 +202,40 @@ def _is_single(claims: Claims, index: int) -> bool:
 
 def claim_patterns(claims: Claims) -> None:
     """Claims names by their form: legal forms, clubs, institutions with a place, compounds."""
-    for rule in (
-        _legal_form,
-        _club,
-        _head,
-        _institution,
-        _compound,
-        _english,
-        _apposition,
-        _proper_adjective,
-    ):
-        for index in claims.free():
-            rule(claims, index)
+    fitting = [_fitting(word) for word in claims.words]
+    for rule, _ in _patterns():
+        for index in [at for at, rules in enumerate(fitting) if rule in rules]:
+            if not claims.label(index):
+                rule(claims, index)
+
+
+_Rule: TypeAlias = Callable[[Claims, int], None]
+
+
+@cache
+def _patterns() -> tuple[tuple[_Rule, Callable[[str], bool]], ...]:
+    """The rules in their order, each with what tells by the word alone that it has nothing to claim there."""
+    return (
+        (_legal_form, lambda word: (word,) in _parts("legal_form")),
+        (_club, lambda word: (word,) in _parts("club_prefix")),
+        (_head, _opens_head),
+        (_institution, lambda word: _INSTITUTION.fullmatch(word) is not None),
+        (_compound, lambda word: word[:1].isupper() or "-" in word or _HOST.fullmatch(word) is not None),
+        (_english, lambda word: word in _ENGLISH),
+        (_apposition, lambda word: word not in _NO_APPOSITION and is_collective(word)),
+        (_proper_adjective, lambda word: word[:1].isupper() and word.endswith(("e", "en", "er", "es", "em"))),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _fitting(word: str) -> tuple[_Rule, ...]:
+    """The rules that a word may set off; most words none."""
+    return tuple(rule for rule, fits in _patterns() if fits(word))
 
 
 def _legal_form(claims: Claims, index: int) -> None:
     """A firm by its legal form: "die Neutrino Deutschland GmbH", "Wiener Linien GmbH & Co KG"."""
-    if (claims.words[index],) not in _parts("legal_form") or claims.starts[index]:
+    if claims.starts[index]:
         return
     if claims.words[index] == "Co." and claims.word(index + 1) not in {"KG", "KGaA"}:
         return
@@ -238,8 +257,6 @@ def _club(claims: Claims, index: int) -> None:
     """A club: "FC Schalke 04", "1. FC Köln", "SV Meppen"."""
     begin = index
     word = claims.words[index]
-    if (word,) not in _parts("club_prefix"):
-        return
     if claims.word(index - 1) == "1." and word.isupper():
         begin = index - 1
     following = claims.word(index + 1)
@@ -255,6 +272,13 @@ def _club(claims: Claims, index: int) -> None:
     if re.fullmatch(r"0\d|[1-9]\d|1[89]\d\d", claims.word(end)):
         end += 1
     claims.add(begin, end, "ORG")
+
+
+def _opens_head(word: str) -> bool:
+    """Whether a word is, or begins, the head of an institution's name, in the genitive too: "Landgerichts"."""
+    heads = _parts("head")
+    single = (word,) in heads or (word.removesuffix("s").removesuffix("e"),) in heads
+    return single or any(len(head) > 1 and head[0] == word for head in heads)
 
 
 def _head(claims: Claims, index: int) -> None:
@@ -326,8 +350,7 @@ def _is_place_word(word: str) -> bool:
 
 def _institution(claims: Claims, index: int) -> None:
     """An institution with an adjective of place: "russische Außenministerium", "Berliner Polizei"."""
-    word = claims.words[index]
-    if _INSTITUTION.fullmatch(word) is None or index == 0 or claims.label(index - 1):
+    if index == 0 or claims.label(index - 1):
         return
     before = claims.words[index - 1]
     national = (before.islower() and country_of(before) is not None) or (
@@ -347,9 +370,6 @@ def _surnames(claims: Claims) -> frozenset[str]:
 
 def _apposition(claims: Claims, index: int) -> None:
     """A name after a noun for an organisation: "die Firma Conrad", "Zeitung „Kurier“"."""
-    word = claims.words[index]
-    if word in _NO_APPOSITION or not is_collective(word):
-        return
     begin = index + 1
     quoted = claims.word(begin) in OPENING_MARKS
     begin += quoted
@@ -384,7 +404,7 @@ _LANDS = re.compile(
 def _proper_adjective(claims: Claims, index: int) -> None:
     """A capital on an adjective inside a sentence makes it a name: "Deutscher Judobund", "Rote Armee"."""
     word = claims.words[index]
-    if claims.starts[index] or not word.endswith(("e", "en", "er", "es", "em")) or not word[:1].isupper():
+    if claims.starts[index]:
         return
     base = listed(word.lower())
     following = claims.word(index + 1)
@@ -440,8 +460,6 @@ def _is_local(word: str) -> bool:
 def _compound(claims: Claims, index: int) -> None:
     """One word that names an institution or a work: "Bundesamt", "VW-Konzern", "Kyoto-Protokoll", "IGH"."""
     word = claims.words[index]
-    if not word[:1].isupper() and "-" not in word and not _HOST.fullmatch(word):
-        return
     if _WORK.fullmatch(word):
         claims.add(index, index + 1, "MISC")
     elif _is_proper_compound(word) or _is_acronym(claims, index) or _HOST.fullmatch(word):
@@ -469,9 +487,6 @@ def _is_acronym(claims: Claims, index: int) -> bool:
 
 def _english(claims: Claims, index: int) -> None:
     """A foreign organisation by its English head: "Hughes Network Systems", "Bangkok Post"."""
-    word = claims.words[index]
-    if word not in _ENGLISH:
-        return
     begin, end = index, index + 1
     while begin > 0 and _is_foreign(claims, begin - 1):
         begin -= 1

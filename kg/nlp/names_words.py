@@ -186,11 +186,13 @@ def is_word_surname(word: str) -> bool:
     return word in _WORD_SURNAMES or word.removesuffix("s") in _WORD_SURNAMES
 
 
+@lru_cache(maxsize=65536)
 def is_capitalised(word: str) -> bool:
     """Whether the token is a word of letters with a capital: "Blinken", "al-Huthi" has none, "McCain"."""
     return word[:1].isupper() and _WORD.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=65536)
 def without_genitive(word: str) -> tuple[str, ...]:
     """The word and what it may be the genitive of: "Blinkens" -> "Blinken"; "Hans'" -> "Hans"."""
     forms = [word]

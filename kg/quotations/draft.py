@@ -12,8 +12,8 @@ class Draft:
     """One quotation found by one rule, with character spans.
 
     `speaker` is the noun phrase or pronoun of the speaker, empty where the text has none near;
-    `carried` says that the speaker is that of the previous quotation (continuations). `confidence` is None
-    where the rule's measured precision is all that is known.
+    `carried` says that the speaker is that of the previous quotation (continuations); `firm` that it stays where
+    the network passes over it. `confidence` is None where the rule's measured precision is all that is known.
     """
 
     content: tuple[Span, ...]
@@ -28,6 +28,7 @@ class Draft:
     stance: Stance = Stance.NEUTRAL
     carried: bool = False
     nested: bool = False
+    firm: bool = False
     confidence: float | None = None
 
     @property

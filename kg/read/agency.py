@@ -1,8 +1,9 @@
 """Datelines and sign-offs: the marks that news agencies set before and after a report.
 
 A dateline is believed only if something that no sentence has holds it up: a known agency between
-brackets ("Kiel (dpa) - "), a date and a dash ("Bern, 3. Mai - "), or place names in capitals and a
-dash ("MÜNCHEN - "). "Ina Beispiel (CDU) - wie immer pünktlich" is none of these.
+brackets ("Kiel (dpa) - "), a date and a dash ("Bern, 3. Mai - "), place names in capitals and a dash
+("MÜNCHEN - "), or towns of the gazetteer and a dash before whole sentences ("Athen/Ankara - Griechenland hat ...").
+"Ina Beispiel (CDU) - wie immer pünktlich" and "Bremen - Dortmund 2:1" are none of these.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.gazetteer import is_small_town, is_town
 from kg.model import Dateline, Note, Span
 from kg.read.dates import DAY_AND_MONTH, to_iso
 from kg.tables import read_table
 
+_SHORTEST_LINE = 60  # characters of a report's first line; "Berlin - Stadt der Träume" is a headline
 _REACH = 300  # a dateline or one sign-off is never longer, in characters
 
 _DASH = r"(?:--?|[–—])"
@@ -36,7 +39,7 @@ _WITH_AGENCY = re.compile(
 # The style of some newspapers: "BERLIN taz | Der Senat ..."
 _WITH_BAR = re.compile(rf"{_PLACES}\s(?P<agency>[\w/.-]{{2,20}})\s\|\s+{_START}")
 _WITH_DATE = re.compile(rf"{_PLACES},\s{_DATE}\s{_DASH}\s+{_START}")
-_IN_CAPITALS = re.compile(rf"{_PLACES}\s{_DASH}\s+{_START}")
+_BEFORE_DASH = re.compile(rf"{_PLACES}\s{_DASH}\s+{_START}")
 _MARK = r"[a-z]{2,5}(?:[/-][A-Za-z]{2,6})?"
 _NOT_PLACES = re.compile(
     "NATO|UEFA|FIFA|OPEC|UNESCO|UNICEF|NASA|FRONTEX|INTERPOL|EUROPOL|GREENPEACE|EILMELDUNG|EILT|EXKLUSIV|"
@@ -136,8 +139,8 @@ def _match(text: str, begin: int) -> re.Match[str] | None:
             return match
     if match := _WITH_DATE.match(text, begin, reach):
         return match
-    match = _IN_CAPITALS.match(text, begin, reach)
-    return match if match and _capital_places(match["places"]) else None
+    match = _BEFORE_DASH.match(text, begin, reach)
+    return match if match and (_capital_places(match["places"]) or _opens_report(match)) else None
 
 
 def _local_agency(match: re.Match[str]) -> bool:
@@ -154,6 +157,21 @@ def _capital_places(places: str) -> bool:
     names = re.split(_BETWEEN, places)
     letters = sum(character.isalpha() for character in places)
     return places == places.upper() and letters > 3 and not any(map(_NOT_PLACES.fullmatch, names))
+
+
+def _opens_report(match: re.Match[str]) -> bool:
+    """Whether these are towns, and what follows is a line of whole sentences that does not begin with a town too."""
+    line = match.string[match.end() :].partition("\n")[0].rstrip()
+    first = re.match(_WORD, line)
+    told = len(line) >= _SHORTEST_LINE and line.endswith((".", "!", "?", "“", "«", '"', ")"))
+    return (
+        told
+        and not (first and is_town(first[0]))
+        and all(
+            is_town(span.of(match.string)) or is_small_town(span.of(match.string))
+            for span in _split_places(match)
+        )
+    )
 
 
 def _split_places(match: re.Match[str]) -> tuple[Span, ...]:

@@ -42,9 +42,9 @@ def main(
     vectors     floret vectors over all running text             9 minutes, two cores
     pretrain    the word encoder, on hidden words               --minutes
     measure     syntax without the held-out sentences of GSD and
-                names without GermEval: the figures are theirs  30 minutes
+                names without GermEval: the figures are theirs  60 minutes
     syntax      learns on, with the held-out sentences           3 minutes
-    names       learns on, with GermEval                         5 minutes
+    names       once more, with GermEval                        40 minutes
     quotations  the network that finds quotations               see kg.training.quotations
     assemble    one pipeline of them all, in OUT/pipeline
 
@@ -122,12 +122,13 @@ def _pretrain(data: Path, out: Path, minutes: float) -> None:
 
 def _measure(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
     from kg.training.fitting import assemble, fit
+    from kg.training.names.train import main as train_names
 
     syntax, names, both = (out / f"measured_{name}" for name in ("syntax", "names", "pipeline"))
     fit("syntax", {**_paths(data, out), "whole": False}, syntax)
-    fit("names", {**_paths(data, out), "germeval": False}, names)
+    train_names(data, names, out / "vectors", germeval=False)
     shutil.rmtree(both, ignore_errors=True)
-    assemble(out / "vectors", syntax / "best", names / "best", both)
+    assemble(out / "vectors", syntax / "best", names, both)
     _report(both, data)
 
 
@@ -139,18 +140,9 @@ def _syntax(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
 
 
 def _names(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
-    from kg.training.fitting import fit
+    from kg.training.names.train import main as train_names
 
-    paths = {**_paths(data, out), "germeval": True}
-    varied = {**_longer(1200), "corpora.train.share": 0.3, "training.dropout": 0.2}
-    fit("names", paths, out / "names_varied", varied, start=out / "measured_names")
-    plain = {
-        **_longer(600),
-        "corpora.train.share": 0.15,
-        "corpora.train.variants": False,
-        "training.dropout": 0.2,
-    }
-    fit("names", paths, out / "names", plain, start=out / "names_varied")
+    train_names(data, out / "names", out / "vectors", germeval=True)
 
 
 def _longer(steps: int) -> dict[str, Any]:
@@ -171,7 +163,7 @@ def _assemble(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
     from kg.training.fitting import assemble
 
     shutil.rmtree(out / "pipeline", ignore_errors=True)
-    parts = (out / "vectors", out / "syntax" / "best", out / "names" / "best")
+    parts = (out / "vectors", out / "syntax" / "best", out / "names")
     assemble(*parts, out / "pipeline", quotations=out / "quotations")
 
 

@@ -56,7 +56,7 @@ class _Schooled(Discourse):
             for mention in entity.mentions
             for i in range(*mention.span)
         }
-        super().__init__(doc, read_names(doc, None), gold.annotation.quotations)
+        super().__init__(read_names(doc, None), gold.annotation.quotations)
 
     def _choose(
         self, choice: str, span: Span, figures: Sequence[Figure], options: Sequence[Features]

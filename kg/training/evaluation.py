@@ -32,7 +32,7 @@ _PER_TEXT = 10  # sentences that are joined to one running text
 def evaluate(nlp: Language, data: Path) -> str:
     """All figures as plain text: names, syntax from running text and on gold tokens, speed."""
     parts = []
-    if "ner" in nlp.pipe_names or "kg_names" in nlp.pipe_names:
+    if {"kg_ner", "ner", "kg_names"} & set(nlp.pipe_names):
         news = name_corpora.read_entities(data / "quotations/dev.jsonl", data / "entities/dev.jsonl")
         germeval = name_corpora.read_germeval(data / "ner/germeval2014-dev.tsv")
         parts.append("Names, news (entities/dev)\n" + _names_report(names(nlp, news)))

@@ -21,6 +21,7 @@ import kg.nlp.borders
 import kg.nlp.hints
 import kg.nlp.lemmas
 import kg.nlp.mood
+import kg.nlp.ner.component
 import kg.nlp.sentences
 import kg.training.encoder
 import kg.training.readers  # noqa: F401
@@ -88,17 +89,19 @@ def fit(
 def assemble(vectors: Path, syntax: Path, names: Path, out: Path, quotations: Path | None = None) -> Language:
     """One pipeline of the trained components, saved in `out`; its config names no corpora and no paths.
 
-    `quotations` is the folder of the quotation network's weights; without it the pipeline finds none.
+    `names` and `quotations` are the folders of the weights of these networks; without the latter the pipeline finds no
+    quotations.
     """
     nlp = spacy.load(vectors)
-    trees, entities = spacy.load(syntax), spacy.load(names)
+    trees = spacy.load(syntax)
     nlp.add_pipe("kg_sentences")
     nlp.add_pipe("kg_name_hints")
     for name in ("tok2vec", "morphologizer", "parser"):
         nlp.add_pipe(name, source=trees)
     nlp.add_pipe("kg_mood")
     nlp.add_pipe("kg_lemmas")
-    nlp.add_pipe("ner", source=entities)
+    namer: Any = nlp.add_pipe("kg_ner")
+    namer.from_disk(names)
     nlp.add_pipe("kg_name_borders")
     if quotations is not None:
         finder: Any = nlp.add_pipe("kg_quotations")

@@ -8,14 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from kg.training import name_corpora, treebanks
-from kg.training.name_corpora import NamedText
+from kg.training import treebanks
 from kg.training.treebanks import Sentence
-from kg.training.variants import name_stock, renamed, shortened, varied, varied_words
+from kg.training.variants import varied_words
 
 HELD_OUT = 4
 """Every fourth sentence of GSD's development part is kept for measuring."""
@@ -92,68 +91,6 @@ def gsd(data: Path) -> list[Sentence]:
     return treebanks.read_conllu(data / "treebank/de_gsd-ud-dev.conllu")
 
 
-@registry.readers("kg.training.names.v1")  # type: ignore[untyped-decorator]
-def names_reader(
-    data: str, part: str, germeval: bool = False, share: float = 1.0, variants: bool = True
-) -> Reader:
-    """Names of the entity annotation, of WikiNEuRal and, if wanted, GermEval's development part.
-
-    `part` is "train" or "dev"; for "dev", GermEval is read only where it is not trained on.
-    `share` is that of WikiNEuRal; without `variants` every text comes once, as it is.
-    """
-
-    def read(nlp: Language) -> Iterator[Example]:
-        if part == "dev":
-            yield from (names_example(nlp, text) for text in _names_dev(Path(data), germeval))
-            return
-        yield from (
-            names_example(nlp, text) for text in names_for_training(Path(data), germeval, share, variants)
-        )
-
-    return _read_once(read)
-
-
-def names_for_training(data: Path, germeval: bool, share: float, variants: bool) -> Iterator[NamedText]:
-    """Texts to learn names from: news and variants of it, encyclopaedia as news would say it, GermEval."""
-    dice = random.Random(0)  # noqa: S311 - nothing secret
-    news = name_corpora.read_entities(data / "quotations/train.jsonl", data / "entities/train.jsonl")
-    wiki = [
-        text
-        for part in ("val", "test")
-        for text in name_corpora.read_wikineural(data / f"ner/wikineural-de-{part}.conllu")
-    ]
-    stock = name_stock(wiki, news)
-    wiki = dice.sample(wiki, int(share * len(wiki)))
-    sentences = name_corpora.read_germeval(data / "ner/germeval2014-dev.tsv") if germeval else []
-    yield from news
-    yield from _in_groups([shortened(text, stock, dice) for text in wiki] if variants else wiki, dice)
-    yield from _in_groups(dice.sample(sentences, len(sentences)), dice)
-    if not variants:
-        return
-    yield from (_printed(text, dice) for text in news)
-    yield from (_printed(renamed(text, stock, dice), dice) for text in news)
-    for _ in range(3):
-        varying = [_printed(renamed(text, stock, dice), dice) for text in sentences]
-        yield from _in_groups(dice.sample(varying, len(varying)), dice)
-
-
-def _printed(text: NamedText, dice: random.Random) -> NamedText:
-    return replace(text, text=varied(text.text, dice))
-
-
-def _names_dev(data: Path, germeval: bool) -> list[NamedText]:
-    news = name_corpora.read_entities(data / "quotations/dev.jsonl", data / "entities/dev.jsonl")
-    return news if germeval else [*news, *name_corpora.read_germeval(data / "ner/germeval2014-dev.tsv")]
-
-
-def _in_groups(texts: Sequence[NamedText], dice: random.Random) -> Iterator[NamedText]:
-    at = 0
-    while at < len(texts):
-        size = dice.choice((1, 1, 2, 4))
-        yield name_corpora.joined(texts[at : at + size])
-        at += size
-
-
 def syntax_example(nlp: Language, sentences: Sequence[Sentence], *, our_tokens: bool) -> Example:
     """Sentences as one document; its sentence boundaries are the gold ones, since no component learns them."""
     if our_tokens:
@@ -168,21 +105,3 @@ def syntax_example(nlp: Language, sentences: Sequence[Sentence], *, our_tokens: 
     if _HINTS in nlp.pipe_names:
         predicted = nlp.get_pipe(_HINTS)(predicted)
     return Example(predicted, gold)
-
-
-def names_example(nlp: Language, text: NamedText) -> Example:
-    """A text with its names beside our tokens of it, which the pipeline's rule components have seen."""
-    gold = name_corpora.to_doc(nlp, text)
-    predicted = nlp.make_doc(text.text)
-    for name in ("kg_sentences", _HINTS):
-        if name in nlp.pipe_names:
-            predicted = nlp.get_pipe(name)(predicted)
-    kept = [name for name in gold.ents if _learnable(predicted[name.start : name.end])]
-    lost = [name for name in gold.ents if name not in kept]
-    gold.set_ents(kept, missing=lost, default="outside")
-    return Example(predicted, gold)
-
-
-def _learnable(name: Span) -> bool:
-    """Whether spaCy can find the name: no sentence may begin within it, and blanks may not begin or end it."""
-    return not (name[0].is_space or name[-1].is_space or any(token.is_sent_start for token in name[1:]))

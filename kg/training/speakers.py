@@ -55,7 +55,7 @@ def speaker_lessons(
     gold has none.
     """
     named = read_names(doc, article)
-    choice = SpeakerChoice(doc, named.layout, named.names, found)
+    choice = SpeakerChoice(named, found)
     partners = {right: left for left, right in pair_statements(gold, found)}
     owners = {
         i: entity.id

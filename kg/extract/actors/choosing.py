@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.extract.actors.descriptions import antecedents, gender_fits, number_fits, owner_text, same_owner
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
@@ -21,6 +19,7 @@ from kg.extract.actors.ranking import (
     of_pronoun,
 )
 from kg.extract.actors.role_words import compatible, kind_by_name, noun_class, synonymous
+from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
 
 _OPTIONS = 12  # actors that are weighed; one further back is hardly ever meant
@@ -55,7 +54,7 @@ def pronoun_options(
 
 
 def description_options(
-    doc: Doc, phrase: NounPhrase, recent: Sequence[Figure], ahead: Sequence[Figure], view: Viewpoint
+    doc: Text, phrase: NounPhrase, recent: Sequence[Figure], ahead: Sequence[Figure], view: Viewpoint
 ) -> tuple[list[Figure], list[Features]]:
     """The actors a description may mean, and what speaks for each; one more option is somebody new.
 
@@ -79,7 +78,7 @@ def description_options(
 
 
 def _fitting(
-    doc: Doc, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure]
+    doc: Text, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure]
 ) -> list[Figure]:
     """The actors that a description may mean by kind, number and gender, and those that a rule names.
 
@@ -87,13 +86,14 @@ def _fitting(
     """
     wanted = frozenset() if noun_class(phrase) == "bystander" else _wanted(phrase)
     named_by_rule = _distinct(called.values())
+    owner = owner_text(doc, phrase)
     fitting = [
         figure
         for figure in recent
         if (figure.kind in wanted or figure in named_by_rule)
         and number_fits(phrase, figure)
         and gender_fits(phrase, figure)
-        and not _elsewhere(doc, phrase, figure)
+        and not _elsewhere(owner, phrase, figure)
     ][:_OPTIONS]
     return _distinct([*fitting, *named_by_rule])
 
@@ -128,7 +128,7 @@ def _distinct(figures: Iterable[Figure]) -> list[Figure]:
     return list(dict.fromkeys(figures))
 
 
-def _likeness(doc: Doc, phrase: NounPhrase, figure: Figure) -> Features:
+def _likeness(doc: Text, phrase: NounPhrase, figure: Figure) -> Features:
     """How the words of a description are like those that an actor without a name was described with before."""
     if figure.named:
         return ()
@@ -165,16 +165,15 @@ def _determiner(phrase: NounPhrase) -> str:
     return "indefinite" if phrase.determiner in INDEFINITE else "bare"
 
 
-def _elsewhere(doc: Doc, phrase: NounPhrase, figure: Figure) -> bool:
+def _elsewhere(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     """Whether an actor holds the same role with somebody else: "der Chef der Bahn" is not "der Chef der Bank"."""
-    owner = owner_text(doc, phrase)
     return bool(owner) and any(
         compatible(lemma, phrase.noun.lemma) and not same_owner(owner, other)
         for lemma, other in figure.owners.items()
     )
 
 
-def _relation(doc: Doc, phrase: NounPhrase, figure: Figure) -> Relation:
+def _relation(doc: Text, phrase: NounPhrase, figure: Figure) -> Relation:
     """How the head fits the roles that are known of an actor, and whether both name the same owner."""
     said, owner = phrase.noun.lemma, owner_text(doc, phrase)
     lemmas = [noun.lemma for noun in figure.nouns]

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc
-
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
 from kg.extract.actors.role_words import compatible, firm_by_name, synonymous
+from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import noun_of
 
 
-def antecedents(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> dict[str, Figure]:
+def antecedents(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> dict[str, Figure]:
     """For each rule by its name the actor that `phrase` refers back to by it; `recent` has the last one first."""
     found = ((name, rule(doc, phrase, recent)) for name, rule in _RULES)
     return {name: figure for name, figure in found if figure is not None}
 
 
-def _same_words(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _same_words(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """The same noun again: "ein Sprecher des Ministeriums ... der Sprecher", "die Polizei ... die Polizei".
 
     An indefinite phrase refers back only with the same genitive: "eine Sprecherin der Polizei" twice is one
@@ -55,7 +54,7 @@ def _same_words(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figur
     return None
 
 
-def _by_role(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _by_role(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A role stated beside a name: "Bundeskanzlerin Merkel ... die Kanzlerin", "Minister Huber ... der
     Innenminister"."""
     if not _refers_back(phrase) or phrase.plural is True:
@@ -73,7 +72,7 @@ def _by_role(doc: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure |
     return next(iter(exact or matches), None)
 
 
-def _role_fits(doc: Doc, phrase: NounPhrase, figure: Figure) -> bool:
+def _role_fits(doc: Text, phrase: NounPhrase, figure: Figure) -> bool:
     owner = owner_text(doc, phrase)
     for noun in figure.nouns:
         if not (compatible(noun.lemma, phrase.noun.lemma) or synonymous(noun.lemma, phrase.noun.lemma)):
@@ -94,7 +93,7 @@ def same_owner(one: str, other: str) -> bool:
     )
 
 
-def _by_name(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _by_name(_: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A noun that is part of the name: "Landgericht Mannheim ... das Gericht", "Berliner Polizei ... die
     Polizei"."""
     if (
@@ -135,7 +134,7 @@ def _foreign(phrase: NounPhrase, figure: Figure) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _by_compound(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _by_compound(_: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A described actor under a longer or shorter noun: "ein Polizeisprecher ... der Sprecher"."""
     if not _refers_back(phrase) or (
         phrase.owner is not None and phrase.determiner not in {"dieser", "diese", "dieses"}
@@ -151,7 +150,7 @@ def _by_compound(_: Doc, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure
     return None
 
 
-_RULES: tuple[tuple[str, Callable[[Doc, NounPhrase, Sequence[Figure]], Figure | None]], ...] = (
+_RULES: tuple[tuple[str, Callable[[Text, NounPhrase, Sequence[Figure]], Figure | None]], ...] = (
     ("the same words", _same_words),
     ("the role", _by_role),
     ("the name", _by_name),
@@ -164,7 +163,7 @@ def _refers_back(phrase: NounPhrase) -> bool:
 
 
 def number_fits(phrase: NounPhrase, figure: Figure) -> bool:
-    return phrase.plural is None or figure.plural is None or phrase.plural == figure.plural
+    return figure.plural is None or phrase.plural in (None, figure.plural)
 
 
 def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:
@@ -184,7 +183,7 @@ def gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
     )
 
 
-def owner_text(doc: Doc, phrase: NounPhrase) -> str:
+def owner_text(doc: Text, phrase: NounPhrase) -> str:
     """The genitive or "von" phrase after the head without its article: "Sprecher des Ministeriums" ->
     "Ministeriums"."""
     if phrase.owner is None:
@@ -193,12 +192,12 @@ def owner_text(doc: Doc, phrase: NounPhrase) -> str:
     for token in doc[phrase.owner : phrase.owner + 6]:
         if token.is_punct and token.text not in '„“»«"-':
             break
-        if words and not token.text[:1].isupper() and not token.ent_type_ and words[-1][:1].isupper():
+        if words and not token.text[:1].isupper() and not token.label and words[-1][:1].isupper():
             break
         if (
-            token.lower_ in DEFINITE
-            or token.lower_ in {"eines", "einer", "von", "vom"}
-            or POSSESSIVE.match(token.lower_)
+            token.lower in DEFINITE
+            or token.lower in {"eines", "einer", "von", "vom"}
+            or POSSESSIVE.match(token.lower)
         ):
             if words:
                 break
@@ -207,7 +206,7 @@ def owner_text(doc: Doc, phrase: NounPhrase) -> str:
     return " ".join(words)
 
 
-def citation_of(doc: Doc, phrase: NounPhrase) -> str:
+def citation_of(doc: Text, phrase: NounPhrase) -> str:
     """The description without its article, in the nominative, with its genitive.
 
     "einem Sprecher des Ministeriums" -> "Sprecher des Ministeriums", "den deutschen Behörden" -> "deutsche
@@ -223,7 +222,7 @@ def citation_of(doc: Doc, phrase: NounPhrase) -> str:
         end = phrase.owner
         while end < len(doc) and doc[end].text != last:
             end += 1
-        tail = doc[phrase.owner : end + 1].text
+        tail = "".join(word.text + " " * word.spaced for word in doc[phrase.owner : end + 1])
     return " ".join(" ".join([*words, _dative_undone(head, phrase), tail]).split())
 
 

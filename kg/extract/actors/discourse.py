@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.actors.choosing import Viewpoint, description_options, pronoun_options
 from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure, Trace
@@ -19,6 +17,7 @@ from kg.extract.actors.pronouns import Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.speaker_phrases import Head, Pointer, heads_of
+from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
 
@@ -47,8 +46,8 @@ class Event:
 class Discourse:
     """The actors of one article, read once. `figures` are all of them, also those only described."""
 
-    def __init__(self, doc: Doc, named: Named, quotations: Sequence[Quotation]) -> None:
-        self.doc = doc
+    def __init__(self, named: Named, quotations: Sequence[Quotation]) -> None:
+        self.doc = doc = named.text
         self._quotations = quotations
         self.figures = list(named.figures)
         self._named = sorted(named.figures, key=lambda figure: figure.first)
@@ -85,7 +84,7 @@ class Discourse:
         self._next = 0
         for event in self.events:
             self._read(event)
-        self._catch_up(len(doc.text))
+        self._catch_up(self.doc[-1].end if self.doc else 0)
         for span, heads in self._heads.items():
             if any(head.pointer is Pointer.SELF for head in heads):
                 self._resolved[span] = self._look_up(span)
@@ -123,13 +122,13 @@ class Discourse:
             unquoted = [token for token in self.doc if token.i not in self._worded]
             self._note_first_persons(unquoted, leading, None)
 
-    def _note_first_persons(self, tokens: Iterable[Token], one: Figure, many: Figure | None) -> None:
+    def _note_first_persons(self, tokens: Iterable[Word], one: Figure, many: Figure | None) -> None:
         """Keeps "ich" among `tokens` as a mention of `one`, "wir" as one of `many`."""
         for token in tokens:
-            pronoun = pronoun_at(token)
+            pronoun = pronoun_at(self.doc, token.i)
             figure = None if pronoun is None or not pronoun.first else many if pronoun.plural else one
             if figure is not None:
-                figure.mentions.setdefault(Span(token.idx, token.idx + len(token)), MentionType.PRONOUN)
+                figure.mentions.setdefault(Span(token.begin, token.end), MentionType.PRONOUN)
 
     def _organization_of(self, person: Figure) -> Figure | None:
         """The organisation named nearest to one of a person's mentions, in the same sentence: "Lenz (SPD)"."""
@@ -160,7 +159,7 @@ class Discourse:
             i = token.i
             if i in self._names or token.is_punct or token.is_space:
                 continue
-            pronoun = pronoun_at(token)
+            pronoun = pronoun_at(doc, i)
             if pronoun is not None:
                 if not pronoun.first:
                     events.append(Event(i, i + 1, MentionType.PRONOUN, pronoun=pronoun))
@@ -212,7 +211,7 @@ class Discourse:
     def _note(self, event: Event, figure: Figure) -> None:
         doc, start = self.doc, event.start
         sentence = self._sentence[start]
-        before = doc[start - 1].lower_ if start > 0 else ""
+        before = doc[start - 1].lower if start > 0 else ""
         determiner = event.phrase.determiner if event.phrase is not None else before
         self._order += 1
         figure.traces.append(
@@ -231,9 +230,7 @@ class Discourse:
         )
         self._firsts.add(sentence)
         if not (event.pronoun is not None and event.pronoun.first):
-            figure.mentions.setdefault(
-                Span(doc[start].idx, doc[event.end - 1].idx + len(doc[event.end - 1])), event.type
-            )
+            figure.mentions.setdefault(Span(doc[start].begin, doc[event.end - 1].end), event.type)
         self._met.pop(figure, None)
         self._met[figure] = None
 
@@ -241,7 +238,7 @@ class Discourse:
         """The actor a description calls again, by the weights; None for somebody new."""
         excluded = self._in_phrase(event, phrase)
         others = [figure for figure in self._recent() if all(figure is not other for other in excluded)]
-        here = bisect_right(self._firsts_named, self.doc[phrase.head].idx)
+        here = bisect_right(self._firsts_named, self.doc[phrase.head].begin)
         ahead = [figure for figure in self._named[here : here + _MEMORY] if figure not in excluded]
         view = self._viewpoint(phrase.head, phrase.head in self._asked)
         figures, options = description_options(self.doc, phrase, others, ahead, view)
@@ -276,7 +273,7 @@ class Discourse:
     def _span_of(self, event: Event) -> Span:
         """The last word of a mention."""
         last = self.doc[event.end - 1]
-        return Span(last.idx, last.idx + len(last))
+        return Span(last.begin, last.end)
 
     def _viewpoint(self, token: int, speaks: bool) -> Viewpoint:
         return Viewpoint(
@@ -284,7 +281,7 @@ class Discourse:
             paragraph=self._paragraph[token],
             quoted=self._quoted.get(token, -1),
             order=self._order,
-            spoken=self._speakers_before(self.doc[token].idx),
+            spoken=self._speakers_before(self.doc[token].begin),
             speaks=speaks,
             **self._words_around(token),
         )
@@ -392,7 +389,7 @@ class Discourse:
         return self.events[max(0, middle - count) : middle + count]
 
 
-def _describe(doc: Doc, figure: Figure, phrase: NounPhrase) -> None:
+def _describe(doc: Text, figure: Figure, phrase: NounPhrase) -> None:
     if all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
         figure.nouns.append(phrase.noun)
     owner = owner_text(doc, phrase)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from kg.extract.actors.text import Text
 from kg.model import Span
 
 
@@ -21,26 +20,23 @@ class Layout:
     opens: tuple[int, ...]
 
     @classmethod
-    def of(cls, doc: Doc) -> Layout:
+    def of(cls, doc: Text) -> Layout:
         """The layout of a document with sentence boundaries."""
         sentences, paragraphs, opens = [], [], [0]
         paragraph = 0
         for token in doc:
-            if token.is_sent_start and token.i > 0:
+            if token.opens and token.i > 0:
                 opens.append(token.i)
             if token.is_space and "\n" in token.text:
                 paragraph += 1
             sentences.append(len(opens) - 1)
             paragraphs.append(paragraph)
-        return cls(tuple(token.idx for token in doc), tuple(sentences), tuple(paragraphs), tuple(opens))
+        return cls(tuple(token.begin for token in doc), tuple(sentences), tuple(paragraphs), tuple(opens))
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """The token range that covers a character span."""
         start = max(0, bisect_right(self.starts, span.begin) - 1)
-        end = start
-        while end < len(self.starts) and self.starts[end] < span.end:
-            end += 1
-        return start, end
+        return start, bisect_left(self.starts, span.end, start)
 
     def bounds(self, sentence: int) -> tuple[int, int]:
         """The first token of a sentence and one past its last; sentences outside the text are empty."""

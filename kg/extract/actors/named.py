@@ -15,6 +15,7 @@ from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, citation, c
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.speaker_phrases import Names
+from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
 from kg.nlp.nouns import gender_of_name, noun_of, titles
 
@@ -30,42 +31,44 @@ _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zu
 @dataclass(frozen=True, slots=True)
 class Named:
     """The names of an article: the figures they denote, for the first token of every name its figure, the names by
-    token, and how the text is laid out."""
+    token, the words, and how they are laid out."""
 
     figures: list[Figure]
     at: dict[int, Figure]
     names: Names
+    text: Text
     layout: Layout
 
 
 def read_names(doc: Doc, article: Article | None) -> Named:
     """All that the names of `doc` tell, read once; without `article` names in dateline and sign-off count too."""
-    figures, at = named_figures(doc, article)
+    text = text_of(doc)
+    figures, at = named_figures(doc, article, text)
     ends = {i: ent.end for ent in doc.ents if ent.start in at for i in range(ent.start, ent.end)}
     names = Names(
         end=ends,
-        genitive=frozenset(i for i, figure in at.items() if in_genitive(doc, ends[i], figure)),
+        genitive=frozenset(i for i, figure in at.items() if in_genitive(text, ends[i], figure)),
         people=_labelled(doc, "PER"),
         places=_labelled(doc, "LOC", "GPE"),
         organizations=_labelled(doc, "ORG"),
     )
-    return Named(figures, at, names, Layout.of(doc))
+    return Named(figures, at, names, text, Layout.of(text))
 
 
 def _labelled(doc: Doc, *labels: str) -> frozenset[int]:
     return frozenset(i for ent in doc.ents if ent.label_ in labels for i in range(ent.start, ent.end))
 
 
-def named_figures(doc: Doc, article: Article | None) -> tuple[list[Figure], dict[int, Figure]]:
-    """The figures the names of `doc` denote, and for the first token of every name its figure."""
+def named_figures(doc: Doc, article: Article | None, text: Text) -> tuple[list[Figure], dict[int, Figure]]:
+    """The figures the names of `doc` with the words `text` denote, and for the first token of every name its figure."""
     ents = [ent for ent in doc.ents if ent.label_ in KIND_OF_LABEL and not _outside(ent, article)]
-    names = [_name(doc, ent) for ent in ents]
+    names = [_name(text, ent) for ent in ents]
     by_span = {name.span: ent for name, ent in zip(names, ents, strict=True)}
     figures: list[Figure] = []
     at: dict[int, Figure] = {}
     for found in cluster(names):
         mentions = [by_span[name.span] for name in found.names]
-        figure = _figure(doc, found, mentions)
+        figure = _figure(text, found, mentions)
         figures.append(figure)
         at.update((ent.start, figure) for ent in mentions)
     return figures, at
@@ -86,7 +89,7 @@ def _outside(ent: Tokens, article: Article | None) -> bool:
     )
 
 
-def _name(doc: Doc, ent: Tokens) -> Name:
+def _name(doc: Text, ent: Tokens) -> Name:
     before = doc[ent.start - 1].text if ent.start > 0 else ""
     return Name(
         span=Span(ent.start_char, ent.end_char),
@@ -101,7 +104,7 @@ def _name(doc: Doc, ent: Tokens) -> Name:
     )
 
 
-def _end_of_name_before(doc: Doc, ent: Tokens) -> int:
+def _end_of_name_before(doc: Text, ent: Tokens) -> int:
     """The token index right behind which, marks and a bracket aside, the name begins."""
     i = ent.start
     while i > 0 and doc[i - 1].text in _BETWEEN_NAMES:
@@ -109,25 +112,22 @@ def _end_of_name_before(doc: Doc, ent: Tokens) -> int:
     return i
 
 
-def _genitive_place(doc: Doc, ent: Tokens, before: str) -> bool:
+def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:
     """Whether the name stands where a genitive may: after a noun ("Hauptstadt Frankreichs", "des
     Bundesamtes"), or before
     one ("Putins Sprecher"); but "Präsident Morales" is no genitive."""
     following = doc[ent.end] if ent.end < len(doc) else None
-    noun_before = before[:1].isupper() and before.isalpha() and not doc[ent.start - 1].is_sent_start
+    noun_before = before[:1].isupper() and before.isalpha() and not doc[ent.start - 1].opens
     if noun_before and ent.label_ == "PER":
         noun = noun_of(before)
         noun_before = before not in titles() and (noun is None or noun.kind != "person")
     noun_after = (
-        following is not None
-        and following.text[:1].isupper()
-        and following.is_alpha
-        and not following.is_sent_start
+        following is not None and following.text[:1].isupper() and following.is_alpha and not following.opens
     )
     return noun_before or noun_after or before.lower() in {"des", "eines"}
 
 
-def _figure(doc: Doc, found: Cluster, mentions: list[Tokens]) -> Figure:
+def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
     kind = found.kind
     figure = Figure(name=citation(found), kind=kind, forms={name.form for name in found.names})
     for ent in mentions:
@@ -140,13 +140,13 @@ def _figure(doc: Doc, found: Cluster, mentions: list[Tokens]) -> Figure:
     return figure
 
 
-def in_genitive(doc: Doc, end: int, figure: Figure) -> bool:
+def in_genitive(doc: Text, end: int, figure: Figure) -> bool:
     """Whether the name stands with the genitive "s" its base form lacks: "Blinkens" of "Antony Blinken"."""
     last = doc[end - 1].text
     return last.endswith(("s", "'", "’")) and last not in figure.name.split()
 
 
-def _add_role(doc: Doc, figure: Figure, role: NounPhrase) -> None:
+def _add_role(doc: Text, figure: Figure, role: NounPhrase) -> None:
     """Keeps a role stated beside the name; the first, or a longer one with its genitive, is the entity's
     role."""
     noun = role.noun
@@ -160,10 +160,10 @@ def _add_role(doc: Doc, figure: Figure, role: NounPhrase) -> None:
         figure.role = text
 
 
-def _agreement(doc: Doc, figure: Figure, mentions: list[Tokens]) -> tuple[str, bool | None]:
+def _agreement(doc: Text, figure: Figure, mentions: list[Tokens]) -> tuple[str, bool | None]:
     if figure.kind is Kind.PERSON:
         return _gender_of_person(doc, figure, mentions), False
-    determiners = Counter(doc[ent.start - 1].lower_ for ent in mentions if ent.start > 0)
+    determiners = Counter(doc[ent.start - 1].lower for ent in mentions if ent.start > 0)
     if figure.kind is not Kind.LOCATION:
         for word in figure.name.split():
             noun = noun_of(word)
@@ -180,7 +180,7 @@ def _agreement(doc: Doc, figure: Figure, mentions: list[Tokens]) -> tuple[str, b
     return ("f", False) if "die" in determiners else ("", None)
 
 
-def _gender_of_person(doc: Doc, figure: Figure, mentions: list[Tokens]) -> str:
+def _gender_of_person(doc: Text, figure: Figure, mentions: list[Tokens]) -> str:
     """By "Frau" or "Herr", else by the roles, else by the first name."""
     for ent in mentions:
         before = doc[ent.start - 1].text if ent.start > 0 else ""

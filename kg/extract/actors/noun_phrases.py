@@ -10,8 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from kg.extract.actors.text import Text, Word
 from kg.model import Span
 from kg.nlp.nouns import Noun, guess_noun, noun_of
 
@@ -61,9 +60,9 @@ class NounPhrase:
     noun: Noun
     owner: int | None
 
-    def span(self, doc: Doc) -> Span:
+    def span(self, doc: Text) -> Span:
         """From the determiner to the head, without what follows."""
-        return Span(doc[self.start].idx, doc[self.head].idx + len(doc[self.head]))
+        return Span(doc[self.start].begin, doc[self.head].end)
 
     @property
     def definite(self) -> bool:
@@ -127,7 +126,7 @@ def _gender_by_determiner(determiner: str) -> str:
 
 
 def noun_phrase_at(
-    doc: Doc, head: int, *, known: Collection[str] = (), force: bool = False
+    doc: Text, head: int, *, known: Collection[str] = (), force: bool = False
 ) -> NounPhrase | None:
     """The noun phrase whose head is the token at `head`, or None if the token is no noun for an actor.
 
@@ -146,13 +145,13 @@ def noun_phrase_at(
         adjectives.append(doc[start].text)
     determiner = ""
     if start > 0:
-        before = doc[start - 1].lower_
+        before = doc[start - 1].lower
         if before in DEFINITE or before in INDEFINITE or POSSESSIVE.match(before):
             start -= 1
             determiner = before
-            if start > 0 and doc[start - 1].lower_ in DEFINITE and before in INDEFINITE:
+            if start > 0 and doc[start - 1].lower in DEFINITE and before in INDEFINITE:
                 start -= 1
-                determiner = doc[start].lower_
+                determiner = doc[start].lower
         elif before in FUSED:
             determiner = before
     while not determiner and adjectives and _VERB_LIKE.search(adjectives[-1]):
@@ -161,7 +160,7 @@ def noun_phrase_at(
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, _owner(doc, head))
 
 
-def is_adjective(doc: Doc, index: int) -> bool:
+def is_adjective(doc: Text, index: int) -> bool:
     """Whether the token looks like a declined adjective or a number before a noun: "neue", "drei",
     "Berliner", "US-amerikanische"."""
     token = doc[index]
@@ -178,21 +177,21 @@ def is_adjective(doc: Doc, index: int) -> bool:
     if _ADJECTIVE.match(text) or (text.isdigit() and len(text) < 6):
         return True
     if _PLACE_ADJECTIVE.match(text) and noun_of(text) is None:
-        return not token.is_sent_start or index > 0
-    return bool(token.is_sent_start) and text.istitle() and bool(_ADJECTIVE.match(text.lower()))
+        return not token.opens or index > 0
+    return bool(token.opens) and text.istitle() and bool(_ADJECTIVE.match(text.lower()))
 
 
-def _is_noun(token: Token) -> bool:
+def _is_noun(token: Word) -> bool:
     return token.text[:1].isupper() and token.is_alpha
 
 
-def _owner(doc: Doc, head: int) -> int | None:
+def _owner(doc: Text, head: int) -> int | None:
     """Where a genitive or "von", "aus", "bei" after the head begins: "Sprecher | des Ministeriums"."""
     following = head + 1
     if following >= len(doc):
         return None
     token = doc[following]
-    if token.lower_ in {
+    if token.lower in {
         "des",
         "der",
         "eines",
@@ -207,6 +206,6 @@ def _owner(doc: Doc, head: int) -> int | None:
         "ihres",
     }:
         return following
-    if token.ent_type_ and token.text[:1].isupper():
+    if token.label and token.text[:1].isupper():
         return following
     return None

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from spacy.tokens import Doc, Token
-
+from kg.extract.actors.text import Text
 from kg.model import Kind
 
 _MASCULINE = frozenset({"er", "ihn"})
@@ -24,6 +23,10 @@ _DEMONSTRATIVE = {
 }
 _HIS = re.compile(r"^sein(?:e[rnms]?)?$")
 _HER = re.compile(r"^ihr(?:e[nms]?|er)?$")
+_PERSONAL = frozenset({
+    "ich", "mich", "mir", "wir", "uns", "er", "ihn", "es", "ihm", "ihnen", "sie",
+    *(stem + ending for stem in ("mein", "unser", "sein", "ihr") for ending in ("", "e", "er", "en", "em", "es")),
+})  # fmt: skip
 _FIRST = re.compile(r"^(?:ich|mich|mir|mein(?:e[rnms]?)?|wir|uns|unser(?:e[rnms]?)?)$")
 _PLURAL_VERB = re.compile(
     r"^(?:sind|waren|seien|hätten|haben|hatten|würden|werden|wurden|könnten|können|konnten|müssten|müssen|mussten|sollten"
@@ -71,11 +74,14 @@ class Agreeing(Protocol):
     def plural(self) -> bool | None: ...
 
 
-def pronoun_at(token: Token) -> Pronoun | None:
-    """The pronoun at `token`, or None: "Sie" within a sentence is polite address and refers to nobody
+def pronoun_at(doc: Text, i: int) -> Pronoun | None:
+    """The pronoun at the word `i`, or None: "Sie" within a sentence is polite address and refers to nobody
     here."""
-    word = token.lower_
-    polite = token.text[0].isupper() and not opens_clause(token)
+    token = doc[i]
+    word = token.lower
+    if word not in _PERSONAL and word not in _DEMONSTRATIVE:
+        return None
+    polite = token.text[0].isupper() and not opens_clause(doc, i)
     if _FIRST.match(word):
         return Pronoun(
             frozenset("mf"), word[0] in "wu", word in {"ich", "wir"}, word[:2] in {"me", "un"}, True
@@ -86,7 +92,7 @@ def pronoun_at(token: Token) -> Pronoun | None:
         return Pronoun(frozenset("n"), False, True)
     if word in _DATIVE:
         return Pronoun(frozenset("mn"), False, False)
-    if word in _DEMONSTRATIVE and not _is_article(token):
+    if word in _DEMONSTRATIVE and not _is_article(doc, i):
         return Pronoun(frozenset(_DEMONSTRATIVE[word]), None if word.endswith("e") else False, True)
     if _HIS.match(word):
         return Pronoun(frozenset("mn"), False, False, True)
@@ -95,58 +101,51 @@ def pronoun_at(token: Token) -> Pronoun | None:
     if polite:
         return None
     if word == "sie":
-        return Pronoun(frozenset("f"), plural_of_sie(token), True)
+        return Pronoun(frozenset("f"), plural_of_sie(doc, i), True)
     if _HER.match(word):
-        return Pronoun(frozenset("f"), None, False, word != "ihr" or _is_article(token))
+        return Pronoun(frozenset("f"), None, False, word != "ihr" or _is_article(doc, i))
     return None
 
 
-def opens_clause(token: Token) -> bool:
+def opens_clause(doc: Text, i: int) -> bool:
     """Whether a capital may be due to the place: sentence start, after a colon or an opening mark."""
-    if token.i == 0 or token.is_sent_start:
+    if i == 0 or doc[i].opens:
         return True
-    before = token.nbor(-1)
-    return bool(before.is_space or before.text in _OPENERS or (before.is_punct and before.is_sent_start))
+    before = doc[i - 1]
+    return before.is_space or before.text in _OPENERS or (before.is_punct and before.opens)
 
 
-def _is_article(token: Token) -> bool:
+def _is_article(doc: Text, i: int) -> bool:
     """Whether a noun phrase goes on after the word: "dieser Mann", "ihr Sprecher"."""
-    if token.i + 1 >= len(token.doc):
+    if i + 1 >= len(doc):
         return False
-    following = token.nbor(1)
-    return bool(following.text[:1].isupper()) and not following.is_punct and not following.ent_type_
+    following = doc[i + 1]
+    return following.text[:1].isupper() and not following.is_punct and not following.label
 
 
-def plural_of_sie(token: Token) -> bool | None:
+def plural_of_sie(doc: Text, i: int) -> bool | None:
     """The number of "sie" by the verb: "sagten sie", "sie hätten" plural, "sagte sie", "dass sie bleibe"
     singular."""
-    doc = token.doc
-    before = doc[token.i - 1] if token.i > 0 else None
-    if before is not None and before.text[:1].islower() and before.lower_ not in _SUBORDINATORS:
+    before = doc[i - 1] if i > 0 else None
+    if before is not None and before.text[:1].islower() and before.lower not in _SUBORDINATORS:
         told = _verb_number(before.text)
         if told is not None:
             return told
-    if (
-        before is None
-        or token.is_sent_start
-        or before.is_punct
-        or before.is_space
-        or before.lower_ in _COORDINATORS
-    ):
-        return _first_verb(doc, token.i + 1)
-    return _clause_final(doc, token.i)
+    if before is None or doc[i].opens or before.is_punct or before.is_space or before.lower in _COORDINATORS:
+        return _first_verb(doc, i + 1)
+    return _clause_final(doc, i)
 
 
-def _first_verb(doc: Doc, index: int) -> bool | None:
+def _first_verb(doc: Text, index: int) -> bool | None:
     """The number of the verb right after the subject: "Sie beschloss", "sie selbst sind"."""
-    while index < len(doc) and doc[index].lower_ in _BETWEEN:
+    while index < len(doc) and doc[index].lower in _BETWEEN:
         index += 1
     if index >= len(doc) or not doc[index].text[:1].islower():
         return None
     return doc[index].text.endswith("n") or doc[index].text == "sind"
 
 
-def _clause_final(doc: Doc, index: int) -> bool | None:
+def _clause_final(doc: Text, index: int) -> bool | None:
     """The number of the last verb before the next comma or stop: "dass sie gestern nicht kommen konnte"."""
     last = None
     for i in range(index + 1, min(index + 25, len(doc))):

@@ -6,7 +6,7 @@ somebody new, who is one more choice with features of his own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -165,8 +165,8 @@ def _nearness(c: Candidate) -> Features:
 
 def value(choice: str, features: Features) -> float:
     """The weighted sum; what the table lacks counts for nothing."""
-    table = weights()
-    return sum(table.get((choice, name), 0.0) * amount for name, amount in features)
+    table = weights().get(choice, {})
+    return sum([table.get(name, 0.0) * amount for name, amount in features])
 
 
 def best(choice: str, options: Sequence[Features]) -> int | None:
@@ -178,6 +178,9 @@ def best(choice: str, options: Sequence[Features]) -> int | None:
 
 
 @cache
-def weights() -> dict[tuple[str, str], float]:
-    """Choice ("pronoun", "description") and feature -> weight."""
-    return {(row["choice"], row["feature"]): float(row["weight"]) for row in read_table(*WEIGHTS)}
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Choice ("speaker", "pronoun", "description") -> feature -> weight."""
+    found: dict[str, dict[str, float]] = {}
+    for row in read_table(*WEIGHTS):
+        found.setdefault(row["choice"], {})[row["feature"]] = float(row["weight"])
+    return found

@@ -15,6 +15,7 @@ from kg.extract.actors.discourse import Discourse
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.named import named_figures, read_names
 from kg.extract.actors.speaker_choice import SpeakerChoice
+from kg.extract.actors.text import text_of
 from kg.model import Article, Entity, Quotation, Span
 
 
@@ -33,7 +34,7 @@ def cluster_names(doc: Doc, article: Article | None = None) -> tuple[Entity, ...
 
     With `article`, names inside the dateline's agency and the sign-off are nobody.
     """
-    figures, _ = named_figures(doc, article)
+    figures, _ = named_figures(doc, article, text_of(doc))
     return tuple(actor.entity for _, actor in _numbered(figures))
 
 
@@ -53,8 +54,8 @@ def resolve(
     `described`, as a statement may be about them.
     """
     named = read_names(doc, article)
-    chosen = SpeakerChoice(doc, named.layout, named.names, quotations).settled() if uncertain else quotations
-    discourse = Discourse(doc, named, chosen)
+    chosen = SpeakerChoice(named, quotations).settled() if uncertain else quotations
+    discourse = Discourse(named, chosen)
     speakers = [_distinct(discourse, q.speaker_spans) for q in chosen]
     addressees = [_distinct(discourse, q.addressee_spans) for q in quotations]
     discourse.first_persons(list(zip(quotations, speakers, strict=True)))

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
+from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import noun_of, titles
 
@@ -20,7 +19,7 @@ _COPULA = frozenset({"ist", "war", "wurde", "wird", "bleibt", "gilt"})
 _ACTORS = frozenset({"person", "organization", "group"})
 
 
-def roles_beside(doc: Doc, start: int, end: int, kind: Kind) -> tuple[NounPhrase, ...]:
+def roles_beside(doc: Text, start: int, end: int, kind: Kind) -> tuple[NounPhrase, ...]:
     """The noun phrases of the roles stated around the name at tokens `start` to `end`."""
     if kind not in (Kind.PERSON, Kind.ORGANIZATION):
         return ()
@@ -37,7 +36,7 @@ def roles_beside(doc: Doc, start: int, end: int, kind: Kind) -> tuple[NounPhrase
     return tuple(found)
 
 
-def _actor_phrase(doc: Doc, head: int, kind: Kind) -> NounPhrase | None:
+def _actor_phrase(doc: Text, head: int, kind: Kind) -> NounPhrase | None:
     phrase = noun_phrase_at(doc, head)
     if phrase is None or phrase.noun.kind not in _ACTORS:
         return None
@@ -46,7 +45,7 @@ def _actor_phrase(doc: Doc, head: int, kind: Kind) -> NounPhrase | None:
     return phrase if phrase.noun.kind != "person" or phrase.noun.gender == "m" else None
 
 
-def _directly_before(doc: Doc, start: int, kind: Kind) -> NounPhrase | None:
+def _directly_before(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
     """ "Bezirksleiter Mehmet Yildiz", "die Bundestagsabgeordnete Dr. Anna Huber", "die Zeitung „Kurier“"."""
     i = start - 1
     while i >= 0 and (
@@ -55,13 +54,13 @@ def _directly_before(doc: Doc, start: int, kind: Kind) -> NounPhrase | None:
         or (kind is not Kind.PERSON and doc[i].text in '„»"«‚')
     ):
         i -= 1
-    if i < 0 or doc[i].ent_type_:
+    if i < 0 or doc[i].label:
         return None
     phrase = _actor_phrase(doc, i, kind)
     return replace(phrase, owner=None) if phrase else None
 
 
-def _before_comma(doc: Doc, start: int, kind: Kind) -> NounPhrase | None:
+def _before_comma(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
     """ "der Vorsitzende der Partei, Max Huber," and "der Chef der Gewerkschaft Max Huber" (no comma).
 
     The role's head is sought leftwards, over its genitive, within the clause; with a comma the role needs
@@ -71,17 +70,17 @@ def _before_comma(doc: Doc, start: int, kind: Kind) -> NounPhrase | None:
         return None
     comma = doc[start - 1].text == ","
     i = start - (2 if comma else 1)
-    if not comma and not (doc[i].ent_type_ or _is_noun(doc, i)):
+    if not comma and not (doc[i].label or _is_noun(doc, i)):
         return None
     for head in range(i, max(-1, i - 9), -1):
         token = doc[head]
-        if token.is_sent_start and not token.text[:1].isupper():
+        if token.opens and not token.text[:1].isupper():
             break
         if token.is_punct and token.text not in '„“"»«-–()':
             break
-        if token.ent_type_ == "PER":
+        if token.label == "PER":
             break
-        if token.ent_type_:
+        if token.label:
             continue
         phrase = _actor_phrase(doc, head, kind)
         if phrase and phrase.owner is not None and phrase.determiner in {"der", "die", "dem", "den", "des"}:
@@ -89,13 +88,13 @@ def _before_comma(doc: Doc, start: int, kind: Kind) -> NounPhrase | None:
     return None
 
 
-def _after_comma(doc: Doc, end: int, kind: Kind) -> NounPhrase | None:
+def _after_comma(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
     """ "Yildiz, der Bezirksleiter der Gewerkschaft," and "Papier, Präsident des Gerichts,"."""
     if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
         return None
     for head in range(end + 1, min(end + 6, len(doc))):
         token = doc[head]
-        if token.is_punct or token.ent_type_:
+        if token.is_punct or token.label:
             return None
         phrase = _actor_phrase(doc, head, kind)
         if phrase:
@@ -105,12 +104,12 @@ def _after_comma(doc: Doc, end: int, kind: Kind) -> NounPhrase | None:
     return None
 
 
-def _predicate(doc: Doc, end: int, kind: Kind) -> NounPhrase | None:
+def _predicate(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
     """ "Todt ist Teamchef von Ferrari", "Sie ist die neue Ministerin" only beside a name."""
-    if end + 1 >= len(doc) or doc[end].lower_ not in _COPULA or kind is not Kind.PERSON:
+    if end + 1 >= len(doc) or doc[end].lower not in _COPULA or kind is not Kind.PERSON:
         return None
     for head in range(end + 1, min(end + 7, len(doc))):
-        if doc[head].is_punct or doc[head].ent_type_:
+        if doc[head].is_punct or doc[head].label:
             return None
         phrase = _actor_phrase(doc, head, kind)
         if phrase:
@@ -119,5 +118,5 @@ def _predicate(doc: Doc, end: int, kind: Kind) -> NounPhrase | None:
     return None
 
 
-def _is_noun(doc: Doc, i: int) -> bool:
+def _is_noun(doc: Text, i: int) -> bool:
     return doc[i].text[:1].isupper() and noun_of(doc[i].text) is not None

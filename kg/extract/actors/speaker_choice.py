@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
-from kg.extract.actors.layout import Layout
+from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import noun_phrase_at
 from kg.extract.actors.pronouns import pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.speaker_features import of_nearby, of_nobody, of_previous
-from kg.extract.actors.speaker_phrases import ANAPHORIC, Head, Names, heads_of
+from kg.extract.actors.speaker_phrases import ANAPHORIC, Head, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.model import Quotation, Span
 from kg.nlp.nouns import noun_of
@@ -45,14 +43,16 @@ class Option:
 class SpeakerChoice:
     """Chooses the speakers of the quotations of one document, in the order of the text."""
 
-    def __init__(self, doc: Doc, layout: Layout, names: Names, quotations: Sequence[Quotation]) -> None:
-        self._doc, self._layout, self._names = doc, layout, names
+    def __init__(self, named: Named, quotations: Sequence[Quotation]) -> None:
+        self._doc, self._names = named.text, named.names
+        self._layout = layout = named.layout
         self._quotations = quotations
         self._order = sorted(
             range(len(quotations)), key=lambda i: (quotations[i].span.begin, -quotations[i].span.end)
         )
         self._before = dict(zip(self._order[1:], self._order, strict=False))
         parts = (part for quotation in quotations for part in quotation.content)
+        self._at: dict[tuple[int, bool], Nearby | None] = {}
         self._worded = frozenset(i for part in parts for i in range(*layout.tokens(part)))
 
     def settled(self) -> tuple[Quotation, ...]:
@@ -105,7 +105,7 @@ class SpeakerChoice:
                 phrase = self._phrase_at(i, end)
                 if phrase is not None and phrase.head not in found:
                     piece = next((n for n, (b, e) in enumerate(view.pieces) if b <= phrase.head < e), -1)
-                    found[phrase.head] = replace(phrase, piece=piece)
+                    found[phrase.head] = phrase if piece < 0 else replace(phrase, piece=piece)
         speaking = [one for one in found.values() if not (view.directed and self._is_goal(view, one))]
         return sorted(speaking, key=lambda phrase: phrase.head)
 
@@ -115,7 +115,7 @@ class SpeakerChoice:
         if phrase.type == "anaphora" or view.sentence(phrase.head) != view.sentence(begin):
             return False
         before = self._doc[max(phrase.head - _NEAR, 0) : phrase.head]
-        return view.place(phrase.head) != "in the words" and all(word.lower_ not in _AGENT for word in before)
+        return view.place(phrase.head) != "in the words" and all(word.lower not in _AGENT for word in before)
 
     def _type_of_head(self, head: Head) -> str:
         if head.pointer is not None:
@@ -126,6 +126,13 @@ class SpeakerChoice:
         return phrase.type if phrase is not None else "other noun"
 
     def _phrase_at(self, i: int, end: int) -> Nearby | None:
+        """The actor whose name, noun or pronoun is the word `i`; `end` is where those who look for one stop."""
+        last = i + 1 >= end
+        if (i, last) not in self._at:
+            self._at[i, last] = self._read_at(i, last=last)
+        return self._at[i, last]
+
+    def _read_at(self, i: int, *, last: bool) -> Nearby | None:
         token = self._doc[i]
         if token.is_punct or token.is_space:
             return None
@@ -133,15 +140,15 @@ class SpeakerChoice:
             if not self._names.opens(i):
                 return None
             return Nearby(i, i, self._names.end[i], f"name of {self._names.label(i)}")
-        if token.lower_ in ANAPHORIC:
+        if token.lower in ANAPHORIC:
             return Nearby(i, i, i + 1, "anaphora")
-        pronoun = pronoun_at(token)
+        pronoun = pronoun_at(self._doc, i)
         if pronoun is not None:
             if pronoun.possessive:
                 return None
-            kind = "first person" if pronoun.first else f"pronoun {token.lower_}"
+            kind = "first person" if pronoun.first else f"pronoun {token.lower}"
             return Nearby(i, i, i + 1, kind)
-        if token.lower_ in _RELATIVE and i and self._doc[i - 1].text == ",":
+        if token.lower in _RELATIVE and i and self._doc[i - 1].text == ",":
             following = self._doc[i + 1] if i + 1 < len(self._doc) else None
             if following is not None and following.text[:1].islower():
                 return Nearby(i, i, i + 1, "relative")
@@ -149,7 +156,7 @@ class SpeakerChoice:
         noun = noun_of(token.text)
         if noun is None or noun.kind not in _KINDS:
             return None
-        if noun.kind == "person" and i + 1 < end and self._names.opens(i + 1) and i + 1 in self._names.people:
+        if noun.kind == "person" and not last and self._names.opens(i + 1) and i + 1 in self._names.people:
             return None
         phrase = noun_phrase_at(self._doc, i)
         if phrase is None:
@@ -160,8 +167,7 @@ class SpeakerChoice:
     def _spans(self, view: View, phrase: Nearby) -> tuple[Span, ...]:
         if phrase.leads:
             return (view.quotation.speaker_spans[phrase.piece],)
-        last = self._doc[phrase.end - 1]
-        return (Span(self._doc[phrase.start].idx, last.idx + len(last)),)
+        return (Span(self._doc[phrase.start].begin, self._doc[phrase.end - 1].end),)
 
 
 def _flags(names: Iterable[str]) -> Features:

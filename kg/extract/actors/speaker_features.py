@@ -8,13 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from kg.extract.actors.layout import Layout
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, is_adjective
 from kg.extract.actors.pronouns import pronoun_at
 from kg.extract.actors.speaker_phrases import Names
 from kg.extract.actors.speaker_view import Nearby, View
+from kg.extract.actors.text import Text
 from kg.model import Form, Quotation
 from kg.nlp.nouns import titles
 
@@ -43,7 +42,7 @@ _FARTHEST = 60  # tokens between head and cue in which commas are counted
 
 
 def of_nearby(
-    doc: Doc, layout: Layout, names: Names, view: View, phrase: Nearby, heads: Sequence[int], reported: bool
+    doc: Text, layout: Layout, names: Names, view: View, phrase: Nearby, heads: Sequence[int], reported: bool
 ) -> Iterator[str]:
     """What speaks for an actor near the words. `heads` are the heads of all, in order; `reported` says that the actor
     stands in the words of a quotation, this one or another."""
@@ -65,7 +64,7 @@ def of_nearby(
         agent = " behind von" if carrier in {"von", "durch"} else ""
         yield from (f"passive, {one}{agent}" for one in (coarse, marked))
     flags = {
-        "before zufolge": phrase.end < len(doc) and doc[phrase.end].lower_ in _AFTER,
+        "before zufolge": phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
         "addressee": view.in_addressee(phrase.head),
         "in other words": reported and place != "in the words",
         "joint": phrase.joint > 1,
@@ -99,7 +98,7 @@ def of_previous(layout: Layout, view: View, other: Quotation) -> Iterator[str]:
         yield "previous: marked the same"
 
 
-def of_nobody(doc: Doc, view: View) -> Iterator[str]:
+def of_nobody(doc: Text, view: View) -> Iterator[str]:
     """What speaks for words that the text gives nobody: "Es wird befürchtet, dass ..."."""
     marked = "marked" if view.pieces else "nothing marked"
     yield "nobody"
@@ -108,7 +107,7 @@ def of_nobody(doc: Doc, view: View) -> Iterator[str]:
     yield f"nobody: {marked}"
     yield f"nobody: {_cue(view)}, {marked}"
     yield f"nobody: {view.quotation.form.value}, {marked}"
-    words = {doc[i].lower_ for b, e in (*view.frame, *view.cue) for i in range(b, e)}
+    words = {doc[i].lower for b, e in (*view.frame, *view.cue) for i in range(b, e)}
     yield from (f'nobody: "{word}" in the frame, {marked}' for word in sorted(words & _NOBODY_S))
     if view.frame and not view.cue:
         yield f"nobody: frame, {marked}"
@@ -135,14 +134,14 @@ def _marked(view: View, phrase: Nearby) -> str:
     return f"marked {several}{', nearest' if nearest else ''}"
 
 
-def _left(doc: Doc, names: Names, head: int) -> tuple[int, str, str]:
+def _left(doc: Text, names: Names, head: int) -> tuple[int, str, str]:
     """Where the noun phrase begins, its determiner, and the preposition or conjunction before it.
 
     "gegenüber dem neuen Sender | ARD" -> "dem", "gegenüber"; "beim | Sender" -> "dem", "bei".
     """
     j, determiner = head - 1, ""
     while j >= 0 and head - j < 8:
-        word = doc[j].lower_
+        word = doc[j].lower
         if word in DEFINITE or word in INDEFINITE or POSSESSIVE.match(word):
             determiner = word
             j -= 1
@@ -152,15 +151,15 @@ def _left(doc: Doc, names: Names, head: int) -> tuple[int, str, str]:
         noun = doc[j].text[:1].isupper() and not doc[j].is_punct and j not in names
         if not (noun or is_adjective(doc, j) or doc[j].text in titles()):
             break
-        if pronoun_at(doc[j]) is not None or word in _CARRIERS:
+        if pronoun_at(doc, j) is not None or word in _CARRIERS:
             break
         j -= 1
-    before = doc[j].lower_ if j >= 0 else ""
+    before = doc[j].lower if j >= 0 else ""
     return j + 1, determiner, before if before in _CARRIERS else ""
 
 
 def _to_cue(
-    doc: Doc, view: View, phrase: Nearby, edge: int, heads: Sequence[int], marked: str
+    doc: Text, view: View, phrase: Nearby, edge: int, heads: Sequence[int], marked: str
 ) -> Iterator[str]:
     """The way to the cue: "sagte | Lenz" touches it, in "sagte Lenz der ARD" one actor stands between."""
     begin, end = view.cue[0]

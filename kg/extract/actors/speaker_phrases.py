@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc
-
 from kg.extract.actors.names_of import country_of_adjective
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, is_adjective
 from kg.extract.actors.pronouns import pronoun_at
+from kg.extract.actors.text import Text
 from kg.nlp.nouns import noun_of, titles
 
 ANAPHORIC = frozenset({
@@ -119,7 +118,7 @@ class Names:
         return token in self.end and self.end.get(token - 1) != self.end[token]
 
 
-def heads_of(doc: Doc, start: int, end: int, names: Names) -> tuple[Head, ...]:
+def heads_of(doc: Text, start: int, end: int, names: Names) -> tuple[Head, ...]:
     """The actors that the tokens from `start` to `end` point to, in order; empty for nobody."""
     while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1
@@ -137,11 +136,11 @@ def heads_of(doc: Doc, start: int, end: int, names: Names) -> tuple[Head, ...]:
     return (first, *_coordinated(doc, first, end, names))
 
 
-def _pointer_phrase(doc: Doc, start: int, end: int) -> Head | None:
+def _pointer_phrase(doc: Text, start: int, end: int) -> Head | None:
     """Phrases of one or two words that point: "demnach", "ich", a relative "der", "die beiden", "dessen
     Angaben"."""
-    first = doc[start].lower_
-    if end - start == 2 and doc[start + 1].lower_ == "beiden":
+    first = doc[start].lower
+    if end - start == 2 and doc[start + 1].lower == "beiden":
         return Head(start, Pointer.BOTH)
     if end - start == 2 and first in {"dessen", "deren"}:
         return Head(start, Pointer.RELATIVE)
@@ -154,26 +153,26 @@ def _pointer_phrase(doc: Doc, start: int, end: int) -> Head | None:
         return Head(start, Pointer.RELATIVE if relative else Pointer.PREVIOUS)
     if first in _RELATIVE:
         return Head(start, Pointer.RELATIVE)
-    pronoun = pronoun_at(doc[start])
+    pronoun = pronoun_at(doc, start)
     return Head(start, Pointer.SELF) if pronoun is not None and pronoun.first else None
 
 
-def _first_head(doc: Doc, start: int, end: int, names: Names) -> Head | None:
+def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
     """The leftmost actor of the phrase, looking through "Angaben der ..." to whose they are."""
     i = _behind_attribute(doc, start, end)
     while i < end:
         token = doc[i]
         if i in names:
             return _behind_genitive_name(doc, i, end, names)
-        pronoun = pronoun_at(token)
+        pronoun = pronoun_at(doc, i)
         if pronoun is not None and not pronoun.first:
             return _possessed(doc, i, end, names) if pronoun.possessive else Head(i)
-        if token.lower_ in {"eigenen", "eigener"}:
+        if token.lower in {"eigenen", "eigener"}:
             return Head(i, Pointer.SUBJECT)
         noun = noun_of(token.text)
         if noun is not None and noun.kind in _SAYINGS:
             return _whose(doc, i, start, end, names)
-        if token.lower_ in _LOOKED_THROUGH and i + 1 < end and doc[i + 1].lower_ in _OF:
+        if token.lower in _LOOKED_THROUGH and i + 1 < end and doc[i + 1].lower in _OF:
             i += 1
             continue
         if _is_head(doc, i, start, end):
@@ -182,12 +181,12 @@ def _first_head(doc: Doc, start: int, end: int, names: Names) -> Head | None:
     return None
 
 
-def _behind_attribute(doc: Doc, start: int, end: int) -> int:
+def _behind_attribute(doc: Text, start: int, end: int) -> int:
     """Skips what stands between article and adjective: "die | in Linz erscheinende | Zeitung" starts at
     "erscheinende"."""
-    if start + 2 >= end or doc[start].lower_ not in DEFINITE | {"ein", "eine", "einem", "einer"}:
+    if start + 2 >= end or doc[start].lower not in DEFINITE | {"ein", "eine", "einem", "einer"}:
         return start
-    if doc[start + 1].lower_ not in _PREPOSITIONS | DEFINITE:
+    if doc[start + 1].lower not in _PREPOSITIONS | DEFINITE:
         return start
     for i in range(start + 2, min(end - 1, start + 9)):
         text = doc[i].text
@@ -200,16 +199,18 @@ def _behind_attribute(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _is_head(doc: Doc, i: int, start: int, end: int) -> bool:
+def _is_head(doc: Text, i: int, start: int, end: int) -> bool:
     """Whether the token is the head noun of an actor; a noun the tables lack counts unless it names a
     thing."""
     token = doc[i]
     text = token.text
+    if text.endswith("-") and i + 1 < end and doc[i + 1].lower in _CONJUNCTIONS:
+        return False  # "Bau- und Verkehrsministerium"
     if (
         token.is_punct
         or token.is_space
         or not text[:1].isupper()
-        or token.lower_ in DEFINITE | INDEFINITE | FUSED
+        or token.lower in DEFINITE | INDEFINITE | FUSED
     ):
         return noun_of(text) is not None
     following = noun_of(doc[i + 1].text) if i + 1 < end else None
@@ -219,17 +220,17 @@ def _is_head(doc: Doc, i: int, start: int, end: int) -> bool:
         return not adjective  # "der Vorsitzende Richter"
     if (
         len(text) < 3
-        or token.lower_ in _PREPOSITIONS
+        or token.lower in _PREPOSITIONS
         or (text.endswith(("er", "e", "en")) and i + 1 < end and doc[i + 1].text[:1].isupper())
     ):
         return False
-    if token.lower_.endswith(_THINGS) and not token.lower_.endswith(_COLLECTIVE_ENDINGS):
+    if token.lower.endswith(_THINGS) and not token.lower.endswith(_COLLECTIVE_ENDINGS):
         return False
-    first = i == start and bool(token.is_sent_start)
-    return not first or i + 1 == end or doc[i + 1].lower_ in _OF
+    first = i == start and bool(token.opens)
+    return not first or i + 1 == end or doc[i + 1].lower in _OF
 
 
-def _possessed(doc: Doc, i: int, end: int, names: Names) -> Head:
+def _possessed(doc: Text, i: int, end: int, names: Names) -> Head:
     """ "seiner Meinung" is his; "seine Anwälte" are the lawyers, "ihr Vorsitzender Eberhard Brandt" is
     Brandt."""
     for j in range(i + 1, end):
@@ -237,11 +238,11 @@ def _possessed(doc: Doc, i: int, end: int, names: Names) -> Head:
         if noun is not None:
             return Head(i) if noun.kind in _SAYINGS else _name_behind(doc, j, end, names) or Head(j)
         if doc[j].text[:1].isupper():
-            return Head(i) if doc[j].lower_.endswith(_THINGS) else Head(j)
+            return Head(i) if doc[j].lower.endswith(_THINGS) else Head(j)
     return Head(i)
 
 
-def _behind_genitive_name(doc: Doc, i: int, end: int, names: Names) -> Head:
+def _behind_genitive_name(doc: Text, i: int, end: int, names: Names) -> Head:
     """ "Kenias Regierung" is the government, "Merkels Forderung" Merkel's, "Antony Blinken" himself."""
     after = names.end[i]
     if after >= end or doc[after - 1].text[-1:] not in "sxz'’":
@@ -261,7 +262,7 @@ def _behind_genitive_name(doc: Doc, i: int, end: int, names: Names) -> Head:
     return Head(i)
 
 
-def _capital_adjective(doc: Doc, i: int) -> bool:
+def _capital_adjective(doc: Text, i: int) -> bool:
     """ "Regierender | Bürgermeister", "Vorsitzende | Richter": a capital word with an adjective ending
     before a person."""
     following = noun_of(doc[i + 1].text)
@@ -273,7 +274,7 @@ def _capital_adjective(doc: Doc, i: int) -> bool:
     )
 
 
-def _name_behind(doc: Doc, head: int, end: int, names: Names) -> Head | None:
+def _name_behind(doc: Text, head: int, end: int, names: Names) -> Head | None:
     """The name that a role introduces: "Außenminister Blinken", "der Chef der CSU, Markus Huber", "die
     Zeitung „Kurier“".
 
@@ -294,10 +295,10 @@ def _name_behind(doc: Doc, head: int, end: int, names: Names) -> Head | None:
     return _second_role(doc, head, end, names) or _apposition(doc, head, end, names, person)
 
 
-def _second_role(doc: Doc, head: int, end: int, names: Names) -> Head | None:
+def _second_role(doc: Text, head: int, end: int, names: Names) -> Head | None:
     """ "Vizekanzler und Arbeitsminister Huber" is one man."""
     i = head + 1
-    if i + 2 < end and doc[i].lower_ in _CONJUNCTIONS:
+    if i + 2 < end and doc[i].lower in _CONJUNCTIONS:
         noun = noun_of(doc[i + 1].text)
         if (
             noun is not None
@@ -310,7 +311,7 @@ def _second_role(doc: Doc, head: int, end: int, names: Names) -> Head | None:
     return None
 
 
-def _apposition(doc: Doc, head: int, end: int, names: Names, person: bool) -> Head | None:
+def _apposition(doc: Text, head: int, end: int, names: Names, person: bool) -> Head | None:
     """A name after a comma or dash, or behind a genitive: "der Chef der Partei, Max Huber", "der Betreiber,
     die Nordnetz AG"."""
     for j in range(head + 1, end):
@@ -318,7 +319,7 @@ def _apposition(doc: Doc, head: int, end: int, names: Names, person: bool) -> He
             continue
         before = doc[j - 1]
         if j in names.people:
-            if before.lower_ in _NOT_BEHIND or not person:
+            if before.lower in _NOT_BEHIND or not person:
                 return None
             near = (
                 before.text in {",", "(", "–", "-", ")"}
@@ -335,21 +336,21 @@ def _apposition(doc: Doc, head: int, end: int, names: Names, person: bool) -> He
     return None
 
 
-def _comma_before(doc: Doc, head: int, name: int) -> bool:
+def _comma_before(doc: Text, head: int, name: int) -> bool:
     """Whether only article, adjectives and a noun stand between a comma and the name: ", die Firma
     „Nordnetz“"."""
     for k in range(name - 1, max(head, name - 6), -1):
         if doc[k].text in {",", "–"}:
             return True
-        if doc[k].lower_ in _OF and doc[k].lower_ not in DEFINITE:
+        if doc[k].lower in _OF and doc[k].lower not in DEFINITE:
             return False
     return False
 
 
-def _whose(doc: Doc, i: int, start: int, end: int, names: Names) -> Head | None:
+def _whose(doc: Text, i: int, start: int, end: int, names: Names) -> Head | None:
     """Whose words they are: after the noun, in the compound, in the adjective; else the noun itself or
     nobody."""
-    behind = _first_head(doc, i + 1, end, names) if i + 1 < end else None
+    behind = _first_head(doc, i + 1, end, names) if _owner_follows(doc, i + 1, end, names) else None
     if behind is not None and behind.token not in names.places:
         return behind
     implied = _implied(doc, i, start)
@@ -358,20 +359,35 @@ def _whose(doc: Doc, i: int, start: int, end: int, names: Names) -> Head | None:
     for j in range(start, i):
         if j in names:
             return Head(j)
-    if behind is not None and behind.token - i <= 3 and doc[behind.token - 1].lower_ in _OF | {doc[i].lower_}:
+    if behind is not None and behind.token - i <= 3 and doc[behind.token - 1].lower in _OF | {doc[i].lower}:
         return behind
     noun = noun_of(doc[i].text)
-    definite = any(doc[j].lower_ in DEFINITE | FUSED for j in range(max(0, start - 1), i))
+    definite = any(doc[j].lower in DEFINITE | FUSED for j in range(max(0, start - 1), i))
     if noun is not None and noun.kind == "document":
         return Head(i) if definite else None
     return (
         Head(i, Pointer.PREVIOUS)
-        if definite and doc[i].lower_ not in {"frage", "behauptung", "antwort"}
+        if definite and doc[i].lower not in {"frage", "behauptung", "antwort"}
         else None
     )
 
 
-def _implied(doc: Doc, i: int, start: int) -> str | None:
+def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:
+    """Whether the words behind a noun can say whose it is: "Angaben | der Polizei", "Meinung | politischer Beobachter".
+
+    Not "nach ersten Meldungen | Schäden", "nach Zeugenaussagen | der Ehemann".
+    """
+    if i >= end:
+        return False
+    if doc[i].lower == "der" and i + 1 < end:
+        noun = noun_of(doc[i + 1].text)
+        return noun is None or noun.gender != "m" or noun.plural is not False
+    if i in names or not doc[i].is_alpha or doc[i].lower in _OF | _BRIDGES | _PREPOSITIONS:
+        return True
+    return doc[i].text.endswith("er") and i + 1 < end and doc[i + 1].text[:1].isupper()
+
+
+def _implied(doc: Text, i: int, start: int) -> str | None:
     """ "Polizeiangaben" -> "Polizei", "Medienberichten" -> "Medien", "behördlichen Angaben" -> "Behörden",
     "EU-Bericht" -> "EU"."""
     word = doc[i].text
@@ -389,15 +405,15 @@ def _implied(doc: Doc, i: int, start: int) -> str | None:
                 return candidate
     for j in range(start, i):
         for adjective, actor in _SOURCE_ADJECTIVES.items():
-            if doc[j].lower_.startswith(adjective):
+            if doc[j].lower.startswith(adjective):
                 return actor
-        country = country_of_adjective(doc[j].lower_)
+        country = country_of_adjective(doc[j].lower)
         if country:
             return country
     return None
 
 
-def _coordinated(doc: Doc, first: Head, end: int, names: Names) -> Sequence[Head]:
+def _coordinated(doc: Text, first: Head, end: int, names: Names) -> Sequence[Head]:
     """Further actors joined by "und" on the same level: "Scholz und Macron", "A, B und C", "Polizei und
     Staatsanwaltschaft"."""
     if first.pointer is not None or first.implied is not None:
@@ -406,7 +422,7 @@ def _coordinated(doc: Doc, first: Head, end: int, names: Names) -> Sequence[Head
     waiting: list[Head] = []
     i = names.end.get(first.token, first.token + 1)
     while i < end:
-        if doc[i].lower_ in _CONJUNCTIONS or doc[i].text == ",":
+        if doc[i].lower in _CONJUNCTIONS or doc[i].text == ",":
             following = _next_coordinate(doc, i + 1, end, names)
             if following is None or (
                 doc[i].text == "," and first.token in names and following.token not in names
@@ -425,7 +441,7 @@ def _coordinated(doc: Doc, first: Head, end: int, names: Names) -> Sequence[Head
     return heads
 
 
-def _next_coordinate(doc: Doc, i: int, end: int, names: Names) -> Head | None:
+def _next_coordinate(doc: Text, i: int, end: int, names: Names) -> Head | None:
     limit = min(end, i + 7)
     while i < limit:
         if i in names:
@@ -434,7 +450,7 @@ def _next_coordinate(doc: Doc, i: int, end: int, names: Names) -> Head | None:
         noun = noun_of(token.text)
         if noun is not None and noun.kind in _ACTORS:
             return _name_behind(doc, i, end, names) or Head(i)
-        if not (token.lower_ in _BRIDGES or token.text[:1].islower()):
+        if not (token.lower in _BRIDGES or token.text[:1].islower()):
             return None
         i += 1
     return None

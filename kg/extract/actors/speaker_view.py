@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from functools import cached_property
 
 from kg.extract.actors.layout import Layout
+from kg.extract.actors.text import Text
 from kg.model import Quotation
 
 _BECOMING = frozenset({"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "würden"})
@@ -47,7 +47,7 @@ class Nearby:
 class View:
     """One quotation in tokens."""
 
-    def __init__(self, doc: Doc, layout: Layout, quotation: Quotation) -> None:
+    def __init__(self, doc: Text, layout: Layout, quotation: Quotation) -> None:
         self.quotation = quotation
         self._doc, self._layout = doc, layout
         self.content = [layout.tokens(span) for span in self.quotation.content]
@@ -60,18 +60,18 @@ class View:
         gaps = [max(b - anchor[1], anchor[0] - e, 0) for b, e in self.pieces]
         self.nearest_piece = gaps.index(min(gaps)) if gaps else -1
 
-    @property
+    @cached_property
     def passive(self) -> bool:
         """Whether the cue is a participle with "werden": "Ihm wird vorgeworfen", "es wurde verkündet"."""
-        words = {self._doc[i].lower_ for b, e in (*self.cue, *self.frame) for i in range(b, e)}
-        participle = any(_PARTICIPLE.match(self._doc[i].lower_) for b, e in self.cue for i in range(b, e))
+        words = {self._doc[i].lower for b, e in (*self.cue, *self.frame) for i in range(b, e)}
+        participle = any(_PARTICIPLE.match(self._doc[i].lower) for b, e in self.cue for i in range(b, e))
         return participle and bool(words & _BECOMING)
 
-    @property
+    @cached_property
     def directed(self) -> bool:
         """Whether the cue is a passive that names whom the words are directed at: "Ihm wird vorgeworfen"."""
-        cue = {self._doc[i].lower_ for b, e in self.cue for i in range(b, e)}
-        around = cue | {self._doc[i].lower_ for b, e in self.frame for i in range(b, e)}
+        cue = {self._doc[i].lower for b, e in self.cue for i in range(b, e)}
+        around = cue | {self._doc[i].lower for b, e in self.frame for i in range(b, e)}
         return bool(cue & _DIRECTED and around & _BECOMING)
 
     def sentence(self, token: int) -> int:

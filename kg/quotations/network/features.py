@@ -53,7 +53,15 @@ DRAFT_FLAGS = slice(len(_SURFACE) + len(_NAMES), len(CONTEXT))
 LONGEST_SENTENCE = (
     200  # words; a longer one is read in pieces, so that a text without full stops stays bounded
 )
-_COLUMNS = [attrs.ORTH, attrs.IDX, attrs.LENGTH, attrs.SENT_START, attrs.ENT_IOB, attrs.ENT_TYPE]
+_COLUMNS = [
+    attrs.ORTH,
+    attrs.IDX,
+    attrs.LENGTH,
+    attrs.SENT_START,
+    attrs.ENT_IOB,
+    attrs.ENT_TYPE,
+    attrs.IS_SPACE,
+]
 _DOUBLE = frozenset('„“”»«"')
 _SINGLE = frozenset("‚‘’›‹'")
 
@@ -117,7 +125,7 @@ def features(doc: Doc, drafts: Sequence[Draft], body: Span, rules: Mapping[str, 
     table: npt.NDArray[np.uint64] = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64)
     begins = table[:, 1].astype(np.int64)
     ends = begins + table[:, 2].astype(np.int64)
-    blank, breaks = _blanks(doc, table[:, 0])
+    blank, breaks = _blanks(doc, table)
     words = np.flatnonzero((begins >= body.begin) & (ends <= body.end) & (ends > begins) & ~blank)
     pairs = _pairs(doc, words)
     keys = table[words, 0]
@@ -142,13 +150,12 @@ def features(doc: Doc, drafts: Sequence[Draft], body: Span, rules: Mapping[str, 
     return with_drafts(found, [_draft_words(found, draft, rules) for draft in drafts])
 
 
-def _blanks(doc: Doc, keys: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def _blanks(doc: Doc, table: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Which tokens are blank, and which of these hold a line break, both (tokens,)."""
-    distinct, kind_of = np.unique(keys, return_inverse=True)
-    lexemes = [doc.vocab[int(key)] for key in distinct]
-    blank = np.array([lexeme.is_space for lexeme in lexemes], dtype=bool)
-    breaks = np.array([lexeme.is_space and "\n" in lexeme.text for lexeme in lexemes], dtype=bool)
-    return blank[kind_of], breaks[kind_of]
+    blank = table[:, 6] == 1
+    breaks = blank.copy()
+    breaks[blank] = ["\n" in doc.vocab.strings[int(key)] for key in table[blank, 0]]
+    return blank, breaks
 
 
 @dataclass(frozen=True, slots=True)

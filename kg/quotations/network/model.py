@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kg.nlp.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.network.features import FORMS, Features, Ints
 from kg.quotations.network.geometry import DILATIONS, POOLED_AFTER, SENTENCES, TAGGER_DILATIONS, Candidates
-from kg.quotations.network.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.network.lexicon import LEXICAL
 
 _GATED = ".dense.weight"  # how the weights of a gated convolution end
@@ -108,7 +108,7 @@ class Model:
 
     def _tagger_states(self, encoded: Encoded, places: Candidates) -> Floats:
         """The tagger's states, (C, W, tagger); zero where a window leaves the text."""
-        inside = places.inside[..., None]
+        outside = np.nonzero(~places.inside)
         apart = np.eye(SENTENCES, dtype=np.float32)[places.sentence]
         known = np.concatenate([places.hints, apart], axis=-1)
         table = np.concatenate([self._weights["tag_hints.weight"], self._weights["tag_sentence"]])
@@ -120,10 +120,10 @@ class Model:
         x += start[:, None]
         x += self._weights["tag_distance"][places.distance] + self._weights["tag_hints.bias"]
         x = self._norm("tag_norm", np.maximum(x, 0, out=x))
-        x *= inside
+        x[outside] = 0
         for number, dilation in enumerate(TAGGER_DILATIONS):
             x = self._gated(f"tag_convolutions.{number}", x, dilation)
-            x *= inside
+            x[outside] = 0
         return x
 
     def _dense(self, name: str, x: Floats) -> Floats:

@@ -11,12 +11,12 @@ from spacy.tokens import Doc
 
 from kg.errors import KgError
 from kg.model import Span
+from kg.nlp.layers import Floats, sigmoid
 from kg.nlp.vectors import FloretVectors
 from kg.quotations.draft import Draft
 from kg.quotations.network.decode import decode
 from kg.quotations.network.features import FORMS, Features, features, windowed
 from kg.quotations.network.geometry import candidates
-from kg.quotations.network.layers import Floats, sigmoid
 from kg.quotations.network.model import Encoded, Model
 from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Stored, read, write
@@ -25,7 +25,7 @@ _CORE = 4096  # words that are encoded at once, so that memory stays bounded
 _MARGIN = (
     320  # words read on both sides of them: more than any layer looks ahead, so that the cut does not show
 )
-_BATCH = 64  # candidates that are tagged at once
+_BATCH = 16  # candidates that are tagged at once; more of them would not fit into the cache of a core
 _MOST = 1024  # candidates of a window; no honest text has a quotation in every fourth word
 
 

@@ -9,10 +9,10 @@ from typing import TypeAlias
 import numpy as np
 
 from kg.model import Form
+from kg.nlp.layers import Floats
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
-from kg.quotations.network.layers import Floats
 from kg.quotations.rules.unit import TERMINAL, runs
 
 _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from kg.model import Form, Medium, Stance
-from kg.nlp.closed_classes import DETERMINERS, EXPLETIVES, word_set
+from kg.nlp.closed_classes import DETERMINERS, word_set
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
-from kg.quotations.rules.phrases import subject_before
+from kg.quotations.rules.phrases import nobody, noun_phrase, subject_before
 from kg.quotations.rules.unit import Unit
 
-_STAND = word_set("steht stehen stand standen")
-_SEE = word_set("sieht sehen sah sahen betrachtet betrachten betrachtete betrachteten bewertet bewerten")
-_BE = word_set("ist sind war waren")
-_UTTER = word_set("übt üben übte übten äußert äußern äußerte äußerten")
-_PUT = word_set("stellt stellen stellte stellten")
-_LEAVE = word_set("distanziert distanzieren distanzierte distanzierten")
-_BACK = word_set("unterstützt unterstützen unterstützte unterstützten")
-_DOUBT = word_set(
-    "bezweifelt bezweifeln bezweifelte bezweifelten missbilligt missbilligen missbilligte missbilligten"
-)
-_VERBS = _STAND | _SEE | _BE | _UTTER | _PUT | _LEAVE | _BACK | _DOUBT
+_HAVE = word_set("hat haben habe hatte hatten")
 _AGAINST = word_set(
     "kritisch skeptisch ablehnend reserviert misstrauisch feindlich negativ distanziert besorgt"
 )
@@ -29,87 +20,240 @@ _FOR = word_set("positiv aufgeschlossen wohlwollend optimistisch zustimmend")
 _DEGREES = word_set(
     "sehr eher klar strikt grundsätzlich weiterhin entschieden deutlich jedoch aber auch nach wie vor"
 )
+_UNHAPPY = word_set(
+    "enttäuscht verärgert empört entsetzt unzufrieden besorgt skeptisch irritiert bestürzt schockiert befremdet"
+)
+_HAPPY = word_set(
+    "zufrieden erfreut begeistert erleichtert optimistisch zuversichtlich dankbar beeindruckt angetan"
+)
+_WHEREOF = word_set("von vom über mit gegenüber")
 _NEGATIONS = word_set("nicht kein keine keinen nie niemals")
+_BLAME = frozenset(
+    "Kritik Ablehnung Widerspruch Widerstand Protest Proteste Unmut Empörung Unverständnis".split()
+)
+_PRAISE = frozenset("Unterstützung Zustimmung Lob Beifall Applaus Rückendeckung Zuspruch".split())
+
+Reading = tuple[Stance, tuple[int, ...]]
+"""For or against, and the further words of the cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A main clause: its `verb` (first the finite one), the words `begin:end` that belong to it and follow."""
+
+    verb: tuple[int, ...]
+    begin: int
+    end: int
+
+    @property
+    def inner(self) -> range:
+        return range(self.begin, self.end)
 
 
 def attitude(unit: Unit) -> Draft | None:
     """The sentence as a reported statement if its main clause says for or against what somebody is.
 
-    "Der Rat sieht den Plan skeptisch", "Die FDP ist gegen den Bau", "Korn übte Kritik an der Bahn", "Lund distanzierte
-    sich von Kaya"; not "Die Brücke steht dem Rathaus gegenüber", "Der Zug ist für Güter gebaut".
+    "Der Rat sieht den Plan skeptisch", "Die FDP ist gegen den Bau", "Korn übte Kritik an der Bahn", "Lund hat sich
+    von Kaya distanziert", "Lob kam vom Verband"; not "Die Brücke steht dem Rathaus gegenüber", "Der Zug ist für
+    Güter gebaut".
     """
-    verb = next((at for at in range(1, unit.last_word) if unit.lower(at) in _VERBS), None)
-    subject = subject_before(unit, 0, verb) if verb is not None else None
-    if verb is None or subject is None or not _can_think(unit, *subject):
-        return None
-    _, end = unit.segments[unit.segment_of(verb)]
-    end = min(end, unit.last_word)
-    if any(unit.lower(at) in _NEGATIONS for at in range(verb, end)):
-        return None
-    found = next(_readings(unit, verb, end), None)
+    return _received(unit) or _held(unit)
+
+
+def _held(unit: Unit) -> Draft | None:
+    found = _clause(unit)
     if found is None:
         return None
-    stance, cue = found
+    read, clause = found
+    subject = subject_before(unit, 0, clause.verb[0])
+    if subject is None or not can_think(unit, *subject):
+        return None
+    last = unit.last_word - 1  # "unterstützt die Forderung, die Bank zu boykottieren, nicht"
+    if any(unit.lower(at) in _NEGATIONS for at in (*range(clause.verb[0], clause.end), last)):
+        return None
+    stance, cue = next(read(unit, clause), (None, ()))
+    return _draft(unit, subject, (*clause.verb, *cue), stance) if stance is not None else None
+
+
+def _draft(unit: Unit, speaker: tuple[int, int], cue: tuple[int, ...], stance: Stance) -> Draft:
     return Draft(
         content=(unit.span(0, len(unit.tokens)),),
         form=Form.REPORTED,
         rule="reported-attitude",
         medium=Medium.SPEECH_THOUGHT,
-        cue=unit.spans((verb, *cue)),
-        speaker=(unit.span(*subject),),
+        cue=unit.spans(cue),
+        speaker=(unit.span(*speaker),),
         stance=stance,
+        firm=True,
     )
 
 
-def _can_think(unit: Unit, begin: int, end: int) -> bool:
+def _clause(unit: Unit) -> tuple[Callable[[Unit, _Clause], Iterator[Reading]], _Clause] | None:
+    """The first verb that can tell an attitude, finite ("stellte sich hinter Kaya") or in the perfect."""
+    for at in range(1, unit.last_word):
+        word = unit.lower(at)
+        if word not in _FINITE and word not in _HAVE:
+            continue
+        _, end = unit.segments[unit.segment_of(at)]
+        end = min(end, unit.last_word)
+        if word in _FINITE:
+            return _FINITE[word], _Clause((at,), at + 1, end)
+        if unit.lower(end - 1) in _PARTICIPLES and end - 1 > at:
+            return _PARTICIPLES[unit.lower(end - 1)], _Clause((at, end - 1), at + 1, end - 1)
+        return None
+    return None
+
+
+def can_think(unit: Unit, begin: int, end: int) -> bool:
     """People, bodies and pronouns, not bridges and trains; a country counts as its government."""
     if end - begin == 1 and unit.lower(begin) in {"er", "sie"}:
         return True
-    if unit.lower(begin) in EXPLETIVES:
+    if nobody(unit, begin, end):
         return False
     return any(
-        unit.tokens[at].ent_type_ in {"PER", "ORG", "LOC"} or noun_of(unit.text(at)) is not None
+        unit.tokens[at].ent_type_ in {"PER", "ORG", "LOC"} or _is_actor(unit.text(at))
         for at in range(begin, end)
     )
 
 
-def _readings(unit: Unit, verb: int, end: int) -> Iterator[tuple[Stance, tuple[int, ...]]]:
-    """Stance and further words of the cue, for each way the clause `verb:end` can be an attitude."""
-    word, last = unit.lower(verb), unit.lower(end - 1)
-    inner = range(verb + 1, end)
-    if word in _STAND and last == "gegenüber":  # "stehen dem Vorhaben kritisch bis ablehnend gegenüber"
-        yield from ((s, (*at, end - 1)) for s, at in _adverbs(unit, range(verb + 1, end - 1)))
-    elif word in _SEE:  # "sieht den Plan skeptisch"; "sieht den Wagen skeptisch an" is a look
-        yield from ((s, at) for s, at in _adverbs(unit, inner) if end - 1 in at)
-    elif word in _BE:  # "ist klar gegen den Bau der Brücke"
-        at = next((at for at in inner if unit.lower(at) not in _DEGREES), end)
-        if unit.lower(at) in {"gegen", "für"} and _only_nouns(unit, at + 1, end):
-            yield (Stance.OPPOSES if unit.lower(at) == "gegen" else Stance.SUPPORTS), (at,)
-    elif word in _UTTER:  # "übte scharfe Kritik an der Bahn", "äußerten Zweifel am Plan"
-        for at in inner:
-            if unit.text(at) in {"Kritik", "Zweifel", "Bedenken", "Unmut"}:
-                yield Stance.OPPOSES, (at,)
-    elif word in _PUT | _LEAVE:
-        if unit.lower(verb + 1) == "sich":
-            yield from _turns(unit, word, verb + 2)
-    elif word in _BACK | _DOUBT and unit.lower(verb + 1) in DETERMINERS and not _with(unit, inner):
-        # "unterstützt die Forderung", "bezweifelt die Zahlen"; "unterstützt Familien in Not" is no word of opinion
-        yield (Stance.SUPPORTS if word in _BACK else Stance.OPPOSES), ()
+def _is_actor(word: str) -> bool:
+    """A noun for people or bodies, not for words: "Sprecher", "Behörde"; not "Anschuldigungen"."""
+    noun = noun_of(word)
+    return noun is not None and noun.kind in {"person", "organization", "group"}
 
 
-def _adverbs(unit: Unit, inner: range) -> Iterator[tuple[Stance, tuple[int, ...]]]:
+def _stand(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "stehen dem Vorhaben kritisch bis ablehnend gegenüber"."""
+    last = clause.end - 1
+    if unit.lower(last) == "gegenüber":
+        yield from ((stance, (*at, last)) for stance, at in _adverbs(unit, range(clause.begin, last)))
+
+
+def _see(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "sieht den Plan skeptisch"; "sieht den Wagen skeptisch an" is a look."""
+    yield from ((stance, at) for stance, at in _adverbs(unit, clause.inner) if clause.end - 1 in at)
+
+
+def _be(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "ist klar gegen den Bau der Brücke"."""
+    at = next((at for at in clause.inner if unit.lower(at) not in _DEGREES), clause.end)
+    if unit.lower(at) in {"gegen", "für"} and _only_nouns(unit, at + 1, clause.end):
+        yield (Stance.OPPOSES if unit.lower(at) == "gegen" else Stance.SUPPORTS), (at,)
+
+
+def _utter(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "übte scharfe Kritik an der Bahn", "äußerten Zweifel am Plan"."""
+    for at in clause.inner:
+        if unit.text(at) in {"Kritik", "Zweifel", "Bedenken", "Unmut"}:
+            yield Stance.OPPOSES, (at,)
+
+
+def _turn(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "stellt sich hinter Kaya", "hat sich gegen den Bau gestellt"."""
+    yield from _reflexive(unit, clause, {"hinter": Stance.SUPPORTS, "gegen": Stance.OPPOSES})
+
+
+def _leave(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "distanziert sich von Lund"."""
+    yield from _reflexive(unit, clause, {"von": Stance.OPPOSES, "vom": Stance.OPPOSES})
+
+
+def _speak_out(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "sprach sich gegen den Bau aus", "hat sich für Kaya ausgesprochen"; "sprach Kaya das Vertrauen aus"."""
+    finite = len(clause.verb) == 1
+    if finite and unit.lower(clause.end - 1) != "aus":
+        return
+    particle = (clause.end - 1,) if finite else ()
+    for stance, cue in _reflexive(unit, clause, {"gegen": Stance.OPPOSES, "für": Stance.SUPPORTS}):
+        yield stance, (*cue, *particle)
+    for at in clause.inner:
+        if unit.text(at) in {"Vertrauen", "Misstrauen"}:
+            yield (
+                Stance.SUPPORTS if unit.text(at) == "Vertrauen" else Stance.OPPOSES,
+                (at, *particle),
+            )
+
+
+def _show(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "zeigte sich enttäuscht von der Firma", "hat sich über den Plan empört gezeigt"."""
+    if unit.lower(clause.begin) != "sich" or not any(unit.lower(at) in _WHEREOF for at in clause.inner):
+        return
+    for at in clause.inner:
+        if unit.lower(at) in _UNHAPPY | _HAPPY:
+            stance = Stance.OPPOSES if unit.lower(at) in _UNHAPPY else Stance.SUPPORTS
+            yield stance, (clause.begin, at)
+
+
+def _take(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "nahm den Trainer in Schutz"."""
+    last = clause.end - 1
+    if unit.text(last) == "Schutz" and unit.lower(last - 1) == "in":
+        yield Stance.SUPPORTS, (last - 1, last)
+
+
+def _back(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "unterstützt die Forderung"; "unterstützt Familien in Not" is no word of opinion, nor help "mit 1000 Euro"."""
+    if unit.lower(clause.begin) in DETERMINERS and not _with(unit, clause.inner):
+        yield Stance.SUPPORTS, ()
+
+
+def _doubt(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "bezweifelt die Zahlen"."""
+    if unit.lower(clause.begin) in DETERMINERS and not _with(unit, clause.inner):
+        yield Stance.OPPOSES, ()
+
+
+def _judge(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "bezeichnete den Plan als unzureichend": what is thought of it stands behind, the tone decides later."""
+    at = next((at for at in clause.inner if unit.lower(at) == "als"), None)
+    if at is not None and clause.begin < at < clause.end - 1 and unit.lower(clause.begin) != "sich":
+        yield Stance.NEUTRAL, ()
+
+
+def _call(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "nannte ihre Pläne naiv"; "nannte einen Grund" and "nannte ihn Max" judge nothing."""
+    last = clause.end - 1
+    if last > clause.begin and _is_predicate(unit, last):
+        yield Stance.NEUTRAL, ()
+
+
+def _hold(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "hält die Reaktion für angemessen"; "hält Pferde für den Renntag" has a noun there."""
+    last = clause.end - 1
+    at = next((at for at in clause.inner if unit.lower(at) == "für"), None)
+    if at is not None and clause.begin < at < last and unit.text(last).islower():
+        yield Stance.NEUTRAL, (at,)
+
+
+def _is_predicate(unit: Unit, at: int) -> bool:
+    """Whether the word can be an adjective that stays as it is: "naiv", "unzureichend"; no adverb, no particle."""
+    word = unit.lower(at)
+    return (
+        len(word) > 3
+        and word == unit.text(at)
+        and word.isalpha()
+        and not word.endswith(("en", "er", "em", "es", "mal", "ens", "weise", "dem", "über"))
+        and word not in _NO_PREDICATES
+    )
+
+
+_NO_PREDICATES = word_set(
+    "auch noch hier dort heute gestern nicht selbst jedoch dabei dafür dazu vorab nach bereits statt fest heim"
+)
+
+
+def _adverbs(unit: Unit, inner: range) -> Iterator[Reading]:
     at = tuple(at for at in inner if unit.lower(at) in _AGAINST | _FOR)
     if at:
         yield (Stance.OPPOSES if unit.lower(at[-1]) in _AGAINST else Stance.SUPPORTS), at
 
 
-def _turns(unit: Unit, word: str, at: int) -> Iterator[tuple[Stance, tuple[int, ...]]]:
-    """ "stellt sich hinter Kaya", "distanziert sich von Lund"."""
-    preposition = unit.lower(at)
-    if word in _LEAVE and preposition in {"von", "vom"}:
-        yield Stance.OPPOSES, (at - 1, at)
-    elif word in _PUT and preposition in {"hinter", "gegen"}:
-        yield (Stance.SUPPORTS if preposition == "hinter" else Stance.OPPOSES), (at - 1, at)
+def _reflexive(unit: Unit, clause: _Clause, stances: dict[str, Stance]) -> Iterator[Reading]:
+    if unit.lower(clause.begin) != "sich":
+        return
+    at = next((at for at in clause.inner[1:] if unit.lower(at) not in _DEGREES), clause.end)
+    if unit.lower(at) in stances:
+        yield stances[unit.lower(at)], (clause.begin, at)
 
 
 def _with(unit: Unit, inner: range) -> bool:
@@ -120,3 +264,64 @@ def _with(unit: Unit, inner: range) -> bool:
 def _only_nouns(unit: Unit, begin: int, end: int) -> bool:
     """Whether the clause ends in a noun, as it does behind "ist für den Bau", not in "ist für den Bau zuständig"."""
     return begin < end and unit.text(end - 1)[:1].isupper()
+
+
+_CAME = word_set("kommt kommen kam kamen")
+_GOT = word_set(
+    "erhält erhalten erhielt erhielten bekommt bekommen bekam bekamen erntet ernten erntete ernteten"
+)
+_MET = word_set("stößt stoßen stieß stießen trifft treffen traf trafen")
+
+
+def _received(unit: Unit) -> Draft | None:
+    """Praise and blame that somebody gets: "Lob kam vom Verband", "Der Plan stößt bei den Bauern auf Kritik".
+
+    "Unterstützung erhielt Kaya von der Partei": the one behind "von" has said it.
+    """
+    verb = next((at for at in range(1, unit.last_word) if unit.lower(at) in _CAME | _GOT | _MET), None)
+    if verb is None:
+        return None
+    _, end = unit.segments[unit.segment_of(verb)]
+    end = min(end, unit.last_word)
+    word = next((at for at in range(end) if unit.text(at) in _BLAME | _PRAISE), None)
+    if word is None or any(unit.lower(at) in _NEGATIONS for at in range(end)):
+        return None
+    met = unit.lower(verb) in _MET
+    if unit.text(word) == "Unterstützung" and (
+        _with(unit, range(end)) or unit.lower(word - 1).startswith("finanziell")
+    ):
+        return None  # help, no opinion
+    if (met and unit.lower(word - 1) != "auf" and unit.lower(word - 2) != "auf") or (
+        unit.lower(verb) in _CAME and word > verb
+    ):
+        return None
+    before = {"bei", "beim"} if met else {"von", "vom"}
+    at = next((at for at in range(verb + 1, end) if unit.lower(at) in before), None)
+    stop = noun_phrase(unit, at + 1, end) if at is not None else None
+    if at is None or stop is None or not can_think(unit, at + 1, stop):
+        return None
+    stance = Stance.OPPOSES if unit.text(word) in _BLAME else Stance.SUPPORTS
+    return _draft(unit, (at + 1, stop), tuple(sorted((word, verb))), stance)
+
+
+_VERBS: tuple[tuple[Callable[[Unit, _Clause], Iterator[Reading]], str, str], ...] = (
+    (_stand, "steht stehen stand standen", ""),
+    (_see, "sieht sehen sah sahen betrachtet betrachten betrachtete betrachteten", "gesehen betrachtet"),
+    (_see, "bewertet bewerten bewertete bewerteten", ""),
+    (_be, "ist sind war waren", ""),
+    (_utter, "übt üben übte übten äußert äußern äußerte äußerten", "geübt geäußert"),
+    (_turn, "stellt stellen stellte stellten", "gestellt"),
+    (_leave, "distanziert distanzieren distanzierte distanzierten", "distanziert"),
+    (_speak_out, "spricht sprechen sprach sprachen", "ausgesprochen"),
+    (_show, "zeigt zeigen zeigte zeigten", "gezeigt"),
+    (_take, "nimmt nehmen nahm nahmen", ""),
+    (_back, "unterstützt unterstützen unterstützte unterstützten", "unterstützt"),
+    (_doubt, "bezweifelt bezweifeln bezweifelte bezweifelten", "bezweifelt"),
+    (_doubt, "missbilligt missbilligen missbilligte missbilligten", "missbilligt"),
+    (_judge, "bezeichnet bezeichnen bezeichnete bezeichneten", "bezeichnet"),
+    (_judge, "wertet werten wertete werteten", "gewertet"),
+    (_call, "nennt nennen nannte nannten findet finden fand fanden", ""),
+    (_hold, "hält halten hielt hielten", ""),
+)
+_FINITE = {form: read for read, finite, _ in _VERBS for form in finite.split()}
+_PARTICIPLES = {form: read for read, _, participles in _VERBS for form in participles.split()}

@@ -21,7 +21,7 @@ def continuation(unit: Unit, *, follows: bool) -> Draft | None:
         return None
     end = len(unit.tokens)
     content = (unit.span(0, end),)
-    return Draft(content, Form.INDIRECT_FREE_INDIRECT, "konjunktiv-continuation", carried=True)
+    return Draft(content, Form.INDIRECT_FREE_INDIRECT, "konjunktiv-continuation", carried=True, firm=True)
 
 
 def speaks_konjunktiv(unit: Unit, *, follows: bool = False) -> bool:

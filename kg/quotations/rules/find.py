@@ -65,7 +65,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
         found = [draft]
     if not found:
         found = fragments(unit, cues)
-    if not found and (draft := reported(unit, cues) or attitude(unit)) is not None:
+    if not found and (draft := attitude(unit) or reported(unit, cues)) is not None:
         found = [draft]
     return found
 

@@ -10,7 +10,6 @@ from functools import cache
 from kg.model import Form, Medium
 from kg.nlp.closed_classes import (
     CONTENT_SUBORDINATORS,
-    EXPLETIVES,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
@@ -19,7 +18,7 @@ from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.frames import Frame, frame_of, framed, looks_like_verb
-from kg.quotations.rules.phrases import subject_after, subject_before
+from kg.quotations.rules.phrases import nobody, subject_after, subject_before
 from kg.quotations.rules.unit import Unit, clause_start
 from kg.tables import read_table
 
@@ -357,7 +356,7 @@ def by_content_word(unit: Unit) -> Draft | None:
         if verb is None:
             continue
         speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, at)
-        if speaker is None or speaker[0] <= at < speaker[1] or unit.lower(speaker[0]) in EXPLETIVES:
+        if speaker is None or speaker[0] <= at < speaker[1] or nobody(unit, *speaker):
             continue
         cue = tuple(
             sorted({verb, at} | {i for i in (following - 1,) if i > at and not unit.text(i)[0].isupper()})

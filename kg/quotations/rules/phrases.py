@@ -13,6 +13,7 @@ from kg.nlp.closed_classes import (
     ADVERBS,
     DEMONSTRATIVE_OBJECTS,
     DETERMINERS,
+    EXPLETIVES,
     GENITIVE_DETERMINERS,
     MONTHS_AND_DAYS,
     NAME_PARTICLES,
@@ -21,6 +22,7 @@ from kg.nlp.closed_classes import (
     OTHER_PRONOUNS,
     PREPOSITIONS,
 )
+from kg.nlp.nouns import noun_of
 from kg.nlp.word_list import base_form
 from kg.quotations.rules.unit import Unit
 
@@ -272,9 +274,19 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     return (begin, _trim_adverbials(unit, begin, end, verb))
 
 
+def nobody(unit: Unit, begin: int, end: int) -> bool:
+    """ "Das wies er zurück", "Es heißt": a pronoun that stands for no one; "Das Unternehmen wies ..." has somebody."""
+    return end - begin == 1 and unit.lower(begin) in EXPLETIVES
+
+
 def _person_follows(unit: Unit, begin: int, verb: int) -> bool:
-    """An object in front, a person behind: "Die Anwendung stellte der Vorsitzende Ali Kaya in Frage"."""
+    """An object in front, a person behind: "Die Anwendung stellte der Vorsitzende Ali Kaya in Frage".
+
+    Not "Die Opposition griff Kaya an": who can act stands in front, unless "der" shows the subject behind.
+    """
     if any(unit.tokens[at].ent_type_ in {"PER", "ORG"} for at in range(begin, verb)):
+        return False
+    if unit.lower(verb + 1) != "der" and _actor_in_front(unit, begin, verb):
         return False
     if (
         unit.lower(verb + 1) not in {"der", "die"}
@@ -283,6 +295,13 @@ def _person_follows(unit: Unit, begin: int, verb: int) -> bool:
         return False
     end = _head(unit, verb + 1, len(unit.tokens)) if verb + 1 < len(unit.tokens) else None
     return end is not None and any(unit.tokens[at].ent_type_ == "PER" for at in range(verb + 1, end))
+
+
+def _actor_in_front(unit: Unit, begin: int, verb: int) -> bool:
+    """Whether the phrase is somebody and no dative: "Die Opposition", "Der Sprecher"; not "Der Zeitung", "Das Angebot"."""
+    head = _head(unit, begin, verb)
+    noun = noun_of(unit.text(head - 1)) if head is not None else None
+    return noun is not None and (unit.lower(begin) != "der" or noun.gender != "f")
 
 
 def _trim_adverbials(unit: Unit, begin: int, end: int, verb: int) -> int:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Form, Span
-from kg.nlp.closed_classes import EXPLETIVES, SUBORDINATORS
+from kg.model import Form, Span, Stance
+from kg.nlp.closed_classes import ADVERBS, DETERMINERS, SUBORDINATORS, word_set
+from kg.nlp.verbs import is_indicative_auxiliary
 from kg.quotations.draft import Draft
+from kg.quotations.rules.attitudes import can_think
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
-from kg.quotations.rules.frames import frame_of
+from kg.quotations.rules.frames import Frame, frame_of
+from kg.quotations.rules.phrases import nobody
 from kg.quotations.rules.unit import Unit, clause_start
+
+_OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
+"""Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
 
 
 def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
@@ -18,7 +24,7 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
         if not _is_main(unit, cue) or not _has_object(unit, cue):
             continue
         frame = frame_of(unit, cue, clause_start(unit, cue.finite), len(unit.tokens))
-        if frame.speaker is None or unit.lower(frame.speaker[0]) in EXPLETIVES:
+        if frame.speaker is None or nobody(unit, *frame.speaker):
             continue
         return Draft(
             content=(unit.span(0, len(unit.tokens)),),
@@ -29,8 +35,34 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
             cue_lemma=frame.lemma,
             speaker=(unit.span(*frame.speaker),),
             stance=frame.stance,
+            firm=_is_firm(unit, cue, frame.speaker, frame),
         )
     return None
+
+
+def _is_firm(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> bool:
+    """Whether somebody who can think says with a verb of one meaning that he is for or against something.
+
+    "Die FDP lehnt die Anlagen ab"; not "Schnurr verteidigt ihren Platz", "Ein Gericht verurteilte ihn zu Haft",
+    "Mehrere beschuldigte Männer ...".
+    """
+    begin, end = speaker
+    if (
+        cue.passive
+        or not _is_definite(unit, *speaker)
+        or frame.stance is Stance.NEUTRAL
+        or frame.lemma in _OF_DEEDS
+    ):
+        return False
+    if frame.lemma == "verurteilen" and any(
+        unit.lower(at) in {"zu", "zum", "zur"} for at in range(len(unit.tokens))
+    ):
+        return False
+    _, last = unit.segments[unit.segment_of(cue.positions[-1])]
+    if any(is_indicative_auxiliary(unit.lower(at)) for at in range(cue.positions[-1] + 1, last)):
+        return False  # "Mehrere des Mordes beschuldigte Männer müssen ..."
+    in_second_place = begin > cue.finite or all(unit.lower(at) in ADVERBS for at in range(end, cue.finite))
+    return in_second_place and can_think(unit, begin, end)
 
 
 def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
@@ -41,7 +73,7 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         ):
             continue
         frame = frame_of(unit, cue, clause_start(unit, cue.finite), len(unit.tokens))
-        if frame.speaker is None or unit.lower(frame.speaker[0]) in EXPLETIVES:
+        if frame.speaker is None or nobody(unit, *frame.speaker):
             continue
         begin, end = frame.speaker
         found = [s for s in unit.stretches if not begin <= s[0] < end and verbatim(unit, *s)]
@@ -74,6 +106,12 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
         return False
     named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
     return not named or len(inner) > 5
+
+
+def _is_definite(unit: Unit, begin: int, end: int) -> bool:
+    """ "Die Opposition", "Korn", "ihre Sprecherin"; not "Buddhistische Mönche", of whom things are told in general."""
+    opened = unit.lower(begin) in DETERMINERS or unit.lower(begin) in {"er", "sie", "auch"}
+    return opened or any(unit.tokens[at].ent_type_ in {"PER", "ORG", "LOC"} for at in range(begin, end))
 
 
 def _around(unit: Unit, stretch: tuple[int, int]) -> tuple[Span, ...]:

@@ -25,6 +25,7 @@ _LONGEST = 1000
 class Unit:
     """Tokens of a unit without blanks; `quoted[i]` tells whether token i stands inside outer marks.
 
+    `texts` are the tokens' letters, `lowers` those in small ones, "" inside of marks: rules ask for them all the time.
     `stretches` are the outer quoted stretches and `segments` the stretches between separators
     outside quotation marks, both as half-open ranges of positions in `tokens`.
     """
@@ -34,16 +35,16 @@ class Unit:
     stretches: tuple[tuple[int, int], ...]
     segments: tuple[tuple[int, int], ...]
     paragraph: int
+    texts: tuple[str, ...]
+    lowers: tuple[str, ...]
 
     def lower(self, position: int) -> str:
         """The lower-cased token at `position`, "" outside the unit or inside quotation marks."""
-        if 0 <= position < len(self.tokens) and not self.quoted[position]:
-            return self.tokens[position].lower_
-        return ""
+        return self.lowers[position] if 0 <= position < len(self.lowers) else ""
 
     def text(self, position: int) -> str:
         """The token at `position`, "" outside the unit."""
-        return self.tokens[position].text if 0 <= position < len(self.tokens) else ""
+        return self.texts[position] if 0 <= position < len(self.texts) else ""
 
     @property
     def last_word(self) -> int:
@@ -107,10 +108,12 @@ def units(doc: Doc, body: Span, quoted: Sequence[Quoted]) -> Iterator[Unit]:
     paragraph = 0
     pending: list[Token] = []
     for sentence in doc.sents:
-        breaks = sum(token.is_space and token.text.count("\n") > 1 for token in sentence)
-        pending.extend(
-            token for token in sentence if not token.is_space and body.begin <= token.idx < body.end
-        )
+        breaks = 0
+        for token in sentence:
+            if token.is_space:
+                breaks += token.text.count("\n") > 1
+            elif body.begin <= token.idx < body.end:
+                pending.append(token)
         if len(pending) > _LONGEST or (pending and not _crosses(outer, sentence.end)):
             yield from _parts(pending, outer, paragraph)
             pending = []
@@ -143,17 +146,20 @@ def _unit(tokens: list[Token], outer: Sequence[Quoted], paragraph: int) -> Unit:
     masked = [False] * len(tokens)
     for begin, end in stretches:
         masked[begin:end] = [True] * (end - begin)
-    return Unit(tuple(tokens), tuple(masked), tuple(stretches), _segments(tokens, masked), paragraph)
+    texts = tuple(token.text for token in tokens)
+    lowers = tuple("" if inside else text.lower() for text, inside in zip(texts, masked, strict=True))
+    segments = _segments(texts, masked)
+    return Unit(tuple(tokens), tuple(masked), tuple(stretches), segments, paragraph, texts, lowers)
 
 
-def _segments(tokens: Sequence[Token], masked: Sequence[bool]) -> tuple[tuple[int, int], ...]:
+def _segments(texts: Sequence[str], masked: Sequence[bool]) -> tuple[tuple[int, int], ...]:
     found = []
     begin = 0
-    for position, token in enumerate(tokens):
-        if not masked[position] and token.text in _SEPARATORS:
+    for position, text in enumerate(texts):
+        if not masked[position] and text in _SEPARATORS:
             if position > begin:
                 found.append((begin, position))
             begin = position + 1
-    if begin < len(tokens):
-        found.append((begin, len(tokens)))
-    return tuple(found) or ((0, len(tokens)),)
+    if begin < len(texts):
+        found.append((begin, len(texts)))
+    return tuple(found) or ((0, len(texts)),)

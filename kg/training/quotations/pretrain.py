@@ -21,8 +21,9 @@ from torch.nn import functional
 
 from kg.model import Span
 from kg.quotations.network.features import Features, features
+from kg.training.layers import Dense
 from kg.training.quotations.batches import Packer
-from kg.training.quotations.model import Dense, Encoder, Sizes, Words
+from kg.training.quotations.model import Encoder, Sizes, Words
 
 _log = logging.getLogger(__name__)
 

@@ -20,8 +20,8 @@ from kg.gold import load_gold
 from kg.model import Form
 from kg.nlp.tokenizer import adapt_tokenizer
 from kg.quotations.network.features import FORMS
-from kg.quotations.network.layers import Floats
 from kg.quotations.network.weights import Decision, Stored, write
+from kg.training.layers import arrays
 from kg.training.quotations.batches import Lexicon, Packer
 from kg.training.quotations.calibrate import decisions, open_, precision, trials
 from kg.training.quotations.data import FOLDS, MEDIA, Example, examples, rule_numbers
@@ -123,7 +123,7 @@ def stored(
 ) -> Stored:
     """Networks as the weights file holds them, with the rules they know; without decisions they let all through."""
     made = Stored(
-        networks=tuple(_arrays(network) for network in networks),
+        networks=tuple(arrays(network) for network in networks),
         words=lexicon.words,
         suffixes=lexicon.suffixes,
         rules=known,
@@ -132,7 +132,3 @@ def stored(
         role_threshold=_ROLE,
     )
     return made if chosen else open_(made)
-
-
-def _arrays(network: Quoter) -> dict[str, Floats]:
-    return {name: value.detach().numpy().astype(np.float32) for name, value in network.state_dict().items()}

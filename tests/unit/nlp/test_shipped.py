@@ -78,7 +78,9 @@ def _damage(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [_damage, Path.unlink])
-@pytest.mark.parametrize("part", ["kg_quotations/quotations.npz", "config.cfg", "ner/model", "vocab/vectors"])
+@pytest.mark.parametrize(
+    "part", ["kg_quotations/quotations.npz", "config.cfg", "kg_ner/names.npz", "vocab/vectors"]
+)
 def test_a_part_that_is_broken_or_missing_is_one_clear_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, damage: Callable[[Path], None]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from spacy.tokens import Doc
 import kg.nlp
 from kg.errors import KgError
 from kg.model import Form, Medium, Span, Stance
+from kg.nlp.layers import Floats, gated, halves, layer_norm, sigmoid
+from kg.nlp.stored import Kind
 from kg.quotations.draft import Draft
 from kg.quotations.network import Network
 from kg.quotations.network.cue_lemmas import look_up
@@ -34,7 +37,6 @@ from kg.quotations.network.geometry import (
     candidates,
     distance_buckets,
 )
-from kg.quotations.network.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.network.lexicon import LEXICAL, flags_of
 from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Decision, Stored, read, write
@@ -269,6 +271,35 @@ def test_a_draft_of_the_rules_lends_speaker_and_stance(nlp: Language) -> None:
     assert (made.speaker, made.cue_lemma, made.stance) == ((Span(0, 4),), "kritisieren", Stance.OPPOSES)
 
 
+def test_of_a_speaker_in_pieces_the_subject_stays(nlp: Language) -> None:
+    text = "Den Fonds forderte er auf, nichts zu zahlen."
+    found = _features(nlp(text))
+    pieces = _scored(found, 6, 0.8, Form.INDIRECT, quote=(6, 9), cue=(2, 3), speaker=(3, 4))
+    pieces.roles[0 - pieces.start + BEFORE : 2 - pieces.start + BEFORE, ROLES.index("speaker")] = 0.9
+    rule = Draft((Span(27, 43),), Form.INDIRECT, "indirect-infinitive", cue=(Span(10, 18),), cue_lemma="auffordern",
+                 speaker=(Span(19, 21),))  # fmt: skip
+    (alone,) = decode(found, [pieces], [], _stored())
+    assert [span.of(text) for span in alone.speaker] == ["Den Fonds", "er"]
+    (made,) = decode(found, [pieces], [rule], _stored())
+    assert [span.of(text) for span in made.speaker] == ["er"]
+
+
+def test_a_firm_draft_stays_where_the_network_finds_nothing(nlp: Language) -> None:
+    text = "Die FDP lehnt das ab. Sie sagte, es reiche."
+    found = _features(nlp(text))
+    stored = replace(_stored(), rules={"reported-speech-act": 1})
+    firm = Draft((Span(0, 21),), Form.REPORTED, "reported-speech-act", cue_lemma="ablehnen", firm=True)
+    doubtful = replace(firm, firm=False)
+    said = _scored(found, 9, 0.9, Form.INDIRECT, quote=(9, 11))
+    assert [draft.rule for draft in decode(found, [said], [firm], stored)] == [
+        firm.rule,
+        "network-indirect",
+    ]
+    assert [draft.rule for draft in decode(found, [said], [doubtful], stored)] == ["network-indirect"]
+    same = _scored(found, 0, 0.9, Form.REPORTED, quote=(0, 6))
+    assert [draft.rule for draft in decode(found, [same], [firm], stored)] == ["network-reported"]
+
+
 def test_a_draft_of_a_rule_the_network_never_saw_stays(nlp: Language) -> None:
     doc = nlp("Frage: Wie? Antwort: Gut. Alles sei gut.")
     found = _features(doc)
@@ -360,7 +391,7 @@ def test_a_bad_weights_file_is_one_clear_error(
     path = tmp_path / "q.npz"
     if damage == "other version":
         with monkeypatch.context() as patched:
-            patched.setattr("kg.quotations.network.weights.VERSION", 99)
+            patched.setattr("kg.quotations.network.weights._KIND", Kind("quotation network", 99, ""))
             write(path, _stored())
     elif damage != "missing":
         write(path, _stored())

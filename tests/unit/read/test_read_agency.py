@@ -70,6 +70,26 @@ def test_an_ordinary_sentence_is_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
 
 
+@pytest.mark.parametrize("places", ["Kiel", "Athen/Ankara", "Wien, Linz und Graz"])
+def test_towns_and_a_dash_before_whole_sentences_are_a_dateline(places: str) -> None:
+    report = "Griechenland hat der Türkei am Montag Lärm im Mittelmeer vorgehalten."
+    found = find_dateline(f"{places} - {report}")
+    assert found is not None
+    assert f"{places} - {report}"[found.span.end :] == report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bremen - Dortmund 2:1. Die Gäste verloren am Samstag vor vielen Zuschauern im Stadion.",
+        "Kiel - Stadt der Werften und der Segler, der Schiffe und der Fische und der Sprotten",
+        "Ersatzname - Die Ministerin hat am Montag im Rat über den Bau der Brücke gesprochen.",
+    ],
+)
+def test_towns_alone_make_no_dateline(text: str) -> None:
+    assert find_dateline(text) is None
+
+
 def test_dateline_is_found_only_where_the_report_begins() -> None:
     text = "Streit um Brücke\n\nKIEL (dpa) - Der Rat tagt."
     assert find_dateline(text) is None

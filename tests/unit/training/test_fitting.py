@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import spacy
 from mini_corpora import write_corpora
 
 from kg.training.fitting import assemble, fit
 from kg.training.vectors import with_vectors
+
+pytest.importorskip("torch", reason="training needs the extra `train`")
+
+from kg.training.names.train import main as train_names
 
 _FEW_STEPS = {"training.max_steps": 2, "training.eval_frequency": 1}
 
@@ -21,10 +26,8 @@ def test_pipeline_from_mini_corpora(tmp_path: Path) -> None:
     with_vectors(table).to_disk(tmp_path / "vectors")
     paths = {"data": data, "vectors": tmp_path / "vectors"}
     fit("syntax", paths, tmp_path / "syntax", _FEW_STEPS)
-    fit("names", {**paths, "germeval": True}, tmp_path / "names", _FEW_STEPS)
-    assemble(
-        tmp_path / "vectors", tmp_path / "syntax" / "best", tmp_path / "names" / "best", tmp_path / "pipeline"
-    )
+    train_names(data, tmp_path / "names", tmp_path / "vectors", germeval=True)
+    assemble(tmp_path / "vectors", tmp_path / "syntax" / "best", tmp_path / "names", tmp_path / "pipeline")
     nlp = spacy.load(tmp_path / "pipeline")
     doc = nlp("Lena Rot kam. Sie hat Worte.")
     assert doc.has_annotation("DEP")

@@ -8,7 +8,7 @@ import pytest
 from mini_corpora import write_corpora
 from spacy.language import Language
 
-from kg.training.readers import held_out, names_reader, syntax_reader
+from kg.training.readers import held_out, syntax_reader
 from kg.training.running_text import measured_lines, write_running_text
 from kg.training.vectors import blank_pipeline
 
@@ -36,20 +36,6 @@ def test_training_sentences_are_gsd_twice_pud_and_half_of_lit(data: Path, nlp: L
     assert sum(example.predicted.has_annotation("SENT_START") for example in examples) == len(examples)
     tagged = [example for example in examples if example.reference.has_annotation("POS")]
     assert sum(len(list(example.reference.sents)) for example in tagged) == 2 * 20
-
-
-def test_names_with_and_without_germeval(data: Path, nlp: Language) -> None:
-    def labels(part: str, *, germeval: bool) -> list[str]:
-        examples = names_reader(str(data), part, germeval=germeval)(nlp)
-        return [name.text for example in examples for name in example.reference.ents]
-
-    without = labels("train", germeval=False)
-    assert without.count("Bonn") == 2
-    assert [name.startswith("Lena") for name in without].count(True) == 3
-    assert "Köln" not in without
-    assert "Köln" in labels("train", germeval=True)
-    assert "Köln" in labels("dev", germeval=False)
-    assert "Köln" not in labels("dev", germeval=True)
 
 
 def test_running_text_mixes_news_in(data: Path, tmp_path: Path) -> None:

@@ -15,15 +15,14 @@ _EPSILON = np.float32(1e-5)
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The weights of a gated convolution: `value` and `gate` (3c, c), the rows in the order before, here, behind.
+    """The weights of a gated convolution: `value` and `gate` (3c + 1, c), the rows in the order before, here, behind,
+    bias.
 
     Those of the gate are turned round, so that 1 / (1 + exp) of what they give is the sigmoid.
     """
 
     value: Floats
-    value_bias: Floats
     gate: Floats
-    gate_bias: Floats
 
 
 def sigmoid(x: Floats) -> Floats:
@@ -46,34 +45,33 @@ def layer_norm(x: Floats, gain: Floats, bias: Floats) -> Floats:
 
 
 def neighbours(x: Floats, dilation: int) -> Floats:
-    """Each vector between those `dilation` places before and behind it: (..., n, c) -> (..., n, 3c)."""
+    """Each vector between those `dilation` places before and behind it, and a 1: (..., n, c) -> (..., n, 3c + 1)."""
     count, width = x.shape[-2], x.shape[-1]
-    found = np.empty((*x.shape[:-1], 3 * width), dtype=np.float32)
+    found = np.empty((*x.shape[:-1], 3 * width + 1), dtype=np.float32)
     reach = min(dilation, count)
     found[..., :reach, :width] = 0
     found[..., reach:, :width] = x[..., : count - reach, :]
     found[..., width : 2 * width] = x
-    found[..., : count - reach, 2 * width :] = x[..., reach:, :]
-    found[..., count - reach :, 2 * width :] = 0
+    found[..., : count - reach, 2 * width : -1] = x[..., reach:, :]
+    found[..., count - reach :, 2 * width : -1] = 0
+    found[..., -1] = 1
     return found
 
 
 def halves(weight: Floats, bias: Floats) -> Gate:
     """The two halves of a gated convolution, each laid out for itself, from `weight` (3c, 2c) and `bias` (2c,)."""
     half = weight.shape[-1] // 2
-    value, gate = np.ascontiguousarray(weight[:, :half]), np.ascontiguousarray(-weight[:, half:])
-    return Gate(value, bias[:half].copy(), gate, -bias[half:])
+    whole = np.concatenate([weight, bias[None]])
+    return Gate(np.ascontiguousarray(whole[:, :half]), np.ascontiguousarray(-whole[:, half:]))
 
 
 def gated(x: Floats, by: Gate, dilation: int) -> Floats:
     """A convolution of width 3 whose second half of channels opens and closes the first: (..., n, c) -> same."""
     rows = neighbours(x, dilation).reshape(-1, len(by.value))
     gate = rows @ by.gate
-    gate += by.gate_bias
     with np.errstate(over="ignore"):  # as in `sigmoid`
         np.exp(gate, out=gate)
     gate += 1
     value = rows @ by.value
-    value += by.value_bias
     found: Floats = np.divide(value, gate, out=value)
     return found.reshape(x.shape)

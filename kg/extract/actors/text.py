@@ -1,0 +1,68 @@
+"""The words of an article as plain values, read off the `Doc` once.
+
+Those who look for actors ask for the same words over and over, and a `Doc` makes a new token each time it is asked.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from spacy import attrs
+from spacy.tokens import Doc
+
+_COLUMNS = [
+    attrs.ORTH, attrs.IDX, attrs.LENGTH, attrs.ENT_TYPE, attrs.SENT_START, attrs.IS_PUNCT, attrs.IS_SPACE,
+    attrs.IS_ALPHA, attrs.SPACY,
+]  # fmt: skip
+
+
+class Word(NamedTuple):
+    """One token: its number, its letters, also in small ones, the characters it covers, and what spaCy knows of it.
+
+    `label` is that of the name it is part of, empty for none; `opens` says that a sentence begins with it, `spaced`
+    that a blank follows.
+    """
+
+    i: int
+    text: str
+    lower: str
+    begin: int
+    end: int
+    label: str
+    opens: bool
+    is_punct: bool
+    is_space: bool
+    is_alpha: bool
+    spaced: bool
+
+
+Text: TypeAlias = tuple[Word, ...]
+"""All words of an article, in order."""
+
+
+def text_of(doc: Doc) -> Text:
+    """The words of a document with sentence boundaries and names."""
+    strings = doc.vocab.strings
+    table: list[list[int]] = (
+        doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64).tolist()
+    )
+    found = []
+    for i, (key, begin, length, label, start, punct, space, alpha, spaced) in enumerate(table):
+        letters, name = strings[key], strings[label] if label else ""
+        found.append(
+            Word(
+                i,
+                letters,
+                letters.lower(),
+                begin,
+                begin + length,
+                name,
+                start == 1,
+                punct == 1,
+                space == 1,
+                alpha == 1,
+                spaced == 1,
+            )
+        )
+    return tuple(found)

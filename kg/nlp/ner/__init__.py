@@ -1,0 +1,1 @@
+"""Names by a small trained network in numpy: people, places, organisations, other things."""

@@ -1,0 +1,118 @@
+"""What the name network reads of a `Doc`: its words, what tables and rules say of them, and which recur."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+from kg.nlp.hints import LETTERS, known
+
+Flags: TypeAlias = npt.NDArray[np.uint8]
+Ints: TypeAlias = npt.NDArray[np.int64]
+
+LABELS = ("PER", "LOC", "ORG", "MISC")
+CLAIMS = ("", *(f"{part}-{label}" for label in LABELS for part in "BI"))
+"""What the rules take a word for: nothing, or the first or a further word of a name."""
+
+_CLAIM = {claim: number for number, claim in enumerate(CLAIMS)}
+_LONGEST = 20  # letters that a shape tells
+_RUN = re.compile(r"(.)\1{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The N words of a text, of U different types.
+
+    `types` are the different words, `type_of` (N,) the number of each word's type, `letters` (U, LETTERS) what
+    tables say of it; `claims` (N,) numbers CLAIMS; `opens` (N,) marks the first words of sentences, `blank` (N,)
+    tokens of white space; `group` (N,) has the same number for all words that may be one name ("Kaya", "Kayas"),
+    counting from 1, and 0 for words without a capital.
+    """
+
+    types: tuple[str, ...]
+    type_of: Ints
+    letters: Flags
+    claims: Ints
+    opens: Flags
+    blank: Flags
+    group: Ints
+
+    def __len__(self) -> int:
+        return len(self.type_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words, endings, beginnings and shapes that have embeddings, numbered from 1; 0 stands for the rest."""
+
+    words: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    prefixes: Mapping[str, int]
+    shapes: Mapping[str, int]
+
+    def numbers(self, types: tuple[str, ...]) -> tuple[Ints, Ints, Ints, Ints]:
+        """For each type the numbers of word, ending, beginning and shape, each (U,)."""
+        return (
+            np.array([self.words.get(word, 0) for word in types], dtype=np.int64),
+            np.array([self.suffixes.get(suffix(word), 0) for word in types], dtype=np.int64),
+            np.array([self.prefixes.get(prefix(word), 0) for word in types], dtype=np.int64),
+            np.array([self.shapes.get(shape(word), 0) for word in types], dtype=np.int64),
+        )
+
+
+def features(doc: Doc) -> Features:
+    """The features of a document that has sentence boundaries and the hints of `kg_name_hints`."""
+    numbers: dict[str, int] = {}
+    groups: dict[str, int] = {}
+    count = len(doc)
+    type_of, claims, group = (np.zeros(count, dtype=np.int64) for _ in range(3))
+    opens, blank = (np.zeros(count, dtype=np.uint8) for _ in range(2))
+    for at, token in enumerate(doc):
+        word = token.text
+        type_of[at] = numbers.setdefault(word, len(numbers))
+        claims[at] = _CLAIM.get(token.ent_id_.partition(":")[0], 0) if token.ent_id else 0
+        opens[at] = bool(token.is_sent_start)
+        blank[at] = token.is_space
+        if word[:1].isupper():
+            group[at] = groups.setdefault(_stem(word), len(groups) + 1)
+    types = tuple(numbers)
+    letters = np.array([[letter in known(word) for letter in LETTERS] for word in types], dtype=np.uint8)
+    return Features(types, type_of, letters.reshape(-1, len(LETTERS)), claims, opens, blank, group)
+
+
+def suffix(word: str) -> str:
+    """The last three letters in lower case."""
+    return word[-3:].lower()
+
+
+def prefix(word: str) -> str:
+    """The first three letters in lower case."""
+    return word[:3].lower()
+
+
+@lru_cache(maxsize=65536)
+def shape(word: str) -> str:
+    """Capitals as X, small letters as x, digits as d, runs cut at four: "US-Präsident" -> "XX-Xxxxx"."""
+    kinds = (
+        "X"
+        if character.isupper()
+        else "x"
+        if character.isalpha()
+        else "d"
+        if character.isdigit()
+        else character
+        for character in word[:_LONGEST]
+    )
+    return _RUN.sub(r"\1\1\1\1", "".join(kinds))
+
+
+def _stem(word: str) -> str:
+    """The word without the s of the genitive: "Kayas" -> "Kaya"; "Paris" shares nothing with "Pari" anyway."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word

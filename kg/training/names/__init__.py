@@ -1,0 +1,1 @@
+"""Training of the name network: `python -m kg.training` calls `train.main`."""

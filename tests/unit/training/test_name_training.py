@@ -1,0 +1,119 @@
+"""The name network learns from the corpora, and numpy runs what torch has trained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from mini_corpora import write_corpora
+from spacy.language import Language
+
+import kg.nlp.hints
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.nlp.ner.features import features
+from kg.nlp.ner.model import Model
+from kg.nlp.ner.recognizer import Recognizer
+from kg.nlp.ner.tags import TAGS
+from kg.nlp.tokenizer import adapt_tokenizer
+from kg.training.name_corpora import NamedText
+from kg.training.vectors import with_vectors
+
+torch = pytest.importorskip("torch", reason="training needs the extra `train`")
+
+from kg.training.names.batches import Dropped, Packer, lexicon  # noqa: E402
+from kg.training.names.data import CORPORA, Example, example, examples  # noqa: E402
+from kg.training.names.model import GAP, Namer, Sizes  # noqa: E402
+from kg.training.names.train import Plan, train  # noqa: E402
+
+NEVER = Dropped(0, 0, 0)
+
+
+@pytest.fixture
+def nlp(tmp_path: Path) -> Language:
+    rows = [f"{row} {row / 7:.3f} {1 - row / 5:.3f} 0.5" for row in range(7)]
+    table = tmp_path / "mini.floret"
+    table.write_text("\n".join(["7 3 4 5 2 2166136261 < >", *rows]), encoding="utf-8")
+    with_vectors(table).to_disk(tmp_path / "vectors")
+    pipeline = spacy.load(tmp_path / "vectors")
+    adapt_tokenizer(pipeline)
+    pipeline.add_pipe("kg_sentences")
+    pipeline.add_pipe("kg_name_hints")
+    return pipeline
+
+
+def test_names_become_tags(nlp: Language) -> None:
+    text = "Lena Rot sah Ada in Bad Alt Neu."
+    found = example(nlp, NamedText(text, ((0, 8, "PER"), (13, 16, "PER"), (20, 31, "LOC"))))
+    assert [TAGS[tag] for tag in found.tags] == [
+        "B-PER", "E-PER", "O", "S-PER", "O", "B-LOC", "I-LOC", "E-LOC", "O",
+    ]  # fmt: skip
+
+
+def test_germeval_is_read_only_if_wanted(nlp: Language, tmp_path: Path) -> None:
+    data = write_corpora(tmp_path / "data")
+
+    def words(*, germeval: bool) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {corpus: set() for corpus in CORPORA}
+        for item in examples(nlp, data, germeval=germeval):
+            found[CORPORA[item.corpus]].update(item.found.types)
+        return found
+
+    without = words(germeval=False)
+    assert "Lena" in without["news"]
+    assert "Bonn" in without["wikineural"]
+    assert not without["germeval"]
+    assert "Rhein" in words(germeval=True)["germeval"]
+
+
+def _sizes(items: list[Example]) -> Sizes:
+    known = lexicon(item.found for item in items)
+    counts = (len(part) + 1 for part in (known.words, known.suffixes, known.prefixes, known.shapes))
+    return Sizes(*counts, vector=3, hidden=16)
+
+
+def test_numpy_says_what_torch_says(nlp: Language) -> None:
+    texts = [
+        "Lena Rot kam aus Bonn. Rots Hund bellt.",
+        "Ada ging. Später kam Ada wieder, und Adas Rad stand da.",
+    ]
+    items = [example(nlp, NamedText(text, ())) for text in texts]
+    known = lexicon(item.found for item in items * 20)
+    torch.manual_seed(3)
+    counts = (len(part) + 1 for part in (known.words, known.suffixes, known.prefixes, known.shapes))
+    network = Namer(Sizes(*counts, vector=3, hidden=16), 0.5).eval()
+    batch = Packer(nlp.vocab, known).batch(items, NEVER, np.random.default_rng(0))
+    with torch.no_grad():
+        packed = torch.softmax(network(batch.words)[1], dim=-1).numpy()
+    model, begin = Model(network.weights(), known), GAP
+    for item in items:
+        vectors = np.asarray(nlp.vocab.vectors.get_batch(item.found.types), dtype=np.float32)
+        alone = model.chances(item.found, vectors)
+        assert np.allclose(alone, packed[begin : begin + len(item.found)], atol=1e-5)
+        begin += len(item.found) + GAP
+
+
+def test_it_learns_a_name_and_is_the_same_from_a_file(nlp: Language, tmp_path: Path) -> None:
+    text = NamedText("Lena Rot kam aus Bonn.", ((0, 8, "PER"), (17, 21, "LOC")))
+    items = [example(nlp, text)] * 40
+    known = lexicon(item.found for item in items)
+    packer = Packer(nlp.vocab, known)
+    network = train(_sizes(items), items, packer, Plan(epochs=40, words=40, dropout=0.0, mean=0.9))
+    recognizer = Recognizer((network.weights(),), known)
+    doc = nlp(text.text)
+    assert recognizer.find(doc) == [(0, 2, "PER"), (4, 5, "LOC")]
+    recognizer.to_file(tmp_path / "names.npz")
+    assert Recognizer.from_file(tmp_path / "names.npz").find(doc) == recognizer.find(doc)
+
+
+def test_windows_do_not_show(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = [example(nlp, NamedText("Lena Rot kam aus Bonn, und Ada sah sie nicht. " * 12, ()))]
+    known = lexicon(item.found for item in items)
+    torch.manual_seed(3)
+    model = Model(Namer(_sizes(items), 0.0).eval().weights(), known)
+    found = features(nlp("Lena Rot kam aus Bonn, und Ada sah sie nicht. " * 12))
+    vectors = np.asarray(nlp.vocab.vectors.get_batch(found.types), dtype=np.float32)
+    whole = model.chances(found, vectors)
+    monkeypatch.setattr("kg.nlp.ner.model._CORE", 10)
+    assert np.allclose(model.chances(found, vectors), whole, atol=1e-5)
