@@ -38,6 +38,7 @@ _SIGHT = word_set(
     """Straße Platz Platzes Tor Allee Brücke Dom Bahnhof Bahnhofs Berg Wald See Sees Park Hauptbahnhof Schloss
     Altstadt Innenstadt Flughafen Hafen Damm Ring Chaussee Heide"""
 )
+_ROMANCE = frozenset({"de", "do", "da", "del", "della"})
 _PARTICLES = word_set(
     """la las le les los el al de del da do dos San Santa Sankt St. Saint Bad Fort Port Mount New"""
 )
@@ -58,9 +59,17 @@ def _long_names() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def claim_long(claims: Claims) -> None:
-    """Claims curated names of several words: "Vereinigten Staaten", "Horn von Afrika", "Frankfurt/Oder"."""
+    """Claims curated names of several words: "Vereinigten Staaten", "Horn von Afrika", "Frankfurt/Oder".
+
+    And towns that would pass for people: "Santiago de Cuba".
+    """
     table = _long_names()
     for index in claims.free():
+        if claims.word(index + 1) in _ROMANCE and is_town(
+            " ".join(claims.words[index : index + 3]), own=True
+        ):
+            claims.add(index, index + 3, "LOC")
+            continue
         for tokens in table.get(claims.words[index], ()):
             found = claims.words[index : index + len(tokens)]
             if found[:-1] == tokens[:-1] and found[-1:] and tokens[-1] in without_genitive(found[-1]):

@@ -86,6 +86,8 @@ def test_person_and_place_of_the_same_name(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Der Sturm traf Santiago de Cuba.", [("Santiago de Cuba", "LOC")]),
+        ("Dort traf sie Eva de Vries.", [("Eva de Vries", "PER")]),
         ("Er wohnt in Essen.", [("Essen", "LOC")]),
         ("Das Essen war kalt.", []),
         ("Der Weg nach oben ist steil.", []),
