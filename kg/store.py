@@ -42,6 +42,7 @@ from kg.storage.answers import (
     query_apart,
     query_here,
 )
+from kg.storage.bulk import fill
 from kg.storage.files import article_id_of, is_article, parsed
 from kg.storage.folder import (
     FORMAT,
@@ -377,6 +378,8 @@ class Store:
         the file is broken or holds anything but the graphs of articles.
         """
         source = Path(path)
+        if self._is_empty() and (filled := self._filled(source)) is not None:
+            return filled
         graphs = parsed(source)
         by_hand = graphs.pop(BY_HAND, None)
         for name in (IDENTITIES, IDENTITY_INDEX):
@@ -387,6 +390,16 @@ class Store:
             graph = ox.NamedNode(name)
             self._replace(graph, self._graph(graph), triples)
         return len(graphs)
+
+    def _is_empty(self) -> bool:
+        return next(iter(self._inner.quads_for_pattern(None, None, None, None)), None) is None
+
+    def _filled(self, source: Path) -> int | None:
+        """Loads the file into the empty store at once; returns the number of graphs, None if it has to be read otherwise."""
+        if self.is_remote or not source.is_file():
+            return None
+        self._ledger.forget()
+        return self._written(lambda: fill(self._inner, source))
 
     def backup(self, path: Path | str) -> None:
         """Copies the store as it is now to the new folder `path`, which `Store.open` takes."""

@@ -88,13 +88,14 @@ class Delta:
         self.come[graph] |= new - old
 
 
-class _Identity(NamedTuple):
+class Identity(NamedTuple):
     """Which actor a node is, and why; both None for a node that is no more."""
 
     actor: str | None
     reason: str | None
 
     def statements(self, node: str) -> set[Statement]:
+        """What the graph of identities says of this node."""
         found = {(iri(node), _IDENTITY, iri(self.actor))} if self.actor else set()
         return found | ({(iri(node), _REASON, text(self.reason))} if self.reason else set())
 
@@ -107,7 +108,7 @@ class Ledger:
         self._profiles: dict[str, Profile] = {}
         self._settings: dict[str, Setting] = {}
         self._by_key: dict[str, set[str]] = {}
-        self._identities: dict[str, _Identity] = {}
+        self._identities: dict[str, Identity] = {}
         self._decisions: list[Decision] | None = None
 
     def decisions(self) -> list[Decision]:
@@ -119,7 +120,7 @@ class Ledger:
     def changed(self, graph: str, old: Iterable[Statement], new: Iterable[Statement]) -> Delta:
         """What follows from an article's graph that held `old` and is to hold `new`."""
         before, after = list(old), list(new)
-        old_nodes = {subject[1] for subject, _, _ in before if _is_local(subject)}
+        old_nodes = {subject[1] for subject, _, _ in before if is_local(subject)}
         gone = [profile for node in sorted(old_nodes) if (profile := self._profile(node)) is not None]
         found = profiles((s[1], p[1], o[1]) for s, p, o in after)
         setting, come = found if found is not None else (None, [])
@@ -132,7 +133,7 @@ class Ledger:
         """What follows from these decisions in place of those in the store."""
         delta = Delta()
         old = self.decisions()
-        delta.change(BY_HAND, set(_statements(old)), set(_statements(decisions)))
+        delta.change(BY_HAND, set(statements_of(old)), set(statements_of(decisions)))
         self._decisions = sorted(decisions, key=lambda one: one.iri)
         other = {one.iri: one for one in old} | {one.iri: one for one in decisions}
         nodes = {node for one in other.values() for node in one.nodes}
@@ -217,11 +218,7 @@ class Ledger:
             for node in nodes
             for statement in self._quads.in_graph(IDENTITY_INDEX, iri(node), None, None)
         }
-        new = {(iri(one.node), _KEY, text(key)) for one in come for key in one.keys}
-        new |= {(iri(one.node), _PROFILE, (_JSON, one.dumped())) for one in come}
-        if setting is not None and come:
-            new.add((iri(setting.article), _PROFILE, (_JSON, dumped_setting(setting))))
-        delta.change(IDENTITY_INDEX, old, new)
+        delta.change(IDENTITY_INDEX, old, set() if setting is None else indexed(setting, come))
         for one in gone:
             for key in one.keys:
                 self._with_key(key).discard(one.node)
@@ -259,22 +256,18 @@ class Ledger:
     def _actor(self, node: str) -> str | None:
         return self._identity(node).actor
 
-    def _identity(self, node: str) -> _Identity:
+    def _identity(self, node: str) -> Identity:
         """What the store says of a node's identity, as far as it was not worked out anew since it was opened."""
         if node not in self._identities:
             found = {p: o[1] for _, p, o in self._quads.in_graph(IDENTITIES, iri(node), None, None)}
-            self._identities[node] = _Identity(found.get(_IDENTITY), found.get(_REASON))
+            self._identities[node] = Identity(found.get(_IDENTITY), found.get(_REASON))
         return self._identities[node]
 
     def _restate(self, delta: Delta, nodes: set[str], actors: Sequence[Actor]) -> None:
         """The graph of identities, where it changes."""
-        new = {
-            node: _Identity(actor.iri, actor.joins[node].text if node in actor.joins else None)
-            for actor in actors
-            for node in actor.nodes
-        }
+        new = {node: found for actor in actors for node, found in identities(actor)}
         for node in nodes:
-            old, now = self._identity(node), new.get(node, _Identity(None, None))
+            old, now = self._identity(node), new.get(node, Identity(None, None))
             if old != now:
                 delta.change(IDENTITIES, old.statements(node), now.statements(node))
                 self._identities[node] = now
@@ -285,7 +278,7 @@ class Ledger:
         """Statements and mentions that lead to nodes, in this article and in those whose nodes change their actor."""
         old = {_moved(one, was) for one in article.before if _refers(one)}
         new = {_moved(one, now) for one in article.after if _refers(one)}
-        own = {one[0][1] for one in (*article.before, *article.after) if _is_local(one[0])}
+        own = {one[0][1] for one in (*article.before, *article.after) if is_local(one[0])}
         for node in sorted({*was, *now} - own):
             if was.get(node) == now.get(node):
                 continue
@@ -325,7 +318,7 @@ class Ledger:
                 keeps = actor not in lost and bool(old)
                 nodes = sorted(gained[actor]) if keeps else by_iri[actor].nodes
                 said = [self._own(article, node) for node in nodes]
-                new = _description(iri(actor), by_iri[actor].name, [*([old] if keeps else []), *said])
+                new = description(iri(actor), by_iri[actor].name, [*([old] if keeps else []), *said])
             delta.change(None, old, new)
 
     def _own(self, article: _Article, node: str) -> Iterable[Statement]:
@@ -342,10 +335,25 @@ class _Article:
         self.graph = graph
         self.before = before
         self.after = after
-        self.nodes = {one[0][1] for one in (*before, *after) if _is_local(one[0])}
+        self.nodes = {one[0][1] for one in (*before, *after) if is_local(one[0])}
 
 
-def _description(actor: Term, name: str, said: Iterable[Iterable[Statement]]) -> set[Statement]:
+def identities(actor: Actor) -> Iterator[tuple[str, Identity]]:
+    """The nodes of an actor, each with what is to be said of its identity."""
+    for node in actor.nodes:
+        yield node, Identity(actor.iri, actor.joins[node].text if node in actor.joins else None)
+
+
+def indexed(setting: Setting, found: Sequence[Profile]) -> set[Statement]:
+    """What the index says of an article and its nodes; nothing of an article without any."""
+    statements = {(iri(one.node), _KEY, text(key)) for one in found for key in one.keys}
+    statements |= {(iri(one.node), _PROFILE, (_JSON, one.dumped())) for one in found}
+    if found:
+        statements.add((iri(setting.article), _PROFILE, (_JSON, dumped_setting(setting))))
+    return statements
+
+
+def description(actor: Term, name: str, said: Iterable[Iterable[Statement]]) -> set[Statement]:
     """All that is said of the nodes of an actor, of the actor, with one label."""
     label = text(name)
     found = {(actor, _LABEL, label)}
@@ -359,13 +367,14 @@ def _description(actor: Term, name: str, said: Iterable[Iterable[Statement]]) ->
     return found
 
 
-def _is_local(term: Term) -> bool:
+def is_local(term: Term) -> bool:
+    """Whether a term is a person or thing of one article."""
     return term[0] == _IRI and local_kind(term[1]) is not None
 
 
 def _refers(statement: Statement) -> bool:
     """Whether a statement leads to a node, from something else."""
-    return _is_local(statement[2]) and not _is_local(statement[0])
+    return is_local(statement[2]) and not is_local(statement[0])
 
 
 class _Known(Protocol):
@@ -404,7 +413,8 @@ def decisions_of(statements: Iterable[Statement]) -> list[Decision]:
     return sorted(found, key=lambda one: one.iri)
 
 
-def _statements(decisions: Iterable[Decision]) -> Iterator[Statement]:
+def statements_of(decisions: Iterable[Decision]) -> Iterator[Statement]:
+    """What the graph of decisions made by hand states of these."""
     for one in decisions:
         node = iri(one.iri)
         yield node, iri(str(RDF.type)), iri(_CLASS[one.act])
