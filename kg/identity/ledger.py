@@ -42,20 +42,20 @@ Term = tuple[str, str]
 """A term: "iri" or the datatype's IRI, and the IRI or text. Language tags do not occur."""
 Statement = tuple[Term, Term, Term]
 
-_IRI = "iri"
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+IRI = "iri"
+STRING = "http://www.w3.org/2001/XMLSchema#string"
 _JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 _DATETIME = "http://www.w3.org/2001/XMLSchema#dateTime"
 
 
 def iri(address: str) -> Term:
     """A term that is an IRI."""
-    return _IRI, address
+    return IRI, address
 
 
 def text(value: str) -> Term:
     """A term that is a plain string."""
-    return _STRING, value
+    return STRING, value
 
 
 _LABEL, _OTHER_NAME = iri(str(RDFS.label)), iri(str(SCHEMA.alternateName))
@@ -117,7 +117,7 @@ class Ledger:
             self._decisions = decisions_of(self._quads.in_graph(BY_HAND, None, None, None))
         return self._decisions
 
-    def changed(self, graph: str, old: Iterable[Statement], new: Iterable[Statement]) -> Delta:
+    def changed(self, old: Iterable[Statement], new: Iterable[Statement]) -> Delta:
         """What follows from an article's graph that held `old` and is to hold `new`."""
         before, after = list(old), list(new)
         old_nodes = {subject[1] for subject, _, _ in before if is_local(subject)}
@@ -126,7 +126,7 @@ class Ledger:
         setting, come = found if found is not None else (None, [])
         delta = Delta()
         self._reindex(delta, gone, come, setting, before)
-        self._follow(delta, graph, before, after, [*gone, *come])
+        self._follow(delta, before, after, [*gone, *come])
         return delta
 
     def decided(self, decisions: Sequence[Decision]) -> Delta:
@@ -139,7 +139,7 @@ class Ledger:
         nodes = {node for one in other.values() for node in one.nodes}
         touched = [profile for node in sorted(nodes) if (profile := self._profile(node)) is not None]
         # A merge that is undone no longer ties its nodes together, so that their keys are given one by one.
-        self._follow(delta, None, [], [], touched)
+        self._follow(delta, [], [], touched)
         return delta
 
     def forget(self) -> None:
@@ -237,7 +237,6 @@ class Ledger:
     def _follow(
         self,
         delta: Delta,
-        graph: str | None,
         before: Sequence[Statement],
         after: Sequence[Statement],
         touched: Sequence[Profile],
@@ -249,7 +248,7 @@ class Ledger:
         was = {node: actor for node in nodes if (actor := self._actor(node)) is not None}
         now = {node: actor.iri for actor in actors for node in actor.nodes}
         self._restate(delta, nodes, actors)
-        article = _Article(graph, before, after)
+        article = _Article(before, after)
         self._references(delta, article, was, now)
         self._descriptions(delta, article, was, now, actors)
 
@@ -276,10 +275,9 @@ class Ledger:
         self, delta: Delta, article: _Article, was: Mapping[str, str], now: Mapping[str, str]
     ) -> None:
         """Statements and mentions that lead to nodes, in this article and in those whose nodes change their actor."""
-        old = {_moved(one, was) for one in article.before if _refers(one)}
-        new = {_moved(one, now) for one in article.after if _refers(one)}
-        own = {one[0][1] for one in (*article.before, *article.after) if is_local(one[0])}
-        for node in sorted({*was, *now} - own):
+        old = {_moved(one, was) for one in article.before.references}
+        new = {_moved(one, now) for one in article.after.references}
+        for node in sorted({*was, *now} - article.nodes):
             if was.get(node) == now.get(node):
                 continue
             subjects = {one[0] for _, one in self._quads.in_articles(None, iri(node))}
@@ -324,18 +322,30 @@ class Ledger:
     def _own(self, article: _Article, node: str) -> Iterable[Statement]:
         """What its article says of a node itself."""
         if node in article.nodes:
-            return [one for one in article.after if one[0][1] == node]
+            return article.after.nodes.get(node, ())
         return [one for _, one in self._quads.in_articles(iri(node), None)]
 
 
 class _Article:
     """The article that changes, if one does."""
 
-    def __init__(self, graph: str | None, before: Sequence[Statement], after: Sequence[Statement]) -> None:
-        self.graph = graph
-        self.before = before
-        self.after = after
-        self.nodes = {one[0][1] for one in (*before, *after) if is_local(one[0])}
+    def __init__(self, before: Iterable[Statement], after: Iterable[Statement]) -> None:
+        self.before = _Said(before)
+        self.after = _Said(after)
+        self.nodes = self.before.nodes.keys() | self.after.nodes.keys()
+
+
+class _Said:
+    """What a graph says of each node, and what in it leads to nodes from something else."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self.nodes: dict[str, list[Statement]] = defaultdict(list)
+        self.references: list[Statement] = []
+        for one in statements:
+            if is_local(one[0]):
+                self.nodes[one[0][1]].append(one)
+            elif is_local(one[2]):
+                self.references.append(one)
 
 
 def identities(actor: Actor) -> Iterator[tuple[str, Identity]]:
@@ -369,7 +379,7 @@ def description(actor: Term, name: str, said: Iterable[Iterable[Statement]]) -> 
 
 def is_local(term: Term) -> bool:
     """Whether a term is a person or thing of one article."""
-    return term[0] == _IRI and local_kind(term[1]) is not None
+    return term[0] == IRI and local_kind(term[1]) is not None
 
 
 def _refers(statement: Statement) -> bool:

@@ -20,12 +20,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.identity.byhand import Decision, added
-from kg.identity.ledger import Statement, Term, decisions_of, statements_of
+from kg.identity.byhand import Decision, DecisionError, added
+from kg.identity.ledger import IRI, STRING, Statement, Term, decisions_of, statements_of
 from kg.identity.profile import REFERS_TO, TELLING, profiles
 from kg.identity.whole import Found, actors, stated
 from kg.storage.files import FILE_FORMATS, GRAPHS, IDENTITY
 from kg.storage.identities import statement
+from kg.storage.ntriples import quad_of
 from kg.vocab import BASE, BY_HAND, DERIVED, IDENTITIES, WS, local_kind
 
 _CHUNK = 1 << 20  # bytes
@@ -34,9 +35,7 @@ _KNOWN, _LONG = (
     100_000,
     200,
 )  # terms that are remembered, and their most bytes: a longer one hardly comes twice
-_IRI, _STRING = "iri", "http://www.w3.org/2001/XMLSchema#string"
 _LITERAL = re.compile(rb'"(?:[^"\\]|\\[tbnrf"\\]|\\u00[0-9A-Fa-f]{2})*"(?:\^\^(<[^<>]+>))?')
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _ARTICLES = f"<{BASE}article/".encode()
 # Of all that an article states, what says nothing of who is who, and how it would if it did.
 _ASIDE = re.compile(re.escape(_ARTICLES) + rb"[^/]+/(?:statement|segment)/")
@@ -64,7 +63,7 @@ def fill(store: ox.Store, path: Path) -> int | None:
         with _no_collection():
             # Every term is checked here, but only once; lenient spares the loader to do it in every line.
             store.bulk_load(source, ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]
-    except (ValueError, SyntaxError):
+    except (ValueError, SyntaxError, DecisionError):
         return None
     return reading.graphs
 
@@ -232,8 +231,8 @@ class _Reading:
         known = actors(found, decisions)
         of = {f"<{node}>".encode(): f"<{actor.iri}>".encode() for actor in known for node in actor.nodes}
         yield b"".join(b"%b %b %b .\n" % (s, p, of.get(o, o)) for s, p, o in self._held)
-        yield "".join(_line(one, BY_HAND) for one in self._by_hand).encode()
-        every = (_line(one, graph) for graph, one in stated(found, known, said))
+        yield "".join(quad_of(one, BY_HAND) for one in self._by_hand).encode()
+        every = (quad_of(one, graph) for graph, one in stated(found, known, said))
         while lines := "".join(islice(every, _QUADS)):
             yield lines.encode()
 
@@ -287,16 +286,9 @@ def _statements(name: bytes, subject: _Subject) -> list[Statement]:
 def _term(term: bytes) -> Term:
     text = term.decode()
     if text[0] == "<":
-        return _IRI, text[1:-1]
+        return IRI, text[1:-1]
     if "\\" in text:
         (triple,) = ox.parse(f"<{BASE}> <{BASE}> {text} .", format=ox.RdfFormat.N_TRIPLES)
         return statement(triple.triple)[2]
     value, _, datatype = text[1:].rpartition('"')
-    return datatype[3:-1] or _STRING, value
-
-
-def _line(one: Statement, graph: str | None) -> str:
-    (_, subject), (_, property_), (kind, value) = one
-    suffix = "" if kind in (_IRI, _STRING) else f"^^<{kind}>"
-    written = f"<{value}>" if kind == _IRI else f'"{value.translate(_ESCAPES)}"{suffix}'
-    return f"<{subject}> <{property_}> {written}" + (f" <{graph}> .\n" if graph else " .\n")
+    return datatype[3:-1] or STRING, value

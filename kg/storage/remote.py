@@ -117,6 +117,10 @@ class RemoteStore:
         while batch := list(islice(rest, BATCH)):
             self.update("INSERT DATA {\n" + "".join(map(_pattern, batch)) + "}")
 
+    def load(self, quads: str, format_: ox.RdfFormat, *, lenient: bool) -> None:
+        """Adds the quads of a text."""
+        self.extend(ox.parse(quads, format=format_, lenient=lenient))
+
     def flush(self) -> None:
         """Nothing: what a server has acknowledged is the server's to keep."""
 
