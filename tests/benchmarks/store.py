@@ -86,7 +86,7 @@ class Articles:
     def graph(self, number: int) -> Graph:
         """The article as `kg.rdf` would give it."""
         data = "".join(f"{line} .\n" for line in self.triples(number))
-        return Graph().parse(data=data, format="nt")
+        return Graph("SimpleMemory").parse(data=data, format="nt")
 
 
 def write(articles: Articles, count: int, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -47,6 +48,11 @@ class Virtuoso:
         self.process = process
         self.address = f"http://127.0.0.1:{http}/sparql"
         self._sql = sql
+
+    def cpu(self) -> float:
+        """Seconds of CPU that the server has used."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def run(self, *commands: str) -> str:
         """Runs commands of SQL as the administrator of a new database."""
