@@ -31,10 +31,8 @@ from kg.vocab import BASE, BY_HAND, DERIVED, IDENTITIES, WS, local_kind
 
 _CHUNK = 1 << 20  # bytes
 _QUADS = 5_000
-_KNOWN, _LONG = (
-    100_000,
-    200,
-)  # terms that are remembered, and their most bytes: a longer one hardly comes twice
+_KNOWN = 100_000  # terms that are remembered
+_LONG = 200  # bytes; a longer term hardly comes twice
 _LITERAL = re.compile(rb'"(?:[^"\\]|\\[tbnrf"\\]|\\u00[0-9A-Fa-f]{2})*"(?:\^\^(<[^<>]+>))?')
 _ARTICLES = f"<{BASE}article/".encode()
 # Of all that an article states, what says nothing of who is who, and how it would if it did.
@@ -169,10 +167,10 @@ class _Reading:
                 tells = self._property(property_)
             if (leads := is_node.get(value)) is None:
                 leads = self._look(value, is_right=self._is_literal(value) or _is_iri(value))
-            if tells or subject.is_node:
-                if subject.is_aside and (tells == REFERS_TO or value in _UNEXPECTED):
-                    raise ValueError(line)
+            if (tells or subject.is_node) and not subject.is_aside:
                 subject.said.append((property_, value))
+            elif tells == REFERS_TO or (tells and value in _UNEXPECTED):
+                raise ValueError(line)
             if subject.is_node:
                 continue
             if leads:
@@ -274,13 +272,13 @@ def _texts(subjects: Mapping[bytes, _Subject]) -> Iterator[tuple[str, str, str]]
     """What was said, as plain strings."""
     for name, subject in subjects.items():
         own = name[1:-1].decode()
-        for property_, value in subject.said:
+        for property_, value in set(subject.said):  # a line may stand there twice
             yield own, property_[1:-1].decode(), _term(value)[1]
 
 
 def _statements(name: bytes, subject: _Subject) -> list[Statement]:
     own = _term(name)
-    return [(own, _term(property_), _term(value)) for property_, value in subject.said]
+    return [(own, _term(property_), _term(value)) for property_, value in set(subject.said)]
 
 
 def _term(term: bytes) -> Term:

@@ -31,7 +31,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-import pyoxigraph as ox
 from rdflib import Graph
 
 sys.path.append(str(Path(__file__).parents[1] / "unit"))
@@ -152,13 +151,12 @@ def build(path: Path, news: News, quads: int) -> None:
         graph = to_graph(*news.article(number), _RUN)
         for subject, predicate, value in graph:
             line = f"{subject.n3()} {predicate.n3()} {value.n3()}"
-            lines.append(f"{line} <{graph.identifier}> .\n{line} .\n")
+            lines.append(f"{line} <{graph.identifier}> .\n")
     with file.open("w", encoding="utf-8") as stream:
-        for copy in range(-(-quads // len(lines))):
+        for copy in range(-(-quads // (2 * len(lines)))):
             stream.writelines(line.replace("/artikel-", f"/artikel-{copy}-") for line in lines)
-    inner = ox.Store(str(path / "store"))
-    inner.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
-    inner.optimize()
+    with Store.open(path) as store:
+        store.load(file)
     file.unlink()
 
 
