@@ -374,10 +374,11 @@ class Store:
         """Puts the graphs of a TriG or N-Quads file made by `dump` or `write`; returns their number.
 
         Each graph replaces the stored one of its name. Raises StoreError, having changed nothing, if
-        the file is broken or holds anything but the graphs of articles.
+        the file is broken or holds anything but the graphs of articles. An empty store is filled in one commit
+        (`kg.storage.bulk`).
         """
         source = Path(path)
-        if self._is_empty() and (filled := self._filled(source)) is not None:
+        if not self.is_remote and self._is_empty() and (filled := self._filled(source)) is not None:
             return filled
         graphs = parsed(source)
         by_hand = graphs.pop(BY_HAND, None)
@@ -395,7 +396,7 @@ class Store:
 
     def _filled(self, source: Path) -> int | None:
         """Loads the file into the empty store at once; returns the number of graphs, None if it has to be read otherwise."""
-        if self.is_remote or not source.is_file():
+        if not source.is_file():
             return None
         self._ledger.forget()
         return self._written(lambda: fill(self._inner, source))
