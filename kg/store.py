@@ -42,6 +42,7 @@ from kg.storage.answers import (
     query_apart,
     query_here,
 )
+from kg.storage.bulk import fill
 from kg.storage.files import article_id_of, is_article, parsed
 from kg.storage.folder import (
     FORMAT,
@@ -52,9 +53,10 @@ from kg.storage.folder import (
     release,
     snapshot,
 )
-from kg.storage.identities import Quads, statement, wanted
+from kg.storage.identities import Quads, statement
 from kg.storage.index import INDEX, Index, Record
 from kg.storage.lent import LentStore
+from kg.storage.ntriples import lines_of, lines_of_graph, to_ox
 from kg.storage.remote import RemoteStore, address_of
 from kg.storage.terms import (
     FILE_PREFIXES,
@@ -63,10 +65,8 @@ from kg.storage.terms import (
     content,
     from_ox,
     order,
-    to_ox_terms,
-    to_ox_triple,
 )
-from kg.storage.writing import Delta, add, apply, between
+from kg.storage.writing import Delta, add, apply, between, wanted
 from kg.vocab import BY_HAND, IDENTITIES, IDENTITY_INDEX, PREFIXES, graph_iri
 
 __all__ = [
@@ -222,24 +222,24 @@ class Store:
         StoreError for a graph without triples or with a term that a store cannot hold.
         """
         name = ox.NamedNode(graph_iri(article_id))
-        terms = to_ox_terms(graph)
-        if not terms:
+        new = lines_of_graph(graph)
+        if not new:
             raise StoreError(
                 f"article {article_id}: its graph has no triples; use remove to delete an article"
             )
         others = [*([] if record is None else [self.index.delta(article_id, record)]), *_derived(derived)]
-        new = {ox.Triple(*triple) for triple in terms}
         if not self._inner.contains_named_graph(name):
             with self._ledger_kept():
-                follows = self._following(name, (), new)
-                self._written(lambda: add(self._inner, name, terms, [*follows, *others]))
-            self._changed += len(terms) + sum(delta.size for delta in follows)
+                follows = self._ledger.changed((), [one for one, _ in new])
+                self._written(lambda: add(self._inner, name, new, follows, others))
+            self._changed += 2 * len(new)
             return Change.ADDED
-        old = self._graph(name)
-        if content(old) == content(as_kept(new)):
+        old, triples = self._graph(name), to_ox(new)
+        # A server writes numbers and times in a way of its own.
+        if content(as_kept(old) if self.is_remote else old) == content(as_kept(triples)):
             self._apply(others)
             return Change.UNCHANGED
-        self._replace(name, old, new, others)
+        self._replace(name, old, triples, others)
         return Change.REPLACED
 
     def remove(self, article_id: str, derived: Derived | None = None) -> bool:
@@ -374,9 +374,12 @@ class Store:
         """Puts the graphs of a TriG or N-Quads file made by `dump` or `write`; returns their number.
 
         Each graph replaces the stored one of its name. Raises StoreError, having changed nothing, if
-        the file is broken or holds anything but the graphs of articles.
+        the file is broken or holds anything but the graphs of articles. An empty store is filled in one commit
+        (`kg.storage.bulk`).
         """
         source = Path(path)
+        if not self.is_remote and self._is_empty() and (filled := self._filled(source)) is not None:
+            return filled
         graphs = parsed(source)
         by_hand = graphs.pop(BY_HAND, None)
         for name in (IDENTITIES, IDENTITY_INDEX):
@@ -387,6 +390,16 @@ class Store:
             graph = ox.NamedNode(name)
             self._replace(graph, self._graph(graph), triples)
         return len(graphs)
+
+    def _is_empty(self) -> bool:
+        return next(iter(self._inner.quads_for_pattern(None, None, None, None)), None) is None
+
+    def _filled(self, source: Path) -> int | None:
+        """Loads the file into the empty store at once; returns the number of graphs, None if it has to be read otherwise."""
+        if not source.is_file():
+            return None
+        self._ledger.forget()
+        return self._written(lambda: fill(self._inner, source))
 
     def backup(self, path: Path | str) -> None:
         """Copies the store as it is now to the new folder `path`, which `Store.open` takes."""
@@ -411,12 +424,8 @@ class Store:
     ) -> None:
         """Makes a graph that holds `old` hold `new`, in one step with `others` and all that follows."""
         with self._ledger_kept():
-            self._apply([between(name, old, new), *self._following(name, old, new), *others])
-
-    def _following(
-        self, name: ox.NamedNode, old: Iterable[ox.Triple], new: Iterable[ox.Triple]
-    ) -> list[Delta]:
-        return wanted(self._ledger.changed(name.value, map(statement, old), map(statement, new)))
+            follows = wanted(self._ledger.changed(map(statement, old), map(statement, new)))
+            self._apply([between(name, old, new), *follows, *others])
 
     @contextmanager
     def _ledger_kept(self) -> Iterator[None]:
@@ -446,7 +455,7 @@ class Store:
 def _derived(change: Derived | None) -> list[Delta]:
     if change is None:
         return []
-    gone, come = (frozenset(map(to_ox_triple, part)) for part in (change.gone, change.come))
+    gone, come = (frozenset(to_ox(lines_of(part))) for part in (change.gone, change.come))
     return [Delta(ox.NamedNode(change.graph), gone - come, come - gone)]
 
 

@@ -280,6 +280,7 @@ def entity_iri(entity: Entity, article_id: str, ordinal: int = 1) -> URIRef:
     return URIRef(f"{BASE}place/~{name}" if name.isdecimal() else f"{BASE}place/{name}")
 
 
+@lru_cache(maxsize=1 << 14)
 def local_kind(iri: str) -> Kind | None:
     """The kind of the named person, organisation or other thing of one article that has this IRI, None for others."""
     match = _LOCAL.fullmatch(iri)

@@ -42,20 +42,20 @@ Term = tuple[str, str]
 """A term: "iri" or the datatype's IRI, and the IRI or text. Language tags do not occur."""
 Statement = tuple[Term, Term, Term]
 
-_IRI = "iri"
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+IRI = "iri"
+STRING = "http://www.w3.org/2001/XMLSchema#string"
 _JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 _DATETIME = "http://www.w3.org/2001/XMLSchema#dateTime"
 
 
 def iri(address: str) -> Term:
     """A term that is an IRI."""
-    return _IRI, address
+    return IRI, address
 
 
 def text(value: str) -> Term:
     """A term that is a plain string."""
-    return _STRING, value
+    return STRING, value
 
 
 _LABEL, _OTHER_NAME = iri(str(RDFS.label)), iri(str(SCHEMA.alternateName))
@@ -88,13 +88,14 @@ class Delta:
         self.come[graph] |= new - old
 
 
-class _Identity(NamedTuple):
+class Identity(NamedTuple):
     """Which actor a node is, and why; both None for a node that is no more."""
 
     actor: str | None
     reason: str | None
 
     def statements(self, node: str) -> set[Statement]:
+        """What the graph of identities says of this node."""
         found = {(iri(node), _IDENTITY, iri(self.actor))} if self.actor else set()
         return found | ({(iri(node), _REASON, text(self.reason))} if self.reason else set())
 
@@ -107,7 +108,7 @@ class Ledger:
         self._profiles: dict[str, Profile] = {}
         self._settings: dict[str, Setting] = {}
         self._by_key: dict[str, set[str]] = {}
-        self._identities: dict[str, _Identity] = {}
+        self._identities: dict[str, Identity] = {}
         self._decisions: list[Decision] | None = None
 
     def decisions(self) -> list[Decision]:
@@ -116,29 +117,29 @@ class Ledger:
             self._decisions = decisions_of(self._quads.in_graph(BY_HAND, None, None, None))
         return self._decisions
 
-    def changed(self, graph: str, old: Iterable[Statement], new: Iterable[Statement]) -> Delta:
+    def changed(self, old: Iterable[Statement], new: Iterable[Statement]) -> Delta:
         """What follows from an article's graph that held `old` and is to hold `new`."""
         before, after = list(old), list(new)
-        old_nodes = {subject[1] for subject, _, _ in before if _is_local(subject)}
+        old_nodes = {subject[1] for subject, _, _ in before if is_local(subject)}
         gone = [profile for node in sorted(old_nodes) if (profile := self._profile(node)) is not None]
         found = profiles((s[1], p[1], o[1]) for s, p, o in after)
         setting, come = found if found is not None else (None, [])
         delta = Delta()
         self._reindex(delta, gone, come, setting, before)
-        self._follow(delta, graph, before, after, [*gone, *come])
+        self._follow(delta, before, after, [*gone, *come])
         return delta
 
     def decided(self, decisions: Sequence[Decision]) -> Delta:
         """What follows from these decisions in place of those in the store."""
         delta = Delta()
         old = self.decisions()
-        delta.change(BY_HAND, set(_statements(old)), set(_statements(decisions)))
+        delta.change(BY_HAND, set(statements_of(old)), set(statements_of(decisions)))
         self._decisions = sorted(decisions, key=lambda one: one.iri)
         other = {one.iri: one for one in old} | {one.iri: one for one in decisions}
         nodes = {node for one in other.values() for node in one.nodes}
         touched = [profile for node in sorted(nodes) if (profile := self._profile(node)) is not None]
         # A merge that is undone no longer ties its nodes together, so that their keys are given one by one.
-        self._follow(delta, None, [], [], touched)
+        self._follow(delta, [], [], touched)
         return delta
 
     def forget(self) -> None:
@@ -217,11 +218,7 @@ class Ledger:
             for node in nodes
             for statement in self._quads.in_graph(IDENTITY_INDEX, iri(node), None, None)
         }
-        new = {(iri(one.node), _KEY, text(key)) for one in come for key in one.keys}
-        new |= {(iri(one.node), _PROFILE, (_JSON, one.dumped())) for one in come}
-        if setting is not None and come:
-            new.add((iri(setting.article), _PROFILE, (_JSON, dumped_setting(setting))))
-        delta.change(IDENTITY_INDEX, old, new)
+        delta.change(IDENTITY_INDEX, old, set() if setting is None else indexed(setting, come))
         for one in gone:
             for key in one.keys:
                 self._with_key(key).discard(one.node)
@@ -240,7 +237,6 @@ class Ledger:
     def _follow(
         self,
         delta: Delta,
-        graph: str | None,
         before: Sequence[Statement],
         after: Sequence[Statement],
         touched: Sequence[Profile],
@@ -252,29 +248,25 @@ class Ledger:
         was = {node: actor for node in nodes if (actor := self._actor(node)) is not None}
         now = {node: actor.iri for actor in actors for node in actor.nodes}
         self._restate(delta, nodes, actors)
-        article = _Article(graph, before, after)
+        article = _Article(before, after)
         self._references(delta, article, was, now)
         self._descriptions(delta, article, was, now, actors)
 
     def _actor(self, node: str) -> str | None:
         return self._identity(node).actor
 
-    def _identity(self, node: str) -> _Identity:
+    def _identity(self, node: str) -> Identity:
         """What the store says of a node's identity, as far as it was not worked out anew since it was opened."""
         if node not in self._identities:
             found = {p: o[1] for _, p, o in self._quads.in_graph(IDENTITIES, iri(node), None, None)}
-            self._identities[node] = _Identity(found.get(_IDENTITY), found.get(_REASON))
+            self._identities[node] = Identity(found.get(_IDENTITY), found.get(_REASON))
         return self._identities[node]
 
     def _restate(self, delta: Delta, nodes: set[str], actors: Sequence[Actor]) -> None:
         """The graph of identities, where it changes."""
-        new = {
-            node: _Identity(actor.iri, actor.joins[node].text if node in actor.joins else None)
-            for actor in actors
-            for node in actor.nodes
-        }
+        new = {node: found for actor in actors for node, found in identities(actor)}
         for node in nodes:
-            old, now = self._identity(node), new.get(node, _Identity(None, None))
+            old, now = self._identity(node), new.get(node, Identity(None, None))
             if old != now:
                 delta.change(IDENTITIES, old.statements(node), now.statements(node))
                 self._identities[node] = now
@@ -283,10 +275,9 @@ class Ledger:
         self, delta: Delta, article: _Article, was: Mapping[str, str], now: Mapping[str, str]
     ) -> None:
         """Statements and mentions that lead to nodes, in this article and in those whose nodes change their actor."""
-        old = {_moved(one, was) for one in article.before if _refers(one)}
-        new = {_moved(one, now) for one in article.after if _refers(one)}
-        own = {one[0][1] for one in (*article.before, *article.after) if _is_local(one[0])}
-        for node in sorted({*was, *now} - own):
+        old = {_moved(one, was) for one in article.before.references}
+        new = {_moved(one, now) for one in article.after.references}
+        for node in sorted({*was, *now} - article.nodes):
             if was.get(node) == now.get(node):
                 continue
             subjects = {one[0] for _, one in self._quads.in_articles(None, iri(node))}
@@ -325,27 +316,54 @@ class Ledger:
                 keeps = actor not in lost and bool(old)
                 nodes = sorted(gained[actor]) if keeps else by_iri[actor].nodes
                 said = [self._own(article, node) for node in nodes]
-                new = _description(iri(actor), by_iri[actor].name, [*([old] if keeps else []), *said])
+                new = description(iri(actor), by_iri[actor].name, [*([old] if keeps else []), *said])
             delta.change(None, old, new)
 
     def _own(self, article: _Article, node: str) -> Iterable[Statement]:
         """What its article says of a node itself."""
         if node in article.nodes:
-            return [one for one in article.after if one[0][1] == node]
+            return article.after.nodes.get(node, ())
         return [one for _, one in self._quads.in_articles(iri(node), None)]
 
 
 class _Article:
     """The article that changes, if one does."""
 
-    def __init__(self, graph: str | None, before: Sequence[Statement], after: Sequence[Statement]) -> None:
-        self.graph = graph
-        self.before = before
-        self.after = after
-        self.nodes = {one[0][1] for one in (*before, *after) if _is_local(one[0])}
+    def __init__(self, before: Iterable[Statement], after: Iterable[Statement]) -> None:
+        self.before = _Said(before)
+        self.after = _Said(after)
+        self.nodes = self.before.nodes.keys() | self.after.nodes.keys()
 
 
-def _description(actor: Term, name: str, said: Iterable[Iterable[Statement]]) -> set[Statement]:
+class _Said:
+    """What a graph says of each node, and what in it leads to nodes from something else."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self.nodes: dict[str, list[Statement]] = defaultdict(list)
+        self.references: list[Statement] = []
+        for one in statements:
+            if is_local(one[0]):
+                self.nodes[one[0][1]].append(one)
+            elif is_local(one[2]):
+                self.references.append(one)
+
+
+def identities(actor: Actor) -> Iterator[tuple[str, Identity]]:
+    """The nodes of an actor, each with what is to be said of its identity."""
+    for node in actor.nodes:
+        yield node, Identity(actor.iri, actor.joins[node].text if node in actor.joins else None)
+
+
+def indexed(setting: Setting, found: Sequence[Profile]) -> set[Statement]:
+    """What the index says of an article and its nodes; nothing of an article without any."""
+    statements = {(iri(one.node), _KEY, text(key)) for one in found for key in one.keys}
+    statements |= {(iri(one.node), _PROFILE, (_JSON, one.dumped())) for one in found}
+    if found:
+        statements.add((iri(setting.article), _PROFILE, (_JSON, dumped_setting(setting))))
+    return statements
+
+
+def description(actor: Term, name: str, said: Iterable[Iterable[Statement]]) -> set[Statement]:
     """All that is said of the nodes of an actor, of the actor, with one label."""
     label = text(name)
     found = {(actor, _LABEL, label)}
@@ -359,13 +377,14 @@ def _description(actor: Term, name: str, said: Iterable[Iterable[Statement]]) ->
     return found
 
 
-def _is_local(term: Term) -> bool:
-    return term[0] == _IRI and local_kind(term[1]) is not None
+def is_local(term: Term) -> bool:
+    """Whether a term is a person or thing of one article."""
+    return term[0] == IRI and local_kind(term[1]) is not None
 
 
 def _refers(statement: Statement) -> bool:
     """Whether a statement leads to a node, from something else."""
-    return _is_local(statement[2]) and not _is_local(statement[0])
+    return is_local(statement[2]) and not is_local(statement[0])
 
 
 class _Known(Protocol):
@@ -404,7 +423,8 @@ def decisions_of(statements: Iterable[Statement]) -> list[Decision]:
     return sorted(found, key=lambda one: one.iri)
 
 
-def _statements(decisions: Iterable[Decision]) -> Iterator[Statement]:
+def statements_of(decisions: Iterable[Decision]) -> Iterator[Statement]:
+    """What the graph of decisions made by hand states of these."""
     for one in decisions:
         node = iri(one.iri)
         yield node, iri(str(RDF.type)), iri(_CLASS[one.act])

@@ -55,7 +55,21 @@ _ANYWHERE = tuple(
 _ONLY_ONE = ("bundes", "europa", "eu-", "un-", "nato")
 _HIM = frozenset({"er", "ihn", "ihm", "sein", "seine", "seiner", "seinen", "seinem", "seines"})
 _HER = frozenset({"sie", "ihr", "ihre", "ihrer", "ihren", "ihrem", "ihres"})
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+# The terms as plain strings: a namespace takes a microsecond to answer, and there are hundreds of triples.
+_TYPE, _LABEL, _OTHER_NAME, _EXACT_MATCH = map(
+    str, (RDF.type, RDFS.label, SCHEMA.alternateName, SKOS.exactMatch)
+)
+_ARTICLE, _LOCATION, _ROLE, _DATELINE = map(str, (WS.Article, WS.Location, WS.role, WS.dateline))
+_TEXT, _PUBLISHER, _PUBLISHED = map(str, (SCHEMA.text, SCHEMA.publisher, SCHEMA.datePublished))
+REFERS_TO, _MENTION_TYPE, _WORDS = map(str, (WS.refersTo, WS.mentionType, WS.text))
+_BEGIN, _END, _NAME = map(str, (WS.beginIndex, WS.endIndex, MENTION_CONCEPT[MentionType.NAME]))
+TELLING = frozenset(
+    {_TYPE, _LABEL, _OTHER_NAME, _EXACT_MATCH, _ROLE, _DATELINE, _TEXT, _PUBLISHER, _PUBLISHED, REFERS_TO}
+    | {_MENTION_TYPE, _WORDS, _BEGIN, _END}
+)
+"""The properties that `profiles` looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,7 @@ class Profile:
 
     def dumped(self) -> str:
         """All but the setting as JSON."""
-        return json.dumps(
+        return _JSON.encode(
             {
                 "name": self.name,
                 "given": self.given,
@@ -126,9 +140,7 @@ class Profile:
                 "countries": sorted(self.countries),
                 "at": sorted(self.at),
                 "born": self.born,
-            },
-            ensure_ascii=False,
-            sort_keys=True,
+            }
         )
 
 
@@ -158,7 +170,7 @@ def loaded(node: str, text: str, setting: Setting) -> Profile:
 
 def dumped_setting(setting: Setting) -> str:
     """The setting as JSON, for `loaded_setting`."""
-    return json.dumps(
+    return _JSON.encode(
         {
             "date": setting.date,
             "publisher": setting.publisher,
@@ -166,9 +178,7 @@ def dumped_setting(setting: Setting) -> str:
             "people": sorted(setting.people),
             "bodies": sorted(setting.bodies),
             "places": sorted(setting.places),
-        },
-        ensure_ascii=False,
-        sort_keys=True,
+        }
     )
 
 
@@ -188,38 +198,41 @@ def profiles(triples: Iterable[tuple[str, str, str]]) -> tuple[Setting, list[Pro
     article = ""
     for subject, property_, value in triples:
         values[subject][property_].append(value)
-        if property_ == str(RDF.type) and value == str(WS.Article):
+        if property_ == _TYPE and value == _ARTICLE:
             article = subject
     if not article:
         return None
     setting = _setting(article, values)
     mentions: dict[str, list[Mapping[str, list[str]]]] = defaultdict(list)
     for properties in values.values():
-        for entity in properties.get(str(WS.refersTo), ()):
+        for entity in properties.get(REFERS_TO, ()):
             mentions[entity].append(properties)
-    text = _one(values[article], SCHEMA.text) or ""
+    text = _one(values[article], _TEXT) or ""
     nodes = sorted(node for node in values if local_kind(node) is not None)
     return setting, [_profile(node, values[node], mentions[node], text, setting) for node in nodes]
 
 
 def _setting(article: str, values: Mapping[str, Mapping[str, list[str]]]) -> Setting:
     own = values[article]
-    publisher = _one(own, SCHEMA.publisher)
+    publisher = _one(own, _PUBLISHER)
     people, bodies, places = set(), set(), set()
     for node, properties in values.items():
-        name = key(_one(properties, RDFS.label) or "")
         kind = local_kind(node)
-        if str(WS.Location) in properties.get(str(RDF.type), ()):
+        is_place = _LOCATION in properties.get(_TYPE, ())
+        if kind is None and not is_place:
+            continue
+        name = key(_one(properties, _LABEL) or "")
+        if is_place:
             places.add(name)
         elif kind is Kind.PERSON and surnames(name):
             people.add(" ".join(_words(name)))
         elif kind is Kind.ORGANIZATION and not _is_anywhere(name):
             bodies.add(_standard(name))
-    line = _one(own, WS.dateline)
+    line = _one(own, _DATELINE)
     return Setting(
         article,
-        _one(own, SCHEMA.datePublished),
-        key(_one(values[publisher], RDFS.label) or "") if publisher else None,
+        _one(own, _PUBLISHED),
+        key(_one(values[publisher], _LABEL) or "") if publisher else None,
         re.split(r"[(/,-]", key(line))[0].strip() if line else None,
         *(frozenset(sorted(found)[:_MOST_COMPANIONS]) for found in (people, bodies, places)),
     )
@@ -233,12 +246,12 @@ def _profile(
     setting: Setting,
 ) -> Profile:
     kind = local_kind(node) or Kind.OTHER
-    label = _one(own, RDFS.label) or ""
+    label = _one(own, _LABEL) or ""
     found = _Around.of(mentions, text, setting) if kind is Kind.PERSON else _Around()
     given, surname = _name(label, kind)
-    roles = [role(phrase) for phrase in sorted(own.get(str(WS.role), ()))]
+    roles = [role(phrase) for phrase in sorted(own.get(_ROLE, ()))]
     roles += [one for one in found.roles if not any(one.head == known.head and not one.at for known in roles)]
-    named = {key(name) for name in (label, *own.get(str(SCHEMA.alternateName), ()))}
+    named = {key(name) for name in (label, *own.get(_OTHER_NAME, ()))}
     return Profile(
         node=node,
         kind=kind,
@@ -246,7 +259,7 @@ def _profile(
         given=given,
         surname=surname,
         names=frozenset(_standard(name) for name in named if name),
-        links=frozenset(own.get(str(SKOS.exactMatch), ())),
+        links=frozenset(own.get(_EXACT_MATCH, ())),
         gender=_gender(given, roles, mentions) if kind is Kind.PERSON else None,
         roles=tuple(one for one in roles if one.head and one.head not in RELATIVE),
         parties=frozenset(found.parties).union(*(one.parties for one in roles)),
@@ -273,9 +286,9 @@ class _Around:
         spans = sorted(
             (int(begin), int(end))
             for mention in mentions
-            if str(MENTION_CONCEPT[MentionType.NAME]) in mention.get(str(WS.mentionType), ())
-            for begin in mention.get(str(WS.beginIndex), ())
-            for end in mention.get(str(WS.endIndex), ())
+            if _NAME in mention.get(_MENTION_TYPE, ())
+            for begin in mention.get(_BEGIN, ())
+            for end in mention.get(_END, ())
         )
         for first, last in spans:
             around._before(text[max(0, first - _NEAR) : first], setting)
@@ -367,7 +380,7 @@ def _gender(given: tuple[str, ...], roles: list[Role], mentions: list[Mapping[st
     }
     if len(by_role) == 1:
         return by_role.pop()
-    spoken = {(_one(mention, WS.text) or "").casefold() for mention in mentions}
+    spoken = {(_one(mention, _WORDS) or "").casefold() for mention in mentions}
     him, her = bool(spoken & _HIM), bool(spoken & _HER)
     return None if him == her else "m" if him else "f"
 
@@ -384,8 +397,10 @@ def _is_name(word: str) -> bool:
 
 
 def _one(values: Mapping[str, list[str]], property_: str) -> str | None:
-    found = values.get(str(property_))
-    return max(found, key=lambda value: (len(value), value)) if found else None
+    found = values.get(property_)
+    if not found or len(found) == 1:
+        return found[0] if found else None
+    return max(found, key=lambda value: (len(value), value))
 
 
 @cache

@@ -12,7 +12,7 @@ from kg.errors import StoreError
 from kg.vocab import BASE, BY_HAND, DERIVED, IDENTITIES, IDENTITY_INDEX
 
 GRAPHS = f"{BASE}graph/"
-_IDENTITY = frozenset({IDENTITIES, BY_HAND, IDENTITY_INDEX})
+IDENTITY = frozenset({IDENTITIES, BY_HAND, IDENTITY_INDEX})
 FILE_FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
 
 
@@ -37,7 +37,7 @@ def parsed(path: Path) -> dict[str, set[ox.Triple]]:
         for quad in ox.parse(path=str(path), format=format_):
             name = quad.graph_name
             if not isinstance(name, ox.NamedNode) or not (
-                name.value.startswith((GRAPHS, DERIVED)) or name.value in _IDENTITY
+                name.value.startswith((GRAPHS, DERIVED)) or name.value in IDENTITY
             ):
                 raise StoreError(f"{path}: {name} is no graph of an article; name a file written by kg")
             if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):

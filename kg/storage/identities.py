@@ -1,4 +1,4 @@
-"""What the ledger of identities reads from a store, and what it wants changed there."""
+"""What the ledger of identities reads from a store."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.identity.ledger import Delta as Wanted
 from kg.identity.ledger import Statement, Term
 from kg.storage.files import is_article
-from kg.storage.writing import Delta
 
 _IRI = "iri"
 
@@ -30,23 +28,11 @@ class Quads:
         self, graph: str | None, subject: Term | None, property_: Term | None, value: Term | None
     ) -> Iterator[Statement]:
         """What one graph states, None being the default graph."""
-        found = self._store.quads_for_pattern(_node(subject), _node(property_), _maybe(value), _graph(graph))
+        found = self._store.quads_for_pattern(
+            _node(subject), _node(property_), _maybe(value), to_graph_name(graph)
+        )
         for quad in found:
             yield statement(quad.triple)
-
-
-def wanted(delta: Wanted) -> list[Delta]:
-    """The changes, graph by graph, that a ledger worked out."""
-    graphs = dict.fromkeys((*delta.gone, *delta.come))
-    return [
-        Delta(
-            _graph(graph),
-            frozenset(map(_triple, delta.gone.get(graph, ()))),
-            frozenset(map(_triple, delta.come.get(graph, ()))),
-            merged=False,
-        )
-        for graph in graphs
-    ]
 
 
 def statement(triple: ox.Triple) -> Statement:
@@ -61,22 +47,19 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
     return _IRI, str(getattr(term, "value", term))
 
 
-def _triple(one: Statement) -> ox.Triple:
-    subject, predicate, value = one
-    return ox.Triple(ox.NamedNode(subject[1]), ox.NamedNode(predicate[1]), _value(value))
-
-
-def _value(term: Term) -> ox.NamedNode | ox.Literal:
+def to_term(term: Term) -> ox.NamedNode | ox.Literal:
+    """A term of a ledger as Oxigraph has it."""
     kind, value = term
     return ox.NamedNode(value) if kind == _IRI else ox.Literal(value, datatype=ox.NamedNode(kind))
 
 
-def _graph(name: str | None) -> ox.NamedNode | ox.DefaultGraph:
+def to_graph_name(name: str | None) -> ox.NamedNode | ox.DefaultGraph:
+    """The name of a graph, None being the default graph."""
     return ox.DefaultGraph() if name is None else ox.NamedNode(name)
 
 
 def _maybe(term: Term | None) -> ox.NamedNode | ox.Literal | None:
-    return None if term is None else _value(term)
+    return None if term is None else to_term(term)
 
 
 def _node(term: Term | None) -> ox.NamedNode | None:

@@ -1,8 +1,9 @@
 """A store on a SPARQL 1.1 server, with as much of Oxigraph's interface as `kg.store` uses.
 
 Queries and updates go over HTTP (SPARQL 1.1 Protocol). The server must keep named graphs apart from the default
-graph, as Oxigraph, Fuseki and GraphDB's default settings do. An update is tried again where the server did not
-answer: it names what goes and what comes triple by triple, so that doing it twice does no harm.
+graph, as Oxigraph, Fuseki and GraphDB's default settings do, or be Virtuoso (`kg.storage.virtuoso`). An update is tried
+again where the server did not answer: it names what goes and what comes triple by triple, so that doing it twice does
+no harm.
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import pyoxigraph as ox
 
 from kg import __version__
 from kg.errors import StoreError
+from kg.storage import virtuoso
+from kg.vocab import BASE
 
 BATCH = 10_000
 """Quads in one request; an article has a few hundred."""
@@ -53,19 +58,26 @@ class RemoteStore:
         """Lets go of the connection."""
         self._client.close()
 
+    @cached_property
+    def is_virtuoso(self) -> bool:
+        """Whether the server says that it is Virtuoso."""
+        try:
+            answer = self._client.get(self._query_at)
+        except (httpx.TransportError, httpx.InvalidURL):
+            return False  # the request proper says what is wrong
+        return virtuoso.is_virtuoso(answer.headers.get("server", ""))
+
     def query(
         self, query: str, *, prefixes: Mapping[str, str] | None = None
     ) -> ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]:
         """The answer to a query; raises ValueError where the server finds it wrong."""
         head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in (prefixes or {}).items())
-        answer = self._post(
-            self._query_at, "application/sparql-query", head + query, f"{_ROWS}, {_TRIPLES};q=0.9"
-        )
+        answer = self._asked(head + query)
         kind = answer.headers.get("content-type", "").partition(";")[0].strip()
         if kind == _TRIPLES:
             return [quad.triple for quad in ox.parse(answer.content, ox.RdfFormat.N_TRIPLES)]
         try:
-            return ox.parse_query_results(answer.content, ox.QueryResultsFormat.JSON)
+            return virtuoso.answered(ox.parse_query_results(answer.content, ox.QueryResultsFormat.JSON))
         except (SyntaxError, ValueError) as error:
             raise StoreError(
                 f"{self._query_at}: gave no SPARQL answer but {kind or 'nothing known'}; name the address of a "
@@ -94,6 +106,8 @@ class RemoteStore:
         known = {variable.value for variable in answer.variables}
         for row in answer:
             terms = [row[name] if term is None else term for name, term in given.items()]
+            if self.is_virtuoso:
+                terms = list(map(virtuoso.read, terms))
             graph = graph_name or (row["g"] if "g" in known else None) or ox.DefaultGraph()
             yield ox.Quad(*terms, graph)  # type: ignore[arg-type, call-arg]
 
@@ -101,7 +115,11 @@ class RemoteStore:
         """The names of all named graphs."""
         answer = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
         assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - narrowing
-        yield from (row["g"] for row in answer if isinstance(row["g"], ox.NamedNode))
+        for row in answer:
+            name = row["g"]
+            # Virtuoso has graphs for purposes of its own.
+            if isinstance(name, ox.NamedNode) and (not self.is_virtuoso or name.value.startswith(BASE)):
+                yield name
 
     def contains_named_graph(self, name: ox.NamedNode) -> bool:
         """Whether there is a graph of this name."""
@@ -109,13 +127,18 @@ class RemoteStore:
 
     def update(self, update: str) -> None:
         """Carries out an update."""
-        self._post(self._update_at, "application/sparql-update", update, "*/*")
+        parameters = {"default-graph-uri": virtuoso.MERGED} if self.is_virtuoso else {}
+        self._post(self._update_at, "application/sparql-update", update.encode(), "*/*", parameters)
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
         """Adds quads in their order, an article usually in one request."""
         rest = iter(quads)
-        while batch := list(islice(rest, BATCH)):
+        while batch := list(islice(rest, virtuoso.BATCH if self.is_virtuoso else BATCH)):
             self.update("INSERT DATA {\n" + "".join(map(_pattern, batch)) + "}")
+
+    def load(self, quads: str, format_: ox.RdfFormat, *, lenient: bool) -> None:
+        """Adds the quads of a text."""
+        self.extend(ox.parse(quads, format=format_, lenient=lenient))
 
     def flush(self) -> None:
         """Nothing: what a server has acknowledged is the server's to keep."""
@@ -129,14 +152,24 @@ class RemoteStore:
             "a store on a server is backed up there; kg export --format nquads copies what is in it"
         )
 
-    def _post(self, address: str, kind: str, body: str, accept: str) -> httpx.Response:
+    def _asked(self, query: str) -> httpx.Response:
+        accept = f"{_ROWS}, {_TRIPLES};q=0.9"
+        if not self.is_virtuoso:
+            return self._post(self._query_at, "application/sparql-query", query.encode(), accept)
+        # As from a form: Virtuoso 7 never answers a query that is the body itself.
+        form = urlencode({"query": virtuoso.adapted(query), "default-graph-uri": virtuoso.MERGED})
+        return self._post(self._query_at, "application/x-www-form-urlencoded", form.encode(), accept)
+
+    def _post(
+        self, address: str, kind: str, body: bytes, accept: str, parameters: Mapping[str, str] | None = None
+    ) -> httpx.Response:
         headers = {"Content-Type": kind, "Accept": accept}
         problem = ""
         for attempt in range(_ATTEMPTS):
             if attempt:
                 time.sleep(_PAUSE_S * 2**attempt)
             try:
-                answer = self._client.post(address, content=body.encode(), headers=headers)
+                answer = self._client.post(address, content=body, headers=headers, params=parameters)
             except httpx.TransportError as error:
                 problem = str(error) or type(error).__name__
                 continue
@@ -147,7 +180,7 @@ class RemoteStore:
             problem = f"{answer.status_code}: {' '.join(answer.text.split())[:_SHOWN]}"
             if answer.status_code not in _BUSY:
                 break
-        if problem.startswith("400") and kind == "application/sparql-query":
+        if problem.startswith("400") and kind != "application/sparql-update":
             raise ValueError(problem)
         raise StoreError(
             f"{address}: does not do what it is asked ({problem}); check the address and the server"

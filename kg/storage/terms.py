@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 from rdflib import BNode, URIRef
 from rdflib import Literal as RdfLiteral
-from rdflib.term import Identifier, Node
+from rdflib.term import Identifier
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError
 from kg.vocab import BASE, PREFIXES, PROV
 
 # Names in readable files; a name with a slash, such as that of a statement, stays a whole IRI.
@@ -37,7 +37,6 @@ GRAPH_FORMATS: dict[str, ox.RdfFormat] = {
 }
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Terms = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
 
 def content(triples: Iterable[ox.Triple]) -> set[ox.Triple]:
@@ -70,51 +69,6 @@ def order(item: ox.Triple | ox.Quad) -> tuple[str, bool, str, str]:
 
 def serialized(triples: Iterable[ox.Triple], format: str) -> bytes:
     return ox.serialize(triples, format=GRAPH_FORMATS[format], prefixes=FILE_PREFIXES) or b""
-
-
-def to_ox_terms(triples: Iterable[tuple[Node, Node, Node]]) -> list[Terms]:
-    """rdflib triples as subject, predicate and object of Oxigraph.
-
-    Raises StoreError for whatever a store of articles cannot hold: blank nodes (they have no name to
-    replace them by), IRIs and language tags that are not valid, lone surrogates, formulae.
-    """
-    names = _Names()
-    terms: list[Terms] = []
-    for subject, predicate, object_ in triples:
-        problem = "only IRIs and literals can be stored"
-        try:
-            if isinstance(subject, URIRef) and isinstance(predicate, URIRef):
-                if isinstance(object_, URIRef):
-                    terms.append((names[subject], names[predicate], names[object_]))
-                    continue
-                if isinstance(object_, RdfLiteral):
-                    terms.append((names[subject], names[predicate], _to_ox_literal(object_, names)))
-                    continue
-        except (ValueError, UnicodeError) as error:
-            problem = str(error)
-        raise StoreError(f"triple {subject!r} {predicate!r} {object_!r}: {problem}; correct the graph")
-    return terms
-
-
-def to_ox_triple(triple: tuple[Node, Node, Node]) -> ox.Triple:
-    """An rdflib triple as Oxigraph triple; raises StoreError as `to_ox_terms` does."""
-    return ox.Triple(*to_ox_terms([triple])[0])
-
-
-class _Names(dict[URIRef, ox.NamedNode]):
-    """The nodes of IRIs, each made once: an article names most of them many times."""
-
-    def __missing__(self, iri: URIRef) -> ox.NamedNode:
-        made = self[iri] = ox.NamedNode(iri)
-        return made
-
-
-def _to_ox_literal(literal: RdfLiteral, names: _Names) -> ox.Literal:
-    if literal.language:
-        return ox.Literal(str(literal), language=literal.language)
-    if literal.datatype:
-        return ox.Literal(str(literal), datatype=names[literal.datatype])
-    return ox.Literal(str(literal))
 
 
 def from_ox(term: Term) -> Identifier:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.storage.terms import Term, Terms, lines
+from kg.identity.ledger import Delta as Follows
+from kg.identity.ledger import Statement, is_local
+from kg.storage.identities import to_graph_name, to_term
+from kg.storage.ntriples import Line, quad_of, to_ox
+from kg.storage.terms import Term, lines
 from kg.vocab import local_kind
 
 
@@ -37,6 +41,20 @@ def between(graph: ox.NamedNode, old: Iterable[ox.Triple], new: Iterable[ox.Trip
     return Delta(graph, before - after, after - before, drop=not after)
 
 
+def wanted(delta: Follows) -> list[Delta]:
+    """The changes, graph by graph, that a ledger worked out."""
+    graphs = dict.fromkeys((*delta.gone, *delta.come))
+    return [
+        Delta(
+            to_graph_name(graph),
+            frozenset(map(_triple, delta.gone.get(graph, ()))),
+            frozenset(map(_triple, delta.come.get(graph, ()))),
+            merged=False,
+        )
+        for graph in graphs
+    ]
+
+
 def apply(store: ox.Store, deltas: Sequence[Delta]) -> None:
     """Writes all changes or none: neither a reader nor a crash sees a part of them."""
     if any(delta.gone or delta.drop for delta in deltas):
@@ -45,15 +63,20 @@ def apply(store: ox.Store, deltas: Sequence[Delta]) -> None:
         store.extend(_quads(deltas))
 
 
-def add(store: ox.Store, graph: ox.NamedNode, terms: Sequence[Terms], others: Sequence[Delta]) -> None:
-    """Writes a graph that was not there, and `others`, as `apply` does."""
-    if any(delta.gone for delta in others):
-        come = frozenset(ox.Triple(*triple) for triple in terms)
-        apply(store, [Delta(graph, come=come), *others])
+def add(
+    store: ox.Store, graph: ox.NamedNode, new: Sequence[Line], follows: Follows, others: Sequence[Delta]
+) -> None:
+    """Writes a graph that was not there, with what follows from it and `others`, as `apply` does."""
+    if any(follows.gone.values()) or any(delta.gone for delta in others):
+        apply(store, [Delta(graph, come=frozenset(to_ox(new))), *wanted(follows), *others])
         return
-    quads = [ox.Quad(*triple, graph) for triple in terms]
-    quads += [ox.Quad(*triple) for triple in terms if not _of_nodes(triple[0], triple[2])]
-    store.extend([*quads, *_quads(others)])
+    end = f" {graph} .\n"
+    quads = [text + end for _, text in new]
+    quads += [text + " .\n" for one, text in new if not (is_local(one[0]) or is_local(one[2]))]
+    quads += [quad_of(one, name) for name, come in follows.come.items() for one in come]
+    quads += [f"{quad} .\n" for quad in _quads(others)]
+    # Every term has been checked.
+    store.load("".join(quads), ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def _quads(deltas: Sequence[Delta]) -> Iterator[ox.Quad]:
@@ -98,3 +121,8 @@ def _elsewhere(store: ox.Store, triple: ox.Triple, graph: ox.NamedNode | ox.Defa
     """Whether another graph states the triple too, so that it stays in the default graph."""
     found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
     return any(quad.graph_name not in (graph, ox.DefaultGraph()) for quad in found)
+
+
+def _triple(one: Statement) -> ox.Triple:
+    subject, predicate, value = one
+    return ox.Triple(ox.NamedNode(subject[1]), ox.NamedNode(predicate[1]), to_term(value))

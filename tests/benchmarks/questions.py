@@ -3,12 +3,14 @@
     python tests/benchmarks/questions.py                             300,000 quads
     python tests/benchmarks/questions.py --quads 3000000 --rdflib 0  without rdflib, which would need 6 GB
     python tests/benchmarks/questions.py --keep news/                builds the store there, or takes the one there is
+    python tests/benchmarks/questions.py --virtuoso 1                Virtuoso, too, asked over HTTP what rdflib is asked
 
 Makes articles with our own writer, some 60 quads each; who speaks about whom follows Zipf's law. Beyond 5,000 articles
 they repeat under other names, so that actors have more statements instead of there being more actors. Every figure is
 the median of CPU milliseconds of some runs in this process, the answer read up to its last row; the last line is a
 whole `kg ask` as a process, wall clock. rdflib, over a graph in memory, is asked a shorter query than ours, without
-the names of all who are involved, and for the six questions alone that are plain enough for it.
+the names of all who are involved, and for the six questions alone that are plain enough for it. Of Virtuoso, which is
+given the same graph, only the CPU time of the server counts, in steps of 10 ms shared out among the runs.
 """
 
 from __future__ import annotations
@@ -17,18 +19,22 @@ import argparse
 import os
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-import pyoxigraph as ox
 from rdflib import Graph
+
+sys.path.append(str(Path(__file__).parents[1] / "unit"))
+from virtuoso_server import Virtuoso, serving
 
 from kg.model import (
     Annotation,
@@ -46,6 +52,7 @@ from kg.query.asking import Sources
 from kg.query.named import sparql
 from kg.rdf import Run, to_graph
 from kg.search.fill import refresh
+from kg.storage.virtuoso import MERGED
 from kg.store import Store
 from kg.vocab import PREFIXES, actor_iri
 
@@ -144,13 +151,12 @@ def build(path: Path, news: News, quads: int) -> None:
         graph = to_graph(*news.article(number), _RUN)
         for subject, predicate, value in graph:
             line = f"{subject.n3()} {predicate.n3()} {value.n3()}"
-            lines.append(f"{line} <{graph.identifier}> .\n{line} .\n")
+            lines.append(f"{line} <{graph.identifier}> .\n")
     with file.open("w", encoding="utf-8") as stream:
-        for copy in range(-(-quads // len(lines))):
+        for copy in range(-(-quads // (2 * len(lines)))):
             stream.writelines(line.replace("/artikel-", f"/artikel-{copy}-") for line in lines)
-    inner = ox.Store(str(path / "store"))
-    inner.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
-    inner.optimize()
+    with Store.open(path) as store:
+        store.load(file)
     file.unlink()
 
 
@@ -167,8 +173,28 @@ def median_ms(work: Callable[[], object], budget_s: float = 4.0) -> float:
     return statistics.median(times[1:] or times)
 
 
-def rows(path: Path, news: News, graph: Graph | None) -> Iterator[tuple[str, list[float | None], int]]:
-    """For each question the times of the index, of Oxigraph and of rdflib, and the number of rows."""
+def server_ms(server: Virtuoso, store: Store, text: str, runs: int = 20) -> float:
+    """The CPU time that the server takes for a query, on average after one run to warm up."""
+    _rows(store, text)
+    begin = server.cpu()
+    for _ in range(runs):
+        _rows(store, text)
+    return (server.cpu() - begin) * 1000 / runs
+
+
+@contextmanager
+def virtuoso(folder: Path, file: Path) -> Iterator[Virtuoso]:
+    """A server with the triples of a file."""
+    with serving(folder, buffers=170_000) as server:
+        shutil.copy(file, folder / "news.nt")
+        server.run(f"ld_dir ('.', 'news.nt', '{MERGED}')", "rdf_loader_run ()", "checkpoint")
+        yield server
+
+
+def rows(
+    path: Path, news: News, graph: Graph | None, server: Virtuoso | None
+) -> Iterator[tuple[str, list[float | None], int]]:
+    """For each question the times of the index, of Oxigraph, of rdflib and of Virtuoso, and the number of rows."""
     fill = {
         "top": news.people[0], "second": news.people[1], "middling": news.people[200 % len(news.people)],
         "word": news.words[40], "other": news.words[2], "third": news.words[9], "part": news.words[40][1:6],
@@ -179,14 +205,18 @@ def rows(path: Path, news: News, graph: Graph | None) -> Iterator[tuple[str, lis
         for title, name, given in QUESTIONS:
             typed = {key: value.format(**fill) for key, value in given.items()}
             table = sources.ask(name, typed)
-            times: list[float | None] = [median_ms(partial(sources.ask, name, typed)), None, None]
+            times: list[float | None] = [median_ms(partial(sources.ask, name, typed)), None, None, None]
             if title not in _SLOW:
                 times[1] = median_ms(partial(_rows, sources.store, sparql(*sources.bound(name, typed))))
-            if graph is not None and title in _PLAIN:
+            if title in _PLAIN:
                 text = _PLAIN[title]
                 for key, value in {**people, "word": fill["word"]}.items():
                     text = text.replace(f"{{{key}}}", value)
-                times[2] = median_ms(partial(_rows_of_graph, graph, text), 20.0)
+                if graph is not None:
+                    times[2] = median_ms(partial(_rows_of_graph, graph, text), 20.0)
+                if server is not None:
+                    with Store.open(server.address) as there:
+                        times[3] = server_ms(server, there, text)
             yield title, times, len(table.rows)
 
 
@@ -202,9 +232,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measures questions.")
     parser.add_argument("--quads", type=int, default=300_000)
     parser.add_argument("--rdflib", type=int, default=1, help="0 leaves rdflib out")
+    parser.add_argument("--virtuoso", type=int, default=0, help="1 asks Virtuoso, too, if it is installed")
     parser.add_argument("--keep", type=Path, help="a folder for the store, taken as it is if it is there")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory() as temporary, ExitStack() as stack:
         path: Path = arguments.keep or Path(temporary) / "news"
         news = News(3_000)
         if not (path / "store").exists():
@@ -217,16 +248,18 @@ def main() -> None:
                 refresh(store, path, rebuild=rebuild)
                 kind = "made" if rebuild else "checked, nothing new,"
                 print(f"index {kind} in {time.process_time() - start:.1f} s of CPU")
-            graph = None
-            if arguments.rdflib:
-                nt = path / "news.nt"
+            nt = Path(temporary) / "news.nt"
+            if arguments.rdflib or arguments.virtuoso:
                 with nt.open("wb") as stream:
                     store.write(stream, "ntriples")
-                graph = Graph().parse(nt, format="nt")
-                nt.unlink()
+            graph = Graph().parse(nt, format="nt") if arguments.rdflib else None
+            server = None
+            if arguments.virtuoso:
+                (folder := Path(temporary) / "virtuoso").mkdir()
+                server = stack.enter_context(virtuoso(folder, nt))
             print(f"{len(store)} quads; search.db has {(path / 'search.db').stat().st_size >> 20} MiB")
-        print(f"{'CPU ms':34}{'index':>10}{'Oxigraph':>10}{'rdflib':>10}{'rows':>8}")
-        for title, times, count in rows(path, news, graph):
+        print(f"{'CPU ms':34}{'index':>10}{'Oxigraph':>10}{'rdflib':>10}{'Virtuoso':>10}{'rows':>8}")
+        for title, times, count in rows(path, news, graph, server):
             shown = "".join(f"{'-' if ms is None else format(ms, '.2f'):>10}" for ms in times)
             print(f"{title:34}{shown}{count:>8}", flush=True)
         command = [sys.executable, "-c", "from kg.cli import main; main()", "ask", "who-said", news.people[0], "limit=20",

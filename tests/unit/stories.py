@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import RDF, Graph, URIRef
 
 from kg.model import (
@@ -179,3 +183,19 @@ def shared(article_id: str) -> Derived | None:
 def graph(story: tuple[Article, Annotation], run: Run = RUN) -> Graph:
     """The named graph of a story."""
     return to_graph(*story, run)
+
+
+def news(number: int, named: Iterable[tuple[str, str | None]], day: str) -> Graph:
+    """An article that names these, some of them with a role."""
+    text = "\n".join(f"{role or 'Auch'} {name} sprach über 100 % \\ davon." for name, role in named)
+    found = [
+        replace(entity(at, name, Kind.PERSON if " " in name else Kind.ORGANIZATION, text), role=role)
+        for at, (name, role) in enumerate(dict(named).items())
+    ]
+    article = Article(f"n-{number}", text, f"n/{number}.txt", title="Ä\t„n“", published=day, publisher="Bote")
+    return graph((article, Annotation(tuple(found), ())))
+
+
+def quads(folder: Path) -> set[ox.Quad]:
+    """Everything in a store, what it keeps for itself too."""
+    return set(ox.Store.read_only(str(folder / "store")))

@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from stories import news, quads
 
 from kg.errors import StoreError
 from kg.storage import folder
@@ -109,6 +110,51 @@ def test_nothing_acknowledged_is_lost_and_nothing_half(tmp_path: Path) -> None:
         assert beyond in ([], [f"a{done % ARTICLES}"])
         done += len(beyond)
     assert done > KILLS
+
+
+FILLER = """
+import sys, time
+from kg.store import Store
+with Store.open(sys.argv[1], create=True) as store:
+    print("begun", flush=True)
+    begin = time.perf_counter()
+    store.load(sys.argv[2])
+    print(time.perf_counter() - begin, flush=True)
+"""
+
+
+def test_a_first_load_is_whole_or_absent_and_can_be_done_again(tmp_path: Path) -> None:
+    file = tmp_path / "all.nq"
+    with Store.open(tmp_path / "source", create=True) as store, file.open("wb") as stream:
+        for number in range(30):
+            store.put(f"a{number}", news(number, (("Anna Korn", "Ministerin"), ("Korn", None)), "2024-05-17"))
+        store.write(stream, "nquads")
+    whole = quads(tmp_path / "source")
+
+    def filling(folder: Path) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", FILLER, str(folder), str(file)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True)
+        assert process.stdout is not None
+        process.stdout.readline()
+        return process
+
+    with filling(tmp_path / "first") as process:
+        assert process.stdout is not None
+        takes = float(process.stdout.readline())
+    chance = random.Random(20240517)  # noqa: S311 - moments to kill at
+    absent = 0
+    for number in range(KILLS):
+        folder = tmp_path / f"{number}"
+        with filling(folder) as process:
+            time.sleep(chance.uniform(0, 1.2) * takes)
+            process.kill()
+        found = quads(folder)
+        assert found in (set(), whole)
+        absent += not found
+        with Store.open(folder) as store:
+            assert store.load(file) == 30
+        assert quads(folder) == whole
+    assert absent, "no kill came before the end"
 
 
 READER = f"""
