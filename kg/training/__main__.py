@@ -38,8 +38,8 @@ def main(context: click.Context, data: Path | None, out: Path | None, steps: tup
     vectors     floret vectors over all running text             9 minutes, two cores
     names       the network that finds names, with GermEval     40 minutes
     measure     names without GermEval, and syntax without the
-                held-out sentences of GSD: the figures are theirs  60 minutes
-    syntax      learns on, with the held-out sentences           3 minutes
+                held-out sentences of GSD: the figures are theirs  75 minutes
+    syntax      learns on, with the held-out sentences           6 minutes
     quotations  the network that finds quotations               see kg.training.quotations
     assemble    one pipeline of them all, in OUT/pipeline
 
