@@ -41,6 +41,7 @@ _GAP = r"(?:\s|#[^\n\r]*[\n\r])*+"
 _CALL = re.compile(
     rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:[?$]\w+|<[^<>]*>|[^\s<>{{}}?$\"']*){_GAP}\{{", re.IGNORECASE
 )
+_EXPECTED = re.compile(r"\[[^\]]*\]|\"(?:[^\"\\]|\\.)*\"|[A-Za-z]+(?=,|$)")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20\x7f\ud800-\udfff]*")
 
 
@@ -73,6 +74,21 @@ def place(text: str, position: int) -> tuple[int, int]:
     """Line and column of a character, both counted from 1."""
     before = text[:position]
     return before.count("\n") + 1, position - before.rfind("\n")
+
+
+def mistake_at(query: str, expected: str, position: int) -> int:
+    """Where a query cannot be understood, from what Oxigraph's parser says.
+
+    `expected` is its list of what could have stood there ("one of OPTIONAL, [_]"), `position` its place. To compare
+    a keyword, the parser first takes as many characters as it has, so that its place lies that far behind the
+    mistake, unless a single character was expected, too.
+    """
+    wanted = _EXPECTED.findall(expected)
+    if any(item.startswith(("[", '"')) and item != "[_]" for item in wanted):
+        return position
+    lengths = [len(item) for item in wanted if item.isalpha()]
+    begin = max(0, position - min(lengths, default=0))
+    return begin + len(query[begin:]) - len(query[begin:].lstrip())
 
 
 def _words(query: str) -> Iterator[tuple[int, str]]:

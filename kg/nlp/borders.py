@@ -1,9 +1,12 @@
-"""Where names of places begin: a compound in front that says what the place is belongs to no name."""
+"""Where names begin: a word in front that says what a place or somebody is belongs to no name."""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+
+from kg.nlp.names_words import is_first_name, is_word_surname
+from kg.nlp.nouns import noun_of
 
 _WHAT = (
     "stadt",
@@ -21,17 +24,24 @@ _WHAT = (
 
 @Language.component("kg_name_borders", requires=["doc.ents"], assigns=["doc.ents"])
 def kg_name_borders(doc: Doc) -> Doc:
-    """Takes what a place is off its name: "in der Küsten-Stadt Adorf", "die Rebellen-Hochburg Beburg".
+    """Takes what a place is off its name: "in der Küsten-Stadt Adorf", and a role off a person's: "Hafenchef Magnussen".
 
     A compound that is the whole name stays: "in Gaza-Stadt".
     """
-    doc.ents = [_trimmed(doc, name) if name.label_ == "LOC" else name for name in doc.ents]
+    doc.ents = [_trimmed(doc, name) for name in doc.ents]
     return doc
 
 
 def _trimmed(doc: Doc, name: Span) -> Span:
     first = doc[name.start].text
     named = len(name) > 1 and doc[name.start + 1].text[:1].isupper()
-    if not named or "-" not in first or not first.lower().endswith(_WHAT):
+    if not named or not _says_what(first, name.label_):
         return name
     return Span(doc, name.start + 1, name.end, label=name.label, kb_id=name.kb_id)
+
+
+def _says_what(word: str, label: str) -> bool:
+    if label == "LOC":
+        return "-" in word and word.lower().endswith(_WHAT)
+    noun = noun_of(word) if label == "PER" and not (is_word_surname(word) or is_first_name(word)) else None
+    return noun is not None and noun.kind == "person"

@@ -96,11 +96,13 @@ def claim_after_role(claims: Claims) -> None:
         titled = is_title(before) and before not in _KIN
         if not titled and ((role_gender(before) is None and before not in _KIN) or claims.label(index - 1)):
             continue
-        if not _can_be_surname(claims, index, certain=titled):
+        says = claims.word(index + 1) in _STRICT_SPEECH  # "Präsidentin Lagrange sagte"
+        if not _can_be_surname(claims, index, certain=titled or says):
             continue
         if is_known(claims.words[index]) and not is_word_surname(claims.words[index]):
             continue
-        if not titled and _is_known_place(claims.words[index]) and not is_word_surname(claims.words[index]):
+        place = _is_known_place(claims.words[index]) and not is_word_surname(claims.words[index])
+        if not titled and place and not says:
             continue
         end = _surname_end(claims, index)
         if end > index:
@@ -129,13 +131,14 @@ def claim_unknown_pairs(claims: Claims) -> None:
 
 
 def claim_speakers(claims: Claims) -> None:
-    """Claims an unknown word beside a verb of saying: "sagte Walujew", "Walujew betonte"."""
+    """Claims an unknown word beside a verb of saying, or a surname that is a noun too: "sagte Walujew", "Fischer sagte"."""
     for index in claims.free():
-        if (
-            not _is_unknown(claims, index)
-            or claims.after_determiner(index)
-            or is_first_name(claims.words[index])
-        ):
+        word = claims.words[index]
+        if is_word_surname(word) and not is_capitalised(claims.word(index + 1)):
+            unknown = True
+        else:
+            unknown = _is_unknown(claims, index) and not is_first_name(word)
+        if not unknown or claims.after_determiner(index):
             continue
         before, after = claims.word(index - 1), claims.word(index + 1)
         if before in PREPOSITIONS and before != "laut":

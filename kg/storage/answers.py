@@ -16,7 +16,7 @@ from rdflib.term import Identifier
 
 from kg import query_process
 from kg.errors import QueryError
-from kg.sparql import is_update
+from kg.sparql import is_update, mistake_at, place
 from kg.storage.terms import Term, from_ox, order, plain, serialized
 from kg.vocab import PREFIXES
 
@@ -188,8 +188,14 @@ def _complain(error: Exception, sparql: str) -> NoReturn:
     match = _WHERE.match(message)
     if match is None:
         raise QueryError(f"the query is malformed ({message}); correct it") from error
-    line, column = int(match[1]), int(match[2])
+    line, column = _place(message[match.end() :], sparql, int(match[1]), int(match[2]))
     raise QueryError(f"line {line}, column {column}: {_mistake(message, sparql, line, column)}") from error
+
+
+def _place(expected: str, sparql: str, line: int, column: int) -> tuple[int, int]:
+    """Line and column of a mistake, from those of the parser, which are counted from 1."""
+    before = sum(len(text) + 1 for text in sparql.split("\n")[: line - 1])
+    return place(sparql, mistake_at(sparql, expected, before + column - 1))
 
 
 def _mistake(message: str, sparql: str, line: int, column: int) -> str:

@@ -54,7 +54,7 @@ def fresh(folder: Path, names: list[str]) -> tuple[set[object], ...]:
 
 def test_questions_see_one_actor(store: Store) -> None:
     rows = ask(store, "most-quoted", {}).rows
-    assert rows[0] == ("Antony Blinken", "person", 3, 3)
+    assert rows[0] == ("Antony Blinken", "person", 3, 3, 3)
     assert len(ask(store, "who-said", {"speaker": "Antony Blinken"}).rows) == 3
     assert ("Antony Blinken", "Boas Netanel", 2) in ask(store, "co-mentions", {}).rows
     assert next(row for row in ask(store, "actors", {}).rows if row[0] == "Antony Blinken")[3:5] == (3, 3)

@@ -525,7 +525,13 @@ def test_graphs_can_be_named(store: Store, limit: float | None) -> None:
 @pytest.mark.parametrize(
     ("query", "complaint"),
     [
-        ("SELECT * WHERE {\n ?s ?p ?o .\n FOO ?x }", r"line 3, column \d+: .*'FOO \?x }'; check the words"),
+        ("SELECT * WHERE {\n ?s ?p ?o .\n FOO ?x }", "line 3, column 2: cannot be understood from 'FOO' on"),
+        ("SELEC ?a {}", "line 1, column 1: cannot be understood from 'SELEC' on"),
+        ("SELECT ?a {\n OPTIONL { ?a ?b ?c } }", "line 2, column 2: cannot be understood from 'OPTIONL' on"),
+        ("SELECT ?a {\n ?a ?b ?c\n FILTERR(?a)\n}", "line 3, column 8: .* from 'R"),
+        ("SELECT ?a { ?a <urn:p> ?b } ORDER ?a", "line 1, column 35: .* from '.a' on"),
+        ("SELECT * { ?s ws:speaker 'Müller' ; ?p ?o ?x }", "line 1, column 43: .* from '.x' on"),
+        ("SELECT * { ?s ?p ?o } LIMIT x", "line 1, column 29: .* from 'x' on"),
         ("SELECT * WHERE { ?s ?p ?o", "and that every bracket is closed"),
         ("", "and that every bracket is closed"),
         (

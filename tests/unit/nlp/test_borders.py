@@ -18,6 +18,9 @@ from kg.nlp.borders import kg_name_borders
         (["Gaza-Stadt"], "LOC", "Gaza-Stadt"),
         (["Karl-Heinz", "Kaya"], "PER", "Karl-Heinz Kaya"),
         (["Nordrhein-Westfalen", "Nord"], "LOC", "Nordrhein-Westfalen Nord"),
+        (["Hafenchef", "Thore", "Magnussen"], "PER", "Thore Magnussen"),
+        (["Richter", "Seidling"], "PER", "Richter Seidling"),
+        (["Hafenchef"], "PER", "Hafenchef"),
         (["Max-Bank", "Stiftung"], "ORG", "Max-Bank Stiftung"),
     ],
 )
