@@ -13,7 +13,6 @@ from spacy.util import is_compatible_version
 from thinc.api import use_ops
 
 from kg.errors import KgError
-from kg.nlp.embedding import remember_words
 from kg.nlp.tokenizer import adapt_tokenizer
 from kg.resources import SHIPPED_PIPELINE
 
@@ -26,7 +25,7 @@ RULES = "rules"
 SHIPPED = SHIPPED_PIPELINE
 """The folder of the shipped pipeline; `spacy.load` takes it as well."""
 
-SYNTAX = ("tok2vec", "morphologizer", "parser", "kg_mood", "kg_lemmas")
+SYNTAX = ("kg_syntax", "kg_mood", "kg_lemmas")
 """Components that finding statements can do without."""
 
 _LONGEST = (
@@ -46,7 +45,6 @@ def load(model: str = DEFAULT, *, quotations: str = "network", syntax: bool = Tr
     if model == DEFAULT:
         method = {"components": {"kg_quotations": {"method": quotations}}}
         nlp = _read(SHIPPED, exclude=() if syntax else SYNTAX, config=method)
-        remember_words(nlp)
         if not nlp.vocab.vectors.shape[0]:  # spaCy takes a missing file for a pipeline without vectors
             raise KgError(f"{SHIPPED / 'vocab' / 'vectors'}: the word vectors are missing; reinstall kg")
     else:

@@ -12,7 +12,6 @@ import shutil  # noqa: E402 - numpy reads the variables when it is loaded
 import time  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from pathlib import Path  # noqa: E402
-from typing import Any  # noqa: E402
 
 import click  # noqa: E402
 
@@ -31,20 +30,16 @@ def _chosen(_context: click.Context, _parameter: click.Parameter, value: str | N
 @click.option("--data", type=_FOLDER, help="Folder of the corpora (see its README).")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for all results.")
 @click.option("--steps", callback=_chosen, help="Steps to run, by commas; all by default.")
-@click.option("--minutes", type=float, default=26.0, show_default=True, help="Time for pretraining.")
 @click.pass_context
-def main(
-    context: click.Context, data: Path | None, out: Path | None, steps: tuple[str, ...], minutes: float
-) -> None:
+def main(context: click.Context, data: Path | None, out: Path | None, steps: tuple[str, ...]) -> None:
     """Trains the German pipeline, step by step; each step reads what the steps before it left in OUT.
 
     \b
     vectors     floret vectors over all running text             9 minutes, two cores
-    pretrain    the word encoder, on hidden words               --minutes
-    measure     syntax without the held-out sentences of GSD and
-                names without GermEval: the figures are theirs  60 minutes
-    syntax      learns on, with the held-out sentences           3 minutes
-    names       once more, with GermEval                        40 minutes
+    names       the network that finds names, with GermEval     40 minutes
+    measure     names without GermEval, and syntax without the
+                held-out sentences of GSD: the figures are theirs  75 minutes
+    syntax      learns on, with the held-out sentences           6 minutes
     quotations  the network that finds quotations               see kg.training.quotations
     assemble    one pipeline of them all, in OUT/pipeline
 
@@ -60,7 +55,7 @@ def main(
     for name in steps:
         begin = time.monotonic()
         click.echo(f"== {name}")
-        STEPS[name](data, out, minutes)
+        STEPS[name](data, out)
         click.echo(f"== {name}: done in {(time.monotonic() - begin) / 60:.1f} minutes")
 
 
@@ -97,7 +92,7 @@ def _report(model: Path, data: Path) -> None:
     click.echo(measure(spacy.load(model), data))
 
 
-def _vectors(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001 - all steps are called alike
+def _vectors(data: Path, out: Path) -> None:
     from kg.training.running_text import write_running_text
     from kg.training.vectors import train_floret, with_vectors
 
@@ -107,76 +102,50 @@ def _vectors(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001 - a
     with_vectors(out / "floret.txt").to_disk(out / "vectors")
 
 
-def _pretrain(data: Path, out: Path, minutes: float) -> None:
-    import spacy
-
-    from kg.training.encoder import new_encoder
-    from kg.training.pretrain import pretrain
-    from kg.training.running_text import measured_lines
-
-    nlp = spacy.load(out / "vectors")
-    encoder = new_encoder(nlp)
-    pretrain(nlp, encoder, out / "text.txt", minutes, leave_out=measured_lines(data), report=click.echo)
-    (out / "encoder.bin").write_bytes(encoder.to_bytes())
-
-
-def _measure(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
-    from kg.training.fitting import assemble, fit
-    from kg.training.names.train import main as train_names
-
-    syntax, names, both = (out / f"measured_{name}" for name in ("syntax", "names", "pipeline"))
-    fit("syntax", {**_paths(data, out), "whole": False}, syntax)
-    train_names(data, names, out / "vectors", germeval=False)
-    shutil.rmtree(both, ignore_errors=True)
-    assemble(out / "vectors", syntax / "best", names, both)
-    _report(both, data)
-
-
-def _syntax(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
-    from kg.training.fitting import fit
-
-    paths = {**_paths(data, out), "whole": True}
-    fit("syntax", paths, out / "syntax", _longer(300), start=out / "measured_syntax")
-
-
-def _names(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
+def _names(data: Path, out: Path) -> None:
     from kg.training.names.train import main as train_names
 
     train_names(data, out / "names", out / "vectors", germeval=True)
 
 
-def _longer(steps: int) -> dict[str, Any]:
-    return {
-        "training.max_steps": steps,
-        "training.eval_frequency": steps,
-        "training.optimizer.learn_rate.initial_rate": 0.0005,
-    }
+def _measure(data: Path, out: Path) -> None:
+    from kg.training.fitting import assemble
+    from kg.training.names.train import main as train_names
+    from kg.training.syntax.train import main as train_syntax
+
+    syntax, names, both = (out / f"measured_{name}" for name in ("syntax", "names", "pipeline"))
+    train_names(data, names, out / "vectors", germeval=False)
+    train_syntax(data, syntax, out / "vectors", out / "names")
+    shutil.rmtree(both, ignore_errors=True)
+    assemble(out / "vectors", syntax, names, both)
+    _report(both, data)
 
 
-def _quotations(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
+def _syntax(data: Path, out: Path) -> None:
+    from kg.training.syntax.train import learn_on
+
+    learn_on(data, out / "measured_syntax", out / "syntax", out / "vectors")
+
+
+def _quotations(data: Path, out: Path) -> None:
     from kg.training.quotations.train import main as train_quotations
 
     train_quotations(data, out / "quotations", out / "vectors")
 
 
-def _assemble(data: Path, out: Path, minutes: float) -> None:  # noqa: ARG001
+def _assemble(data: Path, out: Path) -> None:  # noqa: ARG001 - all steps are called alike
     from kg.training.fitting import assemble
 
     shutil.rmtree(out / "pipeline", ignore_errors=True)
-    parts = (out / "vectors", out / "syntax" / "best", out / "names")
-    assemble(*parts, out / "pipeline", quotations=out / "quotations")
+    vectors, syntax, names = (out / name for name in ("vectors", "syntax", "names"))
+    assemble(vectors, syntax, names, out / "pipeline", quotations=out / "quotations")
 
 
-def _paths(data: Path, out: Path) -> dict[str, object]:
-    return {"data": data, "vectors": out / "vectors", "encoder": out / "encoder.bin"}
-
-
-STEPS: dict[str, Callable[[Path, Path, float], None]] = {
+STEPS: dict[str, Callable[[Path, Path], None]] = {
     "vectors": _vectors,
-    "pretrain": _pretrain,
+    "names": _names,
     "measure": _measure,
     "syntax": _syntax,
-    "names": _names,
     "quotations": _quotations,
     "assemble": _assemble,
 }

@@ -37,7 +37,7 @@ def evaluate(nlp: Language, data: Path) -> str:
         germeval = name_corpora.read_germeval(data / "ner/germeval2014-dev.tsv")
         parts.append("Names, news (entities/dev)\n" + _names_report(names(nlp, news)))
         parts.append("Names, GermEval 2014 dev\n" + _names_report(names(nlp, germeval)))
-    if "parser" in nlp.pipe_names:
+    if {"kg_syntax", "parser"} & set(nlp.pipe_names):
         sentences = held_out(data)
         merged = [treebanks.retokenized(sentence, nlp.make_doc) for sentence in sentences]
         for title, groups, gold_tokens in (

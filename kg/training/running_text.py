@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.training import name_corpora, readers, treebanks
+from kg.training import name_corpora, treebanks
 from kg.training.vectors import tokenized
 
 _SHORTEST = 20  # characters of a line
@@ -40,15 +40,6 @@ def write_running_text(data: Path, out: Path) -> int:
                 file.write(text + "\n")
                 words += text.count(" ") + 1
     return words
-
-
-def measured_lines(data: Path) -> frozenset[str]:
-    """Tokenised sentences that figures are made on; pretraining leaves them out."""
-    sentences = [treebanks.text_of(sentence) for sentence in readers.held_out(data)]
-    with (data / "ner/germeval2014-dev.tsv").open(encoding="utf-8") as file:
-        blocks = file.read().split("\n\n")
-    sentences += [" ".join(_column(block)) for block in blocks]
-    return frozenset(tokenized(sentences))
 
 
 def _other_texts(data: Path) -> Iterator[str]:

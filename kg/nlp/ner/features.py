@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from spacy import attrs
 from spacy.tokens import Doc
 
 from kg.nlp.hints import LETTERS, known
@@ -21,6 +22,7 @@ LABELS = ("PER", "LOC", "ORG", "MISC")
 CLAIMS = ("", *(f"{part}-{label}" for label in LABELS for part in "BI"))
 """What the rules take a word for: nothing, or the first or a further word of a name."""
 
+_COLUMNS = [attrs.ORTH, attrs.ENT_ID, attrs.SENT_START, attrs.IS_SPACE]
 _CLAIM = {claim: number for number, claim in enumerate(CLAIMS)}
 _LONGEST = 20  # letters that a shape tells
 _RUN = re.compile(r"(.)\1{3,}")
@@ -69,22 +71,30 @@ class Lexicon:
 
 def features(doc: Doc) -> Features:
     """The features of a document that has sentence boundaries and the hints of `kg_name_hints`."""
-    numbers: dict[str, int] = {}
+    strings = doc.vocab.strings
+    table = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS))
+    words, type_of = np.unique(table[:, 0], return_inverse=True)
+    hints, hint_of = np.unique(table[:, 1], return_inverse=True)
+    types = tuple(strings[word] for word in words.tolist())
     groups: dict[str, int] = {}
-    count = len(doc)
-    type_of, claims, group = (np.zeros(count, dtype=np.int64) for _ in range(3))
-    opens, blank = (np.zeros(count, dtype=np.uint8) for _ in range(2))
-    for at, token in enumerate(doc):
-        word = token.text
-        type_of[at] = numbers.setdefault(word, len(numbers))
-        claims[at] = _CLAIM.get(token.ent_id_.partition(":")[0], 0) if token.ent_id else 0
-        opens[at] = bool(token.is_sent_start)
-        blank[at] = token.is_space
-        if word[:1].isupper():
-            group[at] = groups.setdefault(_stem(word), len(groups) + 1)
-    types = tuple(numbers)
-    letters = np.array([[letter in known(word) for letter in LETTERS] for word in types], dtype=np.uint8)
-    return Features(types, type_of, letters.reshape(-1, len(LETTERS)), claims, opens, blank, group)
+    group = [groups.setdefault(_stem(word), len(groups) + 1) if word[:1].isupper() else 0 for word in types]
+    claims = [_CLAIM.get(strings[hint].partition(":")[0], 0) if hint else 0 for hint in hints.tolist()]
+    letters = np.frombuffer(b"".join(map(_letters, types)), dtype=np.uint8)
+    return Features(
+        types,
+        type_of,
+        letters.reshape(-1, len(LETTERS)),
+        np.array(claims, dtype=np.int64)[hint_of],
+        (table[:, 2] == 1).astype(np.uint8),
+        table[:, 3].astype(np.uint8),
+        np.array(group, dtype=np.int64)[type_of],
+    )
+
+
+@lru_cache(maxsize=65536)
+def _letters(word: str) -> bytes:
+    found = known(word)
+    return bytes(letter in found for letter in LETTERS)
 
 
 def suffix(word: str) -> str:

@@ -23,8 +23,8 @@ class Recognizer:
     """Finds names with the weights of one file; the answer is the mean of the networks in it."""
 
     def __init__(self, networks: files.Networks, lexicon: Lexicon) -> None:
-        self._networks = networks
-        self._lexicon = lexicon
+        self.networks = networks
+        self.lexicon = lexicon
         self._models = [Model(weights, lexicon) for weights in networks]
 
     @classmethod
@@ -34,14 +34,14 @@ class Recognizer:
 
     def to_file(self, path: Path) -> None:
         """Writes the weights, as `from_file` reads them."""
-        lexicon = self._lexicon
+        lexicon = self.lexicon
         shared = {
             "words": files.ordered(lexicon.words),
             "suffixes": files.ordered(lexicon.suffixes),
             "prefixes": files.ordered(lexicon.prefixes),
             "shapes": files.ordered(lexicon.shapes),
         }
-        files.write(path, _KIND, shared, self._networks)
+        files.write(path, _KIND, shared, self.networks)
 
     def find(self, doc: Doc) -> list[Name]:
         """The names of a document with sentence boundaries and hints, in order, without overlaps.

@@ -72,21 +72,21 @@ def _texts(data: Path, *, germeval: bool) -> Iterator[tuple[str, Iterable[NamedT
     for _ in range(2):
         yield "news", (_printed(renamed(text, stock, dice), dice) for text in news)
     yield "news", (_printed(text, dice) for text in news)
-    yield "wikineural", _in_groups([shortened(text, stock, dice) for text in wiki], dice)
+    yield "wikineural", in_groups([shortened(text, stock, dice) for text in wiki], dice)
     half = dice.sample(wiki, len(wiki) // 2)
-    yield "wikineural", _in_groups([_printed(renamed(text, stock, dice), dice) for text in half], dice)
+    yield "wikineural", in_groups([_printed(renamed(text, stock, dice), dice) for text in half], dice)
     if germeval:
         sentences = name_corpora.read_germeval(data / "ner/germeval2014-dev.tsv")
-        yield "germeval", _in_groups(dice.sample(sentences, len(sentences)), dice)
+        yield "germeval", in_groups(dice.sample(sentences, len(sentences)), dice)
         varying = [_printed(renamed(text, stock, dice), dice) for text in sentences]
-        yield "germeval", _in_groups(dice.sample(varying, len(varying)), dice)
+        yield "germeval", in_groups(dice.sample(varying, len(varying)), dice)
 
 
 def _printed(text: NamedText, dice: random.Random) -> NamedText:
     return replace(text, text=varied(text.text, dice))
 
 
-def _in_groups(texts: Sequence[NamedText], dice: random.Random) -> Iterator[NamedText]:
+def in_groups(texts: Sequence[NamedText], dice: random.Random) -> Iterator[NamedText]:
     """Sentences, some alone, some joined to texts of two or four."""
     at = 0
     while at < len(texts):

@@ -22,9 +22,11 @@ import kg.nlp.vectors  # noqa: F401  (registers the vectors of the pipeline)
 from kg.nlp.ner.component import WEIGHTS
 from kg.nlp.ner.recognizer import Recognizer
 from kg.nlp.tokenizer import adapt_tokenizer
-from kg.training.names.batches import Batch, Dropped, Packer, lexicon
+from kg.training.encoder import Sizes
+from kg.training.names.batches import Batch, batch
 from kg.training.names.data import Example, examples
-from kg.training.names.model import Namer, Sizes
+from kg.training.names.model import GAP, Namer
+from kg.training.packing import Dropped, Packer, lexicon
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +63,7 @@ def main(data: Path, work: Path, vectors: Path, *, germeval: bool, threads: int 
     nlp = reader(vectors)
     items = examples(nlp, data, germeval=germeval)
     known = lexicon(item.found for item in items)
-    packer = Packer(nlp.vocab, known)
+    packer = Packer(nlp.vocab, known, GAP)
     sizes = Sizes(*(len(part) + 1 for part in (known.words, known.suffixes, known.prefixes, known.shapes)))
     networks = [train(sizes, items, packer, Plan(seed=seed)).weights() for seed in _SEEDS]
     path = work / WEIGHTS
@@ -97,7 +99,7 @@ def train(sizes: Sizes, items: Sequence[Example], packer: Packer, plan: Plan) ->
         rate = plan.rate * min(1.0, step / _WARM_UP) * max(_SLOWEST, 1 - seen / total)
         for setting in optimizer.param_groups:
             setting["lr"] = rate
-        value = _loss(network, packer.batch(group, plan.dropped, random))
+        value = _loss(network, batch(packer, group, plan.dropped, random))
         optimizer.zero_grad(set_to_none=True)
         value.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), plan.clip)
@@ -126,10 +128,10 @@ def _groups(items: Sequence[Example], words: int, random: np.random.Generator) -
             yield group
 
 
-def _loss(network: Namer, batch: Batch) -> Tensor:
-    first, second = network(batch.words)
-    at_first = functional.cross_entropy(first, batch.tags, ignore_index=-1)
-    in_the_end = functional.cross_entropy(second, batch.tags, ignore_index=-1)
+def _loss(network: Namer, given: Batch) -> Tensor:
+    first, second = network(given.words)
+    at_first = functional.cross_entropy(first, given.tags, ignore_index=-1)
+    in_the_end = functional.cross_entropy(second, given.tags, ignore_index=-1)
     return _FIRST * at_first + in_the_end
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 import kg.nlp
 from kg.errors import KgError
+from kg.nlp.layers import Floats
 from kg.nlp.ner.component import NameFinder
 from kg.nlp.ner.features import Features, features, shape
 from kg.nlp.ner.model import recalled
@@ -26,17 +27,20 @@ WEIGHTS = kg.nlp.loading.SHIPPED / "kg_ner" / "names.npz"
 
 def plain(count: int, opens: tuple[int, ...] = (0,), blank: tuple[int, ...] = ()) -> Features:
     """The features of so many words that nothing is known of."""
-    flags = [np.array([at in places for at in range(count)], dtype=np.uint8) for places in (opens, blank)]
+    first, white = (
+        np.array([at in places for at in range(count)], dtype=np.uint8) for places in (opens, blank)
+    )
     zeros = np.zeros(count, dtype=np.int64)
-    return Features(("x",), zeros, np.zeros((1, 10), dtype=np.uint8), zeros, *flags, zeros)
+    return Features(("x",), zeros, np.zeros((1, 10), dtype=np.uint8), zeros, first, white, zeros)
 
 
-def chances(*tags: str) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def chances(*tags: str) -> Floats:
     """Nearly sure of one tag for each word."""
     found = np.full((len(tags), len(TAGS)), 0.001, dtype=np.float32)
     for at, tag in enumerate(tags):
         found[at, TAGS.index(tag)] = 1
-    return found / found.sum(axis=1, keepdims=True)
+    found /= found.sum(axis=1, keepdims=True)
+    return found
 
 
 def test_tags_become_names() -> None:
@@ -59,7 +63,7 @@ def test_a_tag_that_cannot_stand_there_gives_way() -> None:
 @given(
     arrays(np.float32, st.tuples(st.integers(0, 12), st.just(len(TAGS))), elements=st.floats(0, 1, width=32))
 )
-def test_names_never_overlap(told: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> None:
+def test_names_never_overlap(told: Floats) -> None:
     found = names(told, plain(len(told)))
     assert all(begin < end for begin, end, _ in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))

@@ -79,7 +79,14 @@ def _damage(path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_damage, Path.unlink])
 @pytest.mark.parametrize(
-    "part", ["kg_quotations/quotations.npz", "config.cfg", "kg_ner/names.npz", "vocab/vectors"]
+    "part",
+    [
+        "kg_quotations/quotations.npz",
+        "config.cfg",
+        "kg_ner/names.npz",
+        "kg_syntax/syntax.npz",
+        "vocab/vectors",
+    ],
 )
 def test_a_part_that_is_broken_or_missing_is_one_clear_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, damage: Callable[[Path], None]

@@ -18,17 +18,17 @@ def test_help_names_all_steps() -> None:
 
 
 def test_steps_run_in_the_order_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    called: list[tuple[str, Path, Path, float]] = []
+    called: list[tuple[str, Path, Path]] = []
 
-    def noting(name: str) -> Callable[[Path, Path, float], None]:
-        return lambda data, out, minutes: called.append((name, data, out, minutes))
+    def noting(name: str) -> Callable[[Path, Path], None]:
+        return lambda data, out: called.append((name, data, out))
 
     for name in command.STEPS:
         monkeypatch.setitem(command.STEPS, name, noting(name))
-    arguments = ["--data", str(tmp_path), "--out", str(tmp_path / "out"), "--minutes", "2"]
+    arguments = ["--data", str(tmp_path), "--out", str(tmp_path / "out")]
     result = CliRunner().invoke(command.main, [*arguments, "--steps", "syntax,assemble"])
     assert result.exit_code == 0, result.output
-    assert called == [(name, tmp_path, tmp_path / "out", 2.0) for name in ("syntax", "assemble")]
+    assert called == [(name, tmp_path, tmp_path / "out") for name in ("syntax", "assemble")]
 
 
 def test_unknown_step_is_wrong_use(tmp_path: Path) -> None:

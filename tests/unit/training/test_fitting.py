@@ -1,33 +1,40 @@
-"""The configs train, and their components make one pipeline."""
+"""The networks learn from mini corpora, and their components make one pipeline."""
 
 from __future__ import annotations
 
+import lzma
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import spacy
 from mini_corpora import write_corpora
 
-from kg.training.fitting import assemble, fit
+from kg.training.fitting import assemble
 from kg.training.vectors import with_vectors
 
 pytest.importorskip("torch", reason="training needs the extra `train`")
 
 from kg.training.names.train import main as train_names
+from kg.training.syntax import train as syntax
 
-_FEW_STEPS = {"training.max_steps": 2, "training.eval_frequency": 1}
 
-
-def test_pipeline_from_mini_corpora(tmp_path: Path) -> None:
+def test_pipeline_from_mini_corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FIRST", "SECOND", "WHOLE"):
+        plan = getattr(syntax, name)
+        monkeypatch.setattr(syntax, name, replace(plan, total=300, words=60))
     data = write_corpora(tmp_path / "data")
-    rows = [f"{row} {row / 7:.3f} {1 - row / 5:.3f} 0.5" for row in range(7)]
+    with lzma.open(data / "bundestag-protocols.txt.xz", "wt", encoding="utf-8") as file:
+        file.write("Das ist eine Zeile aus einer Rede, und sie ist lang genug.\n")
+    rows = [f"{row} " + " ".join(f"{(row + at) / 107:.3f}" for at in range(100)) for row in range(7)]
     table = tmp_path / "mini.floret"
-    table.write_text("\n".join(["7 3 4 5 2 2166136261 < >", *rows]), encoding="utf-8")
-    with_vectors(table).to_disk(tmp_path / "vectors")
-    paths = {"data": data, "vectors": tmp_path / "vectors"}
-    fit("syntax", paths, tmp_path / "syntax", _FEW_STEPS)
-    train_names(data, tmp_path / "names", tmp_path / "vectors", germeval=True)
-    assemble(tmp_path / "vectors", tmp_path / "syntax" / "best", tmp_path / "names", tmp_path / "pipeline")
+    table.write_text("\n".join(["7 100 4 5 2 2166136261 < >", *rows]), encoding="utf-8")
+    vectors = tmp_path / "vectors"
+    with_vectors(table).to_disk(vectors)
+    train_names(data, tmp_path / "names", vectors, germeval=True)
+    syntax.main(data, tmp_path / "measured", vectors, tmp_path / "names")
+    syntax.learn_on(data, tmp_path / "measured", tmp_path / "syntax", vectors)
+    assemble(vectors, tmp_path / "syntax", tmp_path / "names", tmp_path / "pipeline")
     nlp = spacy.load(tmp_path / "pipeline")
     doc = nlp("Lena Rot kam. Sie hat Worte.")
     assert doc.has_annotation("DEP")

@@ -22,10 +22,12 @@ from kg.training.vectors import with_vectors
 
 torch = pytest.importorskip("torch", reason="training needs the extra `train`")
 
-from kg.training.names.batches import Dropped, Packer, lexicon  # noqa: E402
+from kg.training.encoder import Sizes  # noqa: E402
+from kg.training.names.batches import batch  # noqa: E402
 from kg.training.names.data import CORPORA, Example, example, examples  # noqa: E402
-from kg.training.names.model import GAP, Namer, Sizes  # noqa: E402
+from kg.training.names.model import GAP, Namer  # noqa: E402
 from kg.training.names.train import Plan, train  # noqa: E402
+from kg.training.packing import Dropped, Packer, lexicon  # noqa: E402
 
 NEVER = Dropped(0, 0, 0)
 
@@ -69,8 +71,10 @@ def test_germeval_is_read_only_if_wanted(nlp: Language, tmp_path: Path) -> None:
 
 def _sizes(items: list[Example]) -> Sizes:
     known = lexicon(item.found for item in items)
-    counts = (len(part) + 1 for part in (known.words, known.suffixes, known.prefixes, known.shapes))
-    return Sizes(*counts, vector=3, hidden=16)
+    words, suffixes, prefixes, shapes = (
+        len(part) + 1 for part in (known.words, known.suffixes, known.prefixes, known.shapes)
+    )
+    return Sizes(words, suffixes, prefixes, shapes, vector=3, hidden=16)
 
 
 def test_numpy_says_what_torch_says(nlp: Language) -> None:
@@ -81,11 +85,10 @@ def test_numpy_says_what_torch_says(nlp: Language) -> None:
     items = [example(nlp, NamedText(text, ())) for text in texts]
     known = lexicon(item.found for item in items * 20)
     torch.manual_seed(3)
-    counts = (len(part) + 1 for part in (known.words, known.suffixes, known.prefixes, known.shapes))
-    network = Namer(Sizes(*counts, vector=3, hidden=16), 0.5).eval()
-    batch = Packer(nlp.vocab, known).batch(items, NEVER, np.random.default_rng(0))
+    network = Namer(_sizes(items * 20), 0.5).eval()
+    given = batch(Packer(nlp.vocab, known, GAP), items, NEVER, np.random.default_rng(0))
     with torch.no_grad():
-        packed = torch.softmax(network(batch.words)[1], dim=-1).numpy()
+        packed = torch.softmax(network(given.words)[1], dim=-1).numpy()
     model, begin = Model(network.weights(), known), GAP
     for item in items:
         vectors = np.asarray(nlp.vocab.vectors.get_batch(item.found.types), dtype=np.float32)
@@ -98,7 +101,7 @@ def test_it_learns_a_name_and_is_the_same_from_a_file(nlp: Language, tmp_path: P
     text = NamedText("Lena Rot kam aus Bonn.", ((0, 8, "PER"), (17, 21, "LOC")))
     items = [example(nlp, text)] * 40
     known = lexicon(item.found for item in items)
-    packer = Packer(nlp.vocab, known)
+    packer = Packer(nlp.vocab, known, GAP)
     network = train(_sizes(items), items, packer, Plan(epochs=40, words=40, dropout=0.0, mean=0.9))
     recognizer = Recognizer((network.weights(),), known)
     doc = nlp(text.text)
@@ -115,5 +118,5 @@ def test_windows_do_not_show(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> 
     found = features(nlp("Lena Rot kam aus Bonn, und Ada sah sie nicht. " * 12))
     vectors = np.asarray(nlp.vocab.vectors.get_batch(found.types), dtype=np.float32)
     whole = model.chances(found, vectors)
-    monkeypatch.setattr("kg.nlp.ner.model._CORE", 10)
+    monkeypatch.setattr("kg.nlp.encoder._CORE", 10)
     assert np.allclose(model.chances(found, vectors), whole, atol=1e-5)

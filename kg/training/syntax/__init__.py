@@ -1,0 +1,1 @@
+"""Training of the syntax network: `python -m kg.training` calls `train.main`."""
