@@ -22,9 +22,14 @@ _WHAT = (
 )
 
 
+_KINDS = frozenset(
+    "Firma Gewerkschaft Konzern Unternehmen Zeitung Partei Zeitschrift Magazin Agentur Sender".split()
+)
+
+
 @Language.component("kg_name_borders", requires=["doc.ents"], assigns=["doc.ents"])
 def kg_name_borders(doc: Doc) -> Doc:
-    """Takes what a place is off its name: "in der Küsten-Stadt Adorf", and a role off a person's: "Hafenchef Magnussen".
+    """Takes off a name what it names: "Küsten-Stadt Adorf", "Hafenchef Magnussen", "Energiefirma Nordwind".
 
     A compound that is the whole name stays: "in Gaza-Stadt".
     """
@@ -43,5 +48,9 @@ def _trimmed(doc: Doc, name: Span) -> Span:
 def _says_what(word: str, label: str) -> bool:
     if label == "LOC":
         return "-" in word and word.lower().endswith(_WHAT)
-    noun = noun_of(word) if label == "PER" and not (is_word_surname(word) or is_first_name(word)) else None
-    return noun is not None and noun.kind == "person"
+    noun = noun_of(word)
+    if noun is None or noun.lemma != word:
+        return False
+    if label == "ORG":
+        return noun.base in _KINDS
+    return label == "PER" and noun.kind == "person" and not (is_word_surname(word) or is_first_name(word))

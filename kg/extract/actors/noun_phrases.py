@@ -84,7 +84,9 @@ class NounPhrase:
 
 
 def number(determiner: str, noun: Noun) -> bool | None:
-    """ "die Minister" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural."""
+    """ "die Minister" and "die Fans" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural."""
+    if determiner in {"die", "diese", "jene"} and noun.gender in {"m", "n"}:
+        return True
     if noun.plural is not None and not (
         noun.plural and determiner in {"der", "des", "dem", "den"} and noun.gender == "m"
     ):
@@ -109,7 +111,7 @@ def number(determiner: str, noun: Noun) -> bool | None:
     if determiner in INDEFINITE:
         return True
     if determiner in {"die", "diese", "jene"}:
-        return noun.gender in ("m", "n") or (noun.plural or False)
+        return noun.plural or False
     if determiner in {"der", "dieser", "zur"}:
         return noun.gender not in ("m", "mf", "f")
     if determiner in {"den", "diesen"}:

@@ -166,6 +166,7 @@ class TestSpeakerPhrases:
                 "Meinung politischer Beobachter",
                 ["politische Beobachter"],
             ),
+            ("Die Fans verlangten mehr.", "Die Fans", ["Fans"]),
             ("Laut ersten Meldungen Schäden gab es viele.", "ersten Meldungen Schäden", []),
             ("Nach Zeugenaussagen der Ehemann kam zuerst.", "Zeugenaussagen der Ehemann", ["Zeugen"]),
             (

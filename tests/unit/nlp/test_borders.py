@@ -21,6 +21,8 @@ from kg.nlp.borders import kg_name_borders
         (["Hafenchef", "Thore", "Magnussen"], "PER", "Thore Magnussen"),
         (["Richter", "Seidling"], "PER", "Richter Seidling"),
         (["Hafenchef"], "PER", "Hafenchef"),
+        (["Energiefirma", "Nordwind", "AG"], "ORG", "Nordwind AG"),
+        (["Gewerkschaft", "der", "Polizei"], "ORG", "Gewerkschaft der Polizei"),
         (["Max-Bank", "Stiftung"], "ORG", "Max-Bank Stiftung"),
     ],
 )
