@@ -15,9 +15,12 @@ from kg.store import Change, Store
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[tuple[Store, Outputs]]:
-    """A store that is there, open to be changed; whatever was noted, text, picture and index follow at the end."""
-    with Store.open(path) as store, Outputs(store, output_folder(path)) as outputs:
+def changing(path: Path, *, create: bool = False) -> Iterator[tuple[Store, Outputs]]:
+    """A store, open to be changed; whatever was noted, text, picture and index follow at the end.
+
+    With `create` it is made if it is missing.
+    """
+    with Store.open(path, create=create) as store, Outputs(store, output_folder(path)) as outputs:
         yield store, outputs
         store.flush()
         outputs.write()

@@ -1,4 +1,4 @@
-"""`kg remove`, `kg watch`, `kg backup`, `kg reprints` and `kg build` once more, as a user runs them."""
+"""`kg remove`, `kg watch`, `kg backup`, `kg load`, `kg reprints` and `kg build` once more, as a user runs them."""
 
 from __future__ import annotations
 
@@ -91,6 +91,35 @@ def test_a_backup_is_a_store_of_its_own(run: Run, tmp_path: Path) -> None:
     again = run("backup", copy, "--store", out)
     assert again.exit_code == 1
     assert "exists already" in again.stderr
+
+
+def test_what_was_written_is_loaded_into_another_store(run: Run, tmp_path: Path) -> None:
+    out, copy = tmp_path / "out", tmp_path / "copies" / "heute"
+    articles = [write(tmp_path / "a.txt"), write(tmp_path / "b.txt", "Wir sparen nie")]
+    run("build", *articles, "--out", out, *RULES)
+    loaded = run("load", out / "graph.trig", "--out", copy)
+    assert (loaded.exit_code, loaded.stdout) == (0, "")
+    assert f"{out / 'graph.trig'}: " in loaded.stderr
+    assert (copy / "graph.trig").read_text("utf-8") == (out / "graph.trig").read_text("utf-8")
+    assert "Lena Hartwig" in (copy / "graph.html").read_text("utf-8")
+    assert len(json.loads(run("ask", "who-said", "Hartwig", "--store", copy, "--format", "json").stdout)) == 2
+    assert "2 unchanged" in run("build", *articles, "--out", copy, *RULES).stdout
+    exported = tmp_path / "all.nq"
+    exported.write_text(run("export", "--format", "nquads", "--store", out).stdout, encoding="utf-8")
+    assert run("load", exported, "--out", copy).exit_code == 0
+    assert (copy / "graph.trig").read_text("utf-8") == (out / "graph.trig").read_text("utf-8")
+
+
+def test_a_broken_file_changes_nothing(run: Run, tmp_path: Path) -> None:
+    out, broken = tmp_path / "out", tmp_path / "broken.nq"
+    run("build", write(tmp_path / "a.txt"), "--out", out, *RULES)
+    before = (out / "graph.trig").read_text("utf-8")
+    broken.write_text("<urn:a> <urn:b> .\n", encoding="utf-8")
+    failed = run("load", broken, "--out", out)
+    assert failed.exit_code == 1
+    assert "broken.nq" in failed.stderr
+    assert (out / "graph.trig").read_text("utf-8") == before
+    assert run("load", tmp_path / "missing.nq").exit_code == 2
 
 
 def test_the_same_report_in_two_papers_is_shown_with_its_differences(run: Run, tmp_path: Path) -> None:
