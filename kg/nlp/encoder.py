@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from kg.nlp.features import CLAIMS, Features, Lexicon
 from kg.nlp.hints import LETTERS
 from kg.nlp.layers import Floats, Gate, gated, halves, layer_norm
-from kg.nlp.ner.features import CLAIMS, Features, Lexicon
 
 _CORE = 4096  # words that are encoded at once, so that memory stays bounded
 

@@ -7,7 +7,7 @@ of each batch, which costs more than a small network does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +16,8 @@ import numpy.typing as npt
 from spacy.util import registry
 from spacy.vectors import Mode, Vectors  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.vocab import Vocab
+
+from kg.errors import KgError
 
 _KEPT = 40_000  # words; 16 MB of vectors of 100 dimensions
 
@@ -65,6 +67,20 @@ class FloretVectors(Vectors):  # type: ignore[misc]
         super().from_disk(path, exclude=exclude)
         self.data = np.ascontiguousarray(self.data, dtype=np.float32)
         return self
+
+
+def vectors_of(table: Any, words: Sequence[str], width: int, network: str) -> npt.NDArray[np.float32]:
+    """The vectors of words, (words, width), for the network of this name, which was trained with so many dimensions.
+
+    `table` are the vectors of a vocabulary. Raises KgError if it has none or others.
+    """
+    rows, given = table.shape
+    if not rows or given != width:
+        raise KgError(
+            f"the pipeline has {rows} word vectors of {given} dimensions, the {network} needs some of "
+            f"{width}; load the pipeline that was installed with it"
+        )
+    return np.asarray(table.get_batch(words), dtype=np.float32)
 
 
 @registry.vectors("kg.FloretVectors.v1")  # type: ignore[untyped-decorator]

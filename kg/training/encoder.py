@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from kg.nlp.features import CLAIMS, Lexicon
 from kg.nlp.hints import LETTERS
 from kg.nlp.layers import Floats
-from kg.nlp.ner.features import CLAIMS
 from kg.training.layers import Dense, Dropout, Gated, Norm, arrays
 
 
@@ -35,6 +35,11 @@ class Sizes:
     claim: int = 24
     corpus: int = 16
     hidden: int = 128
+
+    @classmethod
+    def of(cls, known: Lexicon, **chosen: int) -> Sizes:
+        """The sizes for a lexicon, with 0 for what it lacks, and what is chosen otherwise."""
+        return cls(**{name: len(keys) + 1 for name, keys in known.keys().items()}, **chosen)
 
 
 @dataclass(frozen=True, slots=True)

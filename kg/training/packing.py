@@ -12,8 +12,8 @@ import numpy.typing as npt
 import torch
 from spacy.vocab import Vocab
 
+from kg.nlp.features import Features, Lexicon, prefix, shape, suffix
 from kg.nlp.hints import LETTERS
-from kg.nlp.ner.features import Features, Lexicon, prefix, shape, suffix
 from kg.nlp.stored import numbered
 from kg.training.encoder import Words
 

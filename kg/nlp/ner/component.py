@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.language import Language
@@ -10,10 +10,9 @@ from spacy.tokens import Doc, Span
 
 from kg.errors import KgError
 from kg.nlp.ner.recognizer import Recognizer
-from kg.nlp.ner.tags import Name
 
 WEIGHTS = "names.npz"
-"""The file in the component's folder that holds the networks."""
+"""The file in the component's folder that holds the network."""
 
 
 @Language.factory("kg_ner", assigns=["doc.ents"], requires=["token.ent_id", "token.is_sent_start"])
@@ -32,38 +31,17 @@ class NameFinder:
         if self.recognizer is None:
             raise KgError("kg_ner has no network; load a pipeline that holds one")
         found = self.recognizer.find(doc)
-        found = sorted([*found, *_overlooked(doc, found)])
         doc.set_ents([Span(doc, begin, end, label=label) for begin, end, label in found], default="outside")
         return doc
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy's
-        """Writes the networks into the folder `path`."""
+        """Writes the network into the folder `path`."""
         folder = Path(path)
         folder.mkdir(exist_ok=True)
         if self.recognizer is not None:
             self.recognizer.to_file(folder / WEIGHTS)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NameFinder:  # noqa: ARG002
-        """Reads the networks from the folder `path`."""
+        """Reads the network from the folder `path`."""
         self.recognizer = Recognizer.from_file(Path(path) / WEIGHTS)
         return self
-
-
-def _overlooked(doc: Doc, found: Sequence[Name]) -> Iterator[Name]:
-    """Surnames of one word that the rules claim where the network finds nothing: "Fischer sagte", "Wirt König".
-
-    Words that are nouns too open few sentences of the texts it has learnt from.
-    """
-    taken = {at for begin, end, _ in found for at in range(begin, end)}
-    for token in doc:
-        claim, letters = _hint(doc, token.i)
-        named = "s" in letters or "r" in _hint(doc, token.i - 1)[1]
-        alone = not _hint(doc, token.i + 1)[0].startswith("I-")
-        if claim == "B-PER" and named and alone and token.i not in taken:
-            yield token.i, token.i + 1, "PER"
-
-
-def _hint(doc: Doc, at: int) -> tuple[str, str]:
-    """What rules claim of a word and what tables say; empty beyond the text."""
-    claim, _, letters = doc[at].ent_id_.partition(":") if 0 <= at < len(doc) else ("", "", "")
-    return claim, letters

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from kg.nlp.encoder import Encoder
+from kg.nlp.features import Features, Ints, Lexicon
 from kg.nlp.layers import Floats
-from kg.nlp.ner.features import Features, Ints, Lexicon
 from kg.nlp.ner.tags import TAGS
 
 DILATIONS = (1, 1, 2, 1, 3)

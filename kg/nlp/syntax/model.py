@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.nlp.encoder import Encoder
+from kg.nlp.features import Features, Lexicon
 from kg.nlp.layers import Floats
-from kg.nlp.ner.features import Features, Lexicon
 from kg.nlp.syntax.tree import ROOT, Ints, heads
 
 DILATIONS = (1, 1, 2, 4, 8)

@@ -12,14 +12,14 @@ from spacy import attrs, symbols
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.errors import KgError
 from kg.nlp import stored as files
+from kg.nlp.features import CLAIMS, Features, Lexicon, features
 from kg.nlp.hints import LETTERS
 from kg.nlp.layers import Floats
-from kg.nlp.ner.features import CLAIMS, Features, Lexicon, features
 from kg.nlp.syntax.inventory import Inventory
 from kg.nlp.syntax.model import BETWEENS, DISTANCES, Model, Syntax
 from kg.nlp.syntax.tree import Ints
+from kg.nlp.vectors import vectors_of
 
 Numbers: TypeAlias = npt.NDArray[np.uint64]
 
@@ -45,15 +45,8 @@ class Parser:
 
     def to_file(self, path: Path) -> None:
         """Writes the weights, as `from_file` reads them."""
-        lexicon, inventory = self.lexicon, self.inventory
-        shared = {
-            "words": files.ordered(lexicon.words),
-            "suffixes": files.ordered(lexicon.suffixes),
-            "prefixes": files.ordered(lexicon.prefixes),
-            "shapes": files.ordered(lexicon.shapes),
-            "labels": inventory.labels,
-            "analyses": inventory.analyses,
-        }
+        told = {"labels": self.inventory.labels, "analyses": self.inventory.analyses}
+        shared = {**self.lexicon.keys(), **told}
         files.write(path, _KIND, shared, (self.weights,))
 
     def read(self, doc: Doc) -> None:
@@ -64,14 +57,7 @@ class Parser:
         if not len(doc):
             return
         found = features(doc)
-        table = doc.vocab.vectors
-        rows, width = table.shape
-        if not rows or width != self._model.vector_width:
-            raise KgError(
-                f"the pipeline has {rows} word vectors of {width} dimensions, the syntax network needs some of "
-                f"{self._model.vector_width}; load the pipeline that was installed with it"
-            )
-        vectors = np.asarray(table.get_batch(found.types), dtype=np.float32)
+        vectors = vectors_of(doc.vocab.vectors, found.types, self._model.vector_width, "syntax network")
         self._set(doc, found, self._model.read(found, vectors, sentences(found)))
 
     def _set(self, doc: Doc, found: Features, read: Syntax) -> None:
@@ -96,9 +82,8 @@ class Parser:
 
     @classmethod
     def _made(cls, shared: Mapping[str, Any], networks: files.Networks) -> Parser:
-        keys = ("words", "suffixes", "prefixes", "shapes")
         inventory = Inventory(tuple(shared["labels"]), tuple(shared["analyses"]))
-        return cls(networks[0], Lexicon(*(files.numbered(shared[key]) for key in keys)), inventory)
+        return cls(networks[0], Lexicon.of(shared), inventory)
 
 
 def sentences(found: Features) -> list[Ints]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
 
-from kg.errors import KgError
 from kg.model import Span
 from kg.nlp.layers import Floats, sigmoid
-from kg.nlp.vectors import FloretVectors
+from kg.nlp.vectors import FloretVectors, vectors_of
 from kg.quotations.draft import Draft
 from kg.quotations.network.decode import decode
 from kg.quotations.network.features import FORMS, Features, features, windowed
@@ -58,19 +56,11 @@ class Network:
         vocabulary. Raises KgError if these have other dimensions.
         """
         found = features(doc, drafts, body, self._stored.rules)
+        if not len(found):
+            return decode(found, [], drafts, self._stored)
         table = doc.vocab.vectors if vectors is None else vectors
-        scored = self.score(found, self._vectors(table, found)) if len(found) else []
-        return decode(found, scored, drafts, self._stored)
-
-    def _vectors(self, table: Any, found: Features) -> Floats:
-        """The word vectors of the types, (U, vector)."""
-        rows, width = table.shape
-        if not rows or width != self._models[0].vector_width:
-            raise KgError(
-                f"the pipeline has {rows} word vectors of {width} dimensions, the quotation network needs some of "
-                f"{self._models[0].vector_width}; load the pipeline that was installed with it"
-            )
-        return np.asarray(table.get_batch(found.types), dtype=np.float32)
+        known = vectors_of(table, found.types, self._models[0].vector_width, "quotation network")
+        return decode(found, self.score(found, known), drafts, self._stored)
 
     def score(self, found: Features, vectors: Floats) -> list[Scored]:
         """The candidates whose score reaches the threshold of their form, before one that repeats another is left out."""

@@ -11,7 +11,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.nlp.ner.features import Features, Ints, features
+from kg.nlp.features import Features, Ints, features
 from kg.nlp.ner.tags import TAGS
 from kg.training import name_corpora
 from kg.training.name_corpora import NamedText
@@ -20,7 +20,7 @@ from kg.training.variants import name_stock, renamed, shortened, varied
 CORPORA = ("news", "wikineural", "germeval")
 """Each has its own idea of a name; the network is told which it learns from, and always reads as the first wants it."""
 
-_OUTSIDE, _UNKNOWN = 0, -1
+_OUTSIDE = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 
+from kg.training.learning import follow
 from kg.training.quotations.batches import Dropped, Packer
 from kg.training.quotations.data import Example
 from kg.training.quotations.losses import loss
@@ -59,7 +60,7 @@ def fit(network: Quoter, items: Sequence[Example], packer: Packer, plan: Plan) -
             torch.nn.utils.clip_grad_norm_(network.parameters(), plan.clip)
             optimizer.step()
             step += 1
-            _follow(mean, network, min(plan.mean, 1 - 1 / (step + 1) ** _LEAST_MEAN))
+            follow(mean, network, min(plan.mean, 1 - 1 / (step + 1) ** _LEAST_MEAN))
             for name, value in parts.items():
                 sums[name] = sums.get(name, 0.0) + value.item()
         shown = "  ".join(
@@ -73,12 +74,6 @@ def _schedule(done: float) -> float:
     if done < _WARM_UP:
         return done / _WARM_UP + 0.01
     return 0.5 * (1 + math.cos(math.pi * (done - _WARM_UP) / (1 - _WARM_UP))) + 0.005
-
-
-def _follow(mean: Quoter, network: Quoter, keep: float) -> None:
-    with torch.no_grad():
-        for kept, new in zip(mean.parameters(), network.parameters(), strict=True):
-            kept.lerp_(new, 1 - keep)
 
 
 def _groups(items: Sequence[Example], size: int, random: np.random.Generator) -> Iterator[list[Example]]:

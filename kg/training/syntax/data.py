@@ -12,7 +12,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.nlp.ner.features import Features, features
+from kg.nlp.features import Features, features
 from kg.nlp.syntax.inventory import Inventory
 from kg.nlp.syntax.tree import Ints
 from kg.training import name_corpora, readers

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 import logging
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +14,9 @@ from spacy.language import Language
 from torch import Tensor
 from torch.nn import functional
 
+from kg.nlp.features import Lexicon
 from kg.nlp.layers import Floats
 from kg.nlp.ner.component import WEIGHTS as NAMES
-from kg.nlp.ner.features import Lexicon
 from kg.nlp.ner.recognizer import Recognizer
 from kg.nlp.syntax.component import WEIGHTS
 from kg.nlp.syntax.inventory import Inventory
@@ -26,6 +24,7 @@ from kg.nlp.syntax.model import between, separators
 from kg.nlp.syntax.parser import Parser, sentences
 from kg.nlp.syntax.tree import Ints
 from kg.training.encoder import Sizes, Words
+from kg.training.learning import endless, learn
 from kg.training.names.train import reader
 from kg.training.packing import Dropped, Packer
 from kg.training.syntax.data import CORPORA, READ, Lesson, inventory, lessons, other_texts, read
@@ -36,9 +35,6 @@ _log = logging.getLogger(__name__)
 _STATE = "network.pt"  # for learning on
 _PASSES = 3
 _ARCS, _ANALYSES = 2.4, 0.4  # weights in the loss; heads are the hardest to learn
-_WARM_UP = 100  # steps
-_SLOWEST = 0.02  # of the rate, at the end
-_SHOWN = 200  # steps between two lines of the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ def main(data: Path, work: Path, vectors: Path, names: Path, threads: int = 1) -
     namer = Recognizer.from_file(names / NAMES)
     trees = lessons(nlp, data, whole=False, passes=_PASSES)
     known, packer = inventory(trees), Packer(nlp.vocab, namer.lexicon, GAP)
-    start = namer.networks[0]
+    start = namer.weights
     first = train(_new(start, known, FIRST), known, trees, packer, FIRST)
     more = _read(nlp, Parser(first.weights(), namer.lexicon, known), data)
     second = train(_new(start, known, SECOND), known, [*trees, *more], packer, SECOND)
@@ -139,30 +135,13 @@ def _new(start: Mapping[str, Floats], known: Inventory, plan: Plan) -> Network:
 def train(network: Network, known: Inventory, given: Sequence[Lesson], packer: Packer, plan: Plan) -> Network:
     """What becomes of a network that learns from lessons: the running mean of its weights, ready to be used."""
     random = np.random.default_rng(plan.seed)
-    mean = copy.deepcopy(network).eval()
-    optimizer = torch.optim.AdamW(
-        network.parameters(), lr=plan.rate, weight_decay=plan.decay, betas=(0.9, 0.98)
+    return learn(
+        network,
+        _groups(given, plan, random),
+        lambda network, group: _loss(network, batch(packer, group, known, plan.dropped, random)),
+        plan,
+        plan.total,
     )
-    seen, losses, begun = 0, [], time.monotonic()
-    network.train()
-    for step, group in enumerate(_groups(given, plan, random), start=1):
-        rate = plan.rate * min(1.0, step / _WARM_UP) * max(_SLOWEST, 1 - seen / plan.total)
-        for setting in optimizer.param_groups:
-            setting["lr"] = rate
-        value = _loss(network, batch(packer, group, known, plan.dropped, random))
-        optimizer.zero_grad(set_to_none=True)
-        value.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), plan.clip)
-        optimizer.step()
-        _follow(mean, network, min(plan.mean, step / (step + 20)))
-        seen += sum(len(lesson.found) for lesson in group)
-        losses.append(value.item())
-        if step % _SHOWN == 0:
-            pace = seen / (time.monotonic() - begun)
-            _log.info(
-                "%3.0f %%  loss %.4f  %.0f words/s", 100 * seen / plan.total, np.mean(losses[-_SHOWN:]), pace
-            )
-    return mean
 
 
 def _written(network: Network, lexicon: Lexicon, known: Inventory, work: Path) -> Path:
@@ -175,7 +154,7 @@ def _written(network: Network, lexicon: Lexicon, known: Inventory, work: Path) -
 def _groups(given: Sequence[Lesson], plan: Plan, random: np.random.Generator) -> Iterator[list[Lesson]]:
     """Batches of lessons until there were enough words."""
     trees, read = ([one for one in given if (one.corpus == READ) == wanted] for wanted in (False, True))
-    streams = (_endless(trees, plan.words, random), _endless(read, plan.words, random))
+    streams = (endless(trees, plan.words, random), endless(read, plan.words, random))
     seen = turn = 0
     while seen < plan.total:
         alone = not read or seen >= (1 - plan.alone) * plan.total
@@ -183,17 +162,6 @@ def _groups(given: Sequence[Lesson], plan: Plan, random: np.random.Generator) ->
         turn += 1
         seen += sum(len(lesson.found) for lesson in group)
         yield group
-
-
-def _endless(given: Sequence[Lesson], words: int, random: np.random.Generator) -> Iterator[list[Lesson]]:
-    """Lessons of about so many words together, all of them again and again in another order."""
-    group: list[Lesson] = []
-    while True:
-        for number in random.permutation(len(given)):
-            group.append(given[number])
-            if sum(len(lesson.found) for lesson in group) >= words:
-                yield group
-                group = []
 
 
 def batch(
@@ -256,9 +224,3 @@ def _loss(network: Network, given: Batch) -> Tensor:
         return value
     analyses = network.analyses(states[tagged])
     return value + _ANALYSES * functional.cross_entropy(analyses, given.analyses[tagged])
-
-
-def _follow(mean: Network, network: Network, keep: float) -> None:
-    with torch.no_grad():
-        for kept, new in zip(mean.parameters(), network.parameters(), strict=True):
-            kept.lerp_(new, 1 - keep)

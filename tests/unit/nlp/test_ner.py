@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 
 import kg.nlp
 from kg.errors import KgError
+from kg.nlp.features import Features, features, shape
 from kg.nlp.layers import Floats
 from kg.nlp.ner.component import NameFinder
-from kg.nlp.ner.features import Features, features, shape
 from kg.nlp.ner.model import recalled
 from kg.nlp.ner.recognizer import Recognizer
 from kg.nlp.ner.tags import TAGS, names

@@ -1,9 +1,11 @@
-"""The smallest corpora that all readers can read."""
+"""The smallest corpora that all readers can read, and the smallest word vectors."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+
+from kg.training.vectors import with_vectors
 
 _TREE = """\
 1\tSatz\t_\tNOUN\t_\tCase=Nom\t3\tnsubj\t_\t_
@@ -38,3 +40,12 @@ def write_corpora(folder: Path) -> Path:
     germeval = "#\tx\n1\tIn\tO\tO\n2\tKöln\tB-LOC\tO\n3\tam\tO\tO\n4\tRhein\tB-LOC\tO\n\n"
     (folder / "ner/germeval2014-dev.tsv").write_text(germeval, encoding="utf-8")
     return folder
+
+
+def write_vectors(folder: Path, width: int = 3) -> Path:
+    """A pipeline that has nothing but word vectors of so many dimensions; returns its folder."""
+    rows = [f"{row} " + " ".join(f"{(row + at) / 107:.3f}" for at in range(width)) for row in range(7)]
+    table = folder / "mini.floret"
+    table.write_text("\n".join([f"7 {width} 4 5 2 2166136261 < >", *rows]), encoding="utf-8")
+    with_vectors(table).to_disk(folder / "vectors")
+    return folder / "vectors"

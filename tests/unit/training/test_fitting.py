@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 import spacy
-from mini_corpora import write_corpora
+from mini_corpora import write_corpora, write_vectors
 
 from kg.training.fitting import assemble
-from kg.training.vectors import with_vectors
 
 pytest.importorskip("torch", reason="training needs the extra `train`")
 
@@ -26,11 +25,7 @@ def test_pipeline_from_mini_corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     data = write_corpora(tmp_path / "data")
     with lzma.open(data / "bundestag-protocols.txt.xz", "wt", encoding="utf-8") as file:
         file.write("Das ist eine Zeile aus einer Rede, und sie ist lang genug.\n")
-    rows = [f"{row} " + " ".join(f"{(row + at) / 107:.3f}" for at in range(100)) for row in range(7)]
-    table = tmp_path / "mini.floret"
-    table.write_text("\n".join(["7 100 4 5 2 2166136261 < >", *rows]), encoding="utf-8")
-    vectors = tmp_path / "vectors"
-    with_vectors(table).to_disk(vectors)
+    vectors = write_vectors(tmp_path, width=100)
     train_names(data, tmp_path / "names", vectors, germeval=True)
     syntax.main(data, tmp_path / "measured", vectors, tmp_path / "names")
     syntax.learn_on(data, tmp_path / "measured", tmp_path / "syntax", vectors)

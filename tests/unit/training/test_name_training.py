@@ -6,43 +6,31 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import spacy
-from mini_corpora import write_corpora
+from mini_corpora import write_corpora, write_vectors
 from spacy.language import Language
 
-import kg.nlp.hints
-import kg.nlp.sentences  # noqa: F401  (registers the component)
-from kg.nlp.ner.features import features
+from kg.nlp.features import features
 from kg.nlp.ner.model import Model
 from kg.nlp.ner.recognizer import Recognizer
 from kg.nlp.ner.tags import TAGS
-from kg.nlp.tokenizer import adapt_tokenizer
 from kg.training.name_corpora import NamedText
-from kg.training.vectors import with_vectors
 
 torch = pytest.importorskip("torch", reason="training needs the extra `train`")
 
 from kg.training.encoder import Sizes  # noqa: E402
 from kg.training.names.batches import batch  # noqa: E402
-from kg.training.names.data import CORPORA, Example, example, examples  # noqa: E402
+from kg.training.names.data import CORPORA, example, examples  # noqa: E402
 from kg.training.names.model import GAP, Namer  # noqa: E402
-from kg.training.names.train import Plan, train  # noqa: E402
+from kg.training.names.train import Plan, reader, train  # noqa: E402
 from kg.training.packing import Dropped, Packer, lexicon  # noqa: E402
 
 NEVER = Dropped(0, 0, 0)
+SMALL = {"vector": 3, "hidden": 16}
 
 
 @pytest.fixture
 def nlp(tmp_path: Path) -> Language:
-    rows = [f"{row} {row / 7:.3f} {1 - row / 5:.3f} 0.5" for row in range(7)]
-    table = tmp_path / "mini.floret"
-    table.write_text("\n".join(["7 3 4 5 2 2166136261 < >", *rows]), encoding="utf-8")
-    with_vectors(table).to_disk(tmp_path / "vectors")
-    pipeline = spacy.load(tmp_path / "vectors")
-    adapt_tokenizer(pipeline)
-    pipeline.add_pipe("kg_sentences")
-    pipeline.add_pipe("kg_name_hints")
-    return pipeline
+    return reader(write_vectors(tmp_path))
 
 
 def test_names_become_tags(nlp: Language) -> None:
@@ -69,14 +57,6 @@ def test_germeval_is_read_only_if_wanted(nlp: Language, tmp_path: Path) -> None:
     assert "Rhein" in words(germeval=True)["germeval"]
 
 
-def _sizes(items: list[Example]) -> Sizes:
-    known = lexicon(item.found for item in items)
-    words, suffixes, prefixes, shapes = (
-        len(part) + 1 for part in (known.words, known.suffixes, known.prefixes, known.shapes)
-    )
-    return Sizes(words, suffixes, prefixes, shapes, vector=3, hidden=16)
-
-
 def test_numpy_says_what_torch_says(nlp: Language) -> None:
     texts = [
         "Lena Rot kam aus Bonn. Rots Hund bellt.",
@@ -85,7 +65,7 @@ def test_numpy_says_what_torch_says(nlp: Language) -> None:
     items = [example(nlp, NamedText(text, ())) for text in texts]
     known = lexicon(item.found for item in items * 20)
     torch.manual_seed(3)
-    network = Namer(_sizes(items * 20), 0.5).eval()
+    network = Namer(Sizes.of(known, **SMALL), 0.5).eval()
     given = batch(Packer(nlp.vocab, known, GAP), items, NEVER, np.random.default_rng(0))
     with torch.no_grad():
         packed = torch.softmax(network(given.words)[1], dim=-1).numpy()
@@ -102,8 +82,8 @@ def test_it_learns_a_name_and_is_the_same_from_a_file(nlp: Language, tmp_path: P
     items = [example(nlp, text)] * 40
     known = lexicon(item.found for item in items)
     packer = Packer(nlp.vocab, known, GAP)
-    network = train(_sizes(items), items, packer, Plan(epochs=40, words=40, dropout=0.0, mean=0.9))
-    recognizer = Recognizer((network.weights(),), known)
+    network = train(Sizes.of(known, **SMALL), items, packer, Plan(epochs=40, words=40, dropout=0.0, mean=0.9))
+    recognizer = Recognizer(network.weights(), known)
     doc = nlp(text.text)
     assert recognizer.find(doc) == [(0, 2, "PER"), (4, 5, "LOC")]
     recognizer.to_file(tmp_path / "names.npz")
@@ -114,7 +94,7 @@ def test_windows_do_not_show(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> 
     items = [example(nlp, NamedText("Lena Rot kam aus Bonn, und Ada sah sie nicht. " * 12, ()))]
     known = lexicon(item.found for item in items)
     torch.manual_seed(3)
-    model = Model(Namer(_sizes(items), 0.0).eval().weights(), known)
+    model = Model(Namer(Sizes.of(known, **SMALL), 0.0).eval().weights(), known)
     found = features(nlp("Lena Rot kam aus Bonn, und Ada sah sie nicht. " * 12))
     vectors = np.asarray(nlp.vocab.vectors.get_batch(found.types), dtype=np.float32)
     whole = model.chances(found, vectors)

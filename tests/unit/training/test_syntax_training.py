@@ -6,26 +6,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import spacy
-from mini_corpora import write_corpora
+from mini_corpora import write_corpora, write_vectors
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import kg.nlp.hints
-import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.nlp.encoder import Encoder
+from kg.nlp.features import features
 from kg.nlp.layers import Floats
-from kg.nlp.ner.features import features
 from kg.nlp.syntax.component import SyntaxReader
 from kg.nlp.syntax.model import DILATIONS, Model
 from kg.nlp.syntax.parser import Parser, sentences
 from kg.nlp.syntax.tree import ROOT, heads
-from kg.nlp.tokenizer import adapt_tokenizer
-from kg.training.vectors import with_vectors
 
 torch = pytest.importorskip("torch", reason="training needs the extra `train`")
 
 from kg.training.encoder import Sizes  # noqa: E402
+from kg.training.names.train import reader  # noqa: E402
 from kg.training.packing import Dropped, Packer, lexicon  # noqa: E402
 from kg.training.syntax.data import READ, Lesson, inventory, lessons, read  # noqa: E402
 from kg.training.syntax.model import GAP, Network  # noqa: E402
@@ -36,15 +32,7 @@ NEVER = Dropped(0, 0, 0)
 
 @pytest.fixture
 def nlp(tmp_path: Path) -> Language:
-    rows = [f"{row} {row / 7:.3f} {1 - row / 5:.3f} 0.5" for row in range(7)]
-    table = tmp_path / "mini.floret"
-    table.write_text("\n".join(["7 3 4 5 2 2166136261 < >", *rows]), encoding="utf-8")
-    with_vectors(table).to_disk(tmp_path / "vectors")
-    pipeline = spacy.load(tmp_path / "vectors")
-    adapt_tokenizer(pipeline)
-    pipeline.add_pipe("kg_sentences")
-    pipeline.add_pipe("kg_name_hints")
-    return pipeline
+    return reader(write_vectors(tmp_path))
 
 
 @pytest.fixture
@@ -52,12 +40,8 @@ def trees(nlp: Language, tmp_path: Path) -> list[Lesson]:
     return lessons(nlp, write_corpora(tmp_path / "data"), whole=False, passes=2)
 
 
-def _sizes(items: list[Lesson]) -> Sizes:
-    known = lexicon(item.found for item in items)
-    words, suffixes, prefixes, shapes = (
-        len(part) + 1 for part in (known.words, known.suffixes, known.prefixes, known.shapes)
-    )
-    return Sizes(words, suffixes, prefixes, shapes, vector=3, hidden=16)
+def sizes(items: list[Lesson]) -> Sizes:
+    return Sizes.of(lexicon(item.found for item in items), vector=3, hidden=16)
 
 
 def test_treebanks_become_lessons(trees: list[Lesson]) -> None:
@@ -90,7 +74,7 @@ def test_blank_tokens_and_endless_sentences_teach_no_heads(nlp: Language) -> Non
 def test_numpy_says_what_torch_says(nlp: Language, trees: list[Lesson]) -> None:
     known, words = inventory(trees), lexicon(lesson.found for lesson in trees)
     torch.manual_seed(3)
-    network = Network(_sizes(trees), known, 0.5).eval()
+    network = Network(sizes(trees), known, 0.5).eval()
     packer = Packer(nlp.vocab, words, GAP)
     some = trees[:4]
     given = batch(packer, some, known, NEVER, np.random.default_rng(0))
@@ -123,7 +107,7 @@ def test_it_learns_trees_and_is_the_same_from_a_file(
     torch.manual_seed(1)
     plan = Plan(total=12_000, words=60, dropout=0.0, mean=0.9, dropped=NEVER)
     network = train(
-        Network(_sizes(trees), known, plan.dropout), known, trees, Packer(nlp.vocab, words, GAP), plan
+        Network(sizes(trees), known, plan.dropout), known, trees, Packer(nlp.vocab, words, GAP), plan
     )
     parser = Parser(network.weights(), words, known)
     parser.to_file(tmp_path / "syntax.npz")
@@ -138,7 +122,7 @@ def test_it_learns_trees_and_is_the_same_from_a_file(
 def test_it_reads_at_first_as_the_network_it_begins_with(nlp: Language, trees: list[Lesson]) -> None:
     known, words = inventory(trees), lexicon(lesson.found for lesson in trees)
     torch.manual_seed(1)
-    one, other = (Network(_sizes(trees), known, 0.0).eval() for _ in range(2))
+    one, other = (Network(sizes(trees), known, 0.0).eval() for _ in range(2))
     found = features(nlp("Satz 3 hat Worte."))
     vectors = np.asarray(nlp.vocab.vectors.get_batch(found.types), dtype=np.float32)
 

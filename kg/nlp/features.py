@@ -1,10 +1,10 @@
-"""What the name network reads of a `Doc`: its words, what tables and rules say of them, and which recur."""
+"""What the networks of names and of trees read of a `Doc`: its words, what tables and rules say of them, which recur."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from spacy import attrs
 from spacy.tokens import Doc
 
 from kg.nlp.hints import LETTERS, known
+from kg.nlp.stored import numbered, ordered
 
 Flags: TypeAlias = npt.NDArray[np.uint8]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -58,6 +59,16 @@ class Lexicon:
     suffixes: Mapping[str, int]
     prefixes: Mapping[str, int]
     shapes: Mapping[str, int]
+
+    @classmethod
+    def of(cls, keys: Mapping[str, Sequence[str]]) -> Lexicon:
+        """The lexicon of what `keys` gave."""
+        names = (field.name for field in fields(cls))
+        return cls(**{name: numbered(keys[name]) for name in names})
+
+    def keys(self) -> dict[str, list[str]]:
+        """For each kind the keys in the order of their numbers."""
+        return {field.name: ordered(getattr(self, field.name)) for field in fields(self)}
 
     def numbers(self, types: tuple[str, ...]) -> tuple[Ints, Ints, Ints, Ints]:
         """For each type the numbers of word, ending, beginning and shape, each (U,)."""
