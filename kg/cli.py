@@ -17,12 +17,13 @@ import click
 
 from kg import __version__
 from kg.cli_base import (
-    DEFAULT_STORE,
     Group,
     complain,
     confidence_option,
     kb_option,
+    make_folder,
     model_options,
+    out_option,
     store_option,
 )
 from kg.cli_growth import GROWING
@@ -75,10 +76,7 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
-@click.option(
-    "--out", "out", default=DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
-    help="The folder for store/, graph.trig and graph.html; made if it is missing.",
-)  # fmt: skip
+@out_option
 @model_options
 @kb_option
 @confidence_option(
@@ -129,7 +127,7 @@ def build(
     settings = Settings(model, quotations, kb_path, least=least)
     settings.check(loading=not (out / "store").exists())
     if address is None:
-        _make(out)
+        make_folder(out)
     with (
         Store.open(address or out, create=True) as store,
         Outputs(store, out) as outputs,
@@ -152,15 +150,6 @@ def build(
     if address is None:
         bring_up_to_date(out)
     session.finish()
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KgError(
-            f"{folder}: cannot be made ({error.strerror}); name another folder with --out"
-        ) from error
 
 
 def _write(path: Path, text: str) -> None:

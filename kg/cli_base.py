@@ -59,6 +59,24 @@ def kb_option(function: Callable[..., _T]) -> Callable[..., _T]:
     )(function)  # fmt: skip
 
 
+def out_option(function: Callable[..., _T]) -> Callable[..., _T]:
+    """`--out`: the folder that holds the store, text and picture."""
+    return click.option(
+        "--out", "out", default=DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
+        help="The folder for store/, graph.trig and graph.html; made if it is missing.",
+    )(function)  # fmt: skip
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder of `--out` if it is missing; raises KgError if it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KgError(
+            f"{folder}: cannot be made ({error.strerror}); name another folder with --out"
+        ) from error
+
+
 def complain(message: str) -> None:
     """One line on stderr, above a progress bar if there is one."""
     from tqdm import tqdm

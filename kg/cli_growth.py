@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli_base import DEFAULT_STORE, Command, complain, kb_option, model_options, printable, store_option
+from kg.cli_base import (
+    Command,
+    complain,
+    kb_option,
+    make_folder,
+    model_options,
+    out_option,
+    printable,
+    store_option,
+)
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -68,10 +77,7 @@ def _chosen(store: Store, names: Sequence[str], missing: bool) -> list[str]:
 
 @click.command(cls=Command)
 @click.argument("inputs", nargs=-1, required=True)
-@click.option(
-    "--out", "out", default=DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
-    help="The folder for store/, graph.trig and graph.html; made if it is missing.",
-)  # fmt: skip
+@out_option
 @click.option("--every", type=click.FloatRange(min=0.2), default=60.0, show_default=True,
               help="Look again after this many seconds.")  # fmt: skip
 @model_options
@@ -125,10 +131,7 @@ def backup(target: Path, store_path: Path) -> None:
     metavar="FILE...",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
-@click.option(
-    "--out", "out", default=DEFAULT_STORE, show_default=True, type=click.Path(path_type=Path, file_okay=False),
-    help="The folder for store/, graph.trig and graph.html; made if it is missing.",
-)  # fmt: skip
+@out_option
 def load(files: tuple[Path, ...], out: Path) -> None:
     """Load graphs that kg wrote into the store.
 
@@ -145,7 +148,7 @@ def load(files: tuple[Path, ...], out: Path) -> None:
     from kg.outputs import changing
     from kg.store import Change
 
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     with changing(out, create=True) as (store, outputs):
         for file in files:
             graphs = store.load(file)

@@ -120,6 +120,9 @@ def test_a_broken_file_changes_nothing(run: Run, tmp_path: Path) -> None:
     assert "broken.nq" in failed.stderr
     assert (out / "graph.trig").read_text("utf-8") == before
     assert run("load", tmp_path / "missing.nq").exit_code == 2
+    nowhere = run("load", broken, "--out", broken / "out")
+    assert nowhere.exit_code == 1
+    assert "cannot be made" in nowhere.stderr
 
 
 def test_the_same_report_in_two_papers_is_shown_with_its_differences(run: Run, tmp_path: Path) -> None:
