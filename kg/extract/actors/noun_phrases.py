@@ -106,12 +106,13 @@ def number(determiner: str, noun: Noun) -> bool | None:
         "vom",
         "beim",
         "zum",
+        "die",
+        "diese",
+        "jene",
     }:
         return False
     if determiner in INDEFINITE:
         return True
-    if determiner in {"die", "diese", "jene"}:
-        return noun.plural or False
     if determiner in {"der", "dieser", "zur"}:
         return noun.gender not in ("m", "mf", "f")
     if determiner in {"den", "diesen"}:

@@ -50,6 +50,9 @@ class _Clause:
         return range(self.begin, self.end)
 
 
+_Read = Callable[[Unit, _Clause], Iterator[Reading]]
+
+
 def attitude(unit: Unit) -> Draft | None:
     """The sentence as a reported statement if its main clause says for or against what somebody is.
 
@@ -88,7 +91,7 @@ def _draft(unit: Unit, speaker: tuple[int, int], cue: tuple[int, ...], stance: S
     )
 
 
-def _clause(unit: Unit) -> tuple[Callable[[Unit, _Clause], Iterator[Reading]], _Clause] | None:
+def _clause(unit: Unit) -> tuple[_Read, _Clause] | None:
     """The first verb that can tell an attitude, finite ("stellte sich hinter Kaya") or in the perfect."""
     for at in range(1, unit.last_word):
         word = unit.lower(at)
@@ -191,16 +194,17 @@ def _take(unit: Unit, clause: _Clause) -> Iterator[Reading]:
         yield Stance.SUPPORTS, (last - 1, last)
 
 
-def _back(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "unterstützt die Forderung"; "unterstützt Familien in Not" is no word of opinion, nor help "mit 1000 Euro"."""
-    if unit.lower(clause.begin) in DETERMINERS and not _with(unit, clause.inner):
-        yield Stance.SUPPORTS, ()
+def _of_object(stance: Stance) -> _Read:
+    """ "unterstützt die Forderung", "bezweifelt die Zahlen".
 
+    "unterstützt Familien in Not" is no word of opinion, nor help "mit 1000 Euro".
+    """
 
-def _doubt(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "bezweifelt die Zahlen"."""
-    if unit.lower(clause.begin) in DETERMINERS and not _with(unit, clause.inner):
-        yield Stance.OPPOSES, ()
+    def read(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+        if unit.lower(clause.begin) in DETERMINERS and not _with(unit, clause.inner):
+            yield stance, ()
+
+    return read
 
 
 def _judge(unit: Unit, clause: _Clause) -> Iterator[Reading]:
@@ -304,7 +308,7 @@ def _received(unit: Unit) -> Draft | None:
     return _draft(unit, (at + 1, stop), tuple(sorted((word, verb))), stance)
 
 
-_VERBS: tuple[tuple[Callable[[Unit, _Clause], Iterator[Reading]], str, str], ...] = (
+_VERBS: tuple[tuple[_Read, str, str], ...] = (
     (_stand, "steht stehen stand standen", ""),
     (_see, "sieht sehen sah sahen betrachtet betrachten betrachtete betrachteten", "gesehen betrachtet"),
     (_see, "bewertet bewerten bewertete bewerteten", ""),
@@ -315,9 +319,9 @@ _VERBS: tuple[tuple[Callable[[Unit, _Clause], Iterator[Reading]], str, str], ...
     (_speak_out, "spricht sprechen sprach sprachen", "ausgesprochen"),
     (_show, "zeigt zeigen zeigte zeigten", "gezeigt"),
     (_take, "nimmt nehmen nahm nahmen", ""),
-    (_back, "unterstützt unterstützen unterstützte unterstützten", "unterstützt"),
-    (_doubt, "bezweifelt bezweifeln bezweifelte bezweifelten", "bezweifelt"),
-    (_doubt, "missbilligt missbilligen missbilligte missbilligten", "missbilligt"),
+    (_of_object(Stance.SUPPORTS), "unterstützt unterstützen unterstützte unterstützten", "unterstützt"),
+    (_of_object(Stance.OPPOSES), "bezweifelt bezweifeln bezweifelte bezweifelten", "bezweifelt"),
+    (_of_object(Stance.OPPOSES), "missbilligt missbilligen missbilligte missbilligten", "missbilligt"),
     (_judge, "bezeichnet bezeichnen bezeichnete bezeichneten", "bezeichnet"),
     (_judge, "wertet werten wertete werteten", "gewertet"),
     (_call, "nennt nennen nannte nannten findet finden fand fanden", ""),
