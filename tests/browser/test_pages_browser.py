@@ -19,7 +19,7 @@ from kg.query import questions
 from kg.rdf import to_graph
 from kg.store import Store
 
-from .viewer_page import DESK, SCREENSHOTS
+from .viewer_page import DESK, SCREENSHOTS, watched
 
 pytestmark = pytest.mark.browser
 
@@ -47,12 +47,7 @@ class Visit:
         self.context = browser.new_context(**{"viewport": DESK, "locale": "de-DE"} | context)
         self.page: Page = self.context.new_page()
         self.site = site
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
+        self.requests, self.complaints = watched(self.page)
 
     def open(self, path: str) -> None:
         self.page.goto(self.site + path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -270,7 +271,9 @@ def test_the_page_in_a_hidden_frame_begins_when_it_is_shown(open_rows: Open) -> 
     holder.write_text(f'<!DOCTYPE html><meta charset="utf-8"><div hidden>{frame(html)}</div>', "utf-8")
     opened.page.goto(holder.as_uri())
     inside = opened.page.frame_locator("iframe")
-    expect(inside.locator("#counts")).to_contain_text("40 ")  # in whatever language a frame apart is told
+    expect(inside.locator("#counts")).to_contain_text(
+        re.compile("40 (Akteure|actors)")  # a frame apart may not be told the language
+    )
     opened.page.evaluate("document.querySelector('div').hidden = false")
     inside.locator("html[data-drawn]").wait_for()
     inside.locator("#actors button").first.click()

@@ -13,18 +13,24 @@ SCREENSHOTS = Path(__file__).parent / "screenshots"
 DESK = {"width": 1440, "height": 900}
 
 
+def watched(page: Page) -> tuple[list[str], list[str]]:
+    """What the page asks for and complains about from now on, the two lists as they fill."""
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+    return requests, complaints
+
+
 class Opened:
     """An open page with what it asked for and complained about."""
 
     def __init__(self, browser: Browser, path: Path, fragment: str = "", **context: Any) -> None:
         self.context = browser.new_context(**{"viewport": DESK, "locale": "de-DE"} | context)
         self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
+        self.requests, self.complaints = watched(self.page)
         self.path = path
         self.url = path.as_uri()
         self.page.goto(self.url + fragment)

@@ -119,6 +119,14 @@ def serving(
         listener.close()
 
 
+def untouched(client: httpx.Client, path: str) -> bytes:
+    """What the server answers to a path that no client has put right before: head and body."""
+    url = client.base_url
+    with socket.create_connection((url.host, url.port or 80), 5) as raw:
+        raw.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: raw.recv(65536), b""))
+
+
 @pytest.fixture(scope="session")
 def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("served") / "out"

@@ -10,7 +10,7 @@ import pytest
 
 from kg.server import application
 from kg.server.engine import Reader
-from server.conftest import EVIL_ID
+from server.conftest import EVIL_ID, untouched
 from server.test_protocol import ASK, problem
 
 ADDRESSES = (
@@ -114,10 +114,7 @@ def test_scripts_and_images_of_other_sites_are_refused(client: httpx.Client, sit
     ],
 )
 def test_no_path_leads_to_a_file(client: httpx.Client, path: str) -> None:
-    url = client.base_url
-    with socket.create_connection((url.host, url.port or 80), 5) as raw:
-        raw.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
-        answer = b"".join(iter(lambda: raw.recv(65536), b""))
+    answer = untouched(client, path)
     assert answer.split()[1] == b"404", answer[:200]
     assert b'"error"' in answer
     assert b"root:" not in answer

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kg.query import questions
 from kg.vocab import article_iri, graph_iri
-from server.conftest import EVIL, serving
+from server.conftest import EVIL, serving, untouched
 from server.test_protocol import ASK, DIRECT, problem
 from server.test_w3c_protocol import OWNER, TOKEN, TURTLE
 
@@ -226,10 +226,7 @@ def test_a_graph_that_is_put_fetches_nothing(store_path: Path, elsewhere: tuple[
     ],
 )
 def test_no_path_leads_to_a_file(client: httpx.Client, path: str) -> None:
-    url = client.base_url
-    with socket.create_connection((url.host, url.port or 80), 5) as raw:
-        raw.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
-        answer = b"".join(iter(lambda: raw.recv(65536), b""))
+    answer = untouched(client, path)
     assert answer.split()[1] == b"404", answer[:300]
     assert b'"remedy"' in answer
     assert b"root:" not in answer
