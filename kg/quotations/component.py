@@ -61,6 +61,10 @@ def set_body(doc: Doc, body: Span) -> Doc:
     return doc
 
 
+def _whole(doc: Doc) -> Span:
+    return Span(0, doc[-1].idx + len(doc[-1]) if len(doc) else 0)
+
+
 @Language.factory(
     "kg_quotations",
     assigns=["doc._.kg_quotations"],
@@ -84,7 +88,7 @@ class QuotationFinder:
         self.vectors: FloretVectors | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        body = doc._.kg_body or Span(0, len(doc.text))
+        body = doc._.kg_body or _whole(doc)
         drafts, warnings = find_quotations(doc, body)
         if self.method is Method.NETWORK:
             if self.network is None:

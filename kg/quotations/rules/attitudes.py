@@ -182,7 +182,7 @@ def _show(unit: Unit, clause: _Clause) -> Iterator[Reading]:
     if unit.lower(clause.begin) != "sich" or not any(unit.lower(at) in _WHEREOF for at in clause.inner):
         return
     for at in clause.inner:
-        if unit.lower(at) in _UNHAPPY | _HAPPY:
+        if unit.lower(at) in _UNHAPPY or unit.lower(at) in _HAPPY:
             stance = Stance.OPPOSES if unit.lower(at) in _UNHAPPY else Stance.SUPPORTS
             yield stance, (clause.begin, at)
 
@@ -247,7 +247,7 @@ _NO_PREDICATES = word_set(
 
 
 def _adverbs(unit: Unit, inner: range) -> Iterator[Reading]:
-    at = tuple(at for at in inner if unit.lower(at) in _AGAINST | _FOR)
+    at = tuple(at for at in inner if unit.lower(at) in _AGAINST or unit.lower(at) in _FOR)
     if at:
         yield (Stance.OPPOSES if unit.lower(at[-1]) in _AGAINST else Stance.SUPPORTS), at
 
@@ -275,6 +275,7 @@ _GOT = word_set(
     "erhält erhalten erhielt erhielten bekommt bekommen bekam bekamen erntet ernten erntete ernteten"
 )
 _MET = word_set("stößt stoßen stieß stießen trifft treffen traf trafen")
+_GETTING = _CAME | _GOT | _MET
 
 
 def _received(unit: Unit) -> Draft | None:
@@ -282,12 +283,12 @@ def _received(unit: Unit) -> Draft | None:
 
     "Unterstützung erhielt Kaya von der Partei": the one behind "von" has said it.
     """
-    verb = next((at for at in range(1, unit.last_word) if unit.lower(at) in _CAME | _GOT | _MET), None)
+    verb = next((at for at in range(1, unit.last_word) if unit.lower(at) in _GETTING), None)
     if verb is None:
         return None
     _, end = unit.segments[unit.segment_of(verb)]
     end = min(end, unit.last_word)
-    word = next((at for at in range(end) if unit.text(at) in _BLAME | _PRAISE), None)
+    word = next((at for at in range(end) if unit.text(at) in _BLAME or unit.text(at) in _PRAISE), None)
     if word is None or any(unit.lower(at) in _NEGATIONS for at in range(end)):
         return None
     met = unit.lower(verb) in _MET

@@ -63,6 +63,10 @@ class _Index:
     joined: dict[str, list[CueVerb]]
     participles: dict[str, list[CueVerb]]
 
+    def knows(self, word: str) -> bool:
+        """Whether a lower-cased word is any form of a cue verb."""
+        return word in self.finite or word in self.participles or word in self.joined
+
 
 @cache
 def cue_verbs() -> tuple[CueVerb, ...]:
@@ -101,11 +105,12 @@ def find_cues(unit: Unit) -> list[Cue]:
     index = _index()
     found: list[Cue] = []
     taken: set[int] = set()
-    for position in range(len(unit.tokens)):
+    for position, word in enumerate(unit.lowers):
+        if not index.knows(word):
+            continue
         if len(found) == _MOST:
             break
-        word = unit.lower(position)
-        if not word or position in taken or (unit.text(position)[0].isupper() and position > 0):
+        if position in taken or (unit.text(position)[0].isupper() and position > 0):
             continue
         participle = _participle(unit, position, index.participles.get(word, []))
         if (

@@ -33,7 +33,8 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
     quoted = find_quoted(doc, 0, len(doc))
     found: list[Draft] = []
     previous: Unit | None = None
-    spoken = turns(doc.text, body)
+    text = doc.text  # put together anew each time it is asked for
+    spoken = turns(text, body)
     report = Span(body.begin, spoken[0].label.begin) if spoken else body
     for unit in units(doc, report, quoted):
         cues = find_cues(unit)
@@ -42,7 +43,7 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
             drafts = _said_before(unit, cues, previous, found) or drafts
         found.extend(_carry(draft, unit, previous, found) for draft in drafts)
         previous = unit
-    found = _merge_continuations(found, doc.text)
+    found = _merge_continuations(found, text)
     found.extend(_nested(doc, quoted, found))
     found.extend(answers(doc, spoken))
     found.sort(key=lambda draft: (draft.begin, -draft.end))

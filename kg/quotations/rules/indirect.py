@@ -27,6 +27,11 @@ _THAT = frozenset({"dass", "daß", "ob"})
 _RELATIVE_LIKE = frozenset(
     {"welche", "welcher", "welches", "welchen", "womit", "wofür", "worauf", "wo", "wodurch"}
 )
+_CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
+_BUT_WHERE = SUBORDINATORS - {"wo"}
+_BUT_WHERE_AND_THERE = SUBORDINATORS - {"wo", "da"}
+_SUBORDINATE_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
+_ATTRIBUTE_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS | {"und", "wie"}
 _ZU_INFINITIVE = re.compile(
     r"^(ab|an|auf|aus|bei|da|dar|durch|ein|fest|fort|frei|heim|her|herein|heraus|hin|hinzu|hoch|los|mit|nach|nieder|"
     r"statt|teil|um|unter|vor|voran|vorbei|weg|weiter|wieder|zu|zurück|zusammen|bereit|sicher|bloß|still)zu[a-zäöüß]+n$"
@@ -127,7 +132,7 @@ def _that_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
         return None
     for number, (begin, _) in enumerate(_segments_after(unit, cue.positions[-1])):
         word = unit.lower(begin)
-        near = number == 0 and word in CONTENT_SUBORDINATORS - _RELATIVE_LIKE and unit.text(begin - 1) == ","
+        near = number == 0 and word in _CONTENT_ONLY and unit.text(begin - 1) == ","
         if (word in _THAT or near) and begin < limit:
             frame = frame_of(unit, cue, start, begin)
             draft = _draft(unit, [(begin, limit)], frame, "indirect-dass")
@@ -153,7 +158,7 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
     for number, (begin, end) in enumerate(_segments_after(unit, cue.positions[-1])):
         if begin >= limit or number > 2:
             return None
-        if unit.text(begin - 1) not in {",", ":"} or unit.lower(begin) in SUBORDINATORS - {"wo"}:
+        if unit.text(begin - 1) not in {",", ":"} or unit.lower(begin) in _BUT_WHERE:
             if number == 0 and unit.lower(begin) not in SUBORDINATORS:
                 continue
             if unit.lower(begin) not in {"wenn", "da", "weil", "sollte", "obwohl", "falls", "nachdem", "als"}:
@@ -275,7 +280,7 @@ def _subject_near(unit: Unit, verb: int) -> bool:
 
 def _goes_on(unit: Unit, begin: int, end: int) -> bool:
     """Whether the words behind an inserted frame belong to the content, not to an attribute of the frame."""
-    return begin < end and unit.lower(begin) not in RELATIVE_PRONOUNS | SUBORDINATORS | {"und", "wie"}
+    return begin < end and unit.lower(begin) not in _ATTRIBUTE_OPENERS
 
 
 def frame_stop(unit: Unit, reach: int, segment_end: int) -> int:
@@ -299,7 +304,7 @@ def _is_content(unit: Unit, begin: int, end: int, *, strict: bool) -> bool:
         relative = relative or (
             unit.lower(first + 1) in RELATIVE_PRONOUNS and word in PREPOSITIONS and first > begin
         )
-        if relative or (word in SUBORDINATORS - {"wo", "da"}):
+        if relative or word in _BUT_WHERE_AND_THERE:
             continue
         if has_konjunktiv(unit, first, last) or (not strict and _has_finite(unit, first, last)):
             return True
@@ -343,11 +348,13 @@ def by_content_word(unit: Unit) -> Draft | None:
     """A noun or adjective that opens the content: "äußerte die Hoffnung, dass ...", "zeigte sich besorgt, dass ..."."""
     table = _content_words()
     for at in range(1, len(unit.tokens) - 3):
-        kind, medium = table.get(unit.text(at) if unit.lower(at) else "", ("", Medium.SPEECH))
+        if unit.text(at) not in table or not unit.lower(at):
+            continue
+        kind, medium = table[unit.text(at)]
         following = at + 1
         while following < at + 3 and unit.text(following) not in {",", ":"}:
             following += 1  # "bereit erklärt, ...", "überzeugt davon, dass ..."
-        if not kind or unit.text(following) not in {",", ":"} or unit.quoted[following]:
+        if unit.text(following) not in {",", ":"} or unit.quoted[following]:
             continue
         begin, limit = following + 1, unit.last_word
         if not _opens_content(unit, begin, limit, kind):
@@ -369,7 +376,7 @@ def by_content_word(unit: Unit) -> Draft | None:
 def _opens_content(unit: Unit, begin: int, limit: int, kind: str) -> bool:
     if unit.lower(begin) in _THAT:
         return True
-    if unit.lower(begin) in SUBORDINATORS | RELATIVE_PRONOUNS and not has_konjunktiv(unit, begin, begin + 6):
+    if unit.lower(begin) in _SUBORDINATE_OPENERS and not has_konjunktiv(unit, begin, begin + 6):
         return False
     konjunktiv = has_konjunktiv(unit, begin, limit) and not _indicative_first(unit, begin, limit)
     return (

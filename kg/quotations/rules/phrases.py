@@ -29,6 +29,10 @@ from kg.quotations.rules.unit import Unit
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß-]+(e|en|er|es|em)$|^\d+([.,]\d+)?$|^\d+-?jährigen?r?$|^(US|EU|UN)-[a-zäöü]+en?r?s?$"
 )
+# Joined once: these are asked for every word.
+_NO_ADJECTIVES = DETERMINERS | PREPOSITIONS | OTHER_PRONOUNS | {"oder", "aber"}
+_NO_HEADS = MONTHS_AND_DAYS | PREPOSITIONS | ADVERBS
+_PASSED_OVER = (OTHER_PRONOUNS - DETERMINERS) | ADVERBS | {"es", "nicht"}
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
 _MAX_WORDS = 14
 _REACH = 40  # tokens behind a verb within which its subject is looked for
@@ -74,14 +78,14 @@ def _head(unit: Unit, begin: int, limit: int) -> int | None:
         return _quoted_name(unit, at, limit) if at > begin else None
     if not _nominal(unit, at):
         return None
-    if unit.lower(at) in MONTHS_AND_DAYS | PREPOSITIONS | ADVERBS and at == begin:
+    if unit.lower(at) in _NO_HEADS and at == begin:
         return None
     return _capitals(unit, at, limit)
 
 
 def _adjective(unit: Unit, at: int) -> bool:
     word = unit.text(at)
-    if not word or unit.quoted[at] or word in DETERMINERS | PREPOSITIONS | OTHER_PRONOUNS | {"oder", "aber"}:
+    if not word or unit.quoted[at] or word in _NO_ADJECTIVES:
         return False
     return bool(_ADJECTIVE.match(word)) and (word not in ADVERBS or word in {"weitere"})
 
@@ -215,7 +219,7 @@ def subject_after(unit: Unit, verb: int, limit: int) -> tuple[int, int] | None:
         if word in NOMINATIVE_PRONOUNS and word != "es":
             end = noun_phrase(unit, at, limit)
             return (at, end or at + 1)
-        if word in {"es"} | OTHER_PRONOUNS - DETERMINERS or word in ADVERBS or word in {"nicht"}:
+        if word in _PASSED_OVER:
             at += 1
         elif word in PREPOSITIONS:
             at = _after_preposition(unit, at, limit)

@@ -14,6 +14,7 @@ from kg.quotations.rules.frames import Frame, frame_of
 from kg.quotations.rules.phrases import nobody
 from kg.quotations.rules.unit import Unit, clause_start
 
+_NEVER_MAIN = SUBORDINATORS - {"wie"}
 _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
 """Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
 
@@ -124,7 +125,7 @@ def _around(unit: Unit, stretch: tuple[int, int]) -> tuple[Span, ...]:
 
 def _is_main(unit: Unit, cue: Cue) -> bool:
     """The cue is the verb of the main clause, and something is really said with it."""
-    if cue.verb_final or unit.lower(0) in SUBORDINATORS - {"wie"}:
+    if cue.verb_final or unit.lower(0) in _NEVER_MAIN:
         return False
     begin, _ = unit.segments[unit.segment_of(cue.finite)]
     if unit.lower(begin) in SUBORDINATORS and begin > 0:
