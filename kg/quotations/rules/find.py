@@ -45,7 +45,7 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
         previous = unit
     found = _merge_continuations(found, text)
     found.extend(_nested(doc, quoted, found))
-    found.extend(answers(doc, spoken))
+    found.extend(answers(doc, text, spoken))
     found.sort(key=lambda draft: (draft.begin, -draft.end))
     return _speakers_carried(found), _warnings(doc, quoted)
 

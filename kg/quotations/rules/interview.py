@@ -70,28 +70,28 @@ def _asking(labels: set[str], text: str, matches: list[re.Match[str]]) -> set[st
     return asking
 
 
-def answers(doc: Doc, found: tuple[Turn, ...]) -> list[Draft]:
-    """The answers as direct quotations; the label is frame, and speaker if it names one."""
+def answers(doc: Doc, text: str, found: tuple[Turn, ...]) -> list[Draft]:
+    """The answers as direct quotations; the label is frame, and speaker if it names one. `text` is that of `doc`."""
     return [
         Draft(
             content=(turn.content,),
             form=Form.DIRECT,
             rule="direct-in-interview",
             frame=(Span(turn.label.begin, turn.label.end + 1),),
-            speaker=_speaker(doc, turn.label, found),
+            speaker=_speaker(doc, text, turn.label, found),
         )
         for turn in found
         if not turn.question
     ]
 
 
-def _speaker(doc: Doc, label: Span, found: tuple[Turn, ...]) -> tuple[Span, ...]:
+def _speaker(doc: Doc, text: str, label: Span, found: tuple[Turn, ...]) -> tuple[Span, ...]:
     """Where the speaker of an answer is named.
 
     "Reimers:" names her itself. "REIMERS:" is the "Swantje Reimers" of the introduction, if that names her;
     "ANTWORT:" comes from whom the questions address ("Frau Reimers, ..."), or else from the only person there.
     """
-    written = label.of(doc.text)
+    written = label.of(text)
     introduced = [
         Span(ent.start_char, ent.end_char)
         for ent in doc.ents
@@ -102,14 +102,14 @@ def _speaker(doc: Doc, label: Span, found: tuple[Turn, ...]) -> tuple[Span, ...]
             match["name"]
             for turn in found
             if turn.question
-            for match in _ADDRESS.finditer(doc.text, turn.content.begin, turn.content.end)
+            for match in _ADDRESS.finditer(text, turn.content.begin, turn.content.end)
         )
         if names:
             name = names.most_common(1)[0][0]
-            return _named(doc.text, name, introduced) or _addressed(doc.text, name, found)
-        return tuple(introduced[:1]) if len({span.of(doc.text) for span in introduced}) == 1 else ()
+            return _named(text, name, introduced) or _addressed(text, name, found)
+        return tuple(introduced[:1]) if len({span.of(text) for span in introduced}) == 1 else ()
     if written.isupper():
-        return _named(doc.text, written, introduced) or (label,)
+        return _named(text, written, introduced) or (label,)
     return (label,)
 
 
