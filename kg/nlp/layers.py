@@ -33,6 +33,13 @@ def sigmoid(x: Floats) -> Floats:
     return np.reciprocal(found, out=found)
 
 
+def softmax(x: Floats) -> Floats:
+    """The shares of the last axis, which sum to 1."""
+    found: Floats = np.exp(x - x.max(axis=-1, keepdims=True))
+    found /= found.sum(axis=-1, keepdims=True)
+    return found
+
+
 def layer_norm(x: Floats, gain: Floats, bias: Floats) -> Floats:
     """Each vector of the last axis with mean 0 and variance 1, then scaled and moved; overwrites `x`."""
     width = x.shape[-1]

@@ -9,7 +9,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from kg.model import Span
-from kg.nlp.layers import Floats, sigmoid
+from kg.nlp.layers import Floats, sigmoid, softmax
 from kg.nlp.vectors import FloretVectors, vectors_of
 from kg.quotations.draft import Draft
 from kg.quotations.network.decode import decode
@@ -94,12 +94,12 @@ class Network:
         judged = [model.judge(one, places) for model, one in zip(self._models, encoded, strict=True)]
         roles = np.mean([one.roles for one in judged], axis=0) * places.inside[..., None]
         valid = np.mean([one.valid for one in judged], axis=0)
-        media = np.mean([one.media for one in judged], axis=0)
+        media = softmax(np.mean([one.media for one in judged], axis=0))
         for number, (start, form) in enumerate(starts):
             score = float(np.sqrt(chances[start, form] * valid[number]))
             hinted = bool(places.notes[number, 0])
             if score >= self._stored.decisions[FORMS[form]].least(hinted=hinted):
-                yield Scored(start + moved, form, score, roles[number], int(media[number].argmax()))
+                yield Scored(start + moved, form, score, roles[number], media[number])
 
 
 def _starts(margin: Floats, begin: int, end: int) -> list[tuple[int, int]]:

@@ -29,13 +29,13 @@ Words: TypeAlias = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate: its first word, number of form and medium, score, and (W, ROLES) chances of the words around."""
+    """A candidate: first word, number of its form, score, (W, ROLES) chances of the words around, and of the media."""
 
     start: int
     form: int
     score: float
     roles: Floats
-    medium: int
+    media: Floats
 
 
 @dataclass(frozen=True, slots=True)

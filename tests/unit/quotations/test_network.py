@@ -214,7 +214,7 @@ def _scored(found: Features, start: int, score: float, form: Form, **parts: tupl
     roles = np.full((BEFORE + AFTER, len(ROLES)), 0.01, dtype=np.float32)
     for name, (begin, end) in parts.items():
         roles[begin - start + BEFORE : end - start + BEFORE, ROLES.index(name)] = 0.9
-    return Scored(start, FORMS.index(form), score, roles, 0)
+    return Scored(start, FORMS.index(form), score, roles, np.array([0.6, 0.4], dtype=np.float32))
 
 
 def test_decoding_gives_spans_with_exact_borders(nlp: Language) -> None:
@@ -282,6 +282,19 @@ def test_of_a_speaker_in_pieces_the_subject_stays(nlp: Language) -> None:
     assert [span.of(text) for span in alone.speaker] == ["Den Fonds", "er"]
     (made,) = decode(found, [pieces], [rule], _stored())
     assert [span.of(text) for span in made.speaker] == ["er"]
+
+
+def test_without_a_cue_the_medium_is_that_of_the_quotation_before(nlp: Language) -> None:
+    found = _features(nlp("Es reiche, schrieb sie. Man habe gewarnt. Er sagte, man gehe."))
+    written, spoken = np.array([0.1, 0.9], dtype=np.float32), np.array([0.6, 0.4], dtype=np.float32)
+    first = _scored(found, 0, 0.9, Form.INDIRECT, quote=(0, 2), cue=(3, 4))
+    without = _scored(found, 6, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(6, 10))
+    with_cue = _scored(found, 13, 0.9, Form.INDIRECT, quote=(13, 15), cue=(11, 12))
+    scored = [replace(first, media=written), replace(without, media=spoken), replace(with_cue, media=spoken)]
+    made = decode(found, scored, [], _stored())
+    assert [draft.medium for draft in made] == [Medium.WRITING, Medium.WRITING, Medium.SPEECH]
+    alone = decode(found, [replace(without, media=spoken)], [], _stored())
+    assert [draft.medium for draft in alone] == [Medium.SPEECH]
 
 
 def test_a_firm_draft_stays_where_the_network_finds_nothing(nlp: Language) -> None:
