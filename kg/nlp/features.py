@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
 from spacy import attrs
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from kg.nlp.hints import LETTERS, known
@@ -24,6 +25,7 @@ CLAIMS = ("", *(f"{part}-{label}" for label in LABELS for part in "BI"))
 """What the rules take a word for: nothing, or the first or a further word of a name."""
 
 _COLUMNS = [attrs.ORTH, attrs.ENT_ID, attrs.SENT_START, attrs.IS_SPACE]
+_KEPT = "kg_word_features"  # the key in `doc.user_data`
 _CLAIM = {claim: number for number, claim in enumerate(CLAIMS)}
 _LONGEST = 20  # letters that a shape tells
 _RUN = re.compile(r"(.)\1{3,}")
@@ -81,9 +83,20 @@ class Lexicon:
 
 
 def features(doc: Doc) -> Features:
-    """The features of a document that has sentence boundaries and the hints of `kg_name_hints`."""
-    strings = doc.vocab.strings
+    """The features of a document that has sentence boundaries and the hints of `kg_name_hints`.
+
+    They are kept with the document, so that the second network to ask gets those of the first, unless sentences or
+    hints have changed since.
+    """
     table = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS))
+    seen, found = doc.user_data.get(_KEPT, (None, None))
+    if found is None or not np.array_equal(seen, table):
+        found = _features(cast(Any, table), doc.vocab.strings)
+        doc.user_data[_KEPT] = (table, found)
+    return cast(Features, found)
+
+
+def _features(table: npt.NDArray[np.uint64], strings: StringStore) -> Features:
     words, type_of = np.unique(table[:, 0], return_inverse=True)
     hints, hint_of = np.unique(table[:, 1], return_inverse=True)
     types = tuple(strings[word] for word in words.tolist())

@@ -89,6 +89,17 @@ def test_features_know_what_recurs() -> None:
     assert [words[at] for at in np.flatnonzero(found.opens)] == ["Kaya", "Kayas", "Dort"]
 
 
+def test_the_second_network_gets_the_features_of_the_first_unless_a_sentence_or_hint_has_changed() -> None:
+    nlp = kg.nlp.load("rules", quotations="rules")
+    doc = nlp("Kaya kam in Bonn an. Korn blieb.")
+    found = features(doc)
+    assert features(doc) is found
+    doc[3].is_sent_start = True
+    assert features(doc).opens[3] == 1
+    doc[0].ent_id_ = "B-PER"
+    assert features(doc).claims[0] != found.claims[0]
+
+
 @pytest.mark.parametrize(
     ("word", "wanted"),
     [("US-Präsident", "XX-Xxxxx"), ("2024", "dddd"), ("iPhone", "xXxxxx"), ("GmbH", "XxxX"), ("", "")],
