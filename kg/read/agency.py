@@ -38,7 +38,10 @@ _WITH_AGENCY = re.compile(
 )
 # The style of some newspapers: "BERLIN taz | Der Senat ..."
 _WITH_BAR = re.compile(rf"{_PLACES}\s(?P<agency>[\w/.-]{{2,20}})\s\|\s+{_START}")
-_WITH_DATE = re.compile(rf"{_PLACES},\s{_DATE}\s{_DASH}\s+{_START}")
+# A press release has a full stop or a line break behind the year: "Kassel, 4. Mai 2026. Die Firma ..."
+_WITH_DATE = re.compile(
+    rf"{_PLACES},\s{_DATE}(?:\s{_DASH}\s+|(?<=[0-9]{{4}})(?:[.:]\s+|[ \t]*\n\s*)){_START}"
+)
 _BEFORE_DASH = re.compile(rf"{_PLACES}\s{_DASH}\s+{_START}")
 _MARK = r"[a-z]{2,5}(?:[/-][A-Za-z]{2,6})?"
 _NOT_PLACES = re.compile(

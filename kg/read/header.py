@@ -34,6 +34,11 @@ _FIELDS = {
     "author": "authors",
 }
 _FIELD = re.compile(r"(?P<key>[A-Za-zÜüÖö]{4,15}):\s+(?P<value>\S.*)")
+# What stands over the headline of a press release: "PRESSEMITTEILUNG", "Medienmitteilung Nr. 12/2026".
+_RELEASE = re.compile(
+    r"(?:(?:presse|medien)(?:mitteilung|information|meldung)|pm)(?:\s(?:nr\.?\s)?[0-9]+(?:[/-][0-9]+)?)?:?",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r"-{3,}")
 _NAME = r"[A-ZÄÖÜÀ-Þ][\w'’.-]+(?:\s(?:(?:von|van|de|der|den|zu|zur|vom)\s){0,2}[A-ZÄÖÜÀ-Þ][\w'’.-]*){1,3}"
 _BYLINE = re.compile(
@@ -108,7 +113,7 @@ def _lines(head: str, length: int) -> Iterator[_Line]:
 
 def _read_field(line: str, header: Header) -> Header | None:
     """A line such as "Quelle: Musterblatt" or the "---" around such lines."""
-    if _FENCE.fullmatch(line):
+    if _FENCE.fullmatch(line) or _RELEASE.fullmatch(line):
         return header
     match = _FIELD.fullmatch(line)
     field = _FIELDS.get(match["key"].lower()) if match else None

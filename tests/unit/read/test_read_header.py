@@ -22,6 +22,12 @@ def test_first_line_before_a_blank_line_is_the_headline(title: str) -> None:
     assert header.span.of(text) == title
 
 
+@pytest.mark.parametrize("line", ["PRESSEMITTEILUNG", "Medienmitteilung Nr. 12/2026", "Presseinformation:"])
+def test_a_press_release_has_its_headline_below(line: str) -> None:
+    header = read_header(f"{line}\n\nBrücke gesperrt\n\nDie Brücke ist seit Montag gesperrt.")
+    assert header.title == "Brücke gesperrt"
+
+
 def test_headline_without_blank_line() -> None:
     assert read_header(f"Stadtrat streitet über Brücke\n{REPORT}").title == "Stadtrat streitet über Brücke"
 
