@@ -5,6 +5,7 @@ Sources: the regular paradigms of any German grammar (Duden 4, "Die Konjugation"
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +36,8 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
     """All forms of a verb written as in the cue table ("hinzu|fügen"); empty cells are regular.
 
     conjugate("hinzu|fügen").participles == {"hinzugefügt"}
+
+    Each has a Swiss twin without ß: "begrüßte", "begrüsste".
     """
     particle, _, base = entry.rpartition("|")
     stem = base[:-2] if base.endswith("en") else base[:-1]
@@ -49,15 +52,19 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
         bare = f"{stem}{link}t"
         prefixed = bare if base.endswith("ieren") or base.startswith(_INSEPARABLE) else f"ge{bare}"
         participle = particle + prefixed
-    finite = frozenset({present, preterite, plural, base, subjunctive})
+    finite = _as_in_switzerland({present, preterite, plural, base, subjunctive})
     return VerbForms(
         lemma=particle + base,
         particle=particle,
         finite=finite,
         joined=frozenset(particle + form for form in finite),
-        participles=frozenset({participle}),
-        infinitives=frozenset({particle + base, f"{particle}zu{base}" if particle else base}),
+        participles=_as_in_switzerland({participle}),
+        infinitives=_as_in_switzerland({particle + base, f"{particle}zu{base}" if particle else base}),
     )
+
+
+def _as_in_switzerland(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(forms) | {form.replace("ß", "ss") for form in forms}
 
 
 _KONJUNKTIV_1 = word_set(
@@ -66,7 +73,7 @@ _KONJUNKTIV_1 = word_set(
 # Konjunktiv II stands in for Konjunktiv I where that equals the indicative: "sie hätten", "sie würden".
 _KONJUNKTIV_2 = word_set(
     """hätte hätten wäre wären würde würden könnte könnten müsste müssten dürfte dürften möchte möchten
-    gäbe gäben ginge käme kämen stünde stünden ließe bliebe bekäme bekämen
+    gäbe gäben ginge käme kämen stünde stünden ließe liesse bliebe bekäme bekämen
     fände fänden befände befänden nähme nähmen hielte täte täten wüsste wüssten brauchte bräuchten
     bräuchte läge lägen sähe sähen spräche sprächen träfe träfen verlöre verlören zöge zögen böte
     böten"""

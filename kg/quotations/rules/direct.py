@@ -117,7 +117,7 @@ def particle_frame(unit: Unit, at: int, limit: int) -> Frame | None:
     if word == "so":
         stop = noun_phrase(unit, at + 1, limit)
         return Frame(at, _frame_end(unit, stop, limit), (at,), "so", speaker=(at + 1, stop)) if stop else None
-    if word in {"heißt", "hieß", "heiße"} and unit.lower(at + 1) == "es":
+    if word in {"heißt", "hieß", "heiße", "heisst", "hiess", "heisse"} and unit.lower(at + 1) == "es":
         speaker = document(unit, at + 2, limit)
         end = _frame_end(unit, speaker[1] if speaker else at + 2, limit)
         return Frame(at, end, (at, at + 1), "heißen", speaker=speaker)
