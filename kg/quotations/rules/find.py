@@ -35,7 +35,7 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
     previous: Unit | None = None
     text = doc.text  # put together anew each time it is asked for
     spoken = turns(text, body)
-    report = Span(body.begin, spoken[0].label.begin) if spoken else body
+    report = Span(body.begin, spoken[0].begin) if spoken else body
     for unit in units(doc, report, quoted):
         cues = find_cues(unit)
         drafts = _of_unit(unit, cues, follows=_follows(unit, found))

@@ -27,20 +27,70 @@ _CLOSING = re.compile(
 _ADDRESS = re.compile(
     r"\b(?:Frau|Herrn?)\s(?:(?:Dr|Prof|Professor|Professorin)\.?\s)*(?P<name>(?:(?:von|van|de|zu)\s)*[A-ZÄÖÜ][\w-]+)"
 )
+_LINE = re.compile(r"[^\s][^\n]*[^\s]|[^\s]")
+_ASKS = re.compile(r"\?[“”\")]*\Z")
+_QUOTED = re.compile(r"[„“»«\"]")
 _FEWEST = 2  # turns of one label that make an interview; a single "Hintergrund:" makes none
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn: the label, what is said, and whether it asks."""
+    """One turn: the label, what is said, and whether it asks; `begin` is where the first turn of all begins.
+
+    Without labels the name that the first question turns to stands for that of every answer.
+    """
 
     label: Span
     content: Span
     question: bool
+    begin: int
 
 
 def turns(text: str, body: Span) -> tuple[Turn, ...]:
-    """The turns of an interview in `body`; none unless a label returns and another one alternates with it."""
+    """The turns of an interview in `body`, with labels or without; none where there is no interview."""
+    return _labelled(text, body) or _addressed_turns(text, body)
+
+
+def _addressed_turns(text: str, body: Span) -> tuple[Turn, ...]:
+    """Turns without labels, each in lines of its own: "Frau Falk, ist das noch Wetter?" and what she answers.
+
+    The first question turns to somebody by name, and there are at least two. Where questions and answers take turns line
+    by line, a question may do without its mark: "Die Bauern sagen, sie würden alleingelassen."
+    """
+    closing = _CLOSING.search(text, body.begin, body.end)
+    lines = [
+        Span(*match.span())
+        for match in _LINE.finditer(text, body.begin, closing.start() if closing else body.end)
+    ]
+    first = next((at for at, line in enumerate(lines) if _turns_to(text, line)), None)
+    if first is None:
+        return ()
+    lines = lines[first:]
+    asks = [bool(_ASKS.search(text, line.begin, line.end)) for line in lines]
+    if sum(asks) < _FEWEST or any(_QUOTED.match(text, line.begin) for line in lines):
+        return ()
+    by_turns = len(lines) % 2 == 0 and not any(asks[1::2]) and 2 * sum(asks) >= len(asks[::2])
+    questions = [at % 2 == 0 for at in range(len(lines))] if by_turns else [True, *asks[1:]]
+    label = Span(*next(_ADDRESS.finditer(text, lines[0].begin, lines[0].end)).span())
+    found: list[Turn] = []
+    for line, question in zip(lines, questions, strict=True):
+        if found and found[-1].question == question:
+            line = Span(found.pop().content.begin, line.end)
+        found.append(Turn(label, line, question, lines[0].begin))
+    return tuple(found)
+
+
+def _turns_to(text: str, line: Span) -> bool:
+    """ "Frau Falk, ist das noch Wetter?", "Ist das noch Wetter, Frau Falk?"; not "Frau Falk wartet"."""
+    for match in _ADDRESS.finditer(text, line.begin, line.end):
+        opens = match.start() == line.begin and text[match.end() : match.end() + 1] == ","
+        if opens or (match.end() == line.end - 1 and text[match.end()] == "?"):
+            return True
+    return False
+
+
+def _labelled(text: str, body: Span) -> tuple[Turn, ...]:
+    """The turns behind labels, if one returns and another one alternates with it."""
     labels = list(_LABEL.finditer(text, body.begin, body.end))
     counts = Counter(match["label"] for match in labels)
     kept = [
@@ -55,7 +105,9 @@ def turns(text: str, body: Span) -> tuple[Turn, ...]:
     for match, end in zip(kept, ends, strict=True):
         content = Span(match.end(), match.end() + len(text[match.end() : end].rstrip()))
         if content.end > content.begin:
-            found.append(Turn(Span(*match.span("label")), content, match["label"] in asking))
+            found.append(
+                Turn(Span(*match.span("label")), content, match["label"] in asking, kept[0].start("label"))
+            )
     return tuple(found)
 
 
@@ -77,12 +129,17 @@ def answers(doc: Doc, text: str, found: tuple[Turn, ...]) -> list[Draft]:
             content=(turn.content,),
             form=Form.DIRECT,
             rule="direct-in-interview",
-            frame=(Span(turn.label.begin, turn.label.end + 1),),
+            frame=_frame(text, turn.label),
             speaker=_speaker(doc, text, turn.label, found),
         )
         for turn in found
         if not turn.question
     ]
+
+
+def _frame(text: str, label: Span) -> tuple[Span, ...]:
+    """The label with its colon; a name in a question frames nothing."""
+    return (Span(label.begin, label.end + 1),) if text.startswith(":", label.end) else ()
 
 
 def _speaker(doc: Doc, text: str, label: Span, found: tuple[Turn, ...]) -> tuple[Span, ...]:
@@ -92,11 +149,14 @@ def _speaker(doc: Doc, text: str, label: Span, found: tuple[Turn, ...]) -> tuple
     "ANTWORT:" comes from whom the questions address ("Frau Reimers, ..."), or else from the only person there.
     """
     written = label.of(text)
+    turned_to = _ADDRESS.fullmatch(written)
     introduced = [
         Span(ent.start_char, ent.end_char)
         for ent in doc.ents
-        if ent.label_ == "PER" and ent.end_char <= found[0].label.begin
+        if ent.label_ == "PER" and ent.end_char <= found[0].begin
     ]
+    if turned_to:
+        return _named(text, turned_to["name"], introduced) or (label,)
     if written in _ANSWERS:
         names = Counter(
             match["name"]
