@@ -93,7 +93,8 @@ def _content(found: Features, scored: Scored, stretches: Words, frame: Words) ->
         if begin < end:
             end = _pair_end(found, begin, end, frame)
         end = min(end, limit) if form is not Form.DIRECT else end
-        end = _whole(found, begin, end) if form is Form.REPORTED else end
+        if form in _WITH_FULL_STOP:
+            end = _whole(found, begin, end, _SCRAP if form is Form.REPORTED else 1)
         while end - begin > 1 and _cannot_end(found.word(end - 1), form):
             end -= 1
         if form in _WITH_FULL_STOP and begin < end < limit and found.word(end) in TERMINAL:
@@ -116,12 +117,12 @@ def _run_end(numbers: Ints, at: int) -> int:
     return at - 1 + int(np.searchsorted(numbers[at - 1 :], numbers[at - 1], side="right"))
 
 
-def _whole(found: Features, begin: int, end: int) -> int:
+def _whole(found: Features, begin: int, end: int, scrap: int) -> int:
     """The end of a reported act without a scrap of the next sentence: "Korn hält am Plan fest. Die | Kosten seien hoch"."""
-    if end - begin <= _SCRAP or end >= len(found) or found.sentence[end] != found.sentence[end - 1]:
+    if end - begin <= scrap or end >= len(found) or found.sentence[end] != found.sentence[end - 1]:
         return end
     last = int(np.searchsorted(found.sentence, found.sentence[end - 1], side="left"))
-    return last if begin < last and end - last <= _SCRAP else end
+    return last if begin < last and end - last <= scrap else end
 
 
 def _cannot_end(word: str, form: Form) -> bool:

@@ -9,7 +9,7 @@ from kg.model import Form, Medium, Stance
 from kg.nlp.closed_classes import DETERMINERS, word_set
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
-from kg.quotations.rules.phrases import nobody, noun_phrase, subject_before
+from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
 
 _HAVE = word_set("hat haben habe hatte hatten")
@@ -25,6 +25,11 @@ _UNHAPPY = word_set(
 )
 _HAPPY = word_set(
     "zufrieden erfreut begeistert erleichtert optimistisch zuversichtlich dankbar beeindruckt angetan"
+)
+_TONES = dict.fromkeys(_AGAINST | _UNHAPPY, Stance.OPPOSES) | dict.fromkeys(_FOR | _HAPPY, Stance.SUPPORTS)
+_SHOWING = word_set(
+    """äußert äußern äußerte äußerten äussert äussern äusserte äusserten zeigt zeigen zeigte zeigten reagiert reagieren
+    reagierte reagierten"""
 )
 _WHEREOF = word_set("von vom über mit gegenüber")
 _NEGATIONS = word_set("nicht kein keine keinen nie niemals")
@@ -60,7 +65,19 @@ def attitude(unit: Unit) -> Draft | None:
     von Kaya distanziert", "Lob kam vom Verband"; not "Die Brücke steht dem Rathaus gegenüber", "Der Zug ist für
     Güter gebaut".
     """
-    return _received(unit) or _held(unit)
+    return _received(unit) or _fronted(unit) or _held(unit)
+
+
+def _fronted(unit: Unit) -> Draft | None:
+    """ "Kritisch äußerte sich der Verband zu den Plänen": how he thinks of it comes first."""
+    word, at = unit.lower(0), 1
+    stance = _TONES.get(word)
+    if stance is None or unit.lower(at) not in _SHOWING:
+        return None
+    subject = subject_after(unit, at, unit.last_word)
+    if subject is None or not can_think(unit, *subject):
+        return None
+    return _draft(unit, subject, (0, at), stance)
 
 
 def _held(unit: Unit) -> Draft | None:
@@ -68,7 +85,7 @@ def _held(unit: Unit) -> Draft | None:
     if found is None:
         return None
     read, clause = found
-    subject = subject_before(unit, 0, clause.verb[0])
+    subject = subject_before(unit, 0, clause.verb[0]) or subject_after(unit, clause.verb[0], clause.end)
     if subject is None or not can_think(unit, *subject):
         return None
     last = unit.last_word - 1  # "unterstützt die Forderung, die Bank zu boykottieren, nicht"
@@ -145,10 +162,28 @@ def _be(unit: Unit, clause: _Clause) -> Iterator[Reading]:
 
 
 def _utter(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "übte scharfe Kritik an der Bahn", "äußerten Zweifel am Plan"."""
+    """ "übte scharfe Kritik an der Bahn", "äußerten Zweifel am Plan", "äußerte sich kritisch zu den Zahlen"."""
     for at in clause.inner:
         if unit.text(at) in {"Kritik", "Zweifel", "Bedenken", "Unmut"}:
             yield Stance.OPPOSES, (at,)
+    if unit.lower(clause.begin) == "sich":
+        yield from ((stance, (clause.begin, *at)) for stance, at in _adverbs(unit, clause.inner))
+
+
+def _react(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "reagierte verärgert auf den Plan", "hat skeptisch auf Kaya reagiert"."""
+    if any(unit.lower(at) in {"auf", "aufs"} for at in clause.inner):
+        for stance, words in ((Stance.OPPOSES, _AGAINST | _UNHAPPY), (Stance.SUPPORTS, _FOR | _HAPPY)):
+            at = tuple(at for at in clause.inner if unit.lower(at) in words)
+            if at:
+                yield stance, at
+
+
+def _accuse(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "legt dem Wirt Betrug zur Last"."""
+    last = clause.end - 1
+    if unit.text(last) == "Last" and unit.lower(last - 1) == "zur":
+        yield Stance.OPPOSES, (last - 1, last)
 
 
 def _turn(unit: Unit, clause: _Clause) -> Iterator[Reading]:
@@ -274,7 +309,7 @@ _CAME = word_set("kommt kommen kam kamen")
 _GOT = word_set(
     "erhält erhalten erhielt erhielten bekommt bekommen bekam bekamen erntet ernten erntete ernteten"
 )
-_MET = word_set("stößt stoßen stieß stießen trifft treffen traf trafen")
+_MET = word_set("stößt stösst stoßen stossen stieß stiess stießen stiessen trifft treffen traf trafen")
 _GETTING = _CAME | _GOT | _MET
 
 
@@ -314,12 +349,15 @@ _VERBS: tuple[tuple[_Read, str, str], ...] = (
     (_see, "sieht sehen sah sahen betrachtet betrachten betrachtete betrachteten", "gesehen betrachtet"),
     (_see, "bewertet bewerten bewertete bewerteten", ""),
     (_be, "ist sind war waren", ""),
-    (_utter, "übt üben übte übten äußert äußern äußerte äußerten", "geübt geäußert"),
+    (_utter, "übt üben übte übten", "geübt"),
+    (_utter, "äußert äußern äußerte äußerten äussert äussern äusserte äusserten", "geäußert geäussert"),
+    (_react, "reagiert reagieren reagierte reagierten", "reagiert"),
+    (_accuse, "legt legen legte legten", "gelegt"),
     (_turn, "stellt stellen stellte stellten", "gestellt"),
     (_leave, "distanziert distanzieren distanzierte distanzierten", "distanziert"),
     (_speak_out, "spricht sprechen sprach sprachen", "ausgesprochen"),
     (_show, "zeigt zeigen zeigte zeigten", "gezeigt"),
-    (_take, "nimmt nehmen nahm nahmen", ""),
+    (_take, "nimmt nehmen nahm nahmen", "genommen"),
     (_of_object(Stance.SUPPORTS), "unterstützt unterstützen unterstützte unterstützten", "unterstützt"),
     (_of_object(Stance.OPPOSES), "bezweifelt bezweifeln bezweifelte bezweifelten", "bezweifelt"),
     (_of_object(Stance.OPPOSES), "missbilligt missbilligen missbilligte missbilligten", "missbilligt"),

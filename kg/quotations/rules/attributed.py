@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Form, Medium
@@ -145,7 +145,8 @@ def _draft(unit: Unit, phrase: _Phrase) -> Draft | None:
     if sum(b - a for a, b in parts) < 3:
         return None
     frame = Frame(phrase.begin, phrase.end, phrase.cue, phrase.lemma, phrase.medium, speaker=phrase.speaker)
-    return framed(unit, parts, frame, Form.INDIRECT, f"attributed-{phrase.lemma}")
+    draft = framed(unit, parts, frame, Form.INDIRECT, f"attributed-{phrase.lemma}")
+    return replace(draft, firm=True) if draft else None
 
 
 def _clause(unit: Unit, phrase: _Phrase) -> tuple[int, int]:

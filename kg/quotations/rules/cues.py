@@ -15,7 +15,7 @@ from kg.tables import read_table, words
 
 _MOST = 50  # cues of a unit that are looked at; no honest sentence has so many
 _COLUMNS = ("lemma", "present", "preterite", "participle", "frames", "medium", "stance", "source")
-PREPOSITIONAL_FRAMES = frozenset({"von", "vor", "mit", "für", "gegen", "als", "auf", "an", "über"})
+PREPOSITIONAL_FRAMES = frozenset({"von", "vor", "mit", "für", "gegen", "als", "auf", "an", "über", "bei"})
 _FRAMES = frozenset({"quote", "dass", "clause", "zu", "object", "wen"}) | PREPOSITIONAL_FRAMES
 _HAVE = word_set("hat haben habe hatte hatten hätte hätten")
 _MODALS = word_set(
@@ -23,6 +23,8 @@ _MODALS = word_set(
     musste mussten soll sollen sollte sollten würde würden könnte könnten darf dürfen durfte durften
     möchte möchten mag lassen ließ ließen"""
 )
+_LET = word_set("ließ ließen liess liessen lässt lassen")
+_TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bestellen durchblicken")
 _BE = word_set("wurde wurden wird werden werde würde ist sind sei seien war waren worden")
 
 
@@ -65,7 +67,7 @@ class _Index:
 
     def knows(self, word: str) -> bool:
         """Whether a lower-cased word is any form of a cue verb."""
-        return word in self.finite or word in self.participles or word in self.joined
+        return word in self.finite or word in self.participles or word in self.joined or word in _LET
 
 
 @cache
@@ -121,6 +123,7 @@ def find_cues(unit: Unit) -> list[Cue]:
             participle = None  # "betont": a participle only if an auxiliary opens and it closes the clause
         cue = (
             participle
+            or _let(unit, position)
             or _finite(unit, position, index.finite.get(word, []))
             or _joined(position, index.joined.get(word, []))
         )
@@ -135,6 +138,19 @@ def _reported_itself(unit: Unit, cue: Cue) -> bool:
     """A cue in the Konjunktiv I is part of what someone said: "Sie rechne damit, dass ..."; "heiße es" is not."""
     word = unit.lower(cue.finite)
     return is_konjunktiv_1(word) and not cue.verb_final and unit.lower(cue.finite + 1) != "es"
+
+
+def _let(unit: Unit, position: int) -> Cue | None:
+    """ "ließ die Norwegerin über ihr Büro mitteilen", "ließ er wissen": others tell it for the speaker."""
+    if unit.lower(position) not in _LET:
+        return None
+    _, end = unit.segments[unit.segment_of(position)]
+    end = min(end, unit.last_word)
+    last = end - 1
+    if last <= position or unit.lower(last) not in _TOLD:
+        return None
+    verb = next(verb for verb in cue_verbs() if verb.forms.lemma == "mitteilen")
+    return Cue(verb, (position, last), position)
 
 
 def _finite(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:

@@ -74,7 +74,7 @@ def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | 
     """The range of the speaker: the subject, or the agent after "von" in a passive."""
     if cue.lemma == "zitieren":  # "Kaya wird mit den Worten zitiert": the one quoted speaks
         return subject_before(unit, begin, cue.finite) or subject_after(unit, cue.finite, end)
-    if cue.lemma == "heißen":
+    if cue.lemma in {"heißen", "verlauten", "hervorgehen"}:
         return document(unit, begin, cue.finite) or document(unit, cue.finite, end)
     if cue.passive:
         return _agent(unit, begin, end)

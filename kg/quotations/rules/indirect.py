@@ -15,9 +15,10 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
 )
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
+from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
-from kg.quotations.rules.frames import Frame, frame_of, framed, looks_like_verb
+from kg.quotations.rules.frames import Frame, document, frame_of, framed, looks_like_verb
 from kg.quotations.rules.phrases import nobody, subject_after, subject_before
 from kg.quotations.rules.unit import Unit, clause_start
 from kg.tables import read_table
@@ -27,6 +28,10 @@ _THAT = frozenset({"dass", "daß", "ob"})
 _RELATIVE_LIKE = frozenset(
     {"welche", "welcher", "welches", "welchen", "womit", "wofür", "worauf", "wo", "wodurch"}
 )
+_TELLING = frozenset(
+    {"berichten", "melden", "mitteilen", "sagen", "erklären", "bekanntgeben", "schreiben", "heißen"}
+)
+_SHORTEST = 3  # words of a clause that somebody tells
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
 _BUT_WHERE = SUBORDINATORS - {"wo"}
 _BUT_WHERE_AND_THERE = SUBORDINATORS - {"wo", "da"}
@@ -174,7 +179,7 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
         if reported or plain:
             frame = frame_of(unit, cue, start, begin)
             draft = _draft(unit, [(begin, limit)], frame, "indirect-clause")
-            return (draft, limit) if draft else None
+            return (replace(draft, firm=True), limit) if draft else None
     return None
 
 
@@ -262,9 +267,23 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     )
     # "Die Löhne, sagte Kaya, seien zu niedrig.": the verb of what was said may stand behind the frame
     behind = rest is not None and begin - start <= 6 and has_konjunktiv(unit, rest[0], min(rest[0] + 2, last))
-    if not behind and not _is_content(unit, start, begin - 1, strict=strict and opener not in {"wie", "so"}):
+    # "Das Werk schließt, berichtete der Bote.": only words of somebody go before a verb and its subject
+    told = (
+        verb_first
+        and frame_end == last
+        and unit.text(begin - 1) == ","
+        and unit.text(cue.finite + 1) != ","  # "Lau, die Vorsitzende, sagte, ..."
+        and cue.lemma in _TELLING
+        and not cue.passive
+        and _is_clause(unit, start, begin - 1)
+    )
+    if not (behind or told) and not _is_content(
+        unit, start, begin - 1, strict=strict and opener not in {"wie", "so"}
+    ):
         return None
-    if opener not in {"wie", "das"} and cue.lemma != "heißen" and not _subject_near(unit, cue.finite):
+    impersonal = cue.passive and cue.positions == (cue.finite, cue.finite + 1)  # ", wird vermutet"
+    near = opener in {"wie", "das"} or cue.lemma == "heißen" or _subject_near(unit, cue.finite)
+    if not near and not impersonal:
         return None
     frame = frame_of(unit, cue, begin, frame_end)
     parts = [(start, begin - 1), *([rest] if rest else [])]
@@ -286,6 +305,26 @@ def _goes_on(unit: Unit, begin: int, end: int) -> bool:
 def frame_stop(unit: Unit, reach: int, segment_end: int) -> int:
     """The end of a frame that starts in a segment: its comma, or the end of the unit."""
     return min(max(reach + 1, segment_end), unit.last_word)
+
+
+def _is_clause(unit: Unit, begin: int, end: int) -> bool:
+    """Whether words hold a verb and open as no subordinate clause does: "Die Truppen trafen auf Widerstand".
+
+    Not "Als sie kam", nor "Auch die größte Bank, die Bank Nord".
+    """
+    opener = unit.lower(begin)
+    return (
+        end - begin > _SHORTEST
+        and (opener not in SUBORDINATORS or opener in PREPOSITIONS)
+        and any(_is_inflected(unit, at) for at in range(begin + 1, end))
+    )
+
+
+def _is_inflected(unit: Unit, at: int) -> bool:
+    """A verb in a form of its own: "ist", "trafen"; not "größte"."""
+    word = unit.text(at)
+    lemma = base_form(word) if word.islower() else word
+    return is_indicative_auxiliary(word) or (lemma != word and lemma.endswith(("en", "ern", "eln")))
 
 
 def _is_content(unit: Unit, begin: int, end: int, *, strict: bool) -> bool:
@@ -329,13 +368,17 @@ def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
     end = unit.last_word
     if any(at > cue.positions[-1] and unit.lower(at) == "dass" for at in range(end)):
         return None
-    speaker = subject_after(unit, cue.finite, end)
+    speaker = (
+        document(unit, cue.finite, end)
+        if cue.lemma == "hervorgehen"
+        else subject_after(unit, cue.finite, end)
+    )
     if speaker is None:
         return None
     frame = Frame(0, len(unit.tokens), cue.positions, cue.lemma, cue.verb.medium, speaker=speaker)
     draft = _draft(unit, [(0, len(unit.tokens))], frame, "indirect-sentence-before")
     content = (previous.span(0, len(previous.tokens)),)
-    return replace(draft, content=content) if draft else None
+    return replace(draft, content=content, firm=True) if draft else None
 
 
 @cache

@@ -142,6 +142,15 @@ def _has_object(unit: Unit, cue: Cue) -> bool:
     wanted = cue.verb.frames & PREPOSITIONAL_FRAMES
     _, end = unit.segments[unit.segment_of(cue.finite)]
     begin = 0 if unit.segment_of(cue.finite) == 0 else unit.segments[unit.segment_of(cue.finite)][0]
-    contracted = {"von": "vom", "vor": "vorm", "an": "am", "auf": "aufs", "für": "fürs"}
+    if "wen" in cue.verb.frames and any(_to_a_deed(unit, at) for at in range(begin, end)):
+        return True
+    contracted = {"von": "vom", "vor": "vorm", "an": "am", "auf": "aufs", "für": "fürs", "bei": "beim"}
     forms = wanted | {contracted[word] for word in wanted if word in contracted}
     return any(unit.lower(at) in forms for at in range(begin, end))
+
+
+def _to_a_deed(unit: Unit, at: int) -> bool:
+    """ "rief beide Seiten | zur Mäßigung | auf", "bat die Stadt | um Hilfe |", "zu Geduld"; not "zu Hause"."""
+    return unit.lower(at) in {"zum", "zur", "um"} or (
+        unit.lower(at) == "zu" and unit.text(at + 1)[:1].isupper() and unit.text(at + 1) != "Hause"
+    )

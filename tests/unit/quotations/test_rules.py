@@ -87,6 +87,16 @@ INDIRECT = [
     ("Die Löhne, sagte Kaya, seien zu niedrig.", "Die Löhne … seien zu niedrig", "Kaya", "sagte"),
     ("Wie die Polizei mitteilte, wurde niemand verletzt.", "wurde niemand verletzt", "die Polizei", "mitteilte"),
     ("Niemand wurde verletzt, wie die Polizei mitteilte.", "Niemand wurde verletzt", "die Polizei", "mitteilte"),
+    ("Die Truppen trafen auf Widerstand, berichtet Kaya.", "Die Truppen trafen auf Widerstand", "Kaya", "berichtet"),
+    ("Seit Juni ist die Kamera kaputt, das teilte die Stadt mit.", "Seit Juni ist die Kamera kaputt", "die Stadt",
+     "teilte … mit"),
+    ("Die Lage sei ernst, wird befürchtet.", "Die Lage sei ernst", "", "wird befürchtet"),
+    ("Die Lage sei ernst, ließ die Ministerin über ihr Büro mitteilen.", "Die Lage sei ernst", "die Ministerin",
+     "ließ … mitteilen"),
+    ("Kaya ließ wissen, dass die Brücke hält.", "dass die Brücke hält", "Kaya", "ließ wissen"),
+    ("Aus dem Papier geht hervor, dass die Stadt spart.", "dass die Stadt spart", "dem Papier", "geht hervor"),
+    ("Aus Kreisen der Bank verlautete, man sei bereit.", "man sei bereit", "Kreisen der Bank", "verlautete"),
+    ("Die Löhne seien zu niedrig, äusserte die Ministerin.", "Die Löhne seien zu niedrig", "die Ministerin", "äusserte"),
     ("Dass die Firma spare, bestritt der Sprecher.", "Dass die Firma spare", "der Sprecher", "bestritt"),
     ("Laut Polizei war die Straße gesperrt.", "war die Straße gesperrt", "Polizei", "Laut"),
     ("Nach Angaben der Polizei war die Straße gesperrt.", "war die Straße gesperrt", "Angaben der Polizei", "Nach"),
@@ -188,6 +198,12 @@ def test_the_speaker_is_the_subject_wherever_it_stands(text: str, speaker: str) 
 
 
 NOTHING = [
+    "Auch die größte Bank, die Bank Nord, meldete am Abend Verluste.",
+    "Der Mann, der als Beobachter im Land war, sagte nichts.",
+    "Die Brücke wird gesperrt, wurde beschlossen.",
+    "Kaya ließ die Brücke sperren.",
+    "Kaya ging als Siegerin aus der Wahl hervor.",
+    "Die Polizei rief zu Hause an.",
     "Die „Frieda“ lief am Montag in den Hafen ein.",
     "Der Roman „Der stille Fluss“ erscheint im Mai.",
     "Die sogenannte „Brücke“ ist kein Bauwerk.",
@@ -258,6 +274,54 @@ def test_who_answers_in_an_interview(introduction: str, label: str, speaker: str
     drafts = [draft for draft in spoken if draft.rule == "direct-in-interview"]
     assert [words(text, draft.content) for draft in drafts] == ["Es ging nicht.", "Nun geht es los."]
     assert {words(text, draft.speaker) for draft in drafts} == {speaker}
+
+
+_LINES = [
+    "Anna Korn über den Wald",
+    "Frau Korn, wie geht es dem Wald?",
+    "Nicht gut. Er ist krank.",
+    "Seit wann?",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "answers"),
+    [
+        ([*_LINES, "Schon lange."], ["Nicht gut. Er ist krank.", "Schon lange."]),
+        (
+            [*_LINES, "Schon lange.", "Die Jäger hoffen.", "Ich nicht."],
+            ["Nicht gut. Er ist krank.", "Schon lange.", "Ich nicht."],
+        ),
+        (
+            [*_LINES, "Schon lange.", "Es wird schlimmer."],
+            ["Nicht gut. Er ist krank.", "Schon lange.\n\nEs wird schlimmer."],
+        ),
+        ([*_LINES, "Schon lange.", "Interview: Ina Beispiel"], ["Nicht gut. Er ist krank.", "Schon lange."]),
+    ],
+)  # fmt: skip
+def test_an_interview_without_labels_takes_turns_by_questions(lines: list[str], answers: list[str]) -> None:
+    text = "\n\n".join(lines)
+    doc = NLP(text)
+    name = doc.char_span(0, len("Anna Korn"), label="PER")
+    assert name is not None
+    doc.ents = [name]
+    spoken, _ = find_quotations(doc, Span(0, len(text)))
+    drafts = [draft for draft in spoken if draft.rule == "direct-in-interview"]
+    assert [words(text, draft.content) for draft in drafts] == answers
+    assert {words(text, draft.speaker) for draft in drafts} == {"Anna Korn"}
+    assert not any(draft.frame for draft in drafts)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Wie weiter?", "Frau Korn wartet seit Jahren. Warum?", "Niemand weiß es."],  # she is not spoken to
+        ["Frau Korn, wie weiter?", "Das fragte niemand."],  # a single question
+        ["Frau Korn, wie weiter?", "„Gar nicht.“", "Und dann?", "„Nichts.“"],  # has marks of its own
+    ],
+)
+def test_questions_alone_make_no_interview(lines: list[str]) -> None:
+    assert not any(draft.rule == "direct-in-interview" for draft in found("\n\n".join(lines)))
 
 
 def test_nobody_answers_where_nobody_is_named() -> None:
