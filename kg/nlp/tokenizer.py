@@ -42,7 +42,7 @@ def adapt_tokenizer(nlp: Language) -> None:
     infixes = [
         *(defaults.infixes or ()),
         r"(?<=[.!?])/",
-        r"(?<=[\w.,!?])[„“”»«](?=\w)",
+        r"(?<=[\w.,!?:/-])[„“”»«](?=[\w-])",  # also in "ZDF-«Gespräch»" and "„taz“-Redaktion"
         r"(?<=[a-zäöüß])[–—](?=\w)",
     ]
     tokenizer = cast(Any, nlp.tokenizer)  # a compiled class without stubs

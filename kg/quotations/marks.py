@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,14 +55,16 @@ def find_quoted(doc: Doc, begin: int, end: int) -> tuple[Quoted, ...]:
     """
     found: list[Quoted] = []
     stack: list[_Open] = []
-    for token in _marks_and_breaks(doc, begin, end):
+    tokens = _marks_and_breaks(doc, begin, end)
+    never_opens = _never_opens(tokens)
+    for token in tokens:
         if token.is_space and token.text.count("\n") > 1:
             found.extend(_paragraph_end(doc, stack, token.i, end))
         elif token.text in _ANY_MARK:
             closing = _closes(token, stack)
             if closing is not None:
                 found.extend(_close(stack, closing, token.i))
-            elif _opens(token, stack, end):
+            elif token.text != never_opens and _opens(token, stack, end):
                 stack.append(_Open(token.text, token.i))
     found.extend(
         Quoted(mark.index, _last_word(doc, end), depth, closed=False) for depth, mark in enumerate(stack)
@@ -69,13 +72,23 @@ def find_quoted(doc: Doc, begin: int, end: int) -> tuple[Quoted, ...]:
     return tuple(sorted(found, key=lambda quoted: (quoted.begin, -quoted.end)))
 
 
-def _marks_and_breaks(doc: Doc, begin: int, end: int) -> Iterator[Token]:
+def _never_opens(tokens: Sequence[Token]) -> str:
+    """Of « and » the one that closes in this text: a text has «these» or »these«, hardly ever both; "" without."""
+    opening: Counter[str] = Counter()
+    for token in tokens:
+        if token.text in {"«", "»"}:
+            after_gap = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
+            opening[token.text] += after_gap and not token.whitespace_
+    return "»" if opening["«"] > opening["»"] else "«" if opening["»"] > opening["«"] else ""
+
+
+def _marks_and_breaks(doc: Doc, begin: int, end: int) -> list[Token]:
     """The tokens in `begin:end` that are quotation marks or blank: few, and found without making the others."""
     strings = doc.vocab.strings
     table = doc.to_array([attrs.ORTH, attrs.IS_SPACE]).reshape(-1, 2)[begin:end]
     marks = np.array([strings[mark] for mark in _ANY_MARK], dtype=np.uint64)
     places: list[int] = np.flatnonzero(np.isin(table[:, 0], marks) | (table[:, 1] == 1)).tolist()
-    return (doc[begin + place] for place in places)
+    return [doc[begin + place] for place in places]
 
 
 def _last_word(doc: Doc, end: int) -> int:

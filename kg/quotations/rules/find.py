@@ -191,6 +191,7 @@ def _verbatim_part(draft: Draft, span: Span) -> Draft:
         cue_lemma=None,
         frame=(),
         nested=True,
+        firm=False,
     )
 
 

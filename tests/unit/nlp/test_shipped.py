@@ -18,6 +18,7 @@ import kg.nlp
 from kg.errors import KgError
 from kg.model import Form
 from kg.nlp import analyse, loading
+from kg.nlp.tokenizer import adapt_tokenizer
 from kg.quotations.component import quotations_of
 
 TEXT = "Ministerin Anna Kaya (SPD) sagte am Freitag in Bonn, die Brücke sei gesperrt. „Das dauert“, fügte sie hinzu."
@@ -46,6 +47,13 @@ def test_names_tags_tree_lemmas_and_quotations_are_set(nlp: Language) -> None:
     assert found[0].content[0].of(TEXT) == "die Brücke sei gesperrt"
     assert [span.of(TEXT) for span in found[1].cue] == ["fügte", "hinzu"]
     assert all(0 < (draft.confidence or 0) <= 1 for draft in found)
+
+
+def test_its_tokenizer_is_that_of_the_rules(nlp: Language) -> None:
+    text = "Das ARD-„Magazin“, die „taz“-Redaktion ... hinzu./ab/cd »Ja«, rd. 30 Prozent"
+    bare = spacy.blank("de")
+    adapt_tokenizer(bare)
+    assert [token.text for token in nlp.make_doc(text)] == [token.text for token in bare(text)]
 
 
 def test_spacy_loads_it_without_this_package_imported_before() -> None:
@@ -146,6 +154,7 @@ _HUGE = """
 import resource
 import kg.nlp
 from kg.nlp import analyse, loading
+from kg.nlp.tokenizer import adapt_tokenizer
 nlp = kg.nlp.load()
 nlp("Anna Kaya sagte, das reiche.")
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -30,6 +30,21 @@ def test_pairs(stretch: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Im ZDF-«Gespräch» war er. «Ja», sagte er.", ["«Gespräch»", "«Ja»"]),
+        ("Die „taz“-Redaktion schrieb: „Nein.“", ["„taz“", "„Nein.“"]),
+        ("Das ARD-„Magazin“ fragte.", ["„Magazin“"]),
+        # One that is lost does not turn round those that follow: this text closes with ».
+        ("Er kam» zu spät. «Ja», sagte er. «Nein», sagte sie.", ["«Ja»", "«Nein»"]),
+        ("Er kam« zu spät. »Ja«, sagte er. »Nein«, sagte sie.", ["»Ja«", "»Nein«"]),
+    ],
+)
+def test_marks_inside_of_words_and_lost_ones(text: str, found: list[str]) -> None:
+    assert quoted(text) == [(stretch, 0, True) for stretch in found]
+
+
+@pytest.mark.parametrize(
     ("text", "inner"),
     [
         ("„Er rief ‚Halt‘ und ging“", "‚Halt‘"),
