@@ -16,6 +16,7 @@ from kg.quotations.network.geometry import AFTER, BEFORE
 from kg.quotations.rules.unit import TERMINAL, runs
 
 _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one
+_ALIKE = 0.8  # share of the longer one from which two of different forms have the same words
 _EASIER = 0.6  # share of the threshold from which a word joins a stretch that is sure of another word
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
 _SCRAP = 3  # words of another sentence that are no part of what was said
@@ -138,16 +139,26 @@ def _pair_end(found: Features, begin: int, end: int, frame: Words) -> int:
 
 
 def without_repeats(parts: Sequence[Parts]) -> list[Parts]:
-    """The best of those that overlap within one form; different forms may stand inside one another."""
+    """The best of those that overlap within one form; different forms may stand inside one another.
+
+    The very same words are not told in two ways, unless they are verbatim: "Er sagte, | „das reicht“ |".
+    """
     kept: list[Parts] = []
-    same: dict[int, Blocks[Parts]] = {}
+    places: Blocks[Parts] = Blocks()
     for one in sorted(parts, key=lambda one: -one.scored.score):
-        others = same.setdefault(one.scored.form, Blocks())
-        near = others.near(one.begin, one.end)
-        if not any(overlap(one.roles[QUOTE], other.roles[QUOTE]) > _SAME for other in near):
-            others.add(one.begin, one.end, one)
+        if not any(_repeats(one, other) for other in places.near(one.begin, one.end)):
+            places.add(one.begin, one.end, one)
             kept.append(one)
     return kept
+
+
+def _repeats(one: Parts, other: Parts) -> bool:
+    shared = overlap(one.roles[QUOTE], other.roles[QUOTE])
+    if one.scored.form == other.scored.form:
+        return shared > _SAME
+    sizes = [sum(end - begin for begin, end in each.roles[QUOTE]) for each in (one, other)]
+    told = Form.DIRECT not in {FORMS[each.scored.form] for each in (one, other)}
+    return told and shared * min(sizes) > _ALIKE * max(sizes)
 
 
 def overlap(one: Words, other: Words) -> float:

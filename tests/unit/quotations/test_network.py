@@ -284,6 +284,17 @@ def test_of_a_speaker_in_pieces_the_subject_stays(nlp: Language) -> None:
     assert [span.of(text) for span in made.speaker] == ["er"]
 
 
+def test_the_same_words_are_not_told_in_two_ways_unless_verbatim(nlp: Language) -> None:
+    found = _features(nlp("Er meinte, „es reiche ihm schon lange“."))
+    words = {"quote": (3, len(found) - 1)}
+    told = _scored(found, 3, 0.8, Form.INDIRECT, **words)
+    again = _scored(found, 3, 0.7, Form.INDIRECT_FREE_INDIRECT, **words)
+    verbatim = _scored(found, 3, 0.6, Form.DIRECT, **words)
+    inside = _scored(found, 5, 0.5, Form.REPORTED, quote=(5, 7))
+    made = decode(found, [told, again, verbatim, inside], [], _stored())
+    assert {draft.form for draft in made} == {Form.INDIRECT, Form.DIRECT, Form.REPORTED}
+
+
 def test_without_a_cue_the_medium_is_that_of_the_quotation_before(nlp: Language) -> None:
     found = _features(nlp("Es reiche, schrieb sie. Man habe gewarnt. Er sagte, man gehe."))
     written, spoken = np.array([0.1, 0.9], dtype=np.float32), np.array([0.6, 0.4], dtype=np.float32)
