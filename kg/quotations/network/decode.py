@@ -12,7 +12,16 @@ from kg.quotations.draft import Draft
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.cue_lemmas import look_up
 from kg.quotations.network.features import FORMS, Features
-from kg.quotations.network.parts import CUE, FRAME, Parts, Scored, Words, parts_of, without_repeats
+from kg.quotations.network.parts import (
+    CUE,
+    FRAME,
+    Parts,
+    Scored,
+    Words,
+    parts_of,
+    without_others,
+    without_repeats,
+)
 from kg.quotations.network.weights import Decision, Stored
 
 RULES = {
@@ -39,6 +48,7 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
     Für die Stadt bedeute es das Ende. Die FDP lehnt das ab.
     """
     parts = without_repeats([parts_of(found, one, stored.role_threshold) for one in scored])
+    parts = without_others(found, parts)
     unjudged = [draft for draft in drafts if draft.rule not in stored.rules and not draft.firm]
     own = [
         _draft(found, one, stored.media[medium], stored)

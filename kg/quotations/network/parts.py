@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -21,6 +21,7 @@ _EASIER = 0.6  # share of the threshold from which a word joins a stretch that i
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
+_WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})
 QUOTE, SPEAKER, CUE, FRAME, ADDRESSEE = range(len(ROLES))
 
@@ -159,6 +160,30 @@ def _repeats(one: Parts, other: Parts) -> bool:
     sizes = [sum(end - begin for begin, end in each.roles[QUOTE]) for each in (one, other)]
     told = Form.DIRECT not in {FORMS[each.scored.form] for each in (one, other)}
     return told and shared * min(sizes) > _ALIKE * max(sizes)
+
+
+def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
+    """The quotations without sentences that frame another's words, and without those that hold no word.
+
+    "Es habe geknallt. | Anna Kaya sagte |, sie habe Rauch gesehen." - the frame is not what the one before has said.
+    """
+    frames: Blocks[int] = Blocks()
+    for one in parts:
+        for begin, _ in one.roles[FRAME][:1]:
+            if begin > 0 and found.sentence[begin] > found.sentence[begin - 1]:
+                frames.add(begin, begin + 1, begin)
+    cut = [_before(one, frames) if FORMS[one.scored.form] in _WITHOUT_FRAME else one for one in parts]
+    return [one for one in cut if any(_has_word(found, *stretch) for stretch in one.roles[QUOTE])]
+
+
+def _before(one: Parts, frames: Blocks[int]) -> Parts:
+    limit = min((at for at in frames.near(one.begin, one.end) if at > one.begin), default=one.end)
+    quote = tuple((begin, min(end, limit)) for begin, end in one.roles[QUOTE] if begin < limit)
+    return replace(one, roles=(quote, *one.roles[1:]))
+
+
+def _has_word(found: Features, begin: int, end: int) -> bool:
+    return any(found.word(at)[:1].isalnum() for at in range(begin, end))
 
 
 def overlap(one: Words, other: Words) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Form, Medium, Stance
-from kg.nlp.closed_classes import DETERMINERS, word_set
+from kg.nlp.closed_classes import ADVERBS, DETERMINERS, word_set
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
 from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
@@ -20,6 +20,7 @@ _FOR = word_set("positiv aufgeschlossen wohlwollend optimistisch zustimmend")
 _DEGREES = word_set(
     "sehr eher klar strikt grundsätzlich weiterhin entschieden deutlich jedoch aber auch nach wie vor"
 )
+_BETWEEN = _DEGREES | ADVERBS  # "stellte sich | dagegen | hinter Kaya"
 _UNHAPPY = word_set(
     "enttäuscht verärgert empört entsetzt unzufrieden besorgt skeptisch irritiert bestürzt schockiert befremdet"
 )
@@ -96,8 +97,10 @@ def _held(unit: Unit) -> Draft | None:
 
 
 def _draft(unit: Unit, speaker: tuple[int, int], cue: tuple[int, ...], stance: Stance) -> Draft:
+    last = max((*cue, speaker[1] - 1))
+    colon = next((at for at in range(last, len(unit.tokens)) if unit.lower(at) == ":"), len(unit.tokens))
     return Draft(
-        content=(unit.span(0, len(unit.tokens)),),
+        content=(unit.span(0, colon),),  # "Kritik kam von der FDP | : Ihr Sprecher nannte ..."
         form=Form.REPORTED,
         rule="reported-attitude",
         medium=Medium.SPEECH_THOUGHT,
@@ -290,7 +293,7 @@ def _adverbs(unit: Unit, inner: range) -> Iterator[Reading]:
 def _reflexive(unit: Unit, clause: _Clause, stances: dict[str, Stance]) -> Iterator[Reading]:
     if unit.lower(clause.begin) != "sich":
         return
-    at = next((at for at in clause.inner[1:] if unit.lower(at) not in _DEGREES), clause.end)
+    at = next((at for at in clause.inner[1:] if unit.lower(at) not in _BETWEEN), clause.end)
     if unit.lower(at) in stances:
         yield stances[unit.lower(at)], (clause.begin, at)
 

@@ -36,6 +36,7 @@ def attitudes(text: str) -> list[Draft]:
         ("Die Anwohner übten scharfe Kritik an der Bahn.", "Die Anwohner", Stance.OPPOSES),
         ("Der Minister stellte sich hinter die Behörde.", "Der Minister", Stance.SUPPORTS),
         ("Der Minister distanzierte sich von der Behörde.", "Der Minister", Stance.OPPOSES),
+        ("Der Minister stellte sich dagegen hinter die Behörde.", "Der Minister", Stance.SUPPORTS),
         ("Die Gewerkschaft unterstützt die Forderung.", "Die Gewerkschaft", Stance.SUPPORTS),
         ("Der Richter bezweifelt die Zahlen der Behörde.", "Der Richter", Stance.OPPOSES),
         ("Er sieht den Plan positiv.", "Er", Stance.SUPPORTS),
@@ -115,3 +116,9 @@ def test_what_looks_alike_is_none(sentence: str) -> None:
 
 def test_what_another_rule_has_found_stays_its_own() -> None:
     assert not attitudes("Die Partei ist gegen den Bau der Brücke, sagte der Minister.")
+
+
+def test_what_follows_a_colon_is_told_by_itself() -> None:
+    text = "Kritik kam von der Gewerkschaft: Der Sprecher, Anna Korn, sprach von „Ausverkauf“."
+    draft = attitudes(text)[0]
+    assert draft.content[0].of(text) == "Kritik kam von der Gewerkschaft"

@@ -295,6 +295,25 @@ def test_the_same_words_are_not_told_in_two_ways_unless_verbatim(nlp: Language) 
     assert {draft.form for draft in made} == {Form.INDIRECT, Form.DIRECT, Form.REPORTED}
 
 
+def test_a_sentence_that_frames_other_words_is_nobodys(nlp: Language) -> None:
+    text = "Es habe geknallt. Anna Kaya sagte, sie habe Rauch gesehen. Es brenne."
+    found = _features(nlp(text))
+    at = {found.span(i, i + 1).of(text): i for i in range(len(found))}
+    whole = _scored(found, 0, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(0, len(found)))
+    other = _scored(
+        found, at["sie"], 0.8, Form.INDIRECT, quote=(at["sie"], at["gesehen"] + 1), frame=(4, at["sie"])
+    )
+    mark = _scored(found, 3, 0.8, Form.DIRECT, quote=(3, 4))
+    made = decode(found, [whole, other, mark], [], _stored())
+    assert [made[0].content[0].of(text), made[1].content[0].of(text)] == [
+        "Es habe geknallt.",
+        "sie habe Rauch gesehen",
+    ]
+    assert len(made) == 2
+    (alone,) = decode(found, [whole], [], _stored())
+    assert alone.content[0].of(text) == text
+
+
 def test_without_a_cue_the_medium_is_that_of_the_quotation_before(nlp: Language) -> None:
     found = _features(nlp("Es reiche, schrieb sie. Man habe gewarnt. Er sagte, man gehe."))
     written, spoken = np.array([0.1, 0.9], dtype=np.float32), np.array([0.6, 0.4], dtype=np.float32)
