@@ -72,8 +72,8 @@ def framed(unit: Unit, parts: Sequence[tuple[int, int]], frame: Frame, form: For
 
 def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | None:
     """The range of the speaker: the subject, or the agent after "von" in a passive."""
-    if cue.lemma == "zitieren":  # "Kaya wird mit den Worten zitiert": the one quoted speaks
-        return subject_before(unit, begin, cue.finite) or subject_after(unit, cue.finite, end)
+    if cue.lemma == "zitieren":
+        return _quoted(unit, cue, begin, end)
     if cue.lemma in {"heißen", "verlauten", "hervorgehen"}:
         return document(unit, begin, cue.finite) or document(unit, cue.finite, end)
     if cue.passive:
@@ -87,6 +87,18 @@ def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | 
         # "Die Forderung lobte er und sagte, ...": both verbs have one subject
         return subject_before(unit, begin, verb) or subject_after(unit, verb, cue.finite - 1)
     return subject_before(unit, begin, cue.finite) or subject_after(unit, cue.finite, end)
+
+
+def _quoted(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | None:
+    """The one quoted speaks: "| Kaya | wird mit den Worten zitiert", "Der Bote zitierte | Kaya |"."""
+    before = subject_before(unit, begin, cue.finite)
+    after = subject_after(unit, cue.finite, end)
+    if cue.passive or after is None:
+        return before or after
+    if before is not None:
+        return after
+    stop = noun_phrase(unit, after[1], end)
+    return (after[1], stop) if stop is not None else after
 
 
 def _agent(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
