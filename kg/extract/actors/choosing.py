@@ -22,6 +22,7 @@ from kg.extract.actors.role_words import compatible, kind_by_name, noun_class, s
 from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
 
+_EARLY = 2  # sentences, the headline among them
 _OPTIONS = 12  # actors that are weighed; one further back is hardly ever meant
 _DEMONSTRATIVE = frozenset(
     {"dieser", "diese", "dieses", "diesem", "diesen", "jener", "jene", "jenes", "jenem", "jenen"}
@@ -31,8 +32,9 @@ _DEMONSTRATIVE = frozenset(
 @dataclass(frozen=True, slots=True)
 class Viewpoint:
     """Where a pronoun or description stands: sentence, paragraph, direct quotation (-1 for none), the number of
-    mentions before it, the last two speakers, and whether somebody is quoted under it; `within` the form of the words
-    around it ("direct", "indirect", empty for none) and `sayers` who is known to say them."""
+    mentions before it, the last two speakers, and whether somebody is quoted under it; `clauses` the clause ends before
+    each token, `token` its own, `pronouns` by gender the sentence and actor of the last pronoun; `within` the form of the
+    words around it ("direct", "indirect", empty for none) and `sayers` who is known to say them."""
 
     sentence: int
     paragraph: int
@@ -40,6 +42,9 @@ class Viewpoint:
     order: int
     spoken: Sequence[Figure]
     speaks: bool
+    clauses: Sequence[int]
+    token: int
+    pronouns: Mapping[str, tuple[int, Figure]]
     within: str = ""
     sayers: Sequence[Figure] = ()
 
@@ -50,7 +55,21 @@ def pronoun_options(
     """The actors a pronoun may stand for, the last mentioned first, and what speaks for each."""
     fitting = [figure for figure in recent if fits(pronoun, figure)][:_OPTIONS]
     seen = _candidates(fitting, view)
-    return fitting, [of_pronoun(pronoun, candidate) for candidate in seen]
+    found = [
+        of_pronoun(pronoun, candidate) + _continued(pronoun, figure, view)
+        for figure, candidate in zip(fitting, seen, strict=True)
+    ]
+    return fitting, found
+
+
+def _continued(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> Features:
+    """Whether the last pronoun of the same gender stood for the actor: "Er kam. Lenz sah Kaya. Er ging." """
+    last = [view.pronouns[gender] for gender in pronoun.genders if gender in view.pronouns]
+    if not last:
+        return ()
+    sentence, before = max(last, key=lambda one: one[0])
+    back = min(view.sentence - sentence, 3)
+    return ((f"pronoun before, {back} back: {'same' if figure is before else 'other'}", 1.0),)
 
 
 def description_options(
@@ -188,10 +207,11 @@ def _relation(doc: Text, phrase: NounPhrase, figure: Figure) -> Relation:
 
 def _candidates(figures: Sequence[Figure], view: Viewpoint) -> list[Candidate]:
     most = max((len(figure.traces) for figure in figures), default=0)
-    return [_seen(figure, view, most) for figure in figures]
+    names = max((figure.names for figure in figures), default=0)
+    return [_seen(figure, view, most, names) for figure in figures]
 
 
-def _seen(figure: Figure, view: Viewpoint, most: int) -> Candidate:
+def _seen(figure: Figure, view: Viewpoint, most: int, names: int) -> Candidate:
     last = figure.traces[-1]
     return Candidate(
         kind=figure.kind,
@@ -201,7 +221,11 @@ def _seen(figure: Figure, view: Viewpoint, most: int) -> Candidate:
         sentences=max(view.sentence - last.sentence, 0),
         between=max(view.order - last.order, 0),
         paragraphs=view.paragraph - last.paragraph,
-        subject=last.nominative,
+        standing=last.standing,
+        clauses=view.clauses[view.token] - view.clauses[last.token],
+        names=figure.names,
+        most_named=figure.names == names,
+        early=figure.traces[0].sentence < _EARLY,
         opens=last.first,
         quoted=last.quoted >= 0 and last.quoted != view.quoted,
         speaker=next((n for n, other in enumerate(view.spoken, start=1) if other is figure), 0),

@@ -17,6 +17,7 @@ from kg.extract.actors.pronouns import Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.speaker_phrases import Head, Pointer, heads_of
+from kg.extract.actors.standing import clauses, standing_of, standing_of_pronoun
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
@@ -24,11 +25,6 @@ from kg.nlp.nouns import noun_of
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
 _MEMORY = 100  # actors
 _NEAR = 10  # tokens between a person and the organisation he speaks for
-_OBLIQUE = frozenset({
-    "dem", "den", "des", "einem", "einen", "eines", "von", "vom", "zum", "zur", "im", "am", "beim", "mit",
-    "für", "gegen", "bei", "nach", "aus", "zu", "an", "in", "auf", "über", "unter", "durch", "um",
-    "zwischen", "seit", "ohne", "laut", "wegen", "trotz", "vor", "als", "gegenüber",
-})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -76,6 +72,8 @@ class Discourse:
         self.events = self._find_events(named.at)
         self._ends = [event.end for event in self.events]
         self._at = {i: event for event in self.events for i in range(event.start, event.end)}
+        self._clauses = clauses(doc)
+        self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
         self._order = 0
         self._firsts: set[int] = set()
         self._met: dict[Figure, None] = {}  # the last mentioned last
@@ -211,8 +209,6 @@ class Discourse:
     def _note(self, event: Event, figure: Figure) -> None:
         doc, start = self.doc, event.start
         sentence = self._sentence[start]
-        before = doc[start - 1].lower if start > 0 else ""
-        determiner = event.phrase.determiner if event.phrase is not None else before
         self._order += 1
         figure.traces.append(
             Trace(
@@ -220,9 +216,7 @@ class Discourse:
                 sentence=sentence,
                 paragraph=self._paragraph[start],
                 order=self._order,
-                nominative=before not in _OBLIQUE
-                and determiner not in _OBLIQUE
-                and not (event.pronoun and not event.pronoun.subject),
+                standing=self._standing(event),
                 first=sentence not in self._firsts,
                 quoted=self._quoted.get(start, -1),
                 type=event.type,
@@ -233,6 +227,12 @@ class Discourse:
             figure.mentions.setdefault(Span(doc[start].begin, doc[event.end - 1].end), event.type)
         self._met.pop(figure, None)
         self._met[figure] = None
+
+    def _standing(self, event: Event) -> str:
+        if event.pronoun is not None:
+            return standing_of_pronoun(self.doc, event.start, event.pronoun)
+        head = event.start if event.phrase is None else event.phrase.head
+        return standing_of(self.doc, self._names, self._genitive, head)
 
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
@@ -258,7 +258,10 @@ class Discourse:
         pronoun = replace(event.pronoun, speaker=asked)
         figures, options = pronoun_options(pronoun, self._recent(), view)
         index = self._choose("pronoun", self._span_of(event), figures, options)
-        return None if index is None else figures[index]
+        if index is None:
+            return None
+        self._pronouns.update(dict.fromkeys(pronoun.genders, (view.sentence, figures[index])))
+        return figures[index]
 
     def _choose(
         self,
@@ -283,6 +286,9 @@ class Discourse:
             order=self._order,
             spoken=self._speakers_before(self.doc[token].begin),
             speaks=speaks,
+            clauses=self._clauses,
+            token=token,
+            pronouns=self._pronouns,
             **self._words_around(token),
         )
 

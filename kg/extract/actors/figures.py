@@ -10,13 +10,14 @@ from kg.nlp.nouns import Noun
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One mention as the pronoun rules see it: its place and whether it looks like a subject."""
+    """One mention as later pronouns and descriptions see it: its place, and how it stands in its clause (`standing`, see
+    `kg.extract.actors.standing`)."""
 
     token: int
     sentence: int
     paragraph: int
     order: int
-    nominative: bool
+    standing: str
     first: bool
     quoted: int  # index of the direct quotation it stands in, -1 for none
     type: MentionType
@@ -39,6 +40,7 @@ class Figure:
     adjectives: frozenset[str] = frozenset()
     mentions: dict[Span, MentionType] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
+    names: int = 0  # how often the whole article names it
     forms: set[str] = field(default_factory=set)
 
     @property

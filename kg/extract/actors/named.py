@@ -132,6 +132,7 @@ def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
     figure = Figure(name=citation(found), kind=kind, forms={name.form for name in found.names})
     for ent in mentions:
         figure.mentions[Span(ent.start_char, ent.end_char)] = MentionType.NAME
+    figure.names = len(mentions)
     for ent in mentions:
         if not in_genitive(doc, ent.end, figure):
             for role in roles_beside(doc, ent.start, ent.end, kind):

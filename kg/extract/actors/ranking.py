@@ -25,9 +25,10 @@ Features = tuple[tuple[str, float], ...]
 class Candidate:
     """An actor that a pronoun or description may stand for, seen from there.
 
-    Distances count from the actor's last mention; `between` are the mentions since, `subject` says that the mention
-    looks like one, `opens` that it was the first of its sentence, `quoted` that it stands in a quotation which the
-    pronoun is no part of; `speaker` is 1 for who spoke last, 2 for who spoke before that, else 0; `count` the number
+    Distances count from the actor's last mention; `between` are the mentions since, `clauses` the clause ends,
+    `standing` says how the mention stands in its clause, `opens` that it was the first of its sentence, `quoted` that it
+    stands in a quotation which the pronoun is no part of; `names` is how often the whole article names him, `most_named`
+    that nobody else fitting is named more often, `early` that the article began with him; `speaker` is 1 for who spoke last, 2 for who spoke before that, else 0; `count` the number
     of mentions so far, `leads` whether no other fitting actor has more; `says` is "direct" or "indirect" if the
     pronoun stands in words that this very actor says, "others" if in words of somebody else, empty outside of words.
     """
@@ -39,7 +40,11 @@ class Candidate:
     sentences: int
     between: int
     paragraphs: int
-    subject: bool
+    standing: str
+    clauses: int
+    names: int
+    most_named: bool
+    early: bool
     opens: bool
     quoted: bool
     speaker: int
@@ -47,6 +52,11 @@ class Candidate:
     pronominal: bool
     leads: bool
     says: str
+
+    @property
+    def subject(self) -> bool:
+        """Whether the last mention looks like a subject."""
+        return self.standing == "subject"
 
 
 def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
@@ -60,7 +70,14 @@ def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
     found = [*_nearness(c), (f"{number} for {c.kind.value}", 1.0)]
     role = "possessive" if pronoun.possessive else "subject" if pronoun.subject else "object"
     found.append((f"{role}, sentences back: {min(c.sentences, 2)}", 1.0))
-    found.append((f"{role} for {'subject' if c.subject else 'object'}", 1.0))
+    if pronoun.demonstrative:
+        role = "demonstrative"
+        found.append((f"demonstrative, mentions between: {min(c.between, 3)}", 1.0))
+    found.append((f"{role} for {c.standing}", 1.0))
+    if c.sentences == 0:
+        found.append((f"{role} for {c.standing}, clauses: {min(c.clauses, 2)}", 1.0))
+    found.append((f"{role}, {'most named' if c.most_named else 'less named'}", 1.0))
+    found.append(("log of names", log(1 + c.names)))
     if c.says:
         found.append((f"in {c.says} words", 1.0))
     if pronoun.possessive and c.sentences == 0:
@@ -147,7 +164,9 @@ def _nearness(c: Candidate) -> Features:
         f"sentences back: {min(c.sentences, 4)}": True,
         f"mentions between: {min(c.between, 4)}": True,
         "paragraph before": c.paragraphs > 0,
-        "subject": c.subject,
+        c.standing: True,
+        "most named": c.most_named,
+        "early": c.early,
         "opens its sentence": c.opens,
         "in a quotation": c.quoted,
         "last speaker": c.speaker == 1,
