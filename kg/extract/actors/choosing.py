@@ -118,7 +118,9 @@ def _fitting(
 
 
 def _described(phrase: NounPhrase, view: Viewpoint) -> Described:
-    classed = phrase.noun.kind in {"person", "organization"}
+    classed = phrase.noun.kind in {"person", "organization"} or (
+        phrase.noun.kind == "group" and not phrase.plural
+    )
     return Described(
         noun=noun_class(phrase) if classed else phrase.noun.kind or "other",
         determiner=_determiner(phrase),
@@ -139,8 +141,11 @@ def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
     if phrase.noun.kind == "person":
         return frozenset({Kind.GROUP} if phrase.plural else {Kind.PERSON})
     if phrase.noun.kind == "organization":
-        return frozenset({Kind.ORGANIZATION})
-    return frozenset({Kind.GROUP}) if phrase.noun.kind == "group" else frozenset()
+        both = noun_class(phrase) == "agent" and not phrase.plural
+        return frozenset({Kind.ORGANIZATION, Kind.PERSON} if both else {Kind.ORGANIZATION})
+    if phrase.noun.kind == "group":
+        return frozenset({Kind.GROUP} if phrase.plural else {Kind.GROUP, Kind.ORGANIZATION})
+    return frozenset()
 
 
 def _distinct(figures: Iterable[Figure]) -> list[Figure]:

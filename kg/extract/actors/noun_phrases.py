@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
-from kg.nlp.nouns import Noun, guess_noun, noun_of
+from kg.nlp.nouns import Noun, described_noun, guess_noun, noun_of
 
 DEFINITE = frozenset({
     "der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
@@ -136,7 +136,7 @@ def noun_phrase_at(
     `known` are further words to accept in this article; `force` accepts any capitalised word.
     """
     token = doc[head]
-    noun = noun_of(token.text)
+    noun = described_noun(token.text)
     if noun is None and (force or token.text in known) and token.text[:1].isupper():
         noun = guess_noun(token.text)
     if noun is None or (noun.base == "Jährige" and head + 1 < len(doc) and _is_noun(doc[head + 1])):
