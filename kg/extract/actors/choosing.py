@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.actors.descriptions import antecedents, gender_fits, number_fits, owner_text, same_owner
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
+from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import Pronoun, fits
 from kg.extract.actors.ranking import (
     Candidate,
@@ -22,6 +23,7 @@ from kg.extract.actors.role_words import compatible, kind_by_name, noun_class, s
 from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
 
+_ROLES = 4  # nouns of an actor, the last ones, whose classes are looked at
 _EARLY = 2  # sentences, the headline among them
 _OPTIONS = 12  # actors that are weighed; one further back is hardly ever meant
 _DEMONSTRATIVE = frozenset(
@@ -33,8 +35,8 @@ _DEMONSTRATIVE = frozenset(
 class Viewpoint:
     """Where a pronoun or description stands: sentence, paragraph, direct quotation (-1 for none), the number of
     mentions before it, the last two speakers, and whether somebody is quoted under it; `clauses` the clause ends before
-    each token, `token` its own, `pronouns` by gender the sentence and actor of the last pronoun; `within` the form of the
-    words around it ("direct", "indirect", empty for none) and `sayers` who is known to say them."""
+    each token, `token` its own, `pronouns` by gender the sentence and actor of the last pronoun; `body` the
+    organisation that the owner of a description belongs to; `within` the form of the words around it ("direct", "indirect", empty for none) and `sayers` who is known to say them."""
 
     sentence: int
     paragraph: int
@@ -45,6 +47,7 @@ class Viewpoint:
     clauses: Sequence[int]
     token: int
     pronouns: Mapping[str, tuple[int, Figure]]
+    body: Figure | None = None
     within: str = ""
     sayers: Sequence[Figure] = ()
 
@@ -86,14 +89,46 @@ def description_options(
     if not fitting and not promised:
         return [], []
     described = _described(phrase, view)
+    origins = origins_of((*phrase.adjectives, *owner_text(doc, phrase).split(), phrase.noun.lemma))
     options = [
         of_description(described, _relation(doc, phrase, figure), candidate)
         + _called(described, [name for name, one in called.items() if one is figure])
         + _likeness(doc, phrase, figure)
+        + _fit(described, figure, origins, view, len(fitting))
         for figure, candidate in zip(fitting, _candidates(fitting, view), strict=True)
     ]
     options += [_of_promised(described, _relation(doc, phrase, figure)) for figure in promised]
-    return [*fitting, *promised], [*options, of_newcomer(described)]
+    return [*fitting, *promised], [*options, of_newcomer(described) + _crowd(described, view, fitting)]
+
+
+def _fit(phrase: Described, figure: Figure, origins: frozenset[str], view: Viewpoint, count: int) -> Features:
+    """Whether both are from the same place, whether the actor is the body of a possessive's owner, and who else fits."""
+    found = [f"{count if count < 3 else 'many'} options, {'named' if figure.named else 'described'}"]
+    if origins and figure.origins:
+        same = "same" if origins & figure.origins else "other"
+        found += [f"{same} origin", f"{same} origin, {phrase.noun}"]
+    elif origins:
+        found.append(f"origin now, {'named' if figure.named else 'described'}")
+    found.append(f"base {phrase.base}, {'named' if figure.named else 'described'} {figure.kind.value}")
+    found += [
+        f"{phrase.noun} after {known}" for known in {noun_class(noun) for noun in figure.nouns[-_ROLES:]}
+    ]
+    if phrase.determiner == "possessive":
+        found.append(f"{phrase.noun} of the owner: {'his body' if figure is view.body else 'another'}")
+    return tuple((name, 1.0) for name in found)
+
+
+def _crowd(phrase: Described, view: Viewpoint, fitting: Sequence[Figure]) -> Features:
+    """How many may be meant, and how early in the article."""
+    count, named = len(fitting), sum(figure.named for figure in fitting)
+    found = (
+        f"new: base {phrase.base}",
+        f"new: base {phrase.base}, {phrase.determiner}",
+        f"new: {count if count < 3 else 'many'} options",
+        f"new: {min(named, 2)} named, {phrase.noun}",
+        f"new: sentence {min(view.sentence, 3)}, {phrase.determiner}",
+    )
+    return tuple((name, 1.0) for name in found)
 
 
 def _fitting(
@@ -103,7 +138,7 @@ def _fitting(
 
     "Täter", "Zeuge", "Opfer" come with an event and never call anybody who was named for something else.
     """
-    wanted = frozenset() if noun_class(phrase) == "bystander" else _wanted(phrase)
+    wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
     named_by_rule = _distinct(called.values())
     owner = owner_text(doc, phrase)
     fitting = [
@@ -122,7 +157,8 @@ def _described(phrase: NounPhrase, view: Viewpoint) -> Described:
         phrase.noun.kind == "group" and not phrase.plural
     )
     return Described(
-        noun=noun_class(phrase) if classed else phrase.noun.kind or "other",
+        noun=noun_class(phrase.noun) if classed else phrase.noun.kind or "other",
+        base=phrase.noun.base,
         determiner=_determiner(phrase),
         owner=phrase.owner is not None,
         adjectives=bool(phrase.adjectives),
@@ -141,7 +177,7 @@ def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
     if phrase.noun.kind == "person":
         return frozenset({Kind.GROUP} if phrase.plural else {Kind.PERSON})
     if phrase.noun.kind == "organization":
-        both = noun_class(phrase) == "agent" and not phrase.plural
+        both = noun_class(phrase.noun) == "agent" and not phrase.plural
         return frozenset({Kind.ORGANIZATION, Kind.PERSON} if both else {Kind.ORGANIZATION})
     if phrase.noun.kind == "group":
         return frozenset({Kind.GROUP} if phrase.plural else {Kind.GROUP, Kind.ORGANIZATION})

@@ -13,6 +13,7 @@ from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure, Trace
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
+from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
@@ -241,9 +242,17 @@ class Discourse:
         here = bisect_right(self._firsts_named, self.doc[phrase.head].begin)
         ahead = [figure for figure in self._named[here : here + _MEMORY] if figure not in excluded]
         view = self._viewpoint(phrase.head, phrase.head in self._asked)
+        view = replace(view, body=self._body_of_owner(event))
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)
         return None if index is None or index == len(figures) else figures[index]
+
+    def _body_of_owner(self, event: Event) -> Figure | None:
+        """Whom the owner of a description speaks for: "Lenz (SPD) sagte, seine | Partei ..."."""
+        owner = self._at.get(event.start)
+        if owner is None or owner.pronoun is None or owner.figure is None:
+            return None
+        return self._organization_of(owner.figure)
 
     def _in_phrase(self, event: Event, phrase: NounPhrase) -> list[Figure]:
         """Who is named inside a description is not meant by it: "der Chef der Nordnetz AG", "ihr Sprecher"."""
@@ -401,5 +410,6 @@ def _describe(doc: Text, figure: Figure, phrase: NounPhrase) -> None:
     owner = owner_text(doc, phrase)
     if owner:
         figure.owners.setdefault(phrase.noun.lemma, owner)
+    figure.origins |= origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
     if figure.kind is Kind.PERSON and not figure.gender and phrase.noun.kind == "person":
         figure.gender = phrase.gender

@@ -26,7 +26,8 @@ class Trace:
 @dataclass(slots=True, eq=False)
 class Figure:
     """An actor under construction. `nouns` are its role nouns and the heads of its descriptions, `owners` the
-    genitives that went with them; `forms` the names as written; `gender` is m, f, n or empty, `plural` None
+    genitives that went with them, `origins` the
+    countries and towns these name; `forms` the names as written; `gender` is m, f, n or empty, `plural` None
     if unknown."""
 
     name: str
@@ -38,6 +39,7 @@ class Figure:
     nouns: list[Noun] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
     adjectives: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
     mentions: dict[Span, MentionType] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
     names: int = 0  # how often the whole article names it

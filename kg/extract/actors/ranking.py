@@ -99,11 +99,13 @@ def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
 class Described:
     """A description as the choice sees it.
 
-    `noun` is a class of its head ("anybody", "profession", "office", "company", "institution", ...), `determiner`
+    `noun` is a class of its head ("anybody", "profession", "office", "firm", "institution", ...), `base` the last part of
+    the head itself ("Minister"), `determiner`
     "definite", "demonstrative", "fused", "possessive" or "bare"; `owner` whether a genitive follows it.
     """
 
     noun: str
+    base: str
     determiner: str
     owner: bool
     adjectives: bool

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from kg.extract.actors.names_of import COUNTRIES, ORGANIZATIONS, PARTS_OF_NAMES
-from kg.extract.actors.noun_phrases import NounPhrase
 from kg.nlp.nouns import Noun, described_noun
 from kg.tables import read_table, words
 
@@ -97,10 +96,11 @@ def _synonyms() -> dict[str, frozenset[str]]:
     return found
 
 
-def noun_class(phrase: NounPhrase) -> str:
+@lru_cache(maxsize=10_000)
+def noun_class(noun: Noun) -> str:
     """The class of a description's head: "der 54-Jährige" anybody, "die Ministerin" office, "das Blatt" media."""
-    base, lemma = phrase.noun.base, _masculine(phrase.noun.lemma)
-    if phrase.noun.kind == "person":
+    base, lemma = noun.base, _masculine(noun.lemma)
+    if noun.kind == "person":
         if base in ANYBODY or lemma in _inhabitants():
             return "anybody"
         for name, endings in (
@@ -114,7 +114,7 @@ def noun_class(phrase: NounPhrase) -> str:
             if lemma.endswith(endings) or (lemma + "e").endswith(endings):
                 return name
         return "person"
-    return _class_of_organization(phrase.noun)
+    return _class_of_organization(noun)
 
 
 @cache

@@ -26,7 +26,9 @@ _UNFUSED = {
     "ans": "an",
 }
 _JOINING = frozenset({"und", "oder", "sowie"})
-_OBLIQUE = frozenset({"dem", "den", "einem", "einen", "diesem", "diesen", "jenem", "jenen", "keinem", "keinen"})
+_OBLIQUE = frozenset(
+    {"dem", "den", "einem", "einen", "diesem", "diesen", "jenem", "jenen", "keinem", "keinen"}
+)
 _GENITIVE = frozenset({"des", "eines", "dieses", "jenes"})
 _BREAKS = frozenset({",", ";", ":", "–", "-", "(", ")", "und", "oder", "aber", "sondern", "denn"})
 
@@ -51,7 +53,10 @@ def standing_of(doc: Text, names: Container[int], genitive: Container[int], head
 def _owned(doc: Text, edge: int, determiner: str) -> bool:
     """ "die Sprecherin | der Ministerin": "der" right behind a noun."""
     return (
-        determiner in {"der", "einer", "dieser"} and edge > 0 and doc[edge - 1].text[:1].isupper() and not doc[edge - 1].opens
+        determiner in {"der", "einer", "dieser"}
+        and edge > 0
+        and doc[edge - 1].text[:1].isupper()
+        and not doc[edge - 1].opens
     )
 
 
