@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.actors.descriptions import antecedents, gender_fits, number_fits, owner_text, same_owner
 from kg.extract.actors.figures import Figure
@@ -31,12 +31,13 @@ _DEMONSTRATIVE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
+class Viewpoint(NamedTuple):
     """Where a pronoun or description stands: sentence, paragraph, direct quotation (-1 for none), the number of
     mentions before it, the last two speakers, and whether somebody is quoted under it; `clauses` the clause ends before
-    each token, `token` its own, `pronouns` by gender the sentence and actor of the last pronoun; `body` the
-    organisation that the owner of a description belongs to; `within` the form of the words around it ("direct", "indirect", empty for none) and `sayers` who is known to say them."""
+    each token, `token` its own, `pronouns` by gender the sentence and actor of the last pronoun; `body` the organisation
+    that the owner of a description belongs to; `within` the form of the words around it ("direct", "indirect", empty for
+    none) and `sayers` who is known to say them.
+    """
 
     sentence: int
     paragraph: int
@@ -83,25 +84,33 @@ def description_options(
     `recent` were met before, the last one first; `ahead` are named further on, and only meant if their role or name
     says so: "Der Papst reist nach Polen. Benedikt XVI. ..." Empty for what never calls anybody again.
     """
-    called = antecedents(doc, phrase, recent)
-    fitting = _fitting(doc, phrase, recent, called)
+    called, owner = antecedents(doc, phrase, recent), owner_text(doc, phrase)
+    fitting = _fitting(owner, phrase, recent, called)
     promised = _distinct(antecedents(doc, phrase, ahead).values())[:2]
     if not fitting and not promised:
         return [], []
     described = _described(phrase, view)
-    origins = origins_of((*phrase.adjectives, *owner_text(doc, phrase).split(), phrase.noun.lemma))
+    origins = origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
+    relations = [_relation(owner, phrase, figure) for figure in fitting]
     options = [
-        of_description(described, _relation(doc, phrase, figure), candidate)
+        of_description(described, relation, candidate)
         + _called(described, [name for name, one in called.items() if one is figure])
-        + _likeness(doc, phrase, figure)
-        + _fit(described, figure, origins, view, len(fitting))
-        for figure, candidate in zip(fitting, _candidates(fitting, view), strict=True)
+        + _likeness(owner, phrase, figure)
+        + _fit(described, relation, figure, origins, view, len(fitting))
+        for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)
     ]
-    options += [_of_promised(described, _relation(doc, phrase, figure)) for figure in promised]
+    options += [_of_promised(described, _relation(owner, phrase, figure)) for figure in promised]
     return [*fitting, *promised], [*options, of_newcomer(described) + _crowd(described, view, fitting)]
 
 
-def _fit(phrase: Described, figure: Figure, origins: frozenset[str], view: Viewpoint, count: int) -> Features:
+def _fit(
+    phrase: Described,
+    relation: Relation,
+    figure: Figure,
+    origins: frozenset[str],
+    view: Viewpoint,
+    count: int,
+) -> Features:
     """Whether both are from the same place, whether the actor is the body of a possessive's owner, and who else fits."""
     found = [f"{count if count < 3 else 'many'} options, {'named' if figure.named else 'described'}"]
     if origins and figure.origins:
@@ -110,9 +119,9 @@ def _fit(phrase: Described, figure: Figure, origins: frozenset[str], view: Viewp
     elif origins:
         found.append(f"origin now, {'named' if figure.named else 'described'}")
     found.append(f"base {phrase.base}, {'named' if figure.named else 'described'} {figure.kind.value}")
-    found += [
-        f"{phrase.noun} after {known}" for known in {noun_class(noun) for noun in figure.nouns[-_ROLES:]}
-    ]
+    if relation.roles in {"other", "no"}:
+        known = {noun_class(noun) for noun in figure.nouns[-_ROLES:]}
+        found += [f"{phrase.noun} after another {one}" for one in sorted(known)]
     if phrase.determiner == "possessive":
         found.append(f"{phrase.noun} of the owner: {'his body' if figure is view.body else 'another'}")
     return tuple((name, 1.0) for name in found)
@@ -132,7 +141,7 @@ def _crowd(phrase: Described, view: Viewpoint, fitting: Sequence[Figure]) -> Fea
 
 
 def _fitting(
-    doc: Text, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure]
+    owner: str, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure]
 ) -> list[Figure]:
     """The actors that a description may mean by kind, number and gender, and those that a rule names.
 
@@ -140,7 +149,6 @@ def _fitting(
     """
     wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
     named_by_rule = _distinct(called.values())
-    owner = owner_text(doc, phrase)
     fitting = [
         figure
         for figure in recent
@@ -148,6 +156,7 @@ def _fitting(
         and number_fits(phrase, figure)
         and gender_fits(phrase, figure)
         and not _elsewhere(owner, phrase, figure)
+        and not _another(phrase, figure)
     ][:_OPTIONS]
     return _distinct([*fitting, *named_by_rule])
 
@@ -188,12 +197,12 @@ def _distinct(figures: Iterable[Figure]) -> list[Figure]:
     return list(dict.fromkeys(figures))
 
 
-def _likeness(doc: Text, phrase: NounPhrase, figure: Figure) -> Features:
+def _likeness(owned: str, phrase: NounPhrase, figure: Figure) -> Features:
     """How the words of a description are like those that an actor without a name was described with before."""
     if figure.named:
         return ()
     noun = "same noun" if any(one.lemma == phrase.noun.lemma for one in figure.nouns) else "other noun"
-    owner = _compared("owner", owner_text(doc, phrase), figure.owners.get(phrase.noun.lemma, ""))
+    owner = _compared("owner", owned, figure.owners.get(phrase.noun.lemma, ""))
     adjectives = _compared("adjectives", frozenset(phrase.adjectives), figure.adjectives)
     number = "plural" if phrase.plural else "singular"
     return tuple((f"{noun}, {how}", 1.0) for how in (owner, adjectives, _determiner(phrase), number))
@@ -233,9 +242,26 @@ def _elsewhere(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     )
 
 
-def _relation(doc: Text, phrase: NounPhrase, figure: Figure) -> Relation:
+def _another(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether a named person holds another office, or is met already: "Finanzminister Huber kam. Der Regierungschef ..." and
+    "Minister Huber kam. Ein Minister ..." are two men each."""
+    if not figure.named or figure.kind is not Kind.PERSON:
+        return False
+    if phrase.determiner in INDEFINITE:
+        return True
+    said = phrase.noun
+    office = noun_class(said) == "office"
+    held = [
+        noun for noun in figure.nouns if noun.base == said.base or (office and noun_class(noun) == "office")
+    ]
+    return bool(held) and not any(
+        compatible(noun.lemma, said.lemma) or synonymous(noun.lemma, said.lemma) for noun in held
+    )
+
+
+def _relation(owner: str, phrase: NounPhrase, figure: Figure) -> Relation:
     """How the head fits the roles that are known of an actor, and whether both name the same owner."""
-    said, owner = phrase.noun.lemma, owner_text(doc, phrase)
+    said = phrase.noun.lemma
     lemmas = [noun.lemma for noun in figure.nouns]
     shared = bool(owner) and any(same_owner(owner, other) for other in figure.owners.values())
     name = kind_by_name(figure.name) if figure.named and figure.kind is Kind.ORGANIZATION else ""
@@ -270,7 +296,7 @@ def _seen(figure: Figure, view: Viewpoint, most: int, names: int) -> Candidate:
         opens=last.first,
         quoted=last.quoted >= 0 and last.quoted != view.quoted,
         speaker=next((n for n, other in enumerate(view.spoken, start=1) if other is figure), 0),
-        count=len(figure.traces),
+        mentions=len(figure.traces),
         pronominal=last.type is MentionType.PRONOUN,
         leads=len(figure.traces) == most,
         says="" if not view.within else view.within if any(f is figure for f in view.sayers) else "others'",

@@ -227,8 +227,9 @@ def citation_of(doc: Text, phrase: NounPhrase) -> str:
 
 
 def _dative_undone(head: str, phrase: NounPhrase) -> str:
-    """ "Demonstranten" stays, "Beobachtern" -> "Beobachter"."""
-    return head[:-1] if phrase.plural and head.endswith("ern") and phrase.determiner != "die" else head
+    """ "Demonstranten" and "Eltern" stay, "Beobachtern" -> "Beobachter"."""
+    dative = phrase.plural and head.endswith("ern") and phrase.determiner != "die"
+    return head[:-1] if dative and head != phrase.noun.lemma and not head.endswith("eltern") else head
 
 
 def _nominative(adjective: str, phrase: NounPhrase) -> str:

@@ -241,8 +241,7 @@ class Discourse:
         others = [figure for figure in self._recent() if all(figure is not other for other in excluded)]
         here = bisect_right(self._firsts_named, self.doc[phrase.head].begin)
         ahead = [figure for figure in self._named[here : here + _MEMORY] if figure not in excluded]
-        view = self._viewpoint(phrase.head, phrase.head in self._asked)
-        view = replace(view, body=self._body_of_owner(event))
+        view = self._viewpoint(phrase.head, phrase.head in self._asked, self._body_of_owner(event))
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)
         return None if index is None or index == len(figures) else figures[index]
@@ -264,7 +263,7 @@ class Discourse:
         assert event.pronoun is not None  # noqa: S101
         asked = event.start in self._asked
         view = self._viewpoint(event.start, asked)
-        pronoun = replace(event.pronoun, speaker=asked)
+        pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         figures, options = pronoun_options(pronoun, self._recent(), view)
         index = self._choose("pronoun", self._span_of(event), figures, options)
         if index is None:
@@ -287,7 +286,7 @@ class Discourse:
         last = self.doc[event.end - 1]
         return Span(last.begin, last.end)
 
-    def _viewpoint(self, token: int, speaks: bool) -> Viewpoint:
+    def _viewpoint(self, token: int, speaks: bool, body: Figure | None = None) -> Viewpoint:
         return Viewpoint(
             sentence=self._sentence[token],
             paragraph=self._paragraph[token],
@@ -298,6 +297,7 @@ class Discourse:
             clauses=self._clauses,
             token=token,
             pronouns=self._pronouns,
+            body=body,
             **self._words_around(token),
         )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Kind, Mention, MentionType, Span
 from kg.nlp.nouns import Noun
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One mention as later pronouns and descriptions see it: its place, and how it stands in its clause (`standing`, see
     `kg.extract.actors.standing`)."""
 

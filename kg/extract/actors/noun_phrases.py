@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
@@ -83,6 +84,7 @@ class NounPhrase:
         return _gender_by_determiner(self.determiner)
 
 
+@lru_cache(maxsize=10_000)
 def number(determiner: str, noun: Noun) -> bool | None:
     """ "die Minister" and "die Fans" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural."""
     if determiner in {"die", "diese", "jene"} and noun.gender in {"m", "n"}:

@@ -7,9 +7,9 @@ somebody new, who is one more choice with features of his own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import log
+from typing import NamedTuple
 
 from kg.extract.actors.pronouns import Pronoun
 from kg.model import Kind
@@ -21,16 +21,16 @@ Features = tuple[tuple[str, float], ...]
 """What speaks for or against one choice: names of the table with their values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An actor that a pronoun or description may stand for, seen from there.
 
-    Distances count from the actor's last mention; `between` are the mentions since, `clauses` the clause ends,
-    `standing` says how the mention stands in its clause, `opens` that it was the first of its sentence, `quoted` that it
-    stands in a quotation which the pronoun is no part of; `names` is how often the whole article names him, `most_named`
-    that nobody else fitting is named more often, `early` that the article began with him; `speaker` is 1 for who spoke last, 2 for who spoke before that, else 0; `count` the number
-    of mentions so far, `leads` whether no other fitting actor has more; `says` is "direct" or "indirect" if the
-    pronoun stands in words that this very actor says, "others" if in words of somebody else, empty outside of words.
+    Distances count from the actor's last mention; `between` are the mentions since, `clauses` the clause ends, `standing`
+    says how the mention stands in its clause, `opens` that it was the first of its sentence, `quoted` that it stands in a
+    quotation which the pronoun is no part of; `names` is how often the whole article names him, `most_named` that nobody
+    else fitting is named more often, `early` that the article began with him; `speaker` is 1 for who spoke last, 2 for who
+    spoke before that, else 0; `mentions` their number so far, `leads` whether no other fitting actor has more;
+    `says` is "direct" or "indirect" if the pronoun stands in words that this very actor says, "others'" if in words of
+    somebody else, empty outside of words.
     """
 
     kind: Kind
@@ -48,7 +48,7 @@ class Candidate:
     opens: bool
     quoted: bool
     speaker: int
-    count: int
+    mentions: int
     pronominal: bool
     leads: bool
     says: str
@@ -95,8 +95,7 @@ def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """A description as the choice sees it.
 
     `noun` is a class of its head ("anybody", "profession", "office", "firm", "institution", ...), `base` the last part of
@@ -113,8 +112,7 @@ class Described:
     speaker: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """What a description has to do with an actor.
 
     `roles`: what is known of his roles is the "same", a "synonym", "other" or "no"; `name`: what kind of thing the
@@ -179,7 +177,7 @@ def _nearness(c: Candidate) -> Features:
     }
     return (
         *((name, 1.0) for name, holds in flags.items() if holds),
-        ("log of mentions", log(c.count)),
+        ("log of mentions", log(c.mentions)),
         ("log of sentences", log(1 + c.sentences)),
     )
 
@@ -192,8 +190,8 @@ def value(choice: str, features: Features) -> float:
 
 def best(choice: str, options: Sequence[Features]) -> int | None:
     """The index of the best option, the first one on a tie; None of none."""
-    if not options:
-        return None
+    if len(options) < 2:
+        return 0 if options else None
     values = [value(choice, features) for features in options]
     return values.index(max(values))
 

@@ -66,12 +66,14 @@ _HOUSES = frozenset({
 _COMPANY = frozenset({"AG", "GmbH", "SE", "Inc.", "Ltd.", "Corp.", "KG", "Co.", "Group", "plc"})
 
 
+@lru_cache(maxsize=20_000)
 def compatible(known: str, said: str) -> bool:
     """One role is the end of the other: "Bundeskanzlerin" / "Kanzlerin"; "Polizeichef" and "Firmenchef" are two men."""
     a, b = known.lower(), said.lower()
     return a.endswith(b) or b.endswith(a)
 
 
+@lru_cache(maxsize=20_000)
 def synonymous(known: str, said: str) -> bool:
     """Whether somebody introduced as `known` may be called `said`: "Ministerpräsident" -> "Regierungschef"."""
     means = _synonyms().get(_masculine(said), frozenset())

@@ -30,7 +30,7 @@ def of_nearby(
     """What speaks for an actor near the words. `heads` are the heads of all, in order; `reported` says that the actor
     stands in the words of a quotation, this one or another."""
     marked, place, coarse = _marked(view, phrase), view.place(phrase.head), phrase.coarse
-    edge, determiner, carrier = left_of(doc, names, phrase.head)
+    edge, determiner, carrier = left_of(doc, names.end, phrase.head)
     cue = _cue(view)
     yield phrase.type
     yield f"{'network' if view.quotation.rule.startswith('network') else 'rules'}, {marked}"

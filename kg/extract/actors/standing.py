@@ -33,7 +33,7 @@ _GENITIVE = frozenset({"des", "eines", "dieses", "jenes"})
 _BREAKS = frozenset({",", ";", ":", "–", "-", "(", ")", "und", "oder", "aber", "sondern", "denn"})
 
 
-def standing_of(doc: Text, names: Container[int], genitive: Container[int], head: int) -> str:
+def standing_of(doc: Text, names: Container[object], genitive: Container[object], head: int) -> str:
     """How the name or noun phrase with the head `head` stands: "subject", "object", "genitive", "behind a preposition",
     or "listed" behind "und".
 
@@ -74,7 +74,7 @@ def clauses(doc: Text) -> tuple[int, ...]:
     return tuple(accumulate((word.lower in _BREAKS for word in doc), initial=0))
 
 
-def left_of(doc: Text, names: Container[int], head: int) -> tuple[int, str, str]:
+def left_of(doc: Text, names: Container[object], head: int) -> tuple[int, str, str]:
     """Where the noun phrase begins, its determiner, and the preposition or conjunction before it.
 
     "gegenüber dem neuen Sender | ARD" -> "dem", "gegenüber"; "beim | Sender" -> "dem", "bei".
