@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from kg.extract.actors.names_of import COUNTRIES, ORGANIZATIONS, PARTS_OF_NAMES
+from kg.extract.actors.names_of import COUNTRIES, LEGAL_FORMS, ORGANIZATIONS, PARTS_OF_NAMES
 from kg.nlp.nouns import Noun, described_noun
 from kg.tables import read_table, words
 
@@ -63,7 +63,7 @@ _HOUSES = frozenset({
     "Gemeinde", "Kita", "Kindergarten", "Bibliothek", "Institut", "Akademie", "Zentrum", "Gefängnis", "Hotel", "Restaurant",
     "Werk", "Fabrik", "Kloster", "Labor", "Archiv",
 })  # fmt: skip
-_COMPANY = frozenset({"AG", "GmbH", "SE", "Inc.", "Ltd.", "Corp.", "KG", "Co.", "Group", "plc"})
+_COMPANY = LEGAL_FORMS - {"e.V."}
 
 
 @lru_cache(maxsize=20_000)
