@@ -57,13 +57,26 @@ def pronoun_options(
     pronoun: Pronoun, recent: Sequence[Figure], view: Viewpoint
 ) -> tuple[list[Figure], list[Features]]:
     """The actors a pronoun may stand for, the last mentioned first, and what speaks for each."""
-    fitting = [figure for figure in recent if fits(pronoun, figure)][:_OPTIONS]
+    agreeing = [figure for figure in recent if fits(pronoun, figure)][:_OPTIONS]
+    fitting = [figure for figure in agreeing if not _bound(pronoun, figure, view)] or agreeing
     seen = _candidates(fitting, view)
     found = [
         of_pronoun(pronoun, candidate) + _continued(pronoun, figure, view)
         for figure, candidate in zip(fitting, seen, strict=True)
     ]
     return fitting, found
+
+
+def _bound(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> bool:
+    """Whether the actor is the subject of the very clause, whom an object would call "sich": "Kaya traf ihn"."""
+    if pronoun.subject or pronoun.possessive:
+        return False
+    last = figure.traces[-1]
+    return (
+        last.standing == "subject"
+        and last.sentence == view.sentence
+        and view.clauses[view.token] == view.clauses[last.token]
+    )
 
 
 def _continued(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> Features:

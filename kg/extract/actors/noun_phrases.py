@@ -27,6 +27,8 @@ INDEFINITE = frozenset({
     "zahlreichen", "alle", "allen", "aller", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht",
     "neun", "zehn", "elf", "zwölf", "verschiedene", "verschiedenen",
 })  # fmt: skip
+MEMBERS = ("rat", "vorstand", "Rat", "Vorstand")
+"""Last parts of nouns for a body that also stand before the name of one of its members: "Stadtrat Jörn Wacker"."""
 POSSESSIVE = re.compile(r"^(?:sein|ihr|unser|mein|dein|euer|eur)(?:e[rnms]?)?$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
