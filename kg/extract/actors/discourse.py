@@ -239,6 +239,8 @@ class Discourse:
         """The actor a description calls again, by the weights; None for somebody new."""
         excluded = self._in_phrase(event, phrase)
         others = [figure for figure in self._recent() if all(figure is not other for other in excluded)]
+        if phrase.noun.lemma.isupper():
+            return _abbreviated(phrase.noun.lemma, others)
         here = bisect_right(self._firsts_named, self.doc[phrase.head].begin)
         ahead = [figure for figure in self._named[here : here + _MEMORY] if figure not in excluded]
         view = self._viewpoint(phrase.head, phrase.head in self._asked, self._body_of_owner(event))
@@ -402,6 +404,11 @@ class Discourse:
         """The `count` events before and after a token."""
         middle = bisect_right(self._ends, token)
         return self.events[max(0, middle - count) : middle + count]
+
+
+def _abbreviated(letters: str, recent: Sequence[Figure]) -> Figure | None:
+    """Who was called by the same letters: "das BMI ... eine Mitteilung des BMI" names one body, if no table knows it."""
+    return next((f for f in recent if any(noun.lemma == letters for noun in f.nouns)), None)
 
 
 def _describe(doc: Text, figure: Figure, phrase: NounPhrase) -> None:

@@ -308,6 +308,10 @@ class TestDescriptions:
         (found,) = speaker(marked, phrase)
         assert found not in {"Max Huber", "Münchner Polizei"}
 
+    def test_letters_that_no_table_knows_are_one_body(self) -> None:
+        marked = "Das BQZ prüft. Laut einer Mitteilung des BQZ der Stadt reicht es."
+        assert speakers(marked, "Das BQZ", "des BQZ der Stadt") == [["BQZ"], ["BQZ"]]
+
     def test_profession_calls_again_the_person_named_but_an_event_brings_its_own_people(self) -> None:
         marked = "[Ute Lenz|PER] kam. Die Biologin sprach. Die Täterin floh."
         assert speakers(marked, "Die Biologin", "Die Täterin") == [["Ute Lenz"], ["Täterin"]]
