@@ -130,7 +130,13 @@ class Discourse:
                 figure.mentions.setdefault(Span(token.begin, token.end), MentionType.PRONOUN)
 
     def _organization_of(self, person: Figure) -> Figure | None:
-        """The organisation named nearest to one of a person's mentions, in the same sentence: "Lenz (SPD)"."""
+        """The organisation of a person's role ("SPD-Chefin Lenz", "Lenz, Sprecherin der Bahn"), else the one nearest to
+        one of his mentions, in the same sentence: "Lenz (SPD)"."""
+        said = {noun.lemma.split("-")[0] for noun in person.nouns if "-" in noun.lemma}
+        said.update(person.owners.values())
+        for figure in self._named:
+            if figure.kind is Kind.ORGANIZATION and (figure.name in said or figure.forms & said):
+                return figure
         found: list[tuple[int, Figure]] = []
         for trace in person.traces:
             for other in self._around(trace.token, 6):

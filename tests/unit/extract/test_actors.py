@@ -373,6 +373,11 @@ class TestPronouns:
         actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
         found = {a.entity.name: [m.span.of(doc.text) for m in a.entity.mentions] for a in actors}
         assert found == {"Ute Lenz": ["Ute Lenz"], "Mieterbund": ["Wir", "Mieterbund"]}
+        doc = doc_of(
+            "[Nordnetz|ORG] streitet mit der [Bahn|ORG]. „Wir warten“, sagte Nordnetz-Chefin [Ute Lenz|PER] der [Bahn|ORG]."
+        )
+        actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
+        assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == ["Nordnetz", "Wir"]
         doc = doc_of("„Wir warten“, sagte [Ute Lenz|PER].")
         actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
         assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == ["Ute Lenz"]
