@@ -134,9 +134,9 @@ class Discourse:
         one of his mentions, in the same sentence: "Lenz (SPD)"."""
         said = {noun.lemma.split("-")[0] for noun in person.nouns if "-" in noun.lemma}
         said.update(person.owners.values())
-        for figure in self._named:
-            if figure.kind is Kind.ORGANIZATION and (figure.name in said or figure.forms & said):
-                return figure
+        for body in self._named:
+            if body.kind is Kind.ORGANIZATION and (body.name in said or body.forms & said):
+                return body
         found: list[tuple[int, Figure]] = []
         for trace in person.traces:
             for other in self._around(trace.token, 6):
