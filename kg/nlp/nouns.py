@@ -2,6 +2,7 @@
 
 The words come from `seeds/roles.tsv` and `seeds/actor_nouns.tsv`. Forms are generated once, so no
 tagger is needed; a compound is what its last part is ("Polizeisprechern" is a form of "Sprecher").
+`seeds/described_nouns.tsv` adds what calls again somebody who is known, "die Einrichtung".
 """
 
 from __future__ import annotations
@@ -11,12 +12,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.tables import read_table
+from kg.tables import read_table, words
 
 ROLES = ("seeds/roles.tsv", ("lemma", "gender", "kind", "source"))
 ACTOR_NOUNS = ("seeds/actor_nouns.tsv", ("lemma", "gender", "kind", "source"))
+DESCRIBED_NOUNS = ("seeds/described_nouns.tsv", ("lemma", "gender", "kind", "source"))
+COUNTRIES = (
+    "seeds/countries.tsv",
+    ("iso", "name", "aliases", "adjective", "inhabitant_m", "inhabitant_f", "lat", "long", "source"),
+)
 FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
 
+_LAST_PART = 7  # letters that a described noun has at least where it may be the last part of another word
 _LONGEST = 80  # letters; no noun is longer, and what is would cost time
 _UMLAUT = str.maketrans("aouAOU", "äöüÄÖÜ")
 _DERIVES_FEMININE = (
@@ -127,12 +134,25 @@ def _forms(lemma: str, gender: str) -> dict[str, bool | None]:
 @cache
 def _lexicon() -> dict[str, tuple[str, str, str, bool | None]]:
     """Lower-case form -> lemma, gender, kind, number. Citation forms come before inflected ones."""
+    return _inflected([*_actor_nouns(), *_roles()])
+
+
+@cache
+def _described_lexicon() -> dict[str, tuple[str, str, str, bool | None]]:
+    """The same for the nouns that call somebody again, and for the people of all countries."""
+    rows = [(row["lemma"], row["gender"], row["kind"]) for row in _rows(DESCRIBED_NOUNS)]
+    for row in _rows(COUNTRIES):
+        for gender in ("m", "f"):
+            rows += [(name, gender, "person") for name in words(row[f"inhabitant_{gender}"])]
+    return _inflected(rows)
+
+
+def _inflected(rows: list[tuple[str, str, str]]) -> dict[str, tuple[str, str, str, bool | None]]:
     table: dict[str, tuple[str, str, str, bool | None]] = {}
-    rows = [*_actor_nouns(), *_roles()]
     feminine = [
         (_feminine(lemma), "f", kind) for lemma, gender, kind in rows if gender == "m" and kind == "person"
     ]
-    rows += [row for row in feminine if row[0]]
+    rows = [*rows, *(row for row in feminine if row[0])]
     for lemma, gender, kind in rows:
         table.setdefault(lemma.lower(), (lemma, gender, kind, _forms(lemma, gender).get(lemma, False)))
     for lemma, gender, kind in rows:
@@ -210,9 +230,30 @@ def noun_of(word: str) -> Noun | None:
     return _by_suffix(word)
 
 
-def _as_noun(word: str, begin: int, found: tuple[str, str, str, bool | None]) -> Noun:
+@lru_cache(maxsize=20_000)
+def described_noun(word: str) -> Noun | None:
+    """The noun that `word` is a form of, if an actor may be called by it; that of `noun_of`, or one that calls again.
+
+    "die Drogeriekette" -> Kette, organization, where `noun_of` knows nothing.
+    """
+    known = noun_of(word)
+    if not word[:1].isupper() or len(word) > _LONGEST:
+        return known
+    lower = word.lower()
+    start = lower.rfind("-") + 1
+    shortest = len(known.base) if known is not None else 0
+    for begin in sorted({0, start, *range(3, len(lower) - _LAST_PART + 1)}):
+        found = _described_lexicon().get(lower[begin:])
+        if found and len(found[0]) >= shortest:
+            return _as_noun(word, begin, found, described=True)
+    return known
+
+
+def _as_noun(
+    word: str, begin: int, found: tuple[str, str, str, bool | None], *, described: bool = False
+) -> Noun:
     lemma, gender, kind, plural = found
-    base = _base(lemma, kind)
+    base = _base(lemma, kind, described)
     if begin == 0:
         return Noun(lemma, base, gender, kind, plural)
     tail = lemma if word[begin - 1] == "-" else lemma.lower()
@@ -220,9 +261,9 @@ def _as_noun(word: str, begin: int, found: tuple[str, str, str, bool | None]) ->
 
 
 @cache
-def _base(lemma: str, kind: str) -> str:
+def _base(lemma: str, kind: str, described: bool) -> str:
     """The shortest noun of the tables that the lemma ends with: "Vizepräsident" -> "Präsident"."""
-    lexicon, lower = _lexicon(), lemma.lower()
+    lexicon, lower = _described_lexicon() if described else _lexicon(), lemma.lower()
     for begin in range(len(lower) - 4, 2, -1):
         found = lexicon.get(lower[begin:])
         if found and found[0].lower() == lower[begin:] and found[2] == kind:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.actors.descriptions import antecedents, gender_fits, number_fits, owner_text, same_owner
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
+from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import Pronoun, fits
 from kg.extract.actors.ranking import (
     Candidate,
@@ -22,17 +23,21 @@ from kg.extract.actors.role_words import compatible, kind_by_name, noun_class, s
 from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
 
+_ROLES = 4  # nouns of an actor, the last ones, whose classes are looked at
+_EARLY = 2  # sentences, the headline among them
 _OPTIONS = 12  # actors that are weighed; one further back is hardly ever meant
 _DEMONSTRATIVE = frozenset(
     {"dieser", "diese", "dieses", "diesem", "diesen", "jener", "jene", "jenes", "jenem", "jenen"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
+class Viewpoint(NamedTuple):
     """Where a pronoun or description stands: sentence, paragraph, direct quotation (-1 for none), the number of
-    mentions before it, the last two speakers, and whether somebody is quoted under it; `within` the form of the words
-    around it ("direct", "indirect", empty for none) and `sayers` who is known to say them."""
+    mentions before it, the last two speakers, and whether somebody is quoted under it; `clauses` the clause ends before
+    each token, `token` its own, `pronouns` by gender the sentence and actor of the last pronoun; `body` the organisation
+    that the owner of a description belongs to; `within` the form of the words around it ("direct", "indirect", empty for
+    none) and `sayers` who is known to say them.
+    """
 
     sentence: int
     paragraph: int
@@ -40,6 +45,10 @@ class Viewpoint:
     order: int
     spoken: Sequence[Figure]
     speaks: bool
+    clauses: Sequence[int]
+    token: int
+    pronouns: Mapping[str, tuple[int, Figure]]
+    body: Figure | None = None
     within: str = ""
     sayers: Sequence[Figure] = ()
 
@@ -48,9 +57,36 @@ def pronoun_options(
     pronoun: Pronoun, recent: Sequence[Figure], view: Viewpoint
 ) -> tuple[list[Figure], list[Features]]:
     """The actors a pronoun may stand for, the last mentioned first, and what speaks for each."""
-    fitting = [figure for figure in recent if fits(pronoun, figure)][:_OPTIONS]
+    agreeing = [figure for figure in recent if fits(pronoun, figure)][:_OPTIONS]
+    fitting = [figure for figure in agreeing if not _bound(pronoun, figure, view)] or agreeing
     seen = _candidates(fitting, view)
-    return fitting, [of_pronoun(pronoun, candidate) for candidate in seen]
+    found = [
+        of_pronoun(pronoun, candidate) + _continued(pronoun, figure, view)
+        for figure, candidate in zip(fitting, seen, strict=True)
+    ]
+    return fitting, found
+
+
+def _bound(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> bool:
+    """Whether the actor is the subject of the very clause, whom an object would call "sich": "Kaya traf ihn"."""
+    if pronoun.subject or pronoun.possessive:
+        return False
+    last = figure.traces[-1]
+    return (
+        last.standing == "subject"
+        and last.sentence == view.sentence
+        and view.clauses[view.token] == view.clauses[last.token]
+    )
+
+
+def _continued(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> Features:
+    """Whether the last pronoun of the same gender stood for the actor: "Er kam. Lenz sah Kaya. Er ging." """
+    last = [view.pronouns[gender] for gender in pronoun.genders if gender in view.pronouns]
+    if not last:
+        return ()
+    sentence, before = max(last, key=lambda one: one[0])
+    back = min(view.sentence - sentence, 3)
+    return ((f"pronoun before, {back} back: {'same' if figure is before else 'other'}", 1.0),)
 
 
 def description_options(
@@ -61,32 +97,71 @@ def description_options(
     `recent` were met before, the last one first; `ahead` are named further on, and only meant if their role or name
     says so: "Der Papst reist nach Polen. Benedikt XVI. ..." Empty for what never calls anybody again.
     """
-    called = antecedents(doc, phrase, recent)
-    fitting = _fitting(doc, phrase, recent, called)
+    called, owner = antecedents(doc, phrase, recent), owner_text(doc, phrase)
+    fitting = _fitting(owner, phrase, recent, called)
     promised = _distinct(antecedents(doc, phrase, ahead).values())[:2]
     if not fitting and not promised:
         return [], []
     described = _described(phrase, view)
+    origins = origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
+    relations = [_relation(owner, phrase, figure) for figure in fitting]
     options = [
-        of_description(described, _relation(doc, phrase, figure), candidate)
+        of_description(described, relation, candidate)
         + _called(described, [name for name, one in called.items() if one is figure])
-        + _likeness(doc, phrase, figure)
-        for figure, candidate in zip(fitting, _candidates(fitting, view), strict=True)
+        + _likeness(owner, phrase, figure)
+        + _fit(described, relation, figure, origins, view, len(fitting))
+        for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)
     ]
-    options += [_of_promised(described, _relation(doc, phrase, figure)) for figure in promised]
-    return [*fitting, *promised], [*options, of_newcomer(described)]
+    options += [_of_promised(described, _relation(owner, phrase, figure)) for figure in promised]
+    return [*fitting, *promised], [*options, of_newcomer(described) + _crowd(described, view, fitting)]
+
+
+def _fit(
+    phrase: Described,
+    relation: Relation,
+    figure: Figure,
+    origins: frozenset[str],
+    view: Viewpoint,
+    count: int,
+) -> Features:
+    """Whether both are from the same place, whether the actor is the body of a possessive's owner, and who else fits."""
+    found = [f"{count if count < 3 else 'many'} options, {'named' if figure.named else 'described'}"]
+    if origins and figure.origins:
+        same = "same" if origins & figure.origins else "other"
+        found += [f"{same} origin", f"{same} origin, {phrase.noun}"]
+    elif origins:
+        found.append(f"origin now, {'named' if figure.named else 'described'}")
+    found.append(f"base {phrase.base}, {'named' if figure.named else 'described'} {figure.kind.value}")
+    if relation.roles in {"other", "no"}:
+        known = {noun_class(noun) for noun in figure.nouns[-_ROLES:]}
+        found += [f"{phrase.noun} after another {one}" for one in sorted(known)]
+    if phrase.determiner == "possessive":
+        found.append(f"{phrase.noun} of the owner: {'his body' if figure is view.body else 'another'}")
+    return tuple((name, 1.0) for name in found)
+
+
+def _crowd(phrase: Described, view: Viewpoint, fitting: Sequence[Figure]) -> Features:
+    """How many may be meant, and how early in the article."""
+    count, named = len(fitting), sum(figure.named for figure in fitting)
+    found = (
+        f"new: base {phrase.base}",
+        f"new: base {phrase.base}, {phrase.determiner}",
+        f"new: {count if count < 3 else 'many'} options",
+        f"new: {min(named, 2)} named, {phrase.noun}",
+        f"new: sentence {min(view.sentence, 3)}, {phrase.determiner}",
+    )
+    return tuple((name, 1.0) for name in found)
 
 
 def _fitting(
-    doc: Text, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure]
+    owner: str, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure]
 ) -> list[Figure]:
     """The actors that a description may mean by kind, number and gender, and those that a rule names.
 
     "Täter", "Zeuge", "Opfer" come with an event and never call anybody who was named for something else.
     """
-    wanted = frozenset() if noun_class(phrase) == "bystander" else _wanted(phrase)
+    wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
     named_by_rule = _distinct(called.values())
-    owner = owner_text(doc, phrase)
     fitting = [
         figure
         for figure in recent
@@ -94,14 +169,18 @@ def _fitting(
         and number_fits(phrase, figure)
         and gender_fits(phrase, figure)
         and not _elsewhere(owner, phrase, figure)
+        and not _another(phrase, figure)
     ][:_OPTIONS]
     return _distinct([*fitting, *named_by_rule])
 
 
 def _described(phrase: NounPhrase, view: Viewpoint) -> Described:
-    classed = phrase.noun.kind in {"person", "organization"}
+    classed = phrase.noun.kind in {"person", "organization"} or (
+        phrase.noun.kind == "group" and not phrase.plural
+    )
     return Described(
-        noun=noun_class(phrase) if classed else phrase.noun.kind or "other",
+        noun=noun_class(phrase.noun) if classed else phrase.noun.kind or "other",
+        base=phrase.noun.base,
         determiner=_determiner(phrase),
         owner=phrase.owner is not None,
         adjectives=bool(phrase.adjectives),
@@ -120,20 +199,23 @@ def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
     if phrase.noun.kind == "person":
         return frozenset({Kind.GROUP} if phrase.plural else {Kind.PERSON})
     if phrase.noun.kind == "organization":
-        return frozenset({Kind.ORGANIZATION})
-    return frozenset({Kind.GROUP}) if phrase.noun.kind == "group" else frozenset()
+        both = noun_class(phrase.noun) == "agent" and not phrase.plural
+        return frozenset({Kind.ORGANIZATION, Kind.PERSON} if both else {Kind.ORGANIZATION})
+    if phrase.noun.kind == "group":
+        return frozenset({Kind.GROUP} if phrase.plural else {Kind.GROUP, Kind.ORGANIZATION})
+    return frozenset()
 
 
 def _distinct(figures: Iterable[Figure]) -> list[Figure]:
     return list(dict.fromkeys(figures))
 
 
-def _likeness(doc: Text, phrase: NounPhrase, figure: Figure) -> Features:
+def _likeness(owned: str, phrase: NounPhrase, figure: Figure) -> Features:
     """How the words of a description are like those that an actor without a name was described with before."""
     if figure.named:
         return ()
     noun = "same noun" if any(one.lemma == phrase.noun.lemma for one in figure.nouns) else "other noun"
-    owner = _compared("owner", owner_text(doc, phrase), figure.owners.get(phrase.noun.lemma, ""))
+    owner = _compared("owner", owned, figure.owners.get(phrase.noun.lemma, ""))
     adjectives = _compared("adjectives", frozenset(phrase.adjectives), figure.adjectives)
     number = "plural" if phrase.plural else "singular"
     return tuple((f"{noun}, {how}", 1.0) for how in (owner, adjectives, _determiner(phrase), number))
@@ -173,9 +255,26 @@ def _elsewhere(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     )
 
 
-def _relation(doc: Text, phrase: NounPhrase, figure: Figure) -> Relation:
+def _another(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether a named person holds another office, or is met already: "Finanzminister Huber kam. Der Regierungschef ..." and
+    "Minister Huber kam. Ein Minister ..." are two men each."""
+    if not figure.named or figure.kind is not Kind.PERSON:
+        return False
+    if phrase.determiner in INDEFINITE:
+        return True
+    said = phrase.noun
+    office = noun_class(said) == "office"
+    held = [
+        noun for noun in figure.nouns if noun.base == said.base or (office and noun_class(noun) == "office")
+    ]
+    return bool(held) and not any(
+        compatible(noun.lemma, said.lemma) or synonymous(noun.lemma, said.lemma) for noun in held
+    )
+
+
+def _relation(owner: str, phrase: NounPhrase, figure: Figure) -> Relation:
     """How the head fits the roles that are known of an actor, and whether both name the same owner."""
-    said, owner = phrase.noun.lemma, owner_text(doc, phrase)
+    said = phrase.noun.lemma
     lemmas = [noun.lemma for noun in figure.nouns]
     shared = bool(owner) and any(same_owner(owner, other) for other in figure.owners.values())
     name = kind_by_name(figure.name) if figure.named and figure.kind is Kind.ORGANIZATION else ""
@@ -188,10 +287,11 @@ def _relation(doc: Text, phrase: NounPhrase, figure: Figure) -> Relation:
 
 def _candidates(figures: Sequence[Figure], view: Viewpoint) -> list[Candidate]:
     most = max((len(figure.traces) for figure in figures), default=0)
-    return [_seen(figure, view, most) for figure in figures]
+    names = max((figure.names for figure in figures), default=0)
+    return [_seen(figure, view, most, names) for figure in figures]
 
 
-def _seen(figure: Figure, view: Viewpoint, most: int) -> Candidate:
+def _seen(figure: Figure, view: Viewpoint, most: int, names: int) -> Candidate:
     last = figure.traces[-1]
     return Candidate(
         kind=figure.kind,
@@ -201,11 +301,15 @@ def _seen(figure: Figure, view: Viewpoint, most: int) -> Candidate:
         sentences=max(view.sentence - last.sentence, 0),
         between=max(view.order - last.order, 0),
         paragraphs=view.paragraph - last.paragraph,
-        subject=last.nominative,
+        standing=last.standing,
+        clauses=view.clauses[view.token] - view.clauses[last.token],
+        names=figure.names,
+        most_named=figure.names == names,
+        early=figure.traces[0].sentence < _EARLY,
         opens=last.first,
         quoted=last.quoted >= 0 and last.quoted != view.quoted,
         speaker=next((n for n, other in enumerate(view.spoken, start=1) if other is figure), 0),
-        count=len(figure.traces),
+        mentions=len(figure.traces),
         pronominal=last.type is MentionType.PRONOUN,
         leads=len(figure.traces) == most,
         says="" if not view.within else view.within if any(f is figure for f in view.sayers) else "others'",

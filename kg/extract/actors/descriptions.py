@@ -12,7 +12,7 @@ from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhra
 from kg.extract.actors.role_words import compatible, firm_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.model import Kind
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import described_noun
 
 
 def antecedents(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> dict[str, Figure]:
@@ -108,7 +108,7 @@ def _by_name(_: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | 
         if not figure.named or figure.kind is not Kind.ORGANIZATION:
             continue
         for word in figure.name.split():
-            noun = noun_of(word)
+            noun = described_noun(word)
             if (
                 noun is not None
                 and compatible(noun.lemma, phrase.noun.lemma)
@@ -227,8 +227,9 @@ def citation_of(doc: Text, phrase: NounPhrase) -> str:
 
 
 def _dative_undone(head: str, phrase: NounPhrase) -> str:
-    """ "Demonstranten" stays, "Beobachtern" -> "Beobachter"."""
-    return head[:-1] if phrase.plural and head.endswith("ern") and phrase.determiner != "die" else head
+    """ "Demonstranten" and "Eltern" stay, "Beobachtern" -> "Beobachter"."""
+    dative = phrase.plural and head.endswith("ern") and phrase.determiner != "die"
+    return head[:-1] if dative and head != phrase.noun.lemma and not head.endswith("eltern") else head
 
 
 def _nominative(adjective: str, phrase: NounPhrase) -> str:

@@ -13,10 +13,12 @@ from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure, Trace
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
+from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.speaker_phrases import Head, Pointer, heads_of
+from kg.extract.actors.standing import clauses, standing_of, standing_of_pronoun
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
@@ -24,11 +26,6 @@ from kg.nlp.nouns import noun_of
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
 _MEMORY = 100  # actors
 _NEAR = 10  # tokens between a person and the organisation he speaks for
-_OBLIQUE = frozenset({
-    "dem", "den", "des", "einem", "einen", "eines", "von", "vom", "zum", "zur", "im", "am", "beim", "mit",
-    "für", "gegen", "bei", "nach", "aus", "zu", "an", "in", "auf", "über", "unter", "durch", "um",
-    "zwischen", "seit", "ohne", "laut", "wegen", "trotz", "vor", "als", "gegenüber",
-})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -76,6 +73,8 @@ class Discourse:
         self.events = self._find_events(named.at)
         self._ends = [event.end for event in self.events]
         self._at = {i: event for event in self.events for i in range(event.start, event.end)}
+        self._clauses = clauses(doc)
+        self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
         self._order = 0
         self._firsts: set[int] = set()
         self._met: dict[Figure, None] = {}  # the last mentioned last
@@ -131,7 +130,13 @@ class Discourse:
                 figure.mentions.setdefault(Span(token.begin, token.end), MentionType.PRONOUN)
 
     def _organization_of(self, person: Figure) -> Figure | None:
-        """The organisation named nearest to one of a person's mentions, in the same sentence: "Lenz (SPD)"."""
+        """The organisation of a person's role ("SPD-Chefin Lenz", "Lenz, Sprecherin der Bahn"), else the one nearest to
+        one of his mentions, in the same sentence: "Lenz (SPD)"."""
+        said = {noun.lemma.split("-")[0] for noun in person.nouns if "-" in noun.lemma}
+        said.update(person.owners.values())
+        for body in self._named:
+            if body.kind is Kind.ORGANIZATION and (body.name in said or body.forms & said):
+                return body
         found: list[tuple[int, Figure]] = []
         for trace in person.traces:
             for other in self._around(trace.token, 6):
@@ -211,8 +216,6 @@ class Discourse:
     def _note(self, event: Event, figure: Figure) -> None:
         doc, start = self.doc, event.start
         sentence = self._sentence[start]
-        before = doc[start - 1].lower if start > 0 else ""
-        determiner = event.phrase.determiner if event.phrase is not None else before
         self._order += 1
         figure.traces.append(
             Trace(
@@ -220,9 +223,7 @@ class Discourse:
                 sentence=sentence,
                 paragraph=self._paragraph[start],
                 order=self._order,
-                nominative=before not in _OBLIQUE
-                and determiner not in _OBLIQUE
-                and not (event.pronoun and not event.pronoun.subject),
+                standing=self._standing(event),
                 first=sentence not in self._firsts,
                 quoted=self._quoted.get(start, -1),
                 type=event.type,
@@ -234,16 +235,31 @@ class Discourse:
         self._met.pop(figure, None)
         self._met[figure] = None
 
+    def _standing(self, event: Event) -> str:
+        if event.pronoun is not None:
+            return standing_of_pronoun(self.doc, event.start, event.pronoun)
+        head = event.start if event.phrase is None else event.phrase.head
+        return standing_of(self.doc, self._names, self._genitive, head)
+
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
         excluded = self._in_phrase(event, phrase)
         others = [figure for figure in self._recent() if all(figure is not other for other in excluded)]
+        if phrase.noun.lemma.isupper():
+            return _abbreviated(phrase.noun.lemma, others)
         here = bisect_right(self._firsts_named, self.doc[phrase.head].begin)
         ahead = [figure for figure in self._named[here : here + _MEMORY] if figure not in excluded]
-        view = self._viewpoint(phrase.head, phrase.head in self._asked)
+        view = self._viewpoint(phrase.head, phrase.head in self._asked, self._body_of_owner(event))
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)
         return None if index is None or index == len(figures) else figures[index]
+
+    def _body_of_owner(self, event: Event) -> Figure | None:
+        """Whom the owner of a description speaks for: "Lenz (SPD) sagte, seine | Partei ..."."""
+        owner = self._at.get(event.start)
+        if owner is None or owner.pronoun is None or owner.figure is None:
+            return None
+        return self._organization_of(owner.figure)
 
     def _in_phrase(self, event: Event, phrase: NounPhrase) -> list[Figure]:
         """Who is named inside a description is not meant by it: "der Chef der Nordnetz AG", "ihr Sprecher"."""
@@ -255,10 +271,13 @@ class Discourse:
         assert event.pronoun is not None  # noqa: S101
         asked = event.start in self._asked
         view = self._viewpoint(event.start, asked)
-        pronoun = replace(event.pronoun, speaker=asked)
+        pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         figures, options = pronoun_options(pronoun, self._recent(), view)
         index = self._choose("pronoun", self._span_of(event), figures, options)
-        return None if index is None else figures[index]
+        if index is None:
+            return None
+        self._pronouns.update(dict.fromkeys(pronoun.genders, (view.sentence, figures[index])))
+        return figures[index]
 
     def _choose(
         self,
@@ -275,7 +294,7 @@ class Discourse:
         last = self.doc[event.end - 1]
         return Span(last.begin, last.end)
 
-    def _viewpoint(self, token: int, speaks: bool) -> Viewpoint:
+    def _viewpoint(self, token: int, speaks: bool, body: Figure | None = None) -> Viewpoint:
         return Viewpoint(
             sentence=self._sentence[token],
             paragraph=self._paragraph[token],
@@ -283,6 +302,10 @@ class Discourse:
             order=self._order,
             spoken=self._speakers_before(self.doc[token].begin),
             speaks=speaks,
+            clauses=self._clauses,
+            token=token,
+            pronouns=self._pronouns,
+            body=body,
             **self._words_around(token),
         )
 
@@ -389,11 +412,17 @@ class Discourse:
         return self.events[max(0, middle - count) : middle + count]
 
 
+def _abbreviated(letters: str, recent: Sequence[Figure]) -> Figure | None:
+    """Who was called by the same letters: "das BMI ... eine Mitteilung des BMI" names one body, if no table knows it."""
+    return next((f for f in recent if any(noun.lemma == letters for noun in f.nouns)), None)
+
+
 def _describe(doc: Text, figure: Figure, phrase: NounPhrase) -> None:
     if all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
         figure.nouns.append(phrase.noun)
     owner = owner_text(doc, phrase)
     if owner:
         figure.owners.setdefault(phrase.noun.lemma, owner)
+    figure.origins |= origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
     if figure.kind is Kind.PERSON and not figure.gender and phrase.noun.kind == "person":
         figure.gender = phrase.gender

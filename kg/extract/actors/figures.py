@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Kind, Mention, MentionType, Span
 from kg.nlp.nouns import Noun
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """One mention as the pronoun rules see it: its place and whether it looks like a subject."""
+class Trace(NamedTuple):
+    """One mention as later pronouns and descriptions see it: its place, and how it stands in its clause (`standing`, see
+    `kg.extract.actors.standing`)."""
 
     token: int
     sentence: int
     paragraph: int
     order: int
-    nominative: bool
+    standing: str
     first: bool
     quoted: int  # index of the direct quotation it stands in, -1 for none
     type: MentionType
@@ -25,7 +26,8 @@ class Trace:
 @dataclass(slots=True, eq=False)
 class Figure:
     """An actor under construction. `nouns` are its role nouns and the heads of its descriptions, `owners` the
-    genitives that went with them; `forms` the names as written; `gender` is m, f, n or empty, `plural` None
+    genitives that went with them, `origins` the
+    countries and towns these name; `forms` the names as written; `gender` is m, f, n or empty, `plural` None
     if unknown."""
 
     name: str
@@ -37,8 +39,10 @@ class Figure:
     nouns: list[Noun] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
     adjectives: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
     mentions: dict[Span, MentionType] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
+    names: int = 0  # how often the whole article names it
     forms: set[str] = field(default_factory=set)
 
     @property

@@ -13,6 +13,7 @@ from kg.extract.actors.figures import Figure
 from kg.extract.actors.layout import Layout
 from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, citation, clean, cluster, name_words
 from kg.extract.actors.noun_phrases import NounPhrase
+from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.speaker_phrases import Names
 from kg.extract.actors.text import Text, text_of
@@ -132,6 +133,9 @@ def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
     figure = Figure(name=citation(found), kind=kind, forms={name.form for name in found.names})
     for ent in mentions:
         figure.mentions[Span(ent.start_char, ent.end_char)] = MentionType.NAME
+    figure.names = len(mentions)
+    if kind is not Kind.PERSON:
+        figure.origins = origins_of(figure.name.split())
     for ent in mentions:
         if not in_genitive(doc, ent.end, figure):
             for role in roles_beside(doc, ent.start, ent.end, kind):
@@ -155,6 +159,7 @@ def _add_role(doc: Text, figure: Figure, role: NounPhrase) -> None:
         figure.nouns.append(noun)
     if owner:
         figure.owners.setdefault(noun.lemma, owner)
+    figure.origins |= origins_of((*role.adjectives, *owner.split(), noun.lemma))
     text = citation_of(doc, role)
     if figure.role is None:
         figure.role = text

@@ -33,6 +33,9 @@ KIND_OF_LABEL = {
 _MARKS = "„“”\"»«‚‘’‹›'`′ "
 # Kinds of rows that are parts of names, not names: "Landgericht", "GmbH", "FC".
 PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
+LEGAL_FORMS = frozenset(
+    {"AG", "GmbH", "SE", "Inc.", "Inc", "Ltd.", "Ltd", "Corp.", "KG", "Co.", "Group", "plc", "e.V."}
+)
 _NO_SHORT_FORM = frozenset({"Union", "Bund"})
 _FORMS = 40  # mentions of a cluster that are compared; more bring nothing new
 _SWAPPED = {"initials": "acronym", "acronym": "initials"}
@@ -239,8 +242,14 @@ def _shortened(name: Name, other: Name) -> bool:
 
 
 def _known_otherwise(short: str, long: str) -> bool:
-    """ "Union" is a name of its own and no short form of "Europäische Union"."""
-    return short in _NO_SHORT_FORM or (short in _aliases() and alias_key(short) != alias_key(long))
+    """ "Union" is a name of its own and no short form of "Europäische Union"; "Siemens" is one of "Siemens AG"."""
+    if short in _NO_SHORT_FORM:
+        return True
+    known, fuller = alias_key(short), alias_key(long)
+    if short not in _aliases() or known == fuller:
+        return False
+    plain = " ".join(word for word in long.split() if word not in LEGAL_FORMS)
+    return plain != short and tuple(map(_declined, known.split())) != tuple(map(_declined, long.split()))
 
 
 def _abbreviated(name: Name, previous: tuple[Name, Cluster] | None) -> Cluster | None:
@@ -326,11 +335,17 @@ def _aliases() -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def _declined(word: str) -> str:
-    """A word without its case ending: "Roten", "Rotes", "Rote" -> "rot"; "Bundestages" -> "bundestag"."""
+    """A word without its case ending: "Roten", "Rotes", "Rote" -> "rot"; "Bundestages" -> "bundestag".
+
+    "Kameruns" loses what "Kamerun" loses, which looks like a plural: both are "kameru".
+    """
     lower = _folded(word).rstrip("'’")
     for ending in ("ens", "es", "en", "em", "er", "s", "e", "n"):
         if lower.endswith(ending) and len(lower) - len(ending) >= 4:
-            return lower[: -len(ending)].rstrip("e")
+            bare = lower[: -len(ending)]
+            if ending == "s" and bare.endswith("n") and len(bare) > 4:
+                bare = bare[:-2] if bare.endswith("en") and len(bare) > 5 else bare[:-1]
+            return bare.rstrip("e")
     return lower
 
 
@@ -373,11 +388,19 @@ def citation(found: Cluster) -> str:
     if found.kind is Kind.LOCATION and best.isupper() and len(best) > _LONGEST_ACRONYM:
         return best.title()  # a dateline's capitals: "WARSCHAU"
     example = next(name for name in found.names if " ".join(_without_titles(name)) == best)
-    bare = _GENITIVE.sub("", best)
+    bare = _without_genitive(best, example)
     last_words = {form.split()[-1] for form in forms if form != best}
     if bare != best and (bare.split()[-1] in last_words or _is_genitive(example, best)):
         return bare
     return best if found.kind is Kind.PERSON else _nominative(best, example)
+
+
+def _without_genitive(form: str, name: Name) -> str:
+    """ "Blinkens" -> "Blinken", "des Volkskongresses" -> "Volkskongress", but "des Komitees" -> "Komitee"."""
+    long = name.kind in (Kind.ORGANIZATION, Kind.OTHER) and name.before.lower() in {"des", "eines"}
+    if long and len(form) > 6 and re.search(r"(?:[bcdfghklmnprtvwz]|ss)es$", form):
+        return form[:-2]
+    return _GENITIVE.sub("", form)
 
 
 def _nominative(form: str, name: Name) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
-from kg.nlp.nouns import Noun, guess_noun, noun_of
+from kg.nlp.nouns import Noun, described_noun, guess_noun, noun_of
 
 DEFINITE = frozenset({
     "der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
@@ -26,6 +27,8 @@ INDEFINITE = frozenset({
     "zahlreichen", "alle", "allen", "aller", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht",
     "neun", "zehn", "elf", "zwölf", "verschiedene", "verschiedenen",
 })  # fmt: skip
+MEMBERS = ("rat", "vorstand", "Rat", "Vorstand")
+"""Last parts of nouns for a body that also stand before the name of one of its members: "Stadtrat Jörn Wacker"."""
 POSSESSIVE = re.compile(r"^(?:sein|ihr|unser|mein|dein|euer|eur)(?:e[rnms]?)?$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
@@ -83,6 +86,7 @@ class NounPhrase:
         return _gender_by_determiner(self.determiner)
 
 
+@lru_cache(maxsize=10_000)
 def number(determiner: str, noun: Noun) -> bool | None:
     """ "die Minister" and "die Fans" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural."""
     if determiner in {"die", "diese", "jene"} and noun.gender in {"m", "n"}:
@@ -136,7 +140,7 @@ def noun_phrase_at(
     `known` are further words to accept in this article; `force` accepts any capitalised word.
     """
     token = doc[head]
-    noun = noun_of(token.text)
+    noun = described_noun(token.text)
     if noun is None and (force or token.text in known) and token.text[:1].isupper():
         noun = guess_noun(token.text)
     if noun is None or (noun.base == "Jährige" and head + 1 < len(doc) and _is_noun(doc[head + 1])):

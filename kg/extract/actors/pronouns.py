@@ -53,7 +53,7 @@ _CLAUSE_END = frozenset(',.;:!?“”»«"–-)')
 class Pronoun:
     """What a pronoun asks of its antecedent. `genders` are the grammatical genders it may stand for,
     `plural` None if the number is open; `subject` if it may be one; `first` for ich and wir; `speaker` if
-    somebody is quoted under it."""
+    somebody is quoted under it; `demonstrative` for "dieser"."""
 
     genders: frozenset[str]
     plural: bool | None
@@ -61,6 +61,7 @@ class Pronoun:
     possessive: bool = False
     first: bool = False
     speaker: bool = False
+    demonstrative: bool = False
 
 
 class Agreeing(Protocol):
@@ -93,7 +94,8 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     if word in _DATIVE:
         return Pronoun(frozenset("mn"), False, False)
     if word in _DEMONSTRATIVE and not _is_article(doc, i):
-        return Pronoun(frozenset(_DEMONSTRATIVE[word]), None if word.endswith("e") else False, True)
+        genders = frozenset(_DEMONSTRATIVE[word])
+        return Pronoun(genders, None if word.endswith("e") else False, True, demonstrative=True)
     if _HIS.match(word):
         return Pronoun(frozenset("mn"), False, False, True)
     if word == "ihnen":

@@ -7,9 +7,9 @@ somebody new, who is one more choice with features of his own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import log
+from typing import NamedTuple
 
 from kg.extract.actors.pronouns import Pronoun
 from kg.model import Kind
@@ -21,15 +21,16 @@ Features = tuple[tuple[str, float], ...]
 """What speaks for or against one choice: names of the table with their values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An actor that a pronoun or description may stand for, seen from there.
 
-    Distances count from the actor's last mention; `between` are the mentions since, `subject` says that the mention
-    looks like one, `opens` that it was the first of its sentence, `quoted` that it stands in a quotation which the
-    pronoun is no part of; `speaker` is 1 for who spoke last, 2 for who spoke before that, else 0; `count` the number
-    of mentions so far, `leads` whether no other fitting actor has more; `says` is "direct" or "indirect" if the
-    pronoun stands in words that this very actor says, "others" if in words of somebody else, empty outside of words.
+    Distances count from the actor's last mention; `between` are the mentions since, `clauses` the clause ends, `standing`
+    says how the mention stands in its clause, `opens` that it was the first of its sentence, `quoted` that it stands in a
+    quotation which the pronoun is no part of; `names` is how often the whole article names him, `most_named` that nobody
+    else fitting is named more often, `early` that the article began with him; `speaker` is 1 for who spoke last, 2 for who
+    spoke before that, else 0; `mentions` their number so far, `leads` whether no other fitting actor has more;
+    `says` is "direct" or "indirect" if the pronoun stands in words that this very actor says, "others'" if in words of
+    somebody else, empty outside of words.
     """
 
     kind: Kind
@@ -39,14 +40,23 @@ class Candidate:
     sentences: int
     between: int
     paragraphs: int
-    subject: bool
+    standing: str
+    clauses: int
+    names: int
+    most_named: bool
+    early: bool
     opens: bool
     quoted: bool
     speaker: int
-    count: int
+    mentions: int
     pronominal: bool
     leads: bool
     says: str
+
+    @property
+    def subject(self) -> bool:
+        """Whether the last mention looks like a subject."""
+        return self.standing == "subject"
 
 
 def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
@@ -60,7 +70,14 @@ def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
     found = [*_nearness(c), (f"{number} for {c.kind.value}", 1.0)]
     role = "possessive" if pronoun.possessive else "subject" if pronoun.subject else "object"
     found.append((f"{role}, sentences back: {min(c.sentences, 2)}", 1.0))
-    found.append((f"{role} for {'subject' if c.subject else 'object'}", 1.0))
+    if pronoun.demonstrative:
+        role = "demonstrative"
+        found.append((f"demonstrative, mentions between: {min(c.between, 3)}", 1.0))
+    found.append((f"{role} for {c.standing}", 1.0))
+    if c.sentences == 0:
+        found.append((f"{role} for {c.standing}, clauses: {min(c.clauses, 2)}", 1.0))
+    found.append((f"{role}, {'most named' if c.most_named else 'less named'}", 1.0))
+    found.append(("log of names", log(1 + c.names)))
     if c.says:
         found.append((f"in {c.says} words", 1.0))
     if pronoun.possessive and c.sentences == 0:
@@ -78,15 +95,16 @@ def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """A description as the choice sees it.
 
-    `noun` is a class of its head ("anybody", "profession", "office", "company", "institution", ...), `determiner`
+    `noun` is a class of its head ("anybody", "profession", "office", "firm", "institution", ...), `base` the last part of
+    the head itself ("Minister"), `determiner`
     "definite", "demonstrative", "fused", "possessive" or "bare"; `owner` whether a genitive follows it.
     """
 
     noun: str
+    base: str
     determiner: str
     owner: bool
     adjectives: bool
@@ -94,8 +112,7 @@ class Described:
     speaker: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """What a description has to do with an actor.
 
     `roles`: what is known of his roles is the "same", a "synonym", "other" or "no"; `name`: what kind of thing the
@@ -147,7 +164,9 @@ def _nearness(c: Candidate) -> Features:
         f"sentences back: {min(c.sentences, 4)}": True,
         f"mentions between: {min(c.between, 4)}": True,
         "paragraph before": c.paragraphs > 0,
-        "subject": c.subject,
+        c.standing: True,
+        "most named": c.most_named,
+        "early": c.early,
         "opens its sentence": c.opens,
         "in a quotation": c.quoted,
         "last speaker": c.speaker == 1,
@@ -158,7 +177,7 @@ def _nearness(c: Candidate) -> Features:
     }
     return (
         *((name, 1.0) for name, holds in flags.items() if holds),
-        ("log of mentions", log(c.count)),
+        ("log of mentions", log(c.mentions)),
         ("log of sentences", log(1 + c.sentences)),
     )
 
@@ -171,8 +190,8 @@ def value(choice: str, features: Features) -> float:
 
 def best(choice: str, options: Sequence[Features]) -> int | None:
     """The index of the best option, the first one on a tie; None of none."""
-    if not options:
-        return None
+    if len(options) < 2:
+        return 0 if options else None
     values = [value(choice, features) for features in options]
     return values.index(max(values))
 

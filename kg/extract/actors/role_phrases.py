@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
+from kg.extract.actors.noun_phrases import MEMBERS, NounPhrase, noun_phrase_at
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import noun_of, titles
@@ -56,8 +56,18 @@ def _directly_before(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
         i -= 1
     if i < 0 or doc[i].label:
         return None
-    phrase = _actor_phrase(doc, i, kind)
+    phrase = _actor_phrase(doc, i, kind) or _member(doc, i, start, kind)
     return replace(phrase, owner=None) if phrase else None
+
+
+def _member(doc: Text, i: int, start: int, kind: Kind) -> NounPhrase | None:
+    """ "Stadtrat Jörn Wacker": the noun for a body right before one of its members is his role."""
+    if kind is not Kind.PERSON or i + 1 != start or not doc[i].text.endswith(MEMBERS):
+        return None
+    phrase = noun_phrase_at(doc, i)
+    if phrase is None or phrase.plural is True:
+        return None
+    return replace(phrase, noun=replace(phrase.noun, kind="person"))
 
 
 def _before_comma(doc: Text, start: int, kind: Kind) -> NounPhrase | None:

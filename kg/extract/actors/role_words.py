@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from kg.extract.actors.names_of import ORGANIZATIONS, PARTS_OF_NAMES
-from kg.extract.actors.noun_phrases import NounPhrase
-from kg.nlp.nouns import Noun, noun_of
+from kg.extract.actors.names_of import COUNTRIES, LEGAL_FORMS, ORGANIZATIONS, PARTS_OF_NAMES
+from kg.nlp.nouns import Noun, described_noun
 from kg.tables import read_table, words
 
 SYNONYMS = ("seeds/role_synonyms.tsv", ("role", "means", "source"))
@@ -46,6 +45,8 @@ _FIRMS = frozenset({
     "Unternehmen", "Konzern", "Firma", "Hersteller", "Betreiber", "Anbieter", "Verlag", "Fluggesellschaft", "Airline",
     "Bank", "Bahn", "Gesellschaft", "Provider", "Reederei", "Discounter", "Autobauer", "Werft", "Brauerei",
 })  # fmt: skip
+# A firm, club or body that does something, or somebody who does: "der Hersteller", "der Zweitligist".
+_AGENTS = ("er", "ligist", "riese", "primus", "Riese", "hirsch")
 _MEDIA = frozenset(
     {"Sender", "Zeitung", "Blatt", "Magazin", "Agentur", "Nachrichtenagentur", "Zeitschrift", "Redaktion"}
 )
@@ -55,15 +56,24 @@ _SOCIETIES = frozenset({
 })  # fmt: skip
 _TEAMS = frozenset({"Verein", "Klub", "Club", "Team", "Mannschaft", "Elf", "Band"})
 _PARTIES = frozenset({"Partei", "Fraktion", "Koalition"})
-_COMPANY = frozenset({"AG", "GmbH", "SE", "Inc.", "Ltd.", "Corp.", "KG", "Co.", "Group", "plc"})
+# Places of work, care and learning by what they are.
+_HOUSES = frozenset({
+    "Einrichtung", "Heim", "Haus", "Schule", "Gymnasium", "Internat", "College", "Hochschule", "Universität", "Uni",
+    "Klinik", "Krankenhaus", "Klinikum", "Hospital", "Museum", "Galerie", "Theater", "Oper", "Orchester", "Zoo", "Kirche",
+    "Gemeinde", "Kita", "Kindergarten", "Bibliothek", "Institut", "Akademie", "Zentrum", "Gefängnis", "Hotel", "Restaurant",
+    "Werk", "Fabrik", "Kloster", "Labor", "Archiv",
+})  # fmt: skip
+_COMPANY = LEGAL_FORMS - {"e.V."}
 
 
+@lru_cache(maxsize=20_000)
 def compatible(known: str, said: str) -> bool:
     """One role is the end of the other: "Bundeskanzlerin" / "Kanzlerin"; "Polizeichef" and "Firmenchef" are two men."""
     a, b = known.lower(), said.lower()
     return a.endswith(b) or b.endswith(a)
 
 
+@lru_cache(maxsize=20_000)
 def synonymous(known: str, said: str) -> bool:
     """Whether somebody introduced as `known` may be called `said`: "Ministerpräsident" -> "Regierungschef"."""
     means = _synonyms().get(_masculine(said), frozenset())
@@ -88,11 +98,12 @@ def _synonyms() -> dict[str, frozenset[str]]:
     return found
 
 
-def noun_class(phrase: NounPhrase) -> str:
+@lru_cache(maxsize=10_000)
+def noun_class(noun: Noun) -> str:
     """The class of a description's head: "der 54-Jährige" anybody, "die Ministerin" office, "das Blatt" media."""
-    base, lemma = phrase.noun.base, _masculine(phrase.noun.lemma)
-    if phrase.noun.kind == "person":
-        if base in ANYBODY:
+    base, lemma = noun.base, _masculine(noun.lemma)
+    if noun.kind == "person":
+        if base in ANYBODY or lemma in _inhabitants():
             return "anybody"
         for name, endings in (
             ("spokesman", ("sprecher",)),
@@ -105,11 +116,21 @@ def noun_class(phrase: NounPhrase) -> str:
             if lemma.endswith(endings) or (lemma + "e").endswith(endings):
                 return name
         return "person"
-    return _class_of_organization(phrase.noun)
+    return _class_of_organization(noun)
+
+
+@cache
+def _inhabitants() -> frozenset[str]:
+    """ "franzose", "dänin" -> "dän": the people of all countries as `_masculine` gives them."""
+    rows = read_table(*COUNTRIES)
+    return frozenset(
+        _masculine(name) for row in rows for sex in ("m", "f") for name in words(row[f"inhabitant_{sex}"])
+    )
 
 
 def _class_of_organization(noun: Noun) -> str:
     for name, bases in (
+        ("house", _HOUSES),
         ("firm", _FIRMS),
         ("media", _MEDIA),
         ("society", _SOCIETIES),
@@ -118,6 +139,8 @@ def _class_of_organization(noun: Noun) -> str:
     ):
         if noun.base in bases:
             return name
+    if noun.gender == "m" and noun.lemma.endswith(_AGENTS):
+        return "agent"
     return "institution" if noun.base == noun.lemma else "special institution"
 
 
@@ -147,7 +170,7 @@ def kind_by_name(name: str) -> str:
     known = _known_kinds().get(name)
     if known:
         return known
-    nouns = (noun_of(word) for word in name.split())
+    nouns = (described_noun(word) for word in name.split())
     return next(
         (_class_of_organization(noun) for noun in nouns if noun is not None and noun.kind == "organization"),
         "",

@@ -105,7 +105,7 @@ class SpeakerChoice:
                 phrase = self._phrase_at(i, end)
                 if phrase is not None and phrase.head not in found:
                     piece = next((n for n, (b, e) in enumerate(view.pieces) if b <= phrase.head < e), -1)
-                    found[phrase.head] = phrase if piece < 0 else replace(phrase, piece=piece)
+                    found[phrase.head] = phrase if piece < 0 else phrase._replace(piece=piece)
         speaking = [one for one in found.values() if not (view.directed and self._is_goal(view, one))]
         return sorted(speaking, key=lambda phrase: phrase.head)
 
@@ -171,4 +171,4 @@ class SpeakerChoice:
 
 
 def _flags(names: Iterable[str]) -> Features:
-    return tuple((name, 1.0) for name in names)
+    return tuple([(name, 1.0) for name in names])

@@ -9,30 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, is_adjective
-from kg.extract.actors.pronouns import pronoun_at
 from kg.extract.actors.speaker_phrases import Names
 from kg.extract.actors.speaker_view import Nearby, View
+from kg.extract.actors.standing import left_of
 from kg.extract.actors.text import Text
 from kg.model import Form, Quotation
-from kg.nlp.nouns import titles
 
 _OBLIQUE = frozenset({"dem", "den", "des", "einem", "einen", "eines", "diesem", "diesen", "dieses"})
-_CARRIERS = frozenset({
-    "von", "laut", "nach", "gegenüber", "an", "mit", "bei", "in", "für", "gegen", "über", "um", "durch", "zu", "aus",
-    "auf", "unter", "wie", "so", "als", "vor", "zwischen", "seit", "ohne", "wegen", "trotz", "hinter", "neben", "dass",
-    "und", "oder", "sowie",
-})  # fmt: skip
-_UNFUSED = {
-    "im": "in",
-    "am": "an",
-    "vom": "von",
-    "beim": "bei",
-    "zum": "zu",
-    "zur": "zu",
-    "ins": "in",
-    "ans": "an",
-}
 _NOBODY_S = frozenset(
     {"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "heißt", "hieß", "es", "man"}
 )
@@ -47,7 +30,7 @@ def of_nearby(
     """What speaks for an actor near the words. `heads` are the heads of all, in order; `reported` says that the actor
     stands in the words of a quotation, this one or another."""
     marked, place, coarse = _marked(view, phrase), view.place(phrase.head), phrase.coarse
-    edge, determiner, carrier = _left(doc, names, phrase.head)
+    edge, determiner, carrier = left_of(doc, names.end, phrase.head)
     cue = _cue(view)
     yield phrase.type
     yield f"{'network' if view.quotation.rule.startswith('network') else 'rules'}, {marked}"
@@ -132,30 +115,6 @@ def _marked(view: View, phrase: Nearby) -> str:
         return f"inside the marked {several}"
     nearest = len(view.pieces) > 1 and view.nearest_piece == phrase.piece
     return f"marked {several}{', nearest' if nearest else ''}"
-
-
-def _left(doc: Text, names: Names, head: int) -> tuple[int, str, str]:
-    """Where the noun phrase begins, its determiner, and the preposition or conjunction before it.
-
-    "gegenüber dem neuen Sender | ARD" -> "dem", "gegenüber"; "beim | Sender" -> "dem", "bei".
-    """
-    j, determiner = head - 1, ""
-    while j >= 0 and head - j < 8:
-        word = doc[j].lower
-        if word in DEFINITE or word in INDEFINITE or POSSESSIVE.match(word):
-            determiner = word
-            j -= 1
-            break
-        if word in FUSED:
-            return j, "der" if word == "zur" else "dem", _UNFUSED[word]
-        noun = doc[j].text[:1].isupper() and not doc[j].is_punct and j not in names
-        if not (noun or is_adjective(doc, j) or doc[j].text in titles()):
-            break
-        if pronoun_at(doc, j) is not None or word in _CARRIERS:
-            break
-        j -= 1
-    before = doc[j].lower if j >= 0 else ""
-    return j + 1, determiner, before if before in _CARRIERS else ""
 
 
 def _to_cue(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.extract.actors.names_of import country_of_adjective
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, is_adjective
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, MEMBERS, is_adjective
 from kg.extract.actors.pronouns import pronoun_at
 from kg.extract.actors.text import Text
 from kg.nlp.nouns import noun_of, titles
@@ -289,7 +289,7 @@ def _name_behind(doc: Text, head: int, end: int, names: Names) -> Head | None:
         if i in names.places and noun is not None and noun.kind == "organization":
             return Head(i) if noun.lemma in _PLACES else None
         if i in names.people:
-            return Head(i) if person else None
+            return Head(i) if person or (i == head + 1 and doc[head].text.endswith(MEMBERS)) else None
         if not person and i not in names.places:
             return Head(i)
     return _second_role(doc, head, end, names) or _apposition(doc, head, end, names, person)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.extract.actors.layout import Layout
 from kg.extract.actors.text import Text
@@ -21,8 +21,7 @@ _DIRECTED = frozenset({
 _LONGEST = 320  # tokens of a sentence that are looked through
 
 
-@dataclass(frozen=True, slots=True)
-class Nearby:
+class Nearby(NamedTuple):
     """An actor near the words of a quotation.
 
     `start` to `end` are the tokens of the phrase, `head` is that of the name, noun or pronoun, `type` says what it is

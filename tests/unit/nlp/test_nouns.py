@@ -1,0 +1,44 @@
+"""Which nouns denote actors, and which call somebody again."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.nlp.nouns import described_noun, noun_of
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "base", "kind"),
+    [
+        ("Einrichtung", "Einrichtung", "Einrichtung", "organization"),
+        ("Heims", "Heim", "Heim", "organization"),
+        ("Drogerie-Kette", "Drogerie-Kette", "Kette", "organization"),
+        ("Koordinierungsstelle", "Koordinierungsstelle", "Stelle", "organization"),
+        ("Autohersteller", "Autohersteller", "Autohersteller", "organization"),
+        ("Geiselnehmern", "Geiselnehmer", "Geiselnehmer", "person"),
+        ("Däninnen", "Dänin", "Dänin", "person"),
+        ("Polizeisprecher", "Polizeisprecher", "Sprecher", "person"),
+    ],
+)
+def test_calls_somebody_again(word: str, lemma: str, base: str, kind: str) -> None:
+    noun = described_noun(word)
+    assert noun is not None
+    assert (noun.lemma, noun.base, noun.kind) == (lemma, base, kind)
+
+
+@pytest.mark.parametrize(
+    "word", ["Haltestelle", "Toilette", "Juni", "heim", "Gewerbe", "Zylinder", "X" * 100]
+)
+def test_calls_nobody(word: str) -> None:
+    assert described_noun(word) is None
+
+
+def test_children_are_no_indians() -> None:
+    noun = described_noun("Kinder")
+    assert noun is not None
+    assert noun.lemma == "Kind"
+
+
+def test_what_only_calls_again_is_no_noun_of_names_and_quotations() -> None:
+    assert noun_of("Einrichtung") is None
+    assert noun_of("Heim") is None
