@@ -33,10 +33,10 @@ class Limits:
     half: to leave a likely target out costs as much as to name a wrong one.
     """
 
-    main: float = 0.2
+    main: float = 0.175
     other: float = 0.3
-    opposes: float = 0.35
-    supports: float = 0.25
+    opposes: float = 0.325
+    supports: float = 0.26
 
 
 LIMITS = Limits()
@@ -105,6 +105,8 @@ def _judged(
     quotation: Quotation, chosen: Sequence[Candidate], scene: Scene, before: Sequence[Quotation], model: Model
 ) -> Quotation:
     """The quotation with its targets and the stance towards each; `before` are those before it, judged."""
+    if not chosen:
+        return replace(quotation, about=(), stances=())
     tones = Tones.of(quotation, scene.text)
     stances = tuple(
         _avowed(quotation, target, scene)
@@ -115,7 +117,7 @@ def _judged(
         quotation,
         about=tuple(target.entity.id for target in chosen),
         stances=stances,
-        stance=stances[0] if stances else quotation.stance,
+        stance=stances[0],
     )
 
 
