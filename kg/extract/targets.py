@@ -96,7 +96,9 @@ def with_targets(
     scene = Scene.of(text, words, tuple(quotations), entities, title)
     found: list[Quotation] = []
     for index, quotation in enumerate(scene.quotations):
-        chosen = model.targets(candidates(index, scene), quotation.confidence)
+        # Words that do not mention their speaker are hardly ever about him: „Es regnet“, sagte Korn.
+        near = [c for c in candidates(index, scene) if c.sights or c.entity.id not in quotation.speaker]
+        chosen = model.targets(near, quotation.confidence)
         found.append(_judged(quotation, chosen, scene, found, model))
     return tuple(found)
 
