@@ -16,10 +16,11 @@ from itertools import islice
 from math import log
 
 from kg.extract.clauses import WORD, Place, finite, place_of, without_subject
+from kg.extract.doubles import MAY_MEAN, stem
 from kg.extract.evaluative import judgements
-from kg.extract.mentioned import Scene
+from kg.extract.mentioned import DEFINITE, Scene
 from kg.extract.position import opens_clause, phrase_start, position
-from kg.model import Entity, MentionType, Quotation, Span
+from kg.model import Entity, Kind, MentionType, Quotation, Span
 from kg.nlp.closed_classes import OBLIQUE_DETERMINERS, word_set
 from kg.nlp.nouns import noun_of
 
@@ -73,11 +74,16 @@ class Candidate:
 def candidates(index: int, scene: Scene) -> tuple[Candidate, ...]:
     """All entities that the statement number `index` of the scene may be about."""
     spot = _Spot.of(index, scene)
+    every = dict.fromkeys((*spot.sights, *spot.quotation.speaker, *spot.recent, *scene.topics))
+    near = [entity for key in every for entity in [scene.entities[key]] if spot.near(entity)]
+    echo = _Echo.of(spot, near)
     return tuple(
-        Candidate(entity, {**spot.said, **spot.features(entity)}, spot.sights.get(key, ()))
-        for key in dict.fromkeys((*spot.sights, *spot.quotation.speaker, *spot.recent, *scene.topics))
-        for entity in [scene.entities[key]]
-        if spot.near(entity)
+        Candidate(
+            entity,
+            {**spot.said, **spot.features(entity), **dict(echo.features(entity))},
+            spot.sights.get(entity.id, ()),
+        )
+        for entity in near
     )
 
 
@@ -158,6 +164,8 @@ class _Spot:
             "times": len(words),
             "times-framed": len(seen) - len(words),
         }
+        if not entity.named:
+            found.update(self._of_head(entity))
         if words:
             found.update(self._among_others(entity))
         if self.around is not None:
@@ -180,6 +188,15 @@ class _Spot:
             "speaker": float(speaks),
             "addressee": float(entity.id in self.quotation.addressee),
         }
+
+    def _of_head(self, entity: Entity) -> Features:
+        """The noun of a description: "die Menschen" are hardly ever meant, "die Polizei" often is."""
+        spans = [
+            sight.span for sight in self.sights.get(entity.id, ()) if sight.type is not MentionType.PRONOUN
+        ]
+        spans += [mention.span for mention in entity.mentions if mention.type is not MentionType.PRONOUN]
+        texts = self.scene.words.texts
+        return {f"head:{stem(texts[self.scene.words.under(spans[0]).stop - 1])}": 1.0} if spans else {}
 
     def _of_recency(self, key: str, *, absent: bool) -> Features:
         """How long ago the candidate was mentioned last, and for one that is not in the words in which place."""
@@ -224,6 +241,67 @@ class _Spot:
         noun = noun_of(words.texts[at.stop - 1])
         yield f"{side}:plural", float(bool(noun and noun.plural))
         yield "opens", float(any(opens_clause(words, words.under(s.part), words.under(s.span)) for s in seen))
+
+
+@dataclass(frozen=True, slots=True)
+class _Echo:
+    """The descriptions in the words of one statement, and who with a name is not in them but may be meant.
+
+    `described` has for each description whether it is definite ("die Bank") and whether it is plural; `latest` and
+    `topmost` have of each kind the one that was mentioned last and the one that the article makes most of.
+    """
+
+    scene: Scene
+    heard: Mapping[str, tuple[Sight, ...]]
+    described: Mapping[str, tuple[bool, bool]]
+    latest: Mapping[Kind, str]
+    topmost: Mapping[Kind, str]
+
+    @classmethod
+    def of(cls, spot: _Spot, near: Sequence[Entity]) -> _Echo:
+        scene, words = spot.scene, spot.scene.words
+        heard = {key: seen for key, seen in spot.sights.items() if not seen[0].framed}
+        described: dict[str, tuple[bool, bool]] = {}
+        for key, seen in heard.items():
+            if key in spot.quotation.speaker:
+                continue
+            if not scene.entities[key].named or seen[0].type is MentionType.NOMINAL:
+                at = words.under(seen[0].span)
+                noun = noun_of(words.texts[at.stop - 1])
+                described[key] = (words.lower[at.start] in DEFINITE, bool(noun and noun.plural))
+        absent = [entity for entity in near if entity.named and entity.id not in spot.sights]
+        latest = {e.kind: e.id for e in reversed(absent) if e.id in spot.recent}
+        topmost = {e.kind: e.id for e in sorted(absent, key=lambda e: -scene.rank[e.id])}
+        return cls(scene, heard, described, latest, topmost)
+
+    def features(self, entity: Entity) -> Iterator[tuple[str, float]]:
+        """Of one in the words whether another may be meant, of any other whether he may be."""
+        if entity.id not in self.heard:
+            yield from self._of_meant(entity)
+            return
+        yield from ((f"doubled:{name}", 1.0) for name in self.scene.doubled[entity.id])
+        if entity.id in self.described:
+            definite, _ = self.described[entity.id]
+            yield "definite", float(definite)
+            yield "once", float(len(entity.mentions) == 1)
+            if definite and not entity.named:
+                yield "shadow", float(not MAY_MEAN[entity.kind].isdisjoint(self.topmost))
+
+    def _of_meant(self, entity: Entity) -> Iterator[tuple[str, float]]:
+        own = self.scene.called[entity.id]
+        for key, (definite, plural) in self.described.items():
+            other = self.scene.entities[key]
+            fuller = len(entity.mentions) >= len(other.mentions)
+            if self.scene.called[key].like(own):
+                yield "echo:head", 1.0
+                yield "echo:head:fuller", float(fuller)
+            if definite and fuller and entity.kind in MAY_MEAN[other.kind]:
+                yield "echo", 1.0
+                yield f"echo:{entity.kind.value}:{'plural' if plural else 'singular'}", 1.0
+                yield "echo:latest", float(self.latest.get(entity.kind) == entity.id)
+                yield "echo:topmost", float(self.topmost.get(entity.kind) == entity.id)
+                if not other.named and len(other.mentions) == 1:
+                    yield "echo:once", 1.0
 
 
 def _of_statement(

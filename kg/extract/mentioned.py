@@ -13,10 +13,16 @@ import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
+from kg.extract.doubles import Called, doubles
 from kg.model import Entity, MentionType, Quotation, Span
+from kg.nlp.closed_classes import word_set
 
 _TOPICS = 40
 _LEAD = 300  # characters that open an article
+_OFTEN = 4  # descriptions or pronouns; more tell no more
+DEFINITE = word_set("der die das des dem den dieser diese dieses diesen diesem")
+"""Articles of what is known already."""
+_INDEFINITE = word_set("ein eine einen einem einer eines")
 _COLUMNS = [attrs.ORTH, attrs.IDX, attrs.SENT_START]
 
 
@@ -78,7 +84,8 @@ class Scene:
     """An article with its statements, actors and places, and how much it makes of each of these.
 
     `rank` orders the entities by their mentions, 0 for the one with most, `topics` are the first of them; `around` is
-    for each statement the smallest one around it; `standing` are for each entity the features that all statements share.
+    for each statement the smallest one around it; `standing` are for each entity the features that all statements share;
+    `called` is what each is called, `doubled` what it shares with another (`kg.extract.doubles`).
     """
 
     text: str
@@ -90,6 +97,8 @@ class Scene:
     topics: Sequence[str]
     around: Sequence[int | None]
     standing: Mapping[str, Mapping[str, float]]
+    called: Mapping[str, Called]
+    doubled: Mapping[str, Sequence[str]]
 
     @classmethod
     def of(
@@ -109,6 +118,7 @@ class Scene:
         quoted = Counter(key for keys in heard for key in keys)
         standing = {
             entity.id: {
+                **dict(_described(entity, words)),
                 **_prominence(entity, len(mentioned.mentions), len(text), title),
                 "rank": rank,
                 "spoke": spoke[entity.id],
@@ -117,6 +127,7 @@ class Scene:
             }
             for rank, entity in enumerate(by_count)
         }
+        called = {entity.id: Called.of(entity, text) for entity in entities}
         return cls(
             text,
             words,
@@ -127,6 +138,8 @@ class Scene:
             [entity.id for entity in by_count[:_TOPICS]],
             enclosing(quotations),
             standing,
+            called,
+            doubles(entities, called),
         )
 
 
@@ -141,6 +154,21 @@ def _prominence(entity: Entity, mentions: int, end: int, title: Span | None) -> 
         "lead": float(first.begin < _LEAD),
         "title": float(title is not None and title.contains(first)),
     }
+
+
+def _described(entity: Entity, words: Words) -> Iterator[tuple[str, float]]:
+    """How often an entity is described and called by a pronoun, and with what article one without a name is introduced.
+
+    "der Mann" at the first mention is most likely somebody mentioned before, "ein Mann" is not.
+    """
+    counts = Counter(mention.type for mention in entity.mentions)
+    yield "nominals", min(counts[MentionType.NOMINAL], _OFTEN)
+    yield "pronouns", min(counts[MentionType.PRONOUN], _OFTEN)
+    first = next((m.span for m in entity.mentions if m.type is not MentionType.PRONOUN), None)
+    if first is not None and not entity.named:
+        word = words.lower[words.under(first).start]
+        kind = "definite" if word in DEFINITE else "indefinite" if word in _INDEFINITE else "other"
+        yield f"introduced:{kind}", 1.0
 
 
 def enclosing(quotations: Sequence[Quotation]) -> list[int | None]:

@@ -6,39 +6,75 @@ zahlen" by what it demands; "gegen" and "für" before the target tell as much as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.candidates import Candidate, Sight
-from kg.extract.evaluative import Judgement, judgements
-from kg.model import Quotation, Span
+from kg.extract.clauses import WORD
+from kg.extract.evaluative import NEGATIONS, Judgement, Tone, judgements
+from kg.model import Quotation, Span, Stance
+from kg.quotations.network.lexicon import cue_forms
 
 _MEMORY = 10  # statements
 _NEAR = 60  # characters between a target and a word that judges it
+_REACH = 4  # words between a verb and what denies it
 _SIDES = frozenset({"gegen", "für", "mit", "von", "über", "vor", "an"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tones:
-    """The judging words of one statement, at their characters in the article."""
+    """The judging words of one statement, at their characters in the article; `acts` are verbs for and against."""
 
     words: Sequence[Judgement]
     frame: Sequence[Judgement]
+    acts: Sequence[Judgement]
 
     @classmethod
     def of(cls, quotation: Quotation, text: str) -> Tones:
         """The judging words in the content and in the frame of `quotation`."""
         cue = [part for part in quotation.cue_spans if not any(p.contains(part) for p in quotation.content)]
         around = quotation.frame_spans or cue
-        return cls(_judgements(quotation.content, text), _judgements(around, text))
+        return cls(
+            _judgements(quotation.content, text, judgements),
+            _judgements(around, text, judgements),
+            _judgements(quotation.content, text, acts),
+        )
 
 
-def _judgements(parts: Sequence[Span], text: str) -> list[Judgement]:
+def _judgements(
+    parts: Sequence[Span], text: str, read: Callable[[str], Sequence[Judgement]]
+) -> list[Judgement]:
     return [
-        Judgement(part.begin + found.begin, found.tone)
+        Judgement(part.begin + found.begin, found.tone, found.strong)
         for part in parts
-        for found in judgements(part.of(text))
+        for found in read(part.of(text))
     ]
+
+
+@lru_cache(1_000)
+def acts(text: str) -> tuple[Judgement, ...]:
+    """The verbs of a text that say for or against, turned round where a "nicht" stands near: "er lehne das ab" is bad."""
+    matches = list(WORD.finditer(text))
+    lower = [match[0].lower() for match in matches]
+    found = []
+    for at, match in enumerate(matches):
+        stance = _stance_of(lower, at) if match[0][:1].islower() else Stance.NEUTRAL
+        if stance is not Stance.NEUTRAL:
+            near = range(max(0, at - _REACH), min(len(lower), at + _REACH + 1))
+            good = (stance is Stance.SUPPORTS) is not any(lower[index] in NEGATIONS for index in near)
+            found.append(Judgement(match.start(), Tone.GOOD if good else Tone.BAD))
+    return tuple(found)
+
+
+def _stance_of(words: Sequence[str], at: int) -> Stance:
+    """The stance of the cue verb that a word is a form of, with its particle anywhere behind."""
+    for kind in ("finite", "joined", "participle", "infinitive"):
+        for verb in cue_forms()[kind].get(words[at], ()):
+            apart = kind == "finite" and verb.forms.particle
+            if verb.stance is not Stance.NEUTRAL and (not apart or verb.forms.particle in words[at:]):
+                return verb.stance
+    return Stance.NEUTRAL
 
 
 def stance_features(
@@ -76,8 +112,22 @@ def _features(quotation: Quotation, target: Candidate, tones: Tones, rank: int) 
         yield from (f"words:{tone}", f"words:{tone}:{part}", f"words:{tone}:{quotation.form.value}")
         if counts.count(tone) > 1:
             yield f"words:{tone}:twice"
+    yield from _of_verdicts(tones, part)
     if target.sights:
         yield from _beside(target.sights[0], tones)
+
+
+def _of_verdicts(tones: Tones, part: str) -> Iterator[str]:
+    """What leaves no doubt in the words: strong judgements and verbs for or against, and which of both outweigh."""
+    sum_ = 0
+    for name, found in (("strong", [word for word in tones.words if word.strong]), ("act", tones.acts)):
+        counts = [verdict.tone.value for verdict in found]
+        for tone in sorted(set(counts)):
+            yield from (f"{name}:{tone}", f"{name}:{tone}:{part}")
+            if counts.count(tone) > 1:
+                yield f"{name}:{tone}:twice"
+        sum_ += counts.count(Tone.GOOD) - counts.count(Tone.BAD)
+    yield "verdict:good" if sum_ > 0 else "verdict:bad" if sum_ < 0 else "verdict:none"
 
 
 def _part(quotation: Quotation, target: Candidate) -> str:
@@ -102,3 +152,11 @@ def _beside(sight: Sight, tones: Tones) -> Iterator[str]:
         yield from (f"behind:{tone}", f"behind:{tone}:{sight.place.slot}")
     for tone in ahead:
         yield f"ahead:{tone}"
+    if not sight.framed:
+        strong = [word for word in tones.words if word.strong]
+        for name, verdicts in (("strong", strong), ("act", tones.acts)):
+            for word in verdicts:
+                if 0 <= word.begin - sight.span.end < _NEAR:
+                    yield f"{name}:behind:{word.tone.value}"
+                if 0 <= sight.span.begin - word.begin < _NEAR:
+                    yield f"{name}:ahead:{word.tone.value}"

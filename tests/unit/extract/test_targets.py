@@ -19,7 +19,7 @@ from kg.extract.evaluative import Tone, judgements, tone_of
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Network
 from kg.extract.position import opens_clause, phrase_start, position
-from kg.extract.stance import Tones, stance_features
+from kg.extract.stance import Tones, acts, stance_features
 from kg.extract.targets import STANCES, Limits, Model, with_targets
 from kg.extract.weights import probability
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
@@ -337,6 +337,38 @@ def test_judging_words_count_where_they_stand() -> None:
     assert not {"frame:bad", "words:good", "ahead:bad"} & told
 
 
+@pytest.mark.parametrize(
+    ("sentence", "tones"),
+    [
+        ("er lehne den Plan ab", [Tone.BAD]),
+        ("er habe den Plan abgelehnt", [Tone.BAD]),
+        ("sie begrüße den Plan", [Tone.GOOD]),
+        ("sie begrüße den Plan nicht", [Tone.BAD]),
+        ("das Rad lehne an der Wand", []),  # no "ab"
+        ("Lob und Tadel", []),  # nouns
+        ("er fahre nach Bonn", []),
+    ],
+)
+def test_verbs_for_and_against(sentence: str, tones: list[Tone]) -> None:
+    assert [found.tone for found in acts(sentence)] == tones
+
+
+@pytest.mark.parametrize(("word", "strong"), [("verlogen", True), ("gelogen", True), ("schlecht", False)])
+def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
+    assert [found.strong for found in judgements(f"das sei {word}")] == [strong]
+
+
+def test_verdicts_count_where_they_stand() -> None:
+    text = "Korn sagt, die Nordbank habe gelogen"
+    said = Quotation((at(text, "die Nordbank habe gelogen"),), Form.INDIRECT, "test", 1.0)
+    actors = (entity("bank", text, "Nordbank", kind=Kind.ORGANIZATION),)
+    (target,) = candidates(0, scene(text, actors, said))
+    told = set(stance_features(said, target, Tones.of(said, text), 0, ()))
+    assert {"strong:bad", "strong:bad:in", "strong:behind:bad", "verdict:bad"} <= told
+    assert not {"strong:ahead:bad", "act:bad", "strong:good", "strong:bad:twice"} & told
+    assert "verdict:none" in features_of("bank")
+
+
 def test_who_has_just_blamed_goes_on() -> None:
     before = Quotation((at(TEXT, "Kaya"),), Form.DIRECT, "test", 1.0, about=("bank",), speaker=("korn",),
                        stances=(Stance.OPPOSES,))  # fmt: skip
@@ -376,6 +408,18 @@ def test_the_stance_of_a_statement_is_that_towards_its_main_target() -> None:
     said = judged(Model(about, {"slot:start": 4.0, "bias": -2.0}, {"bias": -4.0}))
     assert (said.about, said.stances, said.stance) == (("bank",), (Stance.OPPOSES,), Stance.OPPOSES)
     assert said.stance_towards("bank") is Stance.OPPOSES
+
+
+def test_what_is_avowed_needs_no_weighing() -> None:
+    text = "Korn sagte, er stehe hinter Kaya."
+    korn = entity("korn", text, "Korn", "er")
+    actors = (korn, entity("kaya", text, "Kaya"))
+    said = Quotation((at(text, "er stehe hinter Kaya"),), Form.INDIRECT, "test", 1.0, speaker=("korn",))
+    model = Model(by_weights({"speaker": -9.0}), {"bias": 9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
+    assert (found.about, found.stances) == (("kaya",), (Stance.SUPPORTS,))
+    (found,) = with_targets((replace(said, speaker=()),), text, words_of(text), (actors[1],), None, model)
+    assert found.stances == (Stance.OPPOSES,)  # who "er" is nobody knows
 
 
 def test_a_statement_about_nobody_keeps_the_stance_of_its_cue() -> None:
@@ -448,7 +492,7 @@ def _forget() -> None:
     from kg import tables
 
     for cached in (
-        tables.read_table, tables.numbered_rows, weights.weights, evaluative._stems, evaluative.tone_of,
+        tables.read_table, tables.numbered_rows, weights.weights, evaluative._stems, evaluative._found,
     ):  # fmt: skip
         cached.cache_clear()
 
@@ -459,9 +503,17 @@ def test_a_weight_that_is_no_number_is_reported_with_its_line(table: Write) -> N
         weights.weights(*STANCES)
 
 
-@pytest.mark.parametrize("row", ["skandal\tübel\town list", "ab\tbad\town list", "Skandal\tbad\town list"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "skandal\tübel\t\town list",
+        "ab\tbad\t\town list",
+        "Skandal\tbad\t\town list",
+        "skandal\tbad\tvery\town list",
+    ],
+)
 def test_a_broken_judging_word_is_reported_with_its_line(table: Write, row: str) -> None:
-    table(f"# Words.\nstem\ttone\tsource\n{row}\n")
+    table(f"# Words.\nstem\ttone\tstrength\tsource\n{row}\n")
     with pytest.raises(TableError, match=r"table\.tsv:3: stem .* give it a stem of 3 small letters"):
         tone_of("skandal")
 
