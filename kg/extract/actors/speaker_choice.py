@@ -25,6 +25,7 @@ CHOICE = "speaker"
 
 _KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
+_INTERVIEW = "direct-in-interview"  # its labels say who answers, and nobody near them does
 _NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regierung Kenias"
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
@@ -60,12 +61,15 @@ class SpeakerChoice:
         chosen: dict[int, tuple[Span, ...]] = {}
         before: tuple[Span, ...] = ()
         for number in self._order:
-            options = self.options(number)
-            index = best(CHOICE, [option.features for option in options])
-            option = options[index or 0]
-            chosen[number] = before if option.before else option.spans
+            told = self._quotations[number]
+            chosen[number] = told.speaker_spans if told.rule == _INTERVIEW else self._chosen(number, before)
             before = chosen[number] or before
         return tuple(replace(q, speaker_spans=chosen[i]) for i, q in enumerate(self._quotations))
+
+    def _chosen(self, number: int, before: tuple[Span, ...]) -> tuple[Span, ...]:
+        options = self.options(number)
+        option = options[best(CHOICE, [option.features for option in options]) or 0]
+        return before if option.before else option.spans
 
     def before(self, number: int) -> int | None:
         """The number of the quotation that comes before one in the text."""
