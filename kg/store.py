@@ -223,16 +223,16 @@ class Store:
         """
         name = ox.NamedNode(graph_iri(article_id))
         new = lines_of_graph(graph)
-        if not new:
+        if not new.texts:
             raise StoreError(
                 f"article {article_id}: its graph has no triples; use remove to delete an article"
             )
         others = [*([] if record is None else [self.index.delta(article_id, record)]), *_derived(derived)]
         if not self._inner.contains_named_graph(name):
             with self._ledger_kept():
-                follows = self._ledger.changed((), [one for one, _ in new])
+                follows = self._ledger.changed((), new.telling)
                 self._written(lambda: add(self._inner, name, new, follows, others))
-            self._changed += 2 * len(new)
+            self._changed += 2 * len(new.texts)
             return Change.ADDED
         old, triples = self._graph(name), to_ox(new)
         # A server writes numbers and times in a way of its own.

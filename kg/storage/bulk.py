@@ -22,12 +22,12 @@ import pyoxigraph as ox
 
 from kg.identity.byhand import Decision, DecisionError, added
 from kg.identity.ledger import IRI, STRING, Statement, Term, decisions_of, statements_of
-from kg.identity.profile import REFERS_TO, TELLING, profiles
+from kg.identity.profile import TELLING, is_aside, profiles
 from kg.identity.whole import Found, actors, stated
 from kg.storage.files import FILE_FORMATS, GRAPHS, IDENTITY
 from kg.storage.identities import statement
 from kg.storage.ntriples import quad_of
-from kg.vocab import BASE, BY_HAND, DERIVED, IDENTITIES, WS, local_kind
+from kg.vocab import BASE, BY_HAND, DERIVED, IDENTITIES, local_kind
 
 _CHUNK = 1 << 20  # bytes
 _QUADS = 5_000
@@ -35,9 +35,6 @@ _KNOWN = 100_000  # terms that are remembered
 _LONG = 200  # bytes; a longer term hardly comes twice
 _LITERAL = re.compile(rb'"(?:[^"\\]|\\[tbnrf"\\]|\\u00[0-9A-Fa-f]{2})*"(?:\^\^(<[^<>]+>))?')
 _ARTICLES = f"<{BASE}article/".encode()
-# Of all that an article states, what says nothing of who is who, and how it would if it did.
-_ASIDE = re.compile(re.escape(_ARTICLES) + rb"[^/]+/(?:statement|segment)/")
-_UNEXPECTED = frozenset({f"<{WS.Article}>".encode(), f"<{WS.Location}>".encode()})
 _NAMES = tuple(f"<{prefix}".encode() for prefix in (GRAPHS, DERIVED))
 _IDENTITIES = IDENTITIES.encode()
 _APART = tuple(f" <{name}> .".encode() for name in sorted(IDENTITY))
@@ -118,7 +115,7 @@ class _Subject:
 
     def __init__(self, name: bytes, *, is_node: bool) -> None:
         self.said: list[tuple[bytes, bytes]] = []  # properties and values
-        self.is_aside = _ASIDE.match(name) is not None
+        self.is_aside = is_aside(name[1:-1].decode())
         self.is_node = is_node
         self.is_shared = not name.startswith(_ARTICLES)  # several articles may state the same of it
 
@@ -169,8 +166,6 @@ class _Reading:
                 leads = self._look(value, is_right=self._is_literal(value) or _is_iri(value))
             if (tells or subject.is_node) and not subject.is_aside:
                 subject.said.append((property_, value))
-            elif tells == REFERS_TO or (tells and value in _UNEXPECTED):
-                raise ValueError(line)
             if subject.is_node:
                 continue
             if leads:
