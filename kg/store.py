@@ -38,6 +38,7 @@ from kg.storage.answers import (
     GraphFormat,
     QueryResult,
     RowFormat,
+    Stop,
     evaluated,
     query_apart,
     query_here,
@@ -80,6 +81,7 @@ __all__ = [
     "QueryResult",
     "Record",
     "RowFormat",
+    "Stop",
     "Store",
     "StoredArticle",
 ]
@@ -304,21 +306,26 @@ class Store:
         )
 
     def query(
-        self, sparql: str, *, timeout: float | None = None, graphs: ChosenGraphs | None = None
+        self,
+        sparql: str,
+        *,
+        timeout: float | None = None,
+        graphs: ChosenGraphs | None = None,
+        stop: Stop | None = None,
     ) -> QueryResult:
         """Answers a SPARQL query; the default graph is what all articles state together.
 
         The prefixes of QUERY_PREFIXES need no declaration; `text:matches(?text, "Häfen")` tells whether a text
         is found by a full-text query (`kg.fulltext`). `graphs` narrows the query down to some graphs.
-        With a `timeout` in seconds the query runs in a process of its own that is killed after that time; a
-        store being written is then seen as of its last commit. A store on a server knows neither of these.
+        With a `timeout` in seconds the query runs in a process of its own that is killed after that time, or by
+        `stop`; a store being written is then seen as of its last commit. A store on a server knows none of these.
         Raises QueryError if the query is malformed, an update, uses SERVICE, or takes too long.
         """
         refuse_remote(sparql)
         if self.is_remote:
             return QueryResult(evaluated(lambda: self._inner.query(sparql, prefixes=PREFIXES), sparql))
         if timeout is not None:
-            return query_apart(self._directory, sparql, timeout, graphs)
+            return query_apart(self._directory, sparql, timeout, graphs, stop)
         return query_here(self._inner, sparql, graphs)
 
     def dataset(self) -> Dataset:
