@@ -174,7 +174,7 @@ def test_reading_beside_a_writer(tmp_path: Path) -> None:
         done.set()
 
     Store.open(tmp_path, create=True).close()
-    with serving(tmp_path) as client, ThreadPoolExecutor(1) as pool:
+    with serving(tmp_path, timeout_s=60) as client, ThreadPoolExecutor(1) as pool:
         writing = pool.submit(write)
         asked = 0
         while not done.is_set() or asked < 3:
