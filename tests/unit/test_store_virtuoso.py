@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
-from stories import debate, graph
+from stories import debate, graph, harbour
 from test_store_remote import (  # noqa: F401 - run again with the store of this module
     test_growing_on_a_server,
     test_what_is_written_there_is_what_is_written_here,
@@ -20,6 +21,7 @@ from kg.query.table import Value
 from kg.storage.remote import RemoteStore
 from kg.storage.virtuoso import MERGED, adapted
 from kg.store import Change, Store
+from kg.vocab import graph_iri
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +64,16 @@ def test_questions_have_the_same_answers_there_and_here(store: Store, tmp_path: 
             # In which order the names in one cell are joined, SPARQL leaves to the server.
             assert [_unordered(row) for row in there] == [_unordered(row) for row in here], name
     assert MERGED not in {name.value for name in store._inner.named_graphs()}
+
+
+def test_whole_graphs_are_read_by_the_graph_store_protocol(store: Store) -> None:
+    store.put("hafen", graph(harbour()))
+    name = graph_iri("hafen")
+    assert isinstance(store._inner, RemoteStore)
+    by_query = set(store._inner._matching(None, None, None, ox.NamedNode(name)))
+    assert set(store._inner.quads_for_pattern(None, None, None, ox.NamedNode(name))) == by_query
+    assert len(by_query) == len(graph(harbour()))
+    assert store._inner._gives_graphs
 
 
 def _unordered(row: Sequence[Value]) -> list[object]:
