@@ -128,9 +128,10 @@ class Ledger:
         found = profiles((s[1], p[1], o[1]) for s, p, o in after)
         setting, come = found if found is not None else (None, [])
         delta = Delta()
-        if not before:  # nothing is known of nodes whose article was not there
+        is_new = not before and setting is not None and self._is_new(setting.article, come)
+        if is_new:
             self._identities |= {one.node: Identity(None, None) for one in come}
-        self._reindex(delta, gone, come, setting, before)
+        self._reindex(delta, gone, come, setting, before, is_new=is_new)
         self._follow(delta, before, after, [*gone, *come])
         return delta
 
@@ -175,6 +176,11 @@ class Ledger:
         self._profiles[node] = loaded(node, written[2][1], self._settings[article])
         return self._profiles[node]
 
+    def _is_new(self, article: str, come: Iterable[Profile]) -> bool:
+        """Whether the store knows nothing of the article nor, therefore, of its nodes; no node is that of another."""
+        known = self._quads.in_graph(IDENTITY_INDEX, iri(article), _PROFILE, None)
+        return next(iter(known), None) is None and all(one.node.startswith(f"{article}/") for one in come)
+
     def _with_key(self, key: str) -> set[str]:
         if key not in self._by_key:
             found = self._quads.in_graph(IDENTITY_INDEX, None, _KEY, text(key))
@@ -210,6 +216,8 @@ class Ledger:
         come: Sequence[Profile],
         setting: Setting | None,
         before: Sequence[Statement],
+        *,
+        is_new: bool,
     ) -> None:
         """The index without the old profiles of an article and with the new ones."""
         article = next(
@@ -220,7 +228,7 @@ class Ledger:
         nodes = {profile.node for profile in (*gone, *come)} | ({article} if article else set())
         old = {
             statement
-            for node in (nodes if before else ())
+            for node in (() if is_new else nodes)
             for statement in self._quads.in_graph(IDENTITY_INDEX, iri(node), None, None)
         }
         delta.change(IDENTITY_INDEX, old, set() if setting is None else indexed(setting, come))
