@@ -61,8 +61,9 @@ def test_questions_have_the_same_answers_there_and_here(store: Store, tmp_path: 
                 key: GIVEN[key] for parameter in question(name).parameters if (key := parameter.name) in GIVEN
             }
             there, here = (ask(one, name, typed).rows for one in (store, local))
-            # In which order the names in one cell are joined, SPARQL leaves to the server.
-            assert [_unordered(row) for row in there] == [_unordered(row) for row in here], name
+            # In which order the names in one cell are joined, SPARQL leaves to the server; the order of rows of one day
+            # has been seen to differ there, too.
+            assert sorted(map(_unordered, there), key=str) == sorted(map(_unordered, here), key=str), name
     assert MERGED not in {name.value for name in store._inner.named_graphs()}
 
 
