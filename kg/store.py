@@ -38,6 +38,7 @@ from kg.storage.answers import (
     GraphFormat,
     QueryResult,
     RowFormat,
+    Stop,
     evaluated,
     query_apart,
     query_here,
@@ -80,6 +81,7 @@ __all__ = [
     "QueryResult",
     "Record",
     "RowFormat",
+    "Stop",
     "Store",
     "StoredArticle",
 ]
@@ -223,16 +225,16 @@ class Store:
         """
         name = ox.NamedNode(graph_iri(article_id))
         new = lines_of_graph(graph)
-        if not new:
+        if not new.texts:
             raise StoreError(
                 f"article {article_id}: its graph has no triples; use remove to delete an article"
             )
         others = [*([] if record is None else [self.index.delta(article_id, record)]), *_derived(derived)]
         if not self._inner.contains_named_graph(name):
             with self._ledger_kept():
-                follows = self._ledger.changed((), [one for one, _ in new])
+                follows = self._ledger.changed((), new.telling)
                 self._written(lambda: add(self._inner, name, new, follows, others))
-            self._changed += 2 * len(new)
+            self._changed += 2 * len(new.texts)
             return Change.ADDED
         old, triples = self._graph(name), to_ox(new)
         # A server writes numbers and times in a way of its own.
@@ -304,21 +306,26 @@ class Store:
         )
 
     def query(
-        self, sparql: str, *, timeout: float | None = None, graphs: ChosenGraphs | None = None
+        self,
+        sparql: str,
+        *,
+        timeout: float | None = None,
+        graphs: ChosenGraphs | None = None,
+        stop: Stop | None = None,
     ) -> QueryResult:
         """Answers a SPARQL query; the default graph is what all articles state together.
 
         The prefixes of QUERY_PREFIXES need no declaration; `text:matches(?text, "Häfen")` tells whether a text
         is found by a full-text query (`kg.fulltext`). `graphs` narrows the query down to some graphs.
-        With a `timeout` in seconds the query runs in a process of its own that is killed after that time; a
-        store being written is then seen as of its last commit. A store on a server knows neither of these.
+        With a `timeout` in seconds the query runs in a process of its own that is killed after that time, or by
+        `stop`; a store being written is then seen as of its last commit. A store on a server knows none of these.
         Raises QueryError if the query is malformed, an update, uses SERVICE, or takes too long.
         """
         refuse_remote(sparql)
         if self.is_remote:
             return QueryResult(evaluated(lambda: self._inner.query(sparql, prefixes=PREFIXES), sparql))
         if timeout is not None:
-            return query_apart(self._directory, sparql, timeout, graphs)
+            return query_apart(self._directory, sparql, timeout, graphs, stop)
         return query_here(self._inner, sparql, graphs)
 
     def dataset(self) -> Dataset:

@@ -91,10 +91,12 @@ def decide(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> l
         else:
             things[profile.kind].append(profile)
     for _, namesakes in sorted(people.items()):
-        _full_names(state, namesakes)
-        _surnames(state, namesakes)
+        if len(namesakes) > 1:
+            _full_names(state, namesakes)
+            _surnames(state, namesakes)
     for _, found in sorted(things.items()):
-        _things(state, found)
+        if len(found) > 1:
+            _things(state, found)
     return _named(state)
 
 

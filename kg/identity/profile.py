@@ -27,7 +27,7 @@ from kg.knowledge.keys import key, surnames
 from kg.model import Kind, MentionType
 from kg.resources import resource
 from kg.tables import numbered_rows, read_table
-from kg.vocab import MENTION_CONCEPT, RDF, RDFS, SCHEMA, SKOS, WS, local_kind
+from kg.vocab import BASE, MENTION_CONCEPT, RDF, RDFS, SCHEMA, SKOS, WS, local_kind
 
 FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
 COMMON_SURNAMES = "seeds/common_surnames.tsv"
@@ -70,6 +70,7 @@ TELLING = frozenset(
     | {_MENTION_TYPE, _WORDS, _BEGIN, _END}
 )
 """The properties that `profiles` looks at."""
+_ASIDE = re.compile(re.escape(f"{BASE}article/") + r"[^/]+/(?:statement|segment)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +190,23 @@ def loaded_setting(article: str, text: str) -> Setting:
     return Setting(article, values["date"], values["publisher"], values["dateline"], **named)
 
 
+def is_aside(subject: str) -> bool:
+    """Whether nothing that is said of this tells who is who: statements and their parts, of which an article has most."""
+    return _ASIDE.match(subject) is not None
+
+
 def profiles(triples: Iterable[tuple[str, str, str]]) -> tuple[Setting, list[Profile]] | None:
     """The profiles of all nodes in the graph of one article, sorted; None if the graph holds no article.
 
-    The terms come as plain strings: IRIs and the text of literals.
+    The terms come as plain strings: IRIs and the text of literals. What does not tell who is who may be missing.
     """
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    article = ""
+    article, last, is_beside = "", "", False
     for subject, property_, value in triples:
+        if subject != last:
+            last, is_beside = subject, is_aside(subject)
+        if is_beside or property_ not in TELLING:
+            continue
         values[subject][property_].append(value)
         if property_ == _TYPE and value == _ARTICLE:
             article = subject

@@ -35,8 +35,8 @@ async def ask(request: Request) -> Response:
     if offer is HTML:
         return await _page(request, asked, given)
     if offer is JSON:
-        return await _data(request.app.state.engine, asked, given)
-    _, table = await request.app.state.engine.ask(asked, given)
+        return await _data(request, asked, given)
+    _, table = await request.app.state.engine.ask(request, asked, given)
     response = written(result_of(table), offer.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{asked.name}.{offer.name}"'
     return response
@@ -46,7 +46,7 @@ async def api_ask(request: Request) -> Response:
     """The answer to a named question as JSON."""
     asked = _question(request.path_params["question"])
     given = {name: _last(values) for name, values in incoming.url_fields(request).items()}
-    return await _data(request.app.state.engine, asked, given)
+    return await _data(request, asked, given)
 
 
 async def api_questions(_: Request) -> Response:
@@ -103,8 +103,9 @@ def _offer(request: Request, format_: str | None) -> Offer:
     return offer
 
 
-async def _data(engine: Engine, asked: Question, given: Mapping[str, str]) -> Response:
-    sparql, table = await engine.ask(asked, given)
+async def _data(request: Request, asked: Question, given: Mapping[str, str]) -> Response:
+    engine: Engine = request.app.state.engine
+    sparql, table = await engine.ask(request, asked, given)
     response = JSONResponse(
         {
             "question": asked.name,
@@ -124,7 +125,7 @@ async def _page(request: Request, asked: Question, given: Mapping[str, str]) -> 
     table, sparql, problem = None, None, None
     if given or not any(parameter.required for parameter in asked.parameters):
         try:
-            sparql, table = await engine.ask(asked, given)
+            sparql, table = await engine.ask(request, asked, given)
         except QueryError as error:
             problem = from_error(error, 400, "bad-question")
         except Problem as error:

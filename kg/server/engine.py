@@ -19,6 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
+from starlette.requests import Request
+
 from kg.errors import QueryError, StoreError
 from kg.folders import store_folder
 from kg.query import tabulate
@@ -28,8 +30,9 @@ from kg.query.names import Names
 from kg.query.table import Table
 from kg.search import Index
 from kg.search.fill import bring_up_to_date
+from kg.server.incoming import gone
 from kg.server.problems import Problem
-from kg.store import ChosenGraphs, QueryResult, Store
+from kg.store import ChosenGraphs, QueryResult, Stop, Store
 
 T = TypeVar("T")
 
@@ -152,21 +155,29 @@ class Engine:
         return await _in(self._pages, work)
 
     async def query(
-        self, sparql: str, write: Callable[[QueryResult], T], graphs: ChosenGraphs | None = None
+        self,
+        request: Request,
+        sparql: str,
+        write: Callable[[QueryResult], T],
+        graphs: ChosenGraphs | None = None,
     ) -> T:
         """What `write` makes of the answer to a user's query, over all graphs or those chosen.
+
+        The query is stopped when the client of `request` has gone.
 
         Raises Problem if the query takes too long, gives too much, or there are too many others;
         QueryError as `Store.query` does.
         """
-        return await self._slotted(lambda: self._answer(sparql, write, graphs))
+        return await self._slotted(request, lambda stop: self._answer(sparql, write, stop, graphs))
 
-    async def ask(self, asked: Question, given: Mapping[str, str]) -> tuple[str, Table]:
+    async def ask(self, request: Request, asked: Question, given: Mapping[str, str]) -> tuple[str, Table]:
         """The SPARQL of a named question and the answer to it, from the search index if it fits the store.
+
+        It is stopped when the client of `request` has gone.
 
         Raises Problem as `query` does, QueryError as `bind` does.
         """
-        return await self._slotted(lambda: self._asked(asked, given))
+        return await self._slotted(request, lambda stop: self._asked(asked, given, stop))
 
     async def write(self, work: Callable[[Store], T]) -> T:
         """The result of a change of the store, which the next read sees; one is made at a time.
@@ -200,7 +211,7 @@ class Engine:
 
         return await _in(self._pages, work)
 
-    async def _slotted(self, work: Callable[[], T]) -> T:
+    async def _slotted(self, request: Request, work: Callable[[Stop], T]) -> T:
         """The result of work that may be slow, of which only so much is done at once."""
         try:
             async with asyncio.timeout(PATIENCE_S):
@@ -209,31 +220,46 @@ class Engine:
             raise Problem(
                 503, "too-busy", f"{QUERIES_AT_ONCE} other queries are running", "ask again in a moment"
             ) from None
+        stop = Stop()
+        answer = asyncio.ensure_future(_in(self._queries, lambda: self._reader.steadily(lambda: work(stop))))
+        left = asyncio.ensure_future(gone(request))
         try:
-            return await _in(self._queries, lambda: self._reader.steadily(work))
+            await asyncio.wait((answer, left), return_when=asyncio.FIRST_COMPLETED)
+            if not answer.done():
+                stop.set()
+            return await answer
         except asyncio.CancelledError:
             raise Problem(503, "stopping", "the server is being stopped", "start it and ask again") from None
         finally:
+            stop.set()
+            answer.cancel()
+            left.cancel()
             self._slots.release()
 
-    def _asked(self, asked: Question, given: Mapping[str, str]) -> tuple[str, Table]:
+    def _asked(self, asked: Question, given: Mapping[str, str], stop: Stop) -> tuple[str, Table]:
         # Opened for each question: that takes less than a millisecond, and shows whether the index still fits.
         index = None if self._least else Index.fresh(self.path)  # the index knows no least confidence
         if index is None:
             store = self._reader.snapshot().store
             text = sparql(asked, bind(asked, given, Names.of_store(store)), self._least)
-            return text, self._answer(text, tabulate)
+            return text, self._answer(text, tabulate, stop)
         with index:
             values = bind(asked, given, Names.of_index(index))
             text = sparql(asked, values)
             table = self._timed(lambda: look_up(index, asked, values, timeout=self.timeout_s))
-        return text, self._answer(text, tabulate) if table is None else table
+        return text, self._answer(text, tabulate, stop) if table is None else table
 
     def _answer(
-        self, sparql: str, write: Callable[[QueryResult], T], graphs: ChosenGraphs | None = None
+        self,
+        sparql: str,
+        write: Callable[[QueryResult], T],
+        stop: Stop,
+        graphs: ChosenGraphs | None = None,
     ) -> T:
         store = self._reader.snapshot().store
-        return self._timed(lambda: write(store.query(sparql, timeout=self.timeout_s, graphs=graphs)))
+        return self._timed(
+            lambda: write(store.query(sparql, timeout=self.timeout_s, graphs=graphs, stop=stop))
+        )
 
     def _timed(self, work: Callable[[], T]) -> T:
         """The result of a query; raises Problem if it took its time."""

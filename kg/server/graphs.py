@@ -70,7 +70,7 @@ async def _give(request: Request, address: str | None, default: bool) -> Respons
         if not await engine.read(lambda snapshot: bool(snapshot.store.query(f"ASK {{ {pattern} }}"))):
             raise _unknown(address)
     text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"
-    return await answer(engine, text, request.headers.get("accept"))
+    return await answer(request, text, request.headers.get("accept"))
 
 
 async def _add(request: Request, address: str | None) -> Response:

@@ -84,6 +84,12 @@ def short_enough(query: str) -> str:
     return query
 
 
+async def gone(request: Request) -> None:
+    """Waits until the client has gone; the body must have been read, or there is none."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
 async def _drain(request: Request) -> None:
     """Reads the rest of the body and forgets it: a client that is still sending hears no answer.
 

@@ -131,7 +131,7 @@ async def query(request: Request) -> Response:
         try:
             asked = text
             await engine.aside(lambda: check(asked))
-            form, table, shown = await engine.query(asked, _shown)
+            form, table, shown = await engine.query(request, asked, _shown)
         except QueryError as error:
             problem = from_error(error, 400, "bad-query")
         except Problem as error:

@@ -63,18 +63,18 @@ async def sparql(request: Request) -> Response:
     elif request.method != "POST" and asked.graphs is None and best(accept, (*ALL, HTML)) is HTML:
         return RedirectResponse(f"/query?{urlencode({'query': query})}", 303)
     _chosen(accept, ALL)  # before any work is done
-    return await answer(engine, query, accept, asked.graphs)
+    return await answer(request, query, accept, asked.graphs)
 
 
 async def answer(
-    engine: Engine, query: str, accept: str | None, graphs: ChosenGraphs | None = None
+    request: Request, query: str, accept: str | None, graphs: ChosenGraphs | None = None
 ) -> Response:
     """The answer in the format that `accept` likes best among those the form of the query has.
 
     Raises Problem if it likes none of them, QueryError as `Store.query` does.
     """
-
-    return await engine.query(query, lambda result: written(result, accept), graphs)
+    engine: Engine = request.app.state.engine
+    return await engine.query(request, query, lambda result: written(result, accept), graphs)
 
 
 def written(result: QueryResult, accept: str | None) -> Response:

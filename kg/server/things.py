@@ -49,7 +49,7 @@ async def described(request: Request, address: str) -> Response:
     """What all articles together state of the thing with this IRI, as RDF; raises Problem if there is nothing."""
     if not await _is_known(request, address):
         raise unknown(address)
-    return await answer(request.app.state.engine, f"DESCRIBE {iri(address)}", request.headers.get("accept"))
+    return await answer(request, f"DESCRIBE {iri(address)}", request.headers.get("accept"))
 
 
 async def api_entity(request: Request) -> Response:

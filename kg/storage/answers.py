@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn, Self, TypeVar
@@ -43,6 +44,29 @@ class ChosenGraphs(NamedTuple):
 
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+
+
+class Stop:
+    """Ends a query that runs in a process of its own, from any thread, before its time is over."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.is_set = False
+
+    def set(self) -> None:
+        """Ends the query, if it runs; one that is yet to begin ends at once."""
+        with self._lock:
+            self.is_set = True
+            if self._process is not None:
+                self._process.kill()
+
+    def holds(self, process: subprocess.Popen[bytes]) -> None:
+        """Makes `process` the one to end."""
+        with self._lock:
+            self._process = process
+            if self.is_set:
+                process.kill()
 
 
 class QueryResult:
@@ -128,23 +152,29 @@ def query_here(store: ox.Store, sparql: str, graphs: ChosenGraphs | None = None)
 
 
 def query_apart(
-    directory: Path, sparql: str, timeout: float, graphs: ChosenGraphs | None = None
+    directory: Path,
+    sparql: str,
+    timeout: float,
+    graphs: ChosenGraphs | None = None,
+    stop: Stop | None = None,
 ) -> QueryResult:
-    """Runs the query in a process that is killed after `timeout` seconds."""
+    """Runs the query in a process that is killed after `timeout` seconds, or by `stop`."""
     request = json.dumps({"query": sparql, "prefixes": QUERY_PREFIXES, "graphs": graphs})
     command = [sys.executable, "-P", str(query_process.PROGRAM), str(directory)]
     try:
-        done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=timeout)  # noqa: S603
+        status, output = _run(command, request.encode(), timeout, stop)
     except subprocess.TimeoutExpired:
         raise QueryError(
             f"the query took more than {timeout:g} seconds; narrow it, add a LIMIT, or allow more time"
         ) from None
-    if done.returncode == query_process.TOO_LARGE:
+    if stop is not None and stop.is_set:
+        raise QueryError("the query was stopped; ask again")
+    if status == query_process.TOO_LARGE:
         raise QueryError(
             f"the answer has more than {query_process.ANSWER >> 20} MiB; narrow the query or add a LIMIT"
         )
-    head, _, body = done.stdout.partition(b"\n")
-    if done.returncode != 0 or not head:
+    head, _, body = output.partition(b"\n")
+    if status != 0 or not head:
         raise QueryError(
             f"the query needed more than {query_process.MEMORY >> 30} GiB of memory; narrow it or add a LIMIT"
         )
@@ -155,6 +185,20 @@ def query_apart(
     if answer["form"] == "graph":
         return QueryResult([quad.triple for quad in ox.parse(body, ox.RdfFormat.N_TRIPLES)])
     return QueryResult(ox.parse_query_results(body, ox.QueryResultsFormat.JSON))
+
+
+def _run(command: list[str], given: bytes, timeout: float, stop: Stop | None) -> tuple[int, bytes]:
+    """Exit status and output of a process, as `subprocess.run` gives them, but it can be stopped."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:  # noqa: S603
+        if stop is not None:
+            stop.holds(process)
+        try:
+            output, _ = process.communicate(given, timeout)
+        except BaseException:
+            process.kill()
+            raise
+    return process.returncode, output
 
 
 def evaluated(work: Callable[[], _T], sparql: str = "") -> _T:

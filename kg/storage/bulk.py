@@ -15,6 +15,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -22,26 +23,24 @@ import pyoxigraph as ox
 
 from kg.identity.byhand import Decision, DecisionError, added
 from kg.identity.ledger import IRI, STRING, Statement, Term, decisions_of, statements_of
-from kg.identity.profile import REFERS_TO, TELLING, profiles
+from kg.identity.profile import TELLING, is_aside, profiles
 from kg.identity.whole import Found, actors, stated
 from kg.storage.files import FILE_FORMATS, GRAPHS, IDENTITY
 from kg.storage.identities import statement
 from kg.storage.ntriples import quad_of
-from kg.vocab import BASE, BY_HAND, DERIVED, IDENTITIES, WS, local_kind
+from kg.vocab import BASE, BY_HAND, DERIVED, IDENTITIES, local_kind
 
 _CHUNK = 1 << 20  # bytes
 _QUADS = 5_000
-_KNOWN = 100_000  # terms that are remembered
+_KNOWN = 10_000  # terms that are remembered; looking one up among many more takes longer than looking at it
 _LONG = 200  # bytes; a longer term hardly comes twice
 _LITERAL = re.compile(rb'"(?:[^"\\]|\\[tbnrf"\\]|\\u00[0-9A-Fa-f]{2})*"(?:\^\^(<[^<>]+>))?')
 _ARTICLES = f"<{BASE}article/".encode()
-# Of all that an article states, what says nothing of who is who, and how it would if it did.
-_ASIDE = re.compile(re.escape(_ARTICLES) + rb"[^/]+/(?:statement|segment)/")
-_UNEXPECTED = frozenset({f"<{WS.Article}>".encode(), f"<{WS.Location}>".encode()})
 _NAMES = tuple(f"<{prefix}".encode() for prefix in (GRAPHS, DERIVED))
 _IDENTITIES = IDENTITIES.encode()
-_APART = tuple(f" <{name}> .".encode() for name in sorted(IDENTITY))
-_BY_HAND = f" <{BY_HAND}> .".encode()
+_APART = tuple(f" <{name}>".encode() for name in sorted(IDENTITY))
+_BY_HAND = f" <{BY_HAND}>".encode()
+_END = b" .\n"
 
 
 def fill(store: ox.Store, path: Path) -> int | None:
@@ -114,11 +113,11 @@ class _Stream:
 class _Subject:
     """What a graph says of something, as far as it tells who is who."""
 
-    __slots__ = ("is_aside", "is_node", "is_shared", "said")
+    __slots__ = ("is_node", "is_shared", "said")
 
     def __init__(self, name: bytes, *, is_node: bool) -> None:
-        self.said: list[tuple[bytes, bytes]] = []  # properties and values
-        self.is_aside = _ASIDE.match(name) is not None
+        # Properties and values; None if nothing that is said of it tells anything.
+        self.said: list[tuple[bytes, bytes]] | None = None if is_aside(name[1:-1].decode()) else []
         self.is_node = is_node
         self.is_shared = not name.startswith(_ARTICLES)  # several articles may state the same of it
 
@@ -135,53 +134,65 @@ class _Reading:
         self._held: list[tuple[bytes, bytes, bytes]] = []  # what leads to people and things of one article
         self._by_hand: list[Statement] = []
         self._is_node: dict[bytes, bool] = {}  # of the terms met so far
-        self._telling: dict[bytes, str] = {}  # the properties met so far; their IRIs if they tell who is who
-        self._shared: set[bytes] = set()  # lines for the default graph
+        self._telling: dict[bytes, bool] = {}  # the properties met so far; whether they tell who is who
+        self._shared: set[bytes] = set()  # triples of the default graph
 
     def followed(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
         """The blocks as they are to be loaded, then all that follows from them."""
         for block in blocks:
-            lines = block.split(b"\n")
+            lines = block.split(_END)
             lines.pop()
-            if block.count(b"> .\n") != len(lines):
-                raise ValueError("a line without a graph")
+            if not block.endswith(_END) or block.count(b"\n") != len(lines):
+                raise ValueError("no line of N-Quads")
             if _IDENTITIES in block:  # who is who is decided anew
                 self._decided(line for line in lines if line.endswith(_BY_HAND))
                 lines = [line for line in lines if not line.endswith(_APART)]
-                block = b"".join(line + b"\n" for line in lines)
+                block = b"".join(line + _END for line in lines)
             yield block
-            yield b"".join(self._merged(lines))
+            if merged := self._merged(lines):
+                yield _END.join(merged)
+                yield _END
         yield from self._following()
 
-    def _merged(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+    def _merged(self, lines: Iterable[bytes]) -> list[bytes]:
         """The lines for the default graph, but for what has to wait."""
-        is_node, telling, current, subjects = self._is_node, self._telling, b"", dict[bytes, _Subject]()
+        is_node, telling = self._is_node, self._telling
+        subjects: dict[bytes, _Subject] = {}
+        merged: list[bytes] = []
+        # Most lines are in the graph, and of the subject, of the line before.
+        graph = last = b""
         for line in lines:
-            name, property_, rest = line.split(b" ", 2)
-            value, graph = rest[:-2].rsplit(b" ", 1)
-            if graph != current:
-                current, subjects = graph, self._of_graph(graph)
-            if (subject := subjects.get(name)) is None:
-                subject = subjects[name] = _Subject(name, is_node=self._look(name, is_right=_is_iri(name)))
+            if not graph or not line.endswith(graph):
+                graph, last = line[line.rfind(b" ") :], b""
+                subjects, length = self._of_graph(graph[1:]), -len(graph)
+            triple = line[:length]
+            name, property_, value = triple.split(b" ", 2)
+            if name != last:
+                subject = subjects.get(name) or self._met(name, subjects)
+                last, about_node, is_shared, said = name, subject.is_node, subject.is_shared, subject.said
             if (tells := telling.get(property_)) is None:
                 tells = self._property(property_)
             if (leads := is_node.get(value)) is None:
                 leads = self._look(value, is_right=self._is_literal(value) or _is_iri(value))
-            if (tells or subject.is_node) and not subject.is_aside:
-                subject.said.append((property_, value))
-            elif tells == REFERS_TO or (tells and value in _UNEXPECTED):
-                raise ValueError(line)
-            if subject.is_node:
+            if said is not None and (tells or about_node):
+                said.append((property_, value))
+            if about_node:
                 continue
             if leads:
                 self._held.append((name, property_, value))
                 continue
-            merged = line[: -len(graph) - 2] + b".\n"
-            if subject.is_shared:
-                if merged in self._shared:
+            if is_shared:
+                if triple in self._shared:
                     continue
-                self._shared.add(merged)
-            yield merged
+                self._shared.add(triple)
+            merged.append(triple)
+        return merged
+
+    def _met(self, name: bytes, subjects: dict[bytes, _Subject]) -> _Subject:
+        subject = _Subject(name, is_node=self._look(name, is_right=_is_iri(name)))
+        if subject.said is not None:  # those without would take most of the memory
+            subjects[name] = subject
+        return subject
 
     def _of_graph(self, name: bytes) -> dict[bytes, _Subject]:
         if name not in self._subjects:
@@ -191,12 +202,11 @@ class _Reading:
             self.graphs += 1
         return self._subjects[name]
 
-    def _property(self, name: bytes) -> str:
-        """The IRI of a property that tells who is who, nothing of any other."""
+    def _property(self, name: bytes) -> bool:
+        """Whether a property tells who is who."""
         if not _is_iri(name):
             raise ValueError(name)
-        iri = name[1:-1].decode()
-        self._telling[name] = iri if iri in TELLING else ""
+        self._telling[name] = name[1:-1].decode() in TELLING
         return self._telling[name]
 
     def _look(self, term: bytes, *, is_right: bool) -> bool:
@@ -218,7 +228,7 @@ class _Reading:
         return datatype is None or datatype in self._telling or _is_iri(datatype)
 
     def _decided(self, lines: Iterable[bytes]) -> None:
-        quads = ox.parse(b"".join(line + b"\n" for line in lines), format=ox.RdfFormat.N_QUADS)
+        quads = ox.parse(b"".join(line + _END for line in lines), format=ox.RdfFormat.N_QUADS)
         self._by_hand += (statement(quad.triple) for quad in quads)
 
     def _following(self) -> Iterator[bytes]:
@@ -272,19 +282,27 @@ def _texts(subjects: Mapping[bytes, _Subject]) -> Iterator[tuple[str, str, str]]
     """What was said, as plain strings."""
     for name, subject in subjects.items():
         own = name[1:-1].decode()
-        for property_, value in set(subject.said):  # a line may stand there twice
-            yield own, property_[1:-1].decode(), _term(value)[1]
+        for property_, value in set(subject.said or ()):  # a line may stand there twice
+            yield own, _known(property_)[1], _term(value)[1]
 
 
 def _statements(name: bytes, subject: _Subject) -> list[Statement]:
     own = _term(name)
-    return [(own, _term(property_), _term(value)) for property_, value in set(subject.said)]
+    return [(own, _known(property_), _term(value)) for property_, value in set(subject.said or ())]
+
+
+@lru_cache(maxsize=1 << 10)
+def _known(term: bytes) -> Term:
+    """A term that comes often."""
+    return _term(term)
 
 
 def _term(term: bytes) -> Term:
     text = term.decode()
     if text[0] == "<":
         return IRI, text[1:-1]
+    if text[-1] == '"' and "\\" not in text:
+        return STRING, text[1:-1]
     if "\\" in text:
         (triple,) = ox.parse(f"<{BASE}> <{BASE}> {text} .", format=ox.RdfFormat.N_TRIPLES)
         return statement(triple.triple)[2]

@@ -4,6 +4,10 @@ Queries and updates go over HTTP (SPARQL 1.1 Protocol). The server must keep nam
 graph, as Oxigraph, Fuseki and GraphDB's default settings do, or be Virtuoso (`kg.storage.virtuoso`). An update is tried
 again where the server did not answer: it names what goes and what comes triple by triple, so that doing it twice does
 no harm.
+
+Graphs of articles are read by the SPARQL 1.1 Graph Store Protocol where a server has it at one of the usual addresses: that
+takes half the time of a query. Nothing is written so, since a request of that protocol changes one graph, and an article
+is whole only with what it changes in the default graph, the index and the identities.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -22,6 +27,8 @@ import pyoxigraph as ox
 from kg import __version__
 from kg.errors import StoreError
 from kg.storage import virtuoso
+from kg.storage.files import is_article
+from kg.storage.terms import Term
 from kg.vocab import BASE
 
 BATCH = 10_000
@@ -30,6 +37,13 @@ BATCH = 10_000
 _ATTEMPTS, _PAUSE_S, _TIMEOUT_S = 5, 0.2, 120.0
 _BUSY = frozenset({429, 502, 503, 504})
 _ADDRESS = re.compile(r"(https?):/+(.+)", re.IGNORECASE)
+# Where Oxigraph, Fuseki, Virtuoso and kg serve have their graphs beside their queries; no standard says it.
+_GRAPHS_AT = (
+    ("/query", "/store"),
+    ("/query", "/data"),
+    ("/sparql", "/sparql-graph-crud"),
+    ("/sparql", "/graph"),
+)
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 _SHOWN = 300  # characters of a server's complaint
 
@@ -50,6 +64,10 @@ class RemoteStore:
     def __init__(self, address: str) -> None:
         self._query_at = address
         self._update_at = re.sub(r"/query$", "/update", address)
+        self._graphs_at = [
+            address.removesuffix(query) + graphs for query, graphs in _GRAPHS_AT if address.endswith(query)
+        ]
+        self._gives_graphs = False
         self._client = httpx.Client(
             timeout=_TIMEOUT_S, trust_env=False, headers={"User-Agent": f"kg/{__version__}"}
         )
@@ -73,7 +91,7 @@ class RemoteStore:
         """The answer to a query; raises ValueError where the server finds it wrong."""
         head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in (prefixes or {}).items())
         answer = self._asked(head + query)
-        kind = answer.headers.get("content-type", "").partition(";")[0].strip()
+        kind = _kind(answer)
         if kind == _TRIPLES:
             return [quad.triple for quad in ox.parse(answer.content, ox.RdfFormat.N_TRIPLES)]
         try:
@@ -92,6 +110,39 @@ class RemoteStore:
         graph_name: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[ox.Quad]:
         """The quads of this pattern, None standing for anything."""
+        is_whole = (subject, predicate, object) == (None, None, None)
+        if is_whole and isinstance(graph_name, ox.NamedNode) and is_article(graph_name):
+            for one in self._whole(graph_name):
+                yield ox.Quad(one.subject, one.predicate, one.object, graph_name)
+            return
+        yield from self._matching(subject, predicate, object, graph_name)
+
+    def _whole(self, name: ox.NamedNode) -> Iterable[ox.Triple]:
+        """The graph of an article, by the Graph Store Protocol if the server has it."""
+        for address in self._graphs_at:
+            with suppress(httpx.TransportError):  # the query says what is wrong
+                answer = self._client.get(address, params={"graph": name.value}, headers={"Accept": _TRIPLES})
+                if answer.status_code == httpx.codes.OK and _kind(answer) == _TRIPLES:
+                    self._graphs_at, self._gives_graphs = [address], True
+                    quads = ox.parse(answer.content, ox.RdfFormat.N_TRIPLES)
+                    return [ox.Triple(one.subject, one.predicate, self._read(one.object)) for one in quads]
+                if answer.status_code == httpx.codes.NOT_FOUND and self._gives_graphs:
+                    return []
+        found = [quad.triple for quad in self._matching(None, None, None, name)]
+        if found and not self._gives_graphs:  # it has none of these addresses
+            self._graphs_at = []
+        return found
+
+    def _read(self, term: Term) -> Term:
+        return virtuoso.read(term) if self.is_virtuoso else term
+
+    def _matching(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        object: ox.NamedNode | ox.Literal | None,
+        graph_name: ox.NamedNode | ox.DefaultGraph | None,
+    ) -> Iterator[ox.Quad]:
         given = {"s": subject, "p": predicate, "o": object}
         inner = " ".join(f"?{name}" if term is None else str(term) for name, term in given.items())
         default, named = f"{{ {inner} }}", f"{{ GRAPH ?g {{ {inner} }} }}"
@@ -105,9 +156,7 @@ class RemoteStore:
         assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - narrowing
         known = {variable.value for variable in answer.variables}
         for row in answer:
-            terms = [row[name] if term is None else term for name, term in given.items()]
-            if self.is_virtuoso:
-                terms = list(map(virtuoso.read, terms))
+            terms = [self._read(row[name]) if term is None else term for name, term in given.items()]
             graph = graph_name or (row["g"] if "g" in known else None) or ox.DefaultGraph()
             yield ox.Quad(*terms, graph)  # type: ignore[arg-type, call-arg]
 
@@ -185,6 +234,11 @@ class RemoteStore:
         raise StoreError(
             f"{address}: does not do what it is asked ({problem}); check the address and the server"
         )
+
+
+def _kind(answer: httpx.Response) -> str:
+    """The media type of an answer without its parameters."""
+    return str(answer.headers.get("content-type", "")).partition(";")[0].strip()
 
 
 def _pattern(quad: ox.Quad) -> str:

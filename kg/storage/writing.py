@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.identity.ledger import Delta as Follows
-from kg.identity.ledger import Statement, is_local
+from kg.identity.ledger import Statement
 from kg.storage.identities import to_graph_name, to_term
-from kg.storage.ntriples import Line, quad_of, to_ox
+from kg.storage.ntriples import Lines, quad_of, to_ox
 from kg.storage.terms import Term, lines
 from kg.vocab import local_kind
 
@@ -63,20 +63,21 @@ def apply(store: ox.Store, deltas: Sequence[Delta]) -> None:
         store.extend(_quads(deltas))
 
 
-def add(
-    store: ox.Store, graph: ox.NamedNode, new: Sequence[Line], follows: Follows, others: Sequence[Delta]
-) -> None:
+def add(store: ox.Store, graph: ox.NamedNode, new: Lines, follows: Follows, others: Sequence[Delta]) -> None:
     """Writes a graph that was not there, with what follows from it and `others`, as `apply` does."""
     if any(follows.gone.values()) or any(delta.gone for delta in others):
         apply(store, [Delta(graph, come=frozenset(to_ox(new))), *wanted(follows), *others])
         return
-    end = f" {graph} .\n"
-    quads = [text + end for _, text in new]
-    quads += [text + " .\n" for one, text in new if not (is_local(one[0]) or is_local(one[2]))]
-    quads += [quad_of(one, name) for name, come in follows.come.items() for one in come]
+    quads = [quad_of(one, name) for name, come in follows.come.items() for one in come]
     quads += [f"{quad} .\n" for quad in _quads(others)]
+    parts = (*_ended(new.texts, f" {graph} .\n"), *_ended(new.merged, " .\n"), *quads)
     # Every term has been checked.
-    store.load("".join(quads), ox.RdfFormat.N_QUADS, lenient=True)
+    store.load("".join(parts), ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _ended(texts: Sequence[str], end: str) -> tuple[str, ...]:
+    """Texts, each followed by `end`, in large pieces."""
+    return (end.join(texts), end) if texts else ()
 
 
 def _quads(deltas: Sequence[Delta]) -> Iterator[ox.Quad]:

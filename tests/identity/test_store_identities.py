@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import Graph, URIRef
 from reports import report
 
 from kg.errors import KgError, StoreError
@@ -204,3 +204,14 @@ def test_what_could_not_be_written_is_not_remembered(store: Store, monkeypatch: 
     store.put("a", report("a", ("Antony Blinken", "Bäcker")))
     store.put("a", ARTICLES["a"])
     assert content(store) == before
+
+
+def test_a_graph_under_another_name_describes_the_same_nodes(tmp_path: Path) -> None:
+    """One profile is kept of each, that of the graph which came last."""
+    later = report("a", ("Antony Blinken", "US-Außenminister"), ("Boas Netanel", None), day="2024-07-01")
+    with Store.open(tmp_path / "out", create=True) as store:
+        store.put("a", ARTICLES["a"])
+        store.put("copy", later)
+        kept = store.triples(URIRef(IDENTITY_INDEX), property=WS.profile)
+        assert len({subject for subject, _, _ in kept}) == len(kept) == 3
+        assert any("2024-07-01" in str(value) for _, _, value in kept)

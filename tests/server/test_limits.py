@@ -109,6 +109,23 @@ def test_no_query_outlives_the_server(store_path: Path, number: signal.Signals) 
         time.sleep(0.05)
 
 
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks for processes in /proc")
+@pytest.mark.parametrize(
+    ("method", "path", "field"),
+    [("GET", "/sparql", "params"), ("POST", "/sparql", "data"), ("GET", "/query", "params")],
+)
+def test_a_query_ends_when_its_client_has_gone(store_path: Path, method: str, path: str, field: str) -> None:
+    with serving(store_path, timeout_s=300) as client:
+        for _ in range(2 * engine.QUERIES_AT_ONCE):  # as many as would hold all places
+            with pytest.raises(httpx.ReadTimeout):
+                client.request(method, path, timeout=2, **{field: {"query": SLOW}})  # type: ignore[arg-type]
+        end = time.monotonic() + 30
+        while running_queries():
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert client.get("/sparql", params={"query": ASK}).json()["boolean"] is True
+
+
 def test_too_many_slow_queries_are_turned_away(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "PATIENCE_S", 0.3)
     with ThreadPoolExecutor(engine.QUERIES_AT_ONCE + 2) as pool:
@@ -157,7 +174,7 @@ def test_reading_beside_a_writer(tmp_path: Path) -> None:
         done.set()
 
     Store.open(tmp_path, create=True).close()
-    with serving(tmp_path) as client, ThreadPoolExecutor(1) as pool:
+    with serving(tmp_path, timeout_s=60) as client, ThreadPoolExecutor(1) as pool:
         writing = pool.submit(write)
         asked = 0
         while not done.is_set() or asked < 3:

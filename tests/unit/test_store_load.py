@@ -10,14 +10,15 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
 from stories import debate, graph, harbour, news, quads, school
 
 from kg.errors import StoreError
 from kg.identity_rows import merge, split
+from kg.model import MentionType
 from kg.storage import bulk
-from kg.store import Derived, GraphFormat, Store
-from kg.vocab import BASE, BY_HAND, RDFS, article_iri, derived_iri, graph_iri
+from kg.store import Change, Derived, GraphFormat, Store
+from kg.vocab import BASE, BY_HAND, MENTION_CONCEPT, RDF, RDFS, WS, article_iri, derived_iri, graph_iri
 
 EX = "https://example.org/"
 
@@ -192,6 +193,32 @@ def test_a_node_described_by_another_article_is_left_to_the_slow_way(tmp_path: P
     with Store.open(tmp_path / "b", create=True) as store:
         assert bulk.fill(store._inner, file) is None
         assert store.load(file) == 2
+
+
+def test_what_is_said_of_a_statement_tells_nothing_of_who_is_who(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if it were a mention or a place: it is left aside, however the article comes into the store."""
+    plain, odd = graph(harbour()), graph(harbour())
+    statement = min(odd.subjects(RDF.type, WS.Statement), key=str)
+    node = URIRef(f"{article_iri('hafen')}/person/Ute_Brandt")
+    for property_, value in (
+        (WS.refersTo, node),
+        (WS.mentionType, MENTION_CONCEPT[MentionType.NAME]),
+        (RDF.type, WS.Location),
+        (RDFS.label, Literal("Bochum")),
+    ):
+        odd.add((statement, property_, value))
+    one_by_one(tmp_path / "plain", {"hafen": plain})
+    one_by_one(tmp_path / "odd", {"hafen": odd})
+    with Store.open(tmp_path / "replaced", create=True) as store:
+        store.put("hafen", plain)
+        assert store.put("hafen", odd) is Change.REPLACED
+    file = exported(tmp_path / "odd", tmp_path / "odd.nq", "nquads")
+    at_once(tmp_path / "b", file, monkeypatch)
+    assert quads(tmp_path / "b") == quads(tmp_path / "replaced") == quads(tmp_path / "odd")
+    added = {quad for quad in quads(tmp_path / "odd") if str(quad.subject) == f"<{statement}>"}
+    assert quads(tmp_path / "odd") - added == quads(tmp_path / "plain") - added
 
 
 def test_a_store_that_holds_something_is_not_filled_at_once(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """A store on a SPARQL 1.1 server: the same answers as from a folder, patience with a busy server, clear refusals.
 
-The server of these tests is Oxigraph behind real HTTP, with `/query` and `/update`.
+The server of these tests is Oxigraph behind real HTTP, with `/query` and `/update`, and with `/store` where a test says so.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
 import pytest
@@ -39,6 +40,8 @@ class Server(http.server.ThreadingHTTPServer):
         self.graphs = ox.Store()
         self.busy = 0
         self.updates: list[str] = []
+        self.has_graphs = False
+        self.got: list[int] = []
         self.address = f"http://127.0.0.1:{self.server_port}/query"
 
 
@@ -59,6 +62,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(204, "text/plain", b"")
         else:
             self.answer(404, "text/plain", b"nothing here")
+
+    def do_GET(self) -> None:
+        """The Graph Store Protocol."""
+        address = urlsplit(self.path)
+        found = None
+        if self.server.has_graphs and address.path == "/store":
+            name = ox.NamedNode(parse_qs(address.query)["graph"][0])
+            found = [quad.triple for quad in self.server.graphs.quads_for_pattern(None, None, None, name)]
+        if address.path != "/query":
+            self.server.got.append(200 if found else 404)
+        body = ox.serialize(found or (), format=ox.RdfFormat.N_TRIPLES) or b""
+        self.answer(200 if found else 404, "application/n-triples" if found else "text/plain", body)
 
     def query(self, text: str) -> None:
         try:
@@ -132,6 +147,30 @@ def test_what_is_written_there_is_what_is_written_here(store: Store, tmp_path: P
         # Not the names in one cell: in which order they are joined, SPARQL leaves to the server.
         there, here = (ask(one, "who-said", {"speaker": "Ohm"}) for one in (store, local))
         assert [row[:3] for row in there.rows] == [row[:3] for row in here.rows]
+
+
+def test_whole_graphs_are_read_by_the_graph_store_protocol(store: Store, server: Server) -> None:
+    with Store.open(server.address) as other:
+        other.put("hafen", graph(harbour()))
+        by_query = other.graph(graph_iri("hafen"))
+    server.has_graphs, server.got = True, []
+    name = graph_iri("hafen")
+    assert set(store.graph(name)) == set(by_query)
+    assert len(by_query) == len(graph(harbour()))
+    assert server.got == [200]
+    assert len(store.graph(graph_iri("nichts"))) == 0
+    assert server.got == [200, 404]
+    assert store.put("hafen", graph(harbour())) is Change.UNCHANGED
+    assert store.put("hafen", graph(school())) is Change.REPLACED
+    assert len(store.graph(name)) == len(graph(school()))
+    assert server.got[2:] == [200, 200, 200]
+
+
+def test_a_server_without_that_protocol_is_asked_for_it_once(store: Store, server: Server) -> None:
+    store.put("hafen", graph(harbour()))
+    for _ in range(3):
+        assert len(store.graph(graph_iri("hafen"))) == len(graph(harbour()))
+    assert server.got == [404, 404]  # at two addresses
 
 
 def test_an_article_is_one_request(store: Store, server: Server) -> None:

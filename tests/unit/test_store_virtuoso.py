@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
-from stories import debate, graph
+from stories import debate, graph, harbour
 from test_store_remote import (  # noqa: F401 - run again with the store of this module
     test_growing_on_a_server,
     test_what_is_written_there_is_what_is_written_here,
@@ -20,6 +21,7 @@ from kg.query.table import Value
 from kg.storage.remote import RemoteStore
 from kg.storage.virtuoso import MERGED, adapted
 from kg.store import Change, Store
+from kg.vocab import graph_iri
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +40,8 @@ def store(virtuoso: Virtuoso) -> Iterator[Store]:
     RemoteStore(virtuoso.address).update(" ; ".join(f"DROP SILENT GRAPH <{name}>" for name in graphs))
 
 
-# Virtuoso 7.2.5 fails to compile the first two, and finds no change of stance at all.
-BEYOND_IT = {"actors", "first-statements", "changes"}
+# Virtuoso 7.2.5 finds no change of stance now and then, though there is one.
+BEYOND_IT = {"changes"}
 GIVEN = {"speaker": "Ute Brandt", "about": "Jens Ohm", "text": "Hafen"}
 
 
@@ -61,9 +63,20 @@ def test_questions_have_the_same_answers_there_and_here(store: Store, tmp_path: 
                 key: GIVEN[key] for parameter in question(name).parameters if (key := parameter.name) in GIVEN
             }
             there, here = (ask(one, name, typed).rows for one in (store, local))
-            # In which order the names in one cell are joined, SPARQL leaves to the server.
-            assert [_unordered(row) for row in there] == [_unordered(row) for row in here], name
+            # In which order the names in one cell are joined, SPARQL leaves to the server; the order of rows of one day
+            # has been seen to differ there, too.
+            assert sorted(map(_unordered, there), key=str) == sorted(map(_unordered, here), key=str), name
     assert MERGED not in {name.value for name in store._inner.named_graphs()}
+
+
+def test_whole_graphs_are_read_by_the_graph_store_protocol(store: Store) -> None:
+    store.put("hafen", graph(harbour()))
+    name = graph_iri("hafen")
+    assert isinstance(store._inner, RemoteStore)
+    by_query = set(store._inner._matching(None, None, None, ox.NamedNode(name)))
+    assert set(store._inner.quads_for_pattern(None, None, None, ox.NamedNode(name))) == by_query
+    assert len(by_query) == len(graph(harbour()))
+    assert store._inner._gives_graphs
 
 
 def _unordered(row: Sequence[Value]) -> list[object]:
