@@ -145,9 +145,31 @@ def _home(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
             return found
     alike = [c for c in _recent(index, _index_words(name)) if c.kind is name.kind]
     if name.kind is not Kind.PERSON:
-        return next((c for c in alike if any(_shortened(name, other) for other in c.names[-_FORMS:])), None)
+        shorter = next(
+            (c for c in alike if any(_shortened(name, other) for other in c.names[-_FORMS:])), None
+        )
+        return shorter or _mistaken(name, index)
     same = next((c for c in alike if _same_person(name, c)), None)
-    return same or next((c for c in alike if _is_first_name(name, c)), None)
+    return same or next((c for c in alike if _is_first_name(name, c)), None) or _mistaken(name, index)
+
+
+def _mistaken(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
+    """Whom a single word means that was taken for a body instead of a person, or the other way round.
+
+    "Luca Ferrari ... „Hier rächt sich das“, so Ferrari", "die Firma Lumina ... Lumina schweigt". Places are left out:
+    "Washington" may well stand beside "George Washington".
+    """
+    if len(name.words) != 1 or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
+        return None
+    for found in _recent(index, _index_words(name)):
+        if name.kind is Kind.ORGANIZATION and found.kind is Kind.PERSON:
+            forms = [_stems(other) for other in found.names[:_FORMS]]
+            if any(len(form) > 1 and _surname_of(_stems(name)[0], form) for form in forms):
+                return found
+        same = any(other.words == name.words for other in found.names[:_FORMS])
+        if name.kind is Kind.PERSON and found.kind is Kind.ORGANIZATION and same:
+            return found
+    return None
 
 
 def _recent(index: Mapping[str, Sequence[Cluster]], keys: Iterable[str]) -> list[Cluster]:

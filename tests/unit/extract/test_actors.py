@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,14 @@ def named(marked: str) -> list[Entity]:
     return list(cluster_names(doc_of(marked)))
 
 
+def test_who_answers_in_an_interview_is_left_to_its_labels() -> None:
+    text = "[Anna Falk|PER] über den Wald.\n\nUnd nun?\n\nMinister [Tobias Raschke|PER] schläft."
+    doc = doc_of(text)
+    content = "Minister Tobias Raschke schläft."
+    answer = replace(said(doc, "Anna Falk", content, form=Form.DIRECT), rule="direct-in-interview")
+    assert speakers(text, answer, doc=doc) == [["Anna Falk"]]
+
+
 def names(entities: Sequence[Entity]) -> list[str]:
     """Their names."""
     return [entity.name for entity in entities]
@@ -84,6 +93,8 @@ class TestClusters:
             ("[Sabine Leut-Rauch|PER] kam. [Rauch|PER] ging.", "Sabine Leut-Rauch"),
             ("[Jan Frey|PER] und [Jan P. Frey|PER].", "Jan P. Frey"),
             ("[Hans|PER] kam. [Hans'|PER] Rad blieb.", "Hans"),
+            ("[Luca Ferrari|PER] kam. So sagte [Ferrari|ORG] es.", "Luca Ferrari"),
+            ("Die Firma [Lumina|ORG] wirbt. [Lumina|PER] schweigt.", "Lumina"),
             ("[Kamerun|LOC] verlor. Der Torwart [Kameruns|LOC] patzte.", "Kamerun"),
             ("[Siemens|ORG] wirbt. Die [Siemens AG|ORG] wächst.", "Siemens AG"),
             (
@@ -103,6 +114,8 @@ class TestClusters:
             "Der [FC Altstadt|ORG] und der [FC Neustadt|ORG].",
             "Die [Union|ORG] in der [Europäischen Union|ORG].",
             "[Frank Berg|PER] am [Berg|LOC].",
+            "Die [Bank Lund|ORG] und [Lund|PER].",
+            "[Luca Ferrari|PER] fuhr für den [Rennstall Ferrari|ORG].",
         ],
     )
     def test_different_bearers_stay_apart(self, marked: str) -> None:
