@@ -48,9 +48,9 @@ SAID = Quotation(
 def test_words_are_judged_by_who_found_them() -> None:
     features = word_features(SAID)
     assert features["opinion:network"] == pytest.approx(math.log(9))
-    assert features.keys() == {"network", "opinion:network", "form:direct", "speaker-in-frame"}
+    assert features.keys() == {"network", "opinion:network", "network:direct", "speaker-in-frame"}
     by_rule = word_features(replace(SAID, rule="direct-before-frame", frame_spans=()))
-    assert by_rule.keys() == {"rules", "opinion:rules", "form:direct"}
+    assert by_rule.keys() == {"rules", "opinion:rules", "rules:direct"}
 
 
 @pytest.mark.parametrize("opinion", [0.0, 1.0])
