@@ -96,6 +96,11 @@ def features(doc: Doc) -> Features:
     return cast(Features, found)
 
 
+def forget(doc: Doc) -> None:
+    """Drops what `features` keeps with a document: no networks are to come, or it is to be joined to others."""
+    doc.user_data.pop(_KEPT, None)
+
+
 def _features(table: npt.NDArray[np.uint64], strings: StringStore) -> Features:
     words, type_of = np.unique(table[:, 0], return_inverse=True)
     hints, hint_of = np.unique(table[:, 1], return_inverse=True)

@@ -10,6 +10,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.nlp.features import forget
+
 WINDOW = 4_000
 """Tokens that trained components see at once; about twenty pages."""
 
@@ -45,6 +47,7 @@ def _in_windows(nlp: Language, names: Sequence[str], doc: Doc) -> Doc:
     parts = []
     for begin, end in windows(doc, WINDOW):
         part = _run(nlp, names, doc[begin:end].as_doc())
+        forget(part)
         part.tensor = _NOTHING  # what the network computed; kept, it would be most of the memory
         parts.append(part)
     joined = Doc.from_docs(parts, ensure_whitespace=False)

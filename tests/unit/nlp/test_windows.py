@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import kg.nlp
 from kg.nlp import windows as module
 from kg.nlp.tokenizer import adapt_tokenizer
 from kg.nlp.windows import analyse, windows
@@ -57,6 +58,12 @@ def test_a_long_text_is_read_in_windows_and_comes_back_whole() -> None:
     assert read.user_data["note"] == "kept"
     assert [token.is_sent_start for token in read] == [token.is_sent_start for token in plain]
     assert {token.pos_ for token in read} == {"NOUN"}
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_networks_keep_of_a_window_is_not_joined() -> None:
+    doc = analyse(kg.nlp.load(), kg.nlp.load().make_doc(TEXT))
+    assert not any(isinstance(key, str) for key in doc.user_data)
 
 
 def test_a_short_text_is_read_at_once() -> None:
