@@ -22,6 +22,7 @@ __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
 TARGETS = "seeds/target_network.npz"
 STANCES = ("seeds/stance_weights.tsv", ("opposes", "supports"))
+_ATTITUDE = "reported-attitude"  # the rule whose drafts say for or against in so many words
 _MAX_TARGETS = 3  # as the annotation guide has it; one statement in five has two, hardly any has three
 
 
@@ -112,6 +113,7 @@ def _judged(
     tones = Tones.of(quotation, scene.text)
     stances = tuple(
         _avowed(quotation, target, scene)
+        or _told(quotation, target, rank)
         or model.stance(stance_features(quotation, target, tones, rank, before))
         for rank, target in enumerate(chosen)
     )
@@ -121,6 +123,13 @@ def _judged(
         stances=stances,
         stance=stances[0],
     )
+
+
+def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
+    """The stance that an attitude is told by, towards the first it is about: "Lob erhielt Kaya von der Partei"."""
+    if quotation.rule != _ATTITUDE or rank or target.entity.id in quotation.speaker:
+        return None
+    return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
 
 
 def _avowed(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:

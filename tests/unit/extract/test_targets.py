@@ -422,6 +422,14 @@ def test_what_is_avowed_needs_no_weighing() -> None:
     assert found.stances == (Stance.OPPOSES,)  # who "er" is nobody knows
 
 
+def test_an_attitude_is_told_towards_its_first_target() -> None:
+    model = Model(by_weights({"in:verb-behind": 9.0, "mentions": -9.0}), {"bias": 9.0}, {"bias": -9.0})
+    told = replace(WORDS, rule="reported-attitude", stance=Stance.SUPPORTS)
+    assert (judged(model, told).about, judged(model, told).stances) == (("bank",), (Stance.SUPPORTS,))
+    for weighed in (replace(told, rule="test"), replace(told, stance=Stance.NEUTRAL)):
+        assert judged(model, weighed).stances == (Stance.OPPOSES,)
+
+
 def test_a_statement_about_nobody_keeps_the_stance_of_its_cue() -> None:
     cued = Quotation(WORDS.content, WORDS.form, "test", 1.0, stance=Stance.SUPPORTS)
     assert judged(Model(by_weights({}), {}, {}, Limits(main=2.0)), cued).stance is Stance.SUPPORTS
