@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.nlp.names_words import is_first_name, is_word_surname
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import is_member, noun_of
 
 _WHAT = (
     "stadt",
@@ -31,9 +31,9 @@ _KINDS = frozenset(
 def kg_name_borders(doc: Doc) -> Doc:
     """Takes off a name what it names: "Küsten-Stadt Adorf", "Hafenchef Magnussen", "Energiefirma Nordwind".
 
-    A compound that is the whole name stays: "in Gaza-Stadt".
+    A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
-    doc.ents = [_trimmed(doc, name) for name in doc.ents]
+    doc.ents = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
     return doc
 
 

@@ -25,6 +25,10 @@ FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
 
 _LAST_PART = 7  # letters that a described noun has at least where it may be the last part of another word
 _LONGEST = 80  # letters; no noun is longer, and what is would cost time
+_MEMBER = re.compile(
+    r"(?P<lemma>(?:[A-ZÄÖÜ]{2,6}|Grünen?|Linken?|Mitte)-"
+    r"(?P<base>(?:National|Stände|Kantons|Stadt|Gemeinde|Bezirks|Kreis)rat))(?:e?s)?"
+)
 _UMLAUT = str.maketrans("aouAOU", "äöüÄÖÜ")
 _DERIVES_FEMININE = (
     "er",
@@ -193,14 +197,22 @@ def _rows(table: tuple[str, tuple[str, ...]]) -> tuple[dict[str, str], ...]:
 
 
 def _feminine(lemma: str) -> str:
-    """The feminine beside a masculine: "Sprecher" -> "Sprecherin", "Anwalt" -> "Anwältin"; else empty."""
+    """The feminine beside a masculine: "Sprecher" -> "Sprecherin", "Anwalt" -> "Anwältin", "Rat" -> "Rätin"; else empty."""
     if lemma.endswith("mann"):
         return lemma[:-4] + "frau"
     if not lemma.lower().endswith(_DERIVES_FEMININE):
         return ""
-    if lemma.lower().endswith(("arzt", "anwalt")):
+    lower = lemma.lower()
+    if lower.endswith(("arzt", "anwalt")) or (
+        lower.endswith("rat") and not lower.endswith(("krat", "terat"))
+    ):
         return _with_umlaut(lemma) + "in"
     return lemma.removesuffix("e") + "in"
+
+
+def is_member(word: str) -> bool:
+    """Whether a body's noun means one of its members, as it does behind a party: "SVP-Nationalrat"."""
+    return _MEMBER.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -216,6 +228,8 @@ def noun_of(word: str) -> Noun | None:
         return None
     if _AGED.match(word):
         return Noun(word.rstrip("rnms"), "Jährige", "mf", "person", _adjectival_number(word))
+    if member := _MEMBER.fullmatch(word):
+        return Noun(member["lemma"], member["base"], "m", "person", False)
     lexicon = _lexicon()
     lower = word.lower()
     if _TOOLS.search(lower):
@@ -237,6 +251,8 @@ def described_noun(word: str) -> Noun | None:
     "die Drogeriekette" -> Kette, organization, where `noun_of` knows nothing.
     """
     known = noun_of(word)
+    if is_member(word):
+        return known
     if not word[:1].isupper() or len(word) > _LONGEST:
         return known
     lower = word.lower()

@@ -18,7 +18,7 @@ from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.speaker_phrases import Names
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
-from kg.nlp.nouns import gender_of_name, noun_of, titles
+from kg.nlp.nouns import described_noun, gender_of_name, noun_of, titles
 
 _PLURAL_NAMES = frozenset({
     "Grünen", "Grüne", "Linken", "USA", "Niederlande", "Niederlanden", "Philippinen", "Taliban", "Emirate",
@@ -170,8 +170,9 @@ def _agreement(doc: Text, figure: Figure, mentions: list[Tokens]) -> tuple[str, 
         return _gender_of_person(doc, figure, mentions), False
     determiners = Counter(doc[ent.start - 1].lower for ent in mentions if ent.start > 0)
     if figure.kind is not Kind.LOCATION:
-        for word in figure.name.split():
-            noun = noun_of(word)
+        said = figure.name.split()
+        for word in said:
+            noun = described_noun(word) if len(said) == 1 else noun_of(word)  # the Nationalrat is no "sie"
             if noun is not None and noun.gender in {"m", "f", "n"} and not noun.plural:
                 return noun.gender, False
     if _PLURAL_NAMES & set(figure.name.split()):

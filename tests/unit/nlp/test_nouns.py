@@ -42,3 +42,20 @@ def test_children_are_no_indians() -> None:
 def test_what_only_calls_again_is_no_noun_of_names_and_quotations() -> None:
     assert noun_of("Einrichtung") is None
     assert noun_of("Heim") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "kind", "plural"),
+    [
+        ("Bundesrätin", "Bundesrätin", "person", False),
+        ("Stadträtinnen", "Stadträtin", "person", True),
+        ("Demokratin", "Demokratin", "person", False),
+        ("SVP-Nationalrat", "SVP-Nationalrat", "person", False),
+        ("Grünen-Stadtrats", "Grünen-Stadtrat", "person", False),
+        ("Stadtrat", "Stadtrat", "organization", False),
+    ],
+)
+def test_councils_and_their_members(word: str, lemma: str, kind: str, plural: bool) -> None:
+    noun = noun_of(word)
+    assert noun is not None
+    assert (noun.lemma, noun.kind, noun.plural) == (lemma, kind, plural)
