@@ -153,7 +153,7 @@ def build(path: Path, news: News, quads: int) -> None:
             line = f"{subject.n3()} {predicate.n3()} {value.n3()}"
             lines.append(f"{line} <{graph.identifier}> .\n")
     with file.open("w", encoding="utf-8") as stream:
-        for copy in range(-(-quads // (2 * len(lines)))):
+        for copy in range(-(-quads // len(lines))):
             stream.writelines(line.replace("/artikel-", f"/artikel-{copy}-") for line in lines)
     with Store.open(path) as store:
         store.load(file)

@@ -363,8 +363,11 @@ def _whose(doc: Text, i: int, start: int, end: int, names: Names) -> Head | None
         return behind
     noun = noun_of(doc[i].text)
     definite = any(doc[j].lower in DEFINITE | FUSED for j in range(max(0, start - 1), i))
-    if noun is not None and noun.kind == "document":
-        return Head(i) if definite else None
+    if (
+        noun is not None and noun.kind == "document"
+    ):  # "laut der Studie", "aus einer Studie"; not "nach Studien"
+        single = any(doc[j].lower in INDEFINITE for j in range(start, i))
+        return Head(i) if definite or single else None
     return (
         Head(i, Pointer.PREVIOUS)
         if definite and doc[i].lower not in {"frage", "behauptung", "antwort"}

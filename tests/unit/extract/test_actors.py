@@ -53,6 +53,15 @@ def named(marked: str) -> list[Entity]:
     return list(cluster_names(doc_of(marked)))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Das geht aus einer Studie hervor.", ["Studie"]), ("Nach Studien steigt die Zahl.", [])],
+)
+def test_a_single_document_speaks_for_itself(text: str, name: list[str]) -> None:
+    phrase = "einer Studie" if name else "Studien"
+    assert speaker(text, phrase) == name
+
+
 def test_who_answers_in_an_interview_is_left_to_its_labels() -> None:
     text = "[Anna Falk|PER] über den Wald.\n\nUnd nun?\n\nMinister [Tobias Raschke|PER] schläft."
     doc = doc_of(text)
