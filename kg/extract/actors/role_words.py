@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from kg.extract.actors.names_of import COUNTRIES, LEGAL_FORMS, ORGANIZATIONS, PARTS_OF_NAMES
+from kg.countries import inhabitants
+from kg.extract.actors.names_of import LEGAL_FORMS, ORGANIZATIONS, PARTS_OF_NAMES
 from kg.nlp.nouns import Noun, described_noun
 from kg.tables import read_table, words
 
@@ -122,10 +123,7 @@ def noun_class(noun: Noun) -> str:
 @cache
 def _inhabitants() -> frozenset[str]:
     """ "franzose", "dänin" -> "dän": the people of all countries as `_masculine` gives them."""
-    rows = read_table(*COUNTRIES)
-    return frozenset(
-        _masculine(name) for row in rows for sex in ("m", "f") for name in words(row[f"inhabitant_{sex}"])
-    )
+    return frozenset(_masculine(name) for name, _ in inhabitants())
 
 
 def _class_of_organization(noun: Noun) -> str:

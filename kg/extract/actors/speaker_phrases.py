@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.extract.actors.names_of import country_of_adjective
+from kg.countries import country_of_adjective
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, MEMBERS, is_adjective
 from kg.extract.actors.pronouns import pronoun_at
 from kg.extract.actors.text import Text
