@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from kg.countries import COUNTRIES, country_names
+from kg.countries import COUNTRIES
 from kg.model import Kind, Span
-from kg.nlp.nouns import first_names, noun_of, titles
+from kg.nlp.nouns import titles
 from kg.tables import read_table, words
 
 ORGANIZATIONS = ("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))
@@ -36,23 +36,7 @@ LEGAL_FORMS = frozenset(
 _NO_SHORT_FORM = frozenset({"Union", "Bund"})
 _FORMS = 40  # mentions of a cluster that are compared; more bring nothing new
 _SWAPPED = {"initials": "acronym", "acronym": "initials"}
-_GENITIVE = re.compile(r"(?:(?<=[sxzß])['’]|['’]s|s)$")
-# "Deutschen", "Rote", "Internationales"; "Berliner" and "Münchner" do not change.
-_DECLINED_ADJECTIVE = re.compile(
-    r"^(\w*(?:sch|tsch|al|ot|eiß|au|ereint|einigt|iv|är|ell|ahen|oß|eu|rei|rün|lich|ig))e[nmsr]?$"
-)
-_ENDINGS = {
-    "p": ("ionen", "staaten", "emirate", "inseln"),
-    "f": (
-        "ion", "ung", "schaft", "heit", "keit", "tät", "bank", "bahn", "partei", "armee", "front", "republik",
-        "liste", "presse",
-    ),
-    "n": ("gericht", "amt", "haus", "kreuz", "museum", "institut", "ministerium", "meer", "königreich", "werk"),
-    "m": (
-        "hof", "rat", "tag", "bund", "verband", "osten", "krieg", "dienst", "rundfunk", "kurier", "anzeiger",
-        "verein", "ausschuss",
-    ),
-}  # fmt: skip
+GENITIVE = re.compile(r"(?:(?<=[sxzß])['’]|['’]s|s)$")
 _JOINERS = frozenset({
     "für", "der", "des", "die", "das", "und", "von", "zur", "zum", "of", "the", "and", "de", "la", "di",
     "in", "im",
@@ -100,9 +84,6 @@ class Cluster:
         self.kinds[name.kind] += 1
 
 
-_LONGEST_ACRONYM = 3  # letters; "USA", "NRW" keep their capitals
-
-
 def cluster(names: Sequence[Name]) -> list[Cluster]:
     """Groups `names`, which must be in text order.
 
@@ -130,7 +111,7 @@ def cluster(names: Sequence[Name]) -> list[Cluster]:
 def _index_words(name: Name) -> tuple[str, ...]:
     """The words under which a cluster is looked for, also the parts of double names."""
     parts = [part for word in name.words if "-" in word for part in word.split("-") if part]
-    stems = _bare if name.kind is Kind.PERSON else _declined
+    stems = _bare if name.kind is Kind.PERSON else declined
     return tuple("word " + word for word in (*_stems(name), *map(stems, parts)))
 
 
@@ -268,7 +249,7 @@ def _known_otherwise(short: str, long: str) -> bool:
     if short not in _aliases() or known == fuller:
         return False
     plain = " ".join(word for word in long.split() if word not in LEGAL_FORMS)
-    return plain != short and tuple(map(_declined, known.split())) != tuple(map(_declined, long.split()))
+    return plain != short and tuple(map(declined, known.split())) != tuple(map(declined, long.split()))
 
 
 def _abbreviated(name: Name, previous: tuple[Name, Cluster] | None) -> Cluster | None:
@@ -314,7 +295,7 @@ def _keys(name: Name) -> set[str]:
     parts = [word for word in name.words if word.lower() not in _JOINERS]
     if len(parts) > 1:
         keys.add("initials " + "".join(word[0] for word in parts).upper())
-    if _is_acronym(name.form):
+    if is_acronym(name.form):
         keys.add("acronym " + name.form)
     return keys
 
@@ -330,7 +311,7 @@ def _swapped(key: str) -> str:
     return f"{_SWAPPED[kind]} {letters}" if kind in _SWAPPED else key
 
 
-def _is_acronym(form: str) -> bool:
+def is_acronym(form: str) -> bool:
     return form.isupper() and form.isalpha() and 2 <= len(form) <= 6
 
 
@@ -353,7 +334,7 @@ def _aliases() -> dict[str, str]:
 
 
 @lru_cache(maxsize=10_000)
-def _declined(word: str) -> str:
+def declined(word: str) -> str:
     """A word without its case ending: "Roten", "Rotes", "Rote" -> "rot"; "Bundestages" -> "bundestag".
 
     "Kameruns" loses what "Kamerun" loses, which looks like a plural: both are "kameru".
@@ -371,7 +352,7 @@ def _declined(word: str) -> str:
 @lru_cache(maxsize=10_000)
 def _bare(word: str) -> str:
     """A word of a person's name without a genitive "s", where it may be one; only for comparison."""
-    return _folded(_GENITIVE.sub("", word) if len(word) > 3 else word)
+    return _folded(GENITIVE.sub("", word) if len(word) > 3 else word)
 
 
 def _folded(word: str) -> str:
@@ -386,7 +367,7 @@ def _stems(name: Name) -> tuple[str, ...]:
     """The words of a name as they are compared."""
     if not name.words:
         return (name.form,)
-    return tuple(_bare(word) if name.kind is Kind.PERSON else _declined(word) for word in name.words)
+    return tuple(_bare(word) if name.kind is Kind.PERSON else declined(word) for word in name.words)
 
 
 def name_words(form: str) -> tuple[str, ...]:
@@ -398,105 +379,3 @@ def name_words(form: str) -> tuple[str, ...]:
 def clean(form: str) -> str:
     """A name on one line without the marks around it."""
     return " ".join(form.split()).strip('„“”"»«‚‘‹› ')
-
-
-def citation(found: Cluster) -> str:
-    """The fullest form without case ending: the longest, and of equally long ones that in the base form."""
-    forms = Counter(" ".join(_without_titles(name)) for name in found.names)
-    best = max(forms, key=lambda form: (_fullness(form), forms[form], -len(form)))
-    if found.kind is Kind.LOCATION and best.isupper() and len(best) > _LONGEST_ACRONYM:
-        return best.title()  # a dateline's capitals: "WARSCHAU"
-    example = next(name for name in found.names if " ".join(_without_titles(name)) == best)
-    bare = _without_genitive(best, example)
-    last_words = {form.split()[-1] for form in forms if form != best}
-    if bare != best and (bare.split()[-1] in last_words or _is_genitive(example, best)):
-        return bare
-    return best if found.kind is Kind.PERSON else _nominative(best, example)
-
-
-def _without_genitive(form: str, name: Name) -> str:
-    """ "Blinkens" -> "Blinken", "des Volkskongresses" -> "Volkskongress", but "des Komitees" -> "Komitee"."""
-    long = name.kind in (Kind.ORGANIZATION, Kind.OTHER) and name.before.lower() in {"des", "eines"}
-    if long and len(form) > 6 and re.search(r"(?:[bcdfghklmnprtvwz]|ss)es$", form):
-        return form[:-2]
-    return _GENITIVE.sub("", form)
-
-
-def _nominative(form: str, name: Name) -> str:
-    """A declined name in the base form: "Vereinten Nationen" -> "Vereinte Nationen", "Landgerichts
-    Mannheim" -> "Landgericht Mannheim", "Deutschen Bundestages" -> "Deutscher Bundestag", "Grünen" ->
-    "Grüne"."""
-    known = alias_key(form)
-    if known != form and tuple(map(_declined, known.split())) == tuple(map(_declined, form.split())):
-        return known
-    parts = form.split()
-    head = next((i for i, part in enumerate(parts) if not _DECLINED_ADJECTIVE.match(part)), len(parts) - 1)
-    if name.before.lower() in {"des", "eines", "dem", "beim", "zum", "vom", "im", "am"}:
-        parts[head] = _base_of(parts[head])
-    gender = _gender_of_head(parts[head])
-    if gender:
-        parts[:head] = [_with_ending(part, gender) for part in parts[:head]]
-    elif len(parts) == 1 and _DECLINED_ADJECTIVE.match(form):
-        return form.removesuffix("n")  # "die Grünen" -> "Grüne"
-    return " ".join(parts)
-
-
-def _base_of(word: str) -> str:
-    """ "Landgerichts" -> "Landgericht"; a word that no table knows stays."""
-    noun = noun_of(word)
-    return noun.lemma if noun is not None and not noun.plural and word.startswith(noun.lemma) else word
-
-
-def _gender_of_head(word: str) -> str:
-    """m, f, n, p for plural, or empty, by the tables or the ending: "Union" f, "Nationen" p."""
-    noun = noun_of(word)
-    if noun is not None and noun.gender in {"m", "f", "n"}:
-        return "p" if noun.plural else noun.gender
-    return next((gender for gender, endings in _ENDINGS.items() if word.lower().endswith(endings)), "")
-
-
-def _with_ending(adjective: str, gender: str) -> str:
-    """The adjective as without an article: "Europäischen" + f -> "Europäische", "Deutschen" + m ->
-    "Deutscher"."""
-    stem = _DECLINED_ADJECTIVE.sub(r"\1", adjective)
-    return (
-        stem + {"m": "er", "f": "e", "n": "es", "p": "e"}[gender]
-        if not adjective.endswith("er") or gender == "m"
-        else adjective
-    )
-
-
-def _without_titles(name: Name) -> tuple[str, ...]:
-    parts = name.form.split()
-    while len(parts) > 1 and parts[0] in titles():
-        parts = parts[1:]
-    return tuple(parts)
-
-
-def _fullness(form: str) -> tuple[int, int]:
-    """More words are fuller, and of equally many those without abbreviations: "IG Holz" is less than
-    "Industriegewerkschaft Holz"."""
-    words_of = form.split()
-    return len(words_of), -sum(_is_acronym(word) for word in words_of)
-
-
-def _is_genitive(name: Name, form: str) -> bool:
-    """Whether a name that occurs in one form only is a genitive: "die Hauptstadt Deutschlands", "Putins
-    Sprecher"."""
-    bare = _GENITIVE.sub("", form)
-    if bare == form or len(bare) < 4:
-        return False
-    if form[-1] in "'’" or form.endswith(("'s", "’s")):
-        return True
-    if bare in country_names():
-        return form not in country_names()
-    if not name.genitive or name.kind in (Kind.OTHER,):
-        return False
-    if name.kind is Kind.ORGANIZATION:
-        return name.before.lower() in {"des", "eines"} and not form.isupper()
-    if name.kind is Kind.PERSON:
-        last = form.split()[-1]
-        return (
-            not last.endswith(("us", "is", "os", "es", "és", "ös", "ss", "ás")) and last not in first_names()
-        )
-    return not bare.endswith(("s", "u", "i", "o", "a", "e"))

@@ -1,0 +1,131 @@
+"""How an actor is cited: the fullest of its names, without the endings that its sentences gave it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.countries import country_names
+from kg.extract.actors.names_of import GENITIVE, Cluster, Name, alias_key, declined, is_acronym
+from kg.model import Kind
+from kg.nlp.nouns import first_names, noun_of, titles
+
+_LONGEST_ACRONYM = 3  # letters; "USA", "NRW" keep their capitals
+# "Deutschen", "Rote", "Internationales"; "Berliner" and "Münchner" do not change.
+_DECLINED_ADJECTIVE = re.compile(
+    r"^(\w*(?:sch|tsch|al|ot|eiß|au|ereint|einigt|iv|är|ell|ahen|oß|eu|rei|rün|lich|ig))e[nmsr]?$"
+)
+_ENDINGS = {
+    "p": ("ionen", "staaten", "emirate", "inseln"),
+    "f": (
+        "ion", "ung", "schaft", "heit", "keit", "tät", "bank", "bahn", "partei", "armee", "front", "republik",
+        "liste", "presse",
+    ),
+    "n": ("gericht", "amt", "haus", "kreuz", "museum", "institut", "ministerium", "meer", "königreich", "werk"),
+    "m": (
+        "hof", "rat", "tag", "bund", "verband", "osten", "krieg", "dienst", "rundfunk", "kurier", "anzeiger",
+        "verein", "ausschuss",
+    ),
+}  # fmt: skip
+
+
+def citation(found: Cluster) -> str:
+    """The fullest form without case ending: the longest, and of equally long ones that in the base form."""
+    forms = Counter(" ".join(_without_titles(name)) for name in found.names)
+    best = max(forms, key=lambda form: (_fullness(form), forms[form], -len(form)))
+    if found.kind is Kind.LOCATION and best.isupper() and len(best) > _LONGEST_ACRONYM:
+        return best.title()  # a dateline's capitals: "WARSCHAU"
+    example = next(name for name in found.names if " ".join(_without_titles(name)) == best)
+    bare = _without_genitive(best, example)
+    last_words = {form.split()[-1] for form in forms if form != best}
+    if bare != best and (bare.split()[-1] in last_words or _is_genitive(example, best)):
+        return bare
+    return best if found.kind is Kind.PERSON else _nominative(best, example)
+
+
+def _without_genitive(form: str, name: Name) -> str:
+    """ "Blinkens" -> "Blinken", "des Volkskongresses" -> "Volkskongress", but "des Komitees" -> "Komitee"."""
+    long = name.kind in (Kind.ORGANIZATION, Kind.OTHER) and name.before.lower() in {"des", "eines"}
+    if long and len(form) > 6 and re.search(r"(?:[bcdfghklmnprtvwz]|ss)es$", form):
+        return form[:-2]
+    return GENITIVE.sub("", form)
+
+
+def _nominative(form: str, name: Name) -> str:
+    """A declined name in the base form: "Vereinten Nationen" -> "Vereinte Nationen", "Landgerichts
+    Mannheim" -> "Landgericht Mannheim", "Deutschen Bundestages" -> "Deutscher Bundestag", "Grünen" ->
+    "Grüne"."""
+    known = alias_key(form)
+    if known != form and tuple(map(declined, known.split())) == tuple(map(declined, form.split())):
+        return known
+    parts = form.split()
+    head = next((i for i, part in enumerate(parts) if not _DECLINED_ADJECTIVE.match(part)), len(parts) - 1)
+    if name.before.lower() in {"des", "eines", "dem", "beim", "zum", "vom", "im", "am"}:
+        parts[head] = _base_of(parts[head])
+    gender = _gender_of_head(parts[head])
+    if gender:
+        parts[:head] = [_with_ending(part, gender) for part in parts[:head]]
+    elif len(parts) == 1 and _DECLINED_ADJECTIVE.match(form):
+        return form.removesuffix("n")  # "die Grünen" -> "Grüne"
+    return " ".join(parts)
+
+
+def _base_of(word: str) -> str:
+    """ "Landgerichts" -> "Landgericht"; a word that no table knows stays."""
+    noun = noun_of(word)
+    return noun.lemma if noun is not None and not noun.plural and word.startswith(noun.lemma) else word
+
+
+def _gender_of_head(word: str) -> str:
+    """m, f, n, p for plural, or empty, by the tables or the ending: "Union" f, "Nationen" p."""
+    noun = noun_of(word)
+    if noun is not None and noun.gender in {"m", "f", "n"}:
+        return "p" if noun.plural else noun.gender
+    return next((gender for gender, endings in _ENDINGS.items() if word.lower().endswith(endings)), "")
+
+
+def _with_ending(adjective: str, gender: str) -> str:
+    """The adjective as without an article: "Europäischen" + f -> "Europäische", "Deutschen" + m ->
+    "Deutscher"."""
+    stem = _DECLINED_ADJECTIVE.sub(r"\1", adjective)
+    return (
+        stem + {"m": "er", "f": "e", "n": "es", "p": "e"}[gender]
+        if not adjective.endswith("er") or gender == "m"
+        else adjective
+    )
+
+
+def _without_titles(name: Name) -> tuple[str, ...]:
+    parts = name.form.split()
+    while len(parts) > 1 and parts[0] in titles():
+        parts = parts[1:]
+    return tuple(parts)
+
+
+def _fullness(form: str) -> tuple[int, int]:
+    """More words are fuller, and of equally many those without abbreviations: "IG Holz" is less than
+    "Industriegewerkschaft Holz"."""
+    words_of = form.split()
+    return len(words_of), -sum(is_acronym(word) for word in words_of)
+
+
+def _is_genitive(name: Name, form: str) -> bool:
+    """Whether a name that occurs in one form only is a genitive: "die Hauptstadt Deutschlands", "Putins
+    Sprecher"."""
+    bare = GENITIVE.sub("", form)
+    if bare == form or len(bare) < 4:
+        return False
+    if form[-1] in "'’" or form.endswith(("'s", "’s")):
+        return True
+    if bare in country_names():
+        return form not in country_names()
+    if not name.genitive or name.kind in (Kind.OTHER,):
+        return False
+    if name.kind is Kind.ORGANIZATION:
+        return name.before.lower() in {"des", "eines"} and not form.isupper()
+    if name.kind is Kind.PERSON:
+        last = form.split()[-1]
+        return (
+            not last.endswith(("us", "is", "os", "es", "és", "ös", "ss", "ás")) and last not in first_names()
+        )
+    return not bare.endswith(("s", "u", "i", "o", "a", "e"))
