@@ -17,12 +17,12 @@ from kg.extract.network import shipped
 from kg.extract.stance import Tones, stance_features
 from kg.extract.weights import probability, weights
 from kg.model import Entity, Quotation, Span, Stance
+from kg.quotations.rules import attitudes
 
 __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
 TARGETS = "seeds/target_network.npz"
 STANCES = ("seeds/stance_weights.tsv", ("opposes", "supports"))
-_ATTITUDE = "reported-attitude"  # the rule whose drafts say for or against in so many words
 _MAX_TARGETS = 3  # as the annotation guide has it; one statement in five has two, hardly any has three
 
 
@@ -127,7 +127,7 @@ def _judged(
 
 def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
     """The stance that an attitude is told by, towards the first it is about: "Lob erhielt Kaya von der Partei"."""
-    if quotation.rule != _ATTITUDE or rank or target.entity.id in quotation.speaker:
+    if quotation.rule != attitudes.RULE or rank or target.entity.id in quotation.speaker:
         return None
     return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
 

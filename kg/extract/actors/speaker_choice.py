@@ -19,13 +19,13 @@ from kg.extract.actors.speaker_phrases import ANAPHORIC, Head, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.model import Quotation, Span
 from kg.nlp.nouns import noun_of
+from kg.quotations.rules import interview
 
 CHOICE = "speaker"
 """The name under which the table of weights holds what is learnt here."""
 
 _KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
-_INTERVIEW = "direct-in-interview"  # its labels say who answers, and nobody near them does
 _NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regierung Kenias"
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
@@ -62,7 +62,9 @@ class SpeakerChoice:
         before: tuple[Span, ...] = ()
         for number in self._order:
             told = self._quotations[number]
-            chosen[number] = told.speaker_spans if told.rule == _INTERVIEW else self._chosen(number, before)
+            chosen[number] = (
+                told.speaker_spans if told.rule == interview.RULE else self._chosen(number, before)
+            )
             before = chosen[number] or before
         return tuple(replace(q, speaker_spans=chosen[i]) for i, q in enumerate(self._quotations))
 

@@ -12,6 +12,9 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
 
+RULE = "reported-attitude"
+"""The rule whose drafts say for or against in so many words."""
+
 _HAVE = word_set("hat haben habe hatte hatten")
 _AGAINST = word_set(
     "kritisch skeptisch ablehnend reserviert misstrauisch feindlich negativ distanziert besorgt"
@@ -102,7 +105,7 @@ def _draft(unit: Unit, speaker: tuple[int, int], cue: tuple[int, ...], stance: S
     return Draft(
         content=(unit.span(0, colon),),  # "Kritik kam von der FDP | : Ihr Sprecher nannte ..."
         form=Form.REPORTED,
-        rule="reported-attitude",
+        rule=RULE,
         medium=Medium.SPEECH_THOUGHT,
         cue=unit.spans(cue),
         speaker=(unit.span(*speaker),),

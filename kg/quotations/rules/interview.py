@@ -11,6 +11,9 @@ from spacy.tokens import Doc
 from kg.model import Form, Span
 from kg.quotations.draft import Draft
 
+RULE = "direct-in-interview"
+"""The rule whose labels say who answers, so that nobody near them does."""
+
 # A turn opens a paragraph with a short label and a colon: "Frage:", "Dr. Reimers:", "MÜLLER:".
 _LABEL = re.compile(
     r"(?:(?<=\n)|\A)[ \t]*(?P<label>[A-ZÄÖÜ][\w.äöüÄÖÜß-]*(?: [\w.äöüÄÖÜß-]+){0,3}):[ \t]+(?=\S)"
@@ -128,7 +131,7 @@ def answers(doc: Doc, text: str, found: tuple[Turn, ...]) -> list[Draft]:
         Draft(
             content=(turn.content,),
             form=Form.DIRECT,
-            rule="direct-in-interview",
+            rule=RULE,
             frame=_frame(text, turn.label),
             speaker=_speaker(doc, text, turn.label, found),
         )
