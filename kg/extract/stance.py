@@ -41,6 +41,11 @@ class Tones:
             _judgements(quotation.content, text, acts),
         )
 
+    @property
+    def verdicts(self) -> tuple[tuple[str, Sequence[Judgement]], ...]:
+        """What leaves no doubt in the words: strong judgements, and verbs for or against."""
+        return ("strong", [word for word in self.words if word.strong]), ("act", self.acts)
+
 
 def _judgements(
     parts: Sequence[Span], text: str, read: Callable[[str], Sequence[Judgement]]
@@ -118,9 +123,9 @@ def _features(quotation: Quotation, target: Candidate, tones: Tones, rank: int) 
 
 
 def _of_verdicts(tones: Tones, part: str) -> Iterator[str]:
-    """What leaves no doubt in the words: strong judgements and verbs for or against, and which of both outweigh."""
+    """The verdicts in the words, for good and for bad, and which of both outweigh."""
     sum_ = 0
-    for name, found in (("strong", [word for word in tones.words if word.strong]), ("act", tones.acts)):
+    for name, found in tones.verdicts:
         counts = [verdict.tone.value for verdict in found]
         for tone in sorted(set(counts)):
             yield from (f"{name}:{tone}", f"{name}:{tone}:{part}")
@@ -153,8 +158,7 @@ def _beside(sight: Sight, tones: Tones) -> Iterator[str]:
     for tone in ahead:
         yield f"ahead:{tone}"
     if not sight.framed:
-        strong = [word for word in tones.words if word.strong]
-        for name, verdicts in (("strong", strong), ("act", tones.acts)):
+        for name, verdicts in tones.verdicts:
             for word in verdicts:
                 if 0 <= word.begin - sight.span.end < _NEAR:
                     yield f"{name}:behind:{word.tone.value}"
