@@ -59,10 +59,11 @@ class Called:
 @lru_cache(20_000)
 def stem(word: str) -> str:
     """What the forms of a noun share: "Polizeisprechern" -> "sprecher", "Kirchen" -> "kirch"."""
-    noun = noun_of(word.strip('.,-"“„'))
+    bare = word.strip('.,-"“„')
+    noun = noun_of(bare)
     if noun is not None:
         return noun.base.lower()
-    lower = word.strip('.,-"“„').lower()
+    lower = bare.lower()
     for ending in _ENDINGS:
         if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST:
             return lower.removesuffix(ending)

@@ -77,8 +77,7 @@ def _never_opens(tokens: Sequence[Token]) -> str:
     opening: Counter[str] = Counter()
     for token in tokens:
         if token.text in {"«", "»"}:
-            after_gap = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
-            opening[token.text] += after_gap and not token.whitespace_
+            opening[token.text] += _after_gap(token) and not token.whitespace_
     return "»" if opening["«"] > opening["»"] else "«" if opening["»"] > opening["«"] else ""
 
 
@@ -111,9 +110,12 @@ def _must_open(token: Token) -> bool:
         return False
     if token.text == '"' and _opens_paragraph(token):
         return True
-    after_gap = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
     before_word = token.i + 1 < len(token.doc) and not token.whitespace_ and _wordlike(token.nbor(1))
-    return after_gap and before_word
+    return _after_gap(token) and before_word
+
+
+def _after_gap(token: Token) -> bool:
+    return token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
 
 
 def _wordlike(token: Token) -> bool:

@@ -170,13 +170,13 @@ def _agreement(doc: Text, figure: Figure, mentions: list[Tokens]) -> tuple[str, 
     if figure.kind is Kind.PERSON:
         return _gender_of_person(doc, figure, mentions), False
     determiners = Counter(doc[ent.start - 1].lower for ent in mentions if ent.start > 0)
+    said = figure.name.split()
     if figure.kind is not Kind.LOCATION:
-        said = figure.name.split()
         for word in said:
             noun = described_noun(word) if len(said) == 1 else noun_of(word)  # the Nationalrat is no "sie"
             if noun is not None and noun.gender in {"m", "f", "n"} and not noun.plural:
                 return noun.gender, False
-    if _PLURAL_NAMES & set(figure.name.split()):
+    if _PLURAL_NAMES & set(said):
         return "", True
     if figure.kind is Kind.LOCATION:
         return "n", False

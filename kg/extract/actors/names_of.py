@@ -139,15 +139,18 @@ def _mistaken(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | N
     """
     if len(name.words) != 1 or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
         return None
-    for found in _recent(index, _index_words(name)):
-        if name.kind is Kind.ORGANIZATION and found.kind is Kind.PERSON:
-            forms = [_stems(other) for other in found.names[:_FORMS]]
-            if any(len(form) > 1 and _surname_of(_stems(name)[0], form) for form in forms):
-                return found
-        same = any(other.words == name.words for other in found.names[:_FORMS])
-        if name.kind is Kind.PERSON and found.kind is Kind.ORGANIZATION and same:
-            return found
-    return None
+    recent = _recent(index, _index_words(name))
+    return next((found for found in recent if _same_but_for_kind(name, found)), None)
+
+
+def _same_but_for_kind(name: Name, found: Cluster) -> bool:
+    """The surname of a person, or the whole name of a body."""
+    forms = found.names[:_FORMS]
+    if name.kind is Kind.ORGANIZATION and found.kind is Kind.PERSON:
+        return any(len(form) > 1 and _surname_of(_stems(name)[0], form) for form in map(_stems, forms))
+    if name.kind is Kind.PERSON and found.kind is Kind.ORGANIZATION:
+        return any(other.words == name.words for other in forms)
+    return False
 
 
 def _recent(index: Mapping[str, Sequence[Cluster]], keys: Iterable[str]) -> list[Cluster]:

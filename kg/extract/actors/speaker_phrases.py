@@ -363,16 +363,13 @@ def _whose(doc: Text, i: int, start: int, end: int, names: Names) -> Head | None
         return behind
     noun = noun_of(doc[i].text)
     definite = any(doc[j].lower in DEFINITE | FUSED for j in range(max(0, start - 1), i))
-    if (
-        noun is not None and noun.kind == "document"
-    ):  # "laut der Studie", "aus einer Studie"; not "nach Studien"
-        single = any(doc[j].lower in INDEFINITE for j in range(start, i))
-        return Head(i) if definite or single else None
-    return (
-        Head(i, Pointer.PREVIOUS)
-        if definite and doc[i].lower not in {"frage", "behauptung", "antwort"}
-        else None
-    )
+    if noun is not None and noun.kind == "document":
+        # "laut der Studie", "aus einer Studie"; not "nach Studien"
+        single = definite or any(doc[j].lower in INDEFINITE for j in range(start, i))
+        return Head(i) if single else None
+    if definite and doc[i].lower not in {"frage", "behauptung", "antwort"}:
+        return Head(i, Pointer.PREVIOUS)
+    return None
 
 
 def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:

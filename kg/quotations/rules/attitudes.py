@@ -74,14 +74,13 @@ def attitude(unit: Unit) -> Draft | None:
 
 def _fronted(unit: Unit) -> Draft | None:
     """ "Kritisch äußerte sich der Verband zu den Plänen": how he thinks of it comes first."""
-    word, at = unit.lower(0), 1
-    stance = _TONES.get(word)
-    if stance is None or unit.lower(at) not in _SHOWING:
+    stance = _TONES.get(unit.lower(0))
+    if stance is None or unit.lower(1) not in _SHOWING:
         return None
-    subject = subject_after(unit, at, unit.last_word)
+    subject = subject_after(unit, 1, unit.last_word)
     if subject is None or not can_think(unit, *subject):
         return None
-    return _draft(unit, subject, (0, at), stance)
+    return _draft(unit, subject, (0, 1), stance)
 
 
 def _held(unit: Unit) -> Draft | None:
@@ -179,8 +178,8 @@ def _utter(unit: Unit, clause: _Clause) -> Iterator[Reading]:
 def _react(unit: Unit, clause: _Clause) -> Iterator[Reading]:
     """ "reagierte verärgert auf den Plan", "hat skeptisch auf Kaya reagiert"."""
     if any(unit.lower(at) in {"auf", "aufs"} for at in clause.inner):
-        for stance, words in ((Stance.OPPOSES, _AGAINST | _UNHAPPY), (Stance.SUPPORTS, _FOR | _HAPPY)):
-            at = tuple(at for at in clause.inner if unit.lower(at) in words)
+        for stance in (Stance.OPPOSES, Stance.SUPPORTS):
+            at = tuple(at for at in clause.inner if _TONES.get(unit.lower(at)) is stance)
             if at:
                 yield stance, at
 
