@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -55,6 +55,23 @@ def readme_commands() -> list[list[str]]:
         for line, _ in logical_lines(block):
             found.extend(commands_in(line))
     return found
+
+
+def readme_answers() -> Iterator[tuple[list[str], list[str]]]:
+    """Each command that stands alone on its line and has an answer below it, with the lines of the answer."""
+    for block in _FENCE.findall(README):
+        for line, expected in logical_lines(block):
+            (arguments, *_), more = list(commands_in(line)) or [[""]], "|" in line
+            if expected and not more:
+                yield arguments, expected
+
+
+def assert_shown(printed: str, expected: Sequence[str]) -> None:
+    lines = [line for line in printed.splitlines() if line.strip()]
+    for number, text in enumerate(line for line in expected if line.strip()):
+        if text.strip() == "...":
+            return
+        assert lines[number] == text.rstrip()
 
 
 def accept(arguments: list[str]) -> None:
@@ -121,22 +138,22 @@ def test_every_command_line_of_the_readme_parses(
     accept(arguments)
 
 
-@pytest.mark.parametrize("name", ["ask", "query"])
+@pytest.mark.parametrize("name", ["ask", "query", "search"])
 def test_the_answers_in_the_readme_are_those_of_the_program(name: str, built: Built, run: Run) -> None:
     """Lines up to a "..." must be what the command prints for the sample articles."""
     shown = 0
-    for block in _FENCE.findall(README):
-        for line, expected in logical_lines(block):
-            (arguments, *_), more = list(commands_in(line)) or [[""]], "|" in line
-            if arguments[0] != name or more or not expected:
-                continue
-            printed = run(*arguments, "--store", built.out).stdout.splitlines()
-            for number, text in enumerate(line for line in expected if line.strip()):
-                if text.strip() == "...":
-                    break
-                assert [line for line in printed if line.strip()][number] == text.rstrip(), arguments
+    for arguments, expected in readme_answers():
+        if arguments[0] == name:
+            assert_shown(run(*arguments, "--store", built.out).stdout, expected)
             shown += 1
     assert shown, f"README.md shows no answer of kg {name}"
+
+
+def test_the_readme_shows_what_the_sample_articles_give(built: Built) -> None:
+    answers = [expected for arguments, expected in readme_answers() if arguments[0] == "build"]
+    assert answers
+    for expected in answers:
+        assert_shown(built.stdout, expected)
 
 
 def test_the_readme_names_every_question_by_way_of_the_list(run: Run) -> None:
