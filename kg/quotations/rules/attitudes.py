@@ -35,6 +35,11 @@ _SHOWING = word_set(
     """äußert äußern äußerte äußerten äussert äussern äusserte äusserten zeigt zeigen zeigte zeigten reagiert reagieren
     reagierte reagierten"""
 )
+_UTTERING = word_set("übt üben übte übten äußert äußern äußerte äußerten äussert äussern äusserte äusserten")
+_GOING = word_set("geht gehen ging gingen")
+_TELLING = _SHOWING | _UTTERING | _GOING
+_FRONT = 6  # words in front of a verb: "Besonders scharfe Kritik | übte die FDP"
+_OBJECTIONS = frozenset({"Kritik", "Zweifel", "Bedenken", "Unmut"})
 _WHEREOF = word_set("von vom über mit gegenüber")
 _NEGATIONS = word_set("nicht kein keine keinen nie niemals")
 _BLAME = frozenset(
@@ -73,14 +78,33 @@ def attitude(unit: Unit) -> Draft | None:
 
 
 def _fronted(unit: Unit) -> Draft | None:
-    """ "Kritisch äußerte sich der Verband zu den Plänen": how he thinks of it comes first."""
-    stance = _TONES.get(unit.lower(0))
-    if stance is None or unit.lower(1) not in _SHOWING:
+    """What is thought of it comes first: "Kritisch äußerte sich der Verband", "Scharfe Kritik übte die FDP"."""
+    verb = next((at for at in range(1, min(_FRONT, unit.last_word)) if unit.lower(at) in _TELLING), None)
+    if verb is None:
         return None
-    subject = subject_after(unit, 1, unit.last_word)
-    if subject is None or not can_think(unit, *subject):
+    found = _tone_in_front(unit, verb)
+    subject = subject_after(unit, verb, unit.last_word)
+    if found is None or subject is None or not can_think(unit, *subject):
         return None
-    return _draft(unit, subject, (0, 1), stance)
+    stance, begin = found
+    return _draft(unit, subject, tuple(range(begin, verb + 1)), stance)
+
+
+def _tone_in_front(unit: Unit, verb: int) -> tuple[Stance, int] | None:
+    """For or against, and the first word of the cue."""
+    told, word = unit.lower(verb), unit.lower(verb - 1)
+    if told in _SHOWING and verb == 1 and word in _TONES:
+        return _TONES[word], 0
+    if told in _UTTERING and unit.text(verb - 1) in _OBJECTIONS:
+        return Stance.OPPOSES, verb - 1
+    if (
+        told in _GOING
+        and word == "gericht"
+        and unit.lower(verb - 2) == "ins"
+        and _with(unit, range(verb, len(unit.tokens)))
+    ):
+        return Stance.OPPOSES, verb - 2
+    return None
 
 
 def _held(unit: Unit) -> Draft | None:
@@ -169,7 +193,7 @@ def _be(unit: Unit, clause: _Clause) -> Iterator[Reading]:
 def _utter(unit: Unit, clause: _Clause) -> Iterator[Reading]:
     """ "übte scharfe Kritik an der Bahn", "äußerten Zweifel am Plan", "äußerte sich kritisch zu den Zahlen"."""
     for at in clause.inner:
-        if unit.text(at) in {"Kritik", "Zweifel", "Bedenken", "Unmut"}:
+        if unit.text(at) in _OBJECTIONS:
             yield Stance.OPPOSES, (at,)
     if unit.lower(clause.begin) == "sich":
         yield from ((stance, (clause.begin, *at)) for stance, at in _adverbs(unit, clause.inner))
@@ -188,6 +212,13 @@ def _accuse(unit: Unit, clause: _Clause) -> Iterator[Reading]:
     """ "legt dem Wirt Betrug zur Last"."""
     last = clause.end - 1
     if unit.text(last) == "Last" and unit.lower(last - 1) == "zur":
+        yield Stance.OPPOSES, (last - 1, last)
+
+
+def _censure(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "geht mit der Bahn hart ins Gericht"."""
+    last = clause.end - 1
+    if unit.text(last) == "Gericht" and unit.lower(last - 1) == "ins" and _with(unit, clause.inner):
         yield Stance.OPPOSES, (last - 1, last)
 
 
@@ -358,6 +389,7 @@ _VERBS: tuple[tuple[_Read, str, str], ...] = (
     (_utter, "äußert äußern äußerte äußerten äussert äussern äusserte äusserten", "geäußert geäussert"),
     (_react, "reagiert reagieren reagierte reagierten", "reagiert"),
     (_accuse, "legt legen legte legten", "gelegt"),
+    (_censure, "geht gehen ging gingen", "gegangen"),
     (_turn, "stellt stellen stellte stellten", "gestellt"),
     (_leave, "distanziert distanzieren distanzierte distanzierten", "distanziert"),
     (_speak_out, "spricht sprechen sprach sprachen", "ausgesprochen"),
