@@ -41,9 +41,7 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
     """
     particle, _, base = entry.rpartition("|")
     stem = base[:-2] if base.endswith("en") else base[:-1]
-    link = (
-        "e" if stem.endswith(("t", "d")) or stem[-2:] in {"chn", "fn", "gn"} or stem.endswith("ffn") else ""
-    )
+    link = "e" if stem.endswith(("t", "d", "chn", "fn", "gn")) else ""
     present = present or f"{stem}{link}t"
     preterite = preterite or f"{stem}{link}te"
     plural = preterite + ("n" if preterite.endswith("e") else "en")

@@ -25,6 +25,8 @@ _MODALS = word_set(
 )
 _LET = word_set("ließ ließen liess liessen lässt lassen")
 _TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bestellen durchblicken")
+_MUST = word_set("muss müssen musste mussten")
+_ADMITTED = word_set("einräumen zugeben zugestehen eingestehen gestehen anerkennen")
 _BE = word_set("wurde wurden wird werden werde würde ist sind sei seien war waren worden")
 
 
@@ -67,7 +69,7 @@ class _Index:
 
     def knows(self, word: str) -> bool:
         """Whether a lower-cased word is any form of a cue verb."""
-        return word in self.finite or word in self.participles or word in self.joined or word in _LET
+        return word in self.finite or word in self.participles or word in self.joined or word in _LET | _MUST
 
 
 @cache
@@ -124,6 +126,7 @@ def find_cues(unit: Unit) -> list[Cue]:
         cue = (
             participle
             or _let(unit, position)
+            or _must(unit, position)
             or _finite(unit, position, index.finite.get(word, []))
             or _joined(position, index.joined.get(word, []))
         )
@@ -151,6 +154,18 @@ def _let(unit: Unit, position: int) -> Cue | None:
         return None
     verb = next(verb for verb in cue_verbs() if verb.forms.lemma == "mitteilen")
     return Cue(verb, (position, last), position)
+
+
+def _must(unit: Unit, position: int) -> Cue | None:
+    """ "musste der Direktor einräumen": who has to admit something has done so."""
+    if unit.lower(position) not in _MUST:
+        return None
+    _, end = unit.segments[unit.segment_of(position)]
+    last = min(end, unit.last_word) - 1
+    if last <= position or unit.lower(last) not in _ADMITTED:
+        return None
+    verb = next((verb for verb in cue_verbs() if verb.forms.lemma == unit.lower(last)), None)
+    return Cue(verb, (position, last), position) if verb is not None else None
 
 
 def _finite(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:

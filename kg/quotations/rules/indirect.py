@@ -13,6 +13,7 @@ from kg.nlp.closed_classes import (
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
+    word_set,
 )
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
 from kg.nlp.word_list import base_form
@@ -31,6 +32,12 @@ _RELATIVE_LIKE = frozenset(
 _TELLING = frozenset(
     {"berichten", "melden", "mitteilen", "sagen", "erklären", "bekanntgeben", "schreiben", "heißen"}
 )
+_OF_OBJECTS = word_set("bezeichnen nennen")
+"""Verbs that call something by words: "Die Versuche, Geld zu sparen, bezeichnete er als Fehler"."""
+
+_ANSWERS = word_set("ja nein doch nie niemals niemand nichts nirgends kaum natürlich sicher freilich")
+"""Single words that somebody says: "Niemand, räumte Kaya ein"."""
+
 _SHORTEST = 3  # words of a clause that somebody tells
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
 _BUT_WHERE = SUBORDINATORS - {"wo"}
@@ -44,14 +51,23 @@ _ZU_INFINITIVE = re.compile(
 
 
 def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Draft]:
-    """The indirect quotations of a unit; `taken` are cue positions that direct speech has taken."""
+    """The indirect quotations of a unit; `taken` are positions that direct speech has taken for its frame.
+
+    What stands between its cue and its colon may be said as well: "Sie rät, | zu warten |: „Das wird schon.“"
+    """
     drafts: list[Draft] = []
     begin = 0
     for number, cue in enumerate(cues):
         begin = max(begin, clause_start(unit, cue.finite))
-        if cue.finite in taken or cue.finite < begin or _negated(unit, cue):
+        if cue.finite < begin or _negated(unit, cue):
             continue
         limit = _limit(unit, cue, cues[number + 1 :])
+        if cue.finite in taken:
+            colon = _colon_before_words(unit, cue)
+            found = _infinitive(unit, cue, begin, colon) if colon is not None else None
+            if found is not None:
+                drafts.append(found[0])
+            continue
         found = (
             _fronted_frame(unit, cue, begin)
             or _inserted(unit, cue, begin)
@@ -63,6 +79,14 @@ def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Dra
             draft, begin = found
             drafts.append(_inherit(draft, drafts))
     return drafts
+
+
+def _colon_before_words(unit: Unit, cue: Cue) -> int | None:
+    """The colon behind a cue that opens what somebody says in marks."""
+    for begin, _ in unit.stretches:
+        if begin > cue.positions[-1]:
+            return begin - 1 if unit.text(begin - 1) == ":" else None
+    return None
 
 
 def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
@@ -249,7 +273,7 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     begin, end = unit.segments[unit.segment_of(cue.finite)]
     opener = unit.lower(begin)
     verb_first = cue.finite == begin or (opener in {"so", "das"} and cue.finite == begin + 1)
-    if cue.verb_final:
+    if cue.verb_final or cue.lemma in _OF_OBJECTS:
         verb_first = False
     if (
         not (verb_first or (opener == "wie" and cue.verb_final))
@@ -258,8 +282,10 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     ):
         return None
     strict = "quote" not in cue.verb.frames or (len(cue.positions) > 1 and not cue.verb.forms.particle)
-    frame_end = frame_stop(unit, cue.positions[-1], end)
     last = unit.last_word
+    frame_end = frame_stop(unit, cue.positions[-1], end)
+    if _names_speaker(unit, frame_end):
+        frame_end = last
     rest = (
         (frame_end + 1, last)
         if unit.text(frame_end) in {",", "–"} and _goes_on(unit, frame_end + 1, last)
@@ -273,9 +299,12 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         and frame_end == last
         and unit.text(begin - 1) == ","
         and unit.text(cue.finite + 1) != ","  # "Lau, die Vorsitzende, sagte, ..."
-        and cue.lemma in _TELLING
         and not cue.passive
-        and _is_clause(unit, start, begin - 1)
+        and (
+            _is_clause(unit, start, begin - 1)
+            if cue.lemma in _TELLING
+            else _is_plain(unit, cue, start, begin - 1)
+        )
     )
     if not (behind or told) and not _is_content(
         unit, start, begin - 1, strict=strict and opener not in {"wie", "so"}
@@ -291,6 +320,16 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     return (draft, last if rest else frame_end) if draft else None
 
 
+def _names_speaker(unit: Unit, comma: int) -> bool:
+    """Whether the frame goes on behind its comma: ", sagte die Vorsitzende | , Anna Kaya, am Freitag in Ulm |"."""
+    begin, end = unit.segments[unit.segment_of(comma + 1)]
+    return (
+        unit.text(comma) == ","
+        and begin == comma + 1
+        and all(unit.tokens[at].ent_type_ == "PER" for at in range(begin, min(end, unit.last_word)))
+    )
+
+
 def _subject_near(unit: Unit, verb: int) -> bool:
     """Behind an inserted verb its subject follows at once: ", sagte | der Trainer | am Freitag"."""
     subject = subject_after(unit, verb, len(unit.tokens))
@@ -299,7 +338,7 @@ def _subject_near(unit: Unit, verb: int) -> bool:
 
 def _goes_on(unit: Unit, begin: int, end: int) -> bool:
     """Whether the words behind an inserted frame belong to the content, not to an attribute of the frame."""
-    return begin < end and unit.lower(begin) not in _ATTRIBUTE_OPENERS
+    return begin < end and unit.lower(begin) not in _ATTRIBUTE_OPENERS and unit.text(begin - 1) != "("
 
 
 def frame_stop(unit: Unit, reach: int, segment_end: int) -> int:
@@ -320,6 +359,19 @@ def _is_clause(unit: Unit, begin: int, end: int) -> bool:
     )
 
 
+def _is_plain(unit: Unit, cue: Cue, begin: int, end: int) -> bool:
+    """A main clause without another inside: "Die Spuren ließen keinen Zweifel zu, führte der Gutachter aus".
+
+    Not "Der Präsident, der im Exil lebt, kündigte ... an", where the cue goes on with the sentence.
+    """
+    return (
+        "clause" in cue.verb.frames
+        and unit.lower(begin) not in SUBORDINATORS
+        and unit.segment_of(begin) == unit.segment_of(end - 1)
+        and _is_clause(unit, begin, end)
+    )
+
+
 def _is_inflected(unit: Unit, at: int) -> bool:
     """A verb in a form of its own: "ist", "trafen"; not "größte"."""
     word = unit.text(at)
@@ -334,7 +386,7 @@ def _is_content(unit: Unit, begin: int, end: int, *, strict: bool) -> bool:
     finite verb is needed, in the Konjunktiv if `strict`.
     """
     if end - begin < 2:
-        return False
+        return unit.lower(begin) in _ANSWERS
     for number, (first, last) in enumerate(unit.segments):
         if first < begin or first >= end:
             continue
@@ -343,11 +395,22 @@ def _is_content(unit: Unit, begin: int, end: int, *, strict: bool) -> bool:
         relative = relative or (
             unit.lower(first + 1) in RELATIVE_PRONOUNS and word in PREPOSITIONS and first > begin
         )
-        if relative or word in _BUT_WHERE_AND_THERE:
+        if relative or (word in _BUT_WHERE_AND_THERE and not _is_preposition(unit, first, last)):
             continue
         if has_konjunktiv(unit, first, last) or (not strict and _has_finite(unit, first, last)):
             return True
     return False
+
+
+def _is_preposition(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a word that also opens clauses is a preposition, with a verb in second place behind its noun.
+
+    "Ohne Geld werde man scheitern"; not "Während er schlafe", "Während das reiche Land nichts tat".
+    """
+    return unit.lower(begin) in PREPOSITIONS and any(
+        unit.text(at - 1)[:1].isupper() and has_konjunktiv(unit, at, at + 1)
+        for at in range(begin + 2, end - 1)
+    )
 
 
 def _has_finite(unit: Unit, begin: int, end: int) -> bool:

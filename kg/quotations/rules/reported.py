@@ -11,10 +11,12 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.attitudes import can_think
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
 from kg.quotations.rules.frames import Frame, frame_of
-from kg.quotations.rules.phrases import nobody
+from kg.quotations.rules.phrases import nobody, noun_phrase
 from kg.quotations.rules.unit import Unit, clause_start
 
 _NEVER_MAIN = SUBORDINATORS - {"wie"}
+_ARTICLES = word_set("ein eine einen einem einer eines")
+_GAP = 3  # words between a preposition and the words in marks: "von | einem schweren | „Fehler“"
 _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
 """Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
 
@@ -87,12 +89,23 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
                 cue=unit.spans(frame.cue),
                 cue_lemma=frame.lemma,
                 frame=_around(unit, stretch),
-                speaker=(unit.span(*frame.speaker),),
+                speaker=(unit.span(*(_second_speaker(unit, stretch[0]) or frame.speaker)),),
                 stance=frame.stance,
             )
             for stretch in found
         ]
     return []
+
+
+def _second_speaker(unit: Unit, stretch: int) -> tuple[int, int] | None:
+    """Who goes with words whose verb is left out: "Lund sprach von einer „Chance“, | die FDP | von einem „Fehler“"."""
+    before = max((end for _, end in unit.stretches if end <= stretch), default=None)
+    if before is None or unit.text(before) not in {",", ";", "und"}:
+        return None
+    stop = noun_phrase(unit, before + 1, stretch)
+    if stop is None or unit.lower(stop) not in PREPOSITIONAL_FRAMES or stretch - stop > _GAP:
+        return None
+    return (before + 1, stop)
 
 
 def verbatim(unit: Unit, begin: int, end: int) -> bool:
@@ -104,9 +117,9 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
     inner = [unit.text(at) for at in range(begin + 1, end - 1)]
     lower = [word for word in inner if word[:1].islower() and word.isalpha()]
     if not lower:
-        return False
+        return unit.lower(begin - 1) in _ARTICLES
     named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
-    return not named or len(inner) > 5
+    return not named or len(inner) > 5 or (inner[0] in _ARTICLES and len(inner) > 2)
 
 
 def _is_definite(unit: Unit, begin: int, end: int) -> bool:

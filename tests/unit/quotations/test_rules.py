@@ -61,6 +61,9 @@ DIRECT = [
      "hat gesagt"),
     ("Kaya nannte den Bericht eine „grobe Erfindung“.", "„grobe Erfindung“", "Kaya", "nannte"),
     ("Auch die Bank ist dagegen: Kaya nannte den Plan einen „schweren Fehler“.", "„schweren Fehler“", "Kaya", "nannte"),
+    ("Kaya nannte den Plan eine „Katastrophe“.", "„Katastrophe“", "Kaya", "nannte"),
+    ("Kaya nannte Präsident Lund „einen guten Verlierer“.", "„einen guten Verlierer“", "Kaya", "nannte"),
+    ("Kaya bezeichnete den Plan als „völlig verfehlt“.", "„völlig verfehlt“", "Kaya", "bezeichnete"),
 ]  # fmt: skip
 
 
@@ -76,6 +79,13 @@ def test_direct_speech(text: str, content: str, speaker: str, cue: str) -> None:
 
 
 INDIRECT = [
+    ("Ohne Geld werde der Plan scheitern, argumentieren die Gegner.", "Ohne Geld werde der Plan scheitern", "die Gegner",
+     "argumentieren"),
+    ("Die Spuren ließen keinen Zweifel zu, führte sie aus.", "Die Spuren ließen keinen Zweifel zu", "sie", "führte … aus"),
+    ("Niemand, musste der Direktor einräumen.", "Niemand", "der Direktor", "musste … einräumen"),
+    ("Nein, sagte der Direktor.", "Nein", "der Direktor", "sagte"),
+    ("Das Geld reiche, sagte Kaya der „Neuen Presse“ (Freitag).", "Das Geld reiche", "Kaya", "sagte"),
+    ("Mit Regen rechnet Kaya, dass es kühl wird, jedoch nicht.", "dass es kühl wird, jedoch nicht", "Kaya", "rechnet"),
     ("Die Ministerin betonte, dass die Zahlen stimmen.", "dass die Zahlen stimmen", "Die Ministerin", "betonte"),
     ("Zuvor hatte die Ministerin betont, dass die Zahlen stimmen.", "dass die Zahlen stimmen", "die Ministerin",
      "hatte … betont"),
@@ -175,6 +185,33 @@ def test_verbatim_words_inside_indirect_speech_are_nested() -> None:
     assert words(text, inner.speaker) == "Kaya"
 
 
+def test_words_in_front_of_a_colon_are_said_as_well() -> None:
+    text = "Kaya rät den Kunden, noch zu warten: „Das wird billiger.“"
+    assert [
+        (draft.form, words(text, draft.content), words(text, draft.speaker)) for draft in found(text)
+    ] == [
+        (Form.INDIRECT, "noch zu warten", "Kaya"),
+        (Form.DIRECT, "„Das wird billiger.“", "Kaya"),
+    ]
+
+
+def test_words_whose_verb_is_left_out_are_those_of_the_one_named_with_them() -> None:
+    text = "Kaya sprach von einer „guten Lösung“, die Opposition von einem „faulen Kompromiss“."
+    assert [words(text, draft.speaker) for draft in found(text)] == ["Kaya", "die Opposition"]
+    text = "Kaya sprach von einer „guten Lösung“ und einem „fairen Kompromiss“."
+    assert [words(text, draft.speaker) for draft in found(text)] == ["Kaya", "Kaya"]
+
+
+def test_a_name_behind_its_role_belongs_to_the_frame() -> None:
+    doc = NLP("Das Gesetz sei gut, erklärte die Vorsitzende des Verbands, Anna Kaya, am Freitag in Ulm.")
+    name = doc.char_span(59, 68, label="PER")
+    assert name is not None
+    doc.ents = [name]
+    (draft,), _ = find_quotations(doc, Span(0, len(doc.text)))
+    assert words(doc.text, draft.content) == "Das Gesetz sei gut"
+    assert words(doc.text, draft.speaker) == "die Vorsitzende des Verbands, Anna Kaya"
+
+
 def test_the_addressee_is_told_apart() -> None:
     text = "„Das reicht“, sagte Kaya der „Neuen Presse“."
     (draft,) = found(text)
@@ -218,6 +255,9 @@ NOTHING = [
     "Die Sprecherin wollte nicht sagen, ob die Zahlen stimmen.",
     "Als er ankam, war der Zug schon weg.",
     "Laut Gesetz beträgt die Frist drei Tage.",
+    "Kaya, sagte der Direktor.",
+    "Der Direktor musste den Saal räumen.",
+    "Der Präsident, der im Exil lebt, führte das Land aus der Krise.",
     "Der Angeklagte wurde zu drei Jahren Haft verurteilt.",
     "Die Mannschaft gewann 3:1.",
     "",
