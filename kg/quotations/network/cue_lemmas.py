@@ -4,36 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kg.model import Stance
+from kg.model import Medium, Stance
+from kg.nlp.closed_classes import ADVERBS, CONJUNCTIONS, word_set
 from kg.nlp.word_list import base_form
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.cues import CueVerb
 
+_PARTICLES = word_set(
+    """ab an auf aus bei ein fest fort her heraus hervor hin hinzu klar los mit nach nahe um unter vor voraus vorher weg
+    wieder zu zurück zusammen dar entgegen bereit"""
+)
+# Verbs that mean little without the noun or the words with zu that they go with.
+_LIGHT = word_set("geben stellen bringen nehmen machen legen kommen ziehen treten halten zeigen werden")
+_BESIDE = (ADVERBS - _PARTICLES) | word_set("wie was als hat haben hatte hatten es er sie")
 
-def look_up(words: Sequence[str], around: Sequence[str] = ()) -> tuple[str | None, Stance]:
-    """Lemma and stance of a cue: ["teilte", "mit"] -> ("mitteilen", neutral); (None, neutral) without words.
+
+def look_up(words: Sequence[str], around: Sequence[str] = ()) -> tuple[str | None, Stance, Medium | None]:
+    """Lemma, stance and medium of a cue: ["teilte", "mit"] -> ("mitteilen", neutral, speech).
 
     `around` are the words of the frame, where a particle may stand that the cue lacks: "fügte er am Ende hinzu".
+    The lemma is None without words; the medium, if the verb is not in the table.
     """
-    verb = _known([word.lower() for word in words], {word.lower() for word in (*words, *around)})
+    verb = _known([word.lower() for word in words], _ends(words) | _ends(around))
     if verb is not None:
-        return verb.forms.lemma, verb.stance
-    for word in reversed(words):
-        if word.isalpha():
-            return base_form(word), Stance.NEUTRAL
-    return None, Stance.NEUTRAL
+        return verb.forms.lemma, verb.stance, verb.medium
+    return _composed([word for word in words if word.isalpha()]), Stance.NEUTRAL, None
+
+
+def _ends(words: Sequence[str]) -> frozenset[str]:
+    """The words that end a clause, as particles do: "sprach sich dafür | aus | ,"; not "sprach | an | dem Tag"."""
+    return frozenset(
+        word.lower()
+        for word, behind in zip(words, (*words[1:], ""), strict=False)
+        if not behind.isalpha() or behind.lower() in CONJUNCTIONS | {"dass"}
+    )
 
 
 def _known(words: Sequence[str], particles: Collection[str]) -> CueVerb | None:
     """The cue verb of the table; one with its particle wins: "gab ... an" is "angeben", not "geben"."""
     forms = cue_forms()
     plain = None
-    for word in words:
+    for before, word in zip(("", *words), words, strict=False):
         for kind in ("joined", "participle", "finite", "infinitive"):
             for verb in forms[kind].get(word, ()):
                 apart = kind == "finite" and verb.forms.particle
-                if apart and verb.forms.particle in particles:
+                if apart and (verb.forms.particle in particles or verb.forms.particle == before):
                     return verb
-                if not apart:
+                if not apart and word != "bekannt":  # "wurde bekannt" is not from "bekennen"
                     plain = plain or verb
     return plain
+
+
+def _composed(words: Sequence[str]) -> str | None:
+    """The infinitive of a verb that no table has, with what belongs to it, or else the last word's lemma.
+
+    "bot an" -> "anbieten", "gab zu bedenken" -> "zu bedenken geben", "in Abrede gestellt" -> "in Abrede stellen"; "ist
+    der Meinung" -> "Meinung".
+    """
+    at = next((at for at, word in enumerate(words) if _is_verb(word)), None)
+    if at is None:
+        return base_form(words[-1]) if words else None
+    verb = base_form(words[at].lower())
+    rest = [word for word in (*words[:at], *words[at + 1 :]) if word.lower() not in _BESIDE]
+    if rest and rest[-1].lower() in _PARTICLES:
+        return rest[-1].lower() + verb
+    return " ".join((*rest, verb)) if verb in _LIGHT else base_form(words[-1]) if rest else verb
+
+
+def _is_verb(word: str) -> bool:
+    lemma = base_form(word.lower())
+    return word.islower() and lemma.endswith("n") and lemma not in {"sein", "haben", word}
