@@ -55,6 +55,7 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
         for one, medium in zip(parts, media_of(parts), strict=True)
     ]
     made = _beside(_with_rules(own, drafts), unjudged)
+    made = _whole(made, drafts)
     made += _overlooked(made, [draft for draft in drafts if draft.firm])
     made.sort(key=lambda draft: (draft.begin, -draft.end))
     return _speakers_carried(_nested(made))
@@ -83,12 +84,14 @@ def _draft(found: Features, parts: Parts, medium: Medium, stored: Stored) -> Dra
     )
     # A cue stands in its frame; what is found elsewhere introduces other words.
     cue = tuple(span for span in cue if any(whole.contains(span) for whole in frame)) or cue
-    lemma, stance = look_up(_words(found, parts.roles[CUE]), _words(found, parts.roles[FRAME], behind=1))
+    lemma, stance, told = look_up(
+        _words(found, parts.roles[CUE]), _words(found, parts.roles[FRAME], behind=1)
+    )
     return Draft(
         content=quote,
         form=form,
         rule=RULES[form],
-        medium=medium,
+        medium=Medium.WRITING if told is Medium.WRITING else medium,  # "twitterte" leaves no doubt
         cue=cue,
         cue_lemma=lemma,
         frame=frame,
@@ -129,9 +132,13 @@ def _with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _one_speaker(draft: Draft, both: Sequence[Draft]) -> Draft:
-    """Of a speaker in pieces the one that is the subject of the cue: "Den Fonds forderte | er | auf, ..."."""
+    """Of a speaker in pieces the one that is the subject of the cue: "Den Fonds forderte | er | auf, ...".
+
+    The same for one that holds its cue: "| Sie nannte Kaya | „klug“".
+    """
     rule = next((rule for rule in both if rule.speaker and not rule.carried), None)
-    if rule is None or len(draft.speaker) < 2 or not _touch(rule.speaker, draft.speaker):
+    sound = len(draft.speaker) < 2 and not _touch(draft.speaker, draft.cue)
+    if rule is None or sound or not _touch(rule.speaker, draft.speaker):
         return draft
     return replace(draft, speaker=rule.speaker)
 
@@ -188,6 +195,28 @@ def _overlooked(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         replace(rule, confidence=_OVERLOOKED)
         for rule in drafts
         if not any(_touch(rule.content, draft.content) for draft in places.near(rule.begin, rule.end))
+    ]
+
+
+def _whole(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """Verbatim words that a frame parts are whole, if the network found the second part only: "„So“, sagt sie, „ist es“"."""
+    parted: Blocks[Draft] = Blocks()
+    for rule in drafts:
+        if rule.form is Form.DIRECT and len(rule.content) > 1:
+            parted.add(rule.begin, rule.end, rule)
+    starts = {draft.begin for draft in made if draft.form is Form.DIRECT}
+    return [
+        next(
+            (
+                replace(draft, content=rule.content)
+                for rule in parted.near(draft.begin, draft.end)
+                if draft.form is Form.DIRECT
+                and draft.content == rule.content[1:]
+                and rule.begin not in starts
+            ),
+            draft,
+        )
+        for draft in made
     ]
 
 

@@ -166,20 +166,52 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     """The quotations without sentences that frame another's words, and without those that hold no word.
 
     "Es habe geknallt. | Anna Kaya sagte |, sie habe Rauch gesehen." - the frame is not what the one before has said.
+    "Anna Kaya warnte vor Rauch. | Noch sei es ruhig." - nor is the next sentence part of a reported act.
     """
     frames: Blocks[int] = Blocks()
+    told: Blocks[int] = Blocks()
     for one in parts:
         for begin, _ in one.roles[FRAME][:1]:
-            if begin > 0 and found.sentence[begin] > found.sentence[begin - 1]:
+            if _opens_sentence(found, begin):
                 frames.add(begin, begin + 1, begin)
-    cut = [_before(one, frames) if FORMS[one.scored.form] in _WITHOUT_FRAME else one for one in parts]
+        if FORMS[one.scored.form] in _WITHOUT_FRAME and _opens_sentence(found, one.begin):
+            told.add(one.begin, one.begin + 1, one.begin)
+    borders = dict.fromkeys(_WITHOUT_FRAME, frames) | {Form.REPORTED: told}
+    cut = [
+        _before(one, borders[form]) if (form := FORMS[one.scored.form]) in borders else one for one in parts
+    ]
+    cut = _without_announced(found, cut)
     return [one for one in cut if any(_has_word(found, *stretch) for stretch in one.roles[QUOTE])]
 
 
-def _before(one: Parts, frames: Blocks[int]) -> Parts:
-    limit = min((at for at in frames.near(one.begin, one.end) if at > one.begin), default=one.end)
+def _opens_sentence(found: Features, at: int) -> bool:
+    return at > 0 and bool(found.sentence[at] > found.sentence[at - 1])
+
+
+def _before(one: Parts, borders: Blocks[int]) -> Parts:
+    limit = min((at for at in borders.near(one.begin, one.end) if at > one.begin), default=one.end)
     quote = tuple((begin, min(end, limit)) for begin, end in one.roles[QUOTE] if begin < limit)
     return replace(one, roles=(quote, *one.roles[1:]))
+
+
+def _without_announced(found: Features, parts: Sequence[Parts]) -> list[Parts]:
+    """Indirect speech without the verbatim words behind its colon: "Er riet, | zu warten |: „Das wird schon.“"."""
+    announced: Blocks[int] = Blocks()
+    for one in parts:
+        if FORMS[one.scored.form] is Form.DIRECT and one.begin > 0 and found.word(one.begin - 1) == ":":
+            announced.add(one.begin, one.begin + 1, one.begin)
+    cut = []
+    for one in parts:
+        limit = min(
+            (at for at in announced.near(one.begin, one.end) if one.begin < at < one.end), default=None
+        )
+        if limit is not None and FORMS[one.scored.form] is Form.INDIRECT:
+            quote = tuple(
+                (begin, min(end, limit - 1)) for begin, end in one.roles[QUOTE] if begin < limit - 1
+            )
+            one = replace(one, roles=(quote, *one.roles[1:]))
+        cut.append(one)
+    return cut
 
 
 def _has_word(found: Features, begin: int, end: int) -> bool:

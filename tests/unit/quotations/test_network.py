@@ -355,10 +355,79 @@ def test_a_draft_of_a_rule_the_network_never_saw_stays(nlp: Language) -> None:
 
 def test_cues_have_the_infinitive_of_the_table() -> None:
     assert look_up(["teilte", "mit"])[0] == "mitteilen"
-    assert look_up(["hat", "kritisiert"]) == ("kritisieren", Stance.OPPOSES)
+    assert look_up(["hat", "kritisiert"]) == ("kritisieren", Stance.OPPOSES, Medium.SPEECH)
+    assert look_up(["twitterte"])[2] is Medium.WRITING
     assert look_up(["murmelte"])[0] == "murmeln"
     assert look_up(["fügte"], ["fügte", "er", "hinzu"])[0] == "hinzufügen"
-    assert look_up([]) == (None, Stance.NEUTRAL)
+    assert look_up([]) == (None, Stance.NEUTRAL, None)
+
+
+@pytest.mark.parametrize(
+    ("cue", "frame", "lemma"),
+    [
+        ("sprach", "Kaya sprach im Anschluss an den Rat von", "sprechen"),  # no particle in front of a noun
+        ("sprach", "Kaya sprach sich dafür aus ,", "aussprechen"),
+        ("geht aus hervor", "geht aus dem Bericht hervor ,", "hervorgehen"),
+        ("bekannt gab", "wie Kaya bekannt gab ,", "bekanntgeben"),
+        ("rechnet damit", "", "rechnen"),
+        ("bot an", "", "anbieten"),
+        ("legten nahe", "", "nahelegen"),
+        ("gab zu bedenken", "gab Kaya zu bedenken ,", "zu bedenken geben"),
+        ("in Abrede gestellt", "", "in Abrede stellen"),
+        ("hält für möglich", "", "für möglich halten"),
+        ("wurde bekannt", "", "bekannt werden"),
+        ("ist Meinung", "", "Meinung"),
+    ],
+)
+def test_an_infinitive_has_what_belongs_to_the_verb(cue: str, frame: str, lemma: str) -> None:
+    assert look_up(cue.split(), frame.split())[0] == lemma
+
+
+def test_verbatim_words_that_a_frame_parts_are_whole(nlp: Language) -> None:
+    text = "„Stille“, sagt er, „ist selten.“ „Ruhe auch“, sagt sie."
+    found = _features(nlp(text))
+    at = [i for i in range(len(found)) if found.word(i) == "„"]
+    second = _scored(found, at[1], 0.9, Form.DIRECT, quote=(at[1], at[2]))
+    other = _scored(found, at[2], 0.9, Form.DIRECT, quote=(at[2], at[2] + 4))
+    first = _scored(found, at[0], 0.8, Form.DIRECT, quote=(at[0], at[0] + 3))
+    rule = Draft((Span(0, 8), Span(19, 32)), Form.DIRECT, "direct-before-frame")
+    stored = replace(_stored(), rules={rule.rule: 1})
+    made = decode(found, [second, other], [rule], stored)
+    assert [[span.of(text) for span in draft.content] for draft in made] == [
+        ["„Stille“", "„ist selten.“"],
+        ["„Ruhe auch“"],
+    ]
+    apart = decode(found, [first, second, other], [rule], stored)
+    assert len(apart) == 3
+    assert all(len(draft.content) == 1 for draft in apart)
+
+
+def test_indirect_speech_ends_at_its_colon(nlp: Language) -> None:
+    text = "Er riet, noch zu warten: „Das wird schon.“"
+    found = _features(nlp(text))
+    mark = next(i for i in range(len(found)) if found.word(i) == "„")
+    told = _scored(found, 3, 0.8, Form.INDIRECT, quote=(3, len(found)))
+    verbatim = _scored(found, mark, 0.9, Form.DIRECT, quote=(mark, len(found)))
+    made = decode(found, [told, verbatim], [], _stored())
+    assert [draft.content[0].of(text) for draft in made] == ["noch zu warten", "„Das wird schon.“"]
+
+
+def test_a_reported_act_ends_where_other_words_begin(nlp: Language) -> None:
+    text = "Kaya warnte vor Rauch. Noch sei es ruhig. Es regnet."
+    found = _features(nlp(text))
+    act = _scored(found, 0, 0.8, Form.REPORTED, quote=(0, 10))
+    told = _scored(found, 5, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(5, 10))
+    made = decode(found, [act, told], [], _stored())
+    assert [draft.content[0].of(text) for draft in made] == ["Kaya warnte vor Rauch.", "Noch sei es ruhig."]
+
+
+def test_a_speaker_does_not_hold_its_cue(nlp: Language) -> None:
+    text = "Sie nannte Kaya „sehr klug“."
+    found = _features(nlp(text))
+    one = _scored(found, 3, 0.8, Form.DIRECT, quote=(3, 7), cue=(1, 2), speaker=(0, 3))
+    rule = Draft((Span(16, 27),), Form.DIRECT, "direct-fragment", cue=(Span(4, 10),), speaker=(Span(0, 3),))
+    (made,) = decode(found, [one], [rule], _stored())
+    assert [span.of(text) for span in made.speaker] == ["Sie"]
 
 
 def test_confidence_grows_with_the_score() -> None:
