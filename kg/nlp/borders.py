@@ -1,12 +1,15 @@
-"""Where names begin: a word in front that says what a place or somebody is belongs to no name."""
+"""What the words around a name say of it: where it begins, whether it is a firm, whether it is a name at all."""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.gazetteer import is_town
+from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_words import is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
+from kg.nlp.word_list import base_form
 
 _WHAT = (
     "stadt",
@@ -25,6 +28,13 @@ _WHAT = (
 _KINDS = frozenset(
     "Firma Gewerkschaft Konzern Unternehmen Zeitung Partei Zeitschrift Magazin Agentur Sender".split()
 )
+_FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
+_NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
+_POSTED = frozenset("auf bei via über".split())
+_IN_THE_SKY = frozenset("Sonne Mond".split())
+_CLOSING = frozenset('“”"«»’')
+_LONG = 5  # words; a sentence in marks is no title if somebody says it
+_CURRENCY = frozenset("der den dem Schweizer".split())
 
 
 @Language.component("kg_name_borders", requires=["doc.ents"], assigns=["doc.ents"])
@@ -33,8 +43,44 @@ def kg_name_borders(doc: Doc) -> Doc:
 
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
-    doc.ents = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
+    named = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
+    named = [name for name in named if not _is_none(doc, name)]
+    firms = {name.text for name in named if _is_firm(doc, name)}
+    doc.ents = [_as_organisation(doc, name) if name.text in firms else name for name in named]
     return doc
+
+
+def _is_none(doc: Doc, name: Span) -> bool:
+    """A sentence in marks that somebody says, the sun, money: "„Jeder Tag kostet das Land viel Geld“, sagte sie"."""
+    before = doc[name.start - 1].text if name.start else ""
+    if name.label_ == "LOC" and name.text in _IN_THE_SKY:
+        return True
+    if name.label_ == "LOC" and name.text == "Franken":
+        return before in _CURRENCY or before[:1].isdigit()
+    behind = [token.text for token in doc[name.end : name.end + 3]]
+    said = len(behind) == 3 and behind[0] in _CLOSING and behind[1] == "," and _is_verb(behind[2])
+    return name.label_ == "MISC" and len(name) >= _LONG and before in OPENING_MARKS and said
+
+
+def _is_verb(word: str) -> bool:
+    lemma = base_form(word)
+    return word.islower() and lemma.endswith("n") and lemma != word
+
+
+def _is_firm(doc: Doc, name: Span) -> bool:
+    """One word that is said to be a firm or a network: "die Firma Nordwind", "auf der Plattform X", "auf X"."""
+    known = is_town(name.text) or is_word_surname(name.text)
+    if len(name) > 1 or name.start == 0 or known:
+        return False
+    before = doc[name.start - 1].text
+    noun = noun_of(before)
+    if noun is not None and noun.base in _FIRMS | _NETWORKS and not noun.plural:
+        return True
+    return name.text == "X" and (before in _POSTED or before in _NETWORKS)
+
+
+def _as_organisation(doc: Doc, name: Span) -> Span:
+    return Span(doc, name.start, name.end, label="ORG", kb_id=name.kb_id)
 
 
 def _trimmed(doc: Doc, name: Span) -> Span:

@@ -24,8 +24,12 @@ _ABBREVIATIONS = (
     "Oblt.", "einschl.", "gez.", "Ges.",
 )  # fmt: skip
 
+_NO_ABBREVIATIONS = frozenset({"X."})  # a network where people post: "Das schrieb sie auf X."
+
 ABBREVIATIONS = frozenset(
-    text for text in (*German.Defaults.tokenizer_exceptions, *_ABBREVIATIONS) if text.endswith(".")
+    text
+    for text in (*German.Defaults.tokenizer_exceptions, *_ABBREVIATIONS)
+    if text.endswith(".") and text not in _NO_ABBREVIATIONS
 )
 """Tokens whose dot is no full stop: spaCy's German exceptions and ours."""
 
@@ -38,7 +42,12 @@ def adapt_tokenizer(nlp: Language) -> None:
     defaults = nlp.Defaults
     marks = [f"[{QUOTATION_MARKS}]"]
     prefixes = [*(defaults.prefixes or ()), *marks, "/"]
-    suffixes = [*(defaults.suffixes or ()), *marks, "/"]
+    suffixes = [
+        *(defaults.suffixes or ()),
+        *marks,
+        "/",
+        *(rf"(?<={text[0]})\." for text in _NO_ABBREVIATIONS),
+    ]
     infixes = [
         *(defaults.infixes or ()),
         r"(?<=[.!?])/",
@@ -49,5 +58,8 @@ def adapt_tokenizer(nlp: Language) -> None:
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.rules = {
+        text: parts for text, parts in tokenizer.rules.items() if text not in _NO_ABBREVIATIONS
+    }
     for abbreviation in _ABBREVIATIONS:
         tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])

@@ -30,3 +30,37 @@ def test_names_begin_behind_a_describing_compound(words: list[str], label: str, 
     doc = Doc(spacy.blank("de").vocab, words=words)
     doc.ents = [Span(doc, 0, len(words), label=label)]
     assert [(found.text, found.label_) for found in kg_name_borders(doc).ents] == [(name, label)]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "label", "found"),
+    [
+        ("die Firma Nordwind schweigt", (2, 3), "LOC", "ORG"),
+        ("den Streaminganbieter Flimmo schweigt", (2, 3), "PER", "ORG"),
+        ("auf der Plattform X .", (3, 4), "MISC", "ORG"),
+        ("schrieb sie auf X .", (3, 4), "PER", "ORG"),
+        ("lobte Malcolm X .", (1, 3), "PER", "PER"),
+        ("der Betreiber Müller schweigt", (2, 3), "PER", "PER"),
+        ("das Unternehmen Essen schweigt", (2, 3), "LOC", "LOC"),
+        ("die Sonne schien", (1, 2), "LOC", None),
+        ("dass der Franken steigt", (2, 3), "LOC", None),
+        ("Es kostet 20 Franken .", (3, 4), "LOC", None),
+        ("in Franken schneit es", (1, 2), "LOC", "LOC"),
+        ("„ Jeder Tag kostet viel Geld “ , sagte sie .", (1, 6), "MISC", None),
+        ("„ Jeder Tag kostet viel Geld “ , ein Roman .", (1, 6), "MISC", "MISC"),
+        ("„ Jeder Tag kostet viel Geld “ läuft im Kino .", (1, 6), "MISC", "MISC"),
+        ("„ Der stille Fluss “ , sagte sie .", (1, 4), "MISC", "MISC"),
+    ],
+)
+def test_what_stands_around_a_name_says_what_it_is(
+    words: str, name: tuple[int, int], label: str, found: str | None
+) -> None:
+    doc = Doc(spacy.blank("de").vocab, words=words.split())
+    doc.ents = [Span(doc, *name, label=label)]
+    assert [one.label_ for one in kg_name_borders(doc).ents] == ([found] if found else [])
+
+
+def test_a_firm_is_one_wherever_it_is_named() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="Flimmo schweigt . Die Firma Flimmo schweigt .".split())
+    doc.ents = [Span(doc, 0, 1, label="PER"), Span(doc, 5, 6, label="LOC")]
+    assert [one.label_ for one in kg_name_borders(doc).ents] == ["ORG", "ORG"]
