@@ -2,7 +2,8 @@
 
 A dateline is believed only if something that no sentence has holds it up: a known agency between
 brackets ("Kiel (dpa) - "), a date and a dash ("Bern, 3. Mai - "), place names in capitals and a dash
-("MÜNCHEN - "), or towns of the gazetteer and a dash before whole sentences ("Athen/Ankara - Griechenland hat ...").
+("MÜNCHEN - "), or towns of the gazetteer and a dash or full stop before whole sentences ("Athen/Ankara -
+Griechenland hat ...", "Kiel. Der Rat hat ...").
 "Ina Beispiel (CDU) - wie immer pünktlich" and "Bremen - Dortmund 2:1" are none of these.
 """
 
@@ -43,6 +44,8 @@ _WITH_DATE = re.compile(
     rf"{_PLACES},\s{_DATE}(?:\s{_DASH}\s+|(?<=[0-9]{{4}})(?:[.:]\s+|[ \t]*\n\s*)){_START}"
 )
 _BEFORE_DASH = re.compile(rf"{_PLACES}\s{_DASH}\s+{_START}")
+# The style of regional papers: "Kiel. Der Rat hat ..."
+_BEFORE_STOP = re.compile(rf"{_PLACES}\.\s+{_START}")
 _MARK = r"[a-z]{2,5}(?:[/-][A-Za-z]{2,6})?"
 _NOT_PLACES = re.compile(
     "NATO|UEFA|FIFA|OPEC|UNESCO|UNICEF|NASA|FRONTEX|INTERPOL|EUROPOL|GREENPEACE|EILMELDUNG|EILT|EXKLUSIV|"
@@ -143,16 +146,21 @@ def _match(text: str, begin: int) -> re.Match[str] | None:
     if match := _WITH_DATE.match(text, begin, reach):
         return match
     match = _BEFORE_DASH.match(text, begin, reach)
-    return match if match and (_capital_places(match["places"]) or _opens_report(match)) else None
+    if match and (_capital_places(match["places"]) or _opens_report(match)):
+        return match
+    match = _BEFORE_STOP.match(text, begin, reach)
+    return match if match and _opens_report(match) else None
 
 
 def _local_agency(match: re.Match[str]) -> bool:
-    """An agency that the table lacks: places in capitals, then a short lower-case mark, "KIEL (xyz) - ".
+    """The mark of a house: places in capitals, or towns, then short and in small letters: "KIEL (xyz) - ", "Kiel (red). ".
 
     Parties and ages in brackets are written otherwise: "Ina Beispiel (CDU) - ", "ANNA (12) - ".
     """
     places = match.groupdict().get("places")
-    return places is not None and _capital_places(places) and re.fullmatch(_MARK, match["agency"]) is not None
+    if places is None or re.fullmatch(_MARK, match["agency"]) is None:
+        return False
+    return _capital_places(places) or (_are_towns(match) and not match[0].rstrip().endswith(")"))
 
 
 def _capital_places(places: str) -> bool:
@@ -167,14 +175,12 @@ def _opens_report(match: re.Match[str]) -> bool:
     line = match.string[match.end() :].partition("\n")[0].rstrip()
     first = re.match(_WORD, line)
     told = len(line) >= _SHORTEST_LINE and line.endswith((".", "!", "?", "“", "«", '"', ")"))
-    return (
-        told
-        and not (first and is_town(first[0]))
-        and all(
-            is_town(span.of(match.string)) or is_small_town(span.of(match.string))
-            for span in _split_places(match)
-        )
-    )
+    return told and not (first and is_town(first[0])) and _are_towns(match)
+
+
+def _are_towns(match: re.Match[str]) -> bool:
+    places = [span.of(match.string) for span in _split_places(match)]
+    return all(is_town(place) or is_small_town(place) for place in places)
 
 
 def _split_places(match: re.Match[str]) -> tuple[Span, ...]:

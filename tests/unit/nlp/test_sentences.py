@@ -44,6 +44,7 @@ def sentences(text: str) -> list[str]:
         ["Der 1. FC Beispiel gewann 32:31.", "Doch der Trainer war unzufrieden."],
         ["Es kamen 1.000.", "Viele blieben im Jahr 2005.", "Dann war Schluss."],
         ["Mehmet Y. schwieg.", "Die Frau redete."],
+        ["Das schrieb sie auf X.", "Minister Korn schwieg."],
         ["Rund 3 Mio. Euro kostet z. B. die Brücke.", "Das ist viel."],
         ["Das Treffen ist am 3.", "Der Rat tagt danach."],
         ["Ist das so?", "Ja!", "Nein …", "Vielleicht."],

@@ -34,6 +34,8 @@ REPORT = "Der Rat der Stadt hat getagt."
         ("Bern, 3. Mai 2024 - ", ["Bern"], None),
         ("Bern, 3. Mai 2024. ", ["Bern"], None),
         ("Bern, den 3. Mai 2024\n\n", ["Bern"], None),
+        ("Bad Aibling (eig) – ", ["Bad Aibling"], "eig"),
+        ("Neubrandenburg (red). ", ["Neubrandenburg"], "red"),
         ("(dpa) - ", [], "dpa"),
         ("(AFP) ", [], "AFP"),
     ],
@@ -61,6 +63,9 @@ def test_dateline(line: str, places: list[str], agency: str | None) -> None:
         "Kiel ist schön - und groß.",
         "Kiel (dpa) liegt im Norden.",
         "Kiel (Reuters meldet) - Der Rat tagt.",
+        "Kiel (neu) Der Rat tagt.",
+        "Neuling (neu) - Der Rat tagt.",
+        "Frankfurt (oder) liegt im Osten.",
         "Die dpa (eine Agentur) - sitzt in Hamburg.",
         "Am 12. März - Die Sonne schien.",
         "In BERLIN - Der Rat tagt.",
@@ -76,9 +81,10 @@ def test_an_ordinary_sentence_is_no_dateline(text: str) -> None:
 @pytest.mark.parametrize("places", ["Kiel", "Athen/Ankara", "Wien, Linz und Graz"])
 def test_towns_and_a_dash_before_whole_sentences_are_a_dateline(places: str) -> None:
     report = "Griechenland hat der Türkei am Montag Lärm im Mittelmeer vorgehalten."
-    found = find_dateline(f"{places} - {report}")
-    assert found is not None
-    assert f"{places} - {report}"[found.span.end :] == report
+    for mark in (" - ", ". "):
+        found = find_dateline(places + mark + report)
+        assert found is not None
+        assert (places + mark + report)[found.span.end :] == report
 
 
 @pytest.mark.parametrize(
@@ -87,6 +93,9 @@ def test_towns_and_a_dash_before_whole_sentences_are_a_dateline(places: str) -> 
         "Bremen - Dortmund 2:1. Die Gäste verloren am Samstag vor vielen Zuschauern im Stadion.",
         "Kiel - Stadt der Werften und der Segler, der Schiffe und der Fische und der Sprotten",
         "Ersatzname - Die Ministerin hat am Montag im Rat über den Bau der Brücke gesprochen.",
+        "Ersatzname. Die Ministerin hat am Montag im Rat über den Bau der Brücke gesprochen.",
+        "Kiel. Bremen. Die Ministerin hat am Montag im Rat über den Bau der Brücke gesprochen.",
+        "Kiel. So heißt ein Film, der heute startet",
     ],
 )
 def test_towns_alone_make_no_dateline(text: str) -> None:
