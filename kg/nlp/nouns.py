@@ -44,8 +44,9 @@ _DERIVES_FEMININE = (
     "ist",
     "mann",
 )
-# "Flugzeuge" and "Werkzeugen" are no witnesses.
-_TOOLS = re.compile(r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$")
+# "Flugzeuge" and "Werkzeugen" are no witnesses, "Strafzölle" no customs office.
+_THINGS = re.compile(r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$|zöllen?$")
+_PLACES = frozenset({"Stelle", "Stellen"})  # as often a job or a spot; "Meldestelle" is a body
 _AGED = re.compile(r"^\d{1,3}-?[Jj]ährige[rnms]?$")
 _PERSONAL_SUFFIX = re.compile(
     r"(?:sprecher|minister|chef|führer|leiter|inhaber|macher|träger|forscher|[io]loge|isten?|iker|anten?|enten|eure?|stifter|[^rkl]ator|atoren)$"
@@ -227,7 +228,7 @@ def noun_of(word: str) -> Noun | None:
         return Noun(member["lemma"], member["base"], "m", "person", False)
     lexicon = _lexicon()
     lower = word.lower()
-    if _TOOLS.search(lower):
+    if _THINGS.search(lower):
         return None
     start = lower.rfind("-") + 1
     for begin in range(0, max(1, len(lower) - 3)):
@@ -248,7 +249,7 @@ def described_noun(word: str) -> Noun | None:
     known = noun_of(word)
     if is_member(word):
         return known
-    if not word[:1].isupper() or len(word) > _LONGEST:
+    if not word[:1].isupper() or len(word) > _LONGEST or word in _PLACES:
         return known
     lower = word.lower()
     start = lower.rfind("-") + 1

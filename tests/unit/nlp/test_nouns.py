@@ -27,7 +27,19 @@ def test_calls_somebody_again(word: str, lemma: str, base: str, kind: str) -> No
 
 
 @pytest.mark.parametrize(
-    "word", ["Haltestelle", "Toilette", "Juni", "heim", "Gewerbe", "Zylinder", "X" * 100]
+    "word",
+    [
+        "Haltestelle",
+        "Stelle",
+        "Strafzölle",
+        "Zeche",
+        "Toilette",
+        "Juni",
+        "heim",
+        "Gewerbe",
+        "Zylinder",
+        "X" * 100,
+    ],
 )
 def test_calls_nobody(word: str) -> None:
     assert described_noun(word) is None
@@ -53,6 +65,9 @@ def test_what_only_calls_again_is_no_noun_of_names_and_quotations() -> None:
         ("SVP-Nationalrat", "SVP-Nationalrat", "person", False),
         ("Grünen-Stadtrats", "Grünen-Stadtrat", "person", False),
         ("Stadtrat", "Stadtrat", "organization", False),
+        ("Kirchenvorstand", "Kirchenvorstand", "organization", False),
+        ("Technikvorstand", "Technikvorstand", "person", False),
+        ("Zoll", "Zoll", "organization", False),
     ],
 )
 def test_councils_and_their_members(word: str, lemma: str, kind: str, plural: bool) -> None:
