@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -31,6 +33,7 @@ _KINDS = frozenset(
 _FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
 _POSTED = frozenset("auf bei via über".split())
+_MEMBERS = frozenset("Republikaner Grüne Linke".split())
 _IN_THE_SKY = frozenset("Sonne Mond".split())
 _CLOSING = frozenset('“”"«»’')
 _LONG = 5  # words; a sentence in marks is no title if somebody says it
@@ -46,15 +49,22 @@ def kg_name_borders(doc: Doc) -> Doc:
     named = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
     named = [name for name in named if not _is_none(doc, name)]
     firms = {name.text for name in named if _is_firm(doc, name)}
-    doc.ents = [_as_organisation(doc, name) if name.text in firms else name for name in named]
+    named = [_as(name, "ORG") if name.text in firms else name for name in named]
+    labels = {name.text: name.label_ for name in named}
+    doc.ents = [_in_genitive(name, labels) for name in named]
     return doc
 
 
 def _is_none(doc: Doc, name: Span) -> bool:
-    """A sentence in marks that somebody says, the sun, money: "„Jeder Tag kostet das Land viel Geld“, sagte sie"."""
+    """A sentence in marks that somebody says, the sun, money, one member of a party.
+
+    "„Jeder Tag kostet das Land viel Geld“, sagte sie", "Der Republikaner verlor".
+    """
     before = doc[name.start - 1].text if name.start else ""
     if name.label_ == "LOC" and name.text in _IN_THE_SKY:
         return True
+    if name.label_ == "ORG" and name.text in _MEMBERS:
+        return before == "Der"
     if name.label_ == "LOC" and name.text == "Franken":
         return before in _CURRENCY or before[:1].isdigit()
     behind = [token.text for token in doc[name.end : name.end + 3]]
@@ -79,8 +89,14 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     return name.text == "X" and (before in _POSTED or before in _NETWORKS)
 
 
-def _as_organisation(doc: Doc, name: Span) -> Span:
-    return Span(doc, name.start, name.end, label="ORG", kb_id=name.kb_id)
+def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:
+    """What a name is without its genitive, it is with it: "gegen Aue verlor ... Aues Trainer"."""
+    bare = labels.get(name.text.removesuffix("s"))
+    return _as(name, bare) if bare is not None and len(name) == 1 and name.label_ == "PER" else name
+
+
+def _as(name: Span, label: str) -> Span:
+    return Span(name.doc, name.start, name.end, label=label, kb_id=name.kb_id)
 
 
 def _trimmed(doc: Doc, name: Span) -> Span:

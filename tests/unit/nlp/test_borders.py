@@ -42,6 +42,8 @@ def test_names_begin_behind_a_describing_compound(words: list[str], label: str, 
         ("lobte Malcolm X .", (1, 3), "PER", "PER"),
         ("der Betreiber Müller schweigt", (2, 3), "PER", "PER"),
         ("das Unternehmen Essen schweigt", (2, 3), "LOC", "LOC"),
+        ("Der Republikaner verlor .", (1, 2), "ORG", None),
+        ("Die Mehrheit der Republikaner verlor .", (3, 4), "ORG", "ORG"),
         ("die Sonne schien", (1, 2), "LOC", None),
         ("dass der Franken steigt", (2, 3), "LOC", None),
         ("Es kostet 20 Franken .", (3, 4), "LOC", None),
@@ -64,3 +66,9 @@ def test_a_firm_is_one_wherever_it_is_named() -> None:
     doc = Doc(spacy.blank("de").vocab, words="Flimmo schweigt . Die Firma Flimmo schweigt .".split())
     doc.ents = [Span(doc, 0, 1, label="PER"), Span(doc, 5, 6, label="LOC")]
     assert [one.label_ for one in kg_name_borders(doc).ents] == ["ORG", "ORG"]
+
+
+def test_a_name_in_the_genitive_is_what_it_is_elsewhere() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="Aue verlor . Aues Trainer und Jonas schwiegen .".split())
+    doc.ents = [Span(doc, 0, 1, label="LOC"), Span(doc, 3, 4, label="PER"), Span(doc, 6, 7, label="PER")]
+    assert [one.label_ for one in kg_name_borders(doc).ents] == ["LOC", "LOC", "PER"]
