@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.gazetteer import is_town
+from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.names_claims import OPENING_MARKS
-from kg.nlp.names_words import is_first_name, is_word_surname
+from kg.nlp.names_words import is_first_name, is_word, is_word_surname, without_genitive
 from kg.nlp.nouns import is_member, noun_of
 from kg.nlp.word_list import base_form
 
@@ -33,8 +35,16 @@ _KINDS = frozenset(
 _FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
 _POSTED = frozenset("auf bei via über".split())
+# What such nouns end in may be the only one of its kind where it stands: "am Rathaus", "im Süden".
+_BUILT = re.compile(
+    r"(?:straße|strasse|gasse|platz|damm|dreieck|hof|haus|bau|museum|kirche|dom|meer|see|fluss|raum|land|gebiet|republik|"
+    r"hut|tor|turm|brücke|tal|berg|wald|park|garten|hafen|insel|küste|stadt|dorf|viertel|zentrum|block|palast|stadion|burg|"
+    r"schloss|platte|pol|osten|westen|norden|süden|welt|bahn|markt|kapitol)(?:e?s)?$",
+    re.I,
+)
 _MEMBERS = frozenset("Republikaner Grüne Linke".split())
 _IN_THE_SKY = frozenset("Sonne Mond".split())
+_ENDS = frozenset("!?")  # "Der Uwe | !"
 _CLOSING = frozenset('“”"«»’')
 _LONG = 5  # words; a sentence in marks is no title if somebody says it
 _CURRENCY = frozenset("der den dem Schweizer".split())
@@ -47,21 +57,21 @@ def kg_name_borders(doc: Doc) -> Doc:
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
     named = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
-    named = [name for name in named if not _is_none(doc, name)]
     firms = {name.text for name in named if _is_firm(doc, name)}
     named = [_as(name, "ORG") if name.text in firms else name for name in named]
+    named = [name for name in named if not _is_none(doc, name)]
     labels = {name.text: name.label_ for name in named}
     doc.ents = [_in_genitive(name, labels) for name in named]
     return doc
 
 
 def _is_none(doc: Doc, name: Span) -> bool:
-    """A sentence in marks that somebody says, the sun, money, one member of a party.
+    """A sentence in marks that somebody says, the sun, concrete, money, one member of a party.
 
     "„Jeder Tag kostet das Land viel Geld“, sagte sie", "Der Republikaner verlor".
     """
     before = doc[name.start - 1].text if name.start else ""
-    if name.label_ == "LOC" and name.text in _IN_THE_SKY:
+    if name.label_ == "LOC" and (name.text in _IN_THE_SKY or _is_plain_noun(name.text)):
         return True
     if name.label_ == "ORG" and name.text in _MEMBERS:
         return before == "Der"
@@ -70,6 +80,20 @@ def _is_none(doc: Doc, name: Span) -> bool:
     behind = [token.text for token in doc[name.end : name.end + 3]]
     said = len(behind) == 3 and behind[0] in _CLOSING and behind[1] == "," and _is_verb(behind[2])
     return name.label_ == "MISC" and len(name) >= _LONG and before in OPENING_MARKS and said
+
+
+@lru_cache(maxsize=65536)
+def _is_plain_noun(word: str) -> bool:
+    """A noun of the dictionary that cannot be a place: "aus Beton", "in den Böen"; not "Rathaus", "Süden", "Bayerns"."""
+    return (
+        is_word(word)
+        and "-" not in word
+        and _BUILT.search(word) is None
+        and not any(
+            form in curated() or is_town(form) or is_small_town(form) or country_of(form) is not None
+            for form in without_genitive(word)
+        )
+    )
 
 
 def _is_verb(word: str) -> bool:
@@ -100,6 +124,8 @@ def _as(name: Span, label: str) -> Span:
 
 
 def _trimmed(doc: Doc, name: Span) -> Span:
+    if len(name) > 1 and name[-1].text in _ENDS:
+        name = Span(doc, name.start, name.end - 1, label=name.label, kb_id=name.kb_id)
     first = doc[name.start].text
     named = len(name) > 1 and doc[name.start + 1].text[:1].isupper()
     if not named or not _says_what(first, name.label_):

@@ -44,8 +44,8 @@ _DERIVES_FEMININE = (
     "ist",
     "mann",
 )
-# "Flugzeuge" and "Werkzeugen" are no witnesses, "Strafzölle" no customs office.
-_THINGS = re.compile(r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$|zöllen?$")
+# "Flugzeuge" and "Werkzeugen" are no witnesses, "Strafzölle" no customs office, "Posten" no post office.
+_THINGS = re.compile(r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$|zöllen?$|posten$")
 _PLACES = frozenset({"Stelle", "Stellen"})  # as often a job or a spot; "Meldestelle" is a body
 _AGED = re.compile(r"^\d{1,3}-?[Jj]ährige[rnms]?$")
 _PERSONAL_SUFFIX = re.compile(

@@ -24,6 +24,7 @@ from kg.nlp.borders import kg_name_borders
         (["Energiefirma", "Nordwind", "AG"], "ORG", "Nordwind AG"),
         (["Gewerkschaft", "der", "Polizei"], "ORG", "Gewerkschaft der Polizei"),
         (["Max-Bank", "Stiftung"], "ORG", "Max-Bank Stiftung"),
+        (["Uwe", "!"], "PER", "Uwe"),
     ],
 )
 def test_names_begin_behind_a_describing_compound(words: list[str], label: str, name: str) -> None:
@@ -42,6 +43,10 @@ def test_names_begin_behind_a_describing_compound(words: list[str], label: str, 
         ("lobte Malcolm X .", (1, 3), "PER", "PER"),
         ("der Betreiber Müller schweigt", (2, 3), "PER", "PER"),
         ("das Unternehmen Essen schweigt", (2, 3), "LOC", "LOC"),
+        ("ein Berg aus Beton .", (3, 4), "LOC", None),
+        ("sie suchten dort Zuflucht .", (3, 4), "LOC", None),
+        ("Sie wartet am Rathaus .", (3, 4), "LOC", "LOC"),
+        ("der Wald Bayerns .", (2, 3), "LOC", "LOC"),
         ("Der Republikaner verlor .", (1, 2), "ORG", None),
         ("Die Mehrheit der Republikaner verlor .", (3, 4), "ORG", "ORG"),
         ("die Sonne schien", (1, 2), "LOC", None),
