@@ -169,7 +169,10 @@ def _lent_cue(draft: Draft, cued: Sequence[Draft], said: Sequence[Draft]) -> Dra
 
 
 def _beside(made: Sequence[Draft], unjudged: Sequence[Draft]) -> list[Draft]:
-    """The rules' drafts and what the network found beside them: not the same form in the same words."""
+    """The rules' drafts and what the network found beside them: not the same form in the same words.
+
+    Words in marks inside an answer are somebody else's, if there is a cue: "Sie sagte immer: „Sing!“".
+    """
     places: Blocks[Draft] = Blocks()
     for rule in unjudged:
         places.add(rule.begin, rule.end, rule)
@@ -179,11 +182,16 @@ def _beside(made: Sequence[Draft], unjudged: Sequence[Draft]) -> list[Draft]:
             draft
             for draft in made
             if not any(
-                rule.form is draft.form and _touch(rule.content, draft.content)
+                rule.form is draft.form and _touch(rule.content, draft.content) and not _is_cited(draft, rule)
                 for rule in places.near(draft.begin, draft.end)
             )
         ),
     ]
+
+
+def _is_cited(draft: Draft, rule: Draft) -> bool:
+    inside = any(part.contains(draft.content[0]) for part in rule.content) and draft.content != rule.content
+    return inside and bool(draft.cue) and any(part.contains(draft.cue[0]) for part in rule.content)
 
 
 def _overlooked(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:

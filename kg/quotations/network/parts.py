@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from kg.model import Form
+from kg.nlp.closed_classes import word_set
 from kg.nlp.layers import Floats
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
@@ -20,6 +21,8 @@ _ALIKE = 0.8  # share of the longer one from which two of different forms have t
 _EASIER = 0.6  # share of the threshold from which a word joins a stretch that is sure of another word
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
 _SCRAP = 3  # words of another sentence that are no part of what was said
+_OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
+_ARTICLES = word_set("ein eine einen einem einer eines")
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
 _WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})
@@ -66,6 +69,7 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     chances[chances[:, QUOTE] > chances[:, FRAME], FRAME] = 0
     roles = [_stretches(chances[:, role], threshold, scored.start - BEFORE) for role in range(len(ROLES))]
     roles[QUOTE] = _content(found, scored, roles[QUOTE], roles[FRAME])
+    roles[SPEAKER] = _somebody(found, roles[SPEAKER])
     return Parts(scored, tuple(roles))
 
 
@@ -76,6 +80,20 @@ def _stretches(chances: Floats, threshold: float, shift: int) -> Words:
     """
     likely = runs(np.flatnonzero(chances >= threshold * _EASIER).tolist())
     return tuple((a + shift, b + shift) for a, b in likely if chances[a:b].max() >= threshold)
+
+
+def _somebody(found: Features, stretches: Words) -> Words:
+    """Speakers without what begins another phrase behind them: "sagte | sie | dieser Zeitung", "Kaya | der „Neuen"."""
+    whole = []
+    for begin, end in stretches:
+        words = [found.word(at) for at in range(begin, end)]
+        if "„" in words and "“" not in words:
+            end = begin + words.index("„")
+        while end - begin > 1 and found.word(end - 1) in _OPENING:
+            end -= 1
+        if end > begin:
+            whole.append((begin, end))
+    return tuple(whole)
 
 
 def _content(found: Features, scored: Scored, stretches: Words, frame: Words) -> Words:
@@ -180,7 +198,7 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     cut = [
         _before(one, borders[form]) if (form := FORMS[one.scored.form]) in borders else one for one in parts
     ]
-    cut = _without_announced(found, cut)
+    cut = _without_shells(found, _without_announced(found, cut))
     return [one for one in cut if any(_has_word(found, *stretch) for stretch in one.roles[QUOTE])]
 
 
@@ -212,6 +230,23 @@ def _without_announced(found: Features, parts: Sequence[Parts]) -> list[Parts]:
             one = replace(one, roles=(quote, *one.roles[1:]))
         cut.append(one)
     return cut
+
+
+def _without_shells(found: Features, parts: Sequence[Parts]) -> list[Parts]:
+    """No indirect speech that has an article besides verbatim words: "Sie sprach von | einem „Fehler“ |"."""
+    verbatim: Blocks[Parts] = Blocks()
+    for one in parts:
+        if FORMS[one.scored.form] is Form.DIRECT:
+            verbatim.add(one.begin, one.end, one)
+    return [
+        one
+        for one in parts
+        if FORMS[one.scored.form] is not Form.INDIRECT
+        or not any(
+            other.begin == one.begin + 1 and other.end == one.end and found.word(one.begin) in _ARTICLES
+            for other in verbatim.near(one.begin, one.end)
+        )
+    ]
 
 
 def _has_word(found: Features, begin: int, end: int) -> bool:

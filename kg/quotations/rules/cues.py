@@ -169,15 +169,16 @@ def _must(unit: Unit, position: int) -> Cue | None:
 
 
 def _finite(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
-    """A finite form; one whose particle stands at the end of its clause wins: "teilte ... mit"."""
-    plain = None
-    for verb in verbs:
-        if not verb.forms.particle:
-            plain = verb
-            continue
-        at = _particle(unit, position, verb.forms.particle)
-        if at is not None:
-            return Cue(verb, (position, at), position)
+    """A finite form; one whose particle stands at the end of its clause wins, the nearest of several: "teilte ... mit"."""
+    plain = next((verb for verb in reversed(verbs) if not verb.forms.particle), None)
+    parted = [
+        (at, verb)
+        for verb in verbs
+        if verb.forms.particle and (at := _particle(unit, position, verb.forms.particle)) is not None
+    ]
+    if parted:
+        at, verb = min(parted, key=lambda found: found[0])
+        return Cue(verb, (position, at), position)
     if plain is None or (unit.lower(position) == plain.forms.lemma and not _plural_context(unit, position)):
         return None
     return Cue(plain, (position,), position, verb_final=_closes_clause(unit, position))

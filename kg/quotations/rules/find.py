@@ -21,7 +21,7 @@ from kg.quotations.rules.frames import guess_verb
 from kg.quotations.rules.indirect import anaphoric, by_content_word, indirect
 from kg.quotations.rules.interview import answers, turns
 from kg.quotations.rules.phrases import subject_after, subject_before
-from kg.quotations.rules.reported import fragments, reported
+from kg.quotations.rules.reported import fragments, fragments_in_clauses, reported
 from kg.quotations.rules.unit import Unit, units
 
 _SHORTEST = 4  # tokens of a verbatim part, the marks included
@@ -65,7 +65,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
     if not found and (draft := continuation(unit, follows=follows)) is not None:
         found = [draft]
     if not found:
-        found = fragments(unit, cues)
+        found = fragments(unit, cues) or fragments_in_clauses(unit, cues)
     if not found and (draft := attitude(unit) or reported(unit, cues)) is not None:
         found = [draft]
     return found

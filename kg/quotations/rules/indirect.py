@@ -187,7 +187,8 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
     for number, (begin, end) in enumerate(_segments_after(unit, cue.positions[-1])):
         if begin >= limit or number > 2:
             return None
-        if unit.text(begin - 1) not in {",", ":"} or unit.lower(begin) in _BUT_WHERE:
+        subordinate = unit.lower(begin) in _BUT_WHERE and not _is_preposition(unit, begin, end)
+        if unit.text(begin - 1) not in {",", ":"} or subordinate:
             if number == 0 and unit.lower(begin) not in SUBORDINATORS:
                 continue
             if unit.lower(begin) not in {"wenn", "da", "weil", "sollte", "obwohl", "falls", "nachdem", "als"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Form, Span, Stance
 from kg.nlp.closed_classes import ADVERBS, DETERMINERS, SUBORDINATORS, word_set
@@ -81,20 +82,40 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         begin, end = frame.speaker
         found = [s for s in unit.stretches if not begin <= s[0] < end and verbatim(unit, *s)]
         return [
-            Draft(
-                content=(unit.span(*stretch),),
-                form=Form.DIRECT,
-                rule="direct-fragment",
-                medium=frame.medium,
-                cue=unit.spans(frame.cue),
-                cue_lemma=frame.lemma,
-                frame=_around(unit, stretch),
-                speaker=(unit.span(*(_second_speaker(unit, stretch[0]) or frame.speaker)),),
-                stance=frame.stance,
-            )
+            _fragment(unit, stretch, frame, _second_speaker(unit, stretch[0]) or frame.speaker)
             for stretch in found
         ]
     return []
+
+
+def _fragment(unit: Unit, stretch: tuple[int, int], frame: Frame, speaker: tuple[int, int]) -> Draft:
+    return Draft(
+        content=(unit.span(*stretch),),
+        form=Form.DIRECT,
+        rule="direct-fragment",
+        medium=frame.medium,
+        cue=unit.spans(frame.cue),
+        cue_lemma=frame.lemma,
+        frame=_around(unit, stretch),
+        speaker=(unit.span(*speaker),),
+        stance=frame.stance,
+    )
+
+
+def fragments_in_clauses(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
+    """Quoted words right before the verb that ends their clause: "wenn sie von einem „Trauerspiel“ | spricht"."""
+    drafts = []
+    for cue in cues:
+        stretch = next((one for one in unit.stretches if one[1] == cue.finite), None)
+        if stretch is None or not ("quote" in cue.verb.frames or cue.verb.frames & PREPOSITIONAL_FRAMES):
+            continue
+        begin, _ = unit.segments[unit.segment_of(cue.finite)]
+        if unit.lower(begin) not in SUBORDINATORS or not verbatim(unit, *stretch):
+            continue
+        frame = frame_of(unit, replace(cue, verb_final=True), begin, cue.finite + 1)
+        if frame.speaker is not None and not nobody(unit, *frame.speaker):
+            drafts.append(_fragment(unit, stretch, frame, frame.speaker))
+    return drafts
 
 
 def _second_speaker(unit: Unit, stretch: int) -> tuple[int, int] | None:

@@ -421,6 +421,42 @@ def test_a_reported_act_ends_where_other_words_begin(nlp: Language) -> None:
     assert [draft.content[0].of(text) for draft in made] == ["Kaya warnte vor Rauch.", "Noch sei es ruhig."]
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "speaker"),
+    [
+        ("„Ja“, sagte er dieser Zeitung.", "er dieser", "er"),
+        ("„Ja“, sagte Kaya der „Presse“.", "Kaya der „Presse", "Kaya"),
+        ("„Ja“, sagte die „Presse“ dazu.", "die „Presse“", "die „Presse“"),
+        ("„Ja“, sagten die beiden.", "die beiden", "die beiden"),
+    ],
+)
+def test_a_speaker_ends_before_another_phrase(nlp: Language, text: str, marked: str, speaker: str) -> None:
+    found = _features(nlp(text))
+    at = text.index(marked)
+    words = found.words_under(Span(at, at + len(marked)))
+    (made,) = decode(found, [_scored(found, 0, 0.9, Form.DIRECT, quote=(0, 3), speaker=words)], [], _stored())
+    assert [span.of(text) for span in made.speaker] == [speaker]
+
+
+def test_an_article_before_verbatim_words_is_no_indirect_speech(nlp: Language) -> None:
+    found = _features(nlp("Kaya sprach von einem „schweren Fehler“."))
+    shell = _scored(found, 3, 0.8, Form.INDIRECT, quote=(3, 8))
+    verbatim = _scored(found, 4, 0.9, Form.DIRECT, quote=(4, 8))
+    assert [draft.form for draft in decode(found, [shell, verbatim], [], _stored())] == [Form.DIRECT]
+    assert [draft.form for draft in decode(found, [shell], [], _stored())] == [Form.INDIRECT]
+
+
+def test_words_in_marks_inside_an_answer_are_found_with_a_cue(nlp: Language) -> None:
+    text = "Frage: Wie? Antwort: Sie sagte: „Sing!“ Gut."
+    found = _features(nlp(text))
+    begin, end = found.words_under(Span(text.index("„"), text.index("“") + 1))
+    answer = Draft((Span(21, len(text)),), Form.DIRECT, "direct-in-interview")
+    cited = _scored(found, begin, 0.9, Form.DIRECT, quote=(begin, end), cue=(begin - 2, begin - 1))
+    bare = _scored(found, begin, 0.9, Form.DIRECT, quote=(begin, end))
+    assert len(decode(found, [cited], [answer], _stored())) == 2
+    assert len(decode(found, [bare], [answer], _stored())) == 1
+
+
 def test_a_speaker_does_not_hold_its_cue(nlp: Language) -> None:
     text = "Sie nannte Kaya „sehr klug“."
     found = _features(nlp(text))
