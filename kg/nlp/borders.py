@@ -33,6 +33,7 @@ _KINDS = frozenset(
     "Firma Gewerkschaft Konzern Unternehmen Zeitung Partei Zeitschrift Magazin Agentur Sender".split()
 )
 _FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
+_MEDIA = frozenset({"Sender", "Magazin"})
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
 _POSTED = frozenset("auf bei via über".split())
 # What such nouns end in may be the only one of its kind where it stands: "am Rathaus", "im Süden".
@@ -89,11 +90,12 @@ def _is_plain_noun(word: str) -> bool:
         is_word(word)
         and "-" not in word
         and _BUILT.search(word) is None
-        and not any(
-            form in curated() or is_town(form) or is_small_town(form) or country_of(form) is not None
-            for form in without_genitive(word)
-        )
+        and not any(map(_is_known_place, without_genitive(word)))
     )
+
+
+def _is_known_place(word: str) -> bool:
+    return word in curated() or is_town(word) or is_small_town(word) or country_of(word) is not None
 
 
 def _is_verb(word: str) -> bool:
@@ -103,12 +105,13 @@ def _is_verb(word: str) -> bool:
 
 def _is_firm(doc: Doc, name: Span) -> bool:
     """One word that is said to be a firm or a network: "die Firma Nordwind", "auf der Plattform X", "auf X"."""
-    known = is_town(name.text) or is_word_surname(name.text)
+    known = is_word_surname(name.text) or any(map(_is_known_place, without_genitive(name.text)))
     if len(name) > 1 or name.start == 0 or known:
         return False
     before = doc[name.start - 1].text
     noun = noun_of(before)
-    if noun is not None and noun.base in _FIRMS | _NETWORKS and not noun.plural:
+    media = _MEDIA if name.label_ == "LOC" else frozenset()  # "Hätte der Sender Kaya gefragt ..."
+    if noun is not None and noun.base in _FIRMS | _NETWORKS | media and not noun.plural:
         return True
     return name.text == "X" and (before in _POSTED or before in _NETWORKS)
 

@@ -35,6 +35,7 @@ _NO_HEADS = MONTHS_AND_DAYS | PREPOSITIONS | ADVERBS
 _PASSED_OVER = (OTHER_PRONOUNS - DETERMINERS) | ADVERBS | {"es", "nicht"}
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
 _MAX_WORDS = 14
+_ATTRIBUTE = 8  # words from its preposition to its adjective
 _REACH = 40  # tokens behind a verb within which its subject is looked for
 
 
@@ -68,6 +69,7 @@ def _head(unit: Unit, begin: int, limit: int) -> int | None:
         at += 1
         if unit.lower(at) in DETERMINERS:  # "die beiden", "diese drei"
             at += 1
+        at = _behind_attribute(unit, at, limit)
     while at < limit and _adjective(unit, at):
         at += 1
         if unit.lower(at) in {"und", "oder", ","} and _adjective(unit, at + 1):
@@ -81,6 +83,22 @@ def _head(unit: Unit, begin: int, limit: int) -> int | None:
     if unit.lower(at) in _NO_HEADS and at == begin:
         return None
     return _capitals(unit, at, limit)
+
+
+def _behind_attribute(unit: Unit, at: int, limit: int) -> int:
+    """The adjective of an attribute with a preposition: "zwei | mit dem Fall | vertraute Personen"; else `at`.
+
+    A noun stands before it; "das | auf große Kritik stieß" has none.
+    """
+    if unit.lower(at) not in PREPOSITIONS:
+        return at
+    for place in range(at + 2, min(at + _ATTRIBUTE, limit)):
+        before = unit.text(place - 1)
+        if not unit.text(place)[:1].isalpha():
+            return at
+        if before[:1].isupper() and _adjective(unit, place) and unit.text(place + 1)[:1].isupper():
+            return place
+    return at
 
 
 def _adjective(unit: Unit, at: int) -> bool:
