@@ -37,6 +37,8 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
 
     conjugate("hinzu|fügen").participles == {"hinzugefügt"}
 
+    What goes with a verb may be several words: "zu bedenken|geben"; of it only the finite forms are known.
+
     Each has a Swiss twin without ß: "begrüßte", "begrüsste".
     """
     particle, _, base = entry.rpartition("|")
@@ -51,6 +53,9 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
         prefixed = bare if base.endswith("ieren") or base.startswith(_INSEPARABLE) else f"ge{bare}"
         participle = particle + prefixed
     finite = _as_in_switzerland({present, preterite, plural, base, subjunctive})
+    if " " in particle:  # apart in every form; the participle alone is that of another verb
+        nothing = frozenset[str]()
+        return VerbForms(f"{particle} {base}", particle, finite, nothing, nothing, nothing)
     return VerbForms(
         lemma=particle + base,
         particle=particle,

@@ -47,8 +47,8 @@ def _known(words: Sequence[str], particles: Collection[str]) -> CueVerb | None:
     for before, word in zip(("", *words), words, strict=False):
         for kind in ("joined", "participle", "finite", "infinitive"):
             for verb in forms[kind].get(word, ()):
-                apart = kind == "finite" and verb.forms.particle
-                if apart and (verb.forms.particle in particles or verb.forms.particle == before):
+                apart = kind == "finite" and verb.forms.particle.lower().rpartition(" ")[2]
+                if apart and (apart in particles or apart == before):
                     return verb
                 if not apart and word != "bekannt":  # "wurde bekannt" is not from "bekennen"
                     plain = plain or verb
@@ -63,7 +63,7 @@ def _composed(words: Sequence[str]) -> str | None:
     """
     at = next((at for at, word in enumerate(words) if _is_verb(word)), None)
     if at is None:
-        return base_form(words[-1]) if words else None
+        return base_form(words[-1]) if words and words != ["sich"] else None
     verb = base_form(words[at].lower())
     rest = [word for word in (*words[:at], *words[at + 1 :]) if word.lower() not in _BESIDE]
     if rest and rest[-1].lower() in _PARTICLES:

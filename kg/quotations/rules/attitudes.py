@@ -293,11 +293,22 @@ def _call(unit: Unit, clause: _Clause) -> Iterator[Reading]:
 
 
 def _hold(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "hält die Reaktion für angemessen"; "hält Pferde für den Renntag" has a noun there."""
+    """ "hält die Reaktion für angemessen", "hält das für Wahlkampf"; "hält Pferde für den Renntag" judges nothing."""
     last = clause.end - 1
     at = next((at for at in clause.inner if unit.lower(at) == "für"), None)
-    if at is not None and clause.begin < at < last and unit.text(last).islower():
+    if at is None or not clause.begin < at < last:
+        return
+    called = at == clause.begin + 1 and unit.lower(clause.begin) in _THAT
+    if unit.lower(last) in _HELD:
+        return
+    if unit.text(last).islower() or (called and unit.lower(at + 1) not in _DEFINITE):
         yield Stance.NEUTRAL, (at,)
+
+
+def _side(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+    """ "sprang der Ministerin bei"."""
+    if unit.lower(clause.end - 1) == "bei" and clause.end - 1 > clause.begin:
+        yield Stance.SUPPORTS, (clause.end - 1,)
 
 
 def _is_predicate(unit: Unit, at: int) -> bool:
@@ -312,6 +323,9 @@ def _is_predicate(unit: Unit, at: int) -> bool:
     )
 
 
+_HELD = word_set("fest bereit zurück auf an")  # "hält das Geld für Kaya bereit"
+_THAT = word_set("das dies")
+_DEFINITE = word_set("der die das den dem des")
 _NO_PREDICATES = word_set(
     "auch noch hier dort heute gestern nicht selbst jedoch dabei dafür dazu vorab nach bereits statt fest heim"
 )
@@ -401,6 +415,7 @@ _VERBS: tuple[tuple[_Read, str, str], ...] = (
     (_judge, "bezeichnet bezeichnen bezeichnete bezeichneten", "bezeichnet"),
     (_judge, "wertet werten wertete werteten", "gewertet"),
     (_call, "nennt nennen nannte nannten findet finden fand fanden", ""),
+    (_side, "springt springen sprang sprangen", ""),
     (_hold, "hält halten hielt hielten", ""),
 )
 _FINITE = {form: read for read, finite, _ in _VERBS for form in finite.split()}

@@ -178,7 +178,7 @@ def _finite(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
     ]
     if parted:
         at, verb = min(parted, key=lambda found: found[0])
-        return Cue(verb, (position, at), position)
+        return Cue(verb, (position, *range(at - verb.forms.particle.count(" "), at + 1)), position)
     if plain is None or (unit.lower(position) == plain.forms.lemma and not _plural_context(unit, position)):
         return None
     return Cue(plain, (position,), position, verb_final=_closes_clause(unit, position))
@@ -211,10 +211,12 @@ def _ends_clause_with_auxiliary(unit: Unit, cue: Cue) -> bool:
 
 
 def _particle(unit: Unit, position: int, particle: str) -> int | None:
-    """The separated particle: last word of the clause, "teilte die Polizei am Freitag mit, dass"."""
+    """The last word of the separated particle, which ends the clause: "teilte die Polizei am Freitag | mit |, dass"."""
+    *before, last = particle.lower().split()
     for at in range(position + 1, min(position + 40, len(unit.tokens))):
         word = unit.lower(at)
-        if word == particle and (at + 1 == len(unit.tokens) or _clause_ends(unit, at + 1)):
+        ends = at + 1 == len(unit.tokens) or _clause_ends(unit, at + 1)
+        if word == last and ends and list(unit.lowers[at - len(before) : at]) == before:
             return at
         if word in {"dass", "ob"} or unit.text(at) in {":", ";"}:
             return None

@@ -32,6 +32,19 @@ def test_a_separable_verb_joins_its_particle_in_subordinate_clauses() -> None:
     assert "mitzuteilen" in forms.infinitives
 
 
+def test_what_goes_with_a_verb_may_be_several_words() -> None:
+    forms = conjugate("zu bedenken|geben", "gibt", "gab")
+    assert forms.lemma == "zu bedenken geben"
+    assert forms.finite == {"gibt", "gab", "gaben", "geben", "gebe"}
+    assert not forms.joined | forms.participles | forms.infinitives
+
+
+def test_an_e_stands_between_stem_and_ending_where_it_is_spoken() -> None:
+    assert {"rechnet", "rechnete"} <= conjugate("rechnen").finite
+    assert {"öffnet", "öffnete"} <= conjugate("öffnen").finite
+    assert {"lehnt", "lehnte"} <= conjugate("ab|lehnen").finite
+
+
 @pytest.mark.parametrize(
     "word", ["sei", "seien", "habe", "bedeute", "verfüge", "arbeite", "handele", "ändere", "müsse"]
 )
