@@ -127,20 +127,24 @@ def _with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         near = by_content.near(draft.begin, draft.end)
         said = [rule for rule in near if _touch(rule.content, draft.content)]
         both = [rule for rule in cued if rule in said]
-        result.append(_lent_cue(_lent_speaker(_one_speaker(draft, both), said), both, said))
+        alone = [rule for rule in said if rule.form is Form.DIRECT and not rule.frame and not rule.nested]
+        result.append(_lent_cue(_lent_speaker(_one_speaker(draft, both or alone), said), both, said))
     return result
 
 
-def _one_speaker(draft: Draft, both: Sequence[Draft]) -> Draft:
+def _one_speaker(draft: Draft, sure: Sequence[Draft]) -> Draft:
     """Of a speaker in pieces the one that is the subject of the cue: "Den Fonds forderte | er | auf, ...".
 
-    The same for one that holds its cue: "| Sie nannte Kaya | „klug“".
+    The same for one that holds its cue: "| Sie nannte Kaya | „klug“". A sentence in marks that stands alone goes on
+    with the words before: "| Kaya | lachte. „Gut so.“ | Lund | kam später."
     """
-    rule = next((rule for rule in both if rule.speaker and not rule.carried), None)
+    rule = next(
+        (rule for rule in sure if rule.speaker and (rule.form is Form.DIRECT or not rule.carried)), None
+    )
     sound = len(draft.speaker) < 2 and not _touch(draft.speaker, draft.cue)
     if rule is None or sound or not _touch(rule.speaker, draft.speaker):
         return draft
-    return replace(draft, speaker=rule.speaker)
+    return replace(draft, speaker=rule.speaker, frame=draft.frame if draft.cue else rule.frame)
 
 
 def _lent_speaker(draft: Draft, said: Sequence[Draft]) -> Draft:

@@ -421,6 +421,20 @@ def test_a_reported_act_ends_where_other_words_begin(nlp: Language) -> None:
     assert [draft.content[0].of(text) for draft in made] == ["Kaya warnte vor Rauch.", "Noch sei es ruhig."]
 
 
+def test_a_sentence_in_marks_goes_on_with_the_words_before(nlp: Language) -> None:
+    text = "Kaya lachte. „Gut so.“ Lund kam später."
+    found = _features(nlp(text))
+    one = _scored(found, 3, 0.9, Form.DIRECT, quote=(3, 8), speaker=(0, 1), frame=(8, 11))
+    one.roles[8 - 3 + BEFORE, ROLES.index("speaker")] = 0.9
+    rule = Draft((Span(13, 22),), Form.DIRECT, "direct-standing-alone", speaker=(Span(0, 4),))
+    stored = replace(_stored(), rules={rule.rule: 1})
+    (alone,) = decode(found, [one], [], stored)
+    assert [span.of(text) for span in alone.speaker] == ["Kaya", "Lund"]
+    (made,) = decode(found, [one], [rule], stored)
+    assert [span.of(text) for span in made.speaker] == ["Kaya"]
+    assert made.frame == ()
+
+
 @pytest.mark.parametrize(
     ("text", "marked", "speaker"),
     [
