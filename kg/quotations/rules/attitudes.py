@@ -286,9 +286,10 @@ def _judge(unit: Unit, clause: _Clause) -> Iterator[Reading]:
 
 
 def _call(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "nannte ihre Pläne naiv"; "nannte einen Grund" and "nannte ihn Max" judge nothing."""
+    """ "nannte ihre Pläne naiv", "nannte das eine Ausrede"; "nannte einen Grund" and "nannte ihn Max" judge nothing."""
     last = clause.end - 1
-    if last > clause.begin and _is_predicate(unit, last):
+    called = unit.lower(clause.begin) in _THAT and unit.lower(clause.begin + 1) in _ARTICLES
+    if last > clause.begin and (_is_predicate(unit, last) or called):
         yield Stance.NEUTRAL, ()
 
 
@@ -325,6 +326,7 @@ def _is_predicate(unit: Unit, at: int) -> bool:
 
 _HELD = word_set("fest bereit zurück auf an")  # "hält das Geld für Kaya bereit"
 _THAT = word_set("das dies")
+_ARTICLES = word_set("ein eine einen")
 _DEFINITE = word_set("der die das den dem des")
 _NO_PREDICATES = word_set(
     "auch noch hier dort heute gestern nicht selbst jedoch dabei dafür dazu vorab nach bereits statt fest heim"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.model import Form, Medium
+from kg.model import Form, Medium, Stance
 from kg.nlp.closed_classes import (
     CONTENT_SUBORDINATORS,
     PREPOSITIONS,
@@ -427,8 +427,13 @@ def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
     if unit.lower(0) not in {"das", "dies"} or not cues or previous.paragraph != unit.paragraph:
         return None
     cue = cues[0]
-    if cue.finite > 2 or "dass" not in cue.verb.frames or cue.passive:
-        return None
+    if (
+        cue.finite > 2
+        or "dass" not in cue.verb.frames
+        or cue.passive
+        or cue.verb.stance is not Stance.NEUTRAL
+    ):
+        return None  # "Das kritisierte die FDP": others have said it
     end = unit.last_word
     if any(at > cue.positions[-1] and unit.lower(at) == "dass" for at in range(end)):
         return None
