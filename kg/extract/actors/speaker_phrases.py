@@ -167,7 +167,7 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
         pronoun = pronoun_at(doc, i)
         if pronoun is not None and not pronoun.first:
             return _possessed(doc, i, end, names) if pronoun.possessive else Head(i)
-        if token.lower in {"eigenen", "eigener"}:
+        if token.lower in {"eigenen", "eigener", "eigenem"}:
             return Head(i, Pointer.SUBJECT)
         noun = noun_of(token.text)
         if noun is not None and noun.kind in _SAYINGS:

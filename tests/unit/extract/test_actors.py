@@ -266,9 +266,8 @@ class TestSpeakerPhrases:
         assert [a.entity.name for a in actors] == ["Ute Lenz"]
 
     def test_own_statements_belong_to_the_subject(self) -> None:
-        assert speaker("Die [Nordnetz AG|ORG] wächst nach eigenen Angaben.", "eigenen Angaben") == [
-            "Nordnetz AG"
-        ]
+        for words in ("eigenen Angaben", "eigenem Bekunden", "eigener Aussage"):
+            assert speaker(f"Die [Nordnetz AG|ORG] wächst nach {words}.", words) == ["Nordnetz AG"]
 
     def test_demnach_points_to_the_speaker_before(self) -> None:
         assert speakers("[Ute Lenz|PER] sprach. Demnach regnet es.", "Ute Lenz", "Demnach")[1] == ["Ute Lenz"]
