@@ -13,7 +13,7 @@ from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_words import is_first_name, is_word, is_word_surname, without_genitive
 from kg.nlp.nouns import is_member, noun_of
-from kg.nlp.word_list import base_form
+from kg.nlp.verbs import is_inflected
 
 _WHAT = (
     "stadt",
@@ -79,7 +79,7 @@ def _is_none(doc: Doc, name: Span) -> bool:
     if name.label_ == "LOC" and name.text == "Franken":
         return before in _CURRENCY or before[:1].isdigit()
     behind = [token.text for token in doc[name.end : name.end + 3]]
-    said = len(behind) == 3 and behind[0] in _CLOSING and behind[1] == "," and _is_verb(behind[2])
+    said = len(behind) == 3 and behind[0] in _CLOSING and behind[1] == "," and is_inflected(behind[2])
     return name.label_ == "MISC" and len(name) >= _LONG and before in OPENING_MARKS and said
 
 
@@ -96,11 +96,6 @@ def _is_plain_noun(word: str) -> bool:
 
 def _is_known_place(word: str) -> bool:
     return word in curated() or is_town(word) or is_small_town(word) or country_of(word) is not None
-
-
-def _is_verb(word: str) -> bool:
-    lemma = base_form(word)
-    return word.islower() and lemma.endswith("n") and lemma != word
 
 
 def _is_firm(doc: Doc, name: Span) -> bool:

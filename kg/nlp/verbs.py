@@ -123,6 +123,12 @@ def is_indicative_auxiliary(word: str) -> bool:
     return word in _INDICATIVE_AUXILIARIES
 
 
+def is_inflected(word: str) -> bool:
+    """Whether a word in small letters is a form of a verb and not its infinitive: "lacht", "ließen"; not "lachen"."""
+    lemma = base_form(word)
+    return word.islower() and lemma.endswith("n") and lemma != word
+
+
 @lru_cache(maxsize=65536)
 def _lemma(word: str) -> str:
     return base_form(word)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kg.model import Medium, Stance
-from kg.nlp.closed_classes import ADVERBS, CONJUNCTIONS, word_set
+from kg.nlp.closed_classes import ADVERBS, CONJUNCTIONS, SEPARABLE_PARTICLES, word_set
+from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import base_form
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.cues import CueVerb
 
-_PARTICLES = word_set(
-    """ab an auf aus bei ein fest fort her heraus hervor hin hinzu klar los mit nach nahe um unter vor voraus vorher weg
-    wieder zu zurück zusammen dar entgegen bereit"""
-)
 # Verbs that mean little without the noun or the words with zu that they go with.
 _LIGHT = word_set("geben stellen bringen nehmen machen legen kommen ziehen treten halten zeigen werden")
-_BESIDE = (ADVERBS - _PARTICLES) | word_set("wie was als hat haben hatte hatten es er sie")
+_AUXILIARIES = word_set("hat haben habe hatte hatten ist sind sei seien war waren")
+_BESIDE = (ADVERBS - SEPARABLE_PARTICLES) | word_set("wie was als hat haben hatte hatten es er sie")
 
 
 def look_up(words: Sequence[str], around: Sequence[str] = ()) -> tuple[str | None, Stance, Medium | None]:
@@ -61,16 +59,11 @@ def _composed(words: Sequence[str]) -> str | None:
     "bot an" -> "anbieten", "gab zu bedenken" -> "zu bedenken geben", "in Abrede gestellt" -> "in Abrede stellen"; "ist
     der Meinung" -> "Meinung".
     """
-    at = next((at for at, word in enumerate(words) if _is_verb(word)), None)
+    at = next((at for at, word in enumerate(words) if word not in _AUXILIARIES and is_inflected(word)), None)
     if at is None:
         return base_form(words[-1]) if words and words != ["sich"] else None
     verb = base_form(words[at].lower())
     rest = [word for word in (*words[:at], *words[at + 1 :]) if word.lower() not in _BESIDE]
-    if rest and rest[-1].lower() in _PARTICLES:
+    if rest and rest[-1].lower() in SEPARABLE_PARTICLES:
         return rest[-1].lower() + verb
     return " ".join((*rest, verb)) if verb in _LIGHT else base_form(words[-1]) if rest else verb
-
-
-def _is_verb(word: str) -> bool:
-    lemma = base_form(word.lower())
-    return word.islower() and lemma.endswith("n") and lemma not in {"sein", "haben", word}

@@ -211,25 +211,36 @@ def _overlooked(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _whole(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
-    """Verbatim words that a frame parts are whole, if the network found the second part only: "„So“, sagt sie, „ist es“"."""
+    """Words that a frame parts are whole, if the network found the second part only: "„So“, sagt sie, „ist es“".
+
+    What stands in front of the frame is no speaker then: "Seine Frau, sagt | er |, habe es gewusst."
+    """
     parted: Blocks[Draft] = Blocks()
     for rule in drafts:
-        if rule.form is Form.DIRECT and len(rule.content) > 1:
+        if len(rule.content) > 1:
             parted.add(rule.begin, rule.end, rule)
-    starts = {draft.begin for draft in made if draft.form is Form.DIRECT}
+    starts = {(draft.begin, draft.form) for draft in made}
     return [
         next(
             (
-                replace(draft, content=rule.content)
+                replace(
+                    draft,
+                    content=rule.content,
+                    speaker=rule.speaker if _stands_in(draft.speaker, rule.content[0]) else draft.speaker,
+                )
                 for rule in parted.near(draft.begin, draft.end)
-                if draft.form is Form.DIRECT
+                if draft.form is rule.form
                 and draft.content == rule.content[1:]
-                and rule.begin not in starts
+                and (rule.begin, rule.form) not in starts
             ),
             draft,
         )
         for draft in made
     ]
+
+
+def _stands_in(speaker: Sequence[Span], words: Span) -> bool:
+    return bool(speaker) and all(words.contains(part) for part in speaker)
 
 
 def _touch(one: Sequence[Span], other: Sequence[Span]) -> bool:

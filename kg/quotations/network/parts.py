@@ -9,8 +9,9 @@ from typing import TypeAlias
 import numpy as np
 
 from kg.model import Form
-from kg.nlp.closed_classes import word_set
+from kg.nlp.closed_classes import SEPARABLE_PARTICLES, word_set
 from kg.nlp.layers import Floats
+from kg.nlp.verbs import is_inflected
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
@@ -70,6 +71,8 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     roles = [_stretches(chances[:, role], threshold, scored.start - BEFORE) for role in range(len(ROLES))]
     roles[QUOTE] = _content(found, scored, roles[QUOTE], roles[FRAME])
     roles[SPEAKER] = _somebody(found, roles[SPEAKER])
+    if FORMS[scored.form] is Form.INDIRECT:
+        roles[QUOTE] = _before_particle(found, roles[QUOTE])
     return Parts(scored, tuple(roles))
 
 
@@ -80,6 +83,17 @@ def _stretches(chances: Floats, threshold: float, shift: int) -> Words:
     """
     likely = runs(np.flatnonzero(chances >= threshold * _EASIER).tolist())
     return tuple((a + shift, b + shift) for a, b in likely if chances[a:b].max() >= threshold)
+
+
+def _before_particle(found: Features, stretches: Words) -> Words:
+    """Content without the end of the clause around it: "wies den Vorwurf, | zu lügen |, erneut zurück"."""
+    cut = []
+    for begin, end in stretches:
+        comma = next((at for at in range(end - 1, begin, -1) if found.word(at) == ","), end)
+        rest = [found.word(at) for at in range(comma + 1, end)]
+        apart = rest[-1:] and rest[-1] in SEPARABLE_PARTICLES and not any(map(is_inflected, rest[:-1]))
+        cut.append((begin, comma if apart else end))
+    return tuple(cut)
 
 
 def _somebody(found: Features, stretches: Words) -> Words:

@@ -338,8 +338,16 @@ def _subject_near(unit: Unit, verb: int) -> bool:
 
 
 def _goes_on(unit: Unit, begin: int, end: int) -> bool:
-    """Whether the words behind an inserted frame belong to the content, not to an attribute of the frame."""
-    return begin < end and unit.lower(begin) not in _ATTRIBUTE_OPENERS and unit.text(begin - 1) != "("
+    """Whether the words behind an inserted frame belong to the content, not to an attribute of the frame.
+
+    "hieß es in einem Brief | , aus dem die Zeitung zitiert |" - that is what the letter is.
+    """
+    attribute = unit.lower(begin) in _ATTRIBUTE_OPENERS or (
+        unit.lower(begin) in PREPOSITIONS
+        and unit.lower(begin + 1) in RELATIVE_PRONOUNS
+        and _verb_final(unit, end)
+    )
+    return begin < end and not attribute and unit.text(begin - 1) != "("
 
 
 def frame_stop(unit: Unit, reach: int, segment_end: int) -> int:

@@ -402,6 +402,34 @@ def test_verbatim_words_that_a_frame_parts_are_whole(nlp: Language) -> None:
     assert all(len(draft.content) == 1 for draft in apart)
 
 
+def test_what_stands_in_front_of_an_inserted_frame_is_no_speaker(nlp: Language) -> None:
+    text = "Seine Frau, sagt er, habe es gewusst."
+    found = _features(nlp(text))
+    second = _scored(found, 6, 0.9, Form.INDIRECT, quote=(6, 9), cue=(3, 4), speaker=(0, 2))
+    rule = Draft(
+        (Span(0, 10), Span(21, 36)), Form.INDIRECT, "indirect-inserted-frame", speaker=(Span(17, 19),)
+    )
+    (made,) = decode(found, [second], [rule], replace(_stored(), rules={rule.rule: 1}))
+    assert [span.of(text) for span in made.content] == ["Seine Frau", "habe es gewusst"]
+    assert [span.of(text) for span in made.speaker] == ["er"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Er wies den Vorwurf, zu lügen, erneut zurück.", "zu lügen"),
+        ("Er sagte, wenn es regne, falle das Spiel aus.", "wenn es regne, falle das Spiel aus"),
+        ("Er sagte, er komme heute an.", "er komme heute an"),
+    ],
+)
+def test_indirect_speech_ends_before_the_particle_of_its_verb(nlp: Language, text: str, told: str) -> None:
+    found = _features(nlp(text))
+    begin, _ = found.words_under(Span(text.index(told), len(text)))
+    one = _scored(found, begin, 0.9, Form.INDIRECT, quote=(begin, len(found) - 1))
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.content] == [told]
+
+
 def test_indirect_speech_ends_at_its_colon(nlp: Language) -> None:
     text = "Er riet, noch zu warten: „Das wird schon.“"
     found = _features(nlp(text))

@@ -89,6 +89,7 @@ INDIRECT = [
     ("Das Geld reiche nicht, gab sie zu bedenken.", "Das Geld reiche nicht", "sie", "gab … zu bedenken"),
     ("Zwei mit dem Fall vertraute Personen sagten, das Geld reiche.", "das Geld reiche",
      "Zwei mit dem Fall vertraute Personen", "sagten"),
+    ("Man wolle reden, hieß es in einem Brief, aus dem die Zeitung zitiert.", "Man wolle reden", "einem Brief", "hieß"),
     ("Nein, sagte der Direktor.", "Nein", "der Direktor", "sagte"),
     ("Das Geld reiche, sagte Kaya der „Neuen Presse“ (Freitag).", "Das Geld reiche", "Kaya", "sagte"),
     ("Mit Regen rechnet Kaya, dass es kühl wird, jedoch nicht.", "dass es kühl wird, jedoch nicht", "Kaya", "rechnet"),
