@@ -10,7 +10,7 @@ from kg.nlp.closed_classes import ADVERBS, DETERMINERS, word_set
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
 from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
-from kg.quotations.rules.unit import Unit
+from kg.quotations.rules.unit import Unit, clause_start
 
 RULE = "reported-attitude"
 """The rule whose drafts say for or against in so many words."""
@@ -112,7 +112,8 @@ def _held(unit: Unit) -> Draft | None:
     if found is None:
         return None
     read, clause = found
-    subject = subject_before(unit, 0, clause.verb[0]) or subject_after(unit, clause.verb[0], clause.end)
+    begin = clause_start(unit, clause.verb[0])
+    subject = subject_before(unit, begin, clause.verb[0]) or subject_after(unit, clause.verb[0], clause.end)
     if subject is None or not can_think(unit, *subject):
         return None
     last = unit.last_word - 1  # "unterstützt die Forderung, die Bank zu boykottieren, nicht"
@@ -125,8 +126,9 @@ def _held(unit: Unit) -> Draft | None:
 def _draft(unit: Unit, speaker: tuple[int, int], cue: tuple[int, ...], stance: Stance) -> Draft:
     last = max((*cue, speaker[1] - 1))
     colon = next((at for at in range(last, len(unit.tokens)) if unit.lower(at) == ":"), len(unit.tokens))
+    begin = clause_start(unit, min(cue)) if cue else 0
     return Draft(
-        content=(unit.span(0, colon),),  # "Kritik kam von der FDP | : Ihr Sprecher nannte ..."
+        content=(unit.span(begin, colon),),  # "SPD: | Kritik kam von der FDP | : Ihr Sprecher nannte ..."
         form=Form.REPORTED,
         rule=RULE,
         medium=Medium.SPEECH_THOUGHT,

@@ -220,6 +220,8 @@ def _particle(unit: Unit, position: int, particle: str) -> int | None:
             return at
         if word in {"dass", "ob"} or unit.text(at) in {":", ";"}:
             return None
+        if unit.text(at) == "," and is_konjunktiv_1(unit.lower(at + 1)):
+            return None  # "Bis dahin, sagte er, | höre er ihm zu."
     return None
 
 

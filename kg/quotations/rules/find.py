@@ -18,7 +18,7 @@ from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
 from kg.quotations.rules.frames import guess_verb
-from kg.quotations.rules.indirect import anaphoric, by_content_word, indirect
+from kg.quotations.rules.indirect import anaphoric, by_content_word, for_whom, indirect
 from kg.quotations.rules.interview import answers, turns
 from kg.quotations.rules.phrases import subject_after, subject_before
 from kg.quotations.rules.reported import fragments, fragments_in_clauses, reported
@@ -40,7 +40,8 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
         cues = find_cues(unit)
         drafts = _of_unit(unit, cues, follows=_follows(unit, found))
         if not any(draft.form is not Form.REPORTED for draft in drafts) and previous is not None:
-            drafts = _said_before(unit, cues, previous, found) or drafts
+            told = for_whom(previous, unit)
+            drafts = [told] if told is not None else _said_before(unit, cues, previous, found) or drafts
         found.extend(_carry(draft, unit, previous, found) for draft in drafts)
         previous = unit
     found = _merge_continuations(found, text)
@@ -60,7 +61,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
         return [*found, *phrases]  # "Nach Angaben der Polizei habe der Mann verlangt, ..."
     spoken = indirect(unit, cues, unit.positions([*framed, *said]))
     found = [*found, *spoken, *_outside(phrases, spoken)]
-    if not found and (draft := by_content_word(unit)) is not None:
+    if not found and (draft := for_whom(unit) or by_content_word(unit)) is not None:
         found = [draft]
     if not found and (draft := continuation(unit, follows=follows)) is not None:
         found = [draft]

@@ -20,7 +20,7 @@ from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.frames import Frame, document, frame_of, framed, looks_like_verb
-from kg.quotations.rules.phrases import nobody, subject_after, subject_before
+from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.unit import Unit, clause_start
 from kg.tables import read_table
 
@@ -491,6 +491,33 @@ def by_content_word(unit: Unit) -> Draft | None:
         frame = Frame(0, begin, cue, None, medium, speaker=speaker)
         return _draft(unit, [(begin, limit)], frame, f"indirect-by-{kind}")
     return None
+
+
+_SURE = word_set("klar fest sicher ausgemacht unstrittig")
+_IS_SURE = word_set("ist sei sind war steht stehe stand bleibt")
+
+
+def for_whom(unit: Unit, following: Unit | None = None) -> Draft | None:
+    """ "Für Kaya steht fest, dass es reicht", "Für sie ist klar: | Die Stadt muss handeln.": who thinks so.
+
+    Behind a colon a sentence of its own may follow.
+    """
+    start = 2 if unit.text(1) == ":" else 0  # "FDP: Für Kaya ist klar: ..."
+    stop = noun_phrase(unit, start + 1, unit.last_word) if unit.lower(start) == "für" else None
+    if stop is None or unit.lower(stop) not in _IS_SURE:
+        return None
+    sure = next((at for at in range(stop + 1, stop + 4) if unit.lower(at) in _SURE), None)
+    if sure is None:
+        return None
+    frame = Frame(start, sure + 2, (stop, sure), None, Medium.SPEECH_THOUGHT, speaker=(start + 1, stop))
+    rule = "indirect-by-adjective"
+    if unit.text(sure + 1) == "," and unit.lower(sure + 2) in _THAT:
+        return _draft(unit, [(sure + 2, unit.last_word)], frame, rule)
+    if following is None or unit.text(sure + 1) != ":" or sure + 2 < len(unit.tokens) or following.quoted[0]:
+        return None
+    draft = _draft(unit, [(start, sure + 2)], frame, rule)
+    content = (following.span(0, following.last_word),)
+    return replace(draft, content=content) if draft and following.last_word else None
 
 
 def _opens_content(unit: Unit, begin: int, limit: int, kind: str) -> bool:

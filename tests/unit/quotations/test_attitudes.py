@@ -132,3 +132,10 @@ def test_what_follows_a_colon_is_told_by_itself() -> None:
     text = "Kritik kam von der Gewerkschaft: Der Sprecher, Anna Korn, sprach von „Ausverkauf“."
     draft = attitudes(text)[0]
     assert draft.content[0].of(text) == "Kritik kam von der Gewerkschaft"
+
+
+def test_a_label_in_front_is_no_speaker() -> None:
+    text = "SPD: Der Minister hält den Schritt für angemessen."
+    (draft,) = attitudes(text)
+    assert [span.of(text) for span in draft.speaker] == ["Der Minister"]
+    assert draft.content[0].of(text) == "Der Minister hält den Schritt für angemessen."

@@ -463,6 +463,17 @@ def test_a_sentence_in_marks_goes_on_with_the_words_before(nlp: Language) -> Non
     assert made.frame == ()
 
 
+def test_what_goes_on_is_not_of_somebody_named_behind_it(nlp: Language) -> None:
+    text = "Kaya sagte, es reiche. Man zögere noch. Lund lachte."
+    found = _features(nlp(text))
+    first = _scored(found, 3, 0.9, Form.INDIRECT, quote=(3, 5), cue=(1, 2), speaker=(0, 1))
+    later = _scored(found, 6, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(6, 10), speaker=(10, 11))
+    made = decode(found, [first, later], [], _stored())
+    assert [draft.speaker[0].of(text) for draft in made] == ["Kaya", "Kaya"]
+    (alone,) = decode(found, [later], [], _stored())
+    assert [span.of(text) for span in alone.speaker] == ["Lund"]
+
+
 @pytest.mark.parametrize(
     ("text", "marked", "speaker"),
     [
