@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from spacy.language import Language
@@ -57,7 +57,10 @@ def kg_name_borders(doc: Doc) -> Doc:
 
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
-    named = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
+    people = {name.text for name in doc.ents if name.label_ == "PER"}
+    named = [
+        _trimmed(doc, _without_object(name, people)) for name in doc.ents if not is_member(name[-1].text)
+    ]
     firms = {name.text for name in named if _is_firm(doc, name)}
     named = [_as(name, "ORG") if name.text in firms else name for name in named]
     named = [name for name in named if not _is_none(doc, name)]
@@ -119,6 +122,13 @@ def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:
 
 def _as(name: Span, label: str) -> Span:
     return Span(name.doc, name.start, name.end, label=label, kb_id=name.kb_id)
+
+
+def _without_object(name: Span, people: Collection[str]) -> Span:
+    """A person without the noun behind, if the name stands alone elsewhere: "So reichte Uli Korn | Kaffee"."""
+    longer = len(name) > 2 and name.label_ == "PER" and name[-2].text in people
+    plain = longer and is_word(name[-1].text) and not is_word_surname(name[-1].text)
+    return Span(name.doc, name.start, name.end - 1, label=name.label, kb_id=name.kb_id) if plain else name
 
 
 def _trimmed(doc: Doc, name: Span) -> Span:

@@ -80,3 +80,11 @@ def test_a_name_in_the_genitive_is_what_it_is_elsewhere() -> None:
     doc = Doc(spacy.blank("de").vocab, words="Aue verlor . Aues Trainer und Jonas schwiegen .".split())
     doc.ents = [Span(doc, 0, 1, label="LOC"), Span(doc, 3, 4, label="PER"), Span(doc, 6, 7, label="PER")]
     assert [one.label_ for one in kg_name_borders(doc).ents] == ["LOC", "LOC", "PER"]
+
+
+def test_a_noun_behind_a_name_is_no_part_of_it() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="So reichte Uli Korn Kaffee . Korn schwieg .".split())
+    doc.ents = [Span(doc, 2, 5, label="PER"), Span(doc, 6, 7, label="PER")]
+    assert [one.text for one in kg_name_borders(doc).ents] == ["Uli Korn", "Korn"]
+    doc.ents = [Span(doc, 2, 5, label="PER")]
+    assert [one.text for one in kg_name_borders(doc).ents] == ["Uli Korn Kaffee"]
