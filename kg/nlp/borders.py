@@ -14,6 +14,7 @@ from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_words import is_first_name, is_word, is_word_surname, without_genitive
 from kg.nlp.nouns import is_member, noun_of
 from kg.nlp.verbs import is_inflected
+from kg.nlp.word_list import listed
 
 _WHAT = (
     "stadt",
@@ -127,7 +128,7 @@ def _as(name: Span, label: str) -> Span:
 def _without_object(name: Span, people: Collection[str]) -> Span:
     """A person without the noun behind, if the name stands alone elsewhere: "So reichte Uli Korn | Kaffee"."""
     longer = len(name) > 2 and name.label_ == "PER" and name[-2].text in people
-    plain = longer and is_word(name[-1].text) and not is_word_surname(name[-1].text)
+    plain = longer and listed(name[-1].text) is not None and not is_word_surname(name[-1].text)
     return Span(name.doc, name.start, name.end - 1, label=name.label, kb_id=name.kb_id) if plain else name
 
 
