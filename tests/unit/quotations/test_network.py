@@ -451,7 +451,7 @@ def test_a_pipeline_without_vectors_is_told_so() -> None:
 
 def test_numpy_and_torch_agree(nlp: Language) -> None:
     torch = pytest.importorskip("torch")
-    from kg.quotations.network.model import Model
+    from kg.quotations.network.model import Model, Packed
     from kg.training.quotations.batches import Dropped, Lexicon, Packer, places
     from kg.training.quotations.data import Example
     from kg.training.quotations.model import Quoter, Sizes
@@ -475,7 +475,8 @@ def test_numpy_and_torch_agree(nlp: Language) -> None:
         {name: array.numpy() for name, array in network.state_dict().items()}, lexicon.words, lexicon.suffixes
     )
     encoded = model.encode(model.types(found, np.asarray(nlp.vocab.vectors.get_batch(found.keys))), found)
-    judged = model.judge(encoded, candidates(found, starts))
+    seen = candidates(found, starts)
+    judged = model.judge(encoded, seen, Packed.of(seen))
     rows = slice(batch.offsets[0], batch.offsets[0] + len(found))
     assert np.allclose(encoded.state, state[rows].numpy(), atol=1e-4)
     assert np.allclose(encoded.starts, logits[rows].numpy(), atol=1e-4)
