@@ -146,7 +146,8 @@ class Model:
         share: Floats = roles * places.inside[..., None]
         mass = share.sum(axis=1)
         pooled = share.transpose(0, 2, 1) @ tagged / (mass[..., None] + 1)
-        known = share[..., 2:4].transpose(0, 2, 1) @ encoded.given.take(places.words, axis=0) / (mass[:, 2:4, None] + 1)
+        given = encoded.given.take(places.words, axis=0)
+        known = share[..., 2:4].transpose(0, 2, 1) @ given / (mass[:, 2:4, None] + 1)
         count = len(places.starts)
         parts = [
             pooled.reshape(count, -1),
