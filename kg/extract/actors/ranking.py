@@ -6,7 +6,7 @@ somebody new, who is one more choice with features of his own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -19,6 +19,11 @@ WEIGHTS = ("seeds/actor_weights.tsv", ("choice", "feature", "weight", "source"))
 
 Features = tuple[tuple[str, float], ...]
 """What speaks for or against one choice: names of the table with their values."""
+
+
+def flags(names: Iterable[str]) -> Features:
+    """Features that hold or do not, of those that hold."""
+    return tuple([(name, 1.0) for name in names])
 
 
 class Candidate(NamedTuple):
