@@ -11,7 +11,6 @@ import numpy.typing as npt
 Floats: TypeAlias = npt.NDArray[np.float32]
 
 _EPSILON = np.float32(1e-5)
-_BLOCK = 512  # vectors that are convolved at once; more of them would not fit into the cache of a core
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,20 @@ def layer_norm(x: Floats, gain: Floats, bias: Floats) -> Floats:
     return x
 
 
+def neighbours(x: Floats, dilation: int) -> Floats:
+    """Each vector between those `dilation` places before and behind it, and a 1: (..., n, c) -> (..., n, 3c + 1)."""
+    count, width = x.shape[-2], x.shape[-1]
+    found = np.empty((*x.shape[:-1], 3 * width + 1), dtype=np.float32)
+    reach = min(dilation, count)
+    found[..., :reach, :width] = 0
+    found[..., reach:, :width] = x[..., : count - reach, :]
+    found[..., width : 2 * width] = x
+    found[..., : count - reach, 2 * width : -1] = x[..., reach:, :]
+    found[..., count - reach :, 2 * width : -1] = 0
+    found[..., -1] = 1
+    return found
+
+
 def halves(weight: Floats, bias: Floats) -> Gate:
     """The two halves of a gated convolution, each laid out for itself, from `weight` (3c, 2c) and `bias` (2c,)."""
     half = weight.shape[-1] // 2
@@ -60,23 +73,12 @@ def halves(weight: Floats, bias: Floats) -> Gate:
 
 
 def gated(x: Floats, by: Gate, dilation: int) -> Floats:
-    """A convolution of width 3 whose second half of channels opens and closes the first: (n, c) -> same."""
-    count, width = x.shape
-    padded = np.zeros((count + 2 * dilation, width), dtype=np.float32)
-    padded[dilation : count + dilation] = x
-    found = np.empty_like(x)
-    size = min(count, _BLOCK)
-    rows, gates = np.ones((size, len(by.value)), dtype=np.float32), np.empty((size, width), dtype=np.float32)
-    for begin in range(0, count, _BLOCK):
-        part = found[begin : begin + _BLOCK]
-        row, gate = rows[: len(part)], gates[: len(part)]
-        for side in range(3):  # before, here, behind
-            first = begin + side * dilation
-            row[:, side * width : (side + 1) * width] = padded[first : first + len(part)]
-        np.matmul(row, by.gate, out=gate)
-        with np.errstate(over="ignore"):  # as in `sigmoid`
-            np.exp(gate, out=gate)
-        gate += 1
-        np.matmul(row, by.value, out=part)
-        part /= gate
-    return found
+    """A convolution of width 3 whose second half of channels opens and closes the first: (..., n, c) -> same."""
+    rows = neighbours(x, dilation).reshape(-1, len(by.value))
+    gate = rows @ by.gate
+    with np.errstate(over="ignore"):  # as in `sigmoid`
+        np.exp(gate, out=gate)
+    gate += 1
+    value = rows @ by.value
+    found: Floats = np.divide(value, gate, out=value)
+    return found.reshape(x.shape)
