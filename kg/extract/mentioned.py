@@ -161,9 +161,9 @@ def _described(entity: Entity, words: Words) -> Iterator[tuple[str, float]]:
 
     "der Mann" at the first mention is most likely somebody mentioned before, "ein Mann" is not.
     """
-    counts = Counter(mention.type for mention in entity.mentions)
-    yield "nominals", min(counts[MentionType.NOMINAL], _OFTEN)
-    yield "pronouns", min(counts[MentionType.PRONOUN], _OFTEN)
+    types = [mention.type for mention in entity.mentions]
+    yield "nominals", min(types.count(MentionType.NOMINAL), _OFTEN)
+    yield "pronouns", min(types.count(MentionType.PRONOUN), _OFTEN)
     first = next((m.span for m in entity.mentions if m.type is not MentionType.PRONOUN), None)
     if first is not None and not entity.named:
         word = words.lower[words.under(first).start]

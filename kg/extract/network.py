@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TypeAlias
 from zipfile import BadZipFile
@@ -40,13 +41,13 @@ class Network:
 
     def matrix(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """The rows as numbers, (rows, features); 0 where a row lacks a feature."""
-        column, width = self.column, len(self.column)
-        found = np.zeros(len(rows) * width, dtype=np.float32)
-        firsts = range(0, len(found), width)
-        found[
-            [first + column[n] for first, row in zip(firsts, rows, strict=True) for n in row if n in column]
-        ] = [value for row in rows for name, value in row.items() if name in column]
-        return found.reshape(len(rows), width)
+        width = len(self.column)
+        names, values = chain.from_iterable(rows), chain.from_iterable(row.values() for row in rows)
+        # One column more takes what no network knows.
+        columns = [*map(self.column.get, names, repeat(width))]
+        found = np.zeros((len(rows), width + 1), dtype=np.float32)
+        found[np.repeat(np.arange(len(rows)), [*map(len, rows)]), columns] = [*values]
+        return found[:, :width]
 
     def to_file(self, path: Path) -> None:
         """Writes the networks, weights rounded to 16 bits."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from kg.extract.avowals import avowed
 from kg.extract.candidates import Candidate, Features, candidates
@@ -58,12 +59,18 @@ class Model:
         stances = weights(*STANCES)
         return cls(shipped(TARGETS), stances["opposes"], stances["supports"])
 
-    def targets(self, found: Sequence[Candidate], confidence: float = 1.0) -> tuple[Candidate, ...]:
-        """Up to three of the candidates, the most likely first.
+    def likely(self, found: Sequence[Sequence[Candidate]]) -> list[Sequence[float]]:
+        """How likely each candidate of each statement is a target, all asked at once."""
+        values = iter(self.about([candidate.features for near in found for candidate in near]))
+        return [[*islice(values, len(near))] for near in found]
+
+    def targets(
+        self, found: Sequence[Candidate], likely: Sequence[float], confidence: float = 1.0
+    ) -> tuple[Candidate, ...]:
+        """Up to three of the candidates of a statement, the most likely first.
 
         `confidence` says how likely the statement is one at all: what was not said is about nobody.
         """
-        likely = self.about([candidate.features for candidate in found])
         scored = sorted(zip(likely, found, strict=True), key=lambda item: -item[0])
         return tuple(
             candidate
@@ -96,10 +103,13 @@ def with_targets(
     model = model or Model.shipped()
     scene = Scene.of(text, words, tuple(quotations), entities, title)
     found: list[Quotation] = []
-    for index, quotation in enumerate(scene.quotations):
-        # Words that do not mention their speaker are hardly ever about him: „Es regnet“, sagte Korn.
-        near = [c for c in candidates(index, scene) if c.sights or c.entity.id not in quotation.speaker]
-        chosen = model.targets(near, quotation.confidence)
+    # Words that do not mention their speaker are hardly ever about him: „Es regnet“, sagte Korn.
+    every = [
+        [c for c in candidates(index, scene) if c.sights or c.entity.id not in quotation.speaker]
+        for index, quotation in enumerate(scene.quotations)
+    ]
+    for quotation, near, likely in zip(scene.quotations, every, model.likely(every), strict=True):
+        chosen = model.targets(near, likely, quotation.confidence)
         found.append(_judged(quotation, chosen, scene, found, model))
     return tuple(found)
 

@@ -98,6 +98,8 @@ _Resolver = Callable[[_Groups, date | None], str | None]
 
 def _first(words: str, at: int) -> tuple[re.Match[str], _Resolver] | None:
     """The expression that begins first, of several the longest."""
+    if _SIGN.search(words, at) is None:
+        return None
     matches = [
         (match, resolve)
         for pattern, resolve in _EXPRESSIONS
@@ -323,6 +325,12 @@ def _pattern(text: str) -> re.Pattern[str]:
 _DATE_WORDS = rf"(?P<dom>[0-3]?\d)\.\s?(?:{_MONTH}|(?P<number>[01]?\d)\.)(?:\s?(?P<year>(?:1[89]|20)\d\d))?"
 _ON = r"(?:[Aa]m|[Vv]om)"
 _IN = r"(?:[Ii]m|[Ii]n)"
+
+# Every expression has one of these: most words have none, and need not be searched for all kinds.
+_SIGN = re.compile(
+    rf"\d|tag|mittwoch|sonnabend|woche|monat|jahr|heute|gestern|frühling|sommer|herbst|{'|'.join(_MONTHS)}",
+    re.IGNORECASE,
+)
 
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,7 +19,7 @@ class Encoder:
 
     def __init__(self, weights: Mapping[str, Floats], lexicon: Lexicon, dilations: Sequence[int]) -> None:
         self._weights = weights
-        self._lexicon = lexicon
+        self._numbers = lru_cache(maxsize=65_536)(lexicon.numbers)
         self._dilations = dilations
         self._gates = [self.gate(f"encoder.{number}") for number in range(len(dilations))]
         rows = weights["context.weight"]
@@ -73,7 +74,8 @@ class Encoder:
         return found
 
     def _types(self, found: Features, vectors: Floats) -> Floats:
-        word, suffix, prefix, shape = self._lexicon.numbers(found.types)
+        numbers = np.array([*map(self._numbers, found.types)], dtype=np.int64)
+        word, suffix, prefix, shape = numbers.reshape(-1, 4).T
         known = [
             vectors,
             self._weights["word.weight"][word],

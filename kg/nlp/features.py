@@ -72,13 +72,13 @@ class Lexicon:
         """For each kind the keys in the order of their numbers."""
         return {field.name: ordered(getattr(self, field.name)) for field in fields(self)}
 
-    def numbers(self, types: tuple[str, ...]) -> tuple[Ints, Ints, Ints, Ints]:
-        """For each type the numbers of word, ending, beginning and shape, each (U,)."""
+    def numbers(self, word: str) -> tuple[int, int, int, int]:
+        """The numbers of a word, its ending, beginning and shape."""
         return (
-            np.array([self.words.get(word, 0) for word in types], dtype=np.int64),
-            np.array([self.suffixes.get(suffix(word), 0) for word in types], dtype=np.int64),
-            np.array([self.prefixes.get(prefix(word), 0) for word in types], dtype=np.int64),
-            np.array([self.shapes.get(shape(word), 0) for word in types], dtype=np.int64),
+            self.words.get(word, 0),
+            self.suffixes.get(suffix(word), 0),
+            self.prefixes.get(prefix(word), 0),
+            self.shapes.get(shape(word), 0),
         )
 
 

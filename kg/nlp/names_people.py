@@ -62,7 +62,7 @@ _STRICT_SPEECH = word_set(
 
 def claim_full(claims: Claims) -> None:
     """Claims given name and surname: "Antony Blinken", "George W. Bush", "Ursula von der Leyen"."""
-    for index in claims.free():
+    for index in claims.free_large():
         word = claims.words[index]
         if is_first_name(word) and not _is_other_word(claims, index):
             end = _surname_end(claims, index + 1)
@@ -76,7 +76,7 @@ def claim_full(claims: Claims) -> None:
 
 def claim_rulers(claims: Claims) -> None:
     """Claims a name with a number: "Benedikt XVI.", "Elisabeth II."."""
-    for index in claims.free():
+    for index in claims.free_large():
         word = claims.words[index]
         if word == "Dalai" and claims.word(index + 1).startswith("Lama"):
             claims.add(index, index + 2, "PER")
@@ -111,7 +111,7 @@ def claim_after_role(claims: Claims) -> None:
 
 def claim_unknown_pairs(claims: Claims) -> None:
     """Claims two or three unknown words in a row, a name with an unknown given name: "Mahinda Rajapaksa"."""
-    for index in claims.free():
+    for index in claims.free_large():
         if not _is_unknown(claims, index) or _is_other_word(claims, index) or claims.after_determiner(index):
             continue
         before = claims.word(index - 1)
@@ -132,7 +132,7 @@ def claim_unknown_pairs(claims: Claims) -> None:
 
 def claim_speakers(claims: Claims) -> None:
     """Claims an unknown word beside a verb of saying, or a surname that is a noun too: "sagte Walujew", "Fischer sagte"."""
-    for index in claims.free():
+    for index in claims.free_large():
         word = claims.words[index]
         if is_word_surname(word) and not is_capitalised(claims.word(index + 1)):
             unknown = True
@@ -175,7 +175,7 @@ def claim_known_again(claims: Claims) -> None:
 
 def claim_given(claims: Claims) -> None:
     """Claims a given name that stands alone: "Maria sagte", no article before it and no other word."""
-    for index in claims.free():
+    for index in claims.free_large():
         word = claims.words[index]
         if not is_first_name(word) or _is_other_word(claims, index) or claims.after_determiner(index):
             continue

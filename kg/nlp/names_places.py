@@ -79,7 +79,7 @@ def claim_long(claims: Claims) -> None:
 
 def claim_capitals(claims: Claims) -> None:
     """Claims places in capitals, as in a dateline: "TEL AVIV/GAZA (dpa)", "BERLIN"."""
-    for index in claims.free():
+    for index in claims.free_large():
         words = claims.words[index : index + 2]
         if not words[0].isupper() or len(words[0]) < 3 or not words[0].isalpha():
             continue
@@ -93,10 +93,8 @@ def claim_capitals(claims: Claims) -> None:
 
 def claim_single(claims: Claims) -> None:
     """Claims names of one word, and towns of several ("Cape Town", "St. Louis"), by table and context."""
-    for index in claims.free():
+    for index in claims.free_large():
         word = claims.words[index]
-        if not word[:1].isupper():
-            continue
         end = _several(claims, index)
         if _is_road(claims, index):
             continue
@@ -139,7 +137,7 @@ def _is_road(claims: Claims, index: int) -> bool:
 
 def claim_by_context(claims: Claims) -> None:
     """Claims unknown names after a place noun or a preposition: "die Stadt Saada", "in Wapakoneta"."""
-    for index in claims.free():
+    for index in claims.free_large():
         word = claims.words[index]
         if not is_capitalised(word):
             continue

@@ -14,11 +14,13 @@ from enum import IntEnum
 from typing import Any, cast
 
 import numpy as np
+from spacy import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.nlp.tokenizer import ABBREVIATIONS
 
+_COLUMNS = [attrs.ORTH, attrs.IDX, attrs.IS_SPACE, attrs.SPACY]
 _TERMINALS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "....", ".."})
 _OMISSION = frozenset({"…", "..."})
 _OPENING = frozenset("„»‚›(«‹[“‘\"'")
@@ -101,6 +103,9 @@ class _Gap(IntEnum):
     EMPTY_LINE = 3
 
 
+_GAPS = tuple(_Gap)
+
+
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"], default_config={})
 class SentenceSplitter:
     """Sets `token.is_sent_start` on every token of the document."""
@@ -132,20 +137,20 @@ class _Words:
         self.gaps: list[_Gap] = []
         self.lines: list[int] = []
         breaks = blank = 0
-        for token in doc:
-            text = token.text
-            if token.is_space:
+        strings, table = doc.vocab.strings, doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS))
+        for index, (key, begin, space, spaced) in enumerate(table.astype(np.uint64).tolist()):
+            text = strings[key]
+            if space:
                 breaks += text.count("\n")
                 blank = 1
                 continue
-            gap = _Gap(min(breaks + 1, 3)) if breaks else _Gap(blank)
-            gap = gap if self.texts else _Gap.EMPTY_LINE
+            gap = _GAPS[min(breaks + 1, 3) if breaks else blank] if self.texts else _Gap.EMPTY_LINE
             self.lines.append(len(self.texts) if breaks or not self.texts else self.lines[-1])
             self.texts.append(text)
-            self.tokens.append(token.i)
-            self.ends.append(token.idx + len(text))
+            self.tokens.append(index)
+            self.ends.append(begin + len(text))
             self.gaps.append(gap)
-            breaks, blank = 0, int(bool(token.whitespace_))
+            breaks, blank = 0, spaced
         self.closing, self.depth = _marks(self.texts, self.gaps)
 
     def sentence_starts(self) -> Iterator[int]:

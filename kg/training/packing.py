@@ -89,8 +89,8 @@ class Packer:
 
     def _fill(self, rows: Mapping[str, npt.NDArray[Any]], found: Features, place: slice, groups: int) -> None:
         of = found.type_of
-        numbers = self._lexicon.numbers(found.types)
-        for name, values in zip(("word", "suffix", "prefix", "shape"), numbers, strict=True):
+        numbers = np.array([*map(self._lexicon.numbers, found.types)], dtype=np.int64).reshape(-1, 4)
+        for name, values in zip(("word", "suffix", "prefix", "shape"), numbers.T, strict=True):
             rows[name][place] = values[of]
         rows["vectors"][place] = self._vocab.vectors.get_batch(found.types)[of]
         rows["letters"][place] = found.letters[of]

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extract.actors.descriptions import antecedents, gender_fits, number_fits, owner_text, same_owner
+from kg.extract.actors.descriptions import (
+    NAMING,
+    antecedents,
+    gender_fits,
+    number_fits,
+    owner_text,
+    same_owner,
+)
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
 from kg.extract.actors.origins import origins_of
@@ -15,6 +23,7 @@ from kg.extract.actors.ranking import (
     Described,
     Features,
     Relation,
+    flags,
     of_description,
     of_newcomer,
     of_pronoun,
@@ -99,7 +108,7 @@ def description_options(
     """
     called, owner = antecedents(doc, phrase, recent), owner_text(doc, phrase)
     fitting = _fitting(owner, phrase, recent, called)
-    promised = _distinct(antecedents(doc, phrase, ahead).values())[:2]
+    promised = _distinct(antecedents(doc, phrase, ahead, NAMING).values())[:2]
     if not fitting and not promised:
         return [], []
     described = _described(phrase, view)
@@ -108,7 +117,7 @@ def description_options(
     options = [
         of_description(described, relation, candidate)
         + _called(described, [name for name, one in called.items() if one is figure])
-        + _likeness(owner, phrase, figure)
+        + _likeness(owner, phrase, described.determiner, figure)
         + _fit(described, relation, figure, origins, view, len(fitting))
         for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)
     ]
@@ -125,32 +134,64 @@ def _fit(
     count: int,
 ) -> Features:
     """Whether both are from the same place, whether the actor is the body of a possessive's owner, and who else fits."""
-    found = [f"{count if count < 3 else 'many'} options, {'named' if figure.named else 'described'}"]
-    if origins and figure.origins:
-        same = "same" if origins & figure.origins else "other"
-        found += [f"{same} origin", f"{same} origin, {phrase.noun}"]
-    elif origins:
-        found.append(f"origin now, {'named' if figure.named else 'described'}")
-    found.append(f"base {phrase.base}, {'named' if figure.named else 'described'} {figure.kind.value}")
+    known: frozenset[str] = frozenset()
     if relation.roles in {"other", "no"}:
-        known = {noun_class(noun) for noun in figure.nouns[-_ROLES:]}
-        found += [f"{phrase.noun} after another {one}" for one in sorted(known)]
-    if phrase.determiner == "possessive":
-        found.append(f"{phrase.noun} of the owner: {'his body' if figure is view.body else 'another'}")
-    return tuple((name, 1.0) for name in found)
+        known = frozenset([noun_class(noun) for noun in figure.nouns[-_ROLES:]])
+    origin = "" if not origins else "now"
+    if origins and figure.origins:
+        origin = "same" if origins & figure.origins else "other"
+    body = phrase.determiner == "possessive" and figure is view.body
+    return _of_fit(
+        phrase.noun,
+        phrase.base,
+        phrase.determiner,
+        figure.named,
+        figure.kind.value,
+        origin,
+        known,
+        body,
+        min(count, 3),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _of_fit(
+    noun: str,
+    base: str,
+    determiner: str,
+    named: bool,
+    kind: str,
+    origin: str,
+    known: frozenset[str],
+    body: bool,
+    count: int,
+) -> Features:
+    """`origin` is "same", "other", "now" where only the description has one, or empty; `known` are classes of nouns."""
+    who = "named" if named else "described"
+    found = [f"{count if count < 3 else 'many'} options, {who}"]
+    if origin == "now":
+        found.append(f"origin now, {who}")
+    elif origin:
+        found += [f"{origin} origin", f"{origin} origin, {noun}"]
+    found.append(f"base {base}, {who} {kind}")
+    found += [f"{noun} after another {one}" for one in sorted(known)]
+    if determiner == "possessive":
+        found.append(f"{noun} of the owner: {'his body' if body else 'another'}")
+    return flags(found)
 
 
 def _crowd(phrase: Described, view: Viewpoint, fitting: Sequence[Figure]) -> Features:
     """How many may be meant, and how early in the article."""
-    count, named = len(fitting), sum(figure.named for figure in fitting)
-    found = (
-        f"new: base {phrase.base}",
-        f"new: base {phrase.base}, {phrase.determiner}",
-        f"new: {count if count < 3 else 'many'} options",
-        f"new: {min(named, 2)} named, {phrase.noun}",
-        f"new: sentence {min(view.sentence, 3)}, {phrase.determiner}",
+    count, named = len(fitting), sum([figure.named for figure in fitting])
+    return flags(
+        (
+            f"new: base {phrase.base}",
+            f"new: base {phrase.base}, {phrase.determiner}",
+            f"new: {count if count < 3 else 'many'} options",
+            f"new: {min(named, 2)} named, {phrase.noun}",
+            f"new: sentence {min(view.sentence, 3)}, {phrase.determiner}",
+        )
     )
-    return tuple((name, 1.0) for name in found)
 
 
 def _fitting(
@@ -210,15 +251,19 @@ def _distinct(figures: Iterable[Figure]) -> list[Figure]:
     return list(dict.fromkeys(figures))
 
 
-def _likeness(owned: str, phrase: NounPhrase, figure: Figure) -> Features:
+def _likeness(owned: str, phrase: NounPhrase, determiner: str, figure: Figure) -> Features:
     """How the words of a description are like those that an actor without a name was described with before."""
     if figure.named:
         return ()
     noun = "same noun" if any(one.lemma == phrase.noun.lemma for one in figure.nouns) else "other noun"
     owner = _compared("owner", owned, figure.owners.get(phrase.noun.lemma, ""))
     adjectives = _compared("adjectives", frozenset(phrase.adjectives), figure.adjectives)
-    number = "plural" if phrase.plural else "singular"
-    return tuple((f"{noun}, {how}", 1.0) for how in (owner, adjectives, _determiner(phrase), number))
+    return _of_likeness(noun, owner, adjectives, determiner, "plural" if phrase.plural else "singular")
+
+
+@lru_cache(maxsize=10_000)
+def _of_likeness(noun: str, *words: str) -> Features:
+    return flags(f"{noun}, {how}" for how in words)
 
 
 def _compared(what: str, now: Collection[str], then: Collection[str]) -> str:
@@ -308,7 +353,7 @@ def _seen(figure: Figure, view: Viewpoint, most: int, names: int) -> Candidate:
         early=figure.traces[0].sentence < _EARLY,
         opens=last.first,
         quoted=last.quoted >= 0 and last.quoted != view.quoted,
-        speaker=next((n for n, other in enumerate(view.spoken, start=1) if other is figure), 0),
+        speaker=view.spoken.index(figure) + 1 if figure in view.spoken else 0,
         mentions=len(figure.traces),
         pronominal=last.type is MentionType.PRONOUN,
         leads=len(figure.traces) == most,

@@ -5,7 +5,7 @@ Each rule takes the actors met so far, the last mentioned first, and names one o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
@@ -14,24 +14,32 @@ from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import described_noun
 
+RULES = ("the same words", "the role", "the name", "the compound")
+"""The names of the rules, in their order; each is asked with the owner that a phrase names."""
 
-def antecedents(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> dict[str, Figure]:
+NAMING = ("the role", "the name")
+"""Those that find somebody named: nobody else is known who comes further on."""
+
+
+def antecedents(
+    doc: Text, phrase: NounPhrase, recent: Sequence[Figure], rules: Sequence[str] = RULES
+) -> dict[str, Figure]:
     """For each rule by its name the actor that `phrase` refers back to by it; `recent` has the last one first."""
-    found = ((name, rule(doc, phrase, recent)) for name, rule in _RULES)
+    owner = owner_text(doc, phrase)
+    found = ((name, _RULES[name](owner, phrase, recent)) for name in rules)
     return {name: figure for name, figure in found if figure is not None}
 
 
-def _same_words(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _same_words(owner: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """The same noun again: "ein Sprecher des Ministeriums ... der Sprecher", "die Polizei ... die Polizei".
 
     An indefinite phrase refers back only with the same genitive: "eine Sprecherin der Polizei" twice is one
     woman.
     """
-    owner = owner_text(doc, phrase)
     for figure in recent:
-        if figure.named or not number_fits(phrase, figure):
+        if figure.named or all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
             continue
-        if all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
+        if not number_fits(phrase, figure):
             continue
         other = figure.owners.get(phrase.noun.lemma, "")
         if owner and other and owner != other:
@@ -54,7 +62,7 @@ def _same_words(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figu
     return None
 
 
-def _by_role(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _by_role(owner: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A role stated beside a name: "Bundeskanzlerin Merkel ... die Kanzlerin", "Minister Huber ... der
     Innenminister"."""
     if not _refers_back(phrase) or phrase.plural is True:
@@ -66,14 +74,13 @@ def _by_role(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure 
         and _kind_fits(phrase, f)
         and number_fits(phrase, f)
         and gender_fits(phrase, f)
-        and _role_fits(doc, phrase, f)
+        and _role_fits(owner, phrase, f)
     ]
     exact = [f for f in matches if any(noun.lemma == phrase.noun.lemma for noun in f.nouns)]
     return next(iter(exact or matches), None)
 
 
-def _role_fits(doc: Text, phrase: NounPhrase, figure: Figure) -> bool:
-    owner = owner_text(doc, phrase)
+def _role_fits(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     for noun in figure.nouns:
         if not (compatible(noun.lemma, phrase.noun.lemma) or synonymous(noun.lemma, phrase.noun.lemma)):
             continue
@@ -93,7 +100,7 @@ def same_owner(one: str, other: str) -> bool:
     )
 
 
-def _by_name(_: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _by_name(_: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A noun that is part of the name: "Landgericht Mannheim ... das Gericht", "Berliner Polizei ... die
     Polizei"."""
     if (
@@ -134,7 +141,7 @@ def _foreign(phrase: NounPhrase, figure: Figure) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _by_compound(_: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _by_compound(_: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A described actor under a longer or shorter noun: "ein Polizeisprecher ... der Sprecher"."""
     if not _refers_back(phrase) or (
         phrase.owner is not None and phrase.determiner not in {"dieser", "diese", "dieses"}
@@ -150,12 +157,12 @@ def _by_compound(_: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figur
     return None
 
 
-_RULES: tuple[tuple[str, Callable[[Text, NounPhrase, Sequence[Figure]], Figure | None]], ...] = (
-    ("the same words", _same_words),
-    ("the role", _by_role),
-    ("the name", _by_name),
-    ("the compound", _by_compound),
-)
+_RULES: Mapping[str, Callable[[str, NounPhrase, Sequence[Figure]], Figure | None]] = {
+    "the same words": _same_words,
+    "the role": _by_role,
+    "the name": _by_name,
+    "the compound": _by_compound,
+}
 
 
 def _refers_back(phrase: NounPhrase) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.actors.figures import Figure, Trace
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
 from kg.extract.actors.origins import origins_of
-from kg.extract.actors.pronouns import Pronoun, pronoun_at
+from kg.extract.actors.pronouns import PRONOUNS, Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.speaker_phrases import Head, Pointer, heads_of
@@ -124,7 +124,7 @@ class Discourse:
     def _note_first_persons(self, tokens: Iterable[Word], one: Figure, many: Figure | None) -> None:
         """Keeps "ich" among `tokens` as a mention of `one`, "wir" as one of `many`."""
         for token in tokens:
-            pronoun = pronoun_at(self.doc, token.i)
+            pronoun = pronoun_at(self.doc, token.i) if token.lower in PRONOUNS else None
             figure = None if pronoun is None or not pronoun.first else many if pronoun.plural else one
             if figure is not None:
                 figure.mentions.setdefault(Span(token.begin, token.end), MentionType.PRONOUN)
@@ -164,7 +164,7 @@ class Discourse:
             i = token.i
             if i in self._names or token.is_punct or token.is_space:
                 continue
-            pronoun = pronoun_at(doc, i)
+            pronoun = pronoun_at(doc, i) if token.lower in PRONOUNS else None
             if pronoun is not None:
                 if not pronoun.first:
                     events.append(Event(i, i + 1, MentionType.PRONOUN, pronoun=pronoun))
@@ -244,7 +244,7 @@ class Discourse:
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
         excluded = self._in_phrase(event, phrase)
-        others = [figure for figure in self._recent() if all(figure is not other for other in excluded)]
+        others = [figure for figure in self._recent() if figure not in excluded]
         if phrase.noun.lemma.isupper():
             return _abbreviated(phrase.noun.lemma, others)
         here = bisect_right(self._firsts_named, self.doc[phrase.head].begin)

@@ -93,13 +93,14 @@ def _outside(ent: Tokens, article: Article | None) -> bool:
 
 def _name(doc: Text, ent: Tokens) -> Name:
     before = doc[ent.start - 1].text if ent.start > 0 else ""
+    text = ent.text
     return Name(
         span=Span(ent.start_char, ent.end_char),
-        form=clean(ent.text) or ent.text,
+        form=clean(text) or text,
         kind=KIND_OF_LABEL[ent.label_],
-        words=name_words(ent.text),
+        words=name_words(text),
         genitive=_genitive_place(doc, ent, before),
-        bracketed=before in {"(", "/", "„", "["} or (before == "," and ent.text.isupper()),
+        bracketed=before in {"(", "/", "„", "["} or (before == "," and text.isupper()),
         before=before,
         follows=_end_of_name_before(doc, ent),
         end=ent.end,

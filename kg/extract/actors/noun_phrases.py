@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.extract.actors.text import Text, Word
@@ -53,7 +53,8 @@ class NounPhrase:
 
     `determiner` is lower-case, empty for a bare noun; `owner` is the token index at which a genitive or
     "von" phrase
-    after the head begins, or None.
+    after the head begins, or None. `plural` says whether more than one is meant, None where neither form nor determiner
+    tells; `gender` is m, f, n, or empty if unknown; a noun of both genders takes its determiner's: "die Vorsitzende" f.
     """
 
     start: int
@@ -62,6 +63,17 @@ class NounPhrase:
     adjectives: tuple[str, ...]
     noun: Noun
     owner: int | None
+    plural: bool | None = field(init=False, compare=False)
+    gender: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Both are asked of every actor that a phrase may mean.
+        noun = self.noun
+        object.__setattr__(self, "plural", number(self.determiner, noun))
+        of_determiner = noun.gender == "mf"
+        object.__setattr__(
+            self, "gender", _gender_by_determiner(self.determiner) if of_determiner else noun.gender
+        )
 
     def span(self, doc: Text) -> Span:
         """From the determiner to the head, without what follows."""
@@ -71,19 +83,6 @@ class NounPhrase:
     def definite(self) -> bool:
         """ "die Ministerin", "dieser Mann", "beim Gericht"."""
         return self.determiner in DEFINITE or self.determiner in FUSED
-
-    @property
-    def plural(self) -> bool | None:
-        """Whether more than one is meant; None where neither form nor determiner tells."""
-        return number(self.determiner, self.noun)
-
-    @property
-    def gender(self) -> str:
-        """m, f, n, or empty if unknown; a noun of both genders takes its determiner's: "die Vorsitzende"
-        f."""
-        if self.noun.gender != "mf":
-            return self.noun.gender
-        return _gender_by_determiner(self.determiner)
 
 
 @lru_cache(maxsize=10_000)

@@ -27,6 +27,9 @@ _PERSONAL = frozenset({
     "ich", "mich", "mir", "wir", "uns", "er", "ihn", "es", "ihm", "ihnen", "sie",
     *(stem + ending for stem in ("mein", "unser", "sein", "ihr") for ending in ("", "e", "er", "en", "em", "es")),
 })  # fmt: skip
+PRONOUNS = _PERSONAL | _DEMONSTRATIVE.keys()
+"""All words that may be a pronoun."""
+
 _FIRST = re.compile(r"^(?:ich|mich|mir|mein(?:e[rnms]?)?|wir|uns|unser(?:e[rnms]?)?)$")
 _PLURAL_VERB = re.compile(
     r"^(?:sind|waren|seien|hätten|haben|hatten|würden|werden|wurden|könnten|können|konnten|müssten|müssen|mussten|sollten"
@@ -80,7 +83,7 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     here."""
     token = doc[i]
     word = token.lower
-    if word not in _PERSONAL and word not in _DEMONSTRATIVE:
+    if word not in PRONOUNS:
         return None
     polite = token.text[0].isupper() and not opens_clause(doc, i)
     if _FIRST.match(word):

@@ -6,8 +6,8 @@ somebody new, who is one more choice with features of his own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -19,6 +19,11 @@ WEIGHTS = ("seeds/actor_weights.tsv", ("choice", "feature", "weight", "source"))
 
 Features = tuple[tuple[str, float], ...]
 """What speaks for or against one choice: names of the table with their values."""
+
+
+def flags(names: Iterable[str]) -> Features:
+    """Features that hold or do not, of those that hold."""
+    return tuple([(name, 1.0) for name in names])
 
 
 class Candidate(NamedTuple):
@@ -67,32 +72,62 @@ def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
     number = "plural" if pronoun.plural else "neuter" if pronoun.genders == {"n"} else "singular"
     if pronoun.plural is None and c.plural:
         number = "plural"
-    found = [*_nearness(c), (f"{number} for {c.kind.value}", 1.0)]
     role = "possessive" if pronoun.possessive else "subject" if pronoun.subject else "object"
-    found.append((f"{role}, sentences back: {min(c.sentences, 2)}", 1.0))
-    if pronoun.demonstrative:
-        role = "demonstrative"
-        found.append((f"demonstrative, mentions between: {min(c.between, 3)}", 1.0))
-    found.append((f"{role} for {c.standing}", 1.0))
-    if c.sentences == 0:
-        found.append((f"{role} for {c.standing}, clauses: {min(c.clauses, 2)}", 1.0))
-    found.append((f"{role}, {'most named' if c.most_named else 'less named'}", 1.0))
-    found.append(("log of names", log(1 + c.names)))
-    if c.says:
-        found.append((f"in {c.says} words", 1.0))
-    if pronoun.possessive and c.sentences == 0:
-        found.append(
-            ("possessive, subject of the sentence" if c.subject else "possessive, in the sentence", 1.0)
-        )
-    if not pronoun.subject and not pronoun.possessive and c.sentences == 0:
-        found.append(("object, in the sentence", 1.0))
-    if pronoun.speaker and c.speaker == 1:
-        found.append(("speaks on", 1.0))
-    if pronoun.speaker and c.sentences == 0:
-        found.append(("speaks, in the sentence", 1.0))
-    if c.gender and c.gender in pronoun.genders and not pronoun.plural:
-        found.append(("known gender", 1.0))
-    return tuple(found)
+    near, far = min(c.sentences, 2), min(c.clauses, 2)
+    known = bool(c.gender and c.gender in pronoun.genders and not pronoun.plural)
+    return (
+        *_nearness(c),
+        *_called_by(number, role, c.kind.value, near),
+        *(_pointed_at(min(c.between, 3)) if pronoun.demonstrative else ()),
+        *_in_clause("demonstrative" if pronoun.demonstrative else role, c.standing, near, far, c.most_named),
+        ("log of names", log(1 + c.names)),
+        *_of_surroundings(
+            c.says,
+            pronoun.possessive and near == 0,
+            c.subject,
+            not pronoun.subject and not pronoun.possessive and near == 0,
+            pronoun.speaker and c.speaker == 1,
+            pronoun.speaker and near == 0,
+            known,
+        ),
+    )
+
+
+# Names that are asked for again and again are put together once.
+
+
+@lru_cache(maxsize=1_000)
+def _called_by(number: str, role: str, kind: str, sentences: int) -> Features:
+    return flags((f"{number} for {kind}", f"{role}, sentences back: {sentences}"))
+
+
+@lru_cache(maxsize=10)
+def _pointed_at(between: int) -> Features:
+    return flags((f"demonstrative, mentions between: {between}",))
+
+
+@lru_cache(maxsize=1_000)
+def _in_clause(role: str, standing: str, sentences: int, clauses: int, most_named: bool) -> Features:
+    found = [f"{role} for {standing}"]
+    if sentences == 0:
+        found.append(f"{role} for {standing}, clauses: {clauses}")
+    return flags((*found, f"{role}, {'most named' if most_named else 'less named'}"))
+
+
+@lru_cache(maxsize=1_000)
+def _of_surroundings(
+    says: str, possessive: bool, subject: bool, object_: bool, on: bool, speaks: bool, gender: bool
+) -> Features:
+    """`possessive`, `object_` and `speaks` hold of what was mentioned in the same sentence."""
+    holds = {
+        f"in {says} words": bool(says),
+        f"possessive, {'subject of' if subject else 'in'} the sentence": possessive,
+        "object, in the sentence": object_,
+        "speaks on": on,
+        "speaks, in the sentence": speaks,
+        "known gender": gender,
+    }
+    return flags(name for name, held in holds.items() if held)
 
 
 class Described(NamedTuple):
@@ -126,26 +161,40 @@ class Relation(NamedTuple):
 
 def of_description(phrase: Described, relation: Relation, c: Candidate) -> Features:
     """What makes `c` more or less likely to be meant by a description."""
-    found = [
+    known = "named" if c.named else "described"
+    return (
         *_nearness(c),
-        (f"{phrase.noun} for {'named' if c.named else 'described'} {c.kind.value}", 1.0),
-        (f"{phrase.noun}, {relation.roles} role", 1.0),
-        (f"{phrase.determiner}, {relation.roles} role", 1.0),
-    ]
-    if relation.name:
-        found.append((f"{phrase.noun}, name of {relation.name}", 1.0))
-    if relation.owner:
-        found.append(("same owner", 1.0))
-    if phrase.speaker and c.speaker == 1:
-        found.append(("speaks on", 1.0))
-    if c.gender:
-        found.append(("known gender", 1.0))
-    return tuple(found)
+        *_of_relation(
+            phrase.noun,
+            phrase.determiner,
+            relation,
+            f"{known} {c.kind.value}",
+            phrase.speaker and c.speaker == 1,
+            bool(c.gender),
+        ),
+    )
 
 
+@lru_cache(maxsize=10_000)
+def _of_relation(
+    noun: str, determiner: str, relation: Relation, kind: str, on: bool, gender: bool
+) -> Features:
+    holds = {
+        f"{noun} for {kind}": True,
+        f"{noun}, {relation.roles} role": True,
+        f"{determiner}, {relation.roles} role": True,
+        f"{noun}, name of {relation.name}": bool(relation.name),
+        "same owner": relation.owner,
+        "speaks on": on,
+        "known gender": gender,
+    }
+    return flags(name for name, held in holds.items() if held)
+
+
+@lru_cache(maxsize=10_000)
 def of_newcomer(phrase: Described) -> Features:
     """What makes it likely that a description brings in somebody new: "der Sprecher der Bank" has its own owner."""
-    flags = {
+    holds = {
         f"new: {phrase.noun}": True,
         f"new: {phrase.determiner}": True,
         "new: owner": phrase.owner,
@@ -155,37 +204,68 @@ def of_newcomer(phrase: Described) -> Features:
         "new: speaks": phrase.speaker,
         f"new: {phrase.noun}, {'owner' if phrase.owner else 'alone'}": True,
     }
-    return tuple((name, 1.0) for name, holds in flags.items() if holds)
+    return flags(name for name, held in holds.items() if held)
 
 
 def _nearness(c: Candidate) -> Features:
     """Place, prominence and kind of the last mention."""
-    flags = {
-        f"sentences back: {min(c.sentences, 4)}": True,
-        f"mentions between: {min(c.between, 4)}": True,
-        "paragraph before": c.paragraphs > 0,
-        c.standing: True,
-        "most named": c.most_named,
-        "early": c.early,
-        "opens its sentence": c.opens,
-        "in a quotation": c.quoted,
-        "last speaker": c.speaker == 1,
-        "speaker before the last": c.speaker == 2,
-        "named": c.named,
-        "pronoun before": c.pronominal,
-        "leads": c.leads,
-    }
     return (
-        *((name, 1.0) for name, holds in flags.items() if holds),
+        *_of_place(
+            min(c.sentences, 4),
+            min(c.between, 4),
+            c.paragraphs > 0,
+            c.standing,
+            c.most_named,
+            c.early,
+            c.opens,
+            c.quoted,
+            c.speaker,
+            c.named,
+            c.pronominal,
+            c.leads,
+        ),
         ("log of mentions", log(c.mentions)),
         ("log of sentences", log(1 + c.sentences)),
     )
 
 
+@lru_cache(maxsize=20_000)
+def _of_place(
+    sentences: int,
+    between: int,
+    paragraph: bool,
+    standing: str,
+    most_named: bool,
+    early: bool,
+    opens: bool,
+    quoted: bool,
+    speaker: int,
+    named: bool,
+    pronominal: bool,
+    leads: bool,
+) -> Features:
+    holds = {
+        f"sentences back: {sentences}": True,
+        f"mentions between: {between}": True,
+        "paragraph before": paragraph,
+        standing: True,
+        "most named": most_named,
+        "early": early,
+        "opens its sentence": opens,
+        "in a quotation": quoted,
+        "last speaker": speaker == 1,
+        "speaker before the last": speaker == 2,
+        "named": named,
+        "pronoun before": pronominal,
+        "leads": leads,
+    }
+    return flags(name for name, held in holds.items() if held)
+
+
 def value(choice: str, features: Features) -> float:
     """The weighted sum; what the table lacks counts for nothing."""
-    table = weights().get(choice, {})
-    return sum([table.get(name, 0.0) * amount for name, amount in features])
+    weight = weights().get(choice, {}).get
+    return sum([weight(name, 0.0) * amount for name, amount in features])
 
 
 def best(choice: str, options: Sequence[Features]) -> int | None:

@@ -7,13 +7,13 @@ the weights of `kg.extract.actors.ranking` decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import noun_phrase_at
 from kg.extract.actors.pronouns import pronoun_at
-from kg.extract.actors.ranking import Features, best
+from kg.extract.actors.ranking import Features, best, flags
 from kg.extract.actors.speaker_features import of_nearby, of_nobody, of_previous
 from kg.extract.actors.speaker_phrases import ANAPHORIC, Head, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
@@ -53,7 +53,7 @@ class SpeakerChoice:
         )
         self._before = dict(zip(self._order[1:], self._order, strict=False))
         parts = (part for quotation in quotations for part in quotation.content)
-        self._at: dict[tuple[int, bool], Nearby | None] = {}
+        self._inside: dict[tuple[int, int], list[Nearby]] = {}
         self._worded = frozenset(i for part in parts for i in range(*layout.tokens(part)))
 
     def settled(self) -> tuple[Quotation, ...]:
@@ -94,13 +94,13 @@ class SpeakerChoice:
         before = self._before.get(number)
         if before is not None:
             features = of_previous(self._layout, view, self._quotations[before])
-            options.append(Option((), _flags(features), before=True))
-        options.append(Option((), _flags(of_nobody(self._doc, view))))
+            options.append(Option((), flags(features), before=True))
+        options.append(Option((), flags(of_nobody(self._doc, view))))
         return options
 
     def _features(self, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:
         reported = phrase.head in self._worded
-        return _flags(of_nearby(self._doc, self._layout, self._names, view, phrase, heads, reported))
+        return of_nearby(self._doc, self._layout, self._names, view, phrase, heads, reported)
 
     def _phrases(self, view: View) -> list[Nearby]:
         found: dict[int, Nearby] = {}
@@ -111,10 +111,9 @@ class SpeakerChoice:
                 found.setdefault(
                     head.token, Nearby(start, head.token, end, kind, piece, leads=True, joint=len(heads))
                 )
-        for begin, end in view.windows():
-            for i in range(begin, end):
-                phrase = self._phrase_at(i, end)
-                if phrase is not None and phrase.head not in found:
+        for window in view.windows():
+            for phrase in self._within(*window):
+                if phrase.head not in found:
                     piece = next((n for n, (b, e) in enumerate(view.pieces) if b <= phrase.head < e), -1)
                     found[phrase.head] = phrase if piece < 0 else phrase._replace(piece=piece)
         speaking = [one for one in found.values() if not (view.directed and self._is_goal(view, one))]
@@ -133,17 +132,18 @@ class SpeakerChoice:
             return f"pointer to {head.pointer.value}"
         if head.implied is not None:
             return "implied"
-        phrase = self._phrase_at(head.token, len(self._doc))
+        phrase = self._read_at(head.token, last=head.token + 1 >= len(self._doc))
         return phrase.type if phrase is not None else "other noun"
 
-    def _phrase_at(self, i: int, end: int) -> Nearby | None:
-        """The actor whose name, noun or pronoun is the word `i`; `end` is where those who look for one stop."""
-        last = i + 1 >= end
-        if (i, last) not in self._at:
-            self._at[i, last] = self._read_at(i, last=last)
-        return self._at[i, last]
+    def _within(self, begin: int, end: int) -> list[Nearby]:
+        """The actors among the words `begin:end`; the sentences around are the same for many quotations."""
+        if (begin, end) not in self._inside:
+            read = (self._read_at(i, last=i + 1 >= end) for i in range(begin, end))
+            self._inside[begin, end] = [phrase for phrase in read if phrase is not None]
+        return self._inside[begin, end]
 
     def _read_at(self, i: int, *, last: bool) -> Nearby | None:
+        """The actor whose name, noun or pronoun is the word `i`, which may be the last that is looked at."""
         token = self._doc[i]
         if token.is_punct or token.is_space:
             return None
@@ -179,7 +179,3 @@ class SpeakerChoice:
         if phrase.leads:
             return (view.quotation.speaker_spans[phrase.piece],)
         return (Span(self._doc[phrase.start].begin, self._doc[phrase.end - 1].end),)
-
-
-def _flags(names: Iterable[str]) -> Features:
-    return tuple([(name, 1.0) for name in names])

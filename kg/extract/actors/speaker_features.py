@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.extract.actors.layout import Layout
+from kg.extract.actors.ranking import Features, flags
 from kg.extract.actors.speaker_phrases import Names
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.actors.standing import left_of
@@ -20,44 +22,64 @@ _NOBODY_S = frozenset(
     {"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "heißt", "hieß", "es", "man"}
 )
 _AFTER = frozenset({"zufolge", "nach", "gemäß"})
+_FLAGS = flags(("before zufolge", "addressee", "in other words", "joint"))
 _BREAKS = frozenset({",", ":", ";", "–"})
 _FARTHEST = 60  # tokens between head and cue in which commas are counted
 
 
 def of_nearby(
     doc: Text, layout: Layout, names: Names, view: View, phrase: Nearby, heads: Sequence[int], reported: bool
-) -> Iterator[str]:
+) -> Features:
     """What speaks for an actor near the words. `heads` are the heads of all, in order; `reported` says that the actor
     stands in the words of a quotation, this one or another."""
-    marked, place, coarse = _marked(view, phrase), view.place(phrase.head), phrase.coarse
+    marked, place, coarse, cue = _marked(view, phrase), view.place(phrase.head), phrase.coarse, _cue(view)
     edge, determiner, carrier = left_of(doc, names.end, phrase.head)
-    cue = _cue(view)
-    yield phrase.type
-    yield f"{'network' if view.quotation.rule.startswith('network') else 'rules'}, {marked}"
-    yield from (f"{one}, {marked}" for one in (coarse, cue))
-    yield from (f"{one}, {place}" for one in (_form(view.quotation), cue, marked, coarse))
-    if carrier:
-        yield f'behind "{carrier}"'
-        if view.cue:
-            yield f'cue, behind "{carrier}"'
     case = "oblique" if determiner in _OBLIQUE else "nominative" if determiner else "bare"
-    yield case
-    yield f"{coarse} {case}"
-    if view.passive:
-        agent = " behind von" if carrier in {"von", "durch"} else ""
-        yield from (f"passive, {one}{agent}" for one in (coarse, marked))
-    flags = {
-        "before zufolge": phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
-        "addressee": view.in_addressee(phrase.head),
-        "in other words": reported and place != "in the words",
-        "joint": phrase.joint > 1,
-    }
-    yield from (name for name, holds in flags.items() if holds)
-    yield from (
-        _to_cue(doc, view, phrase, edge, heads, marked)
-        if view.cue
-        else _to_words(layout, view, phrase, heads)
+    holds = (
+        phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
+        view.in_addressee(phrase.head),
+        reported and place != "in the words",
+        phrase.joint > 1,
     )
+    return (
+        *_of_mark(phrase.type, view.quotation.rule.startswith("network"), marked, cue),
+        *_of_place(place, _form(view.quotation), cue, marked, coarse),
+        *_of_case(carrier, cue, case, coarse),
+        *(_of_passive(carrier, coarse, marked) if view.passive else ()),
+        *(name for name, held in zip(_FLAGS, holds, strict=True) if held),
+        *(
+            _to_cue(doc, view, phrase, edge, heads, marked)
+            if view.cue
+            else _to_words(layout, view, phrase, heads)
+        ),
+    )
+
+
+# The same few hundred names are asked for again and again: they are put together once.
+
+
+@lru_cache(maxsize=10_000)
+def _of_mark(type_: str, network: bool, marked: str, cue: str) -> Features:
+    coarse = type_.split()[0]
+    found = (f"{'network' if network else 'rules'}, {marked}", f"{coarse}, {marked}", f"{cue}, {marked}")
+    return flags((type_, *found))
+
+
+@lru_cache(maxsize=10_000)
+def _of_place(place: str, form: str, cue: str, marked: str, coarse: str) -> Features:
+    return flags(f"{one}, {place}" for one in (form, cue, marked, coarse))
+
+
+@lru_cache(maxsize=10_000)
+def _of_case(carrier: str, cue: str, case: str, coarse: str) -> Features:
+    behind = [f'behind "{carrier}"', *([f'cue, behind "{carrier}"'] if cue == "cue" else [])]
+    return flags((*(behind if carrier else ()), case, f"{coarse} {case}"))
+
+
+@lru_cache(maxsize=10_000)
+def _of_passive(carrier: str, coarse: str, marked: str) -> Features:
+    agent = " behind von" if carrier in {"von", "durch"} else ""
+    return flags(f"passive, {one}{agent}" for one in (coarse, marked))
 
 
 def of_previous(layout: Layout, view: View, other: Quotation) -> Iterator[str]:
@@ -117,40 +139,50 @@ def _marked(view: View, phrase: Nearby) -> str:
     return f"marked {several}{', nearest' if nearest else ''}"
 
 
-def _to_cue(
-    doc: Text, view: View, phrase: Nearby, edge: int, heads: Sequence[int], marked: str
-) -> Iterator[str]:
+def _to_cue(doc: Text, view: View, phrase: Nearby, edge: int, heads: Sequence[int], marked: str) -> Features:
     """The way to the cue: "sagte | Lenz" touches it, in "sagte Lenz der ARD" one actor stands between."""
     begin, end = view.cue[0]
     before = phrase.head < begin
     side = "before" if before else "behind"
     if view.sentence(phrase.head) != view.sentence(begin):
-        yield "other sentence than the cue"
-        yield f"other sentence than the cue, {side}"
-        return
+        return _away(side)
     low, high = (phrase.head + 1, begin) if before else (end, phrase.head)
     between = bisect_left(heads, high) - bisect_left(heads, low)
-    commas = sum(doc[i].text in _BREAKS for i in range(low, min(high, low + _FARTHEST)))
-    yield f"{side} the cue, {min(between, 3)} between"
-    yield f"{side} the cue, {min(commas, 2)} commas"
-    if edge == end or phrase.end == begin:
-        yield f"touches the cue, {side}"
-        yield f"touches the cue, {phrase.coarse}"
+    commas = sum([doc[i].text in _BREAKS for i in range(low, min(high, low + _FARTHEST))])
+    touches = edge == end or phrase.end == begin
+    return _way(side, min(between, 3), min(commas, 2), phrase.coarse if touches else "", marked)
+
+
+@lru_cache(maxsize=10)
+def _away(side: str) -> Features:
+    return flags(("other sentence than the cue", f"other sentence than the cue, {side}"))
+
+
+@lru_cache(maxsize=10_000)
+def _way(side: str, between: int, commas: int, touching: str, marked: str) -> Features:
+    found = [f"{side} the cue, {between} between", f"{side} the cue, {commas} commas"]
+    if touching:
+        found += [f"touches the cue, {side}", f"touches the cue, {touching}"]
     if marked.startswith("marked of"):
-        yield f"{marked}, {side} the cue, {min(between, 1)} between"
+        found.append(f"{marked}, {side} the cue, {min(between, 1)} between")
+    return flags(found)
 
 
-def _to_words(layout: Layout, view: View, phrase: Nearby, heads: Sequence[int]) -> Iterator[str]:
+def _to_words(layout: Layout, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:
     """The way to words without a cue."""
     begin, end = view.words
+    found = []
     if phrase.head < begin:
         between = bisect_left(heads, begin) - bisect_left(heads, phrase.head + 1)
         back = view.sentence(begin) - view.sentence(phrase.head)
-        yield f"before the words, {min(between, 4)} between"
-        yield f"before the words, {min(back, 2)} sentences"
+        found += [
+            f"before the words, {min(between, 4)} between",
+            f"before the words, {min(back, 2)} sentences",
+        ]
     elif phrase.head >= end:
         between = bisect_left(heads, phrase.head) - bisect_left(heads, end)
-        yield f"behind the words, {min(between, 3)} between"
+        found.append(f"behind the words, {min(between, 3)} between")
     first, _ = layout.bounds(view.sentence(phrase.head))
     if bisect_left(heads, phrase.head) == bisect_left(heads, first):
-        yield "first of its sentence"
+        found.append("first of its sentence")
+    return flags(found)

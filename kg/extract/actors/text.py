@@ -43,26 +43,21 @@ Text: TypeAlias = tuple[Word, ...]
 
 def text_of(doc: Doc) -> Text:
     """The words of a document with sentence boundaries and names."""
+    table = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64).T
+    keys, begins, sizes, labels = table[:4]
     strings = doc.vocab.strings
-    table: list[list[int]] = (
-        doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64).tolist()
-    )
-    found = []
-    for i, (key, begin, length, label, start, punct, space, alpha, spaced) in enumerate(table):
-        letters, name = strings[key], strings[label] if label else ""
-        found.append(
-            Word(
-                i,
-                letters,
-                letters.lower(),
-                begin,
-                begin + length,
-                name,
-                start == 1,
-                punct == 1,
-                space == 1,
-                alpha == 1,
-                spaced == 1,
-            )
+    texts = [strings[key] for key in keys.tolist()]
+    names = {key: strings[key] if key else "" for key in set(labels.tolist())}
+    flags = (table[4:] == 1).tolist()
+    return tuple(
+        map(
+            Word,
+            range(len(doc)),
+            texts,
+            map(str.lower, texts),
+            begins.tolist(),
+            (begins + sizes).tolist(),
+            map(names.__getitem__, labels.tolist()),
+            *flags,
         )
-    return tuple(found)
+    )

@@ -9,19 +9,29 @@ import numpy as np
 
 from kg.nlp.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.quotations.network.features import FORMS, Features, Ints
-from kg.quotations.network.geometry import DILATIONS, POOLED_AFTER, SENTENCES, TAGGER_DILATIONS, Candidates
+from kg.quotations.network.geometry import (
+    DILATIONS,
+    HINTS,
+    POOLED_AFTER,
+    SENTENCES,
+    TAGGER_DILATIONS,
+    Candidates,
+)
 from kg.quotations.network.lexicon import LEXICAL
 
+_GAP = max(TAGGER_DILATIONS)  # rows between windows
 _GATED = ".dense.weight"  # how the weights of a gated convolution end
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """N words of a window: `given` and `state` (N, hidden), `starts` (N, FORMS) logits of the starts."""
+    """N words of a window: `given` and `state` (N, hidden), `starts` (N, FORMS) logits of the starts, `tokens`
+    (N, tagger) what the tagger reads of each word."""
 
     given: Floats
     state: Floats
     starts: Floats
+    tokens: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,48 @@ class Judged:
     roles: Floats
     valid: Floats
     media: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The windows of candidates as T rows one behind the other, without what lies outside of the text: in short
+    articles one place in ten. Between them are rows of nothing, so that no window looks into the next.
+
+    `words`, `window`, `at` (T,) are the word of each row, the number of its window and its place there; `known` (T, ...)
+    what `Candidates` tells of it; `gaps` numbers the rows of nothing; `place` (C, W) the row of each place of the
+    windows, that of a gap where a window leaves the text.
+    """
+
+    words: Ints
+    window: Ints
+    at: Ints
+    known: Floats
+    gaps: Ints
+    place: Ints
+
+    @classmethod
+    def of(cls, places: Candidates) -> Packed:
+        """The windows of `places`."""
+        count, width = places.words.shape
+        ends = np.cumsum(places.inside.sum(axis=1) + _GAP)
+        flat = np.flatnonzero(places.inside)
+        own = np.arange(len(flat)) + _GAP * (flat // width)
+        rows = np.zeros(int(ends[-1]), dtype=np.int64)
+        rows[own] = flat
+        gaps = (ends[:, None] - np.arange(_GAP, 0, -1)).ravel()
+        place = np.full(count * width, gaps[-1])
+        place[flat] = own
+        known = np.zeros((len(rows), HINTS + SENTENCES), dtype=np.float32)
+        known[:, :HINTS] = places.hints.reshape(-1, HINTS)[rows]
+        known[np.arange(len(rows)), HINTS + places.sentence.reshape(-1)[rows]] = 1
+        return cls(
+            words=places.words.reshape(-1)[rows],
+            window=rows // width,
+            at=rows % width,
+            known=known,
+            gaps=gaps,
+            place=place.reshape(count, width),
+        )
 
 
 class Model:
@@ -79,20 +131,23 @@ class Model:
         for number, dilation in enumerate(DILATIONS):
             if number == POOLED_AFTER:
                 tags = sigmoid(self._dense("encoder.auxiliary", state))
-                pooled = _sentence_maximum(state, found.sentence)
-                state = state + self._dense("encoder.back", tags) + self._dense("encoder.pool", pooled)
+                first, of = _runs(found.sentence)
+                pooled = self._dense("encoder.pool", np.maximum.reduceat(state, first, axis=0))
+                state = state + self._dense("encoder.back", tags) + pooled[of]
             state = self._gated(f"encoder.convolutions.{number}", state, dilation)
         starts = self._dense("start", np.maximum(self._dense("start_hidden", state), 0))
-        return Encoded(given, state, starts)
+        return Encoded(given, state, starts, self._dense("tag_token", state))
 
-    def judge(self, encoded: Encoded, places: Candidates) -> Judged:
-        """Tags the windows of candidates and says which of them are quotations."""
-        tagged = self._tagger_states(encoded, places)
-        roles = sigmoid(self._dense("tag", tagged))
+    def judge(self, encoded: Encoded, places: Candidates, packed: Packed) -> Judged:
+        """Tags the windows of candidates and says which of them are quotations; `packed` are the same windows."""
+        rows = self._tagger_states(encoded, places, packed)
+        tagged = rows.take(packed.place, axis=0)
+        roles = sigmoid(self._dense("tag", rows)).take(packed.place, axis=0)
         share: Floats = roles * places.inside[..., None]
         mass = share.sum(axis=1)
         pooled = share.transpose(0, 2, 1) @ tagged / (mass[..., None] + 1)
-        known = share[..., 2:4].transpose(0, 2, 1) @ encoded.given[places.words] / (mass[:, 2:4, None] + 1)
+        given = encoded.given.take(places.words, axis=0)
+        known = share[..., 2:4].transpose(0, 2, 1) @ given / (mass[:, 2:4, None] + 1)
         count = len(places.starts)
         parts = [
             pooled.reshape(count, -1),
@@ -106,24 +161,21 @@ class Model:
         hidden = np.maximum(self._dense("judge_hidden", np.concatenate(parts, axis=1)), 0)
         return Judged(roles, sigmoid(self._dense("judge", hidden))[:, 0], self._dense("medium", hidden))
 
-    def _tagger_states(self, encoded: Encoded, places: Candidates) -> Floats:
-        """The tagger's states, (C, W, tagger); zero where a window leaves the text."""
-        outside = np.nonzero(~places.inside)
-        apart = np.eye(SENTENCES, dtype=np.float32)[places.sentence]
-        known = np.concatenate([places.hints, apart], axis=-1)
+    def _tagger_states(self, encoded: Encoded, places: Candidates, packed: Packed) -> Floats:
+        """The tagger's states, one row for each of `packed`."""
         table = np.concatenate([self._weights["tag_hints.weight"], self._weights["tag_sentence"]])
-        x = (known.reshape(-1, known.shape[-1]) @ table).reshape(*known.shape[:-1], -1)
-        x += self._dense("tag_token", encoded.state)[places.words]
-        start = (
-            self._dense("tag_start", encoded.state[places.starts]) + self._weights["tag_form"][places.forms]
-        )
-        x += start[:, None]
-        x += self._weights["tag_distance"][places.distance] + self._weights["tag_hints.bias"]
+        start = self._dense("tag_start", encoded.state[places.starts])
+        start += self._weights["tag_form"][places.forms]
+        distance = self._weights["tag_distance"][places.distance] + self._weights["tag_hints.bias"]
+        x: Floats = packed.known @ table
+        x += encoded.tokens.take(packed.words, axis=0)
+        x += start.take(packed.window, axis=0)
+        x += distance.take(packed.at, axis=0)
         x = self._norm("tag_norm", np.maximum(x, 0, out=x))
-        x[outside] = 0
+        x[packed.gaps] = 0
         for number, dilation in enumerate(TAGGER_DILATIONS):
             x = self._gated(f"tag_convolutions.{number}", x, dilation)
-            x[outside] = 0
+            x[packed.gaps] = 0
         return x
 
     def _dense(self, name: str, x: Floats) -> Floats:
@@ -141,11 +193,7 @@ class Model:
         return self._norm(f"{name}.norm", found)
 
 
-def _sentence_maximum(state: Floats, sentence: Ints) -> Floats:
-    """For each word the greatest value of each channel in its sentence; sentences are runs of equal numbers."""
-    first = np.flatnonzero(np.diff(sentence, prepend=-1))
-    if not len(first):
-        return state
-    counts = np.diff(first, append=len(sentence))
-    found: Floats = np.repeat(np.maximum.reduceat(state, first, axis=0), counts, axis=0)
-    return found
+def _runs(sentence: Ints) -> tuple[Ints, Ints]:
+    """The first word of each sentence, and for each word the number of its own; sentences are runs of equal numbers."""
+    opens = np.diff(sentence, prepend=-1) != 0
+    return np.flatnonzero(opens), np.cumsum(opens) - 1

@@ -15,7 +15,7 @@ from kg.quotations.draft import Draft
 from kg.quotations.network.decode import decode
 from kg.quotations.network.features import FORMS, Features, features, windowed
 from kg.quotations.network.geometry import candidates
-from kg.quotations.network.model import Encoded, Model
+from kg.quotations.network.model import Encoded, Model, Packed
 from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Stored, read, write
 
@@ -91,7 +91,8 @@ class Network:
         moved: int,
     ) -> Iterator[Scored]:
         places = candidates(part, starts)
-        judged = [model.judge(one, places) for model, one in zip(self._models, encoded, strict=True)]
+        packed = Packed.of(places)
+        judged = [model.judge(one, places, packed) for model, one in zip(self._models, encoded, strict=True)]
         roles = np.mean([one.roles for one in judged], axis=0) * places.inside[..., None]
         valid = np.mean([one.valid for one in judged], axis=0)
         media = softmax(np.mean([one.media for one in judged], axis=0))

@@ -38,6 +38,7 @@ from kg.quotations.network.geometry import (
     distance_buckets,
 )
 from kg.quotations.network.lexicon import LEXICAL, flags_of
+from kg.quotations.network.model import Packed
 from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Decision, Stored, read, write
 from kg.quotations.rules import find_quotations
@@ -208,6 +209,23 @@ def test_candidates_see_their_window_and_the_hints_of_their_draft(nlp: Language)
     assert places.hints[0, BEFORE, 0] == 1
     assert places.hints[1].sum() == 0
     assert places.notes[0, 0] == 1
+
+
+def test_windows_are_packed_without_what_lies_outside(nlp: Language) -> None:
+    found = _features(nlp(_TEXT))
+    places = candidates(found, [(0, 0), (4, 1), (len(found) - 1, 4)])
+    packed = Packed.of(places)
+    inside = places.inside
+    assert np.array_equal(packed.words[packed.place[inside]], places.words[inside])
+    assert len(packed.words) == inside.sum() + len(packed.gaps)
+    assert len(np.unique(packed.place[inside])) == inside.sum()
+    assert np.isin(packed.place[~inside], packed.gaps).all()
+    first, second = packed.place[0][inside[0]], packed.place[1][inside[1]]
+    assert second.min() - first.max() > max(TAGGER_DILATIONS)
+    assert set(range(first.max() + 1, second.min())) <= set(packed.gaps.tolist())
+    row = int(packed.place[1, BEFORE])
+    assert (packed.window[row], packed.at[row], packed.words[row]) == (1, BEFORE, 4)
+    assert np.array_equal(packed.known[row, :HINTS], places.hints[1, BEFORE])
 
 
 def _scored(found: Features, start: int, score: float, form: Form, **parts: tuple[int, int]) -> Scored:
@@ -633,7 +651,8 @@ def test_numpy_and_torch_agree(nlp: Language) -> None:
         {name: array.numpy() for name, array in network.state_dict().items()}, lexicon.words, lexicon.suffixes
     )
     encoded = model.encode(model.types(found, np.asarray(nlp.vocab.vectors.get_batch(found.keys))), found)
-    judged = model.judge(encoded, candidates(found, starts))
+    seen = candidates(found, starts)
+    judged = model.judge(encoded, seen, Packed.of(seen))
     rows = slice(batch.offsets[0], batch.offsets[0] + len(found))
     assert np.allclose(encoded.state, state[rows].numpy(), atol=1e-4)
     assert np.allclose(encoded.starts, logits[rows].numpy(), atol=1e-4)
