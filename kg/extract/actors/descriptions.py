@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.extract.actors.figures import Figure
+from kg.extract.actors.names_of import declined
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
 from kg.extract.actors.role_words import compatible, firm_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import described_noun
+
+_WORD = 5  # letters of a word that is enough to call a body by
 
 
 def antecedents(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> dict[str, Figure]:
@@ -93,20 +96,27 @@ def same_owner(one: str, other: str) -> bool:
     )
 
 
-def _by_name(_: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _last_word_of(head: str, figure: Figure) -> bool:
+    """Whether a name of several words ends with the word: "Nationaler Übergangsrat ... der Übergangsrat"."""
+    *before, last = figure.name.split() or [""]
+    bare = declined(last.rsplit("-", 1)[-1])
+    return bool(before or "-" in last) and len(bare) >= _WORD and bare == declined(head)
+
+
+def _by_name(doc: Text, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A noun that is part of the name: "Landgericht Mannheim ... das Gericht", "Berliner Polizei ... die
     Polizei"."""
-    if (
-        phrase.noun.kind == "person"
-        or phrase.plural is True
-        or not (_refers_back(phrase) or not phrase.determiner)
-    ):
+    if not (_refers_back(phrase) or not phrase.determiner):
         return None
     if phrase.owner is not None and phrase.noun.lemma not in {"Polizei"}:
         return None
-    for figure in recent:
-        if not figure.named or figure.kind is not Kind.ORGANIZATION:
-            continue
+    bodies = [figure for figure in recent if figure.named and figure.kind is Kind.ORGANIZATION]
+    last = next((figure for figure in bodies if _last_word_of(doc[phrase.head].text, figure)), None)
+    if last is not None and not _foreign_name(phrase, last):
+        return last
+    if phrase.noun.kind == "person" or phrase.plural is True:
+        return None
+    for figure in bodies:
         for word in figure.name.split():
             noun = described_noun(word)
             if (
@@ -174,9 +184,11 @@ def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:
 
 
 def gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
-    """Masculine descriptions may mean a company ("der Hersteller"), never a woman ("der Minister")."""
+    """Masculine descriptions may mean a company ("der Hersteller"), never a woman ("der Minister"); "das Staatsoberhaupt"
+    is a man or a woman."""
     return (
         not phrase.gender
+        or phrase.gender == "n"
         or not figure.gender
         or phrase.gender == figure.gender
         or (figure.kind is not Kind.PERSON)
