@@ -20,6 +20,10 @@ _NOBODY_S = frozenset(
     {"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "heißt", "hieß", "es", "man"}
 )
 _AFTER = frozenset({"zufolge", "nach", "gemäß"})
+_AUXILIARIES = frozenset({
+    "hat", "haben", "hatte", "hatten", "habe", "will", "wollen", "wollte", "wollten", "soll", "sollen", "kann", "können",
+    "konnte", "konnten", "muss", "müssen", "musste", "mussten",
+})  # fmt: skip
 _BREAKS = frozenset({",", ":", ";", "–"})
 _FARTHEST = 60  # tokens between head and cue in which commas are counted
 
@@ -32,15 +36,19 @@ def of_nearby(
     marked, place, coarse = _marked(view, phrase), view.place(phrase.head), phrase.coarse
     edge, determiner, carrier = left_of(doc, names.end, phrase.head)
     cue = _cue(view)
+    case = "oblique" if determiner in _OBLIQUE else "nominative" if determiner else "bare"
     yield phrase.type
     yield f"{'network' if view.quotation.rule.startswith('network') else 'rules'}, {marked}"
     yield from (f"{one}, {marked}" for one in (coarse, cue))
     yield from (f"{one}, {place}" for one in (_form(view.quotation), cue, marked, coarse))
+    yield f"{case}, {cue}, {place}"
+    yield f"{coarse} {case}, {cue}, {marked}"
     if carrier:
+        yield f'behind "{carrier}", {place}'
+        yield f'behind "{carrier}", {marked}'
         yield f'behind "{carrier}"'
         if view.cue:
             yield f'cue, behind "{carrier}"'
-    case = "oblique" if determiner in _OBLIQUE else "nominative" if determiner else "bare"
     yield case
     yield f"{coarse} {case}"
     if view.passive:
@@ -54,7 +62,7 @@ def of_nearby(
     }
     yield from (name for name, holds in flags.items() if holds)
     yield from (
-        _to_cue(doc, view, phrase, edge, heads, marked)
+        _to_cue(doc, view, phrase, edge, heads, marked, case, carrier)
         if view.cue
         else _to_words(layout, view, phrase, heads)
     )
@@ -118,7 +126,14 @@ def _marked(view: View, phrase: Nearby) -> str:
 
 
 def _to_cue(
-    doc: Text, view: View, phrase: Nearby, edge: int, heads: Sequence[int], marked: str
+    doc: Text,
+    view: View,
+    phrase: Nearby,
+    edge: int,
+    heads: Sequence[int],
+    marked: str,
+    case: str,
+    carrier: str,
 ) -> Iterator[str]:
     """The way to the cue: "sagte | Lenz" touches it, in "sagte Lenz der ARD" one actor stands between."""
     begin, end = view.cue[0]
@@ -131,6 +146,20 @@ def _to_cue(
     low, high = (phrase.head + 1, begin) if before else (end, phrase.head)
     between = bisect_left(heads, high) - bisect_left(heads, low)
     commas = sum(doc[i].text in _BREAKS for i in range(low, min(high, low + _FARTHEST)))
+    if before and doc[phrase.end].lower in _AUXILIARIES:
+        yield "before the auxiliary"
+        yield f"before the auxiliary, {phrase.coarse} {case}"
+    if doc[edge - 1].lower in _AUXILIARIES:
+        yield "behind the auxiliary"
+        yield f"behind the auxiliary, {phrase.coarse} {case}"
+    yield f"{side} the cue, {case}"
+    yield f"{side} the cue, {case}, {phrase.coarse}, {carrier or 'no preposition'}"
+    if view.plural is not None and phrase.type.split()[0] in {"person", "group", "organization", "name"}:
+        told = "plural" in phrase.type or phrase.joint > 1
+        number = "plural" if view.plural else "singular"
+        yield f"cue {number} for {'plural' if told else 'singular'}"
+        yield f"cue {number} for {phrase.type}, {case}"
+    yield f"{side} the cue, {min(between, 3)} between, {min(commas, 2)} commas"
     yield f"{side} the cue, {min(between, 3)} between"
     yield f"{side} the cue, {min(commas, 2)} commas"
     if edge == end or phrase.end == begin:
