@@ -1,20 +1,17 @@
-"""What the words around a name say of it: where it begins, whether it is a firm, whether it is a name at all."""
+"""Where names begin and end: what says what a place or somebody is belongs to no name, "zu" of "zu Guttberg" does."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
-from kg.gazetteer import country_of, curated, is_small_town, is_town
-from kg.nlp.names_claims import OPENING_MARKS
-from kg.nlp.names_words import is_first_name, is_word, is_word_surname, without_genitive
+from kg.nlp.names_context import told_by_context
+from kg.nlp.names_words import is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
-from kg.nlp.verbs import is_inflected
-from kg.nlp.word_list import listed
 
 _WHAT = (
     "stadt",
@@ -33,23 +30,18 @@ _WHAT = (
 _KINDS = frozenset(
     "Firma Gewerkschaft Konzern Unternehmen Zeitung Partei Zeitschrift Magazin Agentur Sender".split()
 )
-_FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
-_MEDIA = frozenset({"Sender", "Magazin"})
-_NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
-_POSTED = frozenset("auf bei via über".split())
-# What such nouns end in may be the only one of its kind where it stands: "am Rathaus", "im Süden".
-_BUILT = re.compile(
-    r"(?:straße|strasse|gasse|platz|damm|dreieck|hof|haus|bau|museum|kirche|dom|meer|see|fluss|raum|land|gebiet|republik|"
-    r"hut|tor|turm|brücke|tal|berg|wald|park|garten|hafen|insel|küste|stadt|dorf|viertel|zentrum|block|palast|stadion|burg|"
-    r"schloss|platte|pol|osten|westen|norden|süden|welt|bahn|markt|kapitol)(?:e?s)?$",
-    re.I,
-)
-_MEMBERS = frozenset("Republikaner Grüne Linke".split())
-_IN_THE_SKY = frozenset("Sonne Mond".split())
-_ENDS = frozenset("!?")  # "Der Uwe | !"
-_CLOSING = frozenset('“”"«»’')
-_LONG = 5  # words; a sentence in marks is no title if somebody says it
-_CURRENCY = frozenset("der den dem Schweizer".split())
+
+
+# Bodies and buildings that are called by the place whose name follows them, with the label of the whole.
+_SEATED = {
+    "feuerwehr": "ORG", "staatsanwaltschaft": "ORG", "polizeipräsidium": "ORG", "polizeidirektion": "ORG",
+    "landkreis": "LOC", "kernkraftwerk": "LOC", "atomkraftwerk": "LOC", "konzentrationslager": "LOC",
+    "vernichtungslager": "LOC", "justizvollzugsanstalt": "LOC", "gefängnis": "LOC", "stahlwerk": "LOC",
+}  # fmt: skip
+_SEAT = re.compile(rf"\w*?({'|'.join(_SEATED)})(?:e?s)?", re.IGNORECASE)
+_PARTICLES = frozenset({"von", "zu", "van", "de", "vom"})
+_ROMAN = re.compile(r"[IVX]+")
+_HALF = re.compile(r"[A-ZÄÖÜ]\w+-")  # "Bau- und Verkehrsministerium"
 
 
 @Language.component("kg_name_borders", requires=["doc.ents"], assigns=["doc.ents"])
@@ -58,83 +50,63 @@ def kg_name_borders(doc: Doc) -> Doc:
 
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
-    people = {name.text for name in doc.ents if name.label_ == "PER"}
-    named = [
-        _trimmed(doc, _without_object(name, people)) for name in doc.ents if not is_member(name[-1].text)
-    ]
-    firms = {name.text for name in named if _is_firm(doc, name)}
-    named = [_as(name, "ORG") if name.text in firms else name for name in named]
-    named = [name for name in named if not _is_none(doc, name)]
-    labels = {name.text: name.label_ for name in named}
-    doc.ents = [_in_genitive(name, labels) for name in named]
+    trimmed = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
+    shorter = _without_belongings(doc, told_by_context(doc, trimmed))
+    doc.ents = filter_spans([_stretched(doc, name, shorter) for name in shorter])
     return doc
 
 
-def _is_none(doc: Doc, name: Span) -> bool:
-    """A sentence in marks that somebody says, the sun, concrete, money, one member of a party.
-
-    "„Jeder Tag kostet das Land viel Geld“, sagte sie", "Der Republikaner verlor".
-    """
-    before = doc[name.start - 1].text if name.start else ""
-    if name.label_ == "LOC" and (name.text in _IN_THE_SKY or _is_plain_noun(name.text)):
-        return True
-    if name.label_ == "ORG" and name.text in _MEMBERS:
-        return before == "Der"
-    if name.label_ == "LOC" and name.text == "Franken":
-        return before in _CURRENCY or before[:1].isdigit()
-    behind = [token.text for token in doc[name.end : name.end + 3]]
-    said = len(behind) == 3 and behind[0] in _CLOSING and behind[1] == "," and is_inflected(behind[2])
-    return name.label_ == "MISC" and len(name) >= _LONG and before in OPENING_MARKS and said
+def _without_belongings(doc: Doc, names: list[Span]) -> list[Span]:
+    """The names without what somebody has: "Ferraris | Villa" where the text names Ferrari elsewhere."""
+    bearers = {name[-1].text for name in names if name.label_ == "PER"}
+    return [_owner(doc, name, bearers) for name in names]
 
 
-@lru_cache(maxsize=65536)
-def _is_plain_noun(word: str) -> bool:
-    """A noun of the dictionary that cannot be a place: "aus Beton", "in den Böen"; not "Rathaus", "Süden", "Bayerns"."""
-    return (
-        is_word(word)
-        and "-" not in word
-        and _BUILT.search(word) is None
-        and not any(map(_is_known_place, without_genitive(word)))
-    )
+def _owner(doc: Doc, name: Span, bearers: Iterable[str]) -> Span:
+    for i in range(name.start, name.end - 1):
+        word = doc[i].text
+        if word.endswith("s") and word[:-1] in bearers and doc[i + 1].text[:1].isupper():
+            return Span(doc, name.start, i + 1, label="PER", kb_id=name.kb_id)
+    return name
 
 
-def _is_known_place(word: str) -> bool:
-    return word in curated() or is_town(word) or is_small_town(word) or country_of(word) is not None
+def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
+    """A name with what belongs to it on both sides: "zu | Guttberg", "Adorf | an der Elbe", "Benedikt XVI | ."."""
+    start, end, label = name.start, name.end, name.label_
+    if label == "PER":
+        start = _with_particle(doc, name, names)
+        if _ROMAN.fullmatch(doc[end - 1].text) and len(name) > 1 and end < len(doc) and doc[end].text == ".":
+            end += 1
+    elif label == "LOC":
+        end = _with_river(doc, name, names)
+        before = _SEAT.fullmatch(doc[start - 1].text) if start else None
+        if before is not None and doc[start - 1].text[:1].isupper():
+            start, label = start - 1, _SEATED[before[1].lower()]
+    elif (
+        label == "ORG" and start > 1 and doc[start - 1].text == "und" and _HALF.fullmatch(doc[start - 2].text)
+    ):
+        start -= 2
+    return Span(doc, start, end, label=label, kb_id=name.kb_id)
 
 
-def _is_firm(doc: Doc, name: Span) -> bool:
-    """One word that is said to be a firm or a network: "die Firma Nordwind", "auf der Plattform X", "auf X"."""
-    known = is_word_surname(name.text) or any(map(_is_known_place, without_genitive(name.text)))
-    if len(name) > 1 or name.start == 0 or known:
-        return False
-    before = doc[name.start - 1].text
-    noun = noun_of(before)
-    media = _MEDIA if name.label_ == "LOC" else frozenset()  # "Hätte der Sender Kaya gefragt ..."
-    if noun is not None and noun.base in _FIRMS | _NETWORKS | media and not noun.plural:
-        return True
-    return name.text == "X" and (before in _POSTED or before in _NETWORKS)
+def _with_particle(doc: Doc, name: Span, names: list[Span]) -> int:
+    """Where a surname begins whose particle is part of it elsewhere in the text: "Karl zu Guttberg ... zu | Guttberg"."""
+    if not name.start or doc[name.start - 1].lower_ not in _PARTICLES:
+        return name.start
+    whole = f"{doc[name.start - 1].lower_} {name.text}".removesuffix("s")
+    known = any(f" {whole}" in f" {other.text} " for other in names if len(other) > len(name) + 1)
+    return name.start - 1 if known else name.start
 
 
-def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:
-    """What a name is without its genitive, it is with it: "gegen Aue verlor ... Aues Trainer"."""
-    bare = labels.get(name.text.removesuffix("s"))
-    return _as(name, bare) if bare is not None and len(name) == 1 and name.label_ == "PER" else name
-
-
-def _as(name: Span, label: str) -> Span:
-    return Span(name.doc, name.start, name.end, label=label, kb_id=name.kb_id)
-
-
-def _without_object(name: Span, people: Collection[str]) -> Span:
-    """A person without the noun behind, if the name stands alone elsewhere: "So reichte Uli Korn | Kaffee"."""
-    longer = len(name) > 2 and name.label_ == "PER" and name[-2].text in people
-    plain = longer and listed(name[-1].text) is not None and not is_word_surname(name[-1].text)
-    return Span(name.doc, name.start, name.end - 1, label=name.label, kb_id=name.kb_id) if plain else name
+def _with_river(doc: Doc, name: Span, names: list[Span]) -> int:
+    """The end of the place "an der" which the town of the name lies: "Adorf | an der Elbe"."""
+    end = name.end
+    if [token.lower_ for token in doc[end : end + 2]] != ["an", "der"]:
+        return end
+    return next((other.end for other in names if other.start == end + 2 and other.label_ == "LOC"), end)
 
 
 def _trimmed(doc: Doc, name: Span) -> Span:
-    if len(name) > 1 and name[-1].text in _ENDS:
-        name = Span(doc, name.start, name.end - 1, label=name.label, kb_id=name.kb_id)
     first = doc[name.start].text
     named = len(name) > 1 and doc[name.start + 1].text[:1].isupper()
     if not named or not _says_what(first, name.label_):

@@ -27,6 +27,9 @@ _MEMBER = re.compile(
     r"(?P<base>(?:National|Stände|Kantons|Stadt|Gemeinde|Bezirks|Kreis)rat))(?:e?s)?"
 )
 _UMLAUT = str.maketrans("aouAOU", "äöüÄÖÜ")
+# Endings of nouns that are declined like adjectives where the table gives no gender: "Beamte", "Verdächtige", "Geistliche".
+_ADJECTIVAL = ("te", "de", "ne", "ge", "le", "che", "se")
+_NO_ADJECTIVES = frozenset({"Ikone", "Legende"})
 _DERIVES_FEMININE = (
     "er",
     "ist",
@@ -47,6 +50,7 @@ _DERIVES_FEMININE = (
 # "Flugzeuge" and "Werkzeugen" are no witnesses, "Strafzölle" no customs office, "Posten" no post office.
 _THINGS = re.compile(r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$|zöllen?$|posten$")
 _PLACES = frozenset({"Stelle", "Stellen"})  # as often a job or a spot; "Meldestelle" is a body
+_SUBSIDIARY = re.compile(r"[A-ZÄÖÜ][\w-]*-Tochter")  # "die Telekom-Tochter" is a firm
 _AGED = re.compile(r"^\d{1,3}-?[Jj]ährige[rnms]?$")
 _PERSONAL_SUFFIX = re.compile(
     r"(?:sprecher|minister|chef|führer|leiter|inhaber|macher|träger|forscher|[io]loge|isten?|iker|anten?|enten|eure?|stifter|[^rkl]ator|atoren)$"
@@ -154,11 +158,18 @@ def _inflected(rows: list[tuple[str, str, str]]) -> dict[str, tuple[str, str, st
     ]
     rows = [*rows, *(row for row in feminine if row[0])]
     for lemma, gender, kind in rows:
-        table.setdefault(lemma.lower(), (lemma, gender, kind, _forms(lemma, gender).get(lemma, False)))
+        table.setdefault(
+            lemma.lower(), (lemma, _known(gender), kind, _forms(lemma, gender).get(lemma, False))
+        )
     for lemma, gender, kind in rows:
         for form, plural in _forms(lemma, gender).items():
-            table.setdefault(form.lower(), (lemma, gender, kind, plural))
+            table.setdefault(form.lower(), (lemma, _known(gender), kind, plural))
     return table
+
+
+def _known(gender: str) -> str:
+    """The gender that an antecedent must have; none for "Mitglied" and "Star", who may be a man or a woman."""
+    return "" if gender == "u" else gender
 
 
 def _actor_nouns() -> list[tuple[str, str, str]]:
@@ -169,7 +180,9 @@ def _roles() -> list[tuple[str, str, str]]:
     """The roles with our kinds; "Abgeordneter" beside "Abgeordnete" is one noun declined like an
     adjective."""
     rows = _rows(ROLES)
-    both = {r["lemma"] for r in rows if r["gender"] == "u" and r["lemma"].endswith(("te", "de", "ne"))}
+    both = {
+        r["lemma"] for r in rows if r["gender"] == "u" and r["lemma"].endswith(_ADJECTIVAL)
+    } - _NO_ADJECTIVES
     found = []
     for row in rows:
         lemma, gender = row["lemma"], row["gender"]
@@ -246,6 +259,8 @@ def described_noun(word: str) -> Noun | None:
 
     "die Drogeriekette" -> Kette, organization, where `noun_of` knows nothing.
     """
+    if _SUBSIDIARY.fullmatch(word):
+        return Noun(word, "Gesellschaft", "f", "organization", False)
     known = noun_of(word)
     if is_member(word):
         return known

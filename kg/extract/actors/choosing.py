@@ -28,10 +28,11 @@ from kg.extract.actors.ranking import (
     of_newcomer,
     of_pronoun,
 )
-from kg.extract.actors.role_words import compatible, kind_by_name, noun_class, synonymous
+from kg.extract.actors.role_words import any_body, bases_of, compatible, kind_by_name, noun_class, synonymous
 from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
 
+_BODIES = frozenset({Kind.ORGANIZATION})
 _ROLES = 4  # nouns of an actor, the last ones, whose classes are looked at
 _EARLY = 2  # sentences, the headline among them
 _OPTIONS = 12  # actors that are weighed; one further back is hardly ever meant
@@ -135,7 +136,7 @@ def _fit(
 ) -> Features:
     """Whether both are from the same place, whether the actor is the body of a possessive's owner, and who else fits."""
     known: frozenset[str] = frozenset()
-    if relation.roles in {"other", "no"}:
+    if relation.roles in {"kindred", "other", "no"}:
         known = frozenset([noun_class(noun) for noun in figure.nouns[-_ROLES:]])
     origin = "" if not origins else "now"
     if origins and figure.origins:
@@ -203,16 +204,24 @@ def _fitting(
     """
     wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
     named_by_rule = _distinct(called.values())
-    fitting = [
+    agreeing = [
         figure
         for figure in recent
-        if (figure.kind in wanted or figure in named_by_rule)
-        and number_fits(phrase, figure)
+        if number_fits(phrase, figure)
         and gender_fits(phrase, figure)
         and not _elsewhere(owner, phrase, figure)
         and not _another(phrase, figure)
-    ][:_OPTIONS]
-    return _distinct([*fitting, *named_by_rule])
+    ]
+    fitting = [figure for figure in agreeing if figure.kind in wanted or figure in named_by_rule]
+    if wanted == _BODIES and not any(figure.named for figure in fitting):
+        fitting += [figure for figure in agreeing if _unclear(figure)][:1]
+    return _distinct([*fitting[:_OPTIONS], *named_by_rule])
+
+
+def _unclear(figure: Figure) -> bool:
+    """Whether the name may be a body's though it was not taken for one: "„Lumina“ wächst. Das Unternehmen ..."."""
+    person = figure.kind is Kind.PERSON and not (figure.gender or figure.nouns or " " in figure.name)
+    return figure.named and (person or figure.kind is Kind.OTHER)
 
 
 def _described(phrase: NounPhrase, view: Viewpoint) -> Described:
@@ -293,9 +302,12 @@ def _determiner(phrase: NounPhrase) -> str:
 
 
 def _elsewhere(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
-    """Whether an actor holds the same role with somebody else: "der Chef der Bahn" is not "der Chef der Bank"."""
+    """Whether an actor holds the same role with somebody else: "der Chef der Bahn" is not "der Chef der Bank", but may be
+    "der Chef des Konzerns"."""
     return bool(owner) and any(
-        compatible(lemma, phrase.noun.lemma) and not same_owner(owner, other)
+        compatible(lemma, phrase.noun.lemma)
+        and not same_owner(owner, other)
+        and not (any_body(owner) or any_body(other))
         for lemma, other in figure.owners.items()
     )
 
@@ -320,13 +332,16 @@ def _another(phrase: NounPhrase, figure: Figure) -> bool:
 def _relation(owner: str, phrase: NounPhrase, figure: Figure) -> Relation:
     """How the head fits the roles that are known of an actor, and whether both name the same owner."""
     said = phrase.noun.lemma
+    body = figure.named and figure.kind is Kind.ORGANIZATION
     lemmas = [noun.lemma for noun in figure.nouns]
     shared = bool(owner) and any(same_owner(owner, other) for other in figure.owners.values())
-    name = kind_by_name(figure.name) if figure.named and figure.kind is Kind.ORGANIZATION else ""
+    name = kind_by_name(figure.name) if body else ""
     if any(compatible(lemma, said) for lemma in lemmas):
         return Relation("same", shared, name)
-    if any(synonymous(lemma, said) for lemma in lemmas):
+    if any(synonymous(lemma, said) for lemma in (*lemmas, *bases_of(figure.name if body else ""))):
         return Relation("synonym", shared, name)
+    if phrase.noun.kind != "person" and any(noun.base == phrase.noun.base for noun in figure.nouns):
+        return Relation("kindred", shared, name)
     return Relation("other" if lemmas else "no", shared, name)
 
 
@@ -339,7 +354,7 @@ def _candidates(figures: Sequence[Figure], view: Viewpoint) -> list[Candidate]:
 def _seen(figure: Figure, view: Viewpoint, most: int, names: int) -> Candidate:
     last = figure.traces[-1]
     return Candidate(
-        kind=figure.kind,
+        kind=Kind.ORGANIZATION if figure.kind is Kind.OTHER else figure.kind,
         named=figure.named,
         gender=figure.gender,
         plural=figure.plural,

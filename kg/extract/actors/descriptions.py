@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.extract.actors.figures import Figure
+from kg.extract.actors.names_of import declined
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
 from kg.extract.actors.role_words import compatible, firm_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import described_noun
+
+_WORD = 5  # letters of a word that is enough to call a body by
 
 RULES = ("the same words", "the role", "the name", "the compound")
 """The names of the rules, in their order; each is asked with the owner that a phrase names."""
@@ -26,11 +29,11 @@ def antecedents(
 ) -> dict[str, Figure]:
     """For each rule by its name the actor that `phrase` refers back to by it; `recent` has the last one first."""
     owner = owner_text(doc, phrase)
-    found = ((name, _RULES[name](owner, phrase, recent)) for name in rules)
+    found = ((name, _RULES[name](doc, owner, phrase, recent)) for name in rules)
     return {name: figure for name, figure in found if figure is not None}
 
 
-def _same_words(owner: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _same_words(_: Text, owner: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """The same noun again: "ein Sprecher des Ministeriums ... der Sprecher", "die Polizei ... die Polizei".
 
     An indefinite phrase refers back only with the same genitive: "eine Sprecherin der Polizei" twice is one
@@ -62,7 +65,7 @@ def _same_words(owner: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Fig
     return None
 
 
-def _by_role(owner: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _by_role(_: Text, owner: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A role stated beside a name: "Bundeskanzlerin Merkel ... die Kanzlerin", "Minister Huber ... der
     Innenminister"."""
     if not _refers_back(phrase) or phrase.plural is True:
@@ -100,20 +103,27 @@ def same_owner(one: str, other: str) -> bool:
     )
 
 
-def _by_name(_: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _last_word_of(head: str, figure: Figure) -> bool:
+    """Whether a name of several words ends with the word: "Nationaler Übergangsrat ... der Übergangsrat"."""
+    *before, last = figure.name.split() or [""]
+    bare = declined(last.rsplit("-", 1)[-1])
+    return bool(before or "-" in last) and len(bare) >= _WORD and bare == declined(head)
+
+
+def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A noun that is part of the name: "Landgericht Mannheim ... das Gericht", "Berliner Polizei ... die
     Polizei"."""
-    if (
-        phrase.noun.kind == "person"
-        or phrase.plural is True
-        or not (_refers_back(phrase) or not phrase.determiner)
-    ):
+    if not (_refers_back(phrase) or not phrase.determiner):
         return None
     if phrase.owner is not None and phrase.noun.lemma not in {"Polizei"}:
         return None
-    for figure in recent:
-        if not figure.named or figure.kind is not Kind.ORGANIZATION:
-            continue
+    bodies = [figure for figure in recent if figure.named and figure.kind is Kind.ORGANIZATION]
+    last = next((figure for figure in bodies if _last_word_of(doc[phrase.head].text, figure)), None)
+    if last is not None and not _foreign_name(phrase, last):
+        return last
+    if phrase.noun.kind == "person" or phrase.plural is True:
+        return None
+    for figure in bodies:
         for word in figure.name.split():
             noun = described_noun(word)
             if (
@@ -141,7 +151,7 @@ def _foreign(phrase: NounPhrase, figure: Figure) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _by_compound(_: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+def _by_compound(_: Text, __: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A described actor under a longer or shorter noun: "ein Polizeisprecher ... der Sprecher"."""
     if not _refers_back(phrase) or (
         phrase.owner is not None and phrase.determiner not in {"dieser", "diese", "dieses"}
@@ -157,7 +167,7 @@ def _by_compound(_: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure
     return None
 
 
-_RULES: Mapping[str, Callable[[str, NounPhrase, Sequence[Figure]], Figure | None]] = {
+_RULES: Mapping[str, Callable[[Text, str, NounPhrase, Sequence[Figure]], Figure | None]] = {
     "the same words": _same_words,
     "the role": _by_role,
     "the name": _by_name,
@@ -181,9 +191,11 @@ def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:
 
 
 def gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
-    """Masculine descriptions may mean a company ("der Hersteller"), never a woman ("der Minister")."""
+    """Masculine descriptions may mean a company ("der Hersteller"), never a woman ("der Minister"); "das Staatsoberhaupt"
+    is a man or a woman."""
     return (
         not phrase.gender
+        or phrase.gender == "n"
         or not figure.gender
         or phrase.gender == figure.gender
         or (figure.kind is not Kind.PERSON)

@@ -17,14 +17,19 @@ from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import PRONOUNS, Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
-from kg.extract.actors.speaker_phrases import Head, Pointer, heads_of
+from kg.extract.actors.speaker_phrases import ANAPHORIC, Head, Pointer, heads_of
 from kg.extract.actors.standing import clauses, standing_of, standing_of_pronoun
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
 
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
+_ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
+_NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
+_WORDS = frozenset({"document", "utterance"})
 _MEMORY = 100  # actors
+_AUTHORED = frozenset({"der", "des", "eines", "einer", "von", "vom"})
+_BACK = 400  # tokens within which a document was called by its author
 _NEAR = 10  # tokens between a person and the organisation he speaks for
 
 
@@ -49,6 +54,7 @@ class Discourse:
         self.figures = list(named.figures)
         self._named = sorted(named.figures, key=lambda figure: figure.first)
         self._firsts_named = [figure.first for figure in self._named]
+        self._name_table = named.names
         self._names = named.names.end
         self._genitive = named.names.genitive
         self._layout = named.layout
@@ -70,15 +76,21 @@ class Discourse:
             for part in quotations[number].content
             for i in range(*self._tokens(part))
         }
+        self._roles = self._role_heads(named.at)
         self.events = self._find_events(named.at)
         self._ends = [event.end for event in self.events]
         self._at = {i: event for event in self.events for i in range(event.start, event.end)}
+        self._at.update((head, self._at[name]) for head, name in self._roles.items())
         self._clauses = clauses(doc)
         self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
         self._order = 0
         self._firsts: set[int] = set()
         self._met: dict[Figure, None] = {}  # the last mentioned last
-        self._phrases = sorted(spans, key=lambda span: (span.end, span.begin))
+        self._read_up_to = {  # a head may stand behind its phrase: "Angaben | informierter Kreise"
+            span: max((span.end, *(doc[head.token].end for head in heads)))
+            for span, heads in self._heads.items()
+        }
+        self._phrases = sorted(spans, key=lambda span: (self._read_up_to[span], span.begin))
         self._resolved: dict[Span, list[Figure]] = {}
         self._next = 0
         for event in self.events:
@@ -98,8 +110,8 @@ class Discourse:
         return list({id(figure): figure for figure in found}.values())
 
     def _catch_up(self, char: int) -> None:
-        """Looks up the phrases that end before `char`, in order, each once."""
-        while self._next < len(self._phrases) and self._phrases[self._next].end <= char:
+        """Looks up the phrases that have been read before `char`, in order, each once."""
+        while self._next < len(self._phrases) and self._read_up_to[self._phrases[self._next]] <= char:
             self._resolved[self._phrases[self._next]] = self._look_up(self._phrases[self._next])
             self._next += 1
 
@@ -158,7 +170,6 @@ class Discourse:
             if head.pointer is None and not head.implied
         }
         words = {doc[i].text for i in forced if i not in self._names and doc[i].text[:1].isupper()}
-        roles = self._role_heads(named_at)
         events = [Event(i, self._names[i], MentionType.NAME, figure=figure) for i, figure in named_at.items()]
         for token in doc:
             i = token.i
@@ -169,21 +180,27 @@ class Discourse:
                 if not pronoun.first:
                     events.append(Event(i, i + 1, MentionType.PRONOUN, pronoun=pronoun))
                 continue
-            if i in roles and i not in forced:
+            if i in self._roles:
                 continue
             phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
-            if phrase is not None and (phrase.noun.kind in _KINDS or i in forced):
+            if phrase is None or (phrase.determiner in _NONE and i not in forced):
+                continue
+            if phrase.noun.kind in _KINDS or i in forced:
                 events.append(Event(phrase.start, i + 1, MentionType.NOMINAL, phrase=phrase))
         return sorted(events, key=lambda event: (event.end, event.start))
 
-    def _role_heads(self, named_at: dict[int, Figure]) -> set[int]:
-        """Nouns that are a role beside a name are no mention of their own: "Außenminister Blinken"."""
-        heads: set[int] = set()
-        for i, figure in named_at.items():
-            if i in self._genitive:
-                continue
-            heads.update(role.head for role in roles_beside(self.doc, i, self._names[i], figure.kind))
-        return heads
+    def _role_heads(self, named_at: dict[int, Figure]) -> dict[int, int]:
+        """Nouns that are a role beside a name, with that name: they are no mention of their own ("Außenminister Blinken").
+
+        A speaker phrase that ends before the name means its bearer, too: "der Chef der Bank | , Max Huber, sagte".
+        """
+        return {
+            role.head: i
+            for i, figure in named_at.items()
+            if i not in self._genitive
+            for role in roles_beside(self.doc, i, self._names[i], figure.kind)
+            if role.head not in self._names
+        }
 
     def _read(self, event: Event) -> None:
         if event.phrase is not None:
@@ -341,10 +358,13 @@ class Discourse:
         if head.implied is not None:
             return [self._implied(head)]
         if head.pointer is None:
-            event = self._at.get(head.token)
-            return [event.figure] if event is not None and event.figure is not None else []
+            return self._issuer(head.token) or self._meant_at(head.token)
         if head.pointer is Pointer.PREVIOUS:
-            return self._speakers_before(span.begin, 1)
+            return (
+                self._issuer(head.token)
+                or self._announcer(head.token)
+                or self._speakers_before(span.begin, 1)
+            )
         if head.pointer is Pointer.SUBJECT:
             return self._subject(head.token)
         if head.pointer is Pointer.SELF:
@@ -352,6 +372,66 @@ class Discourse:
         if head.pointer is Pointer.RELATIVE:
             return self._before_relative(head.token)
         return self._last_two(head.token)
+
+    def _meant_at(self, token: int) -> list[Figure]:
+        """The actor mentioned at a token."""
+        event = self._at.get(token)
+        return [event.figure] if event is not None and event.figure is not None else []
+
+    def _issuer(self, token: int) -> list[Figure]:
+        """Whose a document is that was called by its author before: "ein Bericht der OSZE ... der Bericht"."""
+        said = noun_of(self.doc[token].text)
+        if said is None or said.kind not in _WORDS or token in self._names or not self._definite(token):
+            return []
+        for j in range(token - 1, max(token - _BACK, -1), -1):
+            noun = noun_of(self.doc[j].text)
+            if noun is None or noun.base != said.base or noun.kind not in _WORDS:
+                continue
+            head = next(iter(heads_of(self.doc, j, self._end_of_author(j), self._name_table)), None)
+            if head is not None and head.implied is not None:
+                return [self._implied(head)]
+            if head is not None and head.pointer is None and head.token != j:
+                return self._meant_at(head.token)
+        return self._court(token) if said.base == "Urteil" else []
+
+    def _court(self, token: int) -> list[Figure]:
+        """The court mentioned last before a judgment of no court in particular."""
+        before = bisect_right(self._ends, token)
+        for event in reversed(self.events[max(0, before - _MEMORY) : before]):
+            figure = event.figure
+            if figure is not None and figure.kind is Kind.ORGANIZATION and _is_court(figure):
+                return [figure]
+        return []
+
+    def _end_of_author(self, document: int) -> int:
+        """Where a genitive behind a document ends at the latest: "Bericht | der OSZE | , der ..."; the document's own end
+        if none follows."""
+        _, end = self._layout.bounds(self._sentence[document])
+        last = document + 1
+        if last < end and (self.doc[last].lower in _AUTHORED or last in self._names):
+            while last < min(end, document + _NEAR) and not self.doc[last].is_punct:
+                last += 1
+        return last
+
+    def _definite(self, token: int) -> bool:
+        """ "der letzte | Bericht", "im | Bericht"."""
+        phrase = noun_phrase_at(self.doc, token, force=True)
+        return phrase is not None and phrase.definite and phrase.owner is None
+
+    def _announcer(self, token: int) -> list[Figure]:
+        """Who acts in the sentence before a "demnach", if nobody speaks there: "Die Kommission gab das Ergebnis bekannt."""
+        sentence = self._sentence[token] - 1
+        begin, end = self._layout.bounds(sentence)
+        spoken = any(begin <= self._tokens(span)[0] < end for span in self._spoken)
+        if self.doc[token].lower not in ANAPHORIC or spoken:
+            return []
+        acting = [
+            event
+            for event in self._around(begin, _NEAR)
+            if begin <= event.start < end and event.figure is not None and event.figure.kind in _ACTING
+        ]
+        subjects = [event for event in acting if self._standing(event) == "subject" and event.pronoun is None]
+        return [event.figure for event in (subjects or acting)[:1] if event.figure is not None]
 
     def _self(self, span: Span) -> list[Figure]:
         """ "ich" as a speaker: whoever says the direct speech around it, else who spoke before."""
@@ -399,17 +479,25 @@ class Discourse:
         return [figure for figure in before if figure is not None][-1:]
 
     def _last_two(self, token: int) -> list[Figure]:
-        """ "die beiden": the last two persons before."""
-        people: dict[Figure, None] = {}
+        """ "die beiden", "die beiden Politiker": the last two persons before; of "die beiden Parteien" two bodies."""
+        noun = noun_of(self.doc[token].text)
+        kind = Kind.PERSON if noun is None else _KINDS.get(noun.kind, Kind.PERSON)
+        found: dict[Figure, None] = {}
         for event in reversed([event for event in self._around(token, 40) if event.end <= token]):
-            if event.figure is not None and event.figure.kind is Kind.PERSON and len(people) < 2:
-                people[event.figure] = None
-        return list(people)[::-1] if len(people) == 2 else []
+            if event.figure is not None and event.figure.kind is kind and len(found) < 2:
+                found[event.figure] = None
+        return list(found)[::-1] if len(found) == 2 else self._meant_at(token)
 
     def _around(self, token: int, count: int) -> list[Event]:
         """The `count` events before and after a token."""
         middle = bisect_right(self._ends, token)
         return self.events[max(0, middle - count) : middle + count]
+
+
+def _is_court(figure: Figure) -> bool:
+    """ "Landgericht Aurich", "Bundesgerichtshof", "das Gericht"."""
+    called = (*figure.name.split(), *(noun.lemma for noun in figure.nouns))
+    return any(word.lower().endswith(("gericht", "gerichtshof")) for word in called)
 
 
 def _abbreviated(letters: str, recent: Sequence[Figure]) -> Figure | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -12,10 +13,11 @@ from kg.extract.actors.citations import citation
 from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, clean, cluster, name_words
+from kg.extract.actors.names_of import KIND_OF_LABEL, LEGAL_FORMS, Cluster, Name, clean, cluster, name_words
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
+from kg.extract.actors.role_words import noun_class
 from kg.extract.actors.speaker_phrases import Names
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
@@ -26,6 +28,12 @@ _PLURAL_NAMES = frozenset({
     "Staaten", "Nationen", "Freien",
 })  # fmt: skip
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
+_OPENING = frozenset({"„", "»", "«", '"', "‚"})
+# Classes of nouns whose bearers' names follow them: "der Sender Alpenwelle"; not "das Landgericht Aurich".
+_NAMING = {
+    Kind.OTHER: frozenset({"firm", "media", "society", "team", "party", "agent"}),
+    Kind.LOCATION: frozenset({"media"}),
+}
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
 
@@ -50,15 +58,18 @@ def read_names(doc: Doc, article: Article | None) -> Named:
     names = Names(
         end=ends,
         genitive=frozenset(i for i, figure in at.items() if in_genitive(text, ends[i], figure)),
-        people=_labelled(doc, "PER"),
-        places=_labelled(doc, "LOC", "GPE"),
-        organizations=_labelled(doc, "ORG"),
+        people=_tokens_of(Kind.PERSON, at, ends),
+        places=_tokens_of(Kind.LOCATION, at, ends),
+        organizations=_tokens_of(Kind.ORGANIZATION, at, ends),
     )
     return Named(figures, at, names, text, Layout.of(text))
 
 
-def _labelled(doc: Doc, *labels: str) -> frozenset[int]:
-    return frozenset(i for ent in doc.ents if ent.label_ in labels for i in range(ent.start, ent.end))
+def _tokens_of(kind: Kind, at: Mapping[int, Figure], ends: Mapping[int, int]) -> frozenset[int]:
+    """The tokens of all names of actors of one kind."""
+    return frozenset(
+        i for start, figure in at.items() if figure.kind is kind for i in range(start, ends[start])
+    )
 
 
 def named_figures(doc: Doc, article: Article | None, text: Text) -> tuple[list[Figure], dict[int, Figure]]:
@@ -97,7 +108,7 @@ def _name(doc: Text, ent: Tokens) -> Name:
     return Name(
         span=Span(ent.start_char, ent.end_char),
         form=clean(text) or text,
-        kind=KIND_OF_LABEL[ent.label_],
+        kind=_kind(doc, ent, before),
         words=name_words(text),
         genitive=_genitive_place(doc, ent, before),
         bracketed=before in {"(", "/", "„", "["} or (before == "," and text.isupper()),
@@ -105,6 +116,20 @@ def _name(doc: Text, ent: Tokens) -> Name:
         follows=_end_of_name_before(doc, ent),
         end=ent.end,
     )
+
+
+def _kind(doc: Text, ent: Tokens, before: str) -> Kind:
+    """What a name is taken for; "Lumina Inc." is a firm, and a body is what follows a noun for a firm or a paper: "das
+    Portal | Morgenblick", "der Sender | Alpenwelle". Courts and schools are called by towns: "Landgericht | Aurich"."""
+    kind = KIND_OF_LABEL[ent.label_]
+    if kind is Kind.PERSON and len(ent) > 1 and doc[ent.end - 1].text in LEGAL_FORMS:
+        return Kind.ORGANIZATION
+    if kind not in {Kind.OTHER, Kind.LOCATION}:
+        return kind
+    at = ent.start - (2 if before in _OPENING else 1)
+    noun = described_noun(doc[at].text) if at >= 0 and not doc[at].label else None
+    named = noun is not None and noun.kind == "organization" and noun.plural is not True
+    return Kind.ORGANIZATION if noun is not None and named and noun_class(noun) in _NAMING[kind] else kind
 
 
 def _end_of_name_before(doc: Text, ent: Tokens) -> int:

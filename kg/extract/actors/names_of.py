@@ -34,6 +34,8 @@ LEGAL_FORMS = frozenset(
     {"AG", "GmbH", "SE", "Inc.", "Inc", "Ltd.", "Ltd", "Corp.", "KG", "Co.", "Group", "plc", "e.V."}
 )
 _NO_SHORT_FORM = frozenset({"Union", "Bund"})
+_APPENDED = ("konzern", "partei")  # "Nordnetz-Konzern" is "Nordnetz"
+_SURE = 10  # letters of a name by which it is found in any case
 _FORMS = 40  # mentions of a cluster that are compared; more bring nothing new
 _SWAPPED = {"initials": "acronym", "acronym": "initials"}
 GENITIVE = re.compile(r"(?:(?<=[sxzß])['’]|['’]s|s)$")
@@ -294,7 +296,11 @@ def _keys(name: Name) -> set[str]:
     """
     if name.kind is Kind.PERSON:
         return {"".join(_stems(name))}
-    keys = {"".join(_stems(name)), alias_key(name.form)}
+    bare = "".join(_stems(name))
+    keys = {bare, alias_key(name.form), _declined_aliases().get(bare, bare)}
+    first, _, kind = name.form.rpartition("-")
+    if first and kind.lower().startswith(_APPENDED) and " " not in first:
+        keys.add(declined(first))
     parts = [word for word in name.words if word.lower() not in _JOINERS]
     if len(parts) > 1:
         keys.add("initials " + "".join(word[0] for word in parts).upper())
@@ -336,16 +342,35 @@ def _aliases() -> dict[str, str]:
     return table
 
 
+@cache
+def _declined_aliases() -> dict[str, str]:
+    """Alias without case endings -> canonical name: "des Sicherheitsrates der Vereinten Nationen" is known, too.
+
+    Short ones are left out, which are too easily something else.
+    """
+    table: dict[str, str] = {}
+    for form, name in _aliases().items():
+        bare = "".join(map(declined, form.split()))
+        if len(bare) >= _SURE:
+            table.setdefault(bare, name)
+    return table
+
+
 @lru_cache(maxsize=10_000)
 def declined(word: str) -> str:
     """A word without its case ending: "Roten", "Rotes", "Rote" -> "rot"; "Bundestages" -> "bundestag".
 
-    "Kameruns" loses what "Kamerun" loses, which looks like a plural: both are "kameru".
+    "Kameruns" loses what "Kamerun" loses, which looks like a plural: both are "kameru"; so does "Preises" what "Preis"
+    loses. "ZDFs" is "ZDF".
     """
     lower = _folded(word).rstrip("'’")
+    if word[:-1].isupper() and word.endswith("s"):
+        return lower[:-1]
     for ending in ("ens", "es", "en", "em", "er", "s", "e", "n"):
         if lower.endswith(ending) and len(lower) - len(ending) >= 4:
             bare = lower[: -len(ending)]
+            if ending == "es" and bare.endswith("s"):
+                bare = bare[:-1]
             if ending == "s" and bare.endswith("n") and len(bare) > 4:
                 bare = bare[:-2] if bare.endswith("en") and len(bare) > 5 else bare[:-1]
             return bare.rstrip("e")

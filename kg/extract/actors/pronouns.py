@@ -33,7 +33,7 @@ PRONOUNS = _PERSONAL | _DEMONSTRATIVE.keys()
 _FIRST = re.compile(r"^(?:ich|mich|mir|mein(?:e[rnms]?)?|wir|uns|unser(?:e[rnms]?)?)$")
 _PLURAL_VERB = re.compile(
     r"^(?:sind|waren|seien|hätten|haben|hatten|würden|werden|wurden|könnten|können|konnten|müssten|müssen|mussten|sollten"
-    r"|sollen|wollten|wollen|dürften|dürfen|durften|möchten|wären|[a-zäöüß]{2,}ten|[a-zäöüß]{3,}en)$"
+    r"|sollen|wollten|wollen|dürften|dürfen|durften|möchten|wären|[a-zäöüß]{2,}ten|[a-zäöüß]{3,}en|[a-zäöüß]{2,}e[rl]n)$"
 )
 _SINGULAR_VERB = re.compile(
     r"^(?:ist|war|sei|hat|hatte|habe|hätte|wird|wurde|würde|werde|kann|könne|könnte|konnte|muss|müsse|musste|müsste|soll"
@@ -133,7 +133,7 @@ def plural_of_sie(doc: Text, i: int) -> bool | None:
     singular."""
     before = doc[i - 1] if i > 0 else None
     if before is not None and before.text[:1].islower() and before.lower not in _SUBORDINATORS:
-        told = _verb_number(before.text)
+        told = verb_number(before.text)
         if told is not None:
             return told
     if before is None or doc[i].opens or before.is_punct or before.is_space or before.lower in _COORDINATORS:
@@ -157,10 +157,10 @@ def _clause_final(doc: Text, index: int) -> bool | None:
         if doc[i].text in _CLAUSE_END:
             break
         last = doc[i]
-    return _verb_number(last.text) if last is not None and last.text[:1].islower() else None
+    return verb_number(last.text) if last is not None and last.text[:1].islower() else None
 
 
-def _verb_number(word: str) -> bool | None:
+def verb_number(word: str) -> bool | None:
     """True for a plural verb form, False for a singular one, None for what is no verb by its look."""
     if word in {
         "nicht",

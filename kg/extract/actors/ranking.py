@@ -150,7 +150,8 @@ class Described(NamedTuple):
 class Relation(NamedTuple):
     """What a description has to do with an actor.
 
-    `roles`: what is known of his roles is the "same", a "synonym", "other" or "no"; `name`: what kind of thing the
+    `roles`: what is known of his roles is the "same", a "synonym", "kindred" ("Wochenzeitung" and "Regionalzeitung"),
+    "other" or "no"; `name`: what kind of thing the
     name says it is ("AG", "party", "Gericht"), empty for people and where it says nothing.
     """
 

@@ -51,6 +51,7 @@ def _directly_before(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
     while i >= 0 and (
         doc[i].text in titles()
         or doc[i].text in _AFTER_TITLES
+        or (doc[i].is_space and "\n" not in doc[i].text)
         or (kind is not Kind.PERSON and doc[i].text in '„»"«‚')
     ):
         i -= 1
@@ -93,7 +94,7 @@ def _before_comma(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
         if token.label:
             continue
         phrase = _actor_phrase(doc, head, kind)
-        if phrase and phrase.owner is not None and phrase.determiner in {"der", "die", "dem", "den", "des"}:
+        if phrase and phrase.owner is not None and phrase.definite:
             return phrase
     return None
 
@@ -129,4 +130,5 @@ def _predicate(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
 
 
 def _is_noun(doc: Text, i: int) -> bool:
-    return doc[i].text[:1].isupper() and noun_of(doc[i].text) is not None
+    """By its capital, which a word that opens a sentence has in any case."""
+    return doc[i].text[:1].isupper() and (not doc[i].opens or noun_of(doc[i].text) is not None)

@@ -46,6 +46,12 @@ _FIRMS = frozenset({
     "Unternehmen", "Konzern", "Firma", "Hersteller", "Betreiber", "Anbieter", "Verlag", "Fluggesellschaft", "Airline",
     "Bank", "Bahn", "Gesellschaft", "Provider", "Reederei", "Discounter", "Autobauer", "Werft", "Brauerei",
 })  # fmt: skip
+# By which a body of any name is called again where somebody holds an office: "der Chef des Konzerns".
+_ANY_BODY = frozenset({
+    "Unternehmen", "Konzern", "Firma", "Gesellschaft", "Partei", "Fraktion", "Verband", "Verein", "Klub", "Club",
+    "Organisation", "Gewerkschaft", "Vereinigung", "Stiftung", "Behörde", "Amt", "Ministerium", "Gericht", "Kommission",
+    "Sender", "Zeitung", "Blatt", "Institut", "Einrichtung", "Gruppe",
+})  # fmt: skip
 # A firm, club or body that does something, or somebody who does: "der Hersteller", "der Zweitligist".
 _AGENTS = ("er", "ligist", "riese", "primus", "Riese", "hirsch")
 _MEDIA = frozenset(
@@ -69,8 +75,9 @@ _COMPANY = LEGAL_FORMS - {"e.V."}
 
 @lru_cache(maxsize=20_000)
 def compatible(known: str, said: str) -> bool:
-    """One role is the end of the other: "Bundeskanzlerin" / "Kanzlerin"; "Polizeichef" and "Firmenchef" are two men."""
-    a, b = known.lower(), said.lower()
+    """One role is the end of the other: "Bundeskanzlerin" / "Kanzlerin", "Finanzminister" / "Ex-Minister"; "Polizeichef"
+    and "Firmenchef" are two men."""
+    a, b = known.lower().removeprefix("ex-"), said.lower().removeprefix("ex-")
     return a.endswith(b) or b.endswith(a)
 
 
@@ -155,6 +162,20 @@ def _known_kinds() -> dict[str, str]:
         for form in (row["name"], *words(row["aliases"]))
         if row["kind"] not in PARTS_OF_NAMES
     }
+
+
+@lru_cache(maxsize=5_000)
+def any_body(owner: str) -> bool:
+    """Whether an owner is a single noun that calls any body again: "Chef des | Konzerns"."""
+    noun = described_noun(owner) if " " not in owner else None
+    return noun is not None and noun.base == noun.lemma and noun.base in _ANY_BODY
+
+
+@lru_cache(maxsize=5_000)
+def bases_of(name: str) -> tuple[str, ...]:
+    """The last parts of the nouns for bodies in a name: "Bundesamt für Migration" -> "Amt"."""
+    nouns = (described_noun(word) for word in name.split())
+    return tuple(noun.base for noun in nouns if noun is not None and noun.kind == "organization")
 
 
 @lru_cache(maxsize=5_000)

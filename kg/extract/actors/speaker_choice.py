@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import noun_phrase_at
+from kg.extract.actors.noun_phrases import DEFINITE, noun_phrase_at
 from kg.extract.actors.pronouns import pronoun_at
 from kg.extract.actors.ranking import Features, best, flags
 from kg.extract.actors.speaker_features import of_nearby, of_nobody, of_previous
@@ -26,6 +26,8 @@ CHOICE = "speaker"
 
 _KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
+_MARKS = frozenset({"„", "“", "”", "»", "«", '"'})
+_AND = frozenset({"und", "sowie", "&"})
 _NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regierung Kenias"
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
@@ -76,7 +78,41 @@ class SpeakerChoice:
             marked = self._quotations[number].speaker_spans
             named = (one for one in options if any(a.overlaps(b) for a in one.spans for b in marked))
             option = next(named, option)
-        return before if option.before else option.spans
+        return before if option.before else self._joint(number, option)
+
+    def _joint(self, number: int, option: Option) -> tuple[Span, ...]:
+        """The phrases of an option with all names that are joined to it where several speak: "Huber und | Lenz fordern"."""
+        head, marked = option.head, self._quotations[number].speaker_spans
+        if head is None or head not in self._names or len(option.spans) != 1:
+            return option.spans
+        first, last = head, self._names.end[head]
+        while (before := self._next_name(first - 1, -1)) is not None:
+            first = next(i for i in range(before, -1, -1) if self._names.opens(i))
+        while (behind := self._next_name(last, 1)) is not None:
+            last = self._names.end[behind]
+        joined = Span(self._doc[first].begin, self._doc[last - 1].end)
+        several = sum(span.overlaps(joined) for span in marked) > 1
+        if option.spans[0].contains(joined) or not (several or self._several_say(number)):
+            return option.spans
+        return (joined,)
+
+    def _several_say(self, number: int) -> bool:
+        """Whether the verb of a quotation is plural: "fordern"."""
+        return View(self._doc, self._layout, self._quotations[number]).plural is True
+
+    def _next_name(self, at: int, step: int) -> int | None:
+        """The token of the name that is joined by "und" to one that ends or begins beside `at`; None if there is none."""
+        joined = False
+        while 0 <= at < len(self._doc):
+            if joined and at in self._names:
+                return at
+            word = self._doc[at]
+            if not joined and word.lower in _AND:
+                joined = True
+            elif word.text not in _MARKS and word.lower not in DEFINITE:
+                return None
+            at += step
+        return None
 
     def before(self, number: int) -> int | None:
         """The number of the quotation that comes before one in the text."""

@@ -23,6 +23,10 @@ _NOBODY_S = frozenset(
 )
 _AFTER = frozenset({"zufolge", "nach", "gemäß"})
 _FLAGS = flags(("before zufolge", "addressee", "in other words", "joint"))
+_AUXILIARIES = frozenset({
+    "hat", "haben", "hatte", "hatten", "habe", "will", "wollen", "wollte", "wollten", "soll", "sollen", "kann", "können",
+    "konnte", "konnten", "muss", "müssen", "musste", "mussten",
+})  # fmt: skip
 _BREAKS = frozenset({",", ":", ";", "–"})
 _FARTHEST = 60  # tokens between head and cue in which commas are counted
 
@@ -44,11 +48,11 @@ def of_nearby(
     return (
         *_of_mark(phrase.type, view.quotation.rule.startswith("network"), marked, cue),
         *_of_place(place, _form(view.quotation), cue, marked, coarse),
-        *_of_case(carrier, cue, case, coarse),
+        *_of_case(carrier, cue, case, coarse, place, marked),
         *(_of_passive(carrier, coarse, marked) if view.passive else ()),
         *(name for name, held in zip(_FLAGS, holds, strict=True) if held),
         *(
-            _to_cue(doc, view, phrase, edge, heads, marked)
+            _to_cue(doc, view, phrase, edge, heads, marked, case, carrier)
             if view.cue
             else _to_words(layout, view, phrase, heads)
         ),
@@ -71,9 +75,12 @@ def _of_place(place: str, form: str, cue: str, marked: str, coarse: str) -> Feat
 
 
 @lru_cache(maxsize=10_000)
-def _of_case(carrier: str, cue: str, case: str, coarse: str) -> Features:
-    behind = [f'behind "{carrier}"', *([f'cue, behind "{carrier}"'] if cue == "cue" else [])]
-    return flags((*(behind if carrier else ()), case, f"{coarse} {case}"))
+def _of_case(carrier: str, cue: str, case: str, coarse: str, place: str, marked: str) -> Features:
+    found = [f"{case}, {cue}, {place}", f"{coarse} {case}, {cue}, {marked}"]
+    if carrier:
+        found += [f'behind "{carrier}", {place}', f'behind "{carrier}", {marked}', f'behind "{carrier}"']
+        found += [f'cue, behind "{carrier}"'] if cue == "cue" else []
+    return flags((*found, case, f"{coarse} {case}"))
 
 
 @lru_cache(maxsize=10_000)
@@ -139,7 +146,16 @@ def _marked(view: View, phrase: Nearby) -> str:
     return f"marked {several}{', nearest' if nearest else ''}"
 
 
-def _to_cue(doc: Text, view: View, phrase: Nearby, edge: int, heads: Sequence[int], marked: str) -> Features:
+def _to_cue(
+    doc: Text,
+    view: View,
+    phrase: Nearby,
+    edge: int,
+    heads: Sequence[int],
+    marked: str,
+    case: str,
+    carrier: str,
+) -> Features:
     """The way to the cue: "sagte | Lenz" touches it, in "sagte Lenz der ARD" one actor stands between."""
     begin, end = view.cue[0]
     before = phrase.head < begin
@@ -149,8 +165,22 @@ def _to_cue(doc: Text, view: View, phrase: Nearby, edge: int, heads: Sequence[in
     low, high = (phrase.head + 1, begin) if before else (end, phrase.head)
     between = bisect_left(heads, high) - bisect_left(heads, low)
     commas = sum([doc[i].text in _BREAKS for i in range(low, min(high, low + _FARTHEST))])
-    touches = edge == end or phrase.end == begin
-    return _way(side, min(between, 3), min(commas, 2), phrase.coarse if touches else "", marked)
+    return (
+        *_of_auxiliary(
+            before and doc[phrase.end].lower in _AUXILIARIES,
+            doc[edge - 1].lower in _AUXILIARIES,
+            phrase.coarse,
+            case,
+        ),
+        *_of_number(side, case, carrier, phrase.type, phrase.joint > 1, view.plural),
+        *_way(
+            side,
+            min(between, 3),
+            min(commas, 2),
+            phrase.coarse if edge == end or phrase.end == begin else "",
+            marked,
+        ),
+    )
 
 
 @lru_cache(maxsize=10)
@@ -158,9 +188,35 @@ def _away(side: str) -> Features:
     return flags(("other sentence than the cue", f"other sentence than the cue, {side}"))
 
 
+@lru_cache(maxsize=1_000)
+def _of_auxiliary(before: bool, behind: bool, coarse: str, case: str) -> Features:
+    holds = {"before": before, "behind": behind}
+    return flags(
+        name
+        for side, held in holds.items()
+        if held
+        for name in (f"{side} the auxiliary", f"{side} the auxiliary, {coarse} {case}")
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _of_number(side: str, case: str, carrier: str, type_: str, joint: bool, plural: bool | None) -> Features:
+    coarse = type_.split()[0]
+    found = [f"{side} the cue, {case}", f"{side} the cue, {case}, {coarse}, {carrier or 'no preposition'}"]
+    if plural is not None and coarse in {"person", "group", "organization", "name"}:
+        told = "plural" in type_ or joint
+        number = "plural" if plural else "singular"
+        found += [f"cue {number} for {'plural' if told else 'singular'}", f"cue {number} for {type_}, {case}"]
+    return flags(found)
+
+
 @lru_cache(maxsize=10_000)
 def _way(side: str, between: int, commas: int, touching: str, marked: str) -> Features:
-    found = [f"{side} the cue, {between} between", f"{side} the cue, {commas} commas"]
+    found = [
+        f"{side} the cue, {between} between, {commas} commas",
+        f"{side} the cue, {between} between",
+        f"{side} the cue, {commas} commas",
+    ]
     if touching:
         found += [f"touches the cue, {side}", f"touches the cue, {touching}"]
     if marked.startswith("marked of"):

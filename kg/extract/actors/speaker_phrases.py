@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.countries import country_of_adjective
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, MEMBERS, is_adjective
+from kg.extract.actors.noun_phrases import (
+    DEFINITE,
+    FUSED,
+    INDEFINITE,
+    MEMBERS,
+    POSSESSIVE,
+    is_adjective,
+    noun_phrase_at,
+)
 from kg.extract.actors.pronouns import pronoun_at
 from kg.extract.actors.text import Text
 from kg.nlp.nouns import noun_of, titles
@@ -35,6 +43,7 @@ _OF = frozenset({
     "der", "des", "von", "vom", "eines", "einer", "durch", "aus", "dieser", "dieses", "seitens", "mehrerer",
     "zweier",
 })  # fmt: skip
+_OF_WHOM = frozenset({"des", "der", "eines", "einer", "von", "vom"})
 _LONGEST = 80  # tokens of a phrase that are looked at
 _NOT_BEHIND = frozenset({"von", "mit", "um", "für", "gegen", "bei", "und", "zu", "über"})
 _PLACES = frozenset({
@@ -46,6 +55,12 @@ _ACTORS = frozenset({"person", "organization", "group"})
 _TO_THE_PRESS = frozenset(
     {"Erklärung", "Konferenz", "Mitteilung"}
 )  # a "Presseerklärung" is not said by the press
+_DOCUMENTS = frozenset({
+    "Bericht", "Studie", "Umfrage", "Gutachten", "Papier", "Dokument", "Analyse", "Meldung", "Mitteilung", "Angabe",
+    "Untersuchung", "Prognose",
+})  # fmt: skip
+_LINKED = ("ungs", "schafts", "heits", "ions", "täts")  # "Regierung|s|angaben"
+_OF_THE_PRESS = frozenset({"Zeitung", "Agentur"})  # "Zeitungsberichten zufolge" is what several papers say
 _LOOKED_THROUGH = frozenset(
     {"seiten", "seite", "reihen"}
 )  # "von Seiten der Polizei", "aus den Reihen der Partei"
@@ -130,10 +145,30 @@ def heads_of(doc: Text, start: int, end: int, names: Names) -> tuple[Head, ...]:
     special = _pointer_phrase(doc, start, end)
     if special is not None:
         return (special,)
+    end = _whole_end(doc, end, names)
     first = _first_head(doc, start, end, names)
     if first is None:
         return ()
     return (first, *_coordinated(doc, first, end, names))
+
+
+def _whole_end(doc: Text, end: int, names: Names) -> int:
+    """Where a phrase ends that was cut behind its "Angaben": "nach Angaben | informierter Kreise", "laut Bericht | der
+    OSZE"."""
+    noun = noun_of(doc[end - 1].text)
+    if noun is None or noun.kind not in _SAYINGS or end >= len(doc):
+        return end
+    last = end + (doc[end].lower in _OF_WHOM)
+    opened = last > end
+    while last < min(end + 4, len(doc) - 1) and is_adjective(doc, last) and not doc[last].label:
+        opened = opened or doc[last].text.endswith("er")
+        last += 1
+    if not opened or last >= len(doc):
+        return end
+    owner = noun_of(doc[last].text)
+    if last in names:
+        return names.end[last]
+    return last + 1 if owner is not None and owner.kind in _ACTORS else end
 
 
 def _pointer_phrase(doc: Text, start: int, end: int) -> Head | None:
@@ -163,7 +198,7 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
     while i < end:
         token = doc[i]
         if i in names:
-            return _behind_genitive_name(doc, i, end, names)
+            return _named_document(doc, i, start, names) or _behind_genitive_name(doc, i, end, names)
         pronoun = pronoun_at(doc, i)
         if pronoun is not None and not pronoun.first:
             return _possessed(doc, i, end, names) if pronoun.possessive else Head(i)
@@ -176,9 +211,25 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
             i += 1
             continue
         if _is_head(doc, i, start, end):
-            return _name_behind(doc, i, end, names) or Head(i)
+            return _name_behind(doc, i, end, names) or _both(doc, i) or Head(i)
         i += 1
     return None
+
+
+def _both(doc: Text, i: int) -> Head | None:
+    """ "die beiden | Politiker", "der beiden | Parteien": two who were named before."""
+    noun = noun_of(doc[i].text)
+    two = i > 1 and doc[i - 1].lower == "beiden" and doc[i - 2].lower in DEFINITE
+    owned = i + 1 < len(doc) and doc[i + 1].lower in _OF
+    called = noun is not None and noun.kind in _ACTORS
+    return Head(i, Pointer.BOTH) if two and called and not owned else None
+
+
+def _named_document(doc: Text, i: int, start: int, names: Names) -> Head | None:
+    """Whose a document is that was taken for a name: "der | OSZE-Bericht" is the OSZE's; but "die US-Botschaft" acts."""
+    noun = noun_of(doc[i].text) if names.end[i] == i + 1 and "-" in doc[i].text else None
+    implied = _implied(doc, i, start) if noun is not None and noun.base in _DOCUMENTS else None
+    return Head(i, None, implied) if implied else None
 
 
 def _behind_attribute(doc: Text, start: int, end: int) -> int:
@@ -384,6 +435,8 @@ def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:
         return noun is None or noun.gender != "m" or noun.plural is not False
     if i in names or not doc[i].is_alpha or doc[i].lower in _OF | _BRIDGES | _PREPOSITIONS:
         return True
+    if POSSESSIVE.match(doc[i].lower) and doc[i].lower.endswith(("es", "er")):
+        return True
     return doc[i].text.endswith("er") and i + 1 < end and doc[i + 1].text[:1].isupper()
 
 
@@ -396,13 +449,12 @@ def _implied(doc: Text, i: int, start: int) -> str | None:
         stem = noun.lemma[: len(noun.lemma) - len(noun.base)]
         if stem.endswith("-"):
             return stem[:-1]
-        for candidate in (
-            stem,
-            stem.removesuffix("s") + "en" if stem.endswith("ungs") else stem.removesuffix("s"),
-        ):
+        bare = stem.removesuffix("s") if stem.endswith(_LINKED) else stem
+        for candidate in (bare, stem, stem.removesuffix("s")):
             owner = noun_of(candidate)
             if owner is not None and owner.kind in _ACTORS:
-                return candidate
+                several = noun.plural and owner.plural is False and owner.base in _OF_THE_PRESS
+                return candidate + "en" if several else candidate
     for j in range(start, i):
         for adjective, actor in _SOURCE_ADJECTIVES.items():
             if doc[j].lower.startswith(adjective):
@@ -424,8 +476,10 @@ def _coordinated(doc: Text, first: Head, end: int, names: Names) -> Sequence[Hea
     while i < end:
         if doc[i].lower in _CONJUNCTIONS or doc[i].text == ",":
             following = _next_coordinate(doc, i + 1, end, names)
-            if following is None or (
-                doc[i].text == "," and first.token in names and following.token not in names
+            if (
+                following is None
+                or _same_man(doc, first, i, following)
+                or (doc[i].text == "," and first.token in names and following.token not in names)
             ):
                 break
             if doc[i].text == ",":
@@ -439,6 +493,21 @@ def _coordinated(doc: Text, first: Head, end: int, names: Names) -> Sequence[Hea
         else:
             break
     return heads
+
+
+def _same_man(doc: Text, first: Head, joint: int, following: Head) -> bool:
+    """ "der Künstler und | Aktivist": two nouns for one person behind one article."""
+    one, other = noun_phrase_at(doc, first.token), noun_of(doc[following.token].text)
+    return (
+        following.token == joint + 1
+        and first.token == joint - 1
+        and one is not None
+        and one.noun.kind == "person"
+        and one.plural is False
+        and other is not None
+        and other.kind == "person"
+        and other.plural is not True
+    )
 
 
 def _next_coordinate(doc: Text, i: int, end: int, names: Names) -> Head | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.extract.actors.layout import Layout
+from kg.extract.actors.pronouns import verb_number
 from kg.extract.actors.text import Text
 from kg.model import Quotation
 
@@ -65,6 +66,12 @@ class View:
         words = {self._doc[i].lower for b, e in (*self.cue, *self.frame) for i in range(b, e)}
         participle = any(_PARTICIPLE.match(self._doc[i].lower) for b, e in self.cue for i in range(b, e))
         return participle and bool(words & _BECOMING)
+
+    @cached_property
+    def plural(self) -> bool | None:
+        """Whether the verb that says it is plural ("fordern die Forscher"), singular, or not to be told by its look."""
+        told = (verb_number(self._doc[i].lower) for begin, end in self.cue for i in range(begin, end))
+        return next((number for number in told if number is not None), None)
 
     @cached_property
     def directed(self) -> bool:

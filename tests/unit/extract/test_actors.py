@@ -106,6 +106,15 @@ class TestClusters:
             ("Die Firma [Lumina|ORG] wirbt. [Lumina|PER] schweigt.", "Lumina"),
             ("[Kamerun|LOC] verlor. Der Torwart [Kameruns|LOC] patzte.", "Kamerun"),
             ("[Siemens|ORG] wirbt. Die [Siemens AG|ORG] wächst.", "Siemens AG"),
+            ("[Lumina|ORG] wirbt. Die [Lumina Inc.|PER] wächst.", "Lumina Inc."),
+            ("[Lumina|ORG] wirbt. Der [Lumina-Konzern|ORG] wächst.", "Lumina"),
+            ("Das [ZDF|ORG] sendet. Die Angaben des [ZDFs|ORG] fehlen.", "ZDF"),
+            ("Der [Nordpreis|MISC] ist alt. Die Jury des [Nordpreises|MISC] tagt.", "Nordpreis"),
+            (
+                "Die Lage im [UN-Sicherheitsrat|ORG] ist ernst. Ein Papier des [Sicherheitsrates der Vereinten Nationen"
+                "|ORG] fehlt.",
+                "Sicherheitsrat der Vereinten Nationen",
+            ),
             (
                 "Der [Deutsche Bundestag|ORG] tagt. Die Sitzung des [Bundestages|ORG] endet.",
                 "Deutscher Bundestag",
@@ -125,6 +134,8 @@ class TestClusters:
             "[Frank Berg|PER] am [Berg|LOC].",
             "Die [Bank Lund|ORG] und [Lund|PER].",
             "[Luca Ferrari|PER] fuhr für den [Rennstall Ferrari|ORG].",
+            "[Lumina|ORG] wirbt im [Lumina-Stadion|ORG].",
+            "Die [SS|ORG] und die [USA|LOC].",
         ],
     )
     def test_different_bearers_stay_apart(self, marked: str) -> None:
@@ -245,6 +256,31 @@ class TestSpeakerPhrases:
             ("Nach israelischen Angaben brannte es.", "israelischen Angaben", ["Israel"]),
             ("Von Seiten der Polizei hieß es Nein.", "Seiten der Polizei", ["Polizei"]),
             ("Die Presseerklärung beginnt spät.", "Die Presseerklärung", []),
+            ("Der [OSZE-Bericht|ORG] rügt die Wahl.", "Der OSZE-Bericht", ["OSZE"]),
+            ("Die [US-Botschaft|ORG] rügt die Wahl.", "Die US-Botschaft", ["US-Botschaft"]),
+            ("Zeitungsberichten zufolge regnet es.", "Zeitungsberichten", ["Zeitungen"]),
+            ("Aus Belegschaftssicht ist das falsch.", "Belegschaftssicht", ["Belegschaft"]),
+            ("Nach Angaben seines Anwalts regnet es.", "Angaben seines Anwalts", ["Anwalt"]),
+            ("Nach Angaben informierter Behörden regnet es.", "Angaben", ["informierte Behörden"]),
+            ("Nach Angaben waren Behörden dort.", "Angaben", []),
+            ("Der Künstler und Aktivist sprach.", "Der Künstler und Aktivist", ["Künstler"]),
+            (
+                "Der Chef der Nordbank, [Max Huber|PER], klagte.",
+                "Der Chef der Nordbank",
+                ["Max Huber"],
+            ),
+            ("So hieß es vom Chef der Nordbank [Max Huber|PER].", "vom Chef der Nordbank", ["Max Huber"]),
+            ("Der Softwarehersteller [Lumina|ORG] klagte.", "Der Softwarehersteller", ["Lumina"]),
+            (
+                "[Ute Lenz|PER] traf [Max Huber|PER]. Die beiden Politiker warnten.",
+                "Die beiden Politiker",
+                ["Ute Lenz", "Max Huber"],
+            ),
+            (
+                "[Ute Lenz|PER] kam. Die beiden Politiker der Linken warnten.",
+                "Die beiden Politiker der Linken",
+                ["beide Politiker der Linken"],
+            ),
         ],
     )
     def test_whom_the_phrase_names(self, marked: str, phrase: str, expected: list[str]) -> None:
@@ -260,6 +296,24 @@ class TestSpeakerPhrases:
             (Kind.PERSON, False, False),
         ]
 
+    @pytest.mark.parametrize(
+        ("marked", "kind"),
+        [
+            ("Der Sender „[Alpenwelle|LOC]“ meldet.", Kind.ORGANIZATION),
+            ("Das Unternehmen „[Lumina|MISC]“ wächst.", Kind.ORGANIZATION),
+            ("Die Firma in [Bebra|LOC] wächst.", Kind.LOCATION),
+            ("Das Landgericht [Bebra|LOC] tagt.", Kind.LOCATION),
+            ("Der Roman „[Lumina|MISC]“ wächst.", Kind.OTHER),
+        ],
+    )
+    def test_a_name_behind_a_noun_for_a_body_is_its_own(self, marked: str, kind: Kind) -> None:
+        assert [entity.kind for entity in named(marked)] == [kind]
+
+    def test_no_firm_is_nobody(self) -> None:
+        doc = doc_of("Kein Unternehmen half. Ein Unternehmen klagte.")
+        actors, _ = resolve(doc, None, [], described=True)
+        assert [len(actor.entity.mentions) for actor in actors] == [1]
+
     def test_undescribed_bystanders_are_no_entities(self) -> None:
         doc = doc_of("Ein Passant sah [Ute Lenz|PER].")
         actors, _ = resolve(doc, None, [])
@@ -271,6 +325,40 @@ class TestSpeakerPhrases:
 
     def test_demnach_points_to_the_speaker_before(self) -> None:
         assert speakers("[Ute Lenz|PER] sprach. Demnach regnet es.", "Ute Lenz", "Demnach")[1] == ["Ute Lenz"]
+
+    @pytest.mark.parametrize(
+        ("marked", "phrase", "expected"),
+        [
+            (
+                "Heute gab die [Nordbank|ORG] ihr Ergebnis bekannt. Demnach wächst sie.",
+                "Demnach",
+                ["Nordbank"],
+            ),
+            ("In [Linz|LOC] regnete es. Demnach blieb es kalt.", "Demnach", []),
+            ("Die [Nordbank|ORG] wächst. Es regnete. Demnach blieb es kalt.", "Demnach", []),
+        ],
+    )
+    def test_demnach_points_to_who_acts_in_the_sentence_before(
+        self, marked: str, phrase: str, expected: list[str]
+    ) -> None:
+        assert speaker(marked, phrase) == expected
+
+    @pytest.mark.parametrize(
+        ("marked", "phrase", "expected"),
+        [
+            ("Ein Bericht der [OSZE|ORG] liegt vor. Der Bericht rügt.", "Der Bericht", ["OSZE"]),
+            ("Ein Bericht liegt der [OSZE|ORG] vor. Der Bericht rügt.", "Der Bericht", []),
+            ("Die Studie der [OSZE|ORG] fehlt. Laut einer Studie regnet es.", "einer Studie", ["Studie"]),
+            (
+                "Das [Landgericht Aurich|ORG] tagte. Nach dem Urteil steht er.",
+                "dem Urteil",
+                ["Landgericht Aurich"],
+            ),
+            ("Die [Nordbank|ORG] tagte. Nach dem Urteil steht er.", "dem Urteil", []),
+        ],
+    )
+    def test_documents_speak_for_who_issued_them(self, marked: str, phrase: str, expected: list[str]) -> None:
+        assert speaker(marked, phrase) == expected
 
 
 class TestDescriptions:
@@ -309,6 +397,30 @@ class TestDescriptions:
                 "Ali Karim",
             ),
             ("[Ute Lenz|PER] ([SPD|ORG]) kam mit der [CDU|ORG]. Ihre Partei warnte.", "Ihre Partei", "SPD"),
+            (
+                "Der [Nationale Übergangsrat|ORG] tagte. Der Übergangsrat warnte.",
+                "Der Übergangsrat",
+                "Nationaler Übergangsrat",
+            ),
+            (
+                "Die [Universität Bebra|ORG] klagt. Die Hochschule wirbt.",
+                "Die Hochschule",
+                "Universität Bebra",
+            ),
+            (
+                "Der Chef der [Nordnetz AG|ORG], [Max Huber|PER], kam. Der Chef des Konzerns sprach.",
+                "Der Chef des Konzerns",
+                "Max Huber",
+            ),
+            ("Finanzminister [Max Huber|PER] ging. Der Ex-Minister schwieg.", "Der Ex-Minister", "Max Huber"),
+            ("Der [Max Huber|PER] wurde gefasst. Der Verdächtige schwieg.", "Der Verdächtige", "Max Huber"),
+            ("König [Max Huber|PER] kam. Das Staatsoberhaupt sprach.", "Das Staatsoberhaupt", "Max Huber"),
+            (
+                "Der Autobauer [Lumina|ORG] wächst. Die Nordnetz-Tochter wirbt.",
+                "Die Nordnetz-Tochter",
+                "Lumina",
+            ),
+            ("Die „[Lumina|MISC]“ wächst. Das Unternehmen wirbt.", "Das Unternehmen", "Lumina"),
         ],
     )
     def test_refers_back(self, marked: str, phrase: str, expected: str) -> None:
@@ -323,6 +435,10 @@ class TestDescriptions:
             ("Die [Münchner Polizei|ORG] kam. Die holländische Polizei sprach.", "Die holländische Polizei"),
             ("[Max Huber|PER], der Chef der Bank, kam. Der Chef der Bahn sprach.", "Der Chef der Bahn"),
             ("Kanzler [Max Huber|PER] kam. Der Polizeipräsident sprach.", "Der Polizeipräsident"),
+            (
+                "Der Chef der [Nordbank|ORG], [Max Huber|PER], kam. Der Chef der Polizei sprach.",
+                "Der Chef der Polizei",
+            ),
         ],
     )
     def test_brings_in_somebody_new(self, marked: str, phrase: str) -> None:
@@ -474,6 +590,8 @@ class TestPronouns:
         ("Ministerinnen", "Ministerin", "f", True),
         ("Ärzte", "Arzt", "m", True),
         ("Vorsitzende", "Vorsitzender", "mf", None),
+        ("Verdächtigen", "Verdächtiger", "mf", None),
+        ("Stars", "Star", "", True),
     ],
 )
 def test_noun_forms(word: str, lemma: str, gender: str, plural: bool | None) -> None:
@@ -483,7 +601,7 @@ def test_noun_forms(word: str, lemma: str, gender: str, plural: bool | None) -> 
 
 
 @pytest.mark.parametrize(
-    "word", ["Fenster", "gestern", "Dezember", "Haustür", "Militärflugzeuge", "Fahrzeugen"]
+    "word", ["Fenster", "gestern", "Dezember", "Haustür", "Militärflugzeuge", "Fahrzeugen", "Strafzöllen"]
 )
 def test_no_actor(word: str) -> None:
     assert noun_of(word) is None

@@ -133,3 +133,25 @@ def test_phrases_are_trusted_unless_they_are_uncertain() -> None:
     actors, filled = resolve(doc, None, [found])
     names = {actor.entity.id: actor.entity.name for actor in actors}
     assert [names[one] for one in filled[0].speaker] == ["Nordfunk"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "marked", "cue", "speaker"),
+    [
+        ("[Ute Lenz|PER] und [Max Huber|PER] fordern,", ["Max Huber"], "fordern", ["Ute Lenz", "Max Huber"]),
+        (
+            "„[Nordnetz|ORG]“ sowie die [Nordbank|ORG] fordern,",
+            ["Nordbank"],
+            "fordern",
+            ["Nordnetz", "Nordbank"],
+        ),
+        ("Neben [Ute Lenz|PER] fordert [Max Huber|PER],", ["Max Huber"], "fordert", ["Max Huber"]),
+    ],
+)
+def test_all_speak_who_are_joined_where_the_verb_is_plural(
+    frame: str, marked: list[str], cue: str, speaker: list[str]
+) -> None:
+    doc = doc_of(f"{frame} dass die Brücke bleibt.")
+    whole = doc.text[: doc.text.index(",") + 1]
+    found = quotation(doc, "dass die Brücke bleibt", *marked, cue=cue, frame=whole)
+    assert speakers(doc, found) == [speaker]
