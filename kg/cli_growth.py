@@ -137,6 +137,7 @@ def load(files: tuple[Path, ...], out: Path) -> None:
 
     FILE is a graph.trig that kg build left, or what kg export --format trig or nquads wrote. Each
     article takes the place of the stored one of its name; the articles themselves are not read again.
+    Decisions made by hand come to those that are there.
     An empty store is filled in one go: a million statements of RDF take some ten seconds. A broken file
     changes nothing.
 
@@ -145,13 +146,14 @@ def load(files: tuple[Path, ...], out: Path) -> None:
         kg load kg-out/graph.trig --out copy
         kg load all.nq --out copy
     """
+    from kg import growth
     from kg.outputs import changing
     from kg.store import Change
 
     make_folder(out)
     with changing(out, create=True) as (store, outputs):
         for file in files:
-            graphs = store.load(file)
+            graphs = store.load(file, put=growth.put)
             outputs.note(Change.REPLACED)
             click.echo(f"{file}: {graphs} graphs", err=True)
 

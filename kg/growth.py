@@ -27,7 +27,7 @@ from kg.model import Article
 from kg.rdf import Run
 from kg.resources import SHIPPED_PIPELINE
 from kg.store import Change, Record, Store
-from kg.vocab import RDFS, WS, article_iri, graph_iri, source_iri
+from kg.vocab import BASE, RDFS, WS, article_iri, graph_iri, source_iri
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -147,25 +147,39 @@ def take(article: Article, store: Store, settings: Settings, *, again: bool = Fa
     return replace(done, change=Change.MOVED) if moved and isinstance(done, Built) else done
 
 
+def put(store: Store, article_id: str, graph: Graph) -> Change:
+    """Stores the graph of an article that was made elsewhere; it may carry the same report as others."""
+    iri = article_iri(article_id)
+    version = reprints.version(iri, graph)
+    marks = reprints.bands(version.text)
+    # Whoever reads this article here makes its graph anew: nothing is known of what it was made from.
+    record = store.index.of(article_id) or Record(article_id, article_id, str(iri), "", "")
+    derived = reprints.changes(store, iri, version, marks)
+    return store.put(article_id, graph, replace(record, bands=marks), derived)
+
+
 def remove(store: Store, article_id: str) -> bool:
     """Deletes an article and what followed from it; whether it was there."""
     return store.remove(article_id, reprints.changes(store, article_iri(article_id), None, frozenset()))
 
 
 def named(store: Store, name: str) -> list[str]:
-    """The ids of the articles that a user means: by id, by address, or by a file or folder they were read from."""
+    """The ids of the articles that a user means: by id, by address, or by a file or folder they were read from.
+
+    An address may be short, as tables show it: article/hafen.
+    """
     path = Path(name)
     sources = {name, path.resolve().as_uri()}
     folder = path.resolve().as_uri().rstrip("/") + "/"
-    records = {record.id: record for record in store.index.all()}
+    records = {record.id: record.source for record in store.index.all()}
     return sorted(
         article.id
         for article in store.articles()
-        if name in {article.id, article.iri}
-        or (source := records[article.id].source if article.id in records else article.source or "")
-        in sources
-        or source.partition("#")[0] in sources
-        or source.startswith(folder)
+        if name in {article.id, article.iri, article.iri.removeprefix(BASE)}
+        or any(
+            source in sources or source.partition("#")[0] in sources or source.startswith(folder)
+            for source in (records.get(article.id, ""), article.source or "")
+        )
     )
 
 

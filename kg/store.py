@@ -265,10 +265,7 @@ class Store:
 
     def graph(self, name: URIRef) -> Graph:
         """The triples of a named graph, as they were put; empty if there is none."""
-        graph = Graph(identifier=name, bind_namespaces="none")
-        for triple in self._graph(ox.NamedNode(name)):
-            graph.add((from_ox(triple.subject), from_ox(triple.predicate), from_ox(triple.object)))
-        return graph
+        return _graph_of(name, self._graph(ox.NamedNode(name)))
 
     def triples(
         self,
@@ -377,25 +374,31 @@ class Store:
         else:
             ox.serialize(quads, stream, GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
 
-    def load(self, path: Path | str) -> int:
+    def load(self, path: Path | str, *, put: Callable[[Store, str, Graph], object] | None = None) -> int:
         """Puts the graphs of a TriG or N-Quads file made by `dump` or `write`; returns their number.
 
-        Each graph replaces the stored one of its name. Raises StoreError, having changed nothing, if
-        the file is broken or holds anything but the graphs of articles. An empty store is filled in one commit
-        (`kg.storage.bulk`).
+        Each graph replaces the stored one of its name, decisions by hand come to those that are here. Raises
+        StoreError, having changed nothing, if the file is broken, holds anything but the graphs of articles, or
+        decisions that contradict each other. An empty store is filled in one commit (`kg.storage.bulk`). In any other,
+        `put` stores each article, if it is given, and works out what follows from several, which is then not
+        taken from the file.
         """
         source = Path(path)
-        if not self.is_remote and self._is_empty() and (filled := self._filled(source)) is not None:
+        is_empty = not self.is_remote and self._is_empty()
+        if is_empty and (filled := self._filled(source)) is not None:
             return filled
         graphs = parsed(source)
         by_hand = graphs.pop(BY_HAND, None)
         for name in (IDENTITIES, IDENTITY_INDEX):
             graphs.pop(name, None)  # follows from the articles
         if by_hand is not None:
-            self.decide(_consistent(source, decisions_of(map(statement, by_hand))))
+            self.decide(_consistent(source, self._ledger.decisions(), decisions_of(map(statement, by_hand))))
         for name, triples in sorted(graphs.items()):
             graph = ox.NamedNode(name)
-            self._replace(graph, self._graph(graph), triples)
+            if put is None or is_empty:
+                self._replace(graph, self._graph(graph), triples)
+            elif is_article(graph):
+                put(self, article_id_of(name), _graph_of(URIRef(name), triples))
         return len(graphs)
 
     def _is_empty(self) -> bool:
@@ -466,12 +469,20 @@ def _derived(change: Derived | None) -> list[Delta]:
     return [Delta(ox.NamedNode(change.graph), gone - come, come - gone)]
 
 
-def _consistent(path: Path, decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions by hand in a file; raises StoreError if they contradict each other."""
-    kept: list[Decision] = []
+def _graph_of(name: URIRef, triples: Iterable[ox.Triple]) -> Graph:
+    graph = Graph(identifier=name, bind_namespaces="none")
+    for triple in triples:
+        graph.add((from_ox(triple.subject), from_ox(triple.predicate), from_ox(triple.object)))
+    return graph
+
+
+def _consistent(path: Path, here: Sequence[Decision], decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions by hand of the store and of a file; raises StoreError if they contradict each other."""
+    kept, known = list(here), {one.iri for one in here}
     try:
         for one in decisions:
-            kept = added(kept, one)
+            if one.iri not in known:
+                kept = added(kept, one)
     except DecisionError as error:
         raise StoreError(
             f"{path}: its decisions by hand cannot all hold ({error}); correct the file"

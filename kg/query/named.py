@@ -10,7 +10,8 @@ A question file starts with a head of comments:
     # example: kg ask about about=israel
 
 and goes on with a SPARQL query in which `$about` stands for the parameter. A line that ends in
-`#? since` is there only if `since` is given, one that ends in `#! since` only if it is not.
+`#? since` is there only if `since` is given, one that ends in `#! since` only if it is not. `#? since until` asks for
+one of the two at least, `#! since until` for neither.
 
 A `.sql` file of the same name asks the same of the search index, many times faster: `:since` stands for a bound value,
 `$about` for the numbers of entities, `--?` and `--!` end conditional lines. Tests hold the two equal.
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(r"# (name|de|en|param|example): (.+)")
 _PARAMETER = re.compile(r"([a-z]+) ([a-z]+)( required)?")
-_CONDITION = re.compile(r"\s*(?:#|--)([?!]) ([a-z]+)$")
+_CONDITION = re.compile(r"\s*(?:#|--)([?!]) ([a-z]+(?: [a-z]+)*)$")
 _PLACEHOLDER = re.compile(r"\$([a-z]+)\b")
 
 
@@ -172,7 +173,8 @@ def _conditional(line: str, given: Mapping[str, object]) -> str | None:
     match = _CONDITION.search(line)
     if match is None:
         return line
-    return line[: match.start()] if (match[2] in given) == (match[1] == "?") else None
+    is_given = any(name in given for name in match[2].split())
+    return line[: match.start()] if is_given == (match[1] == "?") else None
 
 
 def _read(path: Path) -> Question:

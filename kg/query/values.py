@@ -45,11 +45,13 @@ def _entity_term(value: Value) -> str:
 
 
 def _article(_: Names, value: str) -> Value:
+    from kg.vocab import BASE, article_iri
+
+    if value.startswith("article/"):  # as tables show it
+        value = f"{BASE}{value}"
     if value.startswith(("http://", "https://")):
         iri(value)
         return value
-    from kg.vocab import article_iri
-
     return str(article_iri(value))
 
 

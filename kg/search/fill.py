@@ -49,6 +49,13 @@ INSERT INTO pair (speaker, about, date, stance, statement, article, once)
   FROM speaker JOIN about ON about.statement = speaker.statement JOIN statement ON statement.id = speaker.statement
   LEFT JOIN occurrence ON occurrence.statement = speaker.statement
   ORDER BY 1, 2, 3, 4, 6, 5;
+DELETE FROM counted;
+INSERT INTO counted (speaker, about, stance, statements, articles, latest)
+  SELECT speaker, about, NULL, COUNT(DISTINCT once), COUNT(DISTINCT article), MAX(COALESCE(date, ''))
+  FROM pair GROUP BY speaker, about;
+INSERT INTO counted (speaker, about, stance, statements, articles, latest)
+  SELECT speaker, about, stance, COUNT(DISTINCT once), COUNT(DISTINCT article), MAX(COALESCE(date, ''))
+  FROM pair WHERE stance IS NOT NULL GROUP BY speaker, about, stance;
 """
 
 

@@ -40,6 +40,13 @@ CREATE TABLE pair (speaker INTEGER NOT NULL, about INTEGER NOT NULL, date TEXT, 
 CREATE INDEX pair_speaker ON pair (speaker, about, date, stance, article, statement, once);
 CREATE INDEX pair_about ON pair (about, speaker, date, stance, article, statement, once);
 
+-- The same counted, reprints once; `stance` is NULL where all stances are counted together, `latest` '' if no day is known.
+CREATE TABLE counted (speaker INTEGER NOT NULL, about INTEGER NOT NULL, stance TEXT, statements INTEGER NOT NULL,
+  articles INTEGER NOT NULL, latest TEXT NOT NULL);
+CREATE INDEX counted_most ON counted (stance, statements DESC);
+CREATE INDEX counted_speaker ON counted (speaker, stance, statements DESC);
+CREATE INDEX counted_about ON counted (about, stance, statements DESC);
+
 -- Which statements are the same one in several articles that carry a report; `shared` is the first of their numbers.
 CREATE TABLE occurrence (statement INTEGER PRIMARY KEY, shared INTEGER NOT NULL);
 

@@ -16,6 +16,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg import growth
 from kg.errors import QueryError
 from kg.server import incoming
 from kg.server.engine import Engine
@@ -53,7 +54,7 @@ async def graph(request: Request) -> Response:
     article_id = _article_id(address)
     engine: Engine = request.app.state.engine
     if request.method == "DELETE":
-        if not await engine.write(lambda store: store.remove(article_id)):
+        if not await engine.write(lambda store: growth.remove(store, article_id)):
             raise _unknown(address)
         return Response(status_code=204)
     found = await _read(request)
@@ -117,7 +118,7 @@ def _put(store: Store, article_id: str, found: Graph) -> Change:
             f"the graph breaks {broken[0].shape} at {broken[0].focus}: {broken[0].message} ({len(broken)} in all)",
             "correct it; ontology/README.md describes what a graph holds",
         )
-    return store.put(article_id, found)
+    return growth.put(store, article_id, found)
 
 
 def _authorise(request: Request) -> None:

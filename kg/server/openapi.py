@@ -63,7 +63,8 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "kg: who said what about whom",
             "version": __version__,
-            "description": "Read-only. SPARQL 1.1 is answered at /sparql, which describes itself.",
+            "description": "All of it only reads. SPARQL 1.1 is answered at /sparql, which describes itself; graphs of "
+            "articles are read at /graph, and written there if the server is started with --writable.",
         },
         "paths": paths,
         "components": {"schemas": _schemas()},

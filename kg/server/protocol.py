@@ -169,5 +169,6 @@ def _chosen(accept: str | None, offers: Sequence[Offer]) -> Offer:
 
 def _no_update() -> Problem:
     return Problem(
-        400, "update-refused", "this is an update, and the store is read-only here", "change it with kg build"
-    )
+        400, "update-refused", "this is an update, and SPARQL is read-only here",
+        "put graphs of articles to /graph of a server that is --writable, or change the store with kg build",
+    )  # fmt: skip

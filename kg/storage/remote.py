@@ -232,7 +232,8 @@ class RemoteStore:
         if problem.startswith("400") and kind != "application/sparql-update":
             raise ValueError(problem)
         raise StoreError(
-            f"{address}: does not do what it is asked ({problem}); check the address and the server"
+            f"{address}: does not do what it is asked ({problem}); check the server, and whether this is the address "
+            "of its SPARQL endpoint, such as http://127.0.0.1:8000/sparql"
         )
 
 

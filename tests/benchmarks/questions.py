@@ -81,7 +81,7 @@ QUESTIONS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("changes of stance", "changes", {"speaker": "{middling}", "limit": "50"}),
     ("same words elsewhere", "same-words", {"limit": "50"}),
 )  # fmt: skip
-_SLOW = {"changes of stance", "same words elsewhere", "first statements since"}  # not asked of SPARQL
+_SLOW = {"changes of stance", "same words elsewhere"}  # not asked of SPARQL
 _NEWEST = """SELECT ?date ?text WHERE { ?s ws:speaker <%s> ; ws:text ?text ; ws:inArticle ?a .
   ?a schema:datePublished ?date } ORDER BY DESC(?date) LIMIT 20"""
 _PLAIN = {

@@ -163,6 +163,28 @@ def test_decisions_travel_with_the_text_file(store: Store, tmp_path: Path) -> No
         assert copy.identities.decisions() == store.identities.decisions()
 
 
+def test_decisions_of_a_text_file_come_to_those_that_are_here(store: Store, tmp_path: Path) -> None:
+    merge(store, "müller@e", "Hans Müller", "one")
+    with Store.open(tmp_path / "other", create=True) as other:
+        other.put("d", ARTICLES["d"])
+        split(other, "Hans Müller", "Georg Müller", "brothers")
+        other.dump(tmp_path / "other.trig")
+        both = {*store.identities.decisions(), *other.identities.decisions()}
+    for _ in range(2):
+        store.load(tmp_path / "other.trig")
+        assert set(store.identities.decisions()) == both
+    merge(store, "müller@e", "Boas Netanel", "a slip")
+    with Store.open(tmp_path / "third", create=True) as third:
+        for name in "ae":
+            third.put(name, ARTICLES[name])
+        split(third, "müller@e", "Boas Netanel", "others")
+        third.dump(tmp_path / "third.trig")
+    before = content(store)
+    with pytest.raises(StoreError, match=r"third\.trig: its decisions by hand cannot all hold"):
+        store.load(tmp_path / "third.trig")
+    assert content(store) == before
+
+
 def test_a_text_file_whose_decisions_contradict_each_other_is_refused(store: Store, tmp_path: Path) -> None:
     split(store, "Hans Müller", "Georg Müller", "brothers")
     store.dump(tmp_path / "graph.trig")

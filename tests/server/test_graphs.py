@@ -10,9 +10,12 @@ import httpx
 import pytest
 from rdflib import Graph, Literal
 from rdflib.compare import isomorphic
-from stories import graph, harbour, school
+from stories import entity, graph, harbour, school, span
 
+from kg.model import Annotation, Article, Form, Kind, Quotation
+from kg.query import ask
 from kg.search import Index
+from kg.search.index import Cell
 from kg.store import Store
 from kg.vocab import WS, graph_iri
 from server.conftest import serving
@@ -52,6 +55,39 @@ def test_a_graph_is_put_got_replaced_and_deleted(writable: httpx.Client, folder:
         assert time.monotonic() < end, "the index was left behind"
         time.sleep(0.1)
     index.close()
+
+
+def test_a_report_in_two_papers_is_one_whoever_stored_it(writable: httpx.Client, folder: Path) -> None:
+    text = (
+        "Der Rat der Stadt hat am Abend nach langer Debatte beschlossen, den alten Hafen noch einmal zu erweitern und "
+        "dafür die Steuer auf Zweitwohnungen ein wenig zu erhöhen. Die Opposition stimmte dagegen. „Das rechnet sich“, "
+        "sagte Ute Brandt über Jens Ohm."
+    )
+    people = entity(1, "Ute Brandt", Kind.PERSON, text), entity(2, "Jens Ohm", Kind.PERSON, text)
+    said = Quotation(
+        (span(text, "„Das rechnet sich“"),), Form.DIRECT, "test", 0.9, speaker=("e1",), about=("e2",)
+    )
+    for paper in ("bote", "kurier"):
+        article = Article(paper, text, f"{paper}.txt", title=paper, published="2024-05-20")
+        made = graph((article, Annotation(people, (said,))))
+        given = {"graph": str(graph_iri(paper))}
+        assert (
+            writable.put("/graph", params=given, headers=OWNER, content=made.serialize()).status_code == 201
+        )
+    assert _counted(folder) == (1, 2)
+    gone = {"graph": str(graph_iri("bote"))}
+    assert writable.delete("/graph", params=gone, headers=OWNER).status_code == 204
+    assert _counted(folder) == (1, 1)
+    with Store.open(folder, read_only=True) as store:
+        assert not store.query("ASK { ?shared ws:occurrence ?statement }"), "of an article that is gone"
+
+
+def _counted(folder: Path) -> tuple[Cell, ...]:
+    """In how many statements and articles Ute Brandt speaks about Jens Ohm here."""
+    with Store.open(folder, read_only=True) as store:
+        rows = ask(store, "who-about-whom", {"speaker": "Ute Brandt", "since": "2024-05-20"}).rows
+    (found,) = {row[2:] for row in rows if row[:2] == ("Ute Brandt", "Jens Ohm")}
+    return found
 
 
 def _until(get: object, status: int) -> httpx.Response:

@@ -197,6 +197,7 @@ def test_articles_are_found_by_what_a_user_calls_them(store: Store, folder: Path
     assert growth.named(store, str(folder / "b.txt")) == [b]
     assert growth.named(store, b) == [b]
     assert growth.named(store, str(article_iri(b))) == [b]
+    assert growth.named(store, f"article/{b}") == [b]
     assert growth.named(store, "b") == []
 
 

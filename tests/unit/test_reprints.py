@@ -170,6 +170,18 @@ def test_papers_come_change_and_go(store: Store, tmp_path: Path) -> None:
     assert not store.query("ASK { ?s a ws:SharedStatement }")
 
 
+def test_a_file_of_another_store_leaves_the_reports_that_are_here(store: Store, tmp_path: Path) -> None:
+    build(store, paper(tmp_path, "a", AGENCY), paper(tmp_path, "b", EDITED), paper(tmp_path, "c", OTHER))
+    with Store.open(tmp_path / "other", create=True) as other:
+        build(other, paper(tmp_path, "d", OTHER + "\n"), paper(tmp_path, "e", OTHER + "Ende."))
+        other.dump(tmp_path / "other.trig")
+    for _ in range(2):
+        store.load(tmp_path / "other.trig", put=growth.put)
+        assert reports(store) == [["a", "b"], ["c", "d", "e"]]
+    build(store, paper(tmp_path, "f", OTHER + "Neu."))
+    assert reports(store) == [["a", "b"], ["c", "d", "e", "f"]]
+
+
 def test_an_article_between_two_reports_makes_them_one(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

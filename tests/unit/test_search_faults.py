@@ -27,6 +27,8 @@ QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
     ("search", {"words": "Häfen"}),
     ("quotes", {"text": "hafen"}),
     ("most-quoted", {}),
+    ("who-about-whom", {}),
+    ("stances", {}),
     ("changes", {"speaker": "brandt"}),
     ("statements", {}),
 )

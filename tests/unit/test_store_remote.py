@@ -230,7 +230,9 @@ def test_what_goes_wrong_is_said_in_one_clear_line(
         store.dataset()
     with pytest.raises(StoreError, match="404: nothing here"):
         Store.open(server.address.replace("/query", "/elsewhere"))
-    with pytest.raises(StoreError, match="check the address and the server"):
+    with pytest.raises(
+        StoreError, match="check the server, and whether this is the address of its SPARQL endpoint"
+    ):
         Store.open("http://127.0.0.1:9/query")
 
 

@@ -179,6 +179,7 @@ def test_quotes_contain_the_phrase_whatever_its_case(newsroom: Store, text: str)
 def test_statements_actors_articles_and_co_mentions(newsroom: Store) -> None:
     assert len(ask(newsroom, "statements", {}).rows) == 4
     table = ask(newsroom, "statements", {"article": "hafen"})
+    assert ask(newsroom, "statements", {"article": "article/hafen"}) == table
     assert column(table, "begin") == sorted(int(str(begin)) for begin in column(table, "begin"))
     assert len(table.rows) == 3
     assert set(column(ask(newsroom, "actors", {"kind": "organization"}), "name")) == {"Werft"}
