@@ -129,6 +129,11 @@ def is_inflected(word: str) -> bool:
     return word.islower() and lemma.endswith("n") and lemma != word
 
 
+def is_finite(word: str) -> bool:
+    """Whether a word in small letters looks like a verb that a subject may stand before: "grinst", "versuchte", "hat"."""
+    return is_indicative_auxiliary(word) or (is_inflected(word) and word.endswith(("t", "te", "ten", "e")))
+
+
 @lru_cache(maxsize=65536)
 def _lemma(word: str) -> str:
     return base_form(word)

@@ -28,12 +28,21 @@ from kg.extract.actors.ranking import (
     of_newcomer,
     of_pronoun,
 )
-from kg.extract.actors.role_words import any_body, bases_of, compatible, kind_by_name, noun_class, synonymous
+from kg.extract.actors.role_words import (
+    any_body,
+    bases_of,
+    compatible,
+    in_party,
+    kind_by_name,
+    noun_class,
+    synonymous,
+)
 from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
 
 _BODIES = frozenset({Kind.ORGANIZATION})
 _ROLES = 4  # nouns of an actor, the last ones, whose classes are looked at
+_ANYBODYS = frozenset({"anybody", "person", "profession"})
 _EARLY = 2  # sentences, the headline among them
 _OPTIONS = 12  # actors that are weighed; one further back is hardly ever meant
 _DEMONSTRATIVE = frozenset(
@@ -123,7 +132,24 @@ def description_options(
         for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)
     ]
     options += [_of_promised(described, _relation(owner, phrase, figure)) for figure in promised]
+    if _speaks_on(described, fitting, view):
+        return [*fitting, *promised], options
     return [*fitting, *promised], [*options, of_newcomer(described) + _crowd(described, view, fitting)]
+
+
+def _speaks_on(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> bool:
+    """Whether a description can only be one who has just spoken: "Kaya lobte ihn. Er sei gut, so die 54-Jährige."."""
+    last = view.spoken[0] if view.spoken else None
+    return (
+        phrase.speaker
+        and phrase.determiner == "definite"
+        and not phrase.owner
+        and not phrase.plural
+        and phrase.noun in _ANYBODYS
+        and last is not None
+        and last in fitting
+        and last.named
+    )
 
 
 def _fit(
@@ -322,7 +348,10 @@ def _another(phrase: NounPhrase, figure: Figure) -> bool:
     said = phrase.noun
     office = noun_class(said) == "office"
     held = [
-        noun for noun in figure.nouns if noun.base == said.base or (office and noun_class(noun) == "office")
+        noun
+        for noun in figure.nouns
+        if (noun.base == said.base or (office and noun_class(noun) == "office"))
+        and in_party(noun.lemma) == in_party(said.lemma)
     ]
     return bool(held) and not any(
         compatible(noun.lemma, said.lemma) or synonymous(noun.lemma, said.lemma) for noun in held

@@ -8,11 +8,13 @@ from typing import Protocol
 
 from kg.extract.actors.text import Text
 from kg.model import Kind
+from kg.nlp.verbs import is_finite
 
 _MASCULINE = frozenset({"er", "ihn"})
 _NEUTER = frozenset({"es"})
 _DATIVE = frozenset({"ihm"})
 _DEMONSTRATIVE = {
+    "der": "m",
     "dieser": "m",
     "diese": "f",
     "dieses": "n",
@@ -96,7 +98,7 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
         return Pronoun(frozenset("n"), False, True)
     if word in _DATIVE:
         return Pronoun(frozenset("mn"), False, False)
-    if word in _DEMONSTRATIVE and not _is_article(doc, i):
+    if word in _DEMONSTRATIVE and not _is_article(doc, i) and (word != "der" or _points(doc, i)):
         genders = frozenset(_DEMONSTRATIVE[word])
         return Pronoun(genders, None if word.endswith("e") else False, True, demonstrative=True)
     if _HIS.match(word):
@@ -110,6 +112,12 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     if _HER.match(word):
         return Pronoun(frozenset("f"), None, False, word != "ihr" or _is_article(doc, i))
     return None
+
+
+def _points(doc: Text, i: int) -> bool:
+    """Whether "Der" stands alone before its verb: "Lund grüßte Kaya. | Der | lachte."."""
+    verb = doc[i + 1].text if i + 1 < len(doc) else ""
+    return doc[i].text == "Der" and opens_clause(doc, i) and is_finite(verb)
 
 
 def opens_clause(doc: Text, i: int) -> bool:

@@ -82,6 +82,21 @@ def compatible(known: str, said: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def in_party(role: str) -> bool:
+    """Whether an office is one of a party, which goes with one of the state: "CDU-Chef", "Parteivorsitzender"."""
+    first = role.partition("-")[0]
+    return role.startswith("Partei") or ("-" in role and first in _parties())
+
+
+@cache
+def _parties() -> frozenset[str]:
+    rows = read_table("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))
+    return frozenset(
+        name for row in rows if row["kind"] == "party" for name in (row["name"], *words(row["aliases"]))
+    )
+
+
+@lru_cache(maxsize=20_000)
 def synonymous(known: str, said: str) -> bool:
     """Whether somebody introduced as `known` may be called `said`: "Ministerpräsident" -> "Regierungschef"."""
     means = _synonyms().get(_masculine(said), frozenset())

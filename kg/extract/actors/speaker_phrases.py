@@ -177,7 +177,7 @@ def _pointer_phrase(doc: Text, start: int, end: int) -> Head | None:
     first = doc[start].lower
     if end - start == 2 and doc[start + 1].lower == "beiden":
         return Head(start, Pointer.BOTH)
-    if end - start == 2 and first in {"dessen", "deren"}:
+    if end - start == 2 and first in {"dessen", "deren"} and not _is_person(doc[start + 1].text):
         return Head(start, Pointer.RELATIVE)
     if end - start > 1:
         return None
@@ -190,6 +190,12 @@ def _pointer_phrase(doc: Text, start: int, end: int) -> Head | None:
         return Head(start, Pointer.RELATIVE)
     pronoun = pronoun_at(doc, start)
     return Head(start, Pointer.SELF) if pronoun is not None and pronoun.first else None
+
+
+def _is_person(word: str) -> bool:
+    """ "Dessen | Berater | bestritt das" is the adviser, "dessen | Angaben |" are those of the one before."""
+    noun = noun_of(word)
+    return noun is not None and noun.kind == "person"
 
 
 def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
