@@ -31,7 +31,7 @@ ROUNDS = 20
 METHODS = {"network": kg.nlp.DEFAULT, "rules": "rules"}
 """What finds the quotations, and the pipeline that it is measured with."""
 
-_PENALTY = 1.0
+_PENALTY = 4.0
 _RARE = 20  # rows; a feature in fewer says nothing about others
 _SOURCE = "fitted by kg.training.confidence"
 _HEAD = """\

@@ -366,6 +366,7 @@ class TestDescriptions:
         ("marked", "phrase", "expected"),
         [
             ("Bundeskanzlerin [Ute Lenz|PER] kam. Die Kanzlerin sprach.", "Die Kanzlerin", "Ute Lenz"),
+            ("Bundeskanzlerin [Ute Lenz|PER] kam. Die CDU-Chefin sprach.", "Die CDU-Chefin", "Ute Lenz"),
             ("Minister [Max Huber|PER] kam. Der Innenminister sprach.", "Der Innenminister", "Max Huber"),
             (
                 "[Ute Lenz|PER] und [Max Huber|PER] kamen. Die 54-Jährige sprach.",
@@ -460,6 +461,23 @@ class TestDescriptions:
         )
         assert speakers(marked, "Der Finanzminister", "Der Außenminister") == [["Max Huber"], ["Ali Kaya"]]
 
+    def test_who_has_just_spoken_goes_on_by_age_or_party(self) -> None:
+        doc = doc_of(
+            "Es reiche, sagte die Vorsitzende [Ute Lenz|PER]. „So nicht“, sagte die SPD-Politikerin."
+        )
+        first = said(doc, "die Vorsitzende Ute Lenz", "Es reiche")
+        then = said(doc, "die SPD-Politikerin", "„So nicht“", form=Form.DIRECT)
+        assert speakers("", first, then, doc=doc) == [["Ute Lenz"], ["Ute Lenz"]]
+
+    def test_another_office_is_another_person(self) -> None:
+        marked = "Bundeskanzlerin [Ute Lenz|PER] kam. Die Außenministerin sprach."
+        assert speaker(marked, "Die Außenministerin") != ["Ute Lenz"]
+
+    def test_whose_adviser_is_the_adviser(self) -> None:
+        assert speaker("[Jan Frey|PER] schwieg. Dessen Berater bestritt das.", "Dessen Berater") == [
+            "Berater"
+        ]
+
     def test_resolved_descriptions_are_mentions(self) -> None:
         doc = doc_of("Bundeskanzlerin [Ute Lenz|PER] kam. Die Kanzlerin sprach. Sie lachte.")
         actors, _ = resolve(doc, None, [])
@@ -522,6 +540,13 @@ class TestPronouns:
     def test_gender(self) -> None:
         marked = "[Ute Lenz|PER] traf [Max Huber|PER]. Er lachte. Sie schwieg."
         assert speakers(marked, "Er", "Sie") == [["Max Huber"], ["Ute Lenz"]]
+
+    def test_der_alone_is_the_last_one_named(self) -> None:
+        marked = "[Max Huber|PER] grüßte [Jan Frey|PER]. Der lachte."
+        assert speaker(marked, "Der") == ["Jan Frey"]
+        doc = doc_of("[Max Huber|PER] grüßte [Jan Frey|PER]. Der Rest lachte.")
+        actors, _ = resolve(doc, None, [])
+        assert [len(a.entity.mentions) for a in actors] == [1, 1]
 
     def test_number(self) -> None:
         marked = "Die Demonstranten trafen [Ute Lenz|PER]. Sie sagten Nein. Sie sagte Ja."
