@@ -147,15 +147,18 @@ def take(article: Article, store: Store, settings: Settings, *, again: bool = Fa
     return replace(done, change=Change.MOVED) if moved and isinstance(done, Built) else done
 
 
-def put(store: Store, article_id: str, graph: Graph) -> Change:
-    """Stores the graph of an article that was made elsewhere; it may carry the same report as others."""
+def put(store: Store, article_id: str, graph: Graph, record: Record | None = None) -> Change:
+    """Stores the graph of an article that was made elsewhere; it may carry the same report as others.
+
+    `record` is what it was made from, as whoever made it says.
+    """
     iri = article_iri(article_id)
     version = reprints.version(iri, graph)
     marks = reprints.bands(version.text)
-    # Whoever reads this article here makes its graph anew: nothing is known of what it was made from.
-    record = store.index.of(article_id) or Record(article_id, article_id, str(iri), "", "")
+    # Where nobody says it, whoever reads this article here makes its graph anew.
+    known = record or store.index.of(article_id) or Record(article_id, article_id, str(iri), "", "")
     derived = reprints.changes(store, iri, version, marks)
-    return store.put(article_id, graph, replace(record, bands=marks), derived)
+    return store.put(article_id, graph, replace(known, bands=marks), derived)
 
 
 def remove(store: Store, article_id: str) -> bool:
