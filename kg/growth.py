@@ -174,21 +174,21 @@ def named(store: Store, name: str) -> list[str]:
     path = Path(name)
     sources = {name, path.resolve().as_uri()}
     folder = path.resolve().as_uri().rstrip("/") + "/"
-    records = {record.id: record.source for record in store.index.all()}
+    read_from = store.index.sources()
     return sorted(
         article.id
         for article in store.articles()
         if name in {article.id, article.iri, article.iri.removeprefix(BASE)}
         or any(
             source in sources or source.partition("#")[0] in sources or source.startswith(folder)
-            for source in (records.get(article.id, ""), article.source or "")
+            for source in (read_from.get(article.id, ""), article.source or "")
         )
     )
 
 
 def missing(store: Store) -> list[str]:
     """The ids of the articles that were read from files which are no longer there."""
-    return [record.id for record in store.index.all() if _is_gone(record.source)]
+    return [article_id for article_id, source in store.index.sources().items() if _is_gone(source)]
 
 
 def _analysed(article: Article, store: Store, record: Record, settings: Settings) -> Built | KgError:

@@ -86,6 +86,17 @@ class Index:
         found = {quad.subject for quad in self._store.quads_for_pattern(None, _ID, None, INDEX)}
         return self._records(found)
 
+    def sources(self) -> dict[str, str]:
+        """Where the articles lie, by id: two requests to a server, while each record would be one."""
+        ids, sources = (self._store.quads_for_pattern(None, name, None, INDEX) for name in (_ID, _SOURCE))
+        known = {quad.subject: quad.object.value for quad in ids if isinstance(quad.object, ox.Literal)}
+        found = {
+            known[quad.subject]: quad.object.value
+            for quad in sources
+            if quad.subject in known and isinstance(quad.object, ox.Literal)
+        }
+        return dict(sorted(found.items()))
+
     def sharing(self, bands: Iterable[str]) -> set[str]:
         """The ids of the articles that have at least one of the bands."""
         found = {

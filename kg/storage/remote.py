@@ -99,10 +99,7 @@ class RemoteStore:
     @cached_property
     def _about(self) -> httpx.Response:
         """What the server says of itself: its name in the head, and the description of its service if it has one."""
-        try:
-            return self._client.get(self._query_at, headers={"Accept": f"{_TRIPLES}, */*;q=0.1"})
-        except (httpx.TransportError, httpx.InvalidURL):
-            return httpx.Response(httpx.codes.SERVICE_UNAVAILABLE)  # the request proper says what is wrong
+        return self._sent("GET", self._query_at, {"Accept": f"{_TRIPLES}, */*;q=0.1"})
 
     def query(
         self, query: str, *, prefixes: Mapping[str, str] | None = None
@@ -272,8 +269,8 @@ class RemoteStore:
         method: str,
         address: str,
         headers: Mapping[str, str],
-        body: bytes,
-        parameters: Mapping[str, str] | None,
+        body: bytes = b"",
+        parameters: Mapping[str, str] | None = None,
     ) -> httpx.Response:
         """The answer, that of a busy server only after some patience; raises StoreError if there is none."""
         answer, problem = None, ""
