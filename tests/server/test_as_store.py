@@ -22,7 +22,6 @@ from kg.errors import QueryError, StoreError
 from kg.export import FORMATS, export
 from kg.growth import Built, Settings
 from kg.identity_rows import merge
-from kg.model import Article
 from kg.occurrences import shared_statements
 from kg.query import ask, questions
 from kg.read import read_inputs
@@ -123,15 +122,6 @@ def test_a_store_grows_there_as_it_does_here(
         assert sorted(there.query(query).values()) == sorted(here.query(query).values())
     with Store.open(served, read_only=True) as kept, Store.open(tmp_path / "here") as here:
         assert len(kept) == len(here) > 0
-
-
-def test_an_identifier_too_long_for_an_iri_is_known_again(address: str) -> None:
-    article = Article("ä/" * 150, OTHER, "https://example.org/?lang=ja&x=1#y")
-    changed = replace(article, text=OTHER.replace("vertieft", "gesperrt"))
-    with Store.open(address) as remote:
-        found = [growth.take(one, remote, Settings("rules", "rules")) for one in (article, article, changed)]
-        assert [one.change for one in found if isinstance(one, Built)] == ["added", "unchanged", "replaced"]
-        assert len(remote.articles()) == 1
 
 
 def test_hostile_articles_are_the_same_there_and_here(address: str, served: Path, tmp_path: Path) -> None:
