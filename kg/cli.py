@@ -18,6 +18,7 @@ import click
 from kg import __version__
 from kg.cli_base import (
     Group,
+    address_option,
     complain,
     confidence_option,
     kb_option,
@@ -84,10 +85,7 @@ def _bar(items: Iterator[_T], total: int | None, unit: str) -> Iterator[_T]:
     "when you look, give this option to ask, view, export or serve instead."
 )
 @reading_options
-@click.option(
-    "--store", "address", metavar="ADDRESS", default=None,
-    help="A SPARQL 1.1 endpoint to write to instead of DIR; text and picture are then not written.",
-)  # fmt: skip
+@address_option
 @click.option("--again", is_flag=True, help="Analyse articles anew that are known and unchanged, too.")
 def build(
     inputs: tuple[str, ...],

@@ -67,6 +67,15 @@ def out_option(function: Callable[..., _T]) -> Callable[..., _T]:
     )(function)  # fmt: skip
 
 
+def address_option(function: Callable[..., _T]) -> Callable[..., _T]:
+    """`--store` beside `--out`: a server, given to the command as `address`, None for the folder."""
+    return click.option(
+        "--store", "address", metavar="ADDRESS", default=None,
+        help="A SPARQL 1.1 endpoint to write to instead of DIR; text and picture are then not written. One of kg serve "
+        "--writable wants its token in KG_TOKEN here, too.",
+    )(function)  # fmt: skip
+
+
 def make_folder(folder: Path) -> None:
     """Makes the folder of `--out` if it is missing; raises KgError if it cannot be made."""
     try:

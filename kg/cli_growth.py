@@ -10,6 +10,7 @@ import click
 
 from kg.cli_base import (
     Command,
+    address_option,
     complain,
     kb_option,
     make_folder,
@@ -132,7 +133,8 @@ def backup(target: Path, store_path: Path) -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
 @out_option
-def load(files: tuple[Path, ...], out: Path) -> None:
+@address_option
+def load(files: tuple[Path, ...], out: Path, address: str | None) -> None:
     """Load graphs that kg wrote into the store.
 
     FILE is a graph.trig that kg build left, or what kg export --format trig or nquads wrote. Each
@@ -150,8 +152,9 @@ def load(files: tuple[Path, ...], out: Path) -> None:
     from kg.outputs import changing
     from kg.store import Change
 
-    make_folder(out)
-    with changing(out, create=True) as (store, outputs):
+    if address is None:
+        make_folder(out)
+    with changing(Path(address or out), create=True) as (store, outputs):
         for file in files:
             graphs = store.load(file, put=growth.put)
             outputs.note(Change.REPLACED)

@@ -147,15 +147,18 @@ def take(article: Article, store: Store, settings: Settings, *, again: bool = Fa
     return replace(done, change=Change.MOVED) if moved and isinstance(done, Built) else done
 
 
-def put(store: Store, article_id: str, graph: Graph) -> Change:
-    """Stores the graph of an article that was made elsewhere; it may carry the same report as others."""
+def put(store: Store, article_id: str, graph: Graph, record: Record | None = None) -> Change:
+    """Stores the graph of an article that was made elsewhere; it may carry the same report as others.
+
+    `record` is what it was made from, as whoever made it says.
+    """
     iri = article_iri(article_id)
     version = reprints.version(iri, graph)
     marks = reprints.bands(version.text)
-    # Whoever reads this article here makes its graph anew: nothing is known of what it was made from.
-    record = store.index.of(article_id) or Record(article_id, article_id, str(iri), "", "")
+    # Where nobody says it, whoever reads this article here makes its graph anew.
+    known = record or store.index.of(article_id) or Record(article_id, article_id, str(iri), "", "")
     derived = reprints.changes(store, iri, version, marks)
-    return store.put(article_id, graph, replace(record, bands=marks), derived)
+    return store.put(article_id, graph, replace(known, bands=marks), derived)
 
 
 def remove(store: Store, article_id: str) -> bool:
@@ -171,21 +174,21 @@ def named(store: Store, name: str) -> list[str]:
     path = Path(name)
     sources = {name, path.resolve().as_uri()}
     folder = path.resolve().as_uri().rstrip("/") + "/"
-    records = {record.id: record.source for record in store.index.all()}
+    read_from = store.index.sources()
     return sorted(
         article.id
         for article in store.articles()
         if name in {article.id, article.iri, article.iri.removeprefix(BASE)}
         or any(
             source in sources or source.partition("#")[0] in sources or source.startswith(folder)
-            for source in (records.get(article.id, ""), article.source or "")
+            for source in (read_from.get(article.id, ""), article.source or "")
         )
     )
 
 
 def missing(store: Store) -> list[str]:
     """The ids of the articles that were read from files which are no longer there."""
-    return [record.id for record in store.index.all() if _is_gone(record.source)]
+    return [article_id for article_id, source in store.index.sources().items() if _is_gone(source)]
 
 
 def _analysed(article: Article, store: Store, record: Record, settings: Settings) -> Built | KgError:

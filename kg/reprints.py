@@ -111,8 +111,10 @@ def changes(store: Store, article: URIRef, new: Version | None, marks: frozenset
     """What storing `new` as `article` changes in the graph of reports, `marks` being its bands.
 
     `new` is None for an article that goes. None if nothing changes. An article that joins several reports
-    makes them one; one that leaves does not split the others.
+    makes them one; one that leaves does not split the others. None, too, where the server works that out.
     """
+    if store.takes_graphs:
+        return None
     own = _report_of(store, article)
     near = [] if new is None else list(_near(store, article, new, marks))
     if own is None and not near:

@@ -55,7 +55,7 @@ from kg.storage.folder import (
     snapshot,
 )
 from kg.storage.identities import Quads, statement
-from kg.storage.index import INDEX, Index, Record
+from kg.storage.index import INDEX, RECORD, Index, Record
 from kg.storage.lent import LentStore
 from kg.storage.ntriples import lines_of, lines_of_graph, to_ox
 from kg.storage.remote import RemoteStore, address_of
@@ -74,6 +74,7 @@ __all__ = [
     "FILE_PREFIXES",
     "FORMAT",
     "QUERY_PREFIXES",
+    "RECORD",
     "Change",
     "ChosenGraphs",
     "Derived",
@@ -204,6 +205,16 @@ class Store:
         """Whether the store is on a SPARQL server."""
         return isinstance(self._inner, RemoteStore)
 
+    @property
+    def takes_graphs(self) -> bool:
+        """Whether the store is behind `kg serve`, which takes whole articles and works out what follows from them."""
+        return self._taker is not None
+
+    @property
+    def _taker(self) -> RemoteStore | None:
+        inner = self._inner
+        return inner if isinstance(inner, RemoteStore) and inner.takes_graphs else None
+
     def __len__(self) -> int:
         """The number of quads in the graphs of all articles."""
         names = filter(is_article, self._inner.named_graphs())
@@ -220,7 +231,8 @@ class Store:
 
         `record`, and what `derived` changes in graphs that follow from several articles, is written in the
         same step. A graph that differs from the stored one only in the time of the run or the version of
-        the program changes nothing, so the store keeps saying when a statement was first found. Raises
+        the program changes nothing, so the store keeps saying when a statement was first found. `kg serve` works out
+        itself what is `derived`. Raises
         StoreError for a graph without triples or with a term that a store cannot hold.
         """
         name = ox.NamedNode(graph_iri(article_id))
@@ -229,6 +241,11 @@ class Store:
             raise StoreError(
                 f"article {article_id}: its graph has no triples; use remove to delete an article"
             )
+        if (server := self._taker) is not None:
+            before = self._graph(name)
+            server.put_graph(name, new.texts, {} if record is None else record.fields)
+            is_same = content(as_kept(before)) == content(as_kept(to_ox(new)))
+            return Change.UNCHANGED if is_same else Change.REPLACED if before else Change.ADDED
         others = [*([] if record is None else [self.index.delta(article_id, record)]), *_derived(derived)]
         if not self._inner.contains_named_graph(name):
             with self._ledger_kept():
@@ -248,7 +265,9 @@ class Store:
         """Deletes the named graph of an article and what is known of it; whether there was one."""
         name = ox.NamedNode(graph_iri(article_id))
         old = self._graph(name)
-        if old:
+        if old and (server := self._taker) is not None:
+            server.delete_graph(name)
+        elif old:
             forgotten = self.index.delta(article_id, None)
             self._replace(name, old, set(), [forgotten, *_derived(derived)])
         return bool(old)

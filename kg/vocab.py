@@ -22,6 +22,9 @@ __all__ = ["GEO", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "WS", "XS
 
 BASE = "https://w3id.org/whosaid/id/"
 DERIVED = f"{BASE}derived/"
+ARTICLE_GRAPHS = "https://w3id.org/whosaid/service#ArticleGraphs"
+"""The feature of a SPARQL service that takes graphs of articles at `graph` beside it, and works out what follows."""
+
 GEONAMES = "https://sws.geonames.org/"
 
 # The graphs that say which nodes of articles are one actor: what the rules found, what people decided, and what

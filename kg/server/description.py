@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from kg.query_process import TEXT
 from kg.server.negotiate import Offer
+from kg.vocab import ARTICLE_GRAPHS
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS = Namespace("http://www.w3.org/ns/formats/")
@@ -39,6 +40,7 @@ def description(endpoint: str) -> Graph:
         graph.add((service, SD.resultFormat, _FORMATS[name]))
     graph.add((service, SD.extensionFunction, URIRef(f"{TEXT}matches")))
     graph.add((URIRef(f"{TEXT}matches"), RDF.type, SD.Function))
+    graph.add((service, SD.feature, URIRef(ARTICLE_GRAPHS)))
     graph.add((service, SD.defaultDataset, data))
     graph.add((data, RDF.type, SD.Dataset))
     graph.add((data, SD.defaultGraph, merged))

@@ -4,7 +4,7 @@ GET gives it, and with `?default` what all articles state together. PUT, POST an
 server was started with, replace a graph, add to it and delete it; POST to `/graph` itself takes the graph of an
 article that the store does not have. Always a whole graph of an article is written: that is what keeps the store's
 default graph what all articles state together. A graph must pass the shapes of the ontology, as those of
-`kg build` do.
+`kg build` do. With PUT may come, in the fields of RECORD, what the next `kg build` knows the article again by.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kg.server.engine import Engine
 from kg.server.problems import Problem, from_error
 from kg.server.protocol import answer
 from kg.sparql import iri, literal
-from kg.store import Change, Store
+from kg.store import RECORD, Change, Record, Store
 from kg.vocab import BASE, WS, graph_iri, graph_of_article
 
 LARGEST = 20 << 20
@@ -57,8 +57,9 @@ async def graph(request: Request) -> Response:
         if not await engine.write(lambda store: growth.remove(store, article_id)):
             raise _unknown(address)
         return Response(status_code=204)
+    record = _record(article_id, fields)
     found = await _read(request)
-    change = await engine.write(lambda store: _put(store, article_id, found))
+    change = await engine.write(lambda store: _put(store, article_id, found, record))
     return Response(status_code=201 if change is Change.ADDED else 204)
 
 
@@ -107,7 +108,7 @@ def _put_new(store: Store, article_id: str, found: Graph) -> None:
     _put(store, article_id, found)
 
 
-def _put(store: Store, article_id: str, found: Graph) -> Change:
+def _put(store: Store, article_id: str, found: Graph, record: Record | None = None) -> Change:
     from kg.shapes import violations  # SHACL takes half a second to load, and reading needs none
 
     broken = violations(found)
@@ -118,7 +119,17 @@ def _put(store: Store, article_id: str, found: Graph) -> Change:
             f"the graph breaks {broken[0].shape} at {broken[0].focus}: {broken[0].message} ({len(broken)} in all)",
             "correct it; ontology/README.md describes what a graph holds",
         )
-    return growth.put(store, article_id, found)
+    return growth.put(store, article_id, found, record)
+
+
+def _record(article_id: str, fields: incoming.Fields) -> Record | None:
+    """What the article was made from; None if that is not said, Problem if it is said in part."""
+    given = {name: value for name in RECORD if (value := incoming.one(fields, name)) is not None}
+    if given and len(given) < len(RECORD):
+        raise Problem(
+            400, "bad-record", f"{len(given)} of {', '.join(RECORD)} are given", "give all or none of them"
+        )
+    return Record.of_fields(article_id, given) if given else None
 
 
 def _authorise(request: Request) -> None:

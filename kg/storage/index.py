@@ -6,8 +6,9 @@ default graph nor of any export: it tells of runs and files, not of the world.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import pyoxigraph as ox
 
@@ -20,6 +21,10 @@ _NAMESPACE = "https://w3id.org/whosaid/index#"
 _ID, _READ_AS, _SOURCE, _CONTENT, _ANALYSIS, _BAND = (
     ox.NamedNode(_NAMESPACE + name) for name in ("id", "readAs", "source", "content", "analysis", "band")
 )
+
+
+RECORD = ("read-as", "source", "content", "analysis")
+"""The fields of a record as they go to a server with the graph of its article, which gives the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,18 @@ class Record:
     content: str
     analysis: str
     bands: frozenset[str] = frozenset()
+
+    @classmethod
+    def of_fields(cls, article_id: str, fields: Mapping[str, str]) -> Self:
+        """The record with these values of RECORD."""
+        read_as, source, content, analysis = (fields[name] for name in RECORD)
+        return cls(article_id, read_as, source, content, analysis)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The values of RECORD."""
+        values = self.read_as, self.source, self.content, self.analysis
+        return dict(zip(RECORD, values, strict=True))
 
 
 class Index:
@@ -68,6 +85,17 @@ class Index:
         """All records, by id."""
         found = {quad.subject for quad in self._store.quads_for_pattern(None, _ID, None, INDEX)}
         return self._records(found)
+
+    def sources(self) -> dict[str, str]:
+        """Where the articles lie, by id: two requests to a server, while each record would be one."""
+        ids, sources = (self._store.quads_for_pattern(None, name, None, INDEX) for name in (_ID, _SOURCE))
+        known = {quad.subject: quad.object.value for quad in ids if isinstance(quad.object, ox.Literal)}
+        found = {
+            known[quad.subject]: quad.object.value
+            for quad in sources
+            if quad.subject in known and isinstance(quad.object, ox.Literal)
+        }
+        return dict(sorted(found.items()))
 
     def sharing(self, bands: Iterable[str]) -> set[str]:
         """The ids of the articles that have at least one of the bands."""

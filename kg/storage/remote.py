@@ -5,21 +5,23 @@ graph, as Oxigraph, Fuseki and GraphDB's default settings do, or be Virtuoso (`k
 again where the server did not answer: it names what goes and what comes triple by triple, so that doing it twice does
 no harm.
 
-Graphs of articles are read by the SPARQL 1.1 Graph Store Protocol where a server has it at one of the usual addresses: that
-takes half the time of a query. Nothing is written so, since a request of that protocol changes one graph, and an article
-is whole only with what it changes in the default graph, the index and the identities.
+Graphs of articles are read by the SPARQL 1.1 Graph Store Protocol where a server has it at one of the usual addresses:
+that takes half the time of a query. Nothing is written so, since a request of that protocol changes one graph, and an
+article is whole only with what it changes in the default graph, the index and the identities. Only `kg serve` takes
+articles so: it says in the description of its service that it works out all that itself, and refuses updates.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import httpx
 import pyoxigraph as ox
@@ -29,7 +31,7 @@ from kg.errors import StoreError
 from kg.storage import virtuoso
 from kg.storage.files import is_article
 from kg.storage.terms import Term
-from kg.vocab import BASE
+from kg.vocab import ARTICLE_GRAPHS, BASE
 
 BATCH = 10_000
 """Quads in one request; an article has a few hundred."""
@@ -46,6 +48,14 @@ _GRAPHS_AT = (
 )
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 _SHOWN = 300  # characters of a server's complaint
+
+TOKEN = "KG_TOKEN"  # noqa: S105 - the name of a variable of the environment
+"""Holds what `kg serve --writable` wants to see of whoever writes there."""
+
+_MAY_NOT = {
+    httpx.codes.UNAUTHORIZED: f"takes no articles without its token; set {TOKEN} to the one kg serve was started with",
+    httpx.codes.FORBIDDEN: f"is read-only; start kg serve with --writable, and set {TOKEN} to its token here, too",
+}
 
 
 def address_of(path: Path | str) -> str | None:
@@ -79,11 +89,17 @@ class RemoteStore:
     @cached_property
     def is_virtuoso(self) -> bool:
         """Whether the server says that it is Virtuoso."""
-        try:
-            answer = self._client.get(self._query_at)
-        except (httpx.TransportError, httpx.InvalidURL):
-            return False  # the request proper says what is wrong
-        return virtuoso.is_virtuoso(answer.headers.get("server", ""))
+        return virtuoso.is_virtuoso(self._about.headers.get("server", ""))
+
+    @cached_property
+    def takes_graphs(self) -> bool:
+        """Whether the server says that it takes graphs of articles and works out what follows, as `kg serve` does."""
+        return _kind(self._about) == _TRIPLES and f"<{ARTICLE_GRAPHS}>" in self._about.text
+
+    @cached_property
+    def _about(self) -> httpx.Response:
+        """What the server says of itself: its name in the head, and the description of its service if it has one."""
+        return self._sent("GET", self._query_at, {"Accept": f"{_TRIPLES}, */*;q=0.1"})
 
     def query(
         self, query: str, *, prefixes: Mapping[str, str] | None = None
@@ -175,9 +191,37 @@ class RemoteStore:
         return bool(self.query(f"ASK {{ GRAPH {name} {{ ?s ?p ?o }} }}"))
 
     def update(self, update: str) -> None:
-        """Carries out an update."""
+        """Carries out an update; raises StoreError where the server takes articles only."""
+        if self.takes_graphs:
+            raise StoreError(
+                f"{self._query_at}: takes articles and nothing else; change the folder that is served instead"
+            )
         parameters = {"default-graph-uri": virtuoso.MERGED} if self.is_virtuoso else {}
         self._post(self._update_at, "application/sparql-update", update.encode(), "*/*", parameters)
+
+    def put_graph(self, name: ox.NamedNode, triples: Sequence[str], record: Mapping[str, str]) -> None:
+        """Puts a graph where they are taken: its triples without the final dots, and the fields of its record."""
+        body = "".join(f"{triple} .\n" for triple in triples).encode()
+        self._change("PUT", {"graph": name.value, **record}, body)
+
+    def delete_graph(self, name: ox.NamedNode) -> None:
+        """Deletes a graph where they are taken; somebody may have done so already."""
+        self._change("DELETE", {"graph": name.value})
+
+    def _change(self, method: str, fields: Mapping[str, str], body: bytes = b"") -> None:
+        address, token = urljoin(self._query_at, "graph"), os.environ.get(TOKEN, "")
+        headers = httpx.Headers({"Content-Type": _TRIPLES}, encoding="utf-8")
+        if not token.isprintable() or token != token.strip():
+            raise StoreError(
+                f"{TOKEN} has characters that cannot be sent; set it without line breaks and blanks"
+            )
+        if token:  # without one, the server says whether it would help
+            headers["Authorization"] = f"Bearer {token}"
+        answer = self._sent(method, address, headers, body, fields)
+        if answer.status_code in _MAY_NOT:
+            raise StoreError(f"{address}: {_MAY_NOT[httpx.codes(answer.status_code)]}")
+        if not (answer.is_success or (method == "DELETE" and answer.status_code == httpx.codes.NOT_FOUND)):
+            raise StoreError(f"{address}: the article was not taken ({_problem(answer)}); check the server")
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
         """Adds quads in their order, an article usually in one request."""
@@ -213,28 +257,52 @@ class RemoteStore:
         self, address: str, kind: str, body: bytes, accept: str, parameters: Mapping[str, str] | None = None
     ) -> httpx.Response:
         headers = {"Content-Type": kind, "Accept": accept}
-        problem = ""
+        answer = self._sent("POST", address, headers, body, parameters)
+        if answer.is_success:
+            return answer
+        if answer.status_code == httpx.codes.BAD_REQUEST and kind != "application/sparql-update":
+            raise ValueError(_problem(answer))
+        raise _failed(address, _problem(answer))
+
+    def _sent(
+        self,
+        method: str,
+        address: str,
+        headers: Mapping[str, str],
+        body: bytes = b"",
+        parameters: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """The answer, that of a busy server only after some patience; raises StoreError if there is none."""
+        answer, problem = None, ""
         for attempt in range(_ATTEMPTS):
             if attempt:
                 time.sleep(_PAUSE_S * 2**attempt)
             try:
-                answer = self._client.post(address, content=body, headers=headers, params=parameters)
+                answer = self._client.request(
+                    method, address, content=body, headers=headers, params=parameters
+                )
             except httpx.TransportError as error:
-                problem = str(error) or type(error).__name__
+                answer, problem = None, str(error) or type(error).__name__
                 continue
             except httpx.InvalidURL as error:
                 raise StoreError(f"{address}: is no address ({error}); correct it") from error
-            if answer.is_success:
-                return answer
-            problem = f"{answer.status_code}: {' '.join(answer.text.split())[:_SHOWN]}"
             if answer.status_code not in _BUSY:
-                break
-        if problem.startswith("400") and kind != "application/sparql-update":
-            raise ValueError(problem)
-        raise StoreError(
-            f"{address}: does not do what it is asked ({problem}); check the server, and whether this is the address "
-            "of its SPARQL endpoint, such as http://127.0.0.1:8000/sparql"
-        )
+                return answer
+        if answer is None:
+            raise _failed(address, problem)
+        return answer
+
+
+def _failed(address: str, problem: str) -> StoreError:
+    return StoreError(
+        f"{address}: does not do what it is asked ({problem}); check the server, and whether this is the address "
+        "of its SPARQL endpoint, such as http://127.0.0.1:8000/sparql"
+    )
+
+
+def _problem(answer: httpx.Response) -> str:
+    """What a server complains of."""
+    return f"{answer.status_code}: {' '.join(answer.text.split())[:_SHOWN]}"
 
 
 def _kind(answer: httpx.Response) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -16,7 +17,7 @@ from kg.model import Annotation, Article, Form, Kind, Quotation
 from kg.query import ask
 from kg.search import Index
 from kg.search.index import Cell
-from kg.store import Store
+from kg.store import Record, Store
 from kg.vocab import WS, graph_iri
 from server.conftest import serving
 
@@ -158,3 +159,20 @@ def test_a_graph_that_breaks_a_shape_is_refused(writable: httpx.Client) -> None:
     broken.set((statement, WS.beginIndex, Literal("vorn")))
     answer = writable.put("/graph", params=SCHOOL, headers=OWNER, content=broken.serialize())
     assert (answer.status_code, answer.json()["error"]["code"]) == (422, "invalid-graph")
+
+
+def test_what_an_article_was_made_from_is_told_as_a_whole_or_not_at_all(
+    writable: httpx.Client, folder: Path
+) -> None:
+    record = Record("schule", "gelesen", "file:///schule & mehr.txt", "c", "a")
+    new = graph(school()).serialize()
+    half = {**SCHOOL, "content": "c", "read-as": "gelesen"}
+    answer = writable.put("/graph", params=half, headers=OWNER, content=new)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad-record")
+    for fields in (record.fields, {}):  # without them, what is known stays
+        answer = writable.put("/graph", params={**SCHOOL, **fields}, headers=OWNER, content=new)
+        assert answer.is_success
+        with Store.open(folder, read_only=True) as store:
+            known = store.index.read_as("gelesen")
+        assert known is not None
+        assert replace(known, bands=frozenset()) == record

@@ -17,7 +17,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import Namespace
 
 from kg.sparql import LONGEST_QUERY
-from kg.vocab import RDFS, article_iri
+from kg.vocab import ARTICLE_GRAPHS, RDFS, article_iri
 
 SELECT = "SELECT ?label WHERE { ?x a ws:Person ; ws:named true ; rdfs:label ?label } ORDER BY ?label LIMIT 1"
 ASK = "ASK { ?x a ws:Statement }"
@@ -167,6 +167,7 @@ def test_the_service_describes_itself(client: httpx.Client, accept: str, parser:
     assert (service, SD.supportedLanguage, SD.SPARQL11Query) in described
     assert len(set(described.objects(service, SD.resultFormat))) == 7
     assert (service, SD.supportedLanguage, SD.SPARQL11Update) not in described
+    assert (service, SD.feature, URIRef(ARTICLE_GRAPHS)) in described
 
 
 # --- refusing ---------------------------------------------------------------------------------------

@@ -487,6 +487,7 @@ def test_conforms_to_schema(reader: httpx.Client) -> None:
         SD.supportedLanguage: SD.Service,
         SD.resultFormat: SD.Service,
         SD.extensionFunction: SD.Service,
+        SD.feature: SD.Service,
         SD.defaultDataset: SD.Service,
         SD.defaultGraph: SD.Dataset,
     }
