@@ -20,9 +20,8 @@ from kg.quotations.rules.unit import TERMINAL, runs
 _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one
 _ALIKE = 0.8  # share of the longer one from which two of different forms have the same words
 _EASIER = 0.6  # share of the threshold from which a word joins a stretch that is sure of another word
-_SURER = (
-    0.15  # how much surer the tagger must be of content: on training texts as good or better for every form
-)
+# How much surer the tagger must be of content than of the other parts: as good or better on unseen training texts.
+_SURER = 0.15
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
