@@ -187,8 +187,10 @@ def test_mail() -> None:
     item = article(letter)
     assert (item.title, item.published) == ("Landrat eröffnet neue Fähre", "2024-06-06T09:12:00+02:00")
     assert (item.publisher, item.authors) == ("kreis.example", ("Kreis Lüchow, Pressestelle",))
+    assert item.dateline is not None
+    assert [place.of(item.text) for place in item.dateline.places] == ["Lüchow"]
     assert item.body.of(item.text).strip() == (
-        "Lüchow. Die Fähre fährt wieder. „Das ist ein guter Tag“, sagte Landrat Kai Behn."
+        "Die Fähre fährt wieder. „Das ist ein guter Tag“, sagte Landrat Kai Behn."
     )
     assert article(speech).text == "Meine Damen und Herren, die Fähre fährt.\n"
     assert article(speech).source.endswith("pressestelle.eml#rede.txt")
