@@ -60,9 +60,10 @@ def _is_none(doc: Doc, name: Span) -> bool:
         return before == "Der"
     if name.label_ == "LOC" and name.text == "Franken":
         return before in _CURRENCY or before[:1].isdigit()
+    if name.label_ != "MISC" or len(name) < _LONG or before not in OPENING_MARKS:
+        return False
     behind = [token.text for token in doc[name.end : name.end + 3]]
-    said = len(behind) == 3 and behind[0] in _CLOSING and behind[1] == "," and is_inflected(behind[2])
-    return name.label_ == "MISC" and len(name) >= _LONG and before in OPENING_MARKS and said
+    return len(behind) == 3 and behind[0] in _CLOSING and behind[1] == "," and is_inflected(behind[2])
 
 
 @lru_cache(maxsize=65536)
@@ -82,15 +83,16 @@ def _is_known_place(word: str) -> bool:
 
 def _is_firm(doc: Doc, name: Span) -> bool:
     """One word that is said to be a firm or a network: "die Firma Nordwind", "auf der Plattform X", "auf X"."""
-    known = is_word_surname(name.text) or any(map(_is_known_place, without_genitive(name.text)))
-    if len(name) > 1 or name.start == 0 or known:
+    if len(name) > 1 or name.start == 0:
         return False
     before = doc[name.start - 1].text
+    if name.text == "X" and (before in _POSTED or before in _NETWORKS):
+        return True
     noun = noun_of(before)
     media = _MEDIA if name.label_ == "LOC" else frozenset()  # "Hätte der Sender Kaya gefragt ..."
-    if noun is not None and noun.base in _FIRMS | _NETWORKS | media and not noun.plural:
-        return True
-    return name.text == "X" and (before in _POSTED or before in _NETWORKS)
+    if noun is None or noun.plural or noun.base not in _FIRMS | _NETWORKS | media:
+        return False
+    return not (is_word_surname(name.text) or any(map(_is_known_place, without_genitive(name.text))))
 
 
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:
