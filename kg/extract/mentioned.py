@@ -15,14 +15,13 @@ from spacy.tokens import Doc
 
 from kg.extract.doubles import Called, doubles
 from kg.model import Entity, MentionType, Quotation, Span
-from kg.nlp.closed_classes import word_set
+from kg.nlp.closed_classes import INDEFINITE_ARTICLES, word_set
 
 _TOPICS = 40
 _LEAD = 300  # characters that open an article
 _OFTEN = 4  # descriptions or pronouns; more tell no more
 DEFINITE = word_set("der die das des dem den dieser diese dieses diesen diesem")
 """Articles of what is known already."""
-_INDEFINITE = word_set("ein eine einen einem einer eines")
 _COLUMNS = [attrs.ORTH, attrs.IDX, attrs.SENT_START]
 
 
@@ -167,7 +166,7 @@ def _described(entity: Entity, words: Words) -> Iterator[tuple[str, float]]:
     first = next((m.span for m in entity.mentions if m.type is not MentionType.PRONOUN), None)
     if first is not None and not entity.named:
         word = words.lower[words.under(first).start]
-        kind = "definite" if word in DEFINITE else "indefinite" if word in _INDEFINITE else "other"
+        kind = "definite" if word in DEFINITE else "indefinite" if word in INDEFINITE_ARTICLES else "other"
         yield f"introduced:{kind}", 1.0
 
 

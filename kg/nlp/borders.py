@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -62,7 +62,7 @@ def _without_belongings(doc: Doc, names: list[Span]) -> list[Span]:
     return [_owner(doc, name, bearers) for name in names]
 
 
-def _owner(doc: Doc, name: Span, bearers: Iterable[str]) -> Span:
+def _owner(doc: Doc, name: Span, bearers: Collection[str]) -> Span:
     for i in range(name.start, name.end - 1):
         word = doc[i].text
         if word.endswith("s") and word[:-1] in bearers and doc[i + 1].text[:1].isupper():

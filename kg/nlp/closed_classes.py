@@ -40,11 +40,14 @@ CONTENT_SUBORDINATORS = word_set(
 )
 RELATIVE_PRONOUNS = word_set("der die das den dem dessen deren denen welcher welche welches welchen welchem")
 CONJUNCTIONS = word_set("und oder aber doch denn sondern sowie jedoch allerdings auch nur so also")
-# Adverbs that may stand first in a German main clause, so that the subject follows the verb.
 SEPARABLE_PARTICLES = word_set(
     """ab an auf aus bei ein fest fort her heraus hervor hin hinzu klar los mit nach nahe um unter vor voraus vorher weg
     wieder zu zurück zusammen dar entgegen bereit"""
 )
+"""What a verb leaves at the end of its clause: "teilte | mit"."""
+
+INDEFINITE_ARTICLES = word_set("ein eine einen einem einer eines")
+# Adverbs that may stand first in a German main clause, so that the subject follows the verb.
 ADVERBS = word_set(
     """auch aber allerdings außerdem bereits bisher daher dabei dadurch dafür dagegen daher damals damit danach
     daneben dann daran darauf daraufhin darüber darum davon davor dazu demnach dennoch deshalb deswegen derzeit

@@ -18,6 +18,7 @@ from kg.nlp.word_list import listed
 _FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
 _MEDIA = frozenset({"Sender", "Magazin"})
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
+_BODIES = _FIRMS | _NETWORKS
 _POSTED = frozenset("auf bei via über".split())
 # What such nouns end in may be the only one of its kind where it stands: "am Rathaus", "im Süden".
 _BUILT = re.compile(
@@ -89,8 +90,10 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     if name.text == "X" and (before in _POSTED or before in _NETWORKS):
         return True
     noun = noun_of(before)
-    media = _MEDIA if name.label_ == "LOC" else frozenset()  # "Hätte der Sender Kaya gefragt ..."
-    if noun is None or noun.plural or noun.base not in _FIRMS | _NETWORKS | media:
+    if noun is None or noun.plural:
+        return False
+    # Not "Hätte der Sender Kaya gefragt ..."
+    if noun.base not in _BODIES and not (name.label_ == "LOC" and noun.base in _MEDIA):
         return False
     return not (is_word_surname(name.text) or any(map(_is_known_place, without_genitive(name.text))))
 

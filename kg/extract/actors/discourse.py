@@ -17,7 +17,7 @@ from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import PRONOUNS, Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
-from kg.extract.actors.speaker_phrases import ANAPHORIC, Head, Pointer, heads_of
+from kg.extract.actors.speaker_phrases import ANAPHORIC, OF_WHOM, SAYINGS, Head, Pointer, heads_of
 from kg.extract.actors.standing import clauses, standing_of, standing_of_pronoun
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
@@ -26,9 +26,7 @@ from kg.nlp.nouns import noun_of
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
 _ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
-_WORDS = frozenset({"document", "utterance"})
 _MEMORY = 100  # actors
-_AUTHORED = frozenset({"der", "des", "eines", "einer", "von", "vom"})
 _BACK = 400  # tokens within which a document was called by its author
 _NEAR = 10  # tokens between a person and the organisation he speaks for
 
@@ -381,11 +379,11 @@ class Discourse:
     def _issuer(self, token: int) -> list[Figure]:
         """Whose a document is that was called by its author before: "ein Bericht der OSZE ... der Bericht"."""
         said = noun_of(self.doc[token].text)
-        if said is None or said.kind not in _WORDS or token in self._names or not self._definite(token):
+        if said is None or said.kind not in SAYINGS or token in self._names or not self._definite(token):
             return []
         for j in range(token - 1, max(token - _BACK, -1), -1):
             noun = noun_of(self.doc[j].text)
-            if noun is None or noun.base != said.base or noun.kind not in _WORDS:
+            if noun is None or noun.base != said.base or noun.kind not in SAYINGS:
                 continue
             head = next(iter(heads_of(self.doc, j, self._end_of_author(j), self._name_table)), None)
             if head is not None and head.implied is not None:
@@ -408,7 +406,7 @@ class Discourse:
         if none follows."""
         _, end = self._layout.bounds(self._sentence[document])
         last = document + 1
-        if last < end and (self.doc[last].lower in _AUTHORED or last in self._names):
+        if last < end and (self.doc[last].lower in OF_WHOM or last in self._names):
             while last < min(end, document + _NEAR) and not self.doc[last].is_punct:
                 last += 1
         return last

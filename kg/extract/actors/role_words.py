@@ -85,15 +85,7 @@ def compatible(known: str, said: str) -> bool:
 def in_party(role: str) -> bool:
     """Whether an office is one of a party, which goes with one of the state: "CDU-Chef", "Parteivorsitzender"."""
     first = role.partition("-")[0]
-    return role.startswith("Partei") or ("-" in role and first in _parties())
-
-
-@cache
-def _parties() -> frozenset[str]:
-    rows = read_table("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))
-    return frozenset(
-        name for row in rows if row["kind"] == "party" for name in (row["name"], *words(row["aliases"]))
-    )
+    return role.startswith("Partei") or ("-" in role and _known_kinds().get(first) == "party")
 
 
 @lru_cache(maxsize=20_000)

@@ -15,7 +15,7 @@ from kg.extract.actors.noun_phrases import DEFINITE, noun_phrase_at
 from kg.extract.actors.pronouns import pronoun_at
 from kg.extract.actors.ranking import Features, best, flags
 from kg.extract.actors.speaker_features import of_nearby, of_nobody, of_previous
-from kg.extract.actors.speaker_phrases import ANAPHORIC, Head, heads_of
+from kg.extract.actors.speaker_phrases import ANAPHORIC, JOINING, Head, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.model import Quotation, Span
 from kg.nlp.nouns import noun_of
@@ -27,7 +27,6 @@ CHOICE = "speaker"
 _KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
 _MARKS = frozenset({"„", "“", "”", "»", "«", '"'})
-_AND = frozenset({"und", "sowie", "&"})
 _NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regierung Kenias"
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
@@ -107,7 +106,7 @@ class SpeakerChoice:
             if joined and at in self._names:
                 return at
             word = self._doc[at]
-            if not joined and word.lower in _AND:
+            if not joined and word.lower in JOINING:
                 joined = True
             elif word.text not in _MARKS and word.lower not in DEFINITE:
                 return None

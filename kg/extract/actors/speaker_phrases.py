@@ -30,7 +30,7 @@ ANAPHORIC = frozenset({
 _RELATIVE = frozenset({
     "der", "die", "das", "dem", "den", "denen", "welcher", "welche", "welches", "welchem", "welchen",
 })  # fmt: skip
-_CONJUNCTIONS = frozenset({"und", "sowie", "&"})
+JOINING = frozenset({"und", "sowie", "&"})
 _PREPOSITIONS = frozenset({
     "in", "im", "auf", "aus", "bei", "beim", "mit", "nach", "von", "vom", "für", "zu", "zur", "zum", "an",
     "am", "über", "unter", "durch", "gegen", "um", "vor", "als",
@@ -43,14 +43,14 @@ _OF = frozenset({
     "der", "des", "von", "vom", "eines", "einer", "durch", "aus", "dieser", "dieses", "seitens", "mehrerer",
     "zweier",
 })  # fmt: skip
-_OF_WHOM = frozenset({"des", "der", "eines", "einer", "von", "vom"})
+OF_WHOM = frozenset({"des", "der", "eines", "einer", "von", "vom"})
 _LONGEST = 80  # tokens of a phrase that are looked at
 _NOT_BEHIND = frozenset({"von", "mit", "um", "für", "gegen", "bei", "und", "zu", "über"})
 _PLACES = frozenset({
     "Stadt", "Gemeinde", "Land", "Landkreis", "Kreis", "Staat", "Bundesland", "Insel", "Provinz", "Kanton",
     "Republik",
 })  # fmt: skip
-_SAYINGS = frozenset({"utterance", "document"})
+SAYINGS = frozenset({"utterance", "document"})
 _ACTORS = frozenset({"person", "organization", "group"})
 _TO_THE_PRESS = frozenset(
     {"Erklärung", "Konferenz", "Mitteilung"}
@@ -156,9 +156,9 @@ def _whole_end(doc: Text, end: int, names: Names) -> int:
     """Where a phrase ends that was cut behind its "Angaben": "nach Angaben | informierter Kreise", "laut Bericht | der
     OSZE"."""
     noun = noun_of(doc[end - 1].text)
-    if noun is None or noun.kind not in _SAYINGS or end >= len(doc):
+    if noun is None or noun.kind not in SAYINGS or end >= len(doc):
         return end
-    last = end + (doc[end].lower in _OF_WHOM)
+    last = end + (doc[end].lower in OF_WHOM)
     opened = last > end
     while last < min(end + 4, len(doc) - 1) and is_adjective(doc, last) and not doc[last].label:
         opened = opened or doc[last].text.endswith("er")
@@ -211,7 +211,7 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
         if token.lower in {"eigenen", "eigener", "eigenem"}:
             return Head(i, Pointer.SUBJECT)
         noun = noun_of(token.text)
-        if noun is not None and noun.kind in _SAYINGS:
+        if noun is not None and noun.kind in SAYINGS:
             return _whose(doc, i, start, end, names)
         if token.lower in _LOOKED_THROUGH and i + 1 < end and doc[i + 1].lower in _OF:
             i += 1
@@ -261,7 +261,7 @@ def _is_head(doc: Text, i: int, start: int, end: int) -> bool:
     thing."""
     token = doc[i]
     text = token.text
-    if text.endswith("-") and i + 1 < end and doc[i + 1].lower in _CONJUNCTIONS:
+    if text.endswith("-") and i + 1 < end and doc[i + 1].lower in JOINING:
         return False  # "Bau- und Verkehrsministerium"
     if (
         token.is_punct
@@ -293,7 +293,7 @@ def _possessed(doc: Text, i: int, end: int, names: Names) -> Head:
     for j in range(i + 1, end):
         noun = noun_of(doc[j].text)
         if noun is not None:
-            return Head(i) if noun.kind in _SAYINGS else _name_behind(doc, j, end, names) or Head(j)
+            return Head(i) if noun.kind in SAYINGS else _name_behind(doc, j, end, names) or Head(j)
         if doc[j].text[:1].isupper():
             return Head(i) if doc[j].lower.endswith(_THINGS) else Head(j)
     return Head(i)
@@ -355,7 +355,7 @@ def _name_behind(doc: Text, head: int, end: int, names: Names) -> Head | None:
 def _second_role(doc: Text, head: int, end: int, names: Names) -> Head | None:
     """ "Vizekanzler und Arbeitsminister Huber" is one man."""
     i = head + 1
-    if i + 2 < end and doc[i].lower in _CONJUNCTIONS:
+    if i + 2 < end and doc[i].lower in JOINING:
         noun = noun_of(doc[i + 1].text)
         if (
             noun is not None
@@ -480,7 +480,7 @@ def _coordinated(doc: Text, first: Head, end: int, names: Names) -> Sequence[Hea
     waiting: list[Head] = []
     i = names.end.get(first.token, first.token + 1)
     while i < end:
-        if doc[i].lower in _CONJUNCTIONS or doc[i].text == ",":
+        if doc[i].lower in JOINING or doc[i].text == ",":
             following = _next_coordinate(doc, i + 1, end, names)
             if (
                 following is None

@@ -13,6 +13,7 @@ from kg.quotations.rules.cues import CueVerb
 
 # Verbs that mean little without the noun or the words with zu that they go with.
 _LIGHT = word_set("geben stellen bringen nehmen machen legen kommen ziehen treten halten zeigen werden")
+_GO_ON = CONJUNCTIONS | {"dass"}  # what may follow the end of a clause without a comma
 _AUXILIARIES = word_set("hat haben habe hatte hatten ist sind sei seien war waren")
 _BESIDE = (ADVERBS - SEPARABLE_PARTICLES) | word_set("wie was als hat haben hatte hatten es er sie")
 
@@ -34,7 +35,7 @@ def _ends(words: Sequence[str]) -> frozenset[str]:
     return frozenset(
         word.lower()
         for word, behind in zip(words, (*words[1:], ""), strict=False)
-        if not behind.isalpha() or behind.lower() in CONJUNCTIONS | {"dass"}
+        if not behind.isalpha() or behind.lower() in _GO_ON
     )
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from kg.model import Form
-from kg.nlp.closed_classes import SEPARABLE_PARTICLES, word_set
+from kg.nlp.closed_classes import INDEFINITE_ARTICLES, SEPARABLE_PARTICLES, word_set
 from kg.nlp.layers import Floats
 from kg.nlp.verbs import is_inflected
 from kg.quotations.network.blocks import Blocks
@@ -25,7 +25,6 @@ _SURER = 0.15
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
-_ARTICLES = word_set("ein eine einen einem einer eines")
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
 _WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})
@@ -265,7 +264,9 @@ def _without_shells(found: Features, parts: Sequence[Parts]) -> list[Parts]:
         for one in parts
         if FORMS[one.scored.form] is not Form.INDIRECT
         or not any(
-            other.begin == one.begin + 1 and other.end == one.end and found.word(one.begin) in _ARTICLES
+            other.begin == one.begin + 1
+            and other.end == one.end
+            and found.word(one.begin) in INDEFINITE_ARTICLES
             for other in verbatim.near(one.begin, one.end)
         )
     ]

@@ -26,6 +26,7 @@ _MODALS = word_set(
 _LET = word_set("ließ ließen liess liessen lässt lassen")
 _TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bestellen durchblicken")
 _MUST = word_set("muss müssen musste mussten")
+_HELPERS = _LET | _MUST
 _ADMITTED = word_set("einräumen zugeben zugestehen eingestehen gestehen anerkennen")
 _BE = word_set("wurde wurden wird werden werde würde ist sind sei seien war waren worden")
 
@@ -69,7 +70,7 @@ class _Index:
 
     def knows(self, word: str) -> bool:
         """Whether a lower-cased word is any form of a cue verb."""
-        return word in self.finite or word in self.participles or word in self.joined or word in _LET | _MUST
+        return word in self.finite or word in self.participles or word in self.joined or word in _HELPERS
 
 
 @cache

@@ -15,12 +15,17 @@ from kg.nlp.closed_classes import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
+from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
 
+# Joined once: these are asked for every word.
+_NO_VERBS = (
+    PREPOSITIONS | ADVERBS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | OTHER_PRONOUNS | NOMINATIVE_PRONOUNS
+)
 # Nouns for those who are told something; with them a dative is an addressee: "sagte er der Zeitung".
 _MEDIA_ENDINGS = (
     "zeitung", "blatt", "agentur", "presse", "sender", "magazin", "journalisten", "reporter", "reportern", "rundfunk",
@@ -212,16 +217,6 @@ def looks_like_verb(unit: Unit, at: int) -> bool:
     word = unit.lower(at)
     if not word.isalpha() or not unit.text(at).islower():
         return False
-    if (
-        word
-        in PREPOSITIONS
-        | ADVERBS
-        | CONJUNCTIONS
-        | DETERMINERS
-        | SUBORDINATORS
-        | OTHER_PRONOUNS
-        | NOMINATIVE_PRONOUNS
-    ):
+    if word in _NO_VERBS or word.endswith("nd"):
         return False
-    lemma = base_form(word)
-    return lemma.islower() and lemma.endswith("n") and lemma != word and not word.endswith("nd")
+    return is_inflected(word) and base_form(word).islower()

@@ -15,13 +15,13 @@ from kg.nlp.closed_classes import (
     DETERMINERS,
     EXPLETIVES,
     GENITIVE_DETERMINERS,
+    INDEFINITE_ARTICLES,
     MONTHS_AND_DAYS,
     NAME_PARTICLES,
     NOMINATIVE_PRONOUNS,
     OBLIQUE_DETERMINERS,
     OTHER_PRONOUNS,
     PREPOSITIONS,
-    word_set,
 )
 from kg.nlp.nouns import noun_of
 from kg.nlp.word_list import base_form
@@ -35,7 +35,6 @@ _NO_ADJECTIVES = DETERMINERS | PREPOSITIONS | OTHER_PRONOUNS | {"oder", "aber"}
 _NO_HEADS = MONTHS_AND_DAYS | PREPOSITIONS | ADVERBS
 _PASSED_OVER = (OTHER_PRONOUNS - DETERMINERS) | ADVERBS | {"es", "nicht"}
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
-_ARTICLES = word_set("ein eine einen einem einer eines")
 _MAX_WORDS = 14
 _ATTRIBUTE = 8  # words from its preposition to its adjective
 _REACH = 40  # tokens behind a verb within which its subject is looked for
@@ -170,9 +169,8 @@ def _quoted_name(unit: Unit, at: int, limit: int) -> int | None:
     """A name in quotation marks after a determiner: "der „Neuen Presse“"."""
     for begin, end in unit.stretches:
         if begin == at and end - begin <= 7 and end <= limit:
-            return (
-                None if unit.text(begin + 1) in _ARTICLES else end
-            )  # "nach eigenem Bekunden | „einen Film“"
+            said = unit.text(begin + 1) in INDEFINITE_ARTICLES  # "nach eigenem Bekunden | „einen Film“"
+            return None if said else end
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Form, Span, Stance
-from kg.nlp.closed_classes import ADVERBS, DETERMINERS, SUBORDINATORS, word_set
+from kg.nlp.closed_classes import ADVERBS, DETERMINERS, INDEFINITE_ARTICLES, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_indicative_auxiliary
 from kg.quotations.draft import Draft
 from kg.quotations.rules.attitudes import can_think
@@ -16,7 +16,6 @@ from kg.quotations.rules.phrases import nobody, noun_phrase
 from kg.quotations.rules.unit import Unit, clause_start
 
 _NEVER_MAIN = SUBORDINATORS - {"wie"}
-_ARTICLES = word_set("ein eine einen einem einer eines")
 _GAP = 3  # words between a preposition and the words in marks: "von | einem schweren | „Fehler“"
 _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
 """Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
@@ -138,9 +137,9 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
     inner = [unit.text(at) for at in range(begin + 1, end - 1)]
     lower = [word for word in inner if word[:1].islower() and word.isalpha()]
     if not lower:
-        return unit.lower(begin - 1) in _ARTICLES
+        return unit.lower(begin - 1) in INDEFINITE_ARTICLES
     named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
-    return not named or len(inner) > 5 or (inner[0] in _ARTICLES and len(inner) > 2)
+    return not named or len(inner) > 5 or (inner[0] in INDEFINITE_ARTICLES and len(inner) > 2)
 
 
 def _is_definite(unit: Unit, begin: int, end: int) -> bool:
