@@ -11,13 +11,15 @@ from typing import Any
 from kg.extract.actors.choosing import Viewpoint, description_options, pronoun_options
 from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure, Trace
+from kg.extract.actors.heads import Head, Pointer
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import PRONOUNS, Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_phrases import roles_beside
-from kg.extract.actors.speaker_phrases import ANAPHORIC, OF_WHOM, SAYINGS, Head, Pointer, heads_of
+from kg.extract.actors.sources import OF_WHOM, SAYINGS
+from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.extract.actors.standing import clauses, standing_of, standing_of_pronoun
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span

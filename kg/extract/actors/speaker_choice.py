@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.actors.heads import JOINING, Head
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import DEFINITE, noun_phrase_at
 from kg.extract.actors.pronouns import pronoun_at
 from kg.extract.actors.ranking import Features, best, flags
 from kg.extract.actors.speaker_features import of_nearby, of_nobody, of_previous
-from kg.extract.actors.speaker_phrases import ANAPHORIC, JOINING, Head, heads_of
+from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.model import Quotation, Span
 from kg.nlp.nouns import noun_of

@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
 from kg.extract.actors.ranking import Features, flags
-from kg.extract.actors.speaker_phrases import Names
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.actors.standing import left_of
 from kg.extract.actors.text import Text

@@ -6,23 +6,22 @@ Ministeriums" to the spokesman, "Scholz und Macron" to two people, "demnach" to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
 
-from kg.countries import country_of_adjective
+from kg.extract.actors.heads import JOINING, OF, Head, Names, Pointer
+from kg.extract.actors.introduced import name_behind
 from kg.extract.actors.noun_phrases import (
     DEFINITE,
     FUSED,
     INDEFINITE,
-    MEMBERS,
     POSSESSIVE,
     is_adjective,
     noun_phrase_at,
 )
 from kg.extract.actors.pronouns import pronoun_at
+from kg.extract.actors.sources import ACTORS, SAYINGS, implied_actor, named_document, whole_end
 from kg.extract.actors.text import Text
-from kg.nlp.nouns import noun_of, titles
+from kg.nlp.nouns import noun_of
 
 ANAPHORIC = frozenset({
     "demnach", "danach", "wonach", "darin", "hiernach", "demzufolge", "worin", "woraufhin", "daraufhin",
@@ -30,7 +29,6 @@ ANAPHORIC = frozenset({
 _RELATIVE = frozenset({
     "der", "die", "das", "dem", "den", "denen", "welcher", "welche", "welches", "welchem", "welchen",
 })  # fmt: skip
-JOINING = frozenset({"und", "sowie", "&"})
 _PREPOSITIONS = frozenset({
     "in", "im", "auf", "aus", "bei", "beim", "mit", "nach", "von", "vom", "für", "zu", "zur", "zum", "an",
     "am", "über", "unter", "durch", "gegen", "um", "vor", "als",
@@ -39,37 +37,10 @@ _BRIDGES = frozenset({
     "auch", "als", "aber", "der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "eines", "„",
     "“", "\"", "»", "«",
 })  # fmt: skip
-_OF = frozenset({
-    "der", "des", "von", "vom", "eines", "einer", "durch", "aus", "dieser", "dieses", "seitens", "mehrerer",
-    "zweier",
-})  # fmt: skip
-OF_WHOM = frozenset({"des", "der", "eines", "einer", "von", "vom"})
 _LONGEST = 80  # tokens of a phrase that are looked at
-_NOT_BEHIND = frozenset({"von", "mit", "um", "für", "gegen", "bei", "und", "zu", "über"})
-_PLACES = frozenset({
-    "Stadt", "Gemeinde", "Land", "Landkreis", "Kreis", "Staat", "Bundesland", "Insel", "Provinz", "Kanton",
-    "Republik",
-})  # fmt: skip
-SAYINGS = frozenset({"utterance", "document"})
-_ACTORS = frozenset({"person", "organization", "group"})
-_TO_THE_PRESS = frozenset(
-    {"Erklärung", "Konferenz", "Mitteilung"}
-)  # a "Presseerklärung" is not said by the press
-_DOCUMENTS = frozenset({
-    "Bericht", "Studie", "Umfrage", "Gutachten", "Papier", "Dokument", "Analyse", "Meldung", "Mitteilung", "Angabe",
-    "Untersuchung", "Prognose",
-})  # fmt: skip
-_LINKED = ("ungs", "schafts", "heits", "ions", "täts")  # "Regierung|s|angaben"
-_OF_THE_PRESS = frozenset({"Zeitung", "Agentur"})  # "Zeitungsberichten zufolge" is what several papers say
 _LOOKED_THROUGH = frozenset(
     {"seiten", "seite", "reihen"}
 )  # "von Seiten der Polizei", "aus den Reihen der Partei"
-_SOURCE_ADJECTIVES = {
-    "behördlich": "Behörden",
-    "amtlich": "Behörden",
-    "offiziell": "Behörden",
-    "polizeilich": "Polizei",
-}
 # Endings of nouns that are hardly ever an actor: "Hoffnung", "Freiheit", "Wirtschaftswachstum", "Montag".
 _THINGS = (
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "tum", "tag", "jahr",
@@ -80,57 +51,6 @@ _COLLECTIVE_ENDINGS = (
     "leitung", "verwaltung", "regierung", "zeitung", "führung", "vereinigung", "abteilung", "stiftung",
     "minderheit", "mehrheit",
 )  # fmt: skip
-
-
-class Pointer(StrEnum):
-    """Pointers that are neither a name nor a noun phrase nor a pronoun."""
-
-    PREVIOUS = "previous speaker"
-    SUBJECT = "subject of the sentence"
-    RELATIVE = "noun before the relative pronoun"
-    BOTH = "the last two persons"
-    SELF = "speaker of the direct speech around"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One actor that a phrase points to: a token (of a name, a noun or a pronoun), a pointer, or an implied
-    name.
-
-    `implied` is an actor that is only part of a word: "Polizeiangaben" -> "Polizei".
-    """
-
-    token: int
-    pointer: Pointer | None = None
-    implied: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of the document by token: `end` gives for every token of a name where that name ends,
-    `genitive` the
-    first tokens of names in the genitive ("Blinkens"), `places` the tokens of place names."""
-
-    end: Mapping[int, int]
-    genitive: frozenset[int]
-    people: frozenset[int]
-    places: frozenset[int]
-    organizations: frozenset[int]
-
-    def label(self, token: int) -> str:
-        """What kind of name a token is part of: "person", "place", "organization" or "thing"."""
-        if token in self.people:
-            return "person"
-        if token in self.places:
-            return "place"
-        return "organization" if token in self.organizations else "thing"
-
-    def __contains__(self, token: int) -> bool:
-        return token in self.end
-
-    def opens(self, token: int) -> bool:
-        """Whether a name begins at the token."""
-        return token in self.end and self.end.get(token - 1) != self.end[token]
 
 
 def heads_of(doc: Text, start: int, end: int, names: Names) -> tuple[Head, ...]:
@@ -145,30 +65,11 @@ def heads_of(doc: Text, start: int, end: int, names: Names) -> tuple[Head, ...]:
     special = _pointer_phrase(doc, start, end)
     if special is not None:
         return (special,)
-    end = _whole_end(doc, end, names)
+    end = whole_end(doc, end, names)
     first = _first_head(doc, start, end, names)
     if first is None:
         return ()
     return (first, *_coordinated(doc, first, end, names))
-
-
-def _whole_end(doc: Text, end: int, names: Names) -> int:
-    """Where a phrase ends that was cut behind its "Angaben": "nach Angaben | informierter Kreise", "laut Bericht | der
-    OSZE"."""
-    noun = noun_of(doc[end - 1].text)
-    if noun is None or noun.kind not in SAYINGS or end >= len(doc):
-        return end
-    last = end + (doc[end].lower in OF_WHOM)
-    opened = last > end
-    while last < min(end + 4, len(doc) - 1) and is_adjective(doc, last) and not doc[last].label:
-        opened = opened or doc[last].text.endswith("er")
-        last += 1
-    if not opened or last >= len(doc):
-        return end
-    owner = noun_of(doc[last].text)
-    if last in names:
-        return names.end[last]
-    return last + 1 if owner is not None and owner.kind in _ACTORS else end
 
 
 def _pointer_phrase(doc: Text, start: int, end: int) -> Head | None:
@@ -204,7 +105,7 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
     while i < end:
         token = doc[i]
         if i in names:
-            return _named_document(doc, i, start, names) or _behind_genitive_name(doc, i, end, names)
+            return named_document(doc, i, start, names) or _behind_genitive_name(doc, i, end, names)
         pronoun = pronoun_at(doc, i)
         if pronoun is not None and not pronoun.first:
             return _possessed(doc, i, end, names) if pronoun.possessive else Head(i)
@@ -213,11 +114,11 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
         noun = noun_of(token.text)
         if noun is not None and noun.kind in SAYINGS:
             return _whose(doc, i, start, end, names)
-        if token.lower in _LOOKED_THROUGH and i + 1 < end and doc[i + 1].lower in _OF:
+        if token.lower in _LOOKED_THROUGH and i + 1 < end and doc[i + 1].lower in OF:
             i += 1
             continue
         if _is_head(doc, i, start, end):
-            return _name_behind(doc, i, end, names) or _both(doc, i) or Head(i)
+            return name_behind(doc, i, end, names) or _both(doc, i) or Head(i)
         i += 1
     return None
 
@@ -226,16 +127,9 @@ def _both(doc: Text, i: int) -> Head | None:
     """ "die beiden | Politiker", "der beiden | Parteien": two who were named before."""
     noun = noun_of(doc[i].text)
     two = i > 1 and doc[i - 1].lower == "beiden" and doc[i - 2].lower in DEFINITE
-    owned = i + 1 < len(doc) and doc[i + 1].lower in _OF
-    called = noun is not None and noun.kind in _ACTORS
+    owned = i + 1 < len(doc) and doc[i + 1].lower in OF
+    called = noun is not None and noun.kind in ACTORS
     return Head(i, Pointer.BOTH) if two and called and not owned else None
-
-
-def _named_document(doc: Text, i: int, start: int, names: Names) -> Head | None:
-    """Whose a document is that was taken for a name: "der | OSZE-Bericht" is the OSZE's; but "die US-Botschaft" acts."""
-    noun = noun_of(doc[i].text) if names.end[i] == i + 1 and "-" in doc[i].text else None
-    implied = _implied(doc, i, start) if noun is not None and noun.base in _DOCUMENTS else None
-    return Head(i, None, implied) if implied else None
 
 
 def _behind_attribute(doc: Text, start: int, end: int) -> int:
@@ -273,7 +167,7 @@ def _is_head(doc: Text, i: int, start: int, end: int) -> bool:
     following = noun_of(doc[i + 1].text) if i + 1 < end else None
     noun = noun_of(text)
     if noun is not None:
-        adjective = noun.gender == "mf" and following is not None and following.kind in _ACTORS
+        adjective = noun.gender == "mf" and following is not None and following.kind in ACTORS
         return not adjective  # "der Vorsitzende Richter"
     if (
         len(text) < 3
@@ -284,7 +178,7 @@ def _is_head(doc: Text, i: int, start: int, end: int) -> bool:
     if token.lower.endswith(_THINGS) and not token.lower.endswith(_COLLECTIVE_ENDINGS):
         return False
     first = i == start and bool(token.opens)
-    return not first or i + 1 == end or doc[i + 1].lower in _OF
+    return not first or i + 1 == end or doc[i + 1].lower in OF
 
 
 def _possessed(doc: Text, i: int, end: int, names: Names) -> Head:
@@ -293,7 +187,7 @@ def _possessed(doc: Text, i: int, end: int, names: Names) -> Head:
     for j in range(i + 1, end):
         noun = noun_of(doc[j].text)
         if noun is not None:
-            return Head(i) if noun.kind in SAYINGS else _name_behind(doc, j, end, names) or Head(j)
+            return Head(i) if noun.kind in SAYINGS else name_behind(doc, j, end, names) or Head(j)
         if doc[j].text[:1].isupper():
             return Head(i) if doc[j].lower.endswith(_THINGS) else Head(j)
     return Head(i)
@@ -308,8 +202,8 @@ def _behind_genitive_name(doc: Text, i: int, end: int, names: Names) -> Head:
     while j < end - 1 and (is_adjective(doc, j) or _capital_adjective(doc, j)):
         j += 1
     noun = noun_of(doc[j].text)
-    if noun is not None and noun.kind in _ACTORS:
-        return _name_behind(doc, j, end, names) or Head(j)
+    if noun is not None and noun.kind in ACTORS:
+        return name_behind(doc, j, end, names) or Head(j)
     if noun is None and i in names.genitive:
         name = next((k for k in range(after, end) if names.opens(k) and k in names.people), None)
         if name is not None:
@@ -331,92 +225,19 @@ def _capital_adjective(doc: Text, i: int) -> bool:
     )
 
 
-def _name_behind(doc: Text, head: int, end: int, names: Names) -> Head | None:
-    """The name that a role introduces: "Außenminister Blinken", "der Chef der CSU, Markus Huber", "die
-    Zeitung „Kurier“".
-
-    Not a name in the genitive or after "von": "ein Sprecher Blinkens", "der Sprecher von Blinken".
-    """
-    noun = noun_of(doc[head].text)
-    person = noun is None or noun.kind == "person"
-    i = head + 1
-    while i < end and (doc[i].text in {"„", "»", '"', "«", "‚", "'", "''"} or doc[i].text in titles()):
-        i += 1
-    if i < end and i in names and i not in names.genitive:
-        if i in names.places and noun is not None and noun.kind == "organization":
-            return Head(i) if noun.lemma in _PLACES else None
-        if i in names.people:
-            return Head(i) if person or (i == head + 1 and doc[head].text.endswith(MEMBERS)) else None
-        if not person and i not in names.places:
-            return Head(i)
-    return _second_role(doc, head, end, names) or _apposition(doc, head, end, names, person)
-
-
-def _second_role(doc: Text, head: int, end: int, names: Names) -> Head | None:
-    """ "Vizekanzler und Arbeitsminister Huber" is one man."""
-    i = head + 1
-    if i + 2 < end and doc[i].lower in JOINING:
-        noun = noun_of(doc[i + 1].text)
-        if (
-            noun is not None
-            and noun.kind == "person"
-            and noun.plural is not True
-            and names.opens(i + 2)
-            and i + 2 in names.people
-        ):
-            return Head(i + 2)
-    return None
-
-
-def _apposition(doc: Text, head: int, end: int, names: Names, person: bool) -> Head | None:
-    """A name after a comma or dash, or behind a genitive: "der Chef der Partei, Max Huber", "der Betreiber,
-    die Nordnetz AG"."""
-    for j in range(head + 1, end):
-        if not names.opens(j) or j in names.genitive:
-            continue
-        before = doc[j - 1]
-        if j in names.people:
-            if before.lower in _NOT_BEHIND or not person:
-                return None
-            near = (
-                before.text in {",", "(", "–", "-", ")"}
-                or before.text[:1].isupper()
-                or before.text in titles()
-            )
-            return Head(j) if near else None
-        if j in names.places:
-            continue
-        opened = _comma_before(doc, head, j)
-        closing = all(doc[k].is_punct or k in names for k in range(names.end[j], end))
-        if opened and closing:
-            return Head(j)
-    return None
-
-
-def _comma_before(doc: Text, head: int, name: int) -> bool:
-    """Whether only article, adjectives and a noun stand between a comma and the name: ", die Firma
-    „Nordnetz“"."""
-    for k in range(name - 1, max(head, name - 6), -1):
-        if doc[k].text in {",", "–"}:
-            return True
-        if doc[k].lower in _OF and doc[k].lower not in DEFINITE:
-            return False
-    return False
-
-
 def _whose(doc: Text, i: int, start: int, end: int, names: Names) -> Head | None:
     """Whose words they are: after the noun, in the compound, in the adjective; else the noun itself or
     nobody."""
     behind = _first_head(doc, i + 1, end, names) if _owner_follows(doc, i + 1, end, names) else None
     if behind is not None and behind.token not in names.places:
         return behind
-    implied = _implied(doc, i, start)
+    implied = implied_actor(doc, i, start)
     if implied:
         return Head(i, None, implied)
     for j in range(start, i):
         if j in names:
             return Head(j)
-    if behind is not None and behind.token - i <= 3 and doc[behind.token - 1].lower in _OF | {doc[i].lower}:
+    if behind is not None and behind.token - i <= 3 and doc[behind.token - 1].lower in OF | {doc[i].lower}:
         return behind
     noun = noun_of(doc[i].text)
     definite = any(doc[j].lower in DEFINITE | FUSED for j in range(max(0, start - 1), i))
@@ -439,36 +260,11 @@ def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:
     if doc[i].lower == "der" and i + 1 < end:
         noun = noun_of(doc[i + 1].text)
         return noun is None or noun.gender != "m" or noun.plural is not False
-    if i in names or not doc[i].is_alpha or doc[i].lower in _OF | _BRIDGES | _PREPOSITIONS:
+    if i in names or not doc[i].is_alpha or doc[i].lower in OF | _BRIDGES | _PREPOSITIONS:
         return True
     if POSSESSIVE.match(doc[i].lower) and doc[i].lower.endswith(("es", "er")):
         return True
     return doc[i].text.endswith("er") and i + 1 < end and doc[i + 1].text[:1].isupper()
-
-
-def _implied(doc: Text, i: int, start: int) -> str | None:
-    """ "Polizeiangaben" -> "Polizei", "Medienberichten" -> "Medien", "behördlichen Angaben" -> "Behörden",
-    "EU-Bericht" -> "EU"."""
-    word = doc[i].text
-    noun = noun_of(word)
-    if noun is not None and len(noun.lemma) > len(noun.base) and noun.base not in _TO_THE_PRESS:
-        stem = noun.lemma[: len(noun.lemma) - len(noun.base)]
-        if stem.endswith("-"):
-            return stem[:-1]
-        bare = stem.removesuffix("s") if stem.endswith(_LINKED) else stem
-        for candidate in (bare, stem, stem.removesuffix("s")):
-            owner = noun_of(candidate)
-            if owner is not None and owner.kind in _ACTORS:
-                several = noun.plural and owner.plural is False and owner.base in _OF_THE_PRESS
-                return candidate + "en" if several else candidate
-    for j in range(start, i):
-        for adjective, actor in _SOURCE_ADJECTIVES.items():
-            if doc[j].lower.startswith(adjective):
-                return actor
-        country = country_of_adjective(doc[j].lower)
-        if country:
-            return country
-    return None
 
 
 def _coordinated(doc: Text, first: Head, end: int, names: Names) -> Sequence[Head]:
@@ -523,8 +319,8 @@ def _next_coordinate(doc: Text, i: int, end: int, names: Names) -> Head | None:
             return Head(i)
         token = doc[i]
         noun = noun_of(token.text)
-        if noun is not None and noun.kind in _ACTORS:
-            return _name_behind(doc, i, end, names) or Head(i)
+        if noun is not None and noun.kind in ACTORS:
+            return name_behind(doc, i, end, names) or Head(i)
         if not (token.lower in _BRIDGES or token.text[:1].islower()):
             return None
         i += 1
