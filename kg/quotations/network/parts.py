@@ -11,7 +11,8 @@ import numpy as np
 from kg.model import Form
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES, SEPARABLE_PARTICLES, word_set
 from kg.nlp.layers import Floats
-from kg.nlp.verbs import is_inflected
+from kg.nlp.nouns import noun_of
+from kg.nlp.verbs import is_inflected, is_konjunktiv_1, is_konjunktiv_2
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
@@ -23,6 +24,8 @@ _EASIER = 0.6  # share of the threshold from which a word joins a stretch that i
 # How much surer the tagger must be of content than of the other parts: as good or better on unseen training texts.
 _SURER = 0.15
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
+_BODIES = frozenset({"organization", "group"})
+_LONGEST_NAME = 7  # words of a body's name, with its marks
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
@@ -116,12 +119,16 @@ def _before_comment(found: Features, stretches: Words) -> Words:
 
 
 def _somebody(found: Features, stretches: Words) -> Words:
-    """Speakers without what begins another phrase behind them: "sagte | sie | dieser Zeitung", "Kaya | der „Neuen"."""
+    """Speakers without what begins another phrase behind them: "sagte | sie | dieser Zeitung", "Kaya | der „Neuen".
+
+    Nor another sentence: "sagte | er |. Lund lachte".
+    """
     whole = []
     for begin, end in stretches:
         words = [found.word(at) for at in range(begin, end)]
         if "„" in words and "“" not in words:
             end = begin + words.index("„")
+        end = next((begin + at for at, word in enumerate(words) if at and word in TERMINAL), end)
         while end - begin > 1 and found.word(end - 1) in _OPENING:
             end -= 1
         if end > begin:
@@ -193,7 +200,7 @@ def _whole(found: Features, begin: int, end: int, scrap: int) -> int:
 
 
 def _cannot_end(word: str, form: Form) -> bool:
-    return word in _NEVER_LAST or (form is Form.INDIRECT and word in TERMINAL)
+    return word in _NEVER_LAST or (form is Form.INDIRECT and (word in TERMINAL or word == ":"))
 
 
 def _pair_end(found: Features, begin: int, end: int, frame: Words) -> int:
@@ -234,7 +241,10 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
 
     "Es habe geknallt. | Anna Kaya sagte |, sie habe Rauch gesehen." - the frame is not what the one before has said.
     "Anna Kaya warnte vor Rauch. | Noch sei es ruhig." - nor is the next sentence part of a reported act.
+    "Anna Kaya sagte: | Noch sei es ruhig." - who frames words says not himself that he does.
     """
+    framing = {one.roles[FRAME][0][0] for one in parts if one.roles[FRAME] and not _told_itself(found, one)}
+    parts = [one for one in parts if FORMS[one.scored.form] not in _WITHOUT_FRAME or one.begin not in framing]
     frames: Blocks[int] = Blocks()
     told: Blocks[int] = Blocks()
     for one in parts:
@@ -247,8 +257,14 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     cut = [
         _before(one, borders[form]) if (form := FORMS[one.scored.form]) in borders else one for one in parts
     ]
-    cut = _without_shells(found, _without_announced(found, cut))
+    cut = _without_shells(found, _without_announced(found, _without_names(found, cut)))
     return [one for one in cut if any(_has_word(found, *stretch) for stretch in one.roles[QUOTE])]
+
+
+def _told_itself(found: Features, one: Parts) -> bool:
+    """Whether the frame is part of what somebody says: "Er | wünsche |, es werde besser."."""
+    words = [found.word(at).lower() for stretch in one.roles[FRAME] for at in range(*stretch)]
+    return not one.roles[CUE] or any(is_konjunktiv_1(word) or is_konjunktiv_2(word) for word in words)
 
 
 def _opens_sentence(found: Features, at: int) -> bool:
@@ -279,6 +295,18 @@ def _without_announced(found: Features, parts: Sequence[Parts]) -> list[Parts]:
             one = replace(one, roles=(quote, *one.roles[1:]))
         cut.append(one)
     return cut
+
+
+def _without_names(found: Features, parts: Sequence[Parts]) -> list[Parts]:
+    """No words in marks that name the body before them: "Die Bewegung | „Wir sind Stadt“ | klagt"."""
+    return [one for one in parts if not _is_name(found, one)]
+
+
+def _is_name(found: Features, one: Parts) -> bool:
+    if FORMS[one.scored.form] is not Form.DIRECT or one.begin == 0 or one.end - one.begin > _LONGEST_NAME:
+        return False
+    noun = noun_of(found.word(one.begin - 1))
+    return noun is not None and noun.kind in _BODIES and found.word(one.begin + 1)[:1].isupper()
 
 
 def _without_shells(found: Features, parts: Sequence[Parts]) -> list[Parts]:

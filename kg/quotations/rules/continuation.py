@@ -36,6 +36,8 @@ def speaks_konjunktiv(unit: Unit, *, follows: bool = False) -> bool:
             continue
         if unit.lower(at - 1) == "ich" or unit.lower(at + 1) in {"ich", "denn"}:
             return False
+        if unit.text(at) == ":" and at > 1:
+            return False  # "Eine Anwohnerin widersprach: Sie sei froh": a frame comes first
         if word == "als" and (unit.lower(at + 1) in {"ob", "wenn"} or _verb_next(unit, at + 1)):
             return False
         if word in SUBORDINATORS and at > 0 and unit.text(at - 1) == ",":

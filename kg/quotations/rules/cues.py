@@ -26,7 +26,8 @@ _MODALS = word_set(
 _LET = word_set("ließ ließen liess liessen lässt lassen")
 _TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bestellen durchblicken")
 _MUST = word_set("muss müssen musste mussten")
-_HELPERS = _LET | _MUST
+_WANT = word_set("will wollen wollte wollten möchte möchten")
+_HELPERS = _LET | _MUST | _WANT
 _ADMITTED = word_set("einräumen zugeben zugestehen eingestehen gestehen anerkennen")
 _SAID_TO = word_set("soll sollen will wollen")
 _BE = word_set("wurde wurden wird werden werde würde ist sind sei seien war waren worden")
@@ -129,6 +130,7 @@ def find_cues(unit: Unit) -> list[Cue]:
             participle
             or _let(unit, position)
             or _must(unit, position)
+            or _want_to_know(unit, position)
             or _finite(unit, position, index.finite.get(word, []))
             or _joined(position, index.joined.get(word, []))
         )
@@ -140,9 +142,11 @@ def find_cues(unit: Unit) -> list[Cue]:
 
 
 def _reported_itself(unit: Unit, cue: Cue) -> bool:
-    """A cue in the Konjunktiv I is part of what someone said: "Sie rechne damit, dass ..."; "heiße es" is not."""
-    word = unit.lower(cue.finite)
-    return is_konjunktiv_1(word) and not cue.verb_final and unit.lower(cue.finite + 1) != "es"
+    """A cue in the Konjunktiv I is part of what someone said: "Sie rechne damit, ...", "Wer das ablehne, sei dumm".
+
+    "heiße es" is not.
+    """
+    return is_konjunktiv_1(unit.lower(cue.finite)) and unit.lower(cue.finite + 1) != "es"
 
 
 def _let(unit: Unit, position: int) -> Cue | None:
@@ -168,6 +172,19 @@ def _must(unit: Unit, position: int) -> Cue | None:
         return None
     verb = next((verb for verb in cue_verbs() if verb.forms.lemma == unit.lower(last)), None)
     return Cue(verb, (position, last), position) if verb is not None else None
+
+
+def _want_to_know(unit: Unit, position: int) -> Cue | None:
+    """ "wollte die Richterin wissen": she asked."""
+    if unit.lower(position) not in _WANT:
+        return None
+    _, end = unit.segments[unit.segment_of(position)]
+    last = min(end, unit.last_word) - 1
+    denied = any(unit.lower(at) in {"nicht", "nichts"} for at in range(position, last))
+    if last <= position or unit.lower(last) != "wissen" or denied:
+        return None
+    verb = next(verb for verb in cue_verbs() if verb.forms.lemma == "fragen")
+    return Cue(verb, (position, last), position)
 
 
 def _finite(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:

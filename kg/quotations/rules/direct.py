@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Form, Span
+from kg.model import Form, Medium, Span
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.frames import (
@@ -112,7 +112,7 @@ def _before_frame(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draf
 
 
 def particle_frame(unit: Unit, at: int, limit: int) -> Frame | None:
-    """ "so die Ministerin", "so Kaya weiter", "heißt es in dem Bericht", "hieß es aus Kreisen"."""
+    """ "so die Ministerin", "heißt es in dem Bericht", "hieß es aus Kreisen", "stand auf einem Plakat"."""
     word = unit.lower(at)
     if word == "so":
         stop = noun_phrase(unit, at + 1, limit)
@@ -121,6 +121,11 @@ def particle_frame(unit: Unit, at: int, limit: int) -> Frame | None:
         speaker = document(unit, at + 2, limit)
         end = _frame_end(unit, speaker[1] if speaker else at + 2, limit)
         return Frame(at, end, (at, at + 1), "heißen", speaker=speaker)
+    if word in {"steht", "stand", "prangt", "prangte"} and unit.lower(at + 1) in {"auf", "an", "über", "in"}:
+        stop = noun_phrase(unit, at + 2, limit)
+        if stop is not None:
+            end = _frame_end(unit, stop, limit)
+            return Frame(at, end, (at,), "stehen", Medium.WRITING, speaker=(at + 2, stop))
     return None
 
 

@@ -73,7 +73,7 @@ def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Dra
         found = (
             _fronted_frame(unit, cue, begin)
             or _inserted(unit, cue, begin)
-            or _that_clause(unit, cue, begin, limit)
+            or _that_clause(unit, cue, begin, limit, cues[number + 1 :])
             or _main_clause(unit, cue, begin, limit)
             or _infinitive(unit, cue, begin, limit)
         )
@@ -157,13 +157,19 @@ def _segments_after(unit: Unit, position: int) -> Iterator[tuple[int, int]]:
     return ((begin, end) for begin, end in unit.segments if begin > position)
 
 
-def _that_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, int] | None:
-    """ "Die Ministerin betonte, dass die Zahlen stimmen." - also ob, wie, warum behind the cue."""
+def _that_clause(
+    unit: Unit, cue: Cue, start: int, limit: int, later: Sequence[Cue]
+) -> tuple[Draft, int] | None:
+    """ "Die Ministerin betonte, dass die Zahlen stimmen." - also ob, wie, warum behind the cue.
+
+    Not a frame of its own: "Ihm droht Haft, | wie ein Sprecher sagte |".
+    """
     if "dass" not in cue.verb.frames:
         return None
-    for number, (begin, _) in enumerate(_segments_after(unit, cue.positions[-1])):
+    for number, (begin, end) in enumerate(_segments_after(unit, cue.positions[-1])):
         word = unit.lower(begin)
-        near = number == 0 and word in _CONTENT_ONLY and unit.text(begin - 1) == ","
+        framing = word == "wie" and any(one.verb_final and begin < one.finite < end for one in later)
+        near = number == 0 and word in _CONTENT_ONLY and unit.text(begin - 1) == "," and not framing
         if (word in _THAT or near) and begin < limit:
             frame = frame_of(unit, cue, start, begin)
             draft = _draft(unit, [(begin, limit)], frame, "indirect-dass")
@@ -174,8 +180,9 @@ def _that_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
 
 
 def _fronted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
-    """ "Dass die Firma spare, bestritt der Sprecher." - the clause stands in front of its cue."""
-    if unit.lower(start) not in _THAT or cue.finite <= start or unit.text(cue.finite - 1) != ",":
+    """The clause stands in front of its cue: "Dass die Firma spare, bestritt der Sprecher.", "Warum, fragte sie."."""
+    openers = _THAT | _CONTENT_ONLY if cue.lemma == "fragen" else _THAT
+    if unit.lower(start) not in openers or cue.finite <= start or unit.text(cue.finite - 1) != ",":
         return None
     frame = frame_of(unit, cue, cue.finite, unit.last_word)
     draft = _draft(unit, [(start, cue.finite - 1)], frame, "indirect-dass-fronted")
@@ -309,7 +316,9 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
             else _is_plain(unit, cue, start, begin - 1)
         )
     )
-    if not (behind or told) and not _is_content(
+    # "Ihm drohen fünf Jahre Haft, wie das Gericht mitteilte.": the frame at the end leaves no doubt
+    closing = opener == "wie" and frame_end == last and unit.lower(start) not in SUBORDINATORS
+    if not (behind or told or (closing and begin - start > _SHORTEST)) and not _is_content(
         unit, start, begin - 1, strict=strict and opener not in {"wie", "so"}
     ):
         return None

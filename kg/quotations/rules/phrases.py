@@ -37,6 +37,7 @@ _PASSED_OVER = (OTHER_PRONOUNS - DETERMINERS) | ADVERBS | {"es", "nicht"}
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
 _SUBJECTS = frozenset({"er", "sie", "man", "wir", "ich"})
 _MAX_WORDS = 14
+_GIVEN = ("vorliegende", "zugespielte", "bekannte", "nahestehende", "nahe stehende")
 _ATTRIBUTE = 8  # words from its preposition to its adjective
 _REACH = 40  # tokens behind a verb within which its subject is looked for
 
@@ -69,7 +70,10 @@ def _head(unit: Unit, begin: int, limit: int) -> int | None:
     limit = min(limit, begin + _REACH)
     if unit.lower(at) in DETERMINERS:
         at += 1
-        if unit.lower(at) in DETERMINERS:  # "die beiden", "diese drei"
+        given = _behind_given(unit, at, limit)
+        if given is not None:
+            at = given
+        elif unit.lower(at) in DETERMINERS:  # "die beiden", "diese drei"
             at += 1
         at = _behind_attribute(unit, at, limit)
     while at < limit and _adjective(unit, at):
@@ -103,6 +107,18 @@ def _behind_attribute(unit: Unit, at: int, limit: int) -> int:
         if before[:1].isupper() and _adjective(unit, place) and unit.text(place + 1)[:1].isupper():
             return place
     return at
+
+
+def _behind_given(unit: Unit, at: int, limit: int) -> int | None:
+    """The participle behind whom something is given to: "einem | der Zeitung | vorliegenden Brief"."""
+    for place in range(at, min(at + _ATTRIBUTE, limit)):
+        if unit.lower(place).startswith(_GIVEN) and unit.text(place + 1)[:1].isupper():
+            return place if place > at else None
+        if unit.quoted[place] and not unit.text(place)[:1].isalpha():
+            continue
+        if not (unit.lower(place) in DETERMINERS or unit.text(place)[:1].isupper()):
+            return None
+    return None
 
 
 def _adjective(unit: Unit, at: int) -> bool:

@@ -19,7 +19,7 @@ from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.attitudes import can_think
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
-from kg.quotations.rules.frames import Frame, frame_of
+from kg.quotations.rules.frames import Frame, frame_of, looks_like_verb
 from kg.quotations.rules.phrases import nobody, noun_phrase
 from kg.quotations.rules.unit import Unit, clause_start
 
@@ -135,7 +135,7 @@ def fragments_in_relatives(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         begin, end = unit.segments[unit.segment_of(stretch[0])]
         if unit.lower(begin) not in _RELATIVES or unit.text(begin - 1) != ",":
             continue
-        cue = next((one for one in cues if stretch[1] <= one.finite < end <= one.positions[-1] + 2), None)
+        cue = next((one for one in cues if stretch[1] <= one.finite < end and _ends(unit, one, end)), None)
         reported = cue is not None and (cue.passive or is_konjunktiv_1(unit.lower(cue.finite)))
         if cue is None or reported or not verbatim(unit, *stretch):
             continue
@@ -148,6 +148,12 @@ def fragments_in_relatives(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
                 replace(_fragment(unit, stretch, frame, speaker), rule="direct-in-relative", frame=around)
             )
     return drafts
+
+
+def _ends(unit: Unit, cue: Cue, end: int) -> bool:
+    """Whether a verb ends its clause, or the first of two: "der von „Betrug“ | sprach | und abriet, ..."."""
+    after = cue.positions[-1] + 1
+    return end <= after + 1 or unit.lower(after) == "und"
 
 
 def _of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
@@ -165,7 +171,10 @@ def _of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
             return (at, stop)
     before = begin - 1
     starts = [
-        at for at in range(max(before - _FARTHEST, 0), before) if noun_phrase(unit, at, before) == before
+        at
+        for at in range(max(before - _FARTHEST, 0), before)
+        if noun_phrase(unit, at, before) == before
+        and not (is_indicative_auxiliary(unit.lower(at)) or looks_like_verb(unit, at))
     ]
     return (starts[0], before) if starts and pronoun in {"der", "die", "das"} else None
 

@@ -54,7 +54,7 @@ def trials(stored: Stored, items: Iterable[Example], vocab: Vocab) -> list[Trial
 
 
 def _of(item: Example, scored: Sequence[Scored], role_threshold: float) -> list[Trial]:
-    kept = without_repeats([parts_of(item.found, one, role_threshold) for one in scored])
+    kept = without_repeats(item.found, [parts_of(item.found, one, role_threshold) for one in scored])
     hinted = {(draft.start, draft.form) for draft in item.found.drafts}
     gold = [_places(quotation.roles[QUOTE]) for quotation in item.quotations]
     return [

@@ -468,6 +468,27 @@ def test_indirect_speech_ends_before_what_its_teller_says_of_it(nlp: Language, t
     assert [span.of(text) for span in made.content] == [told]
 
 
+def test_a_frame_is_no_words_of_its_own(nlp: Language) -> None:
+    text = "Kaya widersprach: Sie sei froh."
+    found = _features(nlp(text))
+    whole = _scored(found, 0, 0.5, Form.INDIRECT_FREE_INDIRECT, quote=(0, 7))
+    told = _scored(found, 3, 0.9, Form.INDIRECT, quote=(3, 6), cue=(1, 2), frame=(0, 3))
+    assert [draft.form for draft in decode(found, [whole, told], [], _stored())] == [Form.INDIRECT]
+    text = "Er wünsche, es werde wärmer."
+    found = _features(nlp(text))
+    whole = _scored(found, 0, 0.5, Form.INDIRECT_FREE_INDIRECT, quote=(0, 7))
+    told = _scored(found, 3, 0.9, Form.INDIRECT, quote=(3, 6), cue=(1, 2), frame=(0, 3))
+    assert len(decode(found, [whole, told], [], _stored())) == 2
+
+
+def test_the_name_of_a_body_in_marks_is_nobodys_words(nlp: Language) -> None:
+    found = _features(nlp("Die Bewegung „Wir sind Stadt“ klagt."))
+    one = _scored(found, 2, 0.9, Form.DIRECT, quote=(2, 7))
+    assert decode(found, [one], [], _stored()) == []
+    found = _features(nlp("Die Bewegung „wir sind Stadt“ klagt."))
+    assert decode(found, [one], [], _stored())
+
+
 def test_a_later_paragraph_has_no_part_of_what_was_said(nlp: Language) -> None:
     text = "Kaya lachte. „Gut so.“\n\nLund sagte nichts."
     found = _features(nlp(text))
@@ -530,6 +551,7 @@ def test_what_goes_on_is_not_of_somebody_named_behind_it(nlp: Language) -> None:
         ("„Ja“, sagte Kaya der „Presse“.", "Kaya der „Presse", "Kaya"),
         ("„Ja“, sagte die „Presse“ dazu.", "die „Presse“", "die „Presse“"),
         ("„Ja“, sagten die beiden.", "die beiden", "die beiden"),
+        ("„Ja“, sagte er. Lund lachte.", "er. Lund", "er"),
     ],
 )
 def test_a_speaker_ends_before_another_phrase(nlp: Language, text: str, marked: str, speaker: str) -> None:

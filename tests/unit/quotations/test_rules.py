@@ -65,6 +65,8 @@ DIRECT = [
     ("Kaya nannte den Plan eine „Katastrophe“.", "„Katastrophe“", "Kaya", "nannte"),
     ("Kaya nannte Präsident Lund „einen guten Verlierer“.", "„einen guten Verlierer“", "Kaya", "nannte"),
     ("Beistand kam vom alten Wirt, der sich „sehr besorgt“ äußerte.", "„sehr besorgt“", "alten Wirt", "äußerte"),
+    ("Lauter wurde Ali Kaya, der von einem „faulen Handel“ sprach und abriet.", "„faulen Handel“", "Ali Kaya", "sprach"),
+    ("„Mehr Licht, weniger Lärm“, stand auf einem Plakat.", "„Mehr Licht, weniger Lärm“", "einem Plakat", "stand"),
     ("Da ist der Plan, den die Stadt als „Unfug“ bezeichnete.", "„Unfug“", "die Stadt", "bezeichnete"),
     ("Kaya bezeichnete den Plan als „Unfug“.", "„Unfug“", "Kaya", "bezeichnete"),
     ("Kaya bezeichnete den Plan als „völlig verfehlt“.", "„völlig verfehlt“", "Kaya", "bezeichnete"),
@@ -91,6 +93,11 @@ INDIRECT = [
     ("Kaya führte aus, das Haus, das er anbot, sei alt.", "das Haus, das er anbot, sei alt", "Kaya", "führte aus"),
     ("Das Geld reiche nicht, gibt der nicht an der Studie beteiligte Forscher zu bedenken.", "Das Geld reiche nicht",
      "der nicht an der Studie beteiligte Forscher", "gibt … zu bedenken"),
+    ("Ihm drohen fünf Jahre Haft, wie ein Sprecher sagte.", "Ihm drohen fünf Jahre Haft", "ein Sprecher", "sagte"),
+    ("Warum er das vorbringe, wollte die Richterin wissen.", "Warum er das vorbringe", "die Richterin",
+     "wollte … wissen"),
+    ("In einem der Zeitung vorliegenden Brief heißt es, man sei müde.", "man sei müde",
+     "einem der Zeitung vorliegenden Brief", "heißt"),
     ("Er habe kein Geld, soll er gesagt haben.", "Er habe kein Geld", "er", "soll … gesagt haben"),
     ("Das Geld reiche, hieß es von ihr in einer Schalte.", "Das Geld reiche", "ihr", "hieß"),
     ("Das Geld reiche nicht, gab sie zu bedenken.", "Das Geld reiche nicht", "sie", "gab … zu bedenken"),
@@ -194,6 +201,19 @@ def test_a_frame_may_point_back_to_the_sentence_before() -> None:
     )
 
 
+def test_what_is_told_in_the_konjunktiv_frames_nothing() -> None:
+    text = "Kaya sagte, es regne. Wer das ablehne, dem sei nicht zu helfen."
+    assert [words(text, draft.content) for draft in found(text)] == [
+        "es regne",
+        "Wer das ablehne, dem sei nicht zu helfen.",
+    ]
+
+
+def test_a_sentence_that_frames_words_does_not_go_on() -> None:
+    text = "Kaya sagte, es regne. Ein Nachbar lachte: Sie sei froh darüber."
+    assert [words(text, draft.content) for draft in found(text)] == ["es regne"]
+
+
 def test_a_conclusion_stands_in_front_of_who_comes_to_it() -> None:
     text = "Die Brücke ist morsch. Zu diesem Schluss kommt ein Team um Anna Kaya."
     (draft,) = found(text)
@@ -279,6 +299,7 @@ NOTHING = [
     "Als er ankam, war der Zug schon weg.",
     "Laut Gesetz beträgt die Frist drei Tage.",
     "Kaya, sagte der Direktor.",
+    "Warum er schwieg, wollte er nicht wissen.",
     "Da ist der Strom, der als „Sonnenwind“ bezeichnet wird.",
     "Es regnet. Zu diesem Zeitpunkt kam die Polizei.",
     "Für den Montag ist klarer Himmel angesagt.",
