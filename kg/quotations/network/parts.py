@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from kg.model import Form
-from kg.nlp.closed_classes import INDEFINITE_ARTICLES, SEPARABLE_PARTICLES, word_set
+from kg.nlp.closed_classes import INDEFINITE_ARTICLES, RELATIVE_PRONOUNS, SEPARABLE_PARTICLES, word_set
 from kg.nlp.layers import Floats
 from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_inflected, is_konjunktiv_1, is_konjunktiv_2
@@ -25,6 +25,7 @@ _EASIER = 0.6  # share of the threshold from which a word joins a stretch that i
 _SURER = 0.15
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
 _BODIES = frozenset({"organization", "group"})
+_RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _LONGEST_NAME = 7  # words of a body's name, with its marks
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
@@ -83,7 +84,9 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     spoken = [at for stretch in roles[CUE] for at in range(*stretch) if _has_word(found, at, at + 1)]
     roles[CUE] = tuple(runs(spoken))
     if FORMS[scored.form] is Form.INDIRECT:
-        roles[QUOTE] = _before_comment(found, _before_particle(found, roles[QUOTE]))
+        roles[QUOTE] = _before_comment(
+            found, _before_particle(found, _outside_relatives(found, roles[QUOTE]))
+        )
     return Parts(scored, tuple(roles))
 
 
@@ -105,6 +108,25 @@ def _before_particle(found: Features, stretches: Words) -> Words:
         apart = rest[-1:] and rest[-1] in SEPARABLE_PARTICLES and not any(map(is_inflected, rest[:-1]))
         cut.append((begin, comma if apart else end))
     return tuple(cut)
+
+
+def _outside_relatives(found: Features, stretches: Words) -> Words:
+    """Content without the end of a clause about its speaker: "man spare, meinte Kaya, deren Amt | das Geld hat |".
+
+    Not "eine Zone, die | nach Ansicht der Stadt | viel bringt |", where the clause is content from its first word.
+    """
+    kept = stretches[:1]
+    for one in stretches[1:]:
+        opener = _opener(found, one[0])
+        if opener < kept[-1][1] or found.word(opener) not in RELATIVE_PRONOUNS or opener == one[0]:
+            kept = (*kept, one)
+    return kept
+
+
+def _opener(found: Features, at: int) -> int:
+    """The word behind the comma before `at`, if it is near."""
+    commas = (comma for comma in range(at - 1, max(at - _RELATIVE, 0), -1) if found.word(comma) == ",")
+    return next(commas, at - 1) + 1
 
 
 def _before_comment(found: Features, stretches: Words) -> Words:

@@ -34,6 +34,7 @@ class _Phrase:
     medium: Medium = Medium.SPEECH
 
 
+_CIRCLES = ("kreisen", "umfeld")
 # One of them is in every attributing phrase.
 _ATTRIBUTORS = frozenset({"laut", "nach", "aus", "gemäß", "zufolge", "so"})
 
@@ -85,7 +86,7 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         if unit.lower(at) == "aus" and unit.text(head) != "Sicht":
             return None
         stop = noun_phrase(unit, at + 1, len(unit.tokens)) or head + 1
-        stop = max(stop, head + 1)
+        stop = _whose_circles(unit, max(stop, head + 1))
         return _Phrase(at, stop, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":
         begin = at
@@ -93,6 +94,13 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
             begin -= 1
         return _Phrase(begin, at + 2, (at + 1,), "nach", (begin, at + 1), nouns[unit.text(at)])
     return None
+
+
+def _whose_circles(unit: Unit, at: int) -> int:
+    """The end of "nach Angaben | aus Regierungskreisen", "nach Angaben | aus dem Umfeld der Bank"; else `at`."""
+    stop = noun_phrase(unit, at + 1, len(unit.tokens)) if unit.lower(at) == "aus" else None
+    circles = stop is not None and any(unit.lower(word).endswith(_CIRCLES) for word in range(at + 1, stop))
+    return stop if stop is not None and circles else at
 
 
 def _zufolge(unit: Unit, at: int) -> _Phrase | None:

@@ -239,8 +239,9 @@ def _particle(unit: Unit, position: int, particle: str) -> int | None:
             return at
         if word in {"dass", "ob"} or unit.text(at) in {":", ";"}:
             return None
-        if unit.text(at) == "," and is_konjunktiv_1(unit.lower(at + 1)):
-            return None  # "Bis dahin, sagte er, | höre er ihm zu."
+        following = unit.lower(at + 1)
+        if unit.text(at) == "," and (is_konjunktiv_1(following) or following in _index().finite):
+            return None  # "Bis dahin, sagte er, | höre er ihm zu.", "Während sie noch sprechen, | kündigt er es an."
     return None
 
 

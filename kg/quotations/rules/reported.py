@@ -123,8 +123,13 @@ def fragments_in_clauses(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         if unit.lower(begin) not in SUBORDINATORS or not verbatim(unit, *stretch):
             continue
         frame = frame_of(unit, replace(cue, verb_final=True), begin, cue.finite + 1)
-        if frame.speaker is not None and not nobody(unit, *frame.speaker):
-            drafts.append(_fragment(unit, stretch, frame, frame.speaker))
+        if frame.speaker is None or nobody(unit, *frame.speaker):
+            continue
+        first, last = frame.speaker  # "während | SP und Grüne | von einem „Meilenstein“ sprechen"
+        own = (at for at in range(first, last) if unit.lower(at) in PREPOSITIONAL_FRAMES)
+        last = next(own, last) if last > stretch[0] else last
+        if first < last:
+            drafts.append(_fragment(unit, stretch, frame, (first, last)))
     return drafts
 
 

@@ -19,6 +19,7 @@ _SEPARATORS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "/"})
 # Tokens after which a unit ends in any case: a mark that never closes must not swallow a long document, and
 # the rules look back and forth within a unit.
 _LONGEST = 1000
+_DATELINE = 6  # words of a dateline, its dash included
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,15 @@ class Unit:
 
 
 def clause_start(unit: Unit, position: int) -> int:
-    """Where the main clause of `position` can start: behind a colon or semicolon, else at 0.
+    """Where the main clause of `position` can start: behind a colon, semicolon or dateline, else at 0.
 
-    "Auch die Union ist dagegen: | Kaya nannte den Plan ..."
+    "Auch die Union ist dagegen: | Kaya nannte den Plan ...", "München (dpa) - | Um zwei, sagt er, sei ..."
     """
     for at in range(position - 1, 0, -1):
         if unit.text(at) in {":", ";"} and not unit.quoted[at]:
             return at + 1
-    return 0
+    dash = next((at for at in range(1, min(_DATELINE, position)) if unit.text(at) in {"-", "–", "—"}), None)
+    return dash + 1 if dash is not None and unit.tokens[0].ent_type_ == "LOC" else 0
 
 
 def runs(positions: Sequence[int]) -> list[tuple[int, int]]:

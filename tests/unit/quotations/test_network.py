@@ -468,6 +468,16 @@ def test_indirect_speech_ends_before_what_its_teller_says_of_it(nlp: Language, t
     assert [span.of(text) for span in made.content] == [told]
 
 
+@pytest.mark.parametrize(("opener", "parts"), [("deren", 1), ("und", 2)])
+def test_a_clause_about_the_speaker_is_none_of_his_words(nlp: Language, opener: str, parts: int) -> None:
+    text = f"Man spare, meinte Kaya, {opener} Amt das Geld hat."
+    found = _features(nlp(text))
+    one = _scored(found, 0, 0.9, Form.INDIRECT, quote=(0, 2), frame=(2, 8))
+    one.roles[8 + BEFORE : 11 + BEFORE, ROLES.index("quote")] = 0.9
+    (made,) = decode(found, [one], [], _stored())
+    assert len(made.content) == parts
+
+
 def test_a_frame_is_no_words_of_its_own(nlp: Language) -> None:
     text = "Kaya widersprach: Sie sei froh."
     found = _features(nlp(text))

@@ -67,6 +67,8 @@ DIRECT = [
     ("Beistand kam vom alten Wirt, der sich „sehr besorgt“ äußerte.", "„sehr besorgt“", "alten Wirt", "äußerte"),
     ("Lauter wurde Ali Kaya, der von einem „faulen Handel“ sprach und abriet.", "„faulen Handel“", "Ali Kaya", "sprach"),
     ("„Mehr Licht, weniger Lärm“, stand auf einem Plakat.", "„Mehr Licht, weniger Lärm“", "einem Plakat", "stand"),
+    ("Während SP und Grüne von einem „Meilenstein“ sprechen, kündigt Kaya die Klage an.", "„Meilenstein“", "SP und Grüne",
+     "sprechen"),
     ("Da ist der Plan, den die Stadt als „Unfug“ bezeichnete.", "„Unfug“", "die Stadt", "bezeichnete"),
     ("Kaya bezeichnete den Plan als „Unfug“.", "„Unfug“", "Kaya", "bezeichnete"),
     ("Kaya bezeichnete den Plan als „völlig verfehlt“.", "„völlig verfehlt“", "Kaya", "bezeichnete"),
@@ -98,6 +100,7 @@ INDIRECT = [
      "wollte … wissen"),
     ("In einem der Zeitung vorliegenden Brief heißt es, man sei müde.", "man sei müde",
      "einem der Zeitung vorliegenden Brief", "heißt"),
+    ("Es war nach Angaben aus Kreisen der Bank knapp.", "Es war … knapp", "Angaben aus Kreisen der Bank", "nach"),
     ("Er habe kein Geld, soll er gesagt haben.", "Er habe kein Geld", "er", "soll … gesagt haben"),
     ("Das Geld reiche, hieß es von ihr in einer Schalte.", "Das Geld reiche", "ihr", "hieß"),
     ("Das Geld reiche nicht, gab sie zu bedenken.", "Das Geld reiche nicht", "sie", "gab … zu bedenken"),
@@ -253,6 +256,15 @@ def test_a_name_behind_its_role_belongs_to_the_frame() -> None:
     (draft,), _ = find_quotations(doc, Span(0, len(doc.text)))
     assert words(doc.text, draft.content) == "Das Gesetz sei gut"
     assert words(doc.text, draft.speaker) == "die Vorsitzende des Verbands, Anna Kaya"
+
+
+def test_a_dateline_is_none_of_the_words() -> None:
+    doc = NLP("München - Um zwei Uhr nachts, sagt Kaya, sei die Stadt am schönsten.")
+    place = doc.char_span(0, 7, label="LOC")
+    assert place is not None
+    doc.ents = [place]
+    (draft,), _ = find_quotations(doc, Span(0, len(doc.text)))
+    assert words(doc.text, draft.content) == "Um zwei Uhr nachts … sei die Stadt am schönsten"
 
 
 def test_the_addressee_is_told_apart() -> None:
