@@ -16,6 +16,7 @@ from kg.nlp.verbs import is_inflected, is_konjunktiv_1, is_konjunktiv_2
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
+from kg.quotations.rules.indirect import ZU_INFINITIVE
 from kg.quotations.rules.unit import TERMINAL, runs
 
 _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one
@@ -24,6 +25,7 @@ _EASIER = 0.6  # share of the threshold from which a word joins a stretch that i
 # How much surer the tagger must be of content than of the other parts: as good or better on unseen training texts.
 _SURER = 0.15
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
+_NOBODY = frozenset({"/", "-", "–", "•", "+"})
 _BODIES = frozenset({"organization", "group"})
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _LONGEST_NAME = 7  # words of a body's name, with its marks
@@ -84,9 +86,8 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     spoken = [at for stretch in roles[CUE] for at in range(*stretch) if _has_word(found, at, at + 1)]
     roles[CUE] = tuple(runs(spoken))
     if FORMS[scored.form] is Form.INDIRECT:
-        roles[QUOTE] = _before_comment(
-            found, _before_particle(found, _outside_relatives(found, roles[QUOTE]))
-        )
+        whole = _before_particle(found, _outside_relatives(found, roles[QUOTE]))
+        roles[QUOTE] = _before_comment(found, _before_second_verb(found, whole))
     return Parts(scored, tuple(roles))
 
 
@@ -129,6 +130,18 @@ def _opener(found: Features, at: int) -> int:
     return next(commas, at - 1) + 1
 
 
+def _before_second_verb(found: Features, stretches: Words) -> Words:
+    """Content without a second clause of its teller: "Kaya warf ihm vor, | zu lügen |, und bot ein Gespräch an"."""
+    begin, end = stretches[-1]
+    for at in range(begin + 1, end - 2):
+        if (found.word(at), found.word(at + 1)) != (",", "und"):
+            continue
+        infinitive = found.word(at - 2) == "zu" or ZU_INFINITIVE.match(found.word(at - 1))
+        if infinitive and is_inflected(found.word(at + 2)) and not is_konjunktiv_1(found.word(at + 2)):
+            return (*stretches[:-1], (begin, at))
+    return stretches
+
+
 def _before_comment(found: Features, stretches: Words) -> Words:
     """Content without what its teller says of it: "er stimme nur zu, wenn man zahle | – eine Forderung, die ... |"."""
     begin, end = stretches[-1]
@@ -147,6 +160,7 @@ def _somebody(found: Features, stretches: Words) -> Words:
     """
     whole = []
     for begin, end in stretches:
+        begin += end - begin > 1 and found.word(begin) in _NOBODY  # "/ Kaya: „Gut.“"
         words = [found.word(at) for at in range(begin, end)]
         if "„" in words and "“" not in words:
             end = begin + words.index("„")

@@ -46,7 +46,7 @@ def _previous_end(unit: Unit, begin: int) -> int:
     for at in range(begin - 1, -1, -1):
         if unit.quoted[at]:
             return at + 1
-        if unit.text(at) in {".", "!", "?", ";"} and at < begin - 1:
+        if unit.text(at) in {".", "!", "?", ";", "/"} and at < begin - 1:
             return at + 1
     return 0
 

@@ -46,10 +46,11 @@ _BUT_WHERE = SUBORDINATORS - {"wo"}
 _BUT_WHERE_AND_THERE = SUBORDINATORS - {"wo", "da"}
 _SUBORDINATE_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
 _ATTRIBUTE_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS | {"und", "wie"}
-_ZU_INFINITIVE = re.compile(
+ZU_INFINITIVE = re.compile(
     r"^(ab|an|auf|aus|bei|da|dar|durch|ein|fest|fort|frei|heim|her|herein|heraus|hin|hinzu|hoch|los|mit|nach|nieder|"
     r"statt|teil|um|unter|vor|voran|vorbei|weg|weiter|wieder|zu|zurück|zusammen|bereit|sicher|bloß|still)zu[a-zäöüß]+n$"
 )
+"""An infinitive with "zu" inside: "anzuheben"."""
 
 
 def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Draft]:
@@ -241,16 +242,25 @@ def _infinitive(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, in
         return None
     if not has_zu_infinitive(unit, segment[0], limit):
         return None
+    limit = _before_second_verb(unit, segment[0], limit)
     frame = frame_of(unit, cue, start, segment[0])
     draft = _draft(unit, [(segment[0], limit)], frame, "indirect-infinitive")
     return (draft, limit) if draft else None
+
+
+def _before_second_verb(unit: Unit, begin: int, limit: int) -> int:
+    """Where the sentence goes on behind an infinitive: "Sie warf ihm vor, zu lügen, | und bot ein Gespräch an"."""
+    for at in range(begin, limit - 2):
+        if unit.text(at) == "," and unit.lower(at + 1) == "und" and _finite_verb(unit, at + 2):
+            return at
+    return limit
 
 
 def has_zu_infinitive(unit: Unit, begin: int, end: int) -> bool:
     """ "zu erhöhen", "anzuheben" in positions `begin:end`."""
     for at in range(begin, end):
         word = unit.lower(at)
-        if _ZU_INFINITIVE.match(word):
+        if ZU_INFINITIVE.match(word):
             return True
         following = unit.text(at + 1)
         if (

@@ -185,7 +185,9 @@ def _surname_of(unit: Unit, at: int) -> bool:
 
 
 def _quoted_name(unit: Unit, at: int, limit: int) -> int | None:
-    """A name in quotation marks after a determiner: "der „Neuen Presse“"."""
+    """A name in quotation marks after a determiner: "der „Neuen Presse“"; not "einer „Provokation“"."""
+    if unit.lower(at - 1) in INDEFINITE_ARTICLES:
+        return None
     for begin, end in unit.stretches:
         if begin == at and end - begin <= 7 and end <= limit:
             said = unit.text(begin + 1) in INDEFINITE_ARTICLES  # "nach eigenem Bekunden | „einen Film“"
