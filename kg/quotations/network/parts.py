@@ -232,7 +232,10 @@ def _whole(found: Features, begin: int, end: int, scrap: int) -> int:
     if end - begin <= scrap or end >= len(found) or found.sentence[end] != found.sentence[end - 1]:
         return end
     last = int(np.searchsorted(found.sentence, found.sentence[end - 1], side="left"))
-    return last if begin < last and end - last <= scrap else end
+    if begin < last and end - last <= scrap:
+        return last
+    told = any(is_konjunktiv_1(found.word(at)) or is_konjunktiv_2(found.word(at)) for at in range(last, end))
+    return _run_end(found.sentence, end) if begin < last and told and scrap == 1 else end
 
 
 def _cannot_end(word: str, form: Form) -> bool:
@@ -253,12 +256,32 @@ def without_repeats(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     The very same words are not told in two ways, unless they stand in marks: "Er sagte, | „das reicht“ |".
     """
     kept: list[Parts] = []
-    places: Blocks[Parts] = Blocks()
+    earlier: dict[int, int] = {}
+    places: Blocks[int] = Blocks()
     for one in sorted(parts, key=lambda one: -one.scored.score):
-        if not any(_repeats(found, one, other) for other in places.near(one.begin, one.end)):
-            places.add(one.begin, one.end, one)
+        same = next((at for at in places.near(one.begin, one.end) if _repeats(found, one, kept[at])), None)
+        if same is None:
+            places.add(one.begin, one.end, len(kept))
             kept.append(one)
-    return kept
+        elif _goes_on(one, kept[same]):
+            earlier[same] = min(one.begin, earlier.get(same, one.begin))
+    return [_from(one, earlier.get(at, one.begin)) for at, one in enumerate(kept)]
+
+
+def _goes_on(one: Parts, other: Parts) -> bool:
+    """Whether one begins sentences before the other, of which both hold the rest: "| Es regne. | Man warte ab. |"."""
+    begin, end = one.roles[QUOTE][0]
+    form = FORMS[one.scored.form]
+    return (
+        form is Form.INDIRECT_FREE_INDIRECT
+        and one.scored.form == other.scored.form
+        and begin < other.begin <= end
+    )
+
+
+def _from(one: Parts, begin: int) -> Parts:
+    (_, end), *rest = one.roles[QUOTE]
+    return replace(one, roles=(((begin, end), *rest), *one.roles[1:]))
 
 
 def _repeats(found: Features, one: Parts, other: Parts) -> bool:

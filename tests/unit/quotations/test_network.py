@@ -478,6 +478,35 @@ def test_a_clause_about_the_speaker_is_none_of_his_words(nlp: Language, opener: 
     assert len(made.content) == parts
 
 
+def test_what_goes_on_is_whole_from_its_first_sentence_to_its_last(nlp: Language) -> None:
+    text = "Jede Minute zähle. Man habe gewartet. Das Team habe nichts gewusst."
+    found = _features(nlp(text))
+    earlier = _scored(found, 0, 0.8, Form.INDIRECT_FREE_INDIRECT, quote=(0, 11))
+    surer = _scored(found, 4, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(4, 11))
+    (made,) = decode(found, [earlier, surer], [], _stored())
+    assert [span.of(text) for span in made.content] == [text]
+    (apart,) = decode(found, [surer], [], _stored())
+    assert [span.of(text) for span in apart.content] == ["Man habe gewartet. Das Team habe nichts gewusst."]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Er warf ihr vor, uns zu belügen, und bot Hilfe an.", "uns zu belügen"),
+        ("Er riet ihr, das Angebot anzunehmen, und lachte.", "das Angebot anzunehmen"),
+        ("Er riet ihr, das Angebot anzunehmen, und alle Zweifel zu vergessen.",
+         "das Angebot anzunehmen, und alle Zweifel zu vergessen"),
+        ("Er sagte, es regne zu viel, und werde nass.", "es regne zu viel, und werde nass"),
+    ],
+)  # fmt: skip
+def test_an_infinitive_ends_before_a_second_verb(nlp: Language, text: str, told: str) -> None:
+    found = _features(nlp(text))
+    begin, _ = found.words_under(Span(text.index(told), len(text)))
+    one = _scored(found, begin, 0.9, Form.INDIRECT, quote=(begin, len(found) - 1))
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.content] == [told]
+
+
 def test_a_frame_is_no_words_of_its_own(nlp: Language) -> None:
     text = "Kaya widersprach: Sie sei froh."
     found = _features(nlp(text))
@@ -562,6 +591,7 @@ def test_what_goes_on_is_not_of_somebody_named_behind_it(nlp: Language) -> None:
         ("„Ja“, sagte die „Presse“ dazu.", "die „Presse“", "die „Presse“"),
         ("„Ja“, sagten die beiden.", "die beiden", "die beiden"),
         ("„Ja“, sagte er. Lund lachte.", "er. Lund", "er"),
+        ("„Ja“ / Kaya lachte.", "/ Kaya", "Kaya"),
     ],
 )
 def test_a_speaker_ends_before_another_phrase(nlp: Language, text: str, marked: str, speaker: str) -> None:
