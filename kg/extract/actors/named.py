@@ -14,7 +14,7 @@ from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.names_of import KIND_OF_LABEL, LEGAL_FORMS, Cluster, Name, clean, cluster, name_words
+from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, clean, cluster, legal_forms, name_words
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
@@ -102,11 +102,24 @@ def _outside(ent: Tokens, article: Article | None) -> bool:
     )
 
 
+def _written(doc: Text, ent: Tokens) -> Span:
+    """The characters of a name without the full stop that the tokenizer left at a number: "Er fuhr eine DC-9. Dann ..."."""
+    last = doc[ent.end - 1].text
+    ends = (
+        last.endswith(".")
+        and (last[-2:-1].isdigit() or last[:-1] in legal_forms())
+        and last not in legal_forms()
+    )
+    closed = ent.end == len(doc) or doc[ent.end].opens or doc[ent.end].is_space
+    return Span(ent.start_char, ent.end_char - (ends and closed and len(last) > 1))
+
+
 def _name(doc: Text, ent: Tokens) -> Name:
     before = doc[ent.start - 1].text if ent.start > 0 else ""
-    text = ent.text
+    span = _written(doc, ent)
+    text = ent.text[: span.end - span.begin]
     return Name(
-        span=Span(ent.start_char, ent.end_char),
+        span=span,
         form=clean(text) or text,
         kind=_kind(doc, ent, before),
         words=name_words(text),
@@ -122,7 +135,7 @@ def _kind(doc: Text, ent: Tokens, before: str) -> Kind:
     """What a name is taken for; "Lumina Inc." is a firm, and a body is what follows a noun for a firm or a paper: "das
     Portal | Morgenblick", "der Sender | Alpenwelle". Courts and schools are called by towns: "Landgericht | Aurich"."""
     kind = KIND_OF_LABEL[ent.label_]
-    if kind is Kind.PERSON and len(ent) > 1 and doc[ent.end - 1].text in LEGAL_FORMS:
+    if kind is Kind.PERSON and len(ent) > 1 and doc[ent.end - 1].text in legal_forms():
         return Kind.ORGANIZATION
     if kind not in {Kind.OTHER, Kind.LOCATION}:
         return kind
@@ -159,7 +172,7 @@ def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
     kind = found.kind
     figure = Figure(name=citation(found), kind=kind, forms={name.form for name in found.names})
     for ent in mentions:
-        figure.mentions[Span(ent.start_char, ent.end_char)] = MentionType.NAME
+        figure.mentions[_written(doc, ent)] = MentionType.NAME
     figure.names = len(mentions)
     if kind is not Kind.PERSON:
         figure.origins = origins_of(figure.name.split())

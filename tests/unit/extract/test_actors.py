@@ -109,6 +109,31 @@ class TestClusters:
             ("[Lumina|ORG] wirbt. Die [Lumina Inc.|PER] wächst.", "Lumina Inc."),
             ("[Lumina|ORG] wirbt. Der [Lumina-Konzern|ORG] wächst.", "Lumina"),
             ("Das [ZDF|ORG] sendet. Die Angaben des [ZDFs|ORG] fehlen.", "ZDF"),
+            (
+                "Die [Verbraucherzentrale|ORG] warnt. Die [Verbraucherzentrale Adorf|ORG] klagt.",
+                "Verbraucherzentrale Adorf",
+            ),
+            ("[Meta|ORG] wirbt. [Meta Lumina Inc.|ORG] wächst.", "Meta Lumina Inc."),
+            ("Die [Nordnetz Wind AG|ORG] baut. [Nordnetz|PER] schweigt.", "Nordnetz Wind AG"),
+            ("Die [Nordnetz Wind AG|ORG] baut. Die [NW|ORG] schweigt.", "Nordnetz Wind AG"),
+            ("[nMobil|MISC] wirbt. [nMobil|MISC] geht. Die [nMobil Inc.|MISC] wächst.", "nMobil Inc."),
+            ("[Ernst & Lund|ORG] prüft. [EL|ORG] schweigt.", "Ernst & Lund"),
+            ("Die [Kickers SV Adorf|ORG] siegten. [Adorfs|PER] Trainer jubelte.", "Kickers SV Adorf"),
+            ("Die [Neue Front|ORG] warb. Der Chef der [Neuen Front|ORG] schwieg.", "Neue Front"),
+            (
+                "Das [Bündnis Nord|ORG] rief auf. Ein Sprecher des [Bündnisses Nord|ORG] kam.",
+                "Bündnis Nord",
+            ),
+            (
+                "Der [Nordsee Hilfsdienst|ORG] kam. Der Chef des [Nordsee-Hilfsdienstes|ORG] sprach.",
+                "Nordsee Hilfsdienst",
+            ),
+            ("Der [F.C. Adorf|ORG] siegte. Der [FC Adorf Lund|ORG] feiert.", "FC Adorf Lund"),
+            ("Die [Bundesautobahn 7|LOC] ist zu. Auf der [A 7|LOC] staut es sich.", "A 7"),
+            ("In [Adorf (Lahn)|LOC] brennt es. [Adorf|LOC] hilft.", "Adorf (Lahn)"),
+            ("Im [Chemiepark|LOC] brennt es. Der [Chemiepark Adorf|LOC] ist zu.", "Chemiepark Adorf"),
+            ("[Paul Kirchhoff|PER] kam. [Paul Kirchhof|PER] ging.", "Paul Kirchhof"),
+            ("[Hossein Mussawi|PER] kam. [Moussawi|PER] ging.", "Hossein Mussawi"),
             ("Der [Nordpreis|MISC] ist alt. Die Jury des [Nordpreises|MISC] tagt.", "Nordpreis"),
             (
                 "Die Lage im [UN-Sicherheitsrat|ORG] ist ernst. Ein Papier des [Sicherheitsrates der Vereinten Nationen"
@@ -136,6 +161,14 @@ class TestClusters:
             "[Luca Ferrari|PER] fuhr für den [Rennstall Ferrari|ORG].",
             "[Lumina|ORG] wirbt im [Lumina-Stadion|ORG].",
             "Die [SS|ORG] und die [USA|LOC].",
+            "Der [SV Adorf|ORG] siegte, [Adorf|ORG] jubelt. Die Fans der [Nordkurve Adorf|ORG] pfiffen.",
+            "Das [Rote Kreuz|ORG] und das [Internationale Komitee vom Roten Kreuz|ORG].",
+            "[Siemens|ORG] und [Siemens Energy|ORG].",
+            "Die [A 7|LOC] und die [B 7|LOC].",
+            "[Wien|LOC] und [Wiener Neustadt|LOC].",
+            "[Paul Lang|PER] und [Paul Lange|PER].",
+            "[Paul Lehmann|PER] und [Lohmann|PER].",
+            "[Anna Kirchhoff|PER] und [Paul Kirchhof|PER].",
         ],
     )
     def test_different_bearers_stay_apart(self, marked: str) -> None:
@@ -151,6 +184,16 @@ class TestClusters:
             ("Das Urteil des [Landgerichts Aurich|ORG] steht.", "Landgericht Aurich"),
             ("Die Rede vor dem Plenum des [Volkskongresses|ORG] kam an.", "Volkskongress"),
             ("Der Preis des [Nordkomitees|ORG] kam an.", "Nordkomitee"),
+            ("Die Praxis des [Bundes|ORG] steht.", "Bund"),
+            ("Der Chef des [Ohm-Fulda-Kreises|LOC] kam.", "Ohm-Fulda-Kreis"),
+            ("Der [Oberste Rechnungshof|ORG] tagt.", "Oberster Rechnungshof"),
+            (
+                "Das [nord-adorfische Wirtschaftsministerium|ORG] prüft.",
+                "nord-adorfisches Wirtschaftsministerium",
+            ),
+            ("Das sagte [Specht77.|MISC] Er schwieg.", "Specht77"),
+            ("[Benedikt XVI.|PER] Er schwieg.", "Benedikt XVI."),
+            ("Die [Nordnetz Inc.|ORG] Sie wächst.", "Nordnetz Inc."),
         ],
     )
     def test_citation_form(self, marked: str, name: str) -> None:
