@@ -74,11 +74,11 @@ def _is_plain_noun(word: str) -> bool:
         is_word(word)
         and "-" not in word
         and _BUILT.search(word) is None
-        and not any(map(_is_known_place, without_genitive(word)))
+        and not any(map(is_known_place, without_genitive(word)))
     )
 
 
-def _is_known_place(word: str) -> bool:
+def is_known_place(word: str) -> bool:
     return word in curated() or is_town(word) or is_small_town(word) or country_of(word) is not None
 
 
@@ -95,7 +95,7 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     # Not "Hätte der Sender Kaya gefragt ..."
     if noun.base not in _BODIES and not (name.label_ == "LOC" and noun.base in _MEDIA):
         return False
-    return not (is_word_surname(name.text) or any(map(_is_known_place, without_genitive(name.text))))
+    return not (is_word_surname(name.text) or any(map(is_known_place, without_genitive(name.text))))
 
 
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:

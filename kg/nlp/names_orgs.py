@@ -107,6 +107,12 @@ def is_known(word: str) -> bool:
 
 
 @cache
+def legal_forms() -> frozenset[str]:
+    """What says that a name is a firm's or a society's: "GmbH", "Inc.", "e.V."."""
+    return frozenset(" ".join(words_of) for words_of in _parts("legal_form"))
+
+
+@cache
 def _parts(kind: str) -> frozenset[tuple[str, ...]]:
     rows = read_table("seeds/organizations.tsv", _COLUMNS)
     return frozenset(

@@ -7,6 +7,7 @@ from collections import Counter
 
 from kg.countries import country_names
 from kg.extract.actors.names_of import GENITIVE, Cluster, Name, alias_key, declined, is_acronym
+from kg.gazetteer import is_town
 from kg.model import Kind
 from kg.nlp.nouns import first_names, noun_of, titles
 from kg.nlp.word_list import listed
@@ -91,6 +92,8 @@ def _base_of(word: str) -> str:
 def _gender_of_head(word: str) -> str:
     """m, f, n, p for plural, or empty, by the tables or the ending: "Union" f, "Nationen" p."""
     noun = noun_of(word)
+    if word.lower().endswith(_ENDINGS["p"]):
+        return "p"
     if noun is not None and noun.gender in {"m", "f", "n"}:
         return "p" if noun.plural else noun.gender
     return next((gender for gender, endings in _ENDINGS.items() if word.lower().endswith(endings)), "")
@@ -140,4 +143,4 @@ def _is_genitive(name: Name, form: str) -> bool:
         return (
             not last.endswith(("us", "is", "os", "es", "és", "ös", "ss", "ás")) and last not in first_names()
         )
-    return not bare.endswith(("s", "u", "i", "o", "a", "e"))
+    return not (bare.endswith(("s", "u", "i", "o", "a", "e")) or (is_town(form) and not is_town(bare)))

@@ -14,13 +14,14 @@ from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, clean, cluster, legal_forms, name_words
+from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, clean, cluster, name_words
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.role_words import noun_class
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
+from kg.nlp.names_orgs import legal_forms
 from kg.nlp.nouns import described_noun, gender_of_name, noun_of, titles
 
 _PLURAL_NAMES = frozenset({

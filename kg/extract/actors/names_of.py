@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from kg.countries import COUNTRIES
 from kg.model import Kind, Span
+from kg.nlp.names_orgs import legal_forms
 from kg.nlp.names_words import is_common
 from kg.nlp.nouns import described_noun, titles
 from kg.tables import read_table, words
@@ -198,7 +199,7 @@ def _stands_for(name: Name, body: Name) -> bool:
     if word == "".join(words_of):
         return True
     if len(words_of) > 1 and word == words_of[-1]:
-        return not _parts("club_prefix").isdisjoint(body.words)
+        return not _club_prefixes().isdisjoint(body.words)
     return len(words_of) > 1 and body.words[-1] in legal_forms() and word == words_of[0]
 
 
@@ -433,14 +434,9 @@ def _short_heads() -> dict[str, str]:
     return {form: row["name"] for row in rows for form in words(row["aliases"]) if form.isupper()}
 
 
-def legal_forms() -> frozenset[str]:
-    """What says that a name is a firm's or a society's: "GmbH", "Inc.", "e.V."."""
-    return _parts("legal_form")
-
-
 @cache
-def _parts(kind: str) -> frozenset[str]:
-    rows = [row for row in read_table(*ORGANIZATIONS) if row["kind"] == kind]
+def _club_prefixes() -> frozenset[str]:
+    rows = [row for row in read_table(*ORGANIZATIONS) if row["kind"] == "club_prefix"]
     return frozenset(form for row in rows for form in (row["name"], *words(row["aliases"])))
 
 

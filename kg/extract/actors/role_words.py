@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from kg.countries import inhabitants
-from kg.extract.actors.names_of import ORGANIZATIONS, PARTS_OF_NAMES, legal_forms
+from kg.extract.actors.names_of import ORGANIZATIONS, PARTS_OF_NAMES
+from kg.nlp.names_orgs import legal_forms
 from kg.nlp.nouns import Noun, described_noun
 from kg.tables import read_table, words
 
