@@ -11,7 +11,8 @@ from spacy.util import filter_spans
 
 from kg.gazetteer import curated, is_town
 from kg.nlp.closed_classes import DETERMINERS
-from kg.nlp.names_context import is_known_place, told_by_context
+from kg.nlp.names_context import told_by_context
+from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of

@@ -18,7 +18,6 @@ from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, clean, clus
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
-from kg.extract.actors.role_words import noun_class
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
 from kg.nlp.names_orgs import legal_forms
@@ -29,12 +28,6 @@ _PLURAL_NAMES = frozenset({
     "Staaten", "Nationen", "Freien",
 })  # fmt: skip
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
-_OPENING = frozenset({"„", "»", "«", '"', "‚"})
-# Classes of nouns whose bearers' names follow them: "der Sender Alpenwelle"; not "das Landgericht Aurich".
-_NAMING = {
-    Kind.OTHER: frozenset({"firm", "media", "society", "team", "party", "agent"}),
-    Kind.LOCATION: frozenset({"media"}),
-}
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
 
@@ -122,7 +115,7 @@ def _name(doc: Text, ent: Tokens) -> Name:
     return Name(
         span=span,
         form=clean(text) or text,
-        kind=_kind(doc, ent, before),
+        kind=KIND_OF_LABEL[ent.label_],
         words=name_words(text),
         genitive=_genitive_place(doc, ent, before),
         bracketed=before in {"(", "/", "„", "["} or (before == "," and text.isupper()),
@@ -130,20 +123,6 @@ def _name(doc: Text, ent: Tokens) -> Name:
         follows=_end_of_name_before(doc, ent),
         end=ent.end,
     )
-
-
-def _kind(doc: Text, ent: Tokens, before: str) -> Kind:
-    """What a name is taken for; "Lumina Inc." is a firm, and a body is what follows a noun for a firm or a paper: "das
-    Portal | Morgenblick", "der Sender | Alpenwelle". Courts and schools are called by towns: "Landgericht | Aurich"."""
-    kind = KIND_OF_LABEL[ent.label_]
-    if kind is Kind.PERSON and len(ent) > 1 and doc[ent.end - 1].text in legal_forms():
-        return Kind.ORGANIZATION
-    if kind not in {Kind.OTHER, Kind.LOCATION}:
-        return kind
-    at = ent.start - (2 if before in _OPENING else 1)
-    noun = described_noun(doc[at].text) if at >= 0 and not doc[at].label else None
-    named = noun is not None and noun.kind == "organization" and noun.plural is not True
-    return Kind.ORGANIZATION if noun is not None and named and noun_class(noun) in _NAMING[kind] else kind
 
 
 def _end_of_name_before(doc: Text, ent: Tokens) -> int:
