@@ -11,6 +11,7 @@ from spacy.util import filter_spans
 
 from kg.gazetteer import curated, is_town
 from kg.nlp.closed_classes import DETERMINERS
+from kg.nlp.names_again import named_again
 from kg.nlp.names_context import told_by_context
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
@@ -57,7 +58,7 @@ def kg_name_borders(doc: Doc) -> Doc:
     """
     trimmed = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
     shorter = _without_belongings(doc, told_by_context(doc, trimmed))
-    doc.ents = filter_spans([_stretched(doc, name, shorter) for name in shorter])
+    doc.ents = filter_spans(named_again(doc, [_stretched(doc, name, shorter) for name in shorter]))
     return doc
 
 

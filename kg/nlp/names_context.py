@@ -39,6 +39,7 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
     people = {name.text for name in names if name.label_ == "PER"}
     named = [_without_object(_without_mark(name), people) for name in names]
     firms = {name.text for name in named if _is_firm(doc, name) or _is_called_firm(name)}
+    firms |= {" ".join(name.text.split()[:-1]) for name in named if name[-1].text in legal_forms()}
     named = [_as(name, "ORG") if name.text in firms else _by_last_word(name) for name in named]
     named = [name for name in named if not is_none(doc, name)]
     labels = {name.text: name.label_ for name in named}

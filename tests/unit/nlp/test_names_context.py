@@ -81,6 +81,12 @@ def test_a_firm_is_one_wherever_it_is_named() -> None:
     assert [one.label_ for one in kg_name_borders(doc).ents] == ["ORG", "ORG"]
 
 
+def test_a_legal_form_tells_what_its_bearer_is_elsewhere() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="Flimmo schweigt . Die Flimmo Inc. schweigt .".split())
+    doc.ents = [Span(doc, 0, 1, label="MISC"), Span(doc, 4, 6, label="ORG")]
+    assert [one.label_ for one in kg_name_borders(doc).ents] == ["ORG", "ORG"]
+
+
 def test_a_name_in_the_genitive_is_what_it_is_elsewhere() -> None:
     doc = Doc(spacy.blank("de").vocab, words="Aue verlor . Aues Trainer und Jonas schwiegen .".split())
     doc.ents = [Span(doc, 0, 1, label="LOC"), Span(doc, 3, 4, label="PER"), Span(doc, 6, 7, label="PER")]
