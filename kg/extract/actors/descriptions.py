@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.names_of import declined
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
-from kg.extract.actors.role_words import compatible, firm_by_name, kind_by_name, synonymous
+from kg.extract.actors.role_words import bases_of, compatible, firm_by_name, kind_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import described_noun
@@ -23,6 +23,8 @@ _CALLED = {
     "Verein": "club", "Klub": "club", "Nachrichtenagentur": "agency", "Agentur": "agency", "Institut": "science",
     "Hilfsorganisation": "ngo", "Umweltverband": "ngo", "Umweltorganisation": "ngo",
 }  # fmt: skip
+
+_ANY_FIRM = frozenset({"Unternehmen", "Konzern", "Firma"})
 
 RULES = ("the same words", "the role", "the name", "the compound")
 """The names of the rules, in their order; each is asked with the owner that a phrase names."""
@@ -144,10 +146,20 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
                 and not _foreign_name(phrase, figure)
             ):
                 return figure
-        if phrase.noun.lemma in {"Unternehmen", "Konzern", "Firma"} and firm_by_name(figure.name):
+        if phrase.noun.lemma in _ANY_FIRM and firm_by_name(figure.name):
             return figure
-    kind = _CALLED.get(phrase.noun.lemma)
-    return next((figure for figure in bodies if kind is not None and kind_by_name(figure.name) == kind), None)
+    met = (figure for figure in bodies if figure.first < doc[phrase.head].begin)
+    return next((figure for figure in met if _is_called(phrase.noun.lemma, figure)), None)
+
+
+def _is_called(noun: str, figure: Figure) -> bool:
+    """Whether a body met before may be called so: "Verdi ... die Gewerkschaft", "Landesamt für Umwelt ... die Behörde"; of
+    firms there are too many."""
+    if noun in _ANY_FIRM:
+        return False
+    bases = (*bases_of(figure.name), *(one.base for one in figure.nouns))
+    kind = kind_by_name(figure.name)
+    return (kind != "" and kind == _CALLED.get(noun)) or any(synonymous(base, noun) for base in bases)
 
 
 def _foreign_name(phrase: NounPhrase, figure: Figure) -> bool:
