@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 from kg.gazetteer import curated, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_again import named_again
-from kg.nlp.names_context import told_by_context
+from kg.nlp.names_context import FIRMS, told_by_context
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname
@@ -34,7 +34,8 @@ _KINDS = frozenset(
 _SEATED = {
     "feuerwehr": "ORG", "staatsanwaltschaft": "ORG", "polizeipräsidium": "ORG", "polizeidirektion": "ORG",
     "polizeiinspektion": "ORG", "polizeirevier": "ORG", "gericht": "ORG", "universität": "ORG", "hochschule": "ORG",
-    "krankenhaus": "ORG", "klinik": "ORG", "klinikum": "ORG", "hospital": "ORG", "bistum": "ORG", "diözese": "ORG",
+    "krankenhaus": "ORG", "spital": "ORG",
+    "klinik": "ORG", "klinikum": "ORG", "hospital": "ORG", "bistum": "ORG", "diözese": "ORG",
     "verein": "ORG", "verband": "ORG", "zentrale": "ORG", "kammer": "ORG", "sparkasse": "ORG", "stadtwerke": "ORG",
     "landesamt": "ORG", "kriminalamt": "ORG", "gymnasium": "ORG",
     "landkreis": "LOC", "kernkraftwerk": "LOC", "atomkraftwerk": "LOC", "konzentrationslager": "LOC",
@@ -86,7 +87,7 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         return Span(doc, start, end, label=label, kb_id=name.kb_id)
     if label == "LOC":
         end = _with_addition(doc, _with_river(doc, name, names), names)
-    if label == "LOC" or (label == "ORG" and len(name) == 1 and is_known_place(name.text)):
+    if label == "LOC" or (label == "ORG" and len(name) == 1 and name.text.istitle()):
         start, label = _with_seat(doc, name)
         end += start < name.start and end < len(doc) and _FOUNDED.fullmatch(doc[end].text) is not None
     if start > 1 and doc[start - 1].text == "und" and _HALF.fullmatch(doc[start - 2].text):
@@ -178,6 +179,8 @@ def _says_what(word: str, following: str, label: str) -> bool:
     noun = noun_of(word)
     if noun is None or noun.lemma != word:
         return False
+    if label in {"PER", "MISC"} and noun.base in FIRMS:
+        return True
     if label == "ORG":
         plain = is_common(following)  # "Gewerkschaft Erziehung und Wissenschaft"
         if noun.base in _KINDS:

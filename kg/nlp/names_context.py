@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_none import is_known_place, is_none
 from kg.nlp.names_orgs import kind_of_known, legal_forms
-from kg.nlp.names_words import is_first_name, is_word_surname, without_genitive
+from kg.nlp.names_words import is_common, is_first_name, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
 
-_FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
+FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
 _MEDIA = frozenset("Sender Magazin Zeitung Blatt Zeitschrift Agentur Nachrichtenagentur Redaktion".split())
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
-_FIRMS_OF_PEOPLE = _FIRMS | frozenset("Kanzlei Bank Verlag Brauerei Reederei Agentur".split())
+_FIRMS_OF_PEOPLE = FIRMS | frozenset("Kanzlei Bank Verlag Brauerei Reederei Agentur".split())
 _NEVER_THINGS = frozenset("media ngo agency party union authority international science".split())
 _HOUSE = re.compile(
     r"(?:[Kk]linik|[Kk]linikum|[Hh]ospital|[Kk]rankenhaus|[Uu]niversität|[Hh]ochschule|[Gg]ymnasium)(?:e?s)?$"
 )
-_SITE = re.compile(r"-(?:Stadion|Arena|Straße|Platz|Brücke|Kreis|Park)(?:e?s)?$|^(?:Land)?[Kk]reis(?:es)?$")
+_SITE = re.compile(r"-(?:Stadion|Arena|Straße|Platz|Brücke|Kreis|Park)(?:e?s)?$")
+_LAND = re.compile(r"(?:Land|Stadt)?kreis(?:es)?|Kantons?", re.I)
 _CALLED_BY_TOWNS = frozenset(
     "Gericht Schule Gymnasium Haus Werk Zentrum Museum Theater Amt Anstalt Stelle Stadt Mission Marke".split()
 )
-_BODIES = _FIRMS | _NETWORKS
+_BODIES = FIRMS | _NETWORKS
 _POSTED = frozenset("auf bei via über".split())
 _ENDS = frozenset("!?")  # "Der Uwe | !"
 
@@ -39,8 +40,10 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
     people = {name.text for name in names if name.label_ == "PER"}
     named = [_without_object(_without_mark(name), people) for name in names]
     firms = {name.text for name in named if _is_firm(doc, name) or _is_called_firm(name)}
-    firms |= {" ".join(name.text.split()[:-1]) for name in named if name[-1].text in legal_forms()}
-    named = [_as(name, "ORG") if name.text in firms else _by_last_word(name) for name in named]
+    firms |= {
+        short for name in named if name[-1].text in legal_forms() for short in _without_legal_form(name)
+    }
+    named = [_as(name, "ORG") if name.text in firms else _by_own_word(name) for name in named]
     named = [name for name in named if not is_none(doc, name)]
     labels = {name.text: name.label_ for name in named}
     return [_in_genitive(name, labels) for name in named]
@@ -80,6 +83,15 @@ def _names_bodies(word: str) -> bool:
     )
 
 
+def _without_legal_form(name: Span) -> Iterator[str]:
+    """By what a firm is called for short: "Nordwig Kliniken" and "Nordwig", if that means nothing else."""
+    words = name.text.split()
+    yield " ".join(words[:-1])
+    first = words[0]
+    if not (is_common(first) or is_first_name(first) or is_known_place(first)):
+        yield first
+
+
 def _is_called_firm(name: Span) -> bool:
     """What its own words say to be a body: a name of the table ("Lockheed Martin"), a legal form ("Lumina Inc.")."""
     if name.label_ == "ORG":
@@ -90,12 +102,16 @@ def _is_called_firm(name: Span) -> bool:
     return kind in _NEVER_THINGS or (name.label_ == "PER" and len(name) > 1 and kind not in {"", "event"})
 
 
-def _by_last_word(name: Span) -> Span:
-    """ "Nordwind Klinikum" is a body, "Fritz-Ohm-Stadion" a place."""
-    last = name[-1].text
-    if name.label_ in {"LOC", "MISC"} and _HOUSE.search(last):
+def _by_own_word(name: Span) -> Span:
+    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion" and "Kanton Uri" are places."""
+    words = [token.text for token in name]
+    if name.label_ in {"LOC", "MISC"} and any(map(_HOUSE.search, words)):
         return _as(name, "ORG")
-    return _as(name, "LOC") if name.label_ == "ORG" and _SITE.search(last) else name
+    return (
+        _as(name, "LOC")
+        if name.label_ == "ORG" and (_SITE.search(words[-1]) or _LAND.fullmatch(words[0]))
+        else name
+    )
 
 
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:

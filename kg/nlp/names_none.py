@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span
 from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_orgs import kind_of_known
-from kg.nlp.names_words import is_word, without_genitive
-from kg.nlp.nouns import described_noun
+from kg.nlp.names_words import is_title, is_word, without_genitive
+from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import listed
 
@@ -52,6 +52,8 @@ def is_none(doc: Doc, name: Span) -> bool:
     before = doc[name.start - 1].text if name.start else ""
     if _TITLE.fullmatch(name.text):
         return True
+    if name.label_ == "PER":
+        return _is_role(doc, name)
     if name.label_ == "LOC":
         return _is_no_place(name.text, before)
     if name.label_ == "ORG":
@@ -61,6 +63,13 @@ def is_none(doc: Doc, name: Span) -> bool:
     if before in OPENING_MARKS:
         return _is_said(doc, name)
     return name.text == "Euro" or _is_people(name.text)
+
+
+def _is_role(doc: Doc, name: Span) -> bool:
+    """Whether a word that is a surname too is a role here: "Vorsitzender | Richter | Dr. Anna Lund"."""
+    following = doc[name.end].text if name.end < len(doc) else ""
+    noun = noun_of(name.text) if len(name) == 1 and is_title(following) else None
+    return noun is not None and noun.kind == "person"
 
 
 def _is_no_place(name: str, before: str) -> bool:
@@ -77,7 +86,7 @@ def _is_no_body(doc: Doc, name: Span, before: str) -> bool:
     if name.text in _CANTONS:
         return before == "," and name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"
     if len(name) > 1 or "-" not in name.text:
-        return name.text == "Marines"
+        return name.text == "Marines" or (_is_spoken_of(doc, name.start - 1) and _is_plain_noun(name.text))
     return _NO_BODY.fullmatch(name.text) is not None or _is_people(name.text)
 
 
@@ -100,8 +109,11 @@ def _is_said(doc: Doc, name: Span) -> bool:
     ):
         return True
     at = name.start - 2
-    if at > 0 and doc[at].text in _ARTICLES:
-        at -= 1
+    return _is_spoken_of(doc, at - 1 if at > 0 and doc[at].text in _ARTICLES else at)
+
+
+def _is_spoken_of(doc: Doc, at: int) -> bool:
+    """Whether what follows the word is what somebody speaks of or warns of: "Lund sprach gestern | von ..."."""
     verb = _SPOKEN_OF.get(doc[at].text) if at > 0 else None
     return verb is not None and any(verb.fullmatch(token.text) for token in doc[max(0, at - _NEAR) : at])
 

@@ -46,6 +46,14 @@ _ROLES = 4  # nouns of an actor, the last ones, whose classes are looked at
 _ANYBODYS = frozenset({"anybody", "person", "profession"})
 # What no "Konzern" and no "Versorger" is.
 _NO_FIRMS = frozenset({"ngo", "party", "union", "court", "parliament", "government", "religion", "military"})
+_OF_STATE = (
+    "Bundesamt",
+    "Bundesinstitut",
+    "Bundesanstalt",
+    "Landesamt",
+    "Bundesgericht",
+    "Bundesministerium",
+)
 _JUST = 2  # sentences
 _EARLY = 2  # sentences, the headline among them
 _OPTIONS = 12  # actors that are weighed; one further back is hardly ever meant
@@ -261,12 +269,16 @@ def _fitting(
         and gender_fits(phrase, figure)
         and not _elsewhere(owner, phrase, figure)
         and not _another(phrase, figure)
-        and not (firm and figure.named and kind_by_name(figure.name) in _NO_FIRMS)
+        and not (firm and figure.named and _is_no_firm(figure.name))
     ]
     fitting = [figure for figure in agreeing if figure.kind in wanted or figure in named_by_rule]
     if wanted == _BODIES and not any(figure.named for figure in fitting):
         fitting += [figure for figure in agreeing if _unclear(figure)][:1]
     return _distinct([*fitting[:_OPTIONS], *named_by_rule])
+
+
+def _is_no_firm(name: str) -> bool:
+    return name.startswith(_OF_STATE) or kind_by_name(name) in _NO_FIRMS
 
 
 def _unclear(figure: Figure) -> bool:

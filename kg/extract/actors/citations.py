@@ -15,7 +15,7 @@ from kg.nlp.word_list import listed
 _LONGEST_ACRONYM = 3  # letters; "USA", "NRW" keep their capitals
 # "Deutschen", "Rote", "Internationales"; "Berliner" and "Münchner" do not change.
 _DECLINED_ADJECTIVE = re.compile(
-    r"^(\w*(?:-[a-zäöüß]\w*)*(?:sch|tsch|al|ot|eiß|au|ereint|einigt|iv|är|ell|ahen|oß|eu|rei|rün|lich|ig|berst|öchst|nter|ritt))e[nmsr]?$"
+    r"^(\w*(?:-[a-zäöüß]\w*)*(?:sch|tsch|al|ot|eiß|au|ereint|einigt|iv|är|ell|ahen|oß|eu|rei|rün|lich|ig|berst|öchst|nter|ritt|oss|emein))e[nmsr]?$"
 )
 _WITHIN = frozenset({"des", "der", "für", "von", "vom"})  # behind the head of a name
 _ENDINGS = {
@@ -27,7 +27,7 @@ _ENDINGS = {
     "n": ("gericht", "amt", "haus", "kreuz", "museum", "institut", "ministerium", "meer", "reich", "werk"),
     "m": (
         "hof", "rat", "tag", "bund", "verband", "osten", "krieg", "dienst", "rundfunk", "kurier", "anzeiger",
-        "verein", "ausschuss",
+        "verein", "ausschuss", "club", "klub",
     ),
 }  # fmt: skip
 
@@ -86,7 +86,10 @@ def _nominative(form: str, name: Name) -> str:
 def _base_of(word: str) -> str:
     """ "Landgerichts" -> "Landgericht"; a word that no table knows stays."""
     noun = noun_of(word)
-    return noun.lemma if noun is not None and not noun.plural and word.startswith(noun.lemma) else word
+    if noun is not None:
+        return noun.lemma if not noun.plural and word.startswith(noun.lemma) else word
+    bare = listed(word)
+    return bare if bare is not None and word in {bare + "s", bare + "es"} else word
 
 
 def _gender_of_head(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _PLURAL_NAMES = frozenset({
     "Staaten", "Nationen", "Freien",
 })  # fmt: skip
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
+_WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
 
@@ -111,7 +113,7 @@ def _written(doc: Text, ent: Tokens) -> Span:
 def _name(doc: Text, ent: Tokens) -> Name:
     before = doc[ent.start - 1].text if ent.start > 0 else ""
     span = _written(doc, ent)
-    text = ent.text[: span.end - span.begin]
+    text = _WITH_CANTON.sub("", ent.text[: span.end - span.begin])
     return Name(
         span=span,
         form=clean(text) or text,

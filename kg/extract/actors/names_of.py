@@ -117,7 +117,13 @@ def cluster(names: Sequence[Name]) -> list[Cluster]:
     index: dict[str, list[Cluster]] = {}
     previous: tuple[Name, Cluster] | None = None
     for position, name in enumerate(names):
-        home = _abbreviated(name, previous) or _home(name, index)
+        home = _home(name, index)
+        spelt_out = _abbreviated(name, previous)
+        if spelt_out is not None:
+            if home is not None and home is not spelt_out:
+                _unite(spelt_out, home, index)
+                clusters.remove(home)
+            home = spelt_out
         if home is None:
             home = Cluster()
             clusters.append(home)
@@ -129,6 +135,19 @@ def cluster(names: Sequence[Name]) -> list[Cluster]:
                 index.setdefault(key, []).append(home)
         previous = name, home
     return clusters
+
+
+def _unite(one: Cluster, other: Cluster, index: Mapping[str, list[Cluster]]) -> None:
+    """Takes what was met by its abbreviation alone into what is spelt out now: "IG Holz warnt ... die Industriegewerkschaft
+    Holz (IG Holz)"."""
+    for name in other.names:
+        one.add(name)
+    one.names.sort(key=lambda name: name.span)
+    for key in other.keys:
+        index[key].remove(other)
+        if key not in one.keys:
+            one.keys.add(key)
+            index[key].append(one)
 
 
 def _index_words(name: Name) -> tuple[str, ...]:
@@ -178,7 +197,8 @@ def _mistaken(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | N
     """
     if len(name.words) != 1 or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
         return None
-    recent = _recent(index, _index_words(name))
+    word = name.words[0]
+    recent = _recent(index, ("word " + _bare(word), "word " + declined(word)))
     return next((found for found in recent if _same_but_for_kind(name, found)), None)
 
 

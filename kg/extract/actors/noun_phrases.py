@@ -199,7 +199,7 @@ def is_adjective(doc: Text, index: int) -> bool:
         return True
     if _PLACE_ADJECTIVE.match(text) and noun_of(text) is None:
         return not token.opens or index > 0
-    return bool(token.opens) and text.istitle() and bool(_ADJECTIVE.match(text.lower()))
+    return bool(token.opens) and not token.label and text.istitle() and bool(_ADJECTIVE.match(text.lower()))
 
 
 def _is_noun(token: Word) -> bool:
