@@ -51,10 +51,11 @@ def _actor_phrase(doc: Text, head: int, kind: Kind) -> NounPhrase | None:
         return None
     if kind is Kind.PERSON:
         return phrase if phrase.noun.kind == "person" and phrase.noun.plural is not True else None
-    of_firms = (
-        phrase.noun.gender == "m" or phrase.noun.base in _RELATIVES
-    )  # "der Hersteller", "die Tochter Lumina"
-    return phrase if phrase.noun.kind != "person" or of_firms else None
+    if phrase.noun.kind != "person":
+        return phrase
+    # "der Hersteller", "die Tochter Lumina"; but "sagte dem NDR, Patienten müssten warten"
+    of_firms = phrase.noun.gender == "m" or phrase.noun.base in _RELATIVES
+    return phrase if of_firms and phrase.plural is not True else None
 
 
 def _directly_before(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
@@ -145,7 +146,8 @@ def _after_comma(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
         if phrase:
             begins = phrase.start == end + 1
             nominative = phrase.determiner in {"", "der", "die", "das", "ein", "eine", "dem", "den", "des"}
-            return phrase if begins and nominative else None
+            listed = kind is Kind.ORGANIZATION and head + 1 < len(doc) and doc[head + 1].lower in _JOINING
+            return phrase if begins and nominative and not listed else None
     return None
 
 

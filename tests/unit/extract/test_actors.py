@@ -214,10 +214,33 @@ class TestClusters:
             ("Die neue Ministerin [Eva Roth|PER] sprach.", "neue Ministerin"),
             ("[Jo Lind|PER] ist Teamchef bei den Roten.", "Teamchef"),
             ("Gestern warnte Stadtrat [Jo Lind|PER].", "Stadtrat"),
+            ("Der Hausbesitzerverband ([HBV|ORG]) warnte.", "Hausbesitzerverband"),
+            ("Der Mutterkonzern, die dänische [Lumina|ORG], schwieg.", "Mutterkonzern"),
+            ("Die Tochter [Lumina|ORG] wächst.", "Tochter"),
         ],
     )
     def test_role(self, marked: str, role: str) -> None:
         assert named(marked)[0].role == role
+
+    @pytest.mark.parametrize(
+        "marked",
+        [
+            "Mit dem Verband, der [Lumina|ORG] und anderen sprach sie.",
+            "Mit dem Verband, der [Lumina|ORG], dem Staat und anderen sprach sie.",
+            "Sie sagte dem [NDR|ORG], Patienten müssten warten.",
+            "Der Sprecher ([Lumina|ORG]) kam.",
+        ],
+    )
+    def test_no_role_of_a_body(self, marked: str) -> None:
+        assert named(marked)[0].role is None
+
+    def test_an_abbreviation_before_it_is_spelt_out(self) -> None:
+        found = named("[BVX|ORG] ruft auf. Der [Bund Lund|ORG] ([BVX|ORG]) warnt. [BVX|ORG] klagt.")
+        assert [(entity.name, len(entity.mentions)) for entity in found] == [("Bund Lund", 4)]
+
+    def test_the_canton_of_a_party_is_no_part_of_it(self) -> None:
+        assert names(named("[Jo Lind|PER] ([SVP/SZ|ORG]) kam. Die [SVP|ORG] warnt.")) == ["Jo Lind", "SVP"]
+        assert names(named("Die [CDU/CSU|ORG] warnt.")) == ["CDU/CSU"]
 
     def test_no_role_from_a_genitive(self) -> None:
         assert named("[Tom Reed|PER] kam. Der Sprecher [Reeds|PER] schwieg.")[0].role is None
@@ -338,6 +361,14 @@ class TestSpeakerPhrases:
             (Kind.PERSON, False, False),
         ]
 
+    def test_people_declined_like_adjectives_are_many_without_an_article(self) -> None:
+        doc = doc_of("Jugendliche klagten. Die Vorsitzende klagte.")
+        actors, _ = resolve(doc, None, [said(doc, "Jugendliche"), said(doc, "Die Vorsitzende")])
+        assert [(a.entity.name, a.entity.kind, a.plural) for a in actors] == [
+            ("Jugendliche", Kind.GROUP, True),
+            ("Vorsitzende", Kind.PERSON, False),
+        ]
+
     def test_no_firm_is_nobody(self) -> None:
         doc = doc_of("Kein Unternehmen half. Ein Unternehmen klagte.")
         actors, _ = resolve(doc, None, [], described=True)
@@ -451,6 +482,32 @@ class TestDescriptions:
                 "Lumina",
             ),
             ("Die „[Lumina|MISC]“ wächst. Das Unternehmen wirbt.", "Das Unternehmen", "Lumina"),
+            (
+                "Die [Stadtwerke Adorf|ORG] bauen. Die Kunden klagen. Die Stadtwerke schwiegen.",
+                "Die Stadtwerke",
+                "Stadtwerke Adorf",
+            ),
+            ("Die [IG BCE|ORG] rief auf. Die Gewerkschaft warnte.", "Die Gewerkschaft", "IG BCE"),
+            (
+                "Das [Landesamt für Umwelt|ORG] maß nach. Die Behörde warnte.",
+                "Die Behörde",
+                "Landesamt für Umwelt",
+            ),
+            (
+                "Die [Nordnetz AG|ORG] wächst. Die [IG BCE|ORG] klagt. Das Unternehmen wirbt.",
+                "Das Unternehmen",
+                "Nordnetz AG",
+            ),
+            (
+                "Nachbarin [Ute Lenz|PER] musste ihr Haus verlassen. Niemand half, klagte die Rentnerin.",
+                "die Rentnerin",
+                "Ute Lenz",
+            ),
+            (
+                "Der Mutterkonzern, die dänische [Lumina A/S|ORG], schwieg. Der Konzern wirbt.",
+                "Der Konzern",
+                "Lumina A/S",
+            ),
         ],
     )
     def test_refers_back(self, marked: str, phrase: str, expected: str) -> None:

@@ -34,6 +34,11 @@ from kg.nlp.borders import kg_name_borders
         ("so schrieb sie bei Bluesky .", (4, 5), "LOC", "ORG"),
         ("im Nordwind Klinikum .", (1, 3), "LOC", "ORG"),
         ("im Fritz-Ohm-Stadion .", (1, 2), "ORG", "LOC"),
+        ("im Kanton Uri .", (1, 3), "ORG", "LOC"),
+        ("Vorsitzender Richter Dr. Lund", (1, 2), "PER", None),
+        ("lobte Richter sehr", (1, 2), "PER", "PER"),
+        ("Lund sprach von Panikmache .", (3, 4), "ORG", None),
+        ("Lund sprach von Lumina .", (3, 4), "ORG", "ORG"),
         ("Präsident Univ.-Prof . Anna Lund kam", (1, 2), "ORG", None),
         ("lobte die Europäer .", (2, 3), "MISC", None),
         ("den ÖVP-Landesvorsitzenden .", (1, 2), "ORG", None),
@@ -84,6 +89,18 @@ def test_a_firm_is_one_wherever_it_is_named() -> None:
 def test_a_legal_form_tells_what_its_bearer_is_elsewhere() -> None:
     doc = Doc(spacy.blank("de").vocab, words="Flimmo schweigt . Die Flimmo Inc. schweigt .".split())
     doc.ents = [Span(doc, 0, 1, label="MISC"), Span(doc, 4, 6, label="ORG")]
+    assert [one.label_ for one in kg_name_borders(doc).ents] == ["ORG", "ORG"]
+
+
+def test_a_firm_that_was_taken_for_somebody_is_one() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="So warb Firma Nordwig .".split())
+    doc.ents = [Span(doc, 2, 4, label="PER")]
+    assert [(one.text, one.label_) for one in kg_name_borders(doc).ents] == [("Nordwig", "ORG")]
+
+
+def test_the_first_word_of_a_firm_is_one() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="Laut Nordwig warb die Nordwig Kliniken GmbH .".split())
+    doc.ents = [Span(doc, 1, 2, label="LOC"), Span(doc, 4, 7, label="ORG")]
     assert [one.label_ for one in kg_name_borders(doc).ents] == ["ORG", "ORG"]
 
 
