@@ -102,8 +102,10 @@ def _named(entity: Entity, text: str) -> _Named:
 
 
 def nominatives(name: str) -> Iterable[str]:
-    """The name and what it may be a genitive of: "Berlins", "Gazas", "Paris’"."""
+    """The name and what it may be a genitive of: "Berlins", "Gazas", "Paris’"; without its addition: "Naumburg (Saale)"."""
     yield name
+    if name.endswith(")"):
+        yield name.partition(" (")[0]
     if name.endswith(("'s", "’s")):
         yield name[:-2]
     if name.endswith(("s", "'", "’")):

@@ -9,39 +9,46 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kg.nlp.names_context import told_by_context
-from kg.nlp.names_words import is_first_name, is_word_surname
+from kg.gazetteer import curated, is_town
+from kg.nlp.closed_classes import DETERMINERS
+from kg.nlp.names_again import named_again
+from kg.nlp.names_context import FIRMS, told_by_context
+from kg.nlp.names_none import is_known_place
+from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_words import is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
+from kg.nlp.word_list import listed
 
 _WHAT = (
-    "stadt",
-    "metropole",
-    "provinz",
-    "region",
-    "insel",
-    "bundesstaat",
-    "gemeinde",
-    "dorf",
-    "hochburg",
-    "vorort",
-)
-
-
+    "stadt", "metropole", "provinz", "region", "insel", "bundesstaat", "gemeinde", "dorf", "hochburg", "vorort",
+)  # fmt: skip
+# The same where nothing but the last part says it: "Pazifikinsel Guam"; "Republik" and "Flughafen" are part of the name.
+_WHAT_WHERE = (
+    *_WHAT, "staat", "bezirk", "distrikt", "emirat", "gouvernement", "département", "departement", "department",
+    "ortsteil", "stadtteil", "viertel", "bundesland", "nachbarland", "badeort", "kurort", "ferienort",
+)  # fmt: skip
 _KINDS = frozenset(
     "Firma Gewerkschaft Konzern Unternehmen Zeitung Partei Zeitschrift Magazin Agentur Sender".split()
 )
-
-
 # Bodies and buildings that are called by the place whose name follows them, with the label of the whole.
 _SEATED = {
     "feuerwehr": "ORG", "staatsanwaltschaft": "ORG", "polizeipräsidium": "ORG", "polizeidirektion": "ORG",
+    "polizeiinspektion": "ORG", "polizeirevier": "ORG", "gericht": "ORG", "universität": "ORG", "hochschule": "ORG",
+    "krankenhaus": "ORG", "spital": "ORG",
+    "klinik": "ORG", "klinikum": "ORG", "hospital": "ORG", "bistum": "ORG", "diözese": "ORG",
+    "verein": "ORG", "verband": "ORG", "zentrale": "ORG", "kammer": "ORG", "sparkasse": "ORG", "stadtwerke": "ORG",
+    "landesamt": "ORG", "kriminalamt": "ORG", "gymnasium": "ORG",
     "landkreis": "LOC", "kernkraftwerk": "LOC", "atomkraftwerk": "LOC", "konzentrationslager": "LOC",
     "vernichtungslager": "LOC", "justizvollzugsanstalt": "LOC", "gefängnis": "LOC", "stahlwerk": "LOC",
+    "chemiepark": "LOC",
 }  # fmt: skip
 _SEAT = re.compile(rf"\w*?({'|'.join(_SEATED)})(?:e?s)?", re.IGNORECASE)
-_PARTICLES = frozenset({"von", "zu", "van", "de", "vom"})
+_PARTICLES = frozenset({"von", "zu", "van", "de", "vom", "der", "den", "zur"})
 _ROMAN = re.compile(r"[IVX]+")
 _HALF = re.compile(r"[A-ZÄÖÜ]\w+-")  # "Bau- und Verkehrsministerium"
+_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[nrms]?")
+_LANDSCAPES = frozenset({"river", "region", "mountain"})
+_FOUNDED = re.compile(r"1[89]\d\d|0\d|\d\d")
 
 
 @Language.component("kg_name_borders", requires=["doc.ents"], assigns=["doc.ents"])
@@ -52,7 +59,7 @@ def kg_name_borders(doc: Doc) -> Doc:
     """
     trimmed = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
     shorter = _without_belongings(doc, told_by_context(doc, trimmed))
-    doc.ents = filter_spans([_stretched(doc, name, shorter) for name in shorter])
+    doc.ents = filter_spans(named_again(doc, [_stretched(doc, name, shorter) for name in shorter]))
     return doc
 
 
@@ -77,25 +84,66 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         start = _with_particle(doc, name, names)
         if _ROMAN.fullmatch(doc[end - 1].text) and len(name) > 1 and end < len(doc) and doc[end].text == ".":
             end += 1
-    elif label == "LOC":
-        end = _with_river(doc, name, names)
-        before = _SEAT.fullmatch(doc[start - 1].text) if start else None
-        if before is not None and doc[start - 1].text[:1].isupper():
-            start, label = start - 1, _SEATED[before[1].lower()]
-    elif (
-        label == "ORG" and start > 1 and doc[start - 1].text == "und" and _HALF.fullmatch(doc[start - 2].text)
-    ):
+        return Span(doc, start, end, label=label, kb_id=name.kb_id)
+    if label == "LOC":
+        end = _with_addition(doc, _with_river(doc, name, names), names)
+    if label == "LOC" or (label == "ORG" and len(name) == 1 and name.text.istitle()):
+        start, label = _with_seat(doc, name)
+        end += start < name.start and end < len(doc) and _FOUNDED.fullmatch(doc[end].text) is not None
+    if start > 1 and doc[start - 1].text == "und" and _HALF.fullmatch(doc[start - 2].text):
         start -= 2
+    if label == "ORG":
+        start, end = _with_adjective(doc, start), _with_legal_form(doc, end)
     return Span(doc, start, end, label=label, kb_id=name.kb_id)
+
+
+def _with_seat(doc: Doc, name: Span) -> tuple[int, str]:
+    """Where the name begins, and its label, with the body that is called by the place: "Krankenhaus | Adorf"; not with one
+    of a country: "der Verband | Frankreichs"."""
+    before = doc[name.start - 1].text if name.start else ""
+    seat = _SEAT.fullmatch(before) if before[:1].isupper() else None
+    last = doc[name.end - 1].text
+    if seat is None or (last.endswith("s") and is_known_place(last[:-1])):
+        return name.start, name.label_
+    return name.start - 1, _SEATED[seat[1].lower()]
+
+
+def _with_adjective(doc: Doc, start: int) -> int:
+    """Where the name begins with its own adjective, which is one by its capital behind an article: "die | Freiwillige
+    Feuerwehr Adorf"."""
+    if start < 2 or doc[start - 2].lower_ not in DETERMINERS:
+        return start
+    word = doc[start - 1].text
+    own = _ADJECTIVE.fullmatch(word) and listed(word.lower()) is not None and listed(word) != word
+    return start - 1 if own and noun_of(word) is None else start
+
+
+def _with_legal_form(doc: Doc, end: int) -> int:
+    """ "Hilfswerk Adorf | e. V."; the tokenizer parts it."""
+    parts = "".join(token.text for token in doc[end : end + 2])
+    return end + 2 if parts == "e.V." else end
+
+
+def _with_addition(doc: Doc, end: int, names: list[Span]) -> int:
+    """The end of a German place with what tells it from others of its name: "Adorf | (Lahn)"; not "Adorf (Bayern)"."""
+    opening, inside, closing = ([token.text for token in doc[end : end + 3]] + [""] * 3)[:3]
+    if (opening, closing) != ("(", ")"):
+        return end
+    lies = any(site.country == "DE" and site.kind in _LANDSCAPES for site in curated().get(inside, ()))
+    known = any(name.end == end for name in names) and is_town(f"{doc[end - 1].text} ({inside})")
+    return end + 3 if lies or known else end
 
 
 def _with_particle(doc: Doc, name: Span, names: list[Span]) -> int:
     """Where a surname begins whose particle is part of it elsewhere in the text: "Karl zu Guttberg ... zu | Guttberg"."""
-    if not name.start or doc[name.start - 1].lower_ not in _PARTICLES:
-        return name.start
-    whole = f"{doc[name.start - 1].lower_} {name.text}".removesuffix("s")
-    known = any(f" {whole}" in f" {other.text} " for other in names if len(other) > len(name) + 1)
-    return name.start - 1 if known else name.start
+    start = name.start
+    while start and doc[start - 1].lower_ in _PARTICLES:
+        start -= 1
+    if start == name.start:
+        return start
+    whole = f"{doc[start : name.start].text.lower()} {name.text}".removesuffix("s")
+    known = any(f" {whole}" in f" {other.text} " for other in names if len(other) > name.end - start)
+    return start if known else name.start
 
 
 def _with_river(doc: Doc, name: Span, names: list[Span]) -> int:
@@ -109,17 +157,39 @@ def _with_river(doc: Doc, name: Span, names: list[Span]) -> int:
 def _trimmed(doc: Doc, name: Span) -> Span:
     first = doc[name.start].text
     named = len(name) > 1 and doc[name.start + 1].text[:1].isupper()
-    if not named or not _says_what(first, name.label_):
+    if not named:
+        return name
+    if (
+        name.label_ == "ORG"
+        and first.endswith("er")
+        and len(name) > 2
+        and _is_backer(doc[name.start + 1].text)
+    ):
+        return Span(doc, name.start + 2, name.end, label=name.label, kb_id=name.kb_id)
+    if not _says_what(first, doc[name.start + 1].text, name.label_):
         return name
     return Span(doc, name.start + 1, name.end, label=name.label, kb_id=name.kb_id)
 
 
-def _says_what(word: str, label: str) -> bool:
+def _says_what(word: str, following: str, label: str) -> bool:
     if label == "LOC":
-        return "-" in word and word.lower().endswith(_WHAT)
+        if "-" in word:
+            return word.lower().endswith(_WHAT)
+        return word.lower().endswith(_WHAT_WHERE) and not is_known_place(word)
     noun = noun_of(word)
     if noun is None or noun.lemma != word:
         return False
+    if label in {"PER", "MISC"} and noun.base in FIRMS:
+        return True
     if label == "ORG":
-        return noun.base in _KINDS
+        plain = is_common(following)  # "Gewerkschaft Erziehung und Wissenschaft"
+        if noun.base in _KINDS:
+            return not (plain and word == "Gewerkschaft")
+        return _is_backer(word) and not plain and following not in legal_forms()
     return label == "PER" and noun.kind == "person" and not (is_word_surname(word) or is_first_name(word))
+
+
+def _is_backer(word: str) -> bool:
+    """Whether the noun says what a firm is to somebody: "der Sponsor | Lumina AG", "der Berliner Rivale | Nordnetz SE"."""
+    noun = noun_of(word)
+    return noun is not None and noun.kind == "person" and noun.lemma == word and not is_word_surname(word)

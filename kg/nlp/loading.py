@@ -59,6 +59,7 @@ def _rules() -> Language:
     adapt_tokenizer(nlp)
     nlp.add_pipe("kg_sentences")
     nlp.add_pipe("kg_names")
+    nlp.add_pipe("kg_name_borders")
     return nlp
 
 

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
-from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.names_claims import OPENING_MARKS
-from kg.nlp.names_words import is_word, is_word_surname, without_genitive
-from kg.nlp.nouns import noun_of
-from kg.nlp.verbs import is_inflected
+from kg.nlp.names_none import is_known_place, is_none
+from kg.nlp.names_orgs import kind_of_known, legal_forms
+from kg.nlp.names_words import is_common, is_first_name, is_word_surname, without_genitive
+from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
 
-_FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
-_MEDIA = frozenset({"Sender", "Magazin"})
+FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
+_MEDIA = frozenset("Sender Magazin Zeitung Blatt Zeitschrift Agentur Nachrichtenagentur Redaktion".split())
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
-_BODIES = _FIRMS | _NETWORKS
-_POSTED = frozenset("auf bei via über".split())
-# What such nouns end in may be the only one of its kind where it stands: "am Rathaus", "im Süden".
-_BUILT = re.compile(
-    r"(?:straße|strasse|gasse|platz|damm|dreieck|hof|haus|bau|museum|kirche|dom|meer|see|fluss|raum|land|gebiet|republik|"
-    r"hut|tor|turm|brücke|tal|berg|wald|park|garten|hafen|insel|küste|stadt|dorf|viertel|zentrum|block|palast|stadion|burg|"
-    r"schloss|platte|pol|osten|westen|norden|süden|welt|bahn|markt|kapitol)(?:e?s)?$",
-    re.I,
+_FIRMS_OF_PEOPLE = FIRMS | frozenset("Kanzlei Bank Verlag Brauerei Reederei Agentur".split())
+_NEVER_THINGS = frozenset("media ngo agency party union authority international science".split())
+_HOUSE = re.compile(
+    r"(?:[Kk]linik|[Kk]linikum|[Hh]ospital|[Kk]rankenhaus|[Uu]niversität|[Hh]ochschule|[Gg]ymnasium)(?:e?s)?$"
 )
-_MEMBERS = frozenset("Republikaner Grüne Linke".split())
-_IN_THE_SKY = frozenset("Sonne Mond".split())
+_SITE = re.compile(r"-(?:Stadion|Arena|Straße|Platz|Brücke|Kreis|Park)(?:e?s)?$")
+_LAND = re.compile(r"(?:Land|Stadt)?kreis(?:es)?|Kantons?", re.I)
+_CALLED_BY_TOWNS = frozenset(
+    "Gericht Schule Gymnasium Haus Werk Zentrum Museum Theater Amt Anstalt Stelle Stadt Mission Marke".split()
+)
+_BODIES = FIRMS | _NETWORKS
+_POSTED = frozenset("auf bei via über".split())
 _ENDS = frozenset("!?")  # "Der Uwe | !"
-_CLOSING = frozenset('“”"«»’')
-_LONG = 5  # words; a sentence in marks is no title if somebody says it
-_CURRENCY = frozenset("der den dem Schweizer".split())
 
 
 def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
@@ -42,51 +39,27 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
     """
     people = {name.text for name in names if name.label_ == "PER"}
     named = [_without_object(_without_mark(name), people) for name in names]
-    firms = {name.text for name in named if _is_firm(doc, name)}
-    named = [_as(name, "ORG") if name.text in firms else name for name in named]
-    named = [name for name in named if not _is_none(doc, name)]
+    firms = {name.text for name in named if _is_firm(doc, name) or _is_called_firm(name)}
+    firms |= {
+        short for name in named if name[-1].text in legal_forms() for short in _without_legal_form(name)
+    }
+    named = [_as(name, "ORG") if name.text in firms else _by_own_word(name) for name in named]
+    named = [name for name in named if not is_none(doc, name)]
     labels = {name.text: name.label_ for name in named}
     return [_in_genitive(name, labels) for name in named]
 
 
-def _is_none(doc: Doc, name: Span) -> bool:
-    """A sentence in marks that somebody says, the sun, concrete, money, one member of a party.
-
-    "„Jeder Tag kostet das Land viel Geld“, sagte sie", "Der Republikaner verlor".
-    """
-    before = doc[name.start - 1].text if name.start else ""
-    if name.label_ == "LOC" and (name.text in _IN_THE_SKY or _is_plain_noun(name.text)):
-        return True
-    if name.label_ == "ORG" and name.text in _MEMBERS:
-        return before == "Der"
-    if name.label_ == "LOC" and name.text == "Franken":
-        return before in _CURRENCY or before[:1].isdigit()
-    if name.label_ != "MISC" or len(name) < _LONG or before not in OPENING_MARKS:
-        return False
-    behind = [token.text for token in doc[name.end : name.end + 3]]
-    return len(behind) == 3 and behind[0] in _CLOSING and behind[1] == "," and is_inflected(behind[2])
-
-
-@lru_cache(maxsize=65536)
-def _is_plain_noun(word: str) -> bool:
-    """A noun of the dictionary that cannot be a place: "aus Beton", "in den Böen"; not "Rathaus", "Süden", "Bayerns"."""
-    return (
-        is_word(word)
-        and "-" not in word
-        and _BUILT.search(word) is None
-        and not any(map(_is_known_place, without_genitive(word)))
-    )
-
-
-def _is_known_place(word: str) -> bool:
-    return word in curated() or is_town(word) or is_small_town(word) or country_of(word) is not None
-
-
 def _is_firm(doc: Doc, name: Span) -> bool:
-    """One word that is said to be a firm or a network: "die Firma Nordwind", "auf der Plattform X", "auf X"."""
-    if len(name) > 1 or name.start == 0:
+    """What is said to be a firm or a network: "die Firma Nordwind", "auf der Plattform X", "auf X", "die Kanzlei Ohm Lu"."""
+    at = name.start - (2 if name.start > 1 and doc[name.start - 1].text in OPENING_MARKS else 1)
+    if at < 0:
         return False
-    before = doc[name.start - 1].text
+    before = doc[at].text
+    if name.label_ == "MISC" and _names_bodies(before):
+        return True
+    if len(name) > 1:
+        noun = noun_of(before) if name.label_ == "PER" and not is_first_name(name[0].text) else None
+        return noun is not None and not noun.plural and noun.base in _FIRMS_OF_PEOPLE
     if name.text == "X" and (before in _POSTED or before in _NETWORKS):
         return True
     noun = noun_of(before)
@@ -95,7 +68,50 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     # Not "Hätte der Sender Kaya gefragt ..."
     if noun.base not in _BODIES and not (name.label_ == "LOC" and noun.base in _MEDIA):
         return False
-    return not (is_word_surname(name.text) or any(map(_is_known_place, without_genitive(name.text))))
+    return not (is_word_surname(name.text) or any(map(is_known_place, without_genitive(name.text))))
+
+
+def _names_bodies(word: str) -> bool:
+    """Whether a noun is for a body whose own name follows it: "der Sender | „Alpenwelle“", "die Gruppe | Nordwind"; courts
+    and schools are called by towns."""
+    noun = described_noun(word)
+    return (
+        noun is not None
+        and noun.kind == "organization"
+        and noun.plural is not True
+        and noun.base not in _CALLED_BY_TOWNS
+    )
+
+
+def _without_legal_form(name: Span) -> Iterator[str]:
+    """By what a firm is called for short: "Nordwig Kliniken" and "Nordwig", if that means nothing else."""
+    words = name.text.split()
+    yield " ".join(words[:-1])
+    first = words[0]
+    if not (is_common(first) or is_first_name(first) or is_known_place(first)):
+        yield first
+
+
+def _is_called_firm(name: Span) -> bool:
+    """What its own words say to be a body: a name of the table ("Lockheed Martin"), a legal form ("Lumina Inc.")."""
+    if name.label_ == "ORG":
+        return False
+    if len(name) > 1 and name[-1].text in legal_forms():
+        return True
+    kind = kind_of_known(name.text)
+    return kind in _NEVER_THINGS or (name.label_ == "PER" and len(name) > 1 and kind not in {"", "event"})
+
+
+def _by_own_word(name: Span) -> Span:
+    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion" and "Kanton Uri" are places."""
+    words = [token.text for token in name]
+    if name.label_ in {"LOC", "MISC"} and any(map(_HOUSE.search, words)):
+        return _as(name, "ORG")
+    return (
+        _as(name, "LOC")
+        if name.label_ == "ORG" and (_SITE.search(words[-1]) or _LAND.fullmatch(words[0]))
+        else name
+    )
 
 
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:

@@ -107,6 +107,23 @@ def is_known(word: str) -> bool:
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    rows = [row for row in read_table("seeds/organizations.tsv", _COLUMNS) if row["kind"] not in _PARTS]
+    return {form: row["kind"] for row in rows for form in (row["name"], *words(row["aliases"]))}
+
+
+def kind_of_known(name: str) -> str:
+    """What a name of the table is, empty for others: "Greenpeace" -> ngo, "Oktoberfest" -> event."""
+    return _kinds().get(name, "")
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """What says that a name is a firm's or a society's: "GmbH", "Inc.", "e.V."."""
+    return frozenset(" ".join(words_of) for words_of in _parts("legal_form"))
+
+
+@cache
 def _parts(kind: str) -> frozenset[tuple[str, ...]]:
     rows = read_table("seeds/organizations.tsv", _COLUMNS)
     return frozenset(

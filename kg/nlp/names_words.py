@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from kg.nlp.nouns import with_umlauts
 from kg.nlp.word_list import listed
 from kg.tables import read_table
 
@@ -120,10 +121,15 @@ def first_names() -> dict[str, str]:
     return {row["name"]: row["gender"] for row in rows}
 
 
+@lru_cache(maxsize=65536)
 def is_first_name(word: str) -> bool:
     """Whether the word is a given name, also doubled with a hyphen ("Karl-Theodor", "Ban-Ki")."""
     names = first_names()
-    return word in names or ("-" in word and word.partition("-")[0] in names and not is_common(word))
+    return (
+        word in names
+        or with_umlauts(word) in names
+        or ("-" in word and word.partition("-")[0] in names and not is_common(word))
+    )
 
 
 @cache

@@ -27,6 +27,25 @@ _MEMBER = re.compile(
     r"(?P<base>(?:National|Stände|Kantons|Stadt|Gemeinde|Bezirks|Kreis)rat))(?:e?s)?"
 )
 _UMLAUT = str.maketrans("aouAOU", "äöüÄÖÜ")
+_SPELT_OUT = re.compile(r"(?<![aeqAEQ])[aouAOU]e")
+# Endings that given names of the table have of one gender only, but for one or two.
+_MENS = ("bert", "hard", "fried", "helm", "rich", "eter", "slaw", "slav", "mir", "mund", "win")
+_WOMENS = (
+    "ette",
+    "tte",
+    "ella",
+    "ina",
+    "ena",
+    "eta",
+    "ela",
+    "nna",
+    "lia",
+    "hild",
+    "gard",
+    "trud",
+    "traud",
+    "linde",
+)
 # Endings of nouns that are declined like adjectives where the table gives no gender: "Beamte", "Verdächtige", "Geistliche".
 _ADJECTIVAL = ("te", "de", "ne", "ge", "le", "che", "se")
 _NO_ADJECTIVES = frozenset({"Ikone", "Legende"})
@@ -339,8 +358,21 @@ def first_names() -> dict[str, str]:
 
 
 def gender_of_name(name: str) -> str:
-    """m or f by the first name; empty where unknown or used for both: "Angela Merkel" -> f."""
+    """m or f by the first name; empty where unknown or used for both: "Angela Merkel" -> f.
+
+    A name that no table has is known by how it is spelt elsewhere ("Oezlem" -> "Özlem") or by its ending ("Sigibert").
+    """
     first, _, rest = name.partition(" ")
     known = first_names()
-    gender = known.get(first) or known.get(first.split("-")[0]) or ""
+    forms = (first, first.split("-")[0], with_umlauts(first))
+    gender = next((known[form] for form in forms if form in known), "") or _gender_by_ending(first)
     return gender if rest and gender in {"m", "f"} else ""
+
+
+def with_umlauts(word: str) -> str:
+    """A word as it is spelt where there are umlauts: "Soenke" -> "Sönke"."""
+    return _SPELT_OUT.sub(lambda found: found[0][0].translate(_UMLAUT), word)
+
+
+def _gender_by_ending(first: str) -> str:
+    return "m" if first.endswith(_MENS) else "f" if first.endswith(_WOMENS) else ""

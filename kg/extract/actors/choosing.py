@@ -39,10 +39,22 @@ from kg.extract.actors.role_words import (
 )
 from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
+from kg.nlp.verbs import is_inflected
 
 _BODIES = frozenset({Kind.ORGANIZATION})
 _ROLES = 4  # nouns of an actor, the last ones, whose classes are looked at
 _ANYBODYS = frozenset({"anybody", "person", "profession"})
+# What no "Konzern" and no "Versorger" is.
+_NO_FIRMS = frozenset({"ngo", "party", "union", "court", "parliament", "government", "religion", "military"})
+_OF_STATE = (
+    "Bundesamt",
+    "Bundesinstitut",
+    "Bundesanstalt",
+    "Landesamt",
+    "Bundesgericht",
+    "Bundesministerium",
+)
+_JUST = 2  # sentences
 _EARLY = 2  # sentences, the headline among them
 _OPTIONS = 12  # actors that are weighed; one further back is hardly ever meant
 _DEMONSTRATIVE = frozenset(
@@ -132,6 +144,9 @@ def description_options(
         for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)
     ]
     options += [_of_promised(described, _relation(owner, phrase, figure)) for figure in promised]
+    met = _just_met(doc, phrase, described, fitting, view)
+    if met is not None:
+        return [met], [options[fitting.index(met)]]
     if _speaks_on(described, fitting, view):
         return [*fitting, *promised], options
     return [*fitting, *promised], [*options, of_newcomer(described) + _crowd(described, view, fitting)]
@@ -150,6 +165,22 @@ def _speaks_on(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) ->
         and last in fitting
         and last.named
     )
+
+
+def _just_met(
+    doc: Text, phrase: NounPhrase, described: Described, fitting: Sequence[Figure], view: Viewpoint
+) -> Figure | None:
+    """Whom of the sentences before a description behind its verb of saying means: "Nachbarin Kaya musste ihr Haus verlassen.
+    „Niemand half“, klagte die Rentnerin."."""
+    said = described.speaker and phrase.start > 0 and is_inflected(doc[phrase.start - 1].lower)
+    if not said or described.noun not in _ANYBODYS or described.determiner != "definite":
+        return None
+    if described.plural or described.owner or (view.spoken and view.spoken[0] in fitting):
+        return None
+    named = next((figure for figure in fitting if figure.named and figure.kind is Kind.PERSON), None)
+    last = named.traces[-1] if named is not None else None
+    near = last is not None and last.paragraph == view.paragraph and view.sentence - last.sentence <= _JUST
+    return named if near else None
 
 
 def _fit(
@@ -230,6 +261,7 @@ def _fitting(
     """
     wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
     named_by_rule = _distinct(called.values())
+    firm = noun_class(phrase.noun) in {"firm", "agent"}
     agreeing = [
         figure
         for figure in recent
@@ -237,11 +269,16 @@ def _fitting(
         and gender_fits(phrase, figure)
         and not _elsewhere(owner, phrase, figure)
         and not _another(phrase, figure)
+        and not (firm and figure.named and _is_no_firm(figure.name))
     ]
     fitting = [figure for figure in agreeing if figure.kind in wanted or figure in named_by_rule]
     if wanted == _BODIES and not any(figure.named for figure in fitting):
         fitting += [figure for figure in agreeing if _unclear(figure)][:1]
     return _distinct([*fitting[:_OPTIONS], *named_by_rule])
+
+
+def _is_no_firm(name: str) -> bool:
+    return name.startswith(_OF_STATE) or kind_by_name(name) in _NO_FIRMS
 
 
 def _unclear(figure: Figure) -> bool:

@@ -7,24 +7,27 @@ from collections import Counter
 
 from kg.countries import country_names
 from kg.extract.actors.names_of import GENITIVE, Cluster, Name, alias_key, declined, is_acronym
+from kg.gazetteer import is_town
 from kg.model import Kind
 from kg.nlp.nouns import first_names, noun_of, titles
+from kg.nlp.word_list import listed
 
 _LONGEST_ACRONYM = 3  # letters; "USA", "NRW" keep their capitals
 # "Deutschen", "Rote", "Internationales"; "Berliner" and "Münchner" do not change.
 _DECLINED_ADJECTIVE = re.compile(
-    r"^(\w*(?:sch|tsch|al|ot|eiß|au|ereint|einigt|iv|är|ell|ahen|oß|eu|rei|rün|lich|ig))e[nmsr]?$"
+    r"^(\w*(?:-[a-zäöüß]\w*)*(?:sch|tsch|al|ot|eiß|au|ereint|einigt|iv|är|ell|ahen|oß|eu|rei|rün|lich|ig|berst|öchst|nter|ritt|oss|emein))e[nmsr]?$"
 )
+_WITHIN = frozenset({"des", "der", "für", "von", "vom"})  # behind the head of a name
 _ENDINGS = {
     "p": ("ionen", "staaten", "emirate", "inseln"),
     "f": (
         "ion", "ung", "schaft", "heit", "keit", "tät", "bank", "bahn", "partei", "armee", "front", "republik",
         "liste", "presse",
     ),
-    "n": ("gericht", "amt", "haus", "kreuz", "museum", "institut", "ministerium", "meer", "königreich", "werk"),
+    "n": ("gericht", "amt", "haus", "kreuz", "museum", "institut", "ministerium", "meer", "reich", "werk"),
     "m": (
         "hof", "rat", "tag", "bund", "verband", "osten", "krieg", "dienst", "rundfunk", "kurier", "anzeiger",
-        "verein", "ausschuss",
+        "verein", "ausschuss", "club", "klub",
     ),
 }  # fmt: skip
 
@@ -38,17 +41,27 @@ def citation(found: Cluster) -> str:
     example = next(name for name in found.names if " ".join(_without_titles(name)) == best)
     bare = _without_genitive(best, example)
     last_words = {form.split()[-1] for form in forms if form != best}
-    if bare != best and (bare.split()[-1] in last_words or _is_genitive(example, best)):
-        return bare
+    if bare != best and (bare.split()[-1] in last_words or bare == best[:-2] or _is_genitive(example, best)):
+        best = bare
     return best if found.kind is Kind.PERSON else _nominative(best, example)
 
 
 def _without_genitive(form: str, name: Name) -> str:
     """ "Blinkens" -> "Blinken", "des Volkskongresses" -> "Volkskongress", but "des Komitees" -> "Komitee"."""
-    long = name.kind in (Kind.ORGANIZATION, Kind.OTHER) and name.before.lower() in {"des", "eines"}
+    if _WITHIN & set(form.split()[1:-1]):
+        return form  # the last word is no head: "Verband des Einzelhandels"
+    long = name.kind is not Kind.PERSON and name.before.lower() in {"des", "eines"}
+    if long and form.endswith("es") and _is_noun(re.split(r"[ -]", form)[-1][:-2]):
+        return form[:-2]
+    long = long and name.kind is not Kind.LOCATION
     if long and len(form) > 6 and re.search(r"(?:[bcdfghklmnprtvwz]|ss)es$", form):
         return form[:-2]
     return GENITIVE.sub("", form)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether the dictionary has the word as it stands: "Kreis", "Bund"."""
+    return len(word) > 2 and listed(word) == word and word[:1].isupper() and word + "es" not in first_names()
 
 
 def _nominative(form: str, name: Name) -> str:
@@ -73,12 +86,17 @@ def _nominative(form: str, name: Name) -> str:
 def _base_of(word: str) -> str:
     """ "Landgerichts" -> "Landgericht"; a word that no table knows stays."""
     noun = noun_of(word)
-    return noun.lemma if noun is not None and not noun.plural and word.startswith(noun.lemma) else word
+    if noun is not None:
+        return noun.lemma if not noun.plural and word.startswith(noun.lemma) else word
+    bare = listed(word)
+    return bare if bare is not None and word in {bare + "s", bare + "es"} else word
 
 
 def _gender_of_head(word: str) -> str:
     """m, f, n, p for plural, or empty, by the tables or the ending: "Union" f, "Nationen" p."""
     noun = noun_of(word)
+    if word.lower().endswith(_ENDINGS["p"]):
+        return "p"
     if noun is not None and noun.gender in {"m", "f", "n"}:
         return "p" if noun.plural else noun.gender
     return next((gender for gender, endings in _ENDINGS.items() if word.lower().endswith(endings)), "")
@@ -128,4 +146,4 @@ def _is_genitive(name: Name, form: str) -> bool:
         return (
             not last.endswith(("us", "is", "os", "es", "és", "ös", "ss", "ás")) and last not in first_names()
         )
-    return not bare.endswith(("s", "u", "i", "o", "a", "e"))
+    return not (bare.endswith(("s", "u", "i", "o", "a", "e")) or (is_town(form) and not is_town(bare)))

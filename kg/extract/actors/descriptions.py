@@ -10,12 +10,21 @@ from collections.abc import Callable, Mapping, Sequence
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.names_of import declined
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
-from kg.extract.actors.role_words import compatible, firm_by_name, synonymous
+from kg.extract.actors.role_words import bases_of, compatible, firm_by_name, kind_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import described_noun
 
 _WORD = 5  # letters of a word that is enough to call a body by
+
+# By which bodies are called again whose names say nothing, and what the table says they are: "Verdi ... die Gewerkschaft".
+_CALLED = {
+    "Gewerkschaft": "union", "Sender": "media", "Behörde": "authority", "Gericht": "court", "Parlament": "parliament",
+    "Verein": "club", "Klub": "club", "Nachrichtenagentur": "agency", "Agentur": "agency", "Institut": "science",
+    "Hilfsorganisation": "ngo", "Umweltverband": "ngo", "Umweltorganisation": "ngo",
+}  # fmt: skip
+
+_ANY_FIRM = frozenset({"Unternehmen", "Konzern", "Firma"})
 
 RULES = ("the same words", "the role", "the name", "the compound")
 """The names of the rules, in their order; each is asked with the owner that a phrase names."""
@@ -103,11 +112,16 @@ def same_owner(one: str, other: str) -> bool:
     )
 
 
-def _last_word_of(head: str, figure: Figure) -> bool:
-    """Whether a name of several words ends with the word: "Nationaler Übergangsrat ... der Übergangsrat"."""
-    *before, last = figure.name.split() or [""]
-    bare = declined(last.rsplit("-", 1)[-1])
-    return bool(before or "-" in last) and len(bare) >= _WORD and bare == declined(head)
+def _outer_word_of(head: str, figure: Figure) -> bool:
+    """Whether a name of several words ends or begins with the word: "Nationaler Übergangsrat ... der Übergangsrat",
+    "Stadtwerke Adorf ... die Stadtwerke"."""
+    first, *others = figure.name.split() or [""]
+    last = others[-1] if others else first
+    bare = declined(head)
+    if len(bare) < _WORD:
+        return False
+    ends = (others or "-" in last) and bare == declined(last.rsplit("-", 1)[-1])
+    return bool(ends or (others and bare == declined(first)))
 
 
 def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
@@ -118,7 +132,7 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
     if phrase.owner is not None and phrase.noun.lemma not in {"Polizei"}:
         return None
     bodies = [figure for figure in recent if figure.named and figure.kind is Kind.ORGANIZATION]
-    last = next((figure for figure in bodies if _last_word_of(doc[phrase.head].text, figure)), None)
+    last = next((figure for figure in bodies if _outer_word_of(doc[phrase.head].text, figure)), None)
     if last is not None and not _foreign_name(phrase, last):
         return last
     if phrase.noun.kind == "person" or phrase.plural is True:
@@ -132,9 +146,20 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
                 and not _foreign_name(phrase, figure)
             ):
                 return figure
-        if phrase.noun.lemma in {"Unternehmen", "Konzern", "Firma"} and firm_by_name(figure.name):
+        if phrase.noun.lemma in _ANY_FIRM and firm_by_name(figure.name):
             return figure
-    return None
+    met = (figure for figure in bodies if figure.first < doc[phrase.head].begin)
+    return next((figure for figure in met if _is_called(phrase.noun.lemma, figure)), None)
+
+
+def _is_called(noun: str, figure: Figure) -> bool:
+    """Whether a body met before may be called so: "Verdi ... die Gewerkschaft", "Landesamt für Umwelt ... die Behörde"; of
+    firms there are too many."""
+    if noun in _ANY_FIRM:
+        return False
+    bases = (*bases_of(figure.name), *(one.base for one in figure.nouns))
+    kind = kind_by_name(figure.name)
+    return (kind != "" and kind == _CALLED.get(noun)) or any(synonymous(base, noun) for base in bases)
 
 
 def _foreign_name(phrase: NounPhrase, figure: Figure) -> bool:

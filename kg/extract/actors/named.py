@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,13 +15,13 @@ from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.names_of import KIND_OF_LABEL, LEGAL_FORMS, Cluster, Name, clean, cluster, name_words
+from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, clean, cluster, name_words
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
-from kg.extract.actors.role_words import noun_class
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
+from kg.nlp.names_orgs import legal_forms
 from kg.nlp.nouns import described_noun, gender_of_name, noun_of, titles
 
 _PLURAL_NAMES = frozenset({
@@ -28,12 +29,7 @@ _PLURAL_NAMES = frozenset({
     "Staaten", "Nationen", "Freien",
 })  # fmt: skip
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
-_OPENING = frozenset({"„", "»", "«", '"', "‚"})
-# Classes of nouns whose bearers' names follow them: "der Sender Alpenwelle"; not "das Landgericht Aurich".
-_NAMING = {
-    Kind.OTHER: frozenset({"firm", "media", "society", "team", "party", "agent"}),
-    Kind.LOCATION: frozenset({"media"}),
-}
+_WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
 
@@ -102,13 +98,26 @@ def _outside(ent: Tokens, article: Article | None) -> bool:
     )
 
 
+def _written(doc: Text, ent: Tokens) -> Span:
+    """The characters of a name without the full stop that the tokenizer left at a number: "Er fuhr eine DC-9. Dann ..."."""
+    last = doc[ent.end - 1].text
+    ends = (
+        last.endswith(".")
+        and (last[-2:-1].isdigit() or last[:-1] in legal_forms())
+        and last not in legal_forms()
+    )
+    closed = ent.end == len(doc) or doc[ent.end].opens or doc[ent.end].is_space
+    return Span(ent.start_char, ent.end_char - (ends and closed and len(last) > 1))
+
+
 def _name(doc: Text, ent: Tokens) -> Name:
     before = doc[ent.start - 1].text if ent.start > 0 else ""
-    text = ent.text
+    span = _written(doc, ent)
+    text = _WITH_CANTON.sub("", ent.text[: span.end - span.begin])
     return Name(
-        span=Span(ent.start_char, ent.end_char),
+        span=span,
         form=clean(text) or text,
-        kind=_kind(doc, ent, before),
+        kind=KIND_OF_LABEL[ent.label_],
         words=name_words(text),
         genitive=_genitive_place(doc, ent, before),
         bracketed=before in {"(", "/", "„", "["} or (before == "," and text.isupper()),
@@ -116,20 +125,6 @@ def _name(doc: Text, ent: Tokens) -> Name:
         follows=_end_of_name_before(doc, ent),
         end=ent.end,
     )
-
-
-def _kind(doc: Text, ent: Tokens, before: str) -> Kind:
-    """What a name is taken for; "Lumina Inc." is a firm, and a body is what follows a noun for a firm or a paper: "das
-    Portal | Morgenblick", "der Sender | Alpenwelle". Courts and schools are called by towns: "Landgericht | Aurich"."""
-    kind = KIND_OF_LABEL[ent.label_]
-    if kind is Kind.PERSON and len(ent) > 1 and doc[ent.end - 1].text in LEGAL_FORMS:
-        return Kind.ORGANIZATION
-    if kind not in {Kind.OTHER, Kind.LOCATION}:
-        return kind
-    at = ent.start - (2 if before in _OPENING else 1)
-    noun = described_noun(doc[at].text) if at >= 0 and not doc[at].label else None
-    named = noun is not None and noun.kind == "organization" and noun.plural is not True
-    return Kind.ORGANIZATION if noun is not None and named and noun_class(noun) in _NAMING[kind] else kind
 
 
 def _end_of_name_before(doc: Text, ent: Tokens) -> int:
@@ -159,7 +154,7 @@ def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
     kind = found.kind
     figure = Figure(name=citation(found), kind=kind, forms={name.form for name in found.names})
     for ent in mentions:
-        figure.mentions[Span(ent.start_char, ent.end_char)] = MentionType.NAME
+        figure.mentions[_written(doc, ent)] = MentionType.NAME
     figure.names = len(mentions)
     if kind is not Kind.PERSON:
         figure.origins = origins_of(figure.name.split())

@@ -15,7 +15,9 @@ from functools import cache, lru_cache
 
 from kg.countries import COUNTRIES
 from kg.model import Kind, Span
-from kg.nlp.nouns import titles
+from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_words import is_common
+from kg.nlp.nouns import described_noun, titles
 from kg.tables import read_table, words
 
 ORGANIZATIONS = ("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))
@@ -30,18 +32,35 @@ KIND_OF_LABEL = {
 _MARKS = "„“”\"»«‚‘’‹›'`′ "
 # Kinds of rows that are parts of names, not names: "Landgericht", "GmbH", "FC".
 PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
-LEGAL_FORMS = frozenset(
-    {"AG", "GmbH", "SE", "Inc.", "Inc", "Ltd.", "Ltd", "Corp.", "KG", "Co.", "Group", "plc", "e.V."}
-)
 _NO_SHORT_FORM = frozenset({"Union", "Bund"})
 _APPENDED = ("konzern", "partei")  # "Nordnetz-Konzern" is "Nordnetz"
 _SURE = 10  # letters of a name by which it is found in any case
+_NAME = 5  # letters of a surname in which one may be wrong
+_LONG_NAME = 7  # letters of one that stands alone
+_SPELT_MANY_WAYS = (
+    "mann",
+    "meier",
+    "meyer",
+    "maier",
+    "mayer",
+    "mayr",
+    "berg",
+    "berger",
+    "bauer",
+    "stein",
+    "schmidt",
+)
 _FORMS = 40  # mentions of a cluster that are compared; more bring nothing new
 _SWAPPED = {"initials": "acronym", "acronym": "initials"}
 GENITIVE = re.compile(r"(?:(?<=[sxzß])['’]|['’]s|s)$")
+# "A 2", "Bundesautobahn 2", "B5", "Bundesstraße 5".
+_ROAD = re.compile(
+    r"(?:(?P<motorway>(?:(?:Bundesa|A)utobahn )?A ?|(?:Bundesa|A)utobahn )|(?:Bundesstraße )?B ?|Bundesstraße )"
+    r"(?P<number>\d{1,3})"
+)
 _JOINERS = frozenset({
-    "für", "der", "des", "die", "das", "und", "von", "zur", "zum", "of", "the", "and", "de", "la", "di",
-    "in", "im",
+    "für", "der", "des", "die", "das", "und", "von", "vom", "zur", "zum", "of", "the", "and", "de", "la", "di",
+    "in", "im", "&", "+",
 })  # fmt: skip
 
 
@@ -74,16 +93,18 @@ class Cluster:
     kinds: Counter[Kind] = field(default_factory=Counter)
     keys: set[str] = field(default_factory=set)
     used: int = 0
+    firm: bool = False
 
     @property
     def kind(self) -> Kind:
-        """The kind most mentions have, the first one's on a tie."""
-        return self.kinds.most_common(1)[0][0]
+        """The kind most mentions have, the first one's on a tie; a firm by its legal form is one in any case."""
+        return Kind.ORGANIZATION if self.firm else self.kinds.most_common(1)[0][0]
 
     def add(self, name: Name) -> None:
         """Takes in a mention; kinds are counted here, since a long text asks for them at every mention."""
         self.names.append(name)
         self.kinds[name.kind] += 1
+        self.firm = self.firm or (len(name.words) > 1 and name.words[-1] in legal_forms())
 
 
 def cluster(names: Sequence[Name]) -> list[Cluster]:
@@ -96,18 +117,37 @@ def cluster(names: Sequence[Name]) -> list[Cluster]:
     index: dict[str, list[Cluster]] = {}
     previous: tuple[Name, Cluster] | None = None
     for position, name in enumerate(names):
-        home = _abbreviated(name, previous) or _home(name, index)
+        home = _home(name, index)
+        spelt_out = _abbreviated(name, previous)
+        if spelt_out is not None:
+            if home is not None and home is not spelt_out:
+                _unite(spelt_out, home, index)
+                clusters.remove(home)
+            home = spelt_out
         if home is None:
             home = Cluster()
             clusters.append(home)
         home.add(name)
         home.used = position
-        for key in _keys(name) | set(_index_words(name)):
+        for key in _keys(name) | set(_index_words(name)) | {_initial(_stems(name)[-1])}:
             if key not in home.keys:
                 home.keys.add(key)
                 index.setdefault(key, []).append(home)
         previous = name, home
     return clusters
+
+
+def _unite(one: Cluster, other: Cluster, index: Mapping[str, list[Cluster]]) -> None:
+    """Takes what was met by its abbreviation alone into what is spelt out now: "IG Holz warnt ... die Industriegewerkschaft
+    Holz (IG Holz)"."""
+    for name in other.names:
+        one.add(name)
+    one.names.sort(key=lambda name: name.span)
+    for key in other.keys:
+        index[key].remove(other)
+        if key not in one.keys:
+            one.keys.add(key)
+            index[key].append(one)
 
 
 def _index_words(name: Name) -> tuple[str, ...]:
@@ -125,12 +165,28 @@ def _home(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
             return found
     alike = [c for c in _recent(index, _index_words(name)) if c.kind is name.kind]
     if name.kind is not Kind.PERSON:
-        shorter = next(
-            (c for c in alike if any(_shortened(name, other) for other in c.names[-_FORMS:])), None
-        )
+        shorter = next((c for c in alike if _has_form(name, c)), None)
         return shorter or _mistaken(name, index)
     same = next((c for c in alike if _same_person(name, c)), None)
-    return same or next((c for c in alike if _is_first_name(name, c)), None) or _mistaken(name, index)
+    first = same or next((c for c in alike if _is_first_name(name, c) or _misspelt(name, c)), None)
+    return first or _mistaken(name, index) or _misspelt_surname(name, index)
+
+
+def _has_form(name: Name, found: Cluster) -> bool:
+    """Whether the name is a shorter or longer form of one in the cluster, and goes with the longest of them: "Kickers Adorf
+    ... Adorf ... Nordkurve Adorf" are two."""
+    forms = found.names[-_FORMS:]
+    if not any(_shortened(name, other) for other in forms):
+        return False
+    longest = max(forms, key=lambda other: len(other.words))
+    one, other = _telling(name), _telling(longest)
+    return one <= other or other <= one or len(one & other) > 1
+
+
+def _telling(name: Name) -> frozenset[str]:
+    """The words of a name as they are compared, without those that tell it from no other."""
+    words_of = (word for word in name.words if word.lower() not in _JOINERS and word not in legal_forms())
+    return frozenset(map(declined, words_of))
 
 
 def _mistaken(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
@@ -141,7 +197,8 @@ def _mistaken(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | N
     """
     if len(name.words) != 1 or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
         return None
-    recent = _recent(index, _index_words(name))
+    word = name.words[0]
+    recent = _recent(index, ("word " + _bare(word), "word " + declined(word)))
     return next((found for found in recent if _same_but_for_kind(name, found)), None)
 
 
@@ -151,8 +208,19 @@ def _same_but_for_kind(name: Name, found: Cluster) -> bool:
     if name.kind is Kind.ORGANIZATION and found.kind is Kind.PERSON:
         return any(len(form) > 1 and _surname_of(_stems(name)[0], form) for form in map(_stems, forms))
     if name.kind is Kind.PERSON and found.kind is Kind.ORGANIZATION:
-        return any(other.words == name.words for other in forms)
+        return any(_stands_for(name, other) for other in forms)
     return False
+
+
+def _stands_for(name: Name, body: Name) -> bool:
+    """Whether one word is all that a body is called, the first of a firm's name or the last of a club's: "Lumina" of "Lumina
+    Kliniken GmbH", "Adorfs" of "Kickers Adorf"."""
+    word, words_of = declined(name.words[0]), tuple(map(declined, body.words))
+    if word == "".join(words_of):
+        return True
+    if len(words_of) > 1 and word == words_of[-1]:
+        return not _club_prefixes().isdisjoint(body.words)
+    return len(words_of) > 1 and body.words[-1] in legal_forms() and word == words_of[0]
 
 
 def _recent(index: Mapping[str, Sequence[Cluster]], keys: Iterable[str]) -> list[Cluster]:
@@ -216,6 +284,39 @@ def _is_first_name(name: Name, found: Cluster) -> bool:
     )
 
 
+def _misspelt(name: Name, found: Cluster) -> bool:
+    """Whether a surname differs in one letter only behind the same first names: "Paul Kirchhoff", "Paul Kirchhof"."""
+    new = _stems(name)
+    return any(
+        old[:-1] == new[:-1] and min(len(old[-1]), len(new[-1])) >= _NAME and _nearly(old[-1], new[-1])
+        for old in map(_stems, found.names[:_FORMS])
+        if len(old) == len(new) > 1
+    )
+
+
+def _misspelt_surname(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
+    """Whom a long surname means that no other letter of the article bears out: "Mir Mussawi ... Moussawi"."""
+    word = _stems(name)[-1]
+    if len(name.words) != 1 or len(word) < _LONG_NAME or word.endswith(_SPELT_MANY_WAYS):
+        return None
+    known = (c for c in _recent(index, [_initial(word)]) if c.kind is Kind.PERSON)
+    return next((c for c in known if any(_nearly(_stems(n)[-1], word) for n in c.names[:_FORMS])), None)
+
+
+def _initial(word: str) -> str:
+    """The key under which all surnames with the first letter of one are found."""
+    return "initial " + word[:1]
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether a letter too many, too few or another in the middle tells two words apart: "Mussawi" / "Moussawi"."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + len(short) + 1 - len(long) :] == long[at + 1 :]
+
+
 def _first_names_fit(one: Sequence[str], other: Sequence[str]) -> bool:
     """Initials and left-out first names fit: "A." / "Angela", "George W." / "George"."""
     return all(
@@ -241,20 +342,34 @@ def _shortened(name: Name, other: Name) -> bool:
     if size >= len(old) or len("".join(new)) < 3 or _known_otherwise(short.form, long.form):
         return False
     if name.kind is Kind.LOCATION:
-        return old[:size] == new and long.words[size].lower() in {"am", "an", "im", "in", "bei", "a."}
+        return old[:size] == new and _says_where(long, short)
     starts = [i for i in range(len(old) - size + 1) if old[i : i + size] == new]
     return any(i == 0 or long.words[i - 1].lower() not in _JOINERS for i in starts)
 
 
+def _says_where(long: Name, short: Name) -> bool:
+    """Whether what follows the first words of a place's name only says which of its kind it is: "Frankfurt | am Main",
+    "Halle | (Saale)", "Chemiepark | Bitterfeld"; "Wiener Neustadt" is not "Wien"."""
+    size, rest = len(short.words), long.form.split()[len(short.words) :]
+    if rest and (rest[0].startswith("(") or rest[0].lower() in {"am", "an", "im", "in", "bei", "a."}):
+        return True
+    return size == 1 and short.words[0] == long.words[0] and is_common(short.words[0])
+
+
 def _known_otherwise(short: str, long: str) -> bool:
-    """ "Union" is a name of its own and no short form of "Europäische Union"; "Siemens" is one of "Siemens AG"."""
+    """ "Union" is a name of its own and no short form of "Europäische Union"; "Siemens" is one of "Siemens AG", "Meta" of
+    "Meta Platforms Inc.", "Verbraucherzentrale" of "Verbraucherzentrale Bremen"."""
     if short in _NO_SHORT_FORM:
         return True
-    known, fuller = alias_key(short), alias_key(long)
-    if short not in _aliases() or known == fuller:
+    known = alias_key(short)
+    plain = [word for word in long.split() if word not in legal_forms()]
+    fuller = alias_key(" ".join(plain))
+    if short not in _aliases() or fuller in {short, known}:
         return False
-    plain = " ".join(word for word in long.split() if word not in LEGAL_FORMS)
-    return plain != short and tuple(map(declined, known.split())) != tuple(map(declined, long.split()))
+    firm = len(plain) < len(long.split())
+    if long.startswith(short + " ") and fuller not in _aliases() and (firm or described_noun(short)):
+        return False
+    return tuple(map(declined, known.split())) != tuple(map(declined, plain))
 
 
 def _abbreviated(name: Name, previous: tuple[Name, Cluster] | None) -> Cluster | None:
@@ -301,7 +416,15 @@ def _keys(name: Name) -> set[str]:
     first, _, kind = name.form.rpartition("-")
     if first and kind.lower().startswith(_APPENDED) and " " not in first:
         keys.add(declined(first))
-    parts = [word for word in name.words if word.lower() not in _JOINERS]
+    parts = [word for word in name.words if word.lower() not in _JOINERS and word not in legal_forms()]
+    if len(name.words) > 1:
+        keys.add(declined("".join(name.words)))  # "Malteser Hilfsdienstes" is the "Malteser-Hilfsdienst"
+        head = _short_heads().get(name.words[0])
+        if head is not None:
+            keys.add("".join(map(declined, (*head.split(), *name.words[1:]))))
+    road = _ROAD.fullmatch(name.form)
+    if road is not None:
+        keys.add("road " + ("A" if road["motorway"] else "B") + road["number"])
     if len(parts) > 1:
         keys.add("initials " + "".join(word[0] for word in parts).upper())
     if is_acronym(name.form):
@@ -322,6 +445,19 @@ def _swapped(key: str) -> str:
 
 def is_acronym(form: str) -> bool:
     return form.isupper() and form.isalpha() and 2 <= len(form) <= 6
+
+
+@cache
+def _short_heads() -> dict[str, str]:
+    """Abbreviation -> noun at the head of names: "AK" -> "Arbeitskreis", "LG" -> "Landgericht"."""
+    rows = [row for row in read_table(*ORGANIZATIONS) if row["kind"] == "head"]
+    return {form: row["name"] for row in rows for form in words(row["aliases"]) if form.isupper()}
+
+
+@cache
+def _club_prefixes() -> frozenset[str]:
+    rows = [row for row in read_table(*ORGANIZATIONS) if row["kind"] == "club_prefix"]
+    return frozenset(form for row in rows for form in (row["name"], *words(row["aliases"])))
 
 
 def alias_key(form: str) -> str:
@@ -361,11 +497,13 @@ def declined(word: str) -> str:
     """A word without its case ending: "Roten", "Rotes", "Rote" -> "rot"; "Bundestages" -> "bundestag".
 
     "Kameruns" loses what "Kamerun" loses, which looks like a plural: both are "kameru"; so does "Preises" what "Preis"
-    loses. "ZDFs" is "ZDF".
+    loses. "ZDFs" is "ZDF", "F.C." is "FC".
     """
-    lower = _folded(word).rstrip("'’")
+    lower = _folded(word).rstrip("'’").replace(".", "")
     if word[:-1].isupper() and word.endswith("s"):
         return lower[:-1]
+    if lower.endswith("nis"):
+        return lower
     for ending in ("ens", "es", "en", "em", "er", "s", "e", "n"):
         if lower.endswith(ending) and len(lower) - len(ending) >= 4:
             bare = lower[: -len(ending)]
@@ -374,7 +512,7 @@ def declined(word: str) -> str:
             if ending == "s" and bare.endswith("n") and len(bare) > 4:
                 bare = bare[:-2] if bare.endswith("en") and len(bare) > 5 else bare[:-1]
             return bare.rstrip("e")
-    return lower
+    return lower[:-1] if lower.endswith("e") and len(lower) > 3 else lower
 
 
 @lru_cache(maxsize=10_000)

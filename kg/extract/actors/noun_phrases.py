@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg.extract.actors.text import Text, Word
@@ -163,7 +163,22 @@ def noun_phrase_at(
     while not determiner and adjectives and _VERB_LIKE.search(adjectives[-1]):
         start += 1
         adjectives.pop()
+    if (
+        noun.gender == "mf"
+        and noun.plural is None
+        and _means_many(token.text, determiner, doc[head + 1 : head + 2])
+    ):
+        noun = replace(noun, plural=True)
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, _owner(doc, head))
+
+
+def _means_many(word: str, determiner: str, behind: Text) -> bool:
+    """Whether a noun declined like an adjective can only be a plural: "die Jugendlichen", and without an article
+    "Jugendliche sagen"; not "Abgeordnete Huber", "die Jugendliche"."""
+    if word.endswith("n"):
+        return determiner in {"die", "diese", "jene", "alle", "keine"}
+    named = any(token.label or token.text[:1].isupper() for token in behind)
+    return not determiner and word.endswith("e") and not named
 
 
 def is_adjective(doc: Text, index: int) -> bool:
@@ -184,7 +199,7 @@ def is_adjective(doc: Text, index: int) -> bool:
         return True
     if _PLACE_ADJECTIVE.match(text) and noun_of(text) is None:
         return not token.opens or index > 0
-    return bool(token.opens) and text.istitle() and bool(_ADJECTIVE.match(text.lower()))
+    return bool(token.opens) and not token.label and text.istitle() and bool(_ADJECTIVE.match(text.lower()))
 
 
 def _is_noun(token: Word) -> bool:

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.actors.noun_phrases import MEMBERS, NounPhrase, noun_phrase_at
+from kg.extract.actors.noun_phrases import (
+    DEFINITE,
+    INDEFINITE,
+    MEMBERS,
+    NounPhrase,
+    is_adjective,
+    noun_phrase_at,
+)
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import noun_of, titles
@@ -17,6 +24,8 @@ from kg.nlp.nouns import noun_of, titles
 _AFTER_TITLES = frozenset({"h.c.", "med.", "jur.", "phil."})
 _COPULA = frozenset({"ist", "war", "wurde", "wird", "bleibt", "gilt"})
 _ACTORS = frozenset({"person", "organization", "group"})
+_JOINING = frozenset({"und", "sowie", "oder", "aber"})
+_RELATIVES = frozenset({"Tochter", "Mutter", "Schwester"})
 
 
 def roles_beside(doc: Text, start: int, end: int, kind: Kind) -> tuple[NounPhrase, ...]:
@@ -27,7 +36,7 @@ def roles_beside(doc: Text, start: int, end: int, kind: Kind) -> tuple[NounPhras
         role
         for role in (
             _directly_before(doc, start, kind),
-            _before_comma(doc, start, kind),
+            _before_comma(doc, start, end, kind),
             _after_comma(doc, end, kind),
             _predicate(doc, end, kind),
         )
@@ -42,12 +51,21 @@ def _actor_phrase(doc: Text, head: int, kind: Kind) -> NounPhrase | None:
         return None
     if kind is Kind.PERSON:
         return phrase if phrase.noun.kind == "person" and phrase.noun.plural is not True else None
-    return phrase if phrase.noun.kind != "person" or phrase.noun.gender == "m" else None
+    if phrase.noun.kind != "person":
+        return phrase
+    # "der Hersteller", "die Tochter Lumina"; but "sagte dem NDR, Patienten müssten warten"
+    of_firms = phrase.noun.gender == "m" or phrase.noun.base in _RELATIVES
+    return phrase if of_firms and phrase.plural is not True else None
 
 
 def _directly_before(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
-    """ "Bezirksleiter Mehmet Yildiz", "die Bundestagsabgeordnete Dr. Anna Huber", "die Zeitung „Kurier“"."""
+    """ "Bezirksleiter Mehmet Yildiz", "die Bundestagsabgeordnete Dr. Anna Huber", "die Zeitung „Kurier“", "der
+    Hausbesitzerverband (HBV)"."""
     i = start - 1
+    if kind is Kind.ORGANIZATION and i > 0 and doc[i].text == "(" and doc[start].text[:2].isupper():
+        phrase = noun_phrase_at(doc, i - 1)
+        body = phrase is not None and phrase.noun.kind == "organization" and phrase.plural is not True
+        return phrase if body and not doc[i - 1].label else None
     while i >= 0 and (
         doc[i].text in titles()
         or doc[i].text in _AFTER_TITLES
@@ -71,12 +89,14 @@ def _member(doc: Text, i: int, start: int, kind: Kind) -> NounPhrase | None:
     return replace(phrase, noun=replace(phrase.noun, kind="person"))
 
 
-def _before_comma(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
+def _before_comma(doc: Text, start: int, end: int, kind: Kind) -> NounPhrase | None:
     """ "der Vorsitzende der Partei, Max Huber," and "der Chef der Gewerkschaft Max Huber" (no comma).
 
     The role's head is sought leftwards, over its genitive, within the clause; with a comma the role needs
     an article.
     """
+    if kind is Kind.ORGANIZATION:
+        return _body_before_comma(doc, start, end)
     if kind is not Kind.PERSON or start < 2:
         return None
     comma = doc[start - 1].text == ","
@@ -99,6 +119,21 @@ def _before_comma(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
     return None
 
 
+def _body_before_comma(doc: Text, start: int, end: int) -> NounPhrase | None:
+    """ "Der Mutterkonzern, die niederländische Lumina N.V., bedauert das": the name needs an article, the noun too; not "mit
+    dem Verband, der SPD und anderen"."""
+    closed = end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text.islower()
+    if not closed or doc[end + 1].lower in DEFINITE | INDEFINITE | _JOINING:
+        return None
+    i = start - 1
+    while i > 1 and is_adjective(doc, i):
+        i -= 1
+    if i < 2 or doc[i].lower not in DEFINITE or doc[i - 1].text != ",":
+        return None
+    phrase = _actor_phrase(doc, i - 2, Kind.ORGANIZATION)
+    return phrase if phrase is not None and phrase.definite and phrase.plural is not True else None
+
+
 def _after_comma(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
     """ "Yildiz, der Bezirksleiter der Gewerkschaft," and "Papier, Präsident des Gerichts,"."""
     if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
@@ -111,7 +146,8 @@ def _after_comma(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
         if phrase:
             begins = phrase.start == end + 1
             nominative = phrase.determiner in {"", "der", "die", "das", "ein", "eine", "dem", "den", "des"}
-            return phrase if begins and nominative else None
+            listed = kind is Kind.ORGANIZATION and head + 1 < len(doc) and doc[head + 1].lower in _JOINING
+            return phrase if begins and nominative and not listed else None
     return None
 
 

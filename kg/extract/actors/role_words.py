@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from kg.countries import inhabitants
-from kg.extract.actors.names_of import LEGAL_FORMS, ORGANIZATIONS, PARTS_OF_NAMES
+from kg.extract.actors.names_of import ORGANIZATIONS, PARTS_OF_NAMES
+from kg.nlp.names_orgs import legal_forms
 from kg.nlp.nouns import Noun, described_noun
 from kg.tables import read_table, words
 
@@ -70,7 +71,7 @@ _HOUSES = frozenset({
     "Gemeinde", "Kita", "Kindergarten", "Bibliothek", "Institut", "Akademie", "Zentrum", "Gefängnis", "Hotel", "Restaurant",
     "Werk", "Fabrik", "Kloster", "Labor", "Archiv",
 })  # fmt: skip
-_COMPANY = LEGAL_FORMS - {"e.V."}
+_SOCIETY = frozenset({"e.V.", "e. V."})
 
 
 @lru_cache(maxsize=20_000)
@@ -158,7 +159,7 @@ def _class_of_organization(noun: Noun) -> str:
 
 def firm_by_name(name: str) -> bool:
     """Whether a name says that it is a company's: "Nordnetz AG"."""
-    return bool(_COMPANY & set(name.split()))
+    return bool((legal_forms() - _SOCIETY) & set(name.split()))
 
 
 @cache

@@ -22,6 +22,34 @@ from kg.nlp.borders import kg_name_borders
         ("lobte Malcolm X .", (1, 3), "PER", "PER"),
         ("der Betreiber Müller schweigt", (2, 3), "PER", "PER"),
         ("das Unternehmen Essen schweigt", (2, 3), "LOC", "LOC"),
+        ("Der Sender „ Alpenwelle “ meldet", (3, 4), "LOC", "ORG"),
+        ("Das Unternehmen „ Lichtblick “ wächst", (3, 4), "MISC", "ORG"),
+        ("Die Firma in Bebra wächst", (3, 4), "LOC", "LOC"),
+        ("Der Roman „ Lichtblick “ wächst", (3, 4), "MISC", "MISC"),
+        ("Die Mission „ Lichtblick “ beginnt", (3, 4), "MISC", "MISC"),
+        ("die Kanzlei Ohm Lund klagt", (2, 4), "PER", "ORG"),
+        ("der Betreiber Anna Lund klagt", (2, 4), "PER", "PER"),
+        ("die Lichtblick Inc. wächst", (1, 3), "PER", "ORG"),
+        ("so Lockheed Martin .", (1, 3), "PER", "ORG"),
+        ("so schrieb sie bei Bluesky .", (4, 5), "LOC", "ORG"),
+        ("im Nordwind Klinikum .", (1, 3), "LOC", "ORG"),
+        ("im Fritz-Ohm-Stadion .", (1, 2), "ORG", "LOC"),
+        ("im Kanton Uri .", (1, 3), "ORG", "LOC"),
+        ("Vorsitzender Richter Dr. Lund", (1, 2), "PER", None),
+        ("lobte Richter sehr", (1, 2), "PER", "PER"),
+        ("Lund sprach von Panikmache .", (3, 4), "ORG", None),
+        ("Lund sprach von Lumina .", (3, 4), "ORG", "ORG"),
+        ("Präsident Univ.-Prof . Anna Lund kam", (1, 2), "ORG", None),
+        ("lobte die Europäer .", (2, 3), "MISC", None),
+        ("den ÖVP-Landesvorsitzenden .", (1, 2), "ORG", None),
+        ("die ÖVP-Mehrheit .", (1, 2), "ORG", None),
+        ("die ÖVP-Fraktion .", (1, 2), "ORG", "ORG"),
+        ("warnte vor Hungersnot .", (2, 3), "LOC", None),
+        ("die Schweden siegten", (1, 2), "LOC", None),
+        ("aus Schweden kam", (1, 2), "LOC", "LOC"),
+        ("Lund sprach von „ Gegenwind aus Bern “ .", (4, 7), "MISC", None),
+        ("Lund sprach von einem „ Gegenwind aus Bern “ .", (5, 8), "MISC", None),
+        ("Lund sprach von dem Roman „ Gegenwind aus Bern “ .", (6, 9), "MISC", "MISC"),
         ("ein Berg aus Beton .", (3, 4), "LOC", None),
         ("sie suchten dort Zuflucht .", (3, 4), "LOC", None),
         ("Sie wartet am Rathaus .", (3, 4), "LOC", "LOC"),
@@ -46,9 +74,33 @@ def test_what_stands_around_a_name_says_what_it_is(
     assert [one.label_ for one in kg_name_borders(doc).ents] == ([found] if found else [])
 
 
+def test_a_canton_behind_a_party_is_no_body() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="Lund ( SVP , SZ ) und SZ .".split())
+    doc.ents = [Span(doc, 0, 1, label="PER"), *(Span(doc, i, i + 1, label="ORG") for i in (2, 4, 7))]
+    assert [one.start for one in kg_name_borders(doc).ents] == [0, 2, 7]
+
+
 def test_a_firm_is_one_wherever_it_is_named() -> None:
     doc = Doc(spacy.blank("de").vocab, words="Flimmo schweigt . Die Firma Flimmo schweigt .".split())
     doc.ents = [Span(doc, 0, 1, label="PER"), Span(doc, 5, 6, label="LOC")]
+    assert [one.label_ for one in kg_name_borders(doc).ents] == ["ORG", "ORG"]
+
+
+def test_a_legal_form_tells_what_its_bearer_is_elsewhere() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="Flimmo schweigt . Die Flimmo Inc. schweigt .".split())
+    doc.ents = [Span(doc, 0, 1, label="MISC"), Span(doc, 4, 6, label="ORG")]
+    assert [one.label_ for one in kg_name_borders(doc).ents] == ["ORG", "ORG"]
+
+
+def test_a_firm_that_was_taken_for_somebody_is_one() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="So warb Firma Nordwig .".split())
+    doc.ents = [Span(doc, 2, 4, label="PER")]
+    assert [(one.text, one.label_) for one in kg_name_borders(doc).ents] == [("Nordwig", "ORG")]
+
+
+def test_the_first_word_of_a_firm_is_one() -> None:
+    doc = Doc(spacy.blank("de").vocab, words="Laut Nordwig warb die Nordwig Kliniken GmbH .".split())
+    doc.ents = [Span(doc, 1, 2, label="LOC"), Span(doc, 4, 7, label="ORG")]
     assert [one.label_ for one in kg_name_borders(doc).ents] == ["ORG", "ORG"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.nouns import described_noun, noun_of
+from kg.nlp.nouns import described_noun, gender_of_name, noun_of
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,20 @@ def test_councils_and_their_members(word: str, lemma: str, kind: str, plural: bo
     noun = noun_of(word)
     assert noun is not None
     assert (noun.lemma, noun.kind, noun.plural) == (lemma, kind, plural)
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Oezlem Kaya", "f"),
+        ("Sönke Lund", "m"),
+        ("Soenke Lund", "m"),
+        ("Sigibert Lund", "m"),
+        ("Wolfhild Lund", "f"),
+        ("Manuel Lund", "m"),
+        ("Xyqo Lund", ""),
+        ("Sigibert", ""),
+    ],
+)
+def test_gender_by_the_first_name(name: str, gender: str) -> None:
+    assert gender_of_name(name) == gender

@@ -1,0 +1,71 @@
+"""Names that the network saw in one place of an article and passed over in another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.nlp.names_claims import words_of
+from kg.nlp.names_none import is_known_place
+from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_words import is_common, is_first_name, is_word_surname
+
+_SHORTEST = 3  # letters
+
+
+def named_again(doc: Doc, names: Sequence[Span]) -> list[Span]:
+    """The names, and single words that can only be one of them: "Der Nutzer Specht77 ... so | Specht77", "die Lumina AG ...
+    Bei | Lumina". What the dictionary has as a noun is none: "Minister Fischer ... die Fischer"."""
+    words = words_of(doc)
+    known = _words_of_names(names)
+    again = known.keys() & set(words)
+    if not again:
+        return list(names)
+    taken = {i for name in names for i in range(name.start, name.end)}
+    found = [
+        Span(doc, i, i + 1, label=known[word])
+        for i, word in enumerate(words)
+        if word in again and i not in taken and not _in_longer(words, i)
+    ]
+    return sorted([*names, *found], key=lambda name: name.start)
+
+
+def _words_of_names(names: Sequence[Span]) -> dict[str, str]:
+    """What calls somebody or something by one word, and with the genitive, with its label."""
+    labels: dict[str, Counter[str]] = {}
+    for name in names:
+        word = _single(name).removesuffix(".")
+        if len(word) >= _SHORTEST and _tells(word):
+            for form in (word, word + "s", word + "."):
+                labels.setdefault(form, Counter())[name.label_] += 1
+    return {word: counts.most_common(1)[0][0] for word, counts in labels.items()}
+
+
+def _single(name: Span) -> str:
+    """The word by which a name is called again: itself, the surname, the first word of a firm's; else empty."""
+    if len(name) == 1:
+        return name.text
+    if name.label_ == "PER":
+        return name[-1].text
+    return name[0].text if name.label_ == "ORG" and name[-1].text in legal_forms() else ""
+
+
+def _tells(word: str) -> bool:
+    """Whether a word means nothing else."""
+    return (
+        any(map(str.isupper, word))
+        and not is_common(word)
+        and not is_word_surname(word)
+        and not is_first_name(word)
+        and not is_known_place(word)
+    )
+
+
+def _in_longer(words: Sequence[str], at: int) -> bool:
+    """Whether the word stands beside another with a capital, whose name it may be part of."""
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    return is_first_name(before) or any(
+        word[:1].isupper() and not is_common(word) for word in (before, after)
+    )

@@ -1,0 +1,142 @@
+"""What the network takes for a name and is none: a sentence in marks, concrete, the sun, a member of a party."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span
+
+from kg.gazetteer import country_of, curated, is_small_town, is_town
+from kg.nlp.names_claims import OPENING_MARKS
+from kg.nlp.names_orgs import kind_of_known
+from kg.nlp.names_words import is_title, is_word, without_genitive
+from kg.nlp.nouns import described_noun, noun_of
+from kg.nlp.verbs import is_inflected
+from kg.nlp.word_list import listed
+
+# What such nouns end in may be the only one of its kind where it stands: "am Rathaus", "im Süden".
+_BUILT = re.compile(
+    r"(?:straße|strasse|gasse|platz|damm|dreieck|hof|haus|bau|museum|kirche|dom|meer|see|fluss|raum|land|gebiet|republik|"
+    r"hut|tor|turm|brücke|tal|berg|wald|park|garten|hafen|insel|küste|stadt|dorf|viertel|zentrum|block|palast|stadion|burg|"
+    r"schloss|platte|pol|osten|westen|norden|süden|welt|bahn|markt|kapitol|delta|golf|kanal|bucht|alpen|ozean|ebene|zone|gebirge|höhle|schlucht)(?:e?s)?$",
+    re.I,
+)
+_MEMBERS = frozenset("Republikaner Grüne Linke".split())
+_IN_THE_SKY = frozenset("Sonne Mond".split())
+# Last parts of compounds that say what a body does or holds, not what it is: "IWF-Vorsitz", "CDU-Mehrheit".
+_NO_BODY = re.compile(
+    r".+-\w*(?:position|vorsitz|mehrheit|politik|führung|strategie|community|kurs|pläne|plan|chefs?|spitze|anhänger"
+    r"|wähler|fans|marines)",
+    re.I,
+)
+_TITLE = re.compile(r"(?:(?:Univ|Ao|Hon|Dipl)\.?-)?(?:Prof|Dr|Ing|Mag|DDr)\.?")
+_PEOPLES = frozenset("Schweden Polen Sachsen Hessen".split())
+_CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH".split())
+_CLOSING = frozenset('“”"«»’')
+_LONG = 5  # words; a sentence in marks is no title if somebody says it
+_CURRENCY = frozenset("der den dem Schweizer".split())
+_SPOKEN_OF = {
+    "von": re.compile(r"(?:sprach|sprech|sprich)\w*"),
+    "vor": re.compile(r"warn\w*"),
+}
+_ARTICLES = frozenset("einem einer eine einen".split())
+_NEAR = 8  # words between a verb and what is spoken of
+
+
+def is_none(doc: Doc, name: Span) -> bool:
+    """A sentence in marks that somebody says, the sun, concrete, money, one member of a party, a title, a canton.
+
+    "„Jeder Tag kostet das Land viel Geld“, sagte sie", "Der Republikaner verlor", "Anna Huber (SVP, SZ)".
+    """
+    before = doc[name.start - 1].text if name.start else ""
+    if _TITLE.fullmatch(name.text):
+        return True
+    if name.label_ == "PER":
+        return _is_role(doc, name)
+    if name.label_ == "LOC":
+        return _is_no_place(name.text, before)
+    if name.label_ == "ORG":
+        return _is_no_body(doc, name, before)
+    if name.label_ != "MISC":
+        return False
+    if before in OPENING_MARKS:
+        return _is_said(doc, name)
+    return name.text == "Euro" or _is_people(name.text)
+
+
+def _is_role(doc: Doc, name: Span) -> bool:
+    """Whether a word that is a surname too is a role here: "Vorsitzender | Richter | Dr. Anna Lund"."""
+    following = doc[name.end].text if name.end < len(doc) else ""
+    noun = noun_of(name.text) if len(name) == 1 and is_title(following) else None
+    return noun is not None and noun.kind == "person"
+
+
+def _is_no_place(name: str, before: str) -> bool:
+    if name == "Franken":
+        return before in _CURRENCY or before[:1].isdigit()
+    if name in _PEOPLES:
+        return before in {"die", "Die"}  # "die Schweden kommen"
+    return name in _IN_THE_SKY or _is_plain_noun(name)
+
+
+def _is_no_body(doc: Doc, name: Span, before: str) -> bool:
+    if name.text in _MEMBERS:
+        return before == "Der"
+    if name.text in _CANTONS:
+        return before == "," and name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"
+    if len(name) > 1 or "-" not in name.text:
+        return name.text == "Marines" or (_is_spoken_of(doc, name.start - 1) and _is_plain_noun(name.text))
+    return _NO_BODY.fullmatch(name.text) is not None or _is_people(name.text)
+
+
+def _is_people(name: str) -> bool:
+    """Whether one word means people: "Europäer", "CDU-Landesvorsitzenden"; not "Fünf-Sterne-Bewegung"."""
+    noun = described_noun(name) if " " not in name and not kind_of_known(name) else None
+    known = noun is not None and (is_word(name) if "-" not in name else noun.base != noun.lemma)
+    return known and noun is not None and noun.kind == "person"
+
+
+def _is_said(doc: Doc, name: Span) -> bool:
+    """Words in marks that somebody says: a long sentence, or what he speaks of: "sie sprach von „Gegenwind aus Bern“"."""
+    behind = [token.text for token in doc[name.end : name.end + 3]]
+    if (
+        len(name) >= _LONG
+        and len(behind) == 3
+        and behind[0] in _CLOSING
+        and behind[1] == ","
+        and is_inflected(behind[2])
+    ):
+        return True
+    at = name.start - 2
+    return _is_spoken_of(doc, at - 1 if at > 0 and doc[at].text in _ARTICLES else at)
+
+
+def _is_spoken_of(doc: Doc, at: int) -> bool:
+    """Whether what follows the word is what somebody speaks of or warns of: "Lund sprach gestern | von ..."."""
+    verb = _SPOKEN_OF.get(doc[at].text) if at > 0 else None
+    return verb is not None and any(verb.fullmatch(token.text) for token in doc[max(0, at - _NEAR) : at])
+
+
+@lru_cache(maxsize=65536)
+def _is_plain_noun(word: str) -> bool:
+    """A noun of the dictionary that cannot be a place: "aus Beton", "in den Böen"; not "Rathaus", "Süden", "Bayerns"."""
+    return (
+        (is_word(word) or _is_listed_compound(word))
+        and "-" not in word
+        and _BUILT.search(word) is None
+        and not any(map(is_known_place, without_genitive(word)))
+    )
+
+
+def _is_listed_compound(word: str) -> bool:
+    """Whether the dictionary has a compound that it knows no other form of: "Hungersnot"."""
+    return listed(word) == word and any(
+        is_word(word[at:].capitalize()) and listed(word[:at].removesuffix("s")) is not None
+        for at in range(3, len(word) - 2)
+    )
+
+
+def is_known_place(word: str) -> bool:
+    """Whether a table knows the word as a place, however small."""
+    return word in curated() or is_town(word) or is_small_town(word) or country_of(word) is not None
