@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from math import log
+from typing import NamedTuple
 
 from kg.extract.clauses import WORD, Place, finite, place_of, without_subject
 from kg.extract.doubles import MAY_MEAN, stem
 from kg.extract.evaluative import judgements
-from kg.extract.mentioned import DEFINITE, Scene
+from kg.extract.mentioned import DEFINITE, Scene, Words
 from kg.extract.position import opens_clause, phrase_start, position
 from kg.model import Entity, Kind, MentionType, Quotation, Span
 from kg.nlp.closed_classes import OBLIQUE_DETERMINERS, word_set
@@ -33,14 +34,15 @@ _NEVER = (
     16,
     9.0,
 )  # how many others were mentioned since, and how long ago in logarithms, for what comes later
+_OF_NEVER = {"since": _NEVER[0], "ago": _NEVER[1]}
 _PRONOUNS = {
-    "i": word_set("ich mein meine meiner mir mich"),
-    "we": word_set("wir uns unser unsere"),
-    "they": word_set("sie ihnen ihre ihr"),
-    "he": word_set("er ihm ihn sein seine"),
-    "man": word_set("man"),
-    "it": word_set("es"),
-    "not": word_set("nicht kein keine keinen keiner keinem nie niemals"),
+    "said:i": word_set("ich mein meine meiner mir mich"),
+    "said:we": word_set("wir uns unser unsere"),
+    "said:they": word_set("sie ihnen ihre ihr"),
+    "said:he": word_set("er ihm ihn sein seine"),
+    "said:man": word_set("man"),
+    "said:it": word_set("es"),
+    "said:not": word_set("nicht kein keine keinen keiner keinem nie niemals"),
 }
 _OPENERS = word_set("dass es sie er man wenn das die der ob ich wir in nach")
 _CAPITAL = re.compile(r"\b[A-ZÄÖÜ]\w+")
@@ -48,8 +50,7 @@ _CAPITAL = re.compile(r"\b[A-ZÄÖÜ]\w+")
 Features = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """One mention of a candidate in the words of a statement, or around them if `framed`.
 
     `part` is the part of the words or of the frame that it stands in.
@@ -62,13 +63,22 @@ class Sight:
     part: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entity that a statement may be about, with all its mentions there, those in the words first."""
+class Candidate(NamedTuple):
+    """An entity that a statement may be about, with all its mentions there, those in the words first.
+
+    `parts` are its features: those of the statement, which all candidates share, those of the entity, which all
+    statements share, and its own.
+    """
 
     entity: Entity
-    features: Features
+    parts: tuple[Features, Features, Features]
     sights: tuple[Sight, ...]
+
+    @property
+    def features(self) -> Features:
+        """All that speaks for and against the candidate."""
+        said, standing, own = self.parts
+        return {**said, **standing, **own}
 
 
 def candidates(index: int, scene: Scene) -> tuple[Candidate, ...]:
@@ -80,7 +90,7 @@ def candidates(index: int, scene: Scene) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(
             entity,
-            {**spot.said, **spot.features(entity), **dict(echo.features(entity))},
+            (spot.said, scene.standing[entity.id], {**spot.features(entity), **echo.features(entity)}),
             spot.sights.get(entity.id, ()),
         )
         for entity in near
@@ -154,12 +164,17 @@ class _Spot:
         return entity.named or often or self._distance(key) <= _RECENTLY
 
     def features(self, entity: Entity) -> Features:
-        """The features of a candidate, those of the statement apart."""
+        """The features of a candidate, those apart that the statement or the entity has by itself."""
         key, seen = entity.id, self.sights.get(entity.id, ())
         words = [sight for sight in seen if not sight.framed]
         found: dict[str, float] = {
-            **self.scene.standing[key],
-            **self._of_entity(entity, "in" if words else "framed" if seen else "out"),
+            **_of_part(
+                entity.kind,
+                entity.named,
+                "in" if words else "framed" if seen else "out",
+                key in self.quotation.speaker,
+                key in self.quotation.addressee,
+            ),
             **self._of_recency(key, absent=not words),
             "times": len(words),
             "times-framed": len(seen) - len(words),
@@ -176,19 +191,6 @@ class _Spot:
             found.update(self._of_sights(words or seen))
         return found
 
-    def _of_entity(self, entity: Entity, where: str) -> Features:
-        """The part a candidate plays in the statement."""
-        kind = entity.kind.value if entity.named else f"{entity.kind.value}-described"
-        speaks = entity.id in self.quotation.speaker
-        where = f"speaker-{where}" if speaks else where
-        return {
-            f"kind:{kind}": 1.0,
-            where: 1.0,
-            f"{kind}:{where}": 1.0,
-            "speaker": float(speaks),
-            "addressee": float(entity.id in self.quotation.addressee),
-        }
-
     def _of_head(self, entity: Entity) -> Features:
         """The noun of a description: "die Menschen" are hardly ever meant, "die Polizei" often is."""
         spans = [
@@ -201,24 +203,20 @@ class _Spot:
     def _of_recency(self, key: str, *, absent: bool) -> Features:
         """How long ago the candidate was mentioned last, and for one that is not in the words in which place."""
         if key not in self.recent:
-            return {"since": _NEVER[0], "ago": _NEVER[1]}
+            return _OF_NEVER
         since, span = self.recent[key]
-        words = self.scene.words
-        at = words.under(span).start
-        apart = self.sentence - words.sentences[at]
+        last = self.scene.kept.get(span)
+        if last is None:  # all statements behind a mention ask for the same
+            last = self.scene.kept[span] = _read_last(self.scene.words, span)
+        sentence, place = last
         found: dict[str, float] = {
             "since": min(since, _LATEST),
-            "ago": log(1 + self._distance(key)),
-            "same-sentence": float(apart == 0),
-            "sentence-before": float(apart == 1),
+            "ago": log(1 + self.begin - span.begin),
+            "same-sentence": float(self.sentence == sentence),
+            "sentence-before": float(self.sentence == sentence + 1),
         }
         if absent:
-            begin = max(at - _DEPTH, bisect_left(words.sentences, words.sentences[at], 0, at), 0)
-            _, determiner, preposition = phrase_start(words, begin, at)
-            case = "oblique" if determiner in OBLIQUE_DETERMINERS else "other" if determiner else "bare"
-            found["last:depth"] = at - begin
-            found["last:preposition"] = float(bool(preposition))
-            found[f"last:{case}"] = 1.0
+            found.update(place)
         return found
 
     def _distance(self, key: str) -> int:
@@ -241,6 +239,31 @@ class _Spot:
         noun = noun_of(words.texts[at.stop - 1])
         yield f"{side}:plural", float(bool(noun and noun.plural))
         yield "opens", float(any(opens_clause(words, words.under(s.part), words.under(s.span)) for s in seen))
+
+
+@lru_cache(1_000)
+def _of_part(kind: Kind, named: bool, where: str, speaks: bool, heard: bool) -> Features:
+    """The part that an entity plays in a statement."""
+    called = kind.value if named else f"{kind.value}-described"
+    where = f"speaker-{where}" if speaks else where
+    return {
+        f"kind:{called}": 1.0,
+        where: 1.0,
+        f"{called}:{where}": 1.0,
+        "speaker": float(speaks),
+        "addressee": float(heard),
+    }
+
+
+def _read_last(words: Words, span: Span) -> tuple[int, Features]:
+    """The sentence of a mention, and the features of its place there if it is the last one before a statement."""
+    at = words.under(span).start
+    sentence = words.sentences[at]
+    begin = max(at - _DEPTH, bisect_left(words.sentences, sentence, 0, at), 0)
+    _, determiner, preposition = phrase_start(words, begin, at)
+    case = "oblique" if determiner in OBLIQUE_DETERMINERS else "other" if determiner else "bare"
+    place = {"last:depth": at - begin, "last:preposition": float(bool(preposition)), f"last:{case}": 1.0}
+    return sentence, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +297,13 @@ class _Echo:
         topmost = {e.kind: e.id for e in sorted(absent, key=lambda e: -scene.rank[e.id])}
         return cls(scene, heard, described, latest, topmost)
 
-    def features(self, entity: Entity) -> Iterator[tuple[str, float]]:
+    def features(self, entity: Entity) -> Features:
         """Of one in the words whether another may be meant, of any other whether he may be."""
-        if entity.id not in self.heard:
-            yield from self._of_meant(entity)
-            return
+        if entity.id in self.heard:
+            return dict(self._of_heard(entity))
+        return dict(self._of_meant(entity)) if self.described else {}
+
+    def _of_heard(self, entity: Entity) -> Iterator[tuple[str, float]]:
         yield from ((f"doubled:{name}", 1.0) for name in self.scene.doubled[entity.id])
         if entity.id in self.described:
             definite, _ = self.described[entity.id]
@@ -322,7 +347,7 @@ def _of_statement(
     yield f"said:cue:{quotation.stance.value}", 1.0
     yield "said:nested", float(nested)
     yield "said:statements", log(len(scene.quotations))
-    yield from ((f"said:{name}", float(bool(lower & forms))) for name, forms in _PRONOUNS.items())
+    yield from ((name, float(not lower.isdisjoint(forms))) for name, forms in _PRONOUNS.items())
     opener = next((word.lower() for word in words if word[0].isalnum()), "")
     yield f"said:opens:{opener if opener in _OPENERS else 'other'}", 1.0
     yield "said:verb", float(any(finite(word.lower()) for word in words))
@@ -330,5 +355,5 @@ def _of_statement(
     yield "said:capitals", len(_CAPITAL.findall(text))
     around = quotation.frame_spans or quotation.cue_spans
     for name, parts in (("tone", quotation.content), ("frame", around)):
-        tones = Counter(found.tone.value for part in parts for found in judgements(part.of(scene.text)))
-        yield from ((f"said:{name}:{tone}", count) for tone, count in tones.items())
+        tones = [found.tone for part in parts for found in judgements(part.of(scene.text))]
+        yield from ((f"said:{name}:{tone}", tones.count(tone)) for tone in dict.fromkeys(tones))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log
 
@@ -84,7 +84,8 @@ class Scene:
 
     `rank` orders the entities by their mentions, 0 for the one with most, `topics` are the first of them; `around` is
     for each statement the smallest one around it; `standing` are for each entity the features that all statements share;
-    `called` is what each is called, `doubled` what it shares with another (`kg.extract.doubles`).
+    `called` is what each is called, `doubled` what it shares with another (`kg.extract.doubles`). `kept` is filled on the
+    way: of a mention its sentence and the features of its place, for all statements behind it.
     """
 
     text: str
@@ -98,6 +99,7 @@ class Scene:
     standing: Mapping[str, Mapping[str, float]]
     called: Mapping[str, Called]
     doubled: Mapping[str, Sequence[str]]
+    kept: dict[Span, tuple[int, Mapping[str, float]]] = field(default_factory=dict)
 
     @classmethod
     def of(

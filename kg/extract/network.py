@@ -22,6 +22,8 @@ from kg.resources import resource
 Floats: TypeAlias = npt.NDArray[np.float32]
 Layers: TypeAlias = tuple[tuple[Floats, Floats], ...]
 """Weights (inputs, outputs) and biases (outputs,) of each layer; the last one has a single output."""
+Row: TypeAlias = Sequence[Mapping[str, float]]
+"""The features of one question in parts, no feature in two of them; a part that rows have in common is read once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,34 @@ class Network:
     column: Mapping[str, int]
     networks: tuple[Layers, ...]
 
-    def __call__(self, rows: Sequence[Mapping[str, float]]) -> Sequence[float]:
+    def __call__(self, rows: Sequence[Row]) -> Sequence[float]:
         """For each row of features how likely the answer is yes, in 0..1: the mean over the networks."""
         if not rows:
             return ()
         x = self.matrix(rows)
         found = np.mean([_probabilities(layers, x) for layers in self.networks], axis=0)
-        return [float(value) for value in found]
+        told: list[float] = found.tolist()
+        return told
 
-    def matrix(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """The rows as numbers, (rows, features); 0 where a row lacks a feature."""
+    def matrix(self, rows: Sequence[Row]) -> Floats:
+        """The rows as numbers, (rows, features); 0 where a row lacks a feature. All rows have as many parts."""
+        parts = {id(part): part for row in rows for part in row}
+        number = dict(zip(parts, range(len(parts)), strict=True))
+        places = np.array([[number[id(part)] for part in row] for row in rows])
+        table = self._table([*parts.values()])
+        found: Floats = table[places[:, 0]]
+        for column in range(1, places.shape[1]):
+            found += table[places[:, column]]
+        return found
+
+    def _table(self, parts: Sequence[Mapping[str, float]]) -> Floats:
+        """The parts as numbers, (parts, features)."""
         width = len(self.column)
-        names, values = chain.from_iterable(rows), chain.from_iterable(row.values() for row in rows)
+        names, values = chain.from_iterable(parts), chain.from_iterable(part.values() for part in parts)
         # One column more takes what no network knows.
         columns = [*map(self.column.get, names, repeat(width))]
-        found = np.zeros((len(rows), width + 1), dtype=np.float32)
-        found[np.repeat(np.arange(len(rows)), [*map(len, rows)]), columns] = [*values]
+        found = np.zeros((len(parts), width + 1), dtype=np.float32)
+        found[np.repeat(np.arange(len(parts)), [*map(len, parts)]), columns] = [*values]
         return found[:, :width]
 
     def to_file(self, path: Path) -> None:
