@@ -69,7 +69,7 @@ class NounPhrase:
     def __post_init__(self) -> None:
         # Both are asked of every actor that a phrase may mean.
         noun = self.noun
-        object.__setattr__(self, "plural", number(self.determiner, noun))
+        object.__setattr__(self, "plural", number(self.determiner, noun.gender, noun.plural))
         of_determiner = noun.gender == "mf"
         object.__setattr__(
             self, "gender", _gender_by_determiner(self.determiner) if of_determiner else noun.gender
@@ -86,14 +86,15 @@ class NounPhrase:
 
 
 @lru_cache(maxsize=10_000)
-def number(determiner: str, noun: Noun) -> bool | None:
-    """ "die Minister" and "die Fans" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural."""
-    if determiner in {"die", "diese", "jene"} and noun.gender in {"m", "n"}:
+def number(determiner: str, gender: str, plural: bool | None) -> bool | None:
+    """Whether a noun of a gender with or without a plural form means more than one behind a determiner.
+
+    "die Minister" and "die Fans" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural.
+    """
+    if determiner in {"die", "diese", "jene"} and gender in {"m", "n"}:
         return True
-    if noun.plural is not None and not (
-        noun.plural and determiner in {"der", "des", "dem", "den"} and noun.gender == "m"
-    ):
-        return noun.plural
+    if plural is not None and not (plural and determiner in {"der", "des", "dem", "den"} and gender == "m"):
+        return plural
     if determiner in {
         "ein",
         "eine",
@@ -117,10 +118,10 @@ def number(determiner: str, noun: Noun) -> bool | None:
     if determiner in INDEFINITE:
         return True
     if determiner in {"der", "dieser", "zur"}:
-        return noun.gender not in ("m", "mf", "f")
+        return gender not in ("m", "mf", "f")
     if determiner in {"den", "diesen"}:
         return None
-    return True if not determiner and noun.gender in ("m", "n") and noun.plural is None else noun.plural
+    return True if not determiner and gender in ("m", "n") and plural is None else plural
 
 
 def _gender_by_determiner(determiner: str) -> str:

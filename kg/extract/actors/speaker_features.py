@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
@@ -15,14 +16,13 @@ from kg.extract.actors.ranking import Features, flags
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.actors.standing import left_of
 from kg.extract.actors.text import Text
-from kg.model import Form, Quotation
+from kg.model import Quotation
 
 _OBLIQUE = frozenset({"dem", "den", "des", "einem", "einen", "eines", "diesem", "diesen", "dieses"})
 _NOBODY_S = frozenset(
     {"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "heißt", "hieß", "es", "man"}
 )
 _AFTER = frozenset({"zufolge", "nach", "gemäß"})
-_FLAGS = flags(("before zufolge", "addressee", "in other words", "joint"))
 _AUXILIARIES = frozenset({
     "hat", "haben", "hatte", "hatten", "habe", "will", "wollen", "wollte", "wollten", "soll", "sollen", "kann", "können",
     "konnte", "konnten", "muss", "müssen", "musste", "mussten",
@@ -31,26 +31,33 @@ _BREAKS = frozenset({",", ":", ";", "–"})
 _FARTHEST = 60  # tokens between head and cue in which commas are counted
 
 
+class Left(NamedTuple):
+    """What stands before an actor: `edge` is where the phrase begins, `case` how its determiner looks ("bare" without one),
+    `carrier` the preposition or conjunction before it, if any."""
+
+    edge: int
+    case: str
+    carrier: str
+
+
 def of_nearby(
-    doc: Text, layout: Layout, names: Names, view: View, phrase: Nearby, heads: Sequence[int], reported: bool
+    doc: Text, layout: Layout, view: View, phrase: Nearby, left: Left, heads: Sequence[int], reported: bool
 ) -> Features:
     """What speaks for an actor near the words. `heads` are the heads of all, in order; `reported` says that the actor
     stands in the words of a quotation, this one or another."""
     marked, place, coarse, cue = _marked(view, phrase), view.place(phrase.head), phrase.coarse, _cue(view)
-    edge, determiner, carrier = left_of(doc, names.end, phrase.head)
-    case = "oblique" if determiner in _OBLIQUE else "nominative" if determiner else "bare"
-    holds = (
-        phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
-        view.in_addressee(phrase.head),
-        reported and place != "in the words",
-        phrase.joint > 1,
-    )
+    edge, case, carrier = left
     return (
-        *_of_mark(phrase.type, view.quotation.rule.startswith("network"), marked, cue),
-        *_of_place(place, _form(view.quotation), cue, marked, coarse),
+        *_of_mark(phrase.type, view.from_network, marked, cue),
+        *_of_place(place, view.form, cue, marked, coarse),
         *_of_case(carrier, cue, case, coarse, place, marked),
         *(_of_passive(carrier, coarse, marked) if view.passive else ()),
-        *(name for name, held in zip(_FLAGS, holds, strict=True) if held),
+        *_of_company(
+            phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
+            view.in_addressee(phrase.head),
+            reported and place != "in the words",
+            phrase.joint > 1,
+        ),
         *(
             _to_cue(doc, view, phrase, edge, heads, marked, case, carrier)
             if view.cue
@@ -59,7 +66,26 @@ def of_nearby(
     )
 
 
+def left(doc: Text, names: Names, head: int) -> Left:
+    """What stands before an actor, the same for all quotations: "dem | Sender", "von | Lenz"."""
+    edge, determiner, carrier = left_of(doc, names.end, head)
+    return Left(
+        edge, "oblique" if determiner in _OBLIQUE else "nominative" if determiner else "bare", carrier
+    )
+
+
 # The same few hundred names are asked for again and again: they are put together once.
+
+
+@lru_cache(maxsize=100)
+def _of_company(postposition: bool, addressee: bool, reported: bool, joint: bool) -> Features:
+    holds = {
+        "before zufolge": postposition,
+        "addressee": addressee,
+        "in other words": reported,
+        "joint": joint,
+    }
+    return flags(name for name, held in holds.items() if held)
 
 
 @lru_cache(maxsize=10_000)
@@ -129,12 +155,6 @@ def _cue(view: View) -> str:
     return "cue" if view.cue else "no cue"
 
 
-def _form(quotation: Quotation) -> str:
-    if quotation.form is Form.DIRECT:
-        return "direct"
-    return "reported" if quotation.form is Form.REPORTED else "indirect"
-
-
 def _marked(view: View, phrase: Nearby) -> str:
     """How the actor relates to the pieces that are marked as the speaker."""
     if phrase.piece < 0:
@@ -160,7 +180,7 @@ def _to_cue(
     begin, end = view.cue[0]
     before = phrase.head < begin
     side = "before" if before else "behind"
-    if view.sentence(phrase.head) != view.sentence(begin):
+    if view.sentence(phrase.head) != view.cue_sentence:
         return _away(side)
     low, high = (phrase.head + 1, begin) if before else (end, phrase.head)
     between = bisect_left(heads, high) - bisect_left(heads, low)
