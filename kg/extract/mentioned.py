@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log
 
-import numpy as np
-from spacy import attrs
 from spacy.tokens import Doc
 
+from kg.extract.actors.layout import Layout
+from kg.extract.actors.text import Text, text_of
 from kg.extract.doubles import Called, doubles
 from kg.model import Entity, MentionType, Quotation, Span
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES, word_set
@@ -22,7 +22,6 @@ _LEAD = 300  # characters that open an article
 _OFTEN = 4  # descriptions or pronouns; more tell no more
 DEFINITE = word_set("der die das des dem den dieser diese dieses diesen diesem")
 """Articles of what is known already."""
-_COLUMNS = [attrs.ORTH, attrs.IDX, attrs.SENT_START]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,14 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Words:
         """The tokens of `doc`, which needs sentence boundaries."""
-        strings = doc.vocab.strings
-        table = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64)
-        keys, begins = table[:, 0].tolist(), table[:, 1].tolist()
-        texts = tuple(strings[int(key)] for key in keys)
-        sentences = np.maximum(np.cumsum(table[:, 2] == 1) - 1, 0)
-        lower = tuple(text.lower() for text in texts)
-        return cls(tuple(begins), texts, lower, tuple(sentences.tolist()))
+        text = text_of(doc)
+        return cls.of_text(text, Layout.of(text))
+
+    @classmethod
+    def of_text(cls, text: Text, layout: Layout) -> Words:
+        """The same of what those who looked for actors have read."""
+        texts, lower = tuple([word.text for word in text]), tuple([word.lower for word in text])
+        return cls(layout.starts, texts, lower, layout.sentence)
 
     def under(self, span: Span) -> range:
         """The tokens that share a character with `span`."""

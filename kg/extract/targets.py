@@ -119,7 +119,7 @@ def _judged(
 ) -> Quotation:
     """The quotation with its targets and the stance towards each; `before` are those before it, judged."""
     if not chosen:
-        return replace(quotation, about=(), stances=())
+        return replace(quotation, about=(), stances=()) if quotation.about else quotation
     tones = Tones.of(quotation, scene.text)
     stances = tuple(
         _avowed(quotation, target, scene)
