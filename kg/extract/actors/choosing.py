@@ -105,7 +105,7 @@ def _continued(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> Features:
         return ()
     sentence, before = max(last, key=lambda one: one[0])
     back = min(view.sentence - sentence, 3)
-    return ((f"pronoun before, {back} back: {'same' if figure is before else 'other'}", 1.0),)
+    return flags([f"pronoun before, {back} back: {'same' if figure is before else 'other'}"])
 
 
 def description_options(
@@ -126,7 +126,11 @@ def description_options(
     relations = [_relation(owner, phrase, figure) for figure in fitting]
     options = [
         of_description(described, relation, candidate)
-        + _called(described, [name for name, one in called.items() if one is figure])
+        + _called(
+            described.determiner,
+            described.noun,
+            tuple([name for name, one in called.items() if one is figure]),
+        )
         + _likeness(owner, phrase, described.determiner, figure)
         + _fit(described, relation, figure, origins, view, len(fitting))
         for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)
@@ -265,9 +269,10 @@ def _described(phrase: NounPhrase, view: Viewpoint) -> Described:
     )
 
 
-def _called(phrase: Described, rules: Sequence[str]) -> Features:
+@lru_cache(maxsize=10_000)
+def _called(determiner: str, noun: str, rules: Sequence[str]) -> Features:
     """Which rules name an actor; how far they are right depends on determiner and noun."""
-    return tuple((f"by {name}: {one}", 1.0) for name in rules for one in (phrase.determiner, phrase.noun))
+    return flags([f"by {name}: {one}" for name in rules for one in (determiner, noun)])
 
 
 def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
@@ -311,7 +316,7 @@ def _of_promised(phrase: Described, relation: Relation) -> Features:
     """What makes a description mean somebody who is named only further on."""
     owner = "same owner" if relation.owner else "owner" if phrase.owner else "no owner"
     found = (phrase.noun, phrase.determiner, f"{relation.roles} role", owner)
-    return (("ahead", 1.0), *((f"ahead: {name}", 1.0) for name in found))
+    return flags(["ahead", *(f"ahead: {name}" for name in found)])
 
 
 def _determiner(phrase: NounPhrase) -> str:

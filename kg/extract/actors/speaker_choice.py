@@ -14,7 +14,7 @@ from kg.extract.actors.heads import JOINING, Head
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import DEFINITE, noun_phrase_at
 from kg.extract.actors.pronouns import pronoun_at
-from kg.extract.actors.ranking import Features, best, flags
+from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.speaker_features import Left, left, of_nearby, of_nobody, of_previous
 from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
@@ -134,8 +134,8 @@ class SpeakerChoice:
         before = self._before.get(number)
         if before is not None:
             features = of_previous(self._layout, view, self._quotations[before])
-            options.append(Option((), flags(features), before=True))
-        options.append(Option((), flags(of_nobody(self._doc, view))))
+            options.append(Option((), features, before=True))
+        options.append(Option((), of_nobody(self._doc, view)))
         return options
 
     def _features(self, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:

@@ -6,7 +6,7 @@ Nothing here decides: "behind "laut"" or "touches the cue, behind" are what `kg.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -115,40 +115,61 @@ def _of_passive(carrier: str, coarse: str, marked: str) -> Features:
     return flags(f"passive, {one}{agent}" for one in (coarse, marked))
 
 
-def of_previous(layout: Layout, view: View, other: Quotation) -> Iterator[str]:
+def of_previous(layout: Layout, view: View, other: Quotation) -> Features:
     """What speaks for the speaker of the quotation before, `other`: „Ja“, sagte Lenz. Die Brücke sei alt."""
     last, begin = layout.tokens(other.span)[1] - 1, view.words[0]
     inside = any(part.contains(view.quotation.span) for part in other.content)
-    near = (
-        "inside" if inside else f"{min(max(view.sentence(begin) - view.sentence(last), 0), 3)} sentences on"
+    back = min(max(view.sentence(begin) - view.sentence(last), 0), 3)
+    return _of_previous(
+        "inside" if inside else f"{back} sentences on",
+        "same" if layout.paragraph[begin] == layout.paragraph[last] else "other",
+        f"{other.form} then {view.quotation.form}",
+        _cue(view),
+        bool(view.pieces),
+        bool(view.frame),
+        view.carried(other),
     )
-    paragraph = "same" if layout.paragraph[begin] == layout.paragraph[last] else "other"
-    marked = "marked" if view.pieces else "nothing marked"
-    yield "previous"
-    yield f"previous: {_cue(view)}, {marked}"
-    yield f"previous: {near}, {marked}"
-    yield f"previous: {near}, {_cue(view)}, {marked}"
-    yield f"previous: {paragraph} paragraph, {marked}"
-    yield f"previous: {other.form.value} then {view.quotation.form.value}, {marked}"
-    if not view.frame:
-        yield f"previous: no frame, {marked}"
-    if view.carried(other):
-        yield "previous: marked the same"
 
 
-def of_nobody(doc: Text, view: View) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def _of_previous(
+    near: str, paragraph: str, forms: str, cue: str, marked: bool, frame: bool, carried: bool
+) -> Features:
+    mark = "marked" if marked else "nothing marked"
+    found = [
+        "previous",
+        f"previous: {cue}, {mark}",
+        f"previous: {near}, {mark}",
+        f"previous: {near}, {cue}, {mark}",
+        f"previous: {paragraph} paragraph, {mark}",
+        f"previous: {forms}, {mark}",
+    ]
+    found += [] if frame else [f"previous: no frame, {mark}"]
+    return flags([*found, *(["previous: marked the same"] if carried else [])])
+
+
+def of_nobody(doc: Text, view: View) -> Features:
     """What speaks for words that the text gives nobody: "Es wird befürchtet, dass ..."."""
-    marked = "marked" if view.pieces else "nothing marked"
-    yield "nobody"
-    if view.passive:
-        yield f"nobody: passive, {marked}"
-    yield f"nobody: {marked}"
-    yield f"nobody: {_cue(view)}, {marked}"
-    yield f"nobody: {view.quotation.form.value}, {marked}"
     words = {doc[i].lower for b, e in (*view.frame, *view.cue) for i in range(b, e)}
-    yield from (f'nobody: "{word}" in the frame, {marked}' for word in sorted(words & _NOBODY_S))
-    if view.frame and not view.cue:
-        yield f"nobody: frame, {marked}"
+    return _of_nobody(
+        view.passive,
+        _cue(view),
+        view.quotation.form,
+        frozenset(words & _NOBODY_S),
+        bool(view.pieces),
+        bool(view.frame),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _of_nobody(
+    passive: bool, cue: str, form: str, words: frozenset[str], marked: bool, frame: bool
+) -> Features:
+    mark = "marked" if marked else "nothing marked"
+    found = ["nobody", *([f"nobody: passive, {mark}"] if passive else [])]
+    found += [f"nobody: {mark}", f"nobody: {cue}, {mark}", f"nobody: {form}, {mark}"]
+    found += [f'nobody: "{word}" in the frame, {mark}' for word in sorted(words)]
+    return flags([*found, *([f"nobody: frame, {mark}"] if frame and cue == "no cue" else [])])
 
 
 def _cue(view: View) -> str:
@@ -247,18 +268,27 @@ def _way(side: str, between: int, commas: int, touching: str, marked: str) -> Fe
 def _to_words(layout: Layout, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:
     """The way to words without a cue."""
     begin, end = view.words
-    found = []
+    at = bisect_left(heads, phrase.head)
+    first, _ = layout.bounds(view.sentence(phrase.head))
+    opens = at == bisect_left(heads, first)
     if phrase.head < begin:
-        between = bisect_left(heads, begin) - bisect_left(heads, phrase.head + 1)
         back = view.sentence(begin) - view.sentence(phrase.head)
+        return _of_way("before", bisect_left(heads, begin) - at - 1, back, opens)
+    if phrase.head >= end:
+        return _of_way("behind", at - bisect_left(heads, end), 0, opens)
+    return _of_way("in", 0, 0, opens)
+
+
+@lru_cache(maxsize=1_000)
+def _of_way(side: str, between: int, back: int, opens: bool) -> Features:
+    """`between` actors stand in the way, which leads over `back` ends of sentences; `opens` says that the actor is the
+    first of his sentence."""
+    found = []
+    if side == "before":
         found += [
             f"before the words, {min(between, 4)} between",
             f"before the words, {min(back, 2)} sentences",
         ]
-    elif phrase.head >= end:
-        between = bisect_left(heads, phrase.head) - bisect_left(heads, end)
+    elif side == "behind":
         found.append(f"behind the words, {min(between, 3)} between")
-    first, _ = layout.bounds(view.sentence(phrase.head))
-    if bisect_left(heads, phrase.head) == bisect_left(heads, first):
-        found.append("first of its sentence")
-    return flags(found)
+    return flags([*found, *(["first of its sentence"] if opens else [])])
