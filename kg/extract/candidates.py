@@ -19,7 +19,7 @@ from typing import NamedTuple
 from kg.extract.clauses import WORD, Place, finite, place_of, without_subject
 from kg.extract.doubles import MAY_MEAN, stem
 from kg.extract.evaluative import judgements
-from kg.extract.mentioned import DEFINITE, Scene, Words
+from kg.extract.mentioned import DEFINITE, Scene, Seen, Words
 from kg.extract.position import opens_clause, phrase_start, position
 from kg.model import Entity, Kind, MentionType, Quotation, Span
 from kg.nlp.closed_classes import OBLIQUE_DETERMINERS, word_set
@@ -34,7 +34,6 @@ _NEVER = (
     16,
     9.0,
 )  # how many others were mentioned since, and how long ago in logarithms, for what comes later
-_OF_NEVER = {"since": _NEVER[0], "ago": _NEVER[1]}
 _PRONOUNS = {
     "said:i": word_set("ich mein meine meiner mir mich"),
     "said:we": word_set("wir uns unser unsere"),
@@ -48,6 +47,7 @@ _OPENERS = word_set("dass es sie er man wenn das die der ob ich wir in nach")
 _CAPITAL = re.compile(r"\b[A-ZÄÖÜ]\w+")
 
 Features = Mapping[str, float]
+_NOTHING: Features = {}
 
 
 class Sight(NamedTuple):
@@ -66,19 +66,18 @@ class Sight(NamedTuple):
 class Candidate(NamedTuple):
     """An entity that a statement may be about, with all its mentions there, those in the words first.
 
-    `parts` are its features: those of the statement, which all candidates share, those of the entity, which all
-    statements share, and its own.
+    `parts` are its features, those apart that many have in common: what is said, the entity by itself, its part in the
+    statement, the place where it was mentioned last, and all that is its own.
     """
 
     entity: Entity
-    parts: tuple[Features, Features, Features]
+    parts: tuple[Features, ...]
     sights: tuple[Sight, ...]
 
     @property
     def features(self) -> Features:
         """All that speaks for and against the candidate."""
-        said, standing, own = self.parts
-        return {**said, **standing, **own}
+        return {name: value for part in self.parts for name, value in part.items()}
 
 
 def candidates(index: int, scene: Scene) -> tuple[Candidate, ...]:
@@ -88,12 +87,7 @@ def candidates(index: int, scene: Scene) -> tuple[Candidate, ...]:
     near = [entity for key in every for entity in [scene.entities[key]] if spot.near(entity)]
     echo = _Echo.of(spot, near)
     return tuple(
-        Candidate(
-            entity,
-            (spot.said, scene.standing[entity.id], {**spot.features(entity), **echo.features(entity)}),
-            spot.sights.get(entity.id, ()),
-        )
-        for entity in near
+        [Candidate(entity, spot.parts(entity, echo), spot.sights.get(entity.id, ())) for entity in near]
     )
 
 
@@ -163,61 +157,52 @@ class _Spot:
             return entity.named and often
         return entity.named or often or self._distance(key) <= _RECENTLY
 
-    def features(self, entity: Entity) -> Features:
-        """The features of a candidate, those apart that the statement or the entity has by itself."""
-        key, seen = entity.id, self.sights.get(entity.id, ())
+    def parts(self, entity: Entity, echo: _Echo) -> tuple[Features, ...]:
+        """The features of a candidate."""
+        key = entity.id
+        seen = self.sights.get(key, ())
         words = [sight for sight in seen if not sight.framed]
-        found: dict[str, float] = {
-            **_of_part(
-                entity.kind,
-                entity.named,
-                "in" if words else "framed" if seen else "out",
-                key in self.quotation.speaker,
-                key in self.quotation.addressee,
-            ),
-            **self._of_recency(key, absent=not words),
-            "times": len(words),
-            "times-framed": len(seen) - len(words),
-        }
+        where = "in" if words else "framed" if seen else "out"
+        quotation, place = self.quotation, _NOTHING
+        own: dict[str, float] = {"times": len(words), "times-framed": len(seen) - len(words)}
+        if key in self.recent:
+            since, span = self.recent[key]
+            last = self._mentioned(span)
+            own["since"] = min(since, _LATEST)
+            own["ago"] = log(1 + self.begin - span.begin)
+            own["same-sentence"] = float(self.sentence == last.sentence)
+            own["sentence-before"] = float(self.sentence == last.sentence + 1)
+            place = _NOTHING if words else last.place
+        else:
+            own["since"], own["ago"] = _NEVER
         if not entity.named:
-            found.update(self._of_head(entity))
-        if words:
-            found.update(self._among_others(entity))
-        if self.around is not None:
-            parts = self.around.content
-            found["around"] = float(any(p.contains(m.span) for p in parts for m in entity.mentions))
-            found["around:speaker"] = float(key in self.around.speaker)
+            own.update(self._of_head(entity, seen))
         if seen:
-            found.update(self._of_sights(words or seen))
+            own.update(self._of_sights(words or seen))
+        if words:
+            own.update(self._among_others(entity))
+        if self.around is not None:
+            around = self.around.content
+            own["around"] = float(any(p.contains(m.span) for p in around for m in entity.mentions))
+            own["around:speaker"] = float(key in self.around.speaker)
+        own.update(echo.features(entity))
+        part = _of_part(
+            entity.kind, entity.named, where, key in quotation.speaker, key in quotation.addressee
+        )
+        return self.said, self.scene.standing[key], part, place, own
+
+    def _mentioned(self, span: Span) -> Seen:
+        """What a mention tells of those who are not in the words; all statements ask for the same."""
+        found = self.scene.seen.get(span)
+        if found is None:
+            found = self.scene.seen[span] = _read(self.scene.words, span)
         return found
 
-    def _of_head(self, entity: Entity) -> Features:
+    def _of_head(self, entity: Entity, seen: Sequence[Sight]) -> Features:
         """The noun of a description: "die Menschen" are hardly ever meant, "die Polizei" often is."""
-        spans = [
-            sight.span for sight in self.sights.get(entity.id, ()) if sight.type is not MentionType.PRONOUN
-        ]
-        spans += [mention.span for mention in entity.mentions if mention.type is not MentionType.PRONOUN]
-        texts = self.scene.words.texts
-        return {f"head:{stem(texts[self.scene.words.under(spans[0]).stop - 1])}": 1.0} if spans else {}
-
-    def _of_recency(self, key: str, *, absent: bool) -> Features:
-        """How long ago the candidate was mentioned last, and for one that is not in the words in which place."""
-        if key not in self.recent:
-            return _OF_NEVER
-        since, span = self.recent[key]
-        last = self.scene.kept.get(span)
-        if last is None:  # all statements behind a mention ask for the same
-            last = self.scene.kept[span] = _read_last(self.scene.words, span)
-        sentence, place = last
-        found: dict[str, float] = {
-            "since": min(since, _LATEST),
-            "ago": log(1 + self.begin - span.begin),
-            "same-sentence": float(self.sentence == sentence),
-            "sentence-before": float(self.sentence == sentence + 1),
-        }
-        if absent:
-            found.update(place)
-        return found
+        here = [sight.span for sight in seen if sight.type is not MentionType.PRONOUN]
+        spans = here or [m.span for m in entity.mentions if m.type is not MentionType.PRONOUN]
+        return {self._mentioned(spans[0]).head: 1.0} if spans else {}
 
     def _distance(self, key: str) -> int:
         return self.begin - self.recent[key][1].begin
@@ -255,15 +240,19 @@ def _of_part(kind: Kind, named: bool, where: str, speaks: bool, heard: bool) -> 
     }
 
 
-def _read_last(words: Words, span: Span) -> tuple[int, Features]:
-    """The sentence of a mention, and the features of its place there if it is the last one before a statement."""
-    at = words.under(span).start
-    sentence = words.sentences[at]
-    begin = max(at - _DEPTH, bisect_left(words.sentences, sentence, 0, at), 0)
-    _, determiner, preposition = phrase_start(words, begin, at)
+def _read(words: Words, span: Span) -> Seen:
+    """What the mention at `span` tells."""
+    at = words.under(span)
+    sentence = words.sentences[at.start]
+    begin = max(at.start - _DEPTH, bisect_left(words.sentences, sentence, 0, at.start), 0)
+    _, determiner, preposition = phrase_start(words, begin, at.start)
     case = "oblique" if determiner in OBLIQUE_DETERMINERS else "other" if determiner else "bare"
-    place = {"last:depth": at - begin, "last:preposition": float(bool(preposition)), f"last:{case}": 1.0}
-    return sentence, place
+    place = {
+        "last:depth": at.start - begin,
+        "last:preposition": float(bool(preposition)),
+        f"last:{case}": 1.0,
+    }
+    return Seen(sentence, place, f"head:{stem(words.texts[at.stop - 1])}")
 
 
 @dataclass(frozen=True, slots=True)

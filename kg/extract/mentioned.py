@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -78,14 +79,23 @@ class Words:
         return range(max(0, bisect_right(self.begins, span.begin) - 1), bisect_left(self.begins, span.end))
 
 
+class Seen(NamedTuple):
+    """What a mention tells of one who is meant later on: its sentence, the features of its `place` there, and that of the
+    noun which is its head."""
+
+    sentence: int
+    place: Mapping[str, float]
+    head: str
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """An article with its statements, actors and places, and how much it makes of each of these.
 
     `rank` orders the entities by their mentions, 0 for the one with most, `topics` are the first of them; `around` is
     for each statement the smallest one around it; `standing` are for each entity the features that all statements share;
-    `called` is what each is called, `doubled` what it shares with another (`kg.extract.doubles`). `kept` is filled on the
-    way: of a mention its sentence and the features of its place, for all statements behind it.
+    `called` is what each is called, `doubled` what it shares with another (`kg.extract.doubles`). `seen` is filled on the
+    way: what a mention tells of its entity, for all statements behind it.
     """
 
     text: str
@@ -99,7 +109,7 @@ class Scene:
     standing: Mapping[str, Mapping[str, float]]
     called: Mapping[str, Called]
     doubled: Mapping[str, Sequence[str]]
-    kept: dict[Span, tuple[int, Mapping[str, float]]] = field(default_factory=dict)
+    seen: dict[Span, Seen] = field(default_factory=dict)
 
     @classmethod
     def of(

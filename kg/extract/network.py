@@ -44,24 +44,25 @@ class Network:
 
     def matrix(self, rows: Sequence[Row]) -> Floats:
         """The rows as numbers, (rows, features); 0 where a row lacks a feature. All rows have as many parts."""
-        parts = {id(part): part for row in rows for part in row}
+        every = [*chain.from_iterable(rows)]
+        keys = [*map(id, every)]
+        parts = dict(zip(keys, every, strict=True))
         number = dict(zip(parts, range(len(parts)), strict=True))
-        places = np.array([[number[id(part)] for part in row] for row in rows])
         table = self._table([*parts.values()])
-        found: Floats = table[places[:, 0]]
-        for column in range(1, places.shape[1]):
-            found += table[places[:, column]]
-        return found
+        first, *others = np.array([number[key] for key in keys]).reshape(len(rows), -1).T
+        found = table.take(first, axis=0)
+        for place in others:
+            found += table.take(place, axis=0)
+        return found[:, :-1]
 
     def _table(self, parts: Sequence[Mapping[str, float]]) -> Floats:
-        """The parts as numbers, (parts, features)."""
+        """The parts as numbers, (parts, features + 1): the last column takes what no network knows."""
         width = len(self.column)
         names, values = chain.from_iterable(parts), chain.from_iterable(part.values() for part in parts)
-        # One column more takes what no network knows.
         columns = [*map(self.column.get, names, repeat(width))]
         found = np.zeros((len(parts), width + 1), dtype=np.float32)
         found[np.repeat(np.arange(len(parts)), [*map(len, parts)]), columns] = [*values]
-        return found[:, :width]
+        return found
 
     def to_file(self, path: Path) -> None:
         """Writes the networks, weights rounded to 16 bits."""
