@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from kg.extract.actors.descriptions import (
@@ -76,7 +77,7 @@ def pronoun_options(
     pronoun: Pronoun, recent: Sequence[Figure], view: Viewpoint
 ) -> tuple[list[Figure], list[Features]]:
     """The actors a pronoun may stand for, the last mentioned first, and what speaks for each."""
-    agreeing = [figure for figure in recent if fits(pronoun, figure)][:_OPTIONS]
+    agreeing = list(islice((figure for figure in recent if fits(pronoun, figure)), _OPTIONS))
     fitting = [figure for figure in agreeing if not _bound(pronoun, figure, view)] or agreeing
     seen = _candidates(fitting, view)
     found = [
@@ -116,9 +117,10 @@ def description_options(
     `recent` were met before, the last one first; `ahead` are named further on, and only meant if their role or name
     says so: "Der Papst reist nach Polen. Benedikt XVI. ..." Empty for what never calls anybody again.
     """
-    called, owner = antecedents(doc, phrase, recent), owner_text(doc, phrase)
+    owner = owner_text(doc, phrase)
+    called = antecedents(doc, owner, phrase, recent)
     fitting = _fitting(owner, phrase, recent, called)
-    promised = _distinct(antecedents(doc, phrase, ahead, NAMING).values())[:2]
+    promised = _distinct(antecedents(doc, owner, phrase, ahead, NAMING).values())[:2]
     if not fitting and not promised:
         return [], []
     described = _described(phrase, view)
@@ -234,17 +236,18 @@ def _fitting(
     """
     wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
     named_by_rule = _distinct(called.values())
-    agreeing = [
-        figure
-        for figure in recent
-        if number_fits(phrase, figure)
-        and gender_fits(phrase, figure)
-        and not _elsewhere(owner, phrase, figure)
-        and not _another(phrase, figure)
-    ]
-    fitting = [figure for figure in agreeing if figure.kind in wanted or figure in named_by_rule]
+
+    def agrees(figure: Figure) -> bool:
+        return (
+            number_fits(phrase, figure)
+            and gender_fits(phrase, figure)
+            and not _elsewhere(owner, phrase, figure)
+            and not _another(phrase, figure)
+        )
+
+    fitting = [f for f in recent if (f.kind in wanted or f in named_by_rule) and agrees(f)]
     if wanted == _BODIES and not any(figure.named for figure in fitting):
-        fitting += [figure for figure in agreeing if _unclear(figure)][:1]
+        fitting += [figure for figure in recent if _unclear(figure) and agrees(figure)][:1]
     return _distinct([*fitting[:_OPTIONS], *named_by_rule])
 
 

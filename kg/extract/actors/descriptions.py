@@ -6,6 +6,7 @@ Each rule takes the actors met so far, the last mentioned first, and names one o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.names_of import declined
@@ -25,10 +26,10 @@ NAMING = ("the role", "the name")
 
 
 def antecedents(
-    doc: Text, phrase: NounPhrase, recent: Sequence[Figure], rules: Sequence[str] = RULES
+    doc: Text, owner: str, phrase: NounPhrase, recent: Sequence[Figure], rules: Sequence[str] = RULES
 ) -> dict[str, Figure]:
-    """For each rule by its name the actor that `phrase` refers back to by it; `recent` has the last one first."""
-    owner = owner_text(doc, phrase)
+    """For each rule by its name the actor that `phrase` refers back to by it; `recent` has the last one first, and `owner`
+    is the `owner_text` of the phrase."""
     found = ((name, _RULES[name](doc, owner, phrase, recent)) for name in rules)
     return {name: figure for name, figure in found if figure is not None}
 
@@ -93,6 +94,7 @@ def _role_fits(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     return False
 
 
+@lru_cache(maxsize=20_000)
 def same_owner(one: str, other: str) -> bool:
     return (
         bool(
@@ -103,11 +105,20 @@ def same_owner(one: str, other: str) -> bool:
     )
 
 
-def _last_word_of(head: str, figure: Figure) -> bool:
-    """Whether a name of several words ends with the word: "Nationaler Übergangsrat ... der Übergangsrat"."""
-    *before, last = figure.name.split() or [""]
+@lru_cache(maxsize=20_000)
+def _last_of_several(name: str) -> str:
+    """The last word of a name of several words without its ending, if it is enough to call a body by: "Nationaler
+    Übergangsrat"."""
+    *before, last = name.split() or [""]
     bare = declined(last.rsplit("-", 1)[-1])
-    return bool(before or "-" in last) and len(bare) >= _WORD and bare == declined(head)
+    return bare if (before or "-" in last) and len(bare) >= _WORD else ""
+
+
+@lru_cache(maxsize=20_000)
+def _nouns_in(name: str) -> tuple[str, ...]:
+    """The lemmas of the nouns among the words of a name."""
+    nouns = map(described_noun, name.split())
+    return tuple(noun.lemma for noun in nouns if noun is not None)
 
 
 def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
@@ -118,20 +129,16 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
     if phrase.owner is not None and phrase.noun.lemma not in {"Polizei"}:
         return None
     bodies = [figure for figure in recent if figure.named and figure.kind is Kind.ORGANIZATION]
-    last = next((figure for figure in bodies if _last_word_of(doc[phrase.head].text, figure)), None)
+    called = declined(doc[phrase.head].text)
+    last = next((figure for figure in bodies if called and called == _last_of_several(figure.name)), None)
     if last is not None and not _foreign_name(phrase, last):
         return last
     if phrase.noun.kind == "person" or phrase.plural is True:
         return None
     for figure in bodies:
-        for word in figure.name.split():
-            noun = described_noun(word)
-            if (
-                noun is not None
-                and compatible(noun.lemma, phrase.noun.lemma)
-                and not _foreign_name(phrase, figure)
-            ):
-                return figure
+        part_of_name = any(compatible(lemma, phrase.noun.lemma) for lemma in _nouns_in(figure.name))
+        if part_of_name and not _foreign_name(phrase, figure):
+            return figure
         if phrase.noun.lemma in {"Unternehmen", "Konzern", "Firma"} and firm_by_name(figure.name):
             return figure
     return None
