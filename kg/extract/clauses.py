@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.model import Span
 from kg.nlp.closed_classes import DETERMINERS, GENITIVE_DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
@@ -32,8 +32,7 @@ _DETERMINER_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a mention stands. `slot` is the kind of place, see `place_of`; `preposition` the one before it, if
     any; `determiner` "the", "a", "number", "his", "all" or "bare"; `acts` whether a finite verb stands beside it."""
 

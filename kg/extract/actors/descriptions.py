@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.names_of import declined
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVES, NounPhrase
 from kg.extract.actors.role_words import compatible, firm_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.model import Kind
@@ -223,7 +223,7 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
         if (
             token.lower in DEFINITE
             or token.lower in {"eines", "einer", "von", "vom"}
-            or POSSESSIVE.match(token.lower)
+            or token.lower in POSSESSIVES
         ):
             if words:
                 break

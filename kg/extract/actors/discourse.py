@@ -23,7 +23,7 @@ from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.extract.actors.standing import clauses, standing_of, standing_of_pronoun
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import described_noun, noun_of
 
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
 _ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
@@ -182,6 +182,8 @@ class Discourse:
                 continue
             if i in self._roles:
                 continue
+            if described_noun(token.text) is None and i not in forced and token.text not in words:
+                continue  # as of most words
             phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
             if phrase is None or (phrase.determiner in _NONE and i not in forced):
                 continue
@@ -348,7 +350,7 @@ class Discourse:
         index = bisect_right(self._spoken_ends, char)
         for span in reversed(self._spoken[max(0, index - 6) : index]):
             figures = self.figures_of(span)
-            if len(figures) == 1 and all(figures[0] is not other for other in found):
+            if len(figures) == 1 and figures[0] not in found:
                 found.append(figures[0])
             if len(found) == count:
                 break

@@ -29,7 +29,11 @@ INDEFINITE = frozenset({
 })  # fmt: skip
 MEMBERS = ("rat", "vorstand", "Rat", "Vorstand")
 """Last parts of nouns for a body that also stand before the name of one of its members: "Stadtrat Jörn Wacker"."""
-POSSESSIVE = re.compile(r"^(?:sein|ihr|unser|mein|dein|euer|eur)(?:e[rnms]?)?$", re.IGNORECASE)
+POSSESSIVES = frozenset(
+    stem + ending
+    for stem in ("sein", "ihr", "unser", "mein", "dein", "euer", "eur")
+    for ending in ("", "e", "er", "en", "em", "es")
+)
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
 )
@@ -153,7 +157,7 @@ def noun_phrase_at(
     determiner = ""
     if start > 0:
         before = doc[start - 1].lower
-        if before in DEFINITE or before in INDEFINITE or POSSESSIVE.match(before):
+        if before in DEFINITE or before in INDEFINITE or before in POSSESSIVES:
             start -= 1
             determiner = before
             if start > 0 and doc[start - 1].lower in DEFINITE and before in INDEFINITE:
@@ -171,21 +175,26 @@ def is_adjective(doc: Text, index: int) -> bool:
     """Whether the token looks like a declined adjective or a number before a noun: "neue", "drei",
     "Berliner", "US-amerikanische"."""
     token = doc[index]
-    text = token.text
     if token.is_punct or token.is_space:
         return False
-    if (
-        text.lower() in _NOT_ADJECTIVE
-        or text.lower() in DEFINITE
-        or text.lower() in INDEFINITE
-        or POSSESSIVE.match(text)
-    ):
-        return False
-    if _ADJECTIVE.match(text) or (text.isdigit() and len(text) < 6):
-        return True
-    if _PLACE_ADJECTIVE.match(text) and noun_of(text) is None:
+    look = _declined(token.text)
+    if look == "of a place":
         return not token.opens or index > 0
-    return bool(token.opens) and text.istitle() and bool(_ADJECTIVE.match(text.lower()))
+    return look == "small" or (look == "large" and token.opens)
+
+
+@lru_cache(maxsize=20_000)
+def _declined(word: str) -> str:
+    """Whether a word looks like an adjective: a "small" one or a number, one "of a place" ("Berliner"), one that is
+    "large" only as it opens a sentence, or none (empty)."""
+    lower = word.lower()
+    if lower in _NOT_ADJECTIVE or lower in DEFINITE or lower in INDEFINITE or lower in POSSESSIVES:
+        return ""
+    if _ADJECTIVE.match(word) or (word.isdigit() and len(word) < 6):
+        return "small"
+    if _PLACE_ADJECTIVE.match(word) and noun_of(word) is None:
+        return "of a place"
+    return "large" if word.istitle() and _ADJECTIVE.match(lower) else ""
 
 
 def _is_noun(token: Word) -> bool:

@@ -8,12 +8,13 @@ the weights of `kg.extract.actors.ranking` decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kg.extract.actors.heads import JOINING, Head
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import DEFINITE, noun_phrase_at
-from kg.extract.actors.pronouns import pronoun_at
+from kg.extract.actors.pronouns import PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.speaker_features import Left, left, of_nearby, of_nobody, of_previous
 from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
@@ -32,8 +33,7 @@ _NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regier
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """Who may say something: the phrases that name him, and what speaks for him. `head` is the token of the name,
     noun or pronoun; None for the speaker of the quotation before (`before`) and for nobody."""
 
@@ -199,7 +199,7 @@ class SpeakerChoice:
             return Nearby(i, i, self._names.end[i], f"name of {self._names.label(i)}")
         if token.lower in ANAPHORIC:
             return Nearby(i, i, i + 1, "anaphora")
-        pronoun = pronoun_at(self._doc, i)
+        pronoun = pronoun_at(self._doc, i) if token.lower in PRONOUNS else None
         if pronoun is not None:
             if pronoun.possessive:
                 return None
