@@ -325,7 +325,8 @@ def _of_statement(
     others = {key: found[0].framed for key, found in seen.items() if key not in quotation.speaker}
     text = " ".join(part.of(scene.text) for part in quotation.content)
     words = WORD.findall(text)
-    lower = {word.lower() for word in words}
+    lowers = [word.lower() for word in words]
+    lower = set(lowers)
     yield f"said:{quotation.form.value}", 1.0
     yield "said:length", log(1 + len(text))
     yield "said:inside", sum(not framed for framed in others.values())
@@ -339,7 +340,7 @@ def _of_statement(
     yield from ((name, float(not lower.isdisjoint(forms))) for name, forms in _PRONOUNS.items())
     opener = next((word.lower() for word in words if word[0].isalnum()), "")
     yield f"said:opens:{opener if opener in _OPENERS else 'other'}", 1.0
-    yield "said:verb", float(any(finite(word.lower()) for word in words))
+    yield "said:verb", float(any(map(finite, lowers)))
     yield "said:subjectless", float(without_subject(text))
     yield "said:capitals", len(_CAPITAL.findall(text))
     around = quotation.frame_spans or quotation.cue_spans
