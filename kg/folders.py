@@ -20,3 +20,8 @@ def output_folder(path: Path) -> Path:
 def is_store(directory: Path) -> bool:
     """Whether an Oxigraph directory is there."""
     return (directory / _MARK).exists()
+
+
+def is_output(directory: Path) -> bool:
+    """Whether the directory is what `kg build` leaves (`DIR`), or the store in it."""
+    return is_store(directory) or is_store(directory / "store")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.folders import is_output
 from kg.read.formats import suffixes
 
 GOLD = ".gold.json"
@@ -69,6 +70,9 @@ def _expand_path(path: Path, given: str) -> Iterator[Entry]:
     if not path.is_dir():
         yield path
         return
+    if is_output(path):
+        yield InputError(given, "what `kg build` wrote, not articles", "name the folder of the articles")
+        return
     empty = True
     for entry in _walk(path):
         empty = False
@@ -95,9 +99,10 @@ def _expand_glob(pattern: str) -> Iterator[Entry]:
 
 
 def _walk(folder: Path) -> Iterator[Entry]:
-    """The articles below `folder`, sorted; hidden entries, gold and unknown formats are skipped.
+    """The articles below `folder`, sorted; hidden entries, gold, unknown formats and what was built are skipped.
 
-    Links to folders are not followed, so that no loop arises.
+    `kg build . --out out` must not read its own picture and records the next time. Links to folders are not followed, so
+    that no loop arises.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -109,7 +114,8 @@ def _walk(folder: Path) -> Iterator[Entry]:
             continue
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
+            if not is_output(path):
+                yield from _walk(path)
         elif _is_article(path) and _is_file(path):
             yield path
 

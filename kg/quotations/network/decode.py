@@ -48,7 +48,7 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
     those drafts stay as they are. Firm ones stay too, if the network passed over them: „Das reicht“, sagte Kaya.
     Für die Stadt bedeute es das Ende. Die FDP lehnt das ab.
     """
-    parts = without_repeats([parts_of(found, one, stored.role_threshold) for one in scored])
+    parts = without_repeats(found, [parts_of(found, one, stored.role_threshold) for one in scored])
     parts = without_others(found, parts)
     unjudged = [draft for draft in drafts if draft.rule not in stored.rules and not draft.firm]
     own = [

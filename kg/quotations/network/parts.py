@@ -77,11 +77,12 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
         for role, (least, some) in enumerate(zip(thresholds, possible.tolist(), strict=True))
     ]
     roles[QUOTE] = _content(found, scored, roles[QUOTE], roles[FRAME])
+    roles[1:] = _of_its_paragraph(found, roles[QUOTE], roles[1:])
     roles[SPEAKER] = _somebody(found, roles[SPEAKER])
     spoken = [at for stretch in roles[CUE] for at in range(*stretch) if _has_word(found, at, at + 1)]
     roles[CUE] = tuple(runs(spoken))
     if FORMS[scored.form] is Form.INDIRECT:
-        roles[QUOTE] = _before_particle(found, roles[QUOTE])
+        roles[QUOTE] = _before_comment(found, _before_particle(found, roles[QUOTE]))
     return Parts(scored, tuple(roles))
 
 
@@ -103,6 +104,17 @@ def _before_particle(found: Features, stretches: Words) -> Words:
         apart = rest[-1:] and rest[-1] in SEPARABLE_PARTICLES and not any(map(is_inflected, rest[:-1]))
         cut.append((begin, comma if apart else end))
     return tuple(cut)
+
+
+def _before_comment(found: Features, stretches: Words) -> Words:
+    """Content without what its teller says of it: "er stimme nur zu, wenn man zahle | – eine Forderung, die ... |"."""
+    begin, end = stretches[-1]
+    words = [found.word(at) for at in range(begin, min(end + 3, len(found)))]
+    for at in range(1, end - begin):
+        dash, article, noun, comma = (words[at : at + 4] + [""] * 4)[:4]
+        if dash == "–" and article in INDEFINITE_ARTICLES and noun[:1].isupper() and comma == ",":
+            return (*stretches[:-1], (begin, begin + at))
+    return stretches
 
 
 def _somebody(found: Features, stretches: Words) -> Words:
@@ -151,8 +163,22 @@ def _limit(found: Features, start: int, form: Form) -> int:
     """The word after the last that content which starts at `start` can have."""
     if form is Form.INDIRECT:
         return _run_end(found.sentence, start + 1)
-    later = np.flatnonzero(found.context[start + 1 : start + _FARTHEST, PARAGRAPH_FLAG])
-    return start + 1 + int(later[0]) if len(later) else min(start + _FARTHEST, len(found))
+    return _paragraph_end(found, start)
+
+
+def _paragraph_end(found: Features, at: int) -> int:
+    """The word after the paragraph that holds the word `at`."""
+    later = np.flatnonzero(found.context[at + 1 : at + _FARTHEST, PARAGRAPH_FLAG])
+    return at + 1 + int(later[0]) if len(later) else min(at + _FARTHEST, len(found))
+
+
+def _of_its_paragraph(found: Features, content: Words, roles: Sequence[Words]) -> list[Words]:
+    """The parts around a content without those of a later paragraph: "„Das wird.“ | Die FDP sagt: ..." - not the FDP's.
+
+    Of 3,530 quotations of the training and dev texts none has its cue or frame there, six have their speaker.
+    """
+    limit = _paragraph_end(found, content[-1][1] - 1)
+    return [tuple((begin, min(end, limit)) for begin, end in words if begin < limit) for words in roles]
 
 
 def _run_end(numbers: Ints, at: int) -> int:
@@ -180,27 +206,29 @@ def _pair_end(found: Features, begin: int, end: int, frame: Words) -> int:
     return pair_end if pair_end and near and not framed else end
 
 
-def without_repeats(parts: Sequence[Parts]) -> list[Parts]:
+def without_repeats(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     """The best of those that overlap within one form; different forms may stand inside one another.
 
-    The very same words are not told in two ways, unless they are verbatim: "Er sagte, | „das reicht“ |".
+    The very same words are not told in two ways, unless they stand in marks: "Er sagte, | „das reicht“ |".
     """
     kept: list[Parts] = []
     places: Blocks[Parts] = Blocks()
     for one in sorted(parts, key=lambda one: -one.scored.score):
-        if not any(_repeats(one, other) for other in places.near(one.begin, one.end)):
+        if not any(_repeats(found, one, other) for other in places.near(one.begin, one.end)):
             places.add(one.begin, one.end, one)
             kept.append(one)
     return kept
 
 
-def _repeats(one: Parts, other: Parts) -> bool:
+def _repeats(found: Features, one: Parts, other: Parts) -> bool:
     shared = overlap(one.roles[QUOTE], other.roles[QUOTE])
     if one.scored.form == other.scored.form:
         return shared > _SAME
     sizes = [sum(end - begin for begin, end in each.roles[QUOTE]) for each in (one, other)]
-    told = Form.DIRECT not in {FORMS[each.scored.form] for each in (one, other)}
-    return told and shared * min(sizes) > _ALIKE * max(sizes)
+    verbatim = any(
+        FORMS[each.scored.form] is Form.DIRECT and found.pair_end[each.begin] for each in (one, other)
+    )
+    return not verbatim and shared * min(sizes) > _ALIKE * max(sizes)
 
 
 def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:

@@ -28,6 +28,7 @@ _TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bes
 _MUST = word_set("muss müssen musste mussten")
 _HELPERS = _LET | _MUST
 _ADMITTED = word_set("einräumen zugeben zugestehen eingestehen gestehen anerkennen")
+_SAID_TO = word_set("soll sollen will wollen")
 _BE = word_set("wurde wurden wird werden werde würde ist sind sei seien war waren worden")
 
 
@@ -247,10 +248,15 @@ def _joined(position: int, verbs: list[CueVerb]) -> Cue | None:
 
 
 def _participle(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
-    """A perfect ("hat ... gefordert", "gesagt hatte") or passive ("wurde ... kritisiert")."""
+    """A perfect ("hat ... gefordert", "gesagt hatte", "soll er gesagt haben") or passive ("wurde ... kritisiert")."""
     if not verbs:
         return None
     after = unit.lower(position + 1)
+    if after == "haben":
+        begin, _ = unit.segments[unit.segment_of(position)]
+        modal = next((at for at in range(begin, position) if unit.lower(at) in _SAID_TO), None)
+        if modal is not None:
+            return Cue(verbs[0], (modal, position, position + 1), modal)
     if after in _HAVE or after in _BE:
         return Cue(verbs[0], (position, position + 1), position + 1, verb_final=True, passive=after in _BE)
     for at in range(position - 1, -1, -1):

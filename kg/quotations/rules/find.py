@@ -21,7 +21,7 @@ from kg.quotations.rules.frames import guess_verb
 from kg.quotations.rules.indirect import anaphoric, by_content_word, for_whom, indirect
 from kg.quotations.rules.interview import answers, turns
 from kg.quotations.rules.phrases import subject_after, subject_before
-from kg.quotations.rules.reported import fragments, fragments_in_clauses, reported
+from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives, reported
 from kg.quotations.rules.unit import Unit, units
 
 _SHORTEST = 4  # tokens of a verbatim part, the marks included
@@ -69,7 +69,9 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
         found = fragments(unit, cues) or fragments_in_clauses(unit, cues)
     if not found and (draft := attitude(unit) or reported(unit, cues)) is not None:
         found = [draft]
-    return found
+    relative = fragments_in_relatives(unit, cues)
+    told = {draft.content for draft in relative}
+    return [*(draft for draft in found if draft.content not in told), *relative] if relative else found
 
 
 def _follows(unit: Unit, found: Sequence[Draft]) -> bool:
@@ -168,6 +170,7 @@ def _nested(doc: Doc, quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> list
         for part in draft.content
     )
     found = []
+    known = {draft.content[0] for draft in drafts if draft.form is Form.DIRECT}
     for stretch in quoted:
         if stretch.depth or stretch.end - stretch.begin < _SHORTEST or not _verbatim(doc, stretch):
             continue
@@ -176,7 +179,7 @@ def _nested(doc: Doc, quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> list
         # Parts of different quotations hardly overlap, so the one around the words begins near them.
         at = bisect_right(parts, (span.begin, span.end, len(drafts)))
         for begin, end, index in parts[max(at - _NEAR, 0) : at]:
-            if begin <= span.begin and span.end <= end and (begin, end) != span:
+            if begin <= span.begin and span.end <= end and (begin, end) != span and span not in known:
                 found.append(_verbatim_part(drafts[index], span))
                 break
     return found

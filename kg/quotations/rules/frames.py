@@ -115,13 +115,20 @@ def _agent(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
 
 
 def document(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
-    """ "In der Mitteilung der Bank heißt es", "hieß es aus Kreisen": who or what is behind the words."""
+    """Who or what is behind words: "In der Mitteilung der Bank heißt es", "hieß es aus Kreisen", "hieß es von ihr"."""
     for at in range(begin, end):
+        if unit.lower(at) == "von" and _is_pronoun(unit, at + 1, end):
+            return (at + 1, at + 2)
         if unit.lower(at) in {"in", "im", "aus", "von", "vom", "bei", "beim", "seitens", "auf"} and (
             stop := noun_phrase(unit, at + 1, end)
         ):
             return (at + 1, stop)
     return None
+
+
+def _is_pronoun(unit: Unit, at: int, end: int) -> bool:
+    """ "von ihr"; not "von ihr nahestehenden Leuten"."""
+    return unit.lower(at) in {"ihm", "ihr", "ihnen"} and at < end and noun_phrase(unit, at, end) is None
 
 
 def _subject_of_subordinate(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:

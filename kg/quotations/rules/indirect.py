@@ -38,6 +38,8 @@ _OF_OBJECTS = word_set("bezeichnen nennen")
 _ANSWERS = word_set("ja nein doch nie niemals niemand nichts nirgends kaum natürlich sicher freilich")
 """Single words that somebody says: "Niemand, räumte Kaya ein"."""
 
+_CONCLUSIONS = frozenset({"Schluss", "Ergebnis", "Urteil", "Fazit", "Befund", "Einschätzung", "Erkenntnis"})
+_CONCLUDE = word_set("kommt kam kommen kamen gelangt gelangte gelangen gelangten")
 _SHORTEST = 3  # words of a clause that somebody tells
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
 _BUT_WHERE = SUBORDINATORS - {"wo"}
@@ -431,9 +433,11 @@ def _has_finite(unit: Unit, begin: int, end: int) -> bool:
 
 
 def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
-    """ "Die Brücke wird gesperrt. Das teilte die Stadt mit." - the sentence before is what was said."""
-    if unit.lower(0) not in {"das", "dies"} or not cues or previous.paragraph != unit.paragraph:
+    """The sentence before is what was said: "Die Brücke wird gesperrt. Das teilte die Stadt mit."."""
+    if previous.paragraph != unit.paragraph:
         return None
+    if unit.lower(0) not in {"das", "dies"} or not cues:
+        return _concluded(unit, previous)
     cue = cues[0]
     if (
         cue.finite > 2
@@ -453,6 +457,21 @@ def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
     if speaker is None:
         return None
     frame = Frame(0, len(unit.tokens), cue.positions, cue.lemma, cue.verb.medium, speaker=speaker)
+    draft = _draft(unit, [(0, len(unit.tokens))], frame, "indirect-sentence-before")
+    content = (previous.span(0, len(previous.tokens)),)
+    return replace(draft, content=content, firm=True) if draft else None
+
+
+def _concluded(unit: Unit, previous: Unit) -> Draft | None:
+    """ "Das Eis ist dünner geworden. Zu diesem Schluss kommt eine Studie." - the sentence before is the conclusion."""
+    opened = unit.lower(0) == "zu" and unit.lower(1) in {"diesem", "dem"} and unit.text(2) in _CONCLUSIONS
+    if not opened or unit.lower(3) not in _CONCLUDE:
+        return None
+    speaker = subject_after(unit, 3, unit.last_word)
+    if speaker is None:
+        return None
+    lemma = f"zu dem {unit.text(2)} kommen"
+    frame = Frame(0, len(unit.tokens), (0, 1, 2, 3), lemma, Medium.WRITING, speaker=speaker)
     draft = _draft(unit, [(0, len(unit.tokens))], frame, "indirect-sentence-before")
     content = (previous.span(0, len(previous.tokens)),)
     return replace(draft, content=content, firm=True) if draft else None

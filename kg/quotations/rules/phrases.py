@@ -35,6 +35,7 @@ _NO_ADJECTIVES = DETERMINERS | PREPOSITIONS | OTHER_PRONOUNS | {"oder", "aber"}
 _NO_HEADS = MONTHS_AND_DAYS | PREPOSITIONS | ADVERBS
 _PASSED_OVER = (OTHER_PRONOUNS - DETERMINERS) | ADVERBS | {"es", "nicht"}
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
+_SUBJECTS = frozenset({"er", "sie", "man", "wir", "ich"})
 _MAX_WORDS = 14
 _ATTRIBUTE = 8  # words from its preposition to its adjective
 _REACH = 40  # tokens behind a verb within which its subject is looked for
@@ -89,11 +90,13 @@ def _head(unit: Unit, begin: int, limit: int) -> int | None:
 def _behind_attribute(unit: Unit, at: int, limit: int) -> int:
     """The adjective of an attribute with a preposition: "zwei | mit dem Fall | vertraute Personen"; else `at`.
 
-    A noun stands before it; "das | auf große Kritik stieß" has none.
+    A noun stands before it; "das | auf große Kritik stieß" has none. It may be denied: "der | nicht am Bau |
+    beteiligte Betrieb".
     """
-    if unit.lower(at) not in PREPOSITIONS:
+    opener = at + 1 if unit.lower(at) == "nicht" else at
+    if unit.lower(opener) not in PREPOSITIONS:
         return at
-    for place in range(at + 2, min(at + _ATTRIBUTE, limit)):
+    for place in range(opener + 2, min(opener + _ATTRIBUTE, limit)):
         before = unit.text(place - 1)
         if not unit.text(place)[:1].isalpha():
             return at
@@ -306,8 +309,11 @@ def nobody(unit: Unit, begin: int, end: int) -> bool:
 def _person_follows(unit: Unit, begin: int, verb: int) -> bool:
     """An object in front, a person behind: "Die Anwendung stellte der Vorsitzende Ali Kaya in Frage".
 
-    Not "Die Opposition griff Kaya an": who can act stands in front, unless "der" shows the subject behind.
+    Not "Die Opposition griff Kaya an": who can act stands in front, unless "der" shows the subject behind. Nor
+    "Er forderte Kaya auf".
     """
+    if verb == begin + 1 and unit.lower(begin) in _SUBJECTS:
+        return False
     if any(unit.tokens[at].ent_type_ in {"PER", "ORG"} for at in range(begin, verb)):
         return False
     if unit.lower(verb + 1) != "der" and _actor_in_front(unit, begin, verb):

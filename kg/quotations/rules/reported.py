@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Form, Span, Stance
-from kg.nlp.closed_classes import ADVERBS, DETERMINERS, INDEFINITE_ARTICLES, SUBORDINATORS, word_set
-from kg.nlp.verbs import is_indicative_auxiliary
+from kg.nlp.closed_classes import (
+    ADVERBS,
+    DETERMINERS,
+    INDEFINITE_ARTICLES,
+    NOMINATIVE_PRONOUNS,
+    OBLIQUE_DETERMINERS,
+    SUBORDINATORS,
+    word_set,
+)
+from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.attitudes import can_think
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
@@ -16,6 +24,9 @@ from kg.quotations.rules.phrases import nobody, noun_phrase
 from kg.quotations.rules.unit import Unit, clause_start
 
 _NEVER_MAIN = SUBORDINATORS - {"wie"}
+_FARTHEST = 12  # words back to where the phrase before a relative clause begins
+_RELATIVES = word_set("der die das den dem denen was")
+_EITHER_CASE = word_set("die das")
 _GAP = 3  # words between a preposition and the words in marks: "von | einem schweren | „Fehler“"
 _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
 """Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
@@ -117,6 +128,48 @@ def fragments_in_clauses(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     return drafts
 
 
+def fragments_in_relatives(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
+    """Quoted words in a relative clause: ", der sich „besorgt“ | äußerte", ", die die FDP „Betrug“ | nannte"."""
+    drafts = []
+    for stretch in unit.stretches:
+        begin, end = unit.segments[unit.segment_of(stretch[0])]
+        if unit.lower(begin) not in _RELATIVES or unit.text(begin - 1) != ",":
+            continue
+        cue = next((one for one in cues if stretch[1] <= one.finite < end <= one.positions[-1] + 2), None)
+        reported = cue is not None and (cue.passive or is_konjunktiv_1(unit.lower(cue.finite)))
+        if cue is None or reported or not verbatim(unit, *stretch):
+            continue
+        speaker = _of_relative(unit, begin, stretch[0])
+        if speaker is not None:
+            frame = frame_of(unit, cue, begin, end)
+            parts = ((begin, stretch[0]), (stretch[1], end))
+            around = tuple(unit.span(*part) for part in parts if part[0] < part[1])
+            drafts.append(
+                replace(_fragment(unit, stretch, frame, speaker), rule="direct-in-relative", frame=around)
+            )
+    return drafts
+
+
+def _of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
+    """The subject of a relative clause, as a phrase: the one inside, or what the pronoun at `begin` stands for.
+
+    "den | Kaya | „naiv“ nannte", "die | die FDP | „Betrug“ nannte"; "| der Wirt |, der die Pläne „naiv“ nannte".
+    """
+    pronoun, at = unit.lower(begin), begin + 1
+    while unit.lower(at) in ADVERBS:
+        at += 1
+    stop = noun_phrase(unit, at, limit)
+    if stop is not None and pronoun != "der" and unit.lower(at) not in OBLIQUE_DETERMINERS:
+        named = any(unit.tokens[word].ent_type_ for word in range(at, stop))
+        if pronoun not in _EITHER_CASE or named or unit.lower(at) in NOMINATIVE_PRONOUNS:
+            return (at, stop)
+    before = begin - 1
+    starts = [
+        at for at in range(max(before - _FARTHEST, 0), before) if noun_phrase(unit, at, before) == before
+    ]
+    return (starts[0], before) if starts and pronoun in {"der", "die", "das"} else None
+
+
 def _second_speaker(unit: Unit, stretch: int) -> tuple[int, int] | None:
     """Who goes with words whose verb is left out: "Lund sprach von einer „Chance“, | die FDP | von einem „Fehler“"."""
     before = max((end for _, end in unit.stretches if end <= stretch), default=None)
@@ -137,7 +190,7 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
     inner = [unit.text(at) for at in range(begin + 1, end - 1)]
     lower = [word for word in inner if word[:1].islower() and word.isalpha()]
     if not lower:
-        return unit.lower(begin - 1) in INDEFINITE_ARTICLES
+        return unit.lower(begin - 1) in INDEFINITE_ARTICLES or unit.lower(begin - 1) == "als"
     named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
     return not named or len(inner) > 5 or (inner[0] in INDEFINITE_ARTICLES and len(inner) > 2)
 

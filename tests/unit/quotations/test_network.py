@@ -311,6 +311,12 @@ def test_the_same_words_are_not_told_in_two_ways_unless_verbatim(nlp: Language) 
     inside = _scored(found, 5, 0.5, Form.REPORTED, quote=(5, 7))
     made = decode(found, [told, again, verbatim, inside], [], _stored())
     assert {draft.form for draft in made} == {Form.INDIRECT, Form.DIRECT, Form.REPORTED}
+    found = _features(nlp("Er meinte, es reiche ihm schon lange."))
+    bare = [
+        _scored(found, 3, score, form, quote=(3, 8))
+        for form, score in ((Form.INDIRECT, 0.8), (Form.DIRECT, 0.3))
+    ]
+    assert [draft.form for draft in decode(found, bare, [], _stored())] == [Form.INDIRECT]
 
 
 def test_a_sentence_that_frames_other_words_is_nobodys(nlp: Language) -> None:
@@ -446,6 +452,31 @@ def test_indirect_speech_ends_before_the_particle_of_its_verb(nlp: Language, tex
     one = _scored(found, begin, 0.9, Form.INDIRECT, quote=(begin, len(found) - 1))
     (made,) = decode(found, [one], [], _stored())
     assert [span.of(text) for span in made.content] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Er sagte, er zahle nur mit – eine Forderung, die niemand teilt.", "er zahle nur mit"),
+        ("Er sagte, er zahle – wie ein Freund, den man kennt.", "er zahle – wie ein Freund, den man kennt"),
+    ],
+)
+def test_indirect_speech_ends_before_what_its_teller_says_of_it(nlp: Language, text: str, told: str) -> None:
+    found = _features(nlp(text))
+    one = _scored(found, 3, 0.9, Form.INDIRECT, quote=(3, len(found) - 1))
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.content] == [told]
+
+
+def test_a_later_paragraph_has_no_part_of_what_was_said(nlp: Language) -> None:
+    text = "Kaya lachte. „Gut so.“\n\nLund sagte nichts."
+    found = _features(nlp(text))
+    words = found.words_under(Span(text.index("Lund"), text.index(" nichts")))
+    one = _scored(found, 3, 0.9, Form.DIRECT, quote=(3, 8), speaker=words, cue=(9, 10), frame=(8, 11))
+    (made,) = decode(found, [one], [], _stored())
+    assert (made.speaker, made.cue, made.frame) == ((), (), ())
+    (together,) = decode(_features(nlp(text.replace("\n\n", " "))), [one], [], _stored())
+    assert together.speaker
 
 
 def test_indirect_speech_ends_at_its_colon(nlp: Language) -> None:

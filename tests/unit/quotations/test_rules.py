@@ -64,6 +64,9 @@ DIRECT = [
     ("Der Beirat hat recht, wenn er von einem „schweren Fehler“ spricht.", "„schweren Fehler“", "er", "spricht"),
     ("Kaya nannte den Plan eine „Katastrophe“.", "„Katastrophe“", "Kaya", "nannte"),
     ("Kaya nannte Präsident Lund „einen guten Verlierer“.", "„einen guten Verlierer“", "Kaya", "nannte"),
+    ("Beistand kam vom alten Wirt, der sich „sehr besorgt“ äußerte.", "„sehr besorgt“", "alten Wirt", "äußerte"),
+    ("Da ist der Plan, den die Stadt als „Unfug“ bezeichnete.", "„Unfug“", "die Stadt", "bezeichnete"),
+    ("Kaya bezeichnete den Plan als „Unfug“.", "„Unfug“", "Kaya", "bezeichnete"),
     ("Kaya bezeichnete den Plan als „völlig verfehlt“.", "„völlig verfehlt“", "Kaya", "bezeichnete"),
 ]  # fmt: skip
 
@@ -86,6 +89,10 @@ INDIRECT = [
     ("Niemand, musste der Direktor einräumen.", "Niemand", "der Direktor", "musste … einräumen"),
     ("Kaya hielt dagegen: Ohne Hotel kämen die Gäste nicht.", "Ohne Hotel kämen die Gäste nicht", "Kaya", "hielt dagegen"),
     ("Kaya führte aus, das Haus, das er anbot, sei alt.", "das Haus, das er anbot, sei alt", "Kaya", "führte aus"),
+    ("Das Geld reiche nicht, gibt der nicht an der Studie beteiligte Forscher zu bedenken.", "Das Geld reiche nicht",
+     "der nicht an der Studie beteiligte Forscher", "gibt … zu bedenken"),
+    ("Er habe kein Geld, soll er gesagt haben.", "Er habe kein Geld", "er", "soll … gesagt haben"),
+    ("Das Geld reiche, hieß es von ihr in einer Schalte.", "Das Geld reiche", "ihr", "hieß"),
     ("Das Geld reiche nicht, gab sie zu bedenken.", "Das Geld reiche nicht", "sie", "gab … zu bedenken"),
     ("Zwei mit dem Fall vertraute Personen sagten, das Geld reiche.", "das Geld reiche",
      "Zwei mit dem Fall vertraute Personen", "sagten"),
@@ -187,6 +194,12 @@ def test_a_frame_may_point_back_to_the_sentence_before() -> None:
     )
 
 
+def test_a_conclusion_stands_in_front_of_who_comes_to_it() -> None:
+    text = "Die Brücke ist morsch. Zu diesem Schluss kommt ein Team um Anna Kaya."
+    (draft,) = found(text)
+    assert (words(text, draft.content), words(text, draft.speaker)) == ("Die Brücke ist morsch.", "ein Team")
+
+
 def test_verbatim_words_inside_indirect_speech_are_nested() -> None:
     text = "Kaya sagte, das sei „ein sehr schwerer Fehler“ gewesen."
     outer, inner = found(text)
@@ -266,6 +279,8 @@ NOTHING = [
     "Als er ankam, war der Zug schon weg.",
     "Laut Gesetz beträgt die Frist drei Tage.",
     "Kaya, sagte der Direktor.",
+    "Da ist der Strom, der als „Sonnenwind“ bezeichnet wird.",
+    "Es regnet. Zu diesem Zeitpunkt kam die Polizei.",
     "Für den Montag ist klarer Himmel angesagt.",
     "Für die Stadt ist das Geld, das fehlt, wichtig.",
     "Der Direktor musste den Saal räumen.",

@@ -50,6 +50,19 @@ def test_folder_is_read_sorted_and_without_what_is_no_article(folder: Path) -> N
     assert count_inputs([str(folder)]) == 4
 
 
+@pytest.mark.parametrize("store", ["out", "out/store"])
+def test_what_was_built_is_not_read_again(folder: Path, store: str) -> None:
+    out = folder / "out"
+    (folder / store).mkdir(parents=True)
+    (folder / store / "CURRENT").write_text("MANIFEST-000001", encoding="utf-8")
+    (out / "graph.html").write_text("<p>Bild</p>", encoding="utf-8")
+    (out / "meta.json").write_text("{}", encoding="utf-8")
+    assert names(list(read_inputs([str(folder)]))) == ["c.txt", "z.TXT", "a.txt", "b.txt"]
+    (result,) = read_inputs([str(out)])
+    assert isinstance(result, InputError)
+    assert "wrote" in result.problem
+
+
 def test_folder_with_bad_files_reads_the_good_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "1-gut.txt").write_bytes("Grüße.".encode())
     (tmp_path / "2-leer.txt").write_bytes(b"")
