@@ -16,7 +16,7 @@ from kg.extract.actors.descriptions import (
     same_owner,
 )
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVES, NounPhrase
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import Pronoun, fits
 from kg.extract.actors.ranking import (
@@ -330,7 +330,7 @@ def _determiner(phrase: NounPhrase) -> str:
         return "definite"
     if phrase.determiner in FUSED:
         return "fused"
-    if phrase.determiner in POSSESSIVES:
+    if phrase.determiner in POSSESSIVE:
         return "possessive"
     return "indefinite" if phrase.determiner in INDEFINITE else "bare"
 

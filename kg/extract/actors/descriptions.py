@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.names_of import declined
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVES, NounPhrase
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
 from kg.extract.actors.role_words import compatible, firm_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.model import Kind
@@ -105,13 +105,11 @@ def same_owner(one: str, other: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
-def _last_of_several(name: str) -> str:
-    """The last word of a name of several words without its ending, if it is enough to call a body by: "Nationaler
-    Übergangsrat"."""
-    *before, last = name.split() or [""]
+def _last_word_of(head: str, figure: Figure) -> bool:
+    """Whether a name of several words ends with the word: "Nationaler Übergangsrat ... der Übergangsrat"."""
+    *before, last = figure.name.split() or [""]
     bare = declined(last.rsplit("-", 1)[-1])
-    return bare if (before or "-" in last) and len(bare) >= _WORD else ""
+    return bool(before or "-" in last) and len(bare) >= _WORD and bare == declined(head)
 
 
 @lru_cache(maxsize=20_000)
@@ -129,8 +127,7 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
     if phrase.owner is not None and phrase.noun.lemma not in {"Polizei"}:
         return None
     bodies = [figure for figure in recent if figure.named and figure.kind is Kind.ORGANIZATION]
-    called = declined(doc[phrase.head].text)
-    last = next((figure for figure in bodies if called and called == _last_of_several(figure.name)), None)
+    last = next((figure for figure in bodies if _last_word_of(doc[phrase.head].text, figure)), None)
     if last is not None and not _foreign_name(phrase, last):
         return last
     if phrase.noun.kind == "person" or phrase.plural is True:
@@ -223,7 +220,7 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
         if (
             token.lower in DEFINITE
             or token.lower in {"eines", "einer", "von", "vom"}
-            or token.lower in POSSESSIVES
+            or token.lower in POSSESSIVE
         ):
             if words:
                 break

@@ -29,7 +29,7 @@ INDEFINITE = frozenset({
 })  # fmt: skip
 MEMBERS = ("rat", "vorstand", "Rat", "Vorstand")
 """Last parts of nouns for a body that also stand before the name of one of its members: "Stadtrat Jörn Wacker"."""
-POSSESSIVES = frozenset(
+POSSESSIVE = frozenset(
     stem + ending
     for stem in ("sein", "ihr", "unser", "mein", "dein", "euer", "eur")
     for ending in ("", "e", "er", "en", "em", "es")
@@ -157,7 +157,7 @@ def noun_phrase_at(
     determiner = ""
     if start > 0:
         before = doc[start - 1].lower
-        if before in DEFINITE or before in INDEFINITE or before in POSSESSIVES:
+        if before in DEFINITE or before in INDEFINITE or before in POSSESSIVE:
             start -= 1
             determiner = before
             if start > 0 and doc[start - 1].lower in DEFINITE and before in INDEFINITE:
@@ -188,7 +188,7 @@ def _declined(word: str) -> str:
     """Whether a word looks like an adjective: a "small" one or a number, one "of a place" ("Berliner"), one that is
     "large" only as it opens a sentence, or none (empty)."""
     lower = word.lower()
-    if lower in _NOT_ADJECTIVE or lower in DEFINITE or lower in INDEFINITE or lower in POSSESSIVES:
+    if lower in _NOT_ADJECTIVE or lower in DEFINITE or lower in INDEFINITE or lower in POSSESSIVE:
         return ""
     if _ADJECTIVE.match(word) or (word.isdigit() and len(word) < 6):
         return "small"

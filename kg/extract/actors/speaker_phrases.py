@@ -14,7 +14,7 @@ from kg.extract.actors.noun_phrases import (
     DEFINITE,
     FUSED,
     INDEFINITE,
-    POSSESSIVES,
+    POSSESSIVE,
     is_adjective,
     noun_phrase_at,
 )
@@ -262,7 +262,7 @@ def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:
         return noun is None or noun.gender != "m" or noun.plural is not False
     if i in names or not doc[i].is_alpha or doc[i].lower in _SMALL:
         return True
-    if doc[i].lower in POSSESSIVES and doc[i].lower.endswith(("es", "er")):
+    if doc[i].lower in POSSESSIVE and doc[i].lower.endswith(("es", "er")):
         return True
     return doc[i].text.endswith("er") and i + 1 < end and doc[i + 1].text[:1].isupper()
 
