@@ -84,7 +84,7 @@ def candidates(index: int, scene: Scene) -> tuple[Candidate, ...]:
     """All entities that the statement number `index` of the scene may be about."""
     spot = _Spot.of(index, scene)
     every = dict.fromkeys((*spot.sights, *spot.quotation.speaker, *spot.recent, *scene.topics))
-    near = [entity for key in every for entity in [scene.entities[key]] if spot.near(entity)]
+    near = [entity for entity in map(scene.entities.__getitem__, every) if spot.near(entity)]
     echo = _Echo.of(spot, near)
     return tuple(
         [Candidate(entity, spot.parts(entity, echo), spot.sights.get(entity.id, ())) for entity in near]

@@ -129,7 +129,7 @@ class Scene:
         quoted = Counter(key for keys in heard for key in keys)
         standing = {
             entity.id: {
-                **dict(_described(entity, words)),
+                **_described(entity, words),
                 **_prominence(entity, len(mentioned.mentions), len(text), title),
                 "rank": rank,
                 "spoke": spoke[entity.id],
@@ -160,26 +160,31 @@ def _prominence(entity: Entity, mentions: int, end: int, title: Span | None) -> 
     return {
         "mentions": log(1 + len(entity.mentions)),
         "mentions:share": len(entity.mentions) / max(1, mentions),
-        "names": sum(mention.type is MentionType.NAME for mention in entity.mentions),
+        "names": [mention.type for mention in entity.mentions].count(MentionType.NAME),
         "first": log(1 + first.begin),
         "lead": float(first.begin < _LEAD),
         "title": float(title is not None and title.contains(first)),
     }
 
 
-def _described(entity: Entity, words: Words) -> Iterator[tuple[str, float]]:
+def _described(entity: Entity, words: Words) -> Mapping[str, float]:
     """How often an entity is described and called by a pronoun, and with what article one without a name is introduced.
 
     "der Mann" at the first mention is most likely somebody mentioned before, "ein Mann" is not.
     """
     types = [mention.type for mention in entity.mentions]
-    yield "nominals", min(types.count(MentionType.NOMINAL), _OFTEN)
-    yield "pronouns", min(types.count(MentionType.PRONOUN), _OFTEN)
+    found: dict[str, float] = {
+        "nominals": min(types.count(MentionType.NOMINAL), _OFTEN),
+        "pronouns": min(types.count(MentionType.PRONOUN), _OFTEN),
+    }
+    if entity.named:
+        return found
     first = next((m.span for m in entity.mentions if m.type is not MentionType.PRONOUN), None)
-    if first is not None and not entity.named:
+    if first is not None:
         word = words.lower[words.under(first).start]
         kind = "definite" if word in DEFINITE else "indefinite" if word in INDEFINITE_ARTICLES else "other"
-        yield f"introduced:{kind}", 1.0
+        found[f"introduced:{kind}"] = 1.0
+    return found
 
 
 def enclosing(quotations: Sequence[Quotation]) -> list[int | None]:

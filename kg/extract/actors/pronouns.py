@@ -94,6 +94,9 @@ _FIXED = {
         Pronoun(frozenset("mn"), False, False, possessive=True),
     ),
 }
+FIRST_PERSONS = frozenset(word for word, pronoun in _FIXED.items() if pronoun.first)
+"""The words for who speaks, alone or with others."""
+
 _THEM = Pronoun(frozenset("mfn"), True, False)
 _SIE = {plural: Pronoun(frozenset("f"), plural, True) for plural in (True, False, None)}
 _HERS = {owns: Pronoun(frozenset("f"), None, False, possessive=owns) for owns in (True, False)}
