@@ -126,13 +126,12 @@ def description_options(
     described = _described(phrase, view)
     origins = origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
     relations = [_relation(owner, phrase, figure) for figure in fitting]
+    rules: dict[Figure, tuple[str, ...]] = {}
+    for name, figure in called.items():
+        rules[figure] = (*rules.get(figure, ()), name)
     options = [
         of_description(described, relation, candidate)
-        + _called(
-            described.determiner,
-            described.noun,
-            tuple([name for name, one in called.items() if one is figure]),
-        )
+        + (_called(described.determiner, described.noun, rules[figure]) if figure in rules else ())
         + _likeness(owner, phrase, described.determiner, figure)
         + _fit(described, relation, figure, origins, view, len(fitting))
         for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)

@@ -264,11 +264,11 @@ class Discourse:
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
         excluded = self._in_phrase(event, phrase)
-        others = [figure for figure in self._recent() if figure not in excluded]
+        others = _without(self._recent(), excluded)
         if phrase.noun.lemma.isupper():
             return _abbreviated(phrase.noun.lemma, others)
         here = bisect_right(self._firsts_named, self.doc[phrase.head].begin)
-        ahead = [figure for figure in self._named[here : here + _MEMORY] if figure not in excluded]
+        ahead = _without(self._named[here : here + _MEMORY], excluded)
         view = self._viewpoint(phrase.head, phrase.head in self._asked, self._body_of_owner(event))
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)
@@ -495,6 +495,10 @@ class Discourse:
         """The `count` events before and after a token."""
         middle = bisect_right(self._ends, token)
         return self.events[max(0, middle - count) : middle + count]
+
+
+def _without(figures: list[Figure], excluded: Sequence[Figure]) -> list[Figure]:
+    return [figure for figure in figures if figure not in excluded] if excluded else figures
 
 
 def _is_court(figure: Figure) -> bool:
