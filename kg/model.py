@@ -32,6 +32,8 @@ class Span(NamedTuple):
 
 def envelope(spans: tuple[Span, ...]) -> Span:
     """The smallest span that covers all of `spans`, which must not be empty."""
+    if len(spans) == 1:  # as nearly always
+        return spans[0]
     return Span(min(span.begin for span in spans), max(span.end for span in spans))
 
 

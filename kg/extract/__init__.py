@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.extract.actors import resolve
+from kg.extract.actors.named import read_names
+from kg.extract.actors.resolve import resolve_named
 from kg.extract.circumstances import stated_in, stated_on
 from kg.extract.confidence import at_least, with_confidences
 from kg.extract.dateline import settle_dateline
@@ -31,22 +32,29 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
     settle_dateline(doc, article)
     found = quotations_of(doc)
     bare = tuple(quotation_of(draft) for draft in found.drafts)
-    actors, heard = resolve(doc, article, bare, uncertain=True, described=True)
+    named = read_names(doc, article)
+    actors, heard = resolve_named(named, bare, uncertain=True, described=True)
     found_entities = tuple(actor.entity for actor in actors)
-    about = with_targets(heard, article.text, Words.of(doc), found_entities, article.title_span)
-    told = with_confidences(about, found_entities)
-    entities, spoken = _numbered(found_entities, at_least(told, least))
-    mentioned = Mentioned.of(entities)
-    around = enclosing(spoken)
+    words = Words.of_text(named.text, named.layout)
+    about = with_targets(heard, article.text, words, found_entities, article.title_span)
+    told = at_least(with_confidences(about, found_entities), least)
+    kept = _concerned(found_entities, told)
+    ids = {entity.id: f"e{number}" for number, entity in enumerate(kept, start=1)}
+    mentioned = Mentioned.of(kept)
     quotations = tuple(
         replace(
             quotation,
-            stated_in=stated_in(quotation, mentioned, article.text),
+            speaker=tuple([ids[key] for key in quotation.speaker]),
+            addressee=tuple([ids[key] for key in quotation.addressee]),
+            about=tuple([ids[key] for key in quotation.about]),
+            stated_in=None if place is None else ids[place],
             stated_on=stated_on(quotation, article),
-            part_of=around[index],
+            part_of=outer,
         )
-        for index, quotation in enumerate(spoken)
+        for quotation, outer in zip(told, enclosing(told), strict=True)
+        for place in [stated_in(quotation, mentioned, article.text)]
     )
+    entities = tuple(replace(entity, id=ids[entity.id]) for entity in kept)
     return Annotation(entities, quotations, found.warnings)
 
 
@@ -72,19 +80,7 @@ def quotation_of(draft: Draft) -> Quotation:
     )
 
 
-def _numbered(
-    entities: tuple[Entity, ...], quotations: tuple[Quotation, ...]
-) -> tuple[tuple[Entity, ...], tuple[Quotation, ...]]:
-    """Leaves out actors that are only described and that no statement concerns, and numbers the rest anew."""
+def _concerned(entities: tuple[Entity, ...], quotations: tuple[Quotation, ...]) -> list[Entity]:
+    """The entities without those that are only described and that no statement concerns."""
     concerned = {key for q in quotations for key in (*q.speaker, *q.addressee, *q.about)}
-    kept = [entity for entity in entities if entity.named or entity.id in concerned]
-    ids = {entity.id: f"e{number}" for number, entity in enumerate(kept, start=1)}
-    return tuple(replace(entity, id=ids[entity.id]) for entity in kept), tuple(
-        replace(
-            q,
-            speaker=tuple(ids[key] for key in q.speaker),
-            addressee=tuple(ids[key] for key in q.addressee),
-            about=tuple(ids[key] for key in q.about),
-        )
-        for q in quotations
-    )
+    return [entity for entity in entities if entity.named or entity.id in concerned]

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from math import log
+from typing import NamedTuple
 
 from kg.extract.clauses import WORD, Place, finite, place_of, without_subject
 from kg.extract.doubles import MAY_MEAN, stem
 from kg.extract.evaluative import judgements
-from kg.extract.mentioned import DEFINITE, Scene
+from kg.extract.mentioned import DEFINITE, Scene, Seen, Words
 from kg.extract.position import opens_clause, phrase_start, position
 from kg.model import Entity, Kind, MentionType, Quotation, Span
 from kg.nlp.closed_classes import OBLIQUE_DETERMINERS, word_set
@@ -34,22 +35,22 @@ _NEVER = (
     9.0,
 )  # how many others were mentioned since, and how long ago in logarithms, for what comes later
 _PRONOUNS = {
-    "i": word_set("ich mein meine meiner mir mich"),
-    "we": word_set("wir uns unser unsere"),
-    "they": word_set("sie ihnen ihre ihr"),
-    "he": word_set("er ihm ihn sein seine"),
-    "man": word_set("man"),
-    "it": word_set("es"),
-    "not": word_set("nicht kein keine keinen keiner keinem nie niemals"),
+    "said:i": word_set("ich mein meine meiner mir mich"),
+    "said:we": word_set("wir uns unser unsere"),
+    "said:they": word_set("sie ihnen ihre ihr"),
+    "said:he": word_set("er ihm ihn sein seine"),
+    "said:man": word_set("man"),
+    "said:it": word_set("es"),
+    "said:not": word_set("nicht kein keine keinen keiner keinem nie niemals"),
 }
 _OPENERS = word_set("dass es sie er man wenn das die der ob ich wir in nach")
 _CAPITAL = re.compile(r"\b[A-ZÄÖÜ]\w+")
 
 Features = Mapping[str, float]
+_NOTHING: Features = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """One mention of a candidate in the words of a statement, or around them if `framed`.
 
     `part` is the part of the words or of the frame that it stands in.
@@ -62,28 +63,31 @@ class Sight:
     part: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entity that a statement may be about, with all its mentions there, those in the words first."""
+class Candidate(NamedTuple):
+    """An entity that a statement may be about, with all its mentions there, those in the words first.
+
+    `parts` are its features, those apart that many have in common: what is said, the entity by itself, its part in the
+    statement, the place where it was mentioned last, and all that is its own.
+    """
 
     entity: Entity
-    features: Features
+    parts: tuple[Features, ...]
     sights: tuple[Sight, ...]
+
+    @property
+    def features(self) -> Features:
+        """All that speaks for and against the candidate."""
+        return {name: value for part in self.parts for name, value in part.items()}
 
 
 def candidates(index: int, scene: Scene) -> tuple[Candidate, ...]:
     """All entities that the statement number `index` of the scene may be about."""
     spot = _Spot.of(index, scene)
     every = dict.fromkeys((*spot.sights, *spot.quotation.speaker, *spot.recent, *scene.topics))
-    near = [entity for key in every for entity in [scene.entities[key]] if spot.near(entity)]
+    near = [entity for entity in map(scene.entities.__getitem__, every) if spot.near(entity)]
     echo = _Echo.of(spot, near)
     return tuple(
-        Candidate(
-            entity,
-            {**spot.said, **spot.features(entity), **dict(echo.features(entity))},
-            spot.sights.get(entity.id, ()),
-        )
-        for entity in near
+        [Candidate(entity, spot.parts(entity, echo), spot.sights.get(entity.id, ())) for entity in near]
     )
 
 
@@ -153,73 +157,52 @@ class _Spot:
             return entity.named and often
         return entity.named or often or self._distance(key) <= _RECENTLY
 
-    def features(self, entity: Entity) -> Features:
-        """The features of a candidate, those of the statement apart."""
-        key, seen = entity.id, self.sights.get(entity.id, ())
+    def parts(self, entity: Entity, echo: _Echo) -> tuple[Features, ...]:
+        """The features of a candidate."""
+        key = entity.id
+        seen = self.sights.get(key, ())
         words = [sight for sight in seen if not sight.framed]
-        found: dict[str, float] = {
-            **self.scene.standing[key],
-            **self._of_entity(entity, "in" if words else "framed" if seen else "out"),
-            **self._of_recency(key, absent=not words),
-            "times": len(words),
-            "times-framed": len(seen) - len(words),
-        }
+        where = "in" if words else "framed" if seen else "out"
+        quotation, place = self.quotation, _NOTHING
+        own: dict[str, float] = {"times": len(words), "times-framed": len(seen) - len(words)}
+        if key in self.recent:
+            since, span = self.recent[key]
+            last = self._mentioned(span)
+            own["since"] = min(since, _LATEST)
+            own["ago"] = log(1 + self.begin - span.begin)
+            own["same-sentence"] = float(self.sentence == last.sentence)
+            own["sentence-before"] = float(self.sentence == last.sentence + 1)
+            place = _NOTHING if words else last.place
+        else:
+            own["since"], own["ago"] = _NEVER
         if not entity.named:
-            found.update(self._of_head(entity))
-        if words:
-            found.update(self._among_others(entity))
-        if self.around is not None:
-            parts = self.around.content
-            found["around"] = float(any(p.contains(m.span) for p in parts for m in entity.mentions))
-            found["around:speaker"] = float(key in self.around.speaker)
+            own.update(self._of_head(entity, seen))
         if seen:
-            found.update(self._of_sights(words or seen))
+            own.update(self._of_sights(words or seen))
+        if words:
+            own.update(self._among_others(entity))
+        if self.around is not None:
+            around = self.around.content
+            own["around"] = float(any(p.contains(m.span) for p in around for m in entity.mentions))
+            own["around:speaker"] = float(key in self.around.speaker)
+        own.update(echo.features(entity))
+        part = _of_part(
+            entity.kind, entity.named, where, key in quotation.speaker, key in quotation.addressee
+        )
+        return self.said, self.scene.standing[key], part, place, own
+
+    def _mentioned(self, span: Span) -> Seen:
+        """What a mention tells of those who are not in the words; all statements ask for the same."""
+        found = self.scene.seen.get(span)
+        if found is None:
+            found = self.scene.seen[span] = _read(self.scene.words, span)
         return found
 
-    def _of_entity(self, entity: Entity, where: str) -> Features:
-        """The part a candidate plays in the statement."""
-        kind = entity.kind.value if entity.named else f"{entity.kind.value}-described"
-        speaks = entity.id in self.quotation.speaker
-        where = f"speaker-{where}" if speaks else where
-        return {
-            f"kind:{kind}": 1.0,
-            where: 1.0,
-            f"{kind}:{where}": 1.0,
-            "speaker": float(speaks),
-            "addressee": float(entity.id in self.quotation.addressee),
-        }
-
-    def _of_head(self, entity: Entity) -> Features:
+    def _of_head(self, entity: Entity, seen: Sequence[Sight]) -> Features:
         """The noun of a description: "die Menschen" are hardly ever meant, "die Polizei" often is."""
-        spans = [
-            sight.span for sight in self.sights.get(entity.id, ()) if sight.type is not MentionType.PRONOUN
-        ]
-        spans += [mention.span for mention in entity.mentions if mention.type is not MentionType.PRONOUN]
-        texts = self.scene.words.texts
-        return {f"head:{stem(texts[self.scene.words.under(spans[0]).stop - 1])}": 1.0} if spans else {}
-
-    def _of_recency(self, key: str, *, absent: bool) -> Features:
-        """How long ago the candidate was mentioned last, and for one that is not in the words in which place."""
-        if key not in self.recent:
-            return {"since": _NEVER[0], "ago": _NEVER[1]}
-        since, span = self.recent[key]
-        words = self.scene.words
-        at = words.under(span).start
-        apart = self.sentence - words.sentences[at]
-        found: dict[str, float] = {
-            "since": min(since, _LATEST),
-            "ago": log(1 + self._distance(key)),
-            "same-sentence": float(apart == 0),
-            "sentence-before": float(apart == 1),
-        }
-        if absent:
-            begin = max(at - _DEPTH, bisect_left(words.sentences, words.sentences[at], 0, at), 0)
-            _, determiner, preposition = phrase_start(words, begin, at)
-            case = "oblique" if determiner in OBLIQUE_DETERMINERS else "other" if determiner else "bare"
-            found["last:depth"] = at - begin
-            found["last:preposition"] = float(bool(preposition))
-            found[f"last:{case}"] = 1.0
-        return found
+        here = [sight.span for sight in seen if sight.type is not MentionType.PRONOUN]
+        spans = here or [m.span for m in entity.mentions if m.type is not MentionType.PRONOUN]
+        return {self._mentioned(spans[0]).head: 1.0} if spans else {}
 
     def _distance(self, key: str) -> int:
         return self.begin - self.recent[key][1].begin
@@ -241,6 +224,35 @@ class _Spot:
         noun = noun_of(words.texts[at.stop - 1])
         yield f"{side}:plural", float(bool(noun and noun.plural))
         yield "opens", float(any(opens_clause(words, words.under(s.part), words.under(s.span)) for s in seen))
+
+
+@lru_cache(1_000)
+def _of_part(kind: Kind, named: bool, where: str, speaks: bool, heard: bool) -> Features:
+    """The part that an entity plays in a statement."""
+    called = kind.value if named else f"{kind.value}-described"
+    where = f"speaker-{where}" if speaks else where
+    return {
+        f"kind:{called}": 1.0,
+        where: 1.0,
+        f"{called}:{where}": 1.0,
+        "speaker": float(speaks),
+        "addressee": float(heard),
+    }
+
+
+def _read(words: Words, span: Span) -> Seen:
+    """What the mention at `span` tells."""
+    at = words.under(span)
+    sentence = words.sentences[at.start]
+    begin = max(at.start - _DEPTH, bisect_left(words.sentences, sentence, 0, at.start), 0)
+    _, determiner, preposition = phrase_start(words, begin, at.start)
+    case = "oblique" if determiner in OBLIQUE_DETERMINERS else "other" if determiner else "bare"
+    place = {
+        "last:depth": at.start - begin,
+        "last:preposition": float(bool(preposition)),
+        f"last:{case}": 1.0,
+    }
+    return Seen(sentence, place, f"head:{stem(words.texts[at.stop - 1])}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +286,13 @@ class _Echo:
         topmost = {e.kind: e.id for e in sorted(absent, key=lambda e: -scene.rank[e.id])}
         return cls(scene, heard, described, latest, topmost)
 
-    def features(self, entity: Entity) -> Iterator[tuple[str, float]]:
+    def features(self, entity: Entity) -> Features:
         """Of one in the words whether another may be meant, of any other whether he may be."""
-        if entity.id not in self.heard:
-            yield from self._of_meant(entity)
-            return
+        if entity.id in self.heard:
+            return dict(self._of_heard(entity))
+        return dict(self._of_meant(entity)) if self.described else {}
+
+    def _of_heard(self, entity: Entity) -> Iterator[tuple[str, float]]:
         yield from ((f"doubled:{name}", 1.0) for name in self.scene.doubled[entity.id])
         if entity.id in self.described:
             definite, _ = self.described[entity.id]
@@ -311,7 +325,8 @@ def _of_statement(
     others = {key: found[0].framed for key, found in seen.items() if key not in quotation.speaker}
     text = " ".join(part.of(scene.text) for part in quotation.content)
     words = WORD.findall(text)
-    lower = {word.lower() for word in words}
+    lowers = [word.lower() for word in words]
+    lower = set(lowers)
     yield f"said:{quotation.form.value}", 1.0
     yield "said:length", log(1 + len(text))
     yield "said:inside", sum(not framed for framed in others.values())
@@ -322,13 +337,13 @@ def _of_statement(
     yield f"said:cue:{quotation.stance.value}", 1.0
     yield "said:nested", float(nested)
     yield "said:statements", log(len(scene.quotations))
-    yield from ((f"said:{name}", float(bool(lower & forms))) for name, forms in _PRONOUNS.items())
+    yield from ((name, float(not lower.isdisjoint(forms))) for name, forms in _PRONOUNS.items())
     opener = next((word.lower() for word in words if word[0].isalnum()), "")
     yield f"said:opens:{opener if opener in _OPENERS else 'other'}", 1.0
-    yield "said:verb", float(any(finite(word.lower()) for word in words))
+    yield "said:verb", float(any(map(finite, lowers)))
     yield "said:subjectless", float(without_subject(text))
     yield "said:capitals", len(_CAPITAL.findall(text))
     around = quotation.frame_spans or quotation.cue_spans
     for name, parts in (("tone", quotation.content), ("frame", around)):
-        tones = Counter(found.tone.value for part in parts for found in judgements(part.of(scene.text)))
-        yield from ((f"said:{name}:{tone}", count) for tone, count in tones.items())
+        tones = [found.tone for part in parts for found in judgements(part.of(scene.text))]
+        yield from ((f"said:{name}:{tone}", tones.count(tone)) for tone in dict.fromkeys(tones))

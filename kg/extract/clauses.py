@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.model import Span
 from kg.nlp.closed_classes import DETERMINERS, GENITIVE_DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
@@ -23,6 +23,7 @@ _INFINITIVE = re.compile(r"\b(?:zu [a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]
 _WHERE = word_set("in im aus nach bei beim an am auf ins vor unter zwischen")
 _BY = word_set("von vom durch")
 _COORDINATORS = word_set("und oder sowie & /")
+_JOINING = SUBORDINATORS - DETERMINERS
 _CLAUSE_OPENERS = SUBORDINATORS - word_set("seit während um ohne")
 _DETERMINER_KINDS = (
     ("a", word_set("ein eine einen einem einer eines mehrere einige viele manche zahlreiche")),
@@ -32,8 +33,7 @@ _DETERMINER_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a mention stands. `slot` is the kind of place, see `place_of`; `preposition` the one before it, if
     any; `determiner` "the", "a", "number", "his", "all" or "bare"; `acts` whether a finite verb stands beside it."""
 
@@ -68,9 +68,8 @@ def place_of(text: str, floor: int, span: Span) -> Place:
 
 def without_subject(text: str) -> bool:
     """Whether words are an infinitive that leaves out who acts: "die Preise bald zu senken"."""
-    return bool(_INFINITIVE.search(text[-_LOOK_BACK:])) and not any(
-        finite(word) for word in WORD.findall(text)
-    )
+    end = text[-_LOOK_BACK:]
+    return "zu" in end and bool(_INFINITIVE.search(end)) and not any(map(finite, WORD.findall(text)))
 
 
 @lru_cache(20_000)
@@ -94,7 +93,7 @@ def _leave_noun_phrase(words: list[str]) -> str:
     while words:
         word = words[-1]
         lower = word.lower()
-        if lower in PREPOSITIONS or lower in _COORDINATORS or lower in SUBORDINATORS - DETERMINERS:
+        if lower in PREPOSITIONS or lower in _COORDINATORS or lower in _JOINING:
             return ""
         if lower in DETERMINERS:
             words.pop()

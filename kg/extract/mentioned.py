@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from math import log
+from typing import NamedTuple
 
-import numpy as np
-from spacy import attrs
 from spacy.tokens import Doc
 
+from kg.extract.actors.layout import Layout
+from kg.extract.actors.text import Text, text_of
 from kg.extract.doubles import Called, doubles
 from kg.model import Entity, MentionType, Quotation, Span
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES, word_set
@@ -22,7 +23,6 @@ _LEAD = 300  # characters that open an article
 _OFTEN = 4  # descriptions or pronouns; more tell no more
 DEFINITE = word_set("der die das des dem den dieser diese dieses diesen diesem")
 """Articles of what is known already."""
-_COLUMNS = [attrs.ORTH, attrs.IDX, attrs.SENT_START]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,27 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Words:
         """The tokens of `doc`, which needs sentence boundaries."""
-        strings = doc.vocab.strings
-        table = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64)
-        keys, begins = table[:, 0].tolist(), table[:, 1].tolist()
-        texts = tuple(strings[int(key)] for key in keys)
-        sentences = np.maximum(np.cumsum(table[:, 2] == 1) - 1, 0)
-        lower = tuple(text.lower() for text in texts)
-        return cls(tuple(begins), texts, lower, tuple(sentences.tolist()))
+        text = text_of(doc)
+        return cls.of_text(text, Layout.of(text))
+
+    @classmethod
+    def of_text(cls, text: Text, layout: Layout) -> Words:
+        """The same of what those who looked for actors have read."""
+        texts, lower = tuple([word.text for word in text]), tuple([word.lower for word in text])
+        return cls(layout.starts, texts, lower, layout.sentence)
 
     def under(self, span: Span) -> range:
         """The tokens that share a character with `span`."""
         return range(max(0, bisect_right(self.begins, span.begin) - 1), bisect_left(self.begins, span.end))
+
+
+class Seen(NamedTuple):
+    """What a mention tells of one who is meant later on: its sentence, the features of its `place` there, and that of the
+    noun which is its head."""
+
+    sentence: int
+    place: Mapping[str, float]
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,8 @@ class Scene:
 
     `rank` orders the entities by their mentions, 0 for the one with most, `topics` are the first of them; `around` is
     for each statement the smallest one around it; `standing` are for each entity the features that all statements share;
-    `called` is what each is called, `doubled` what it shares with another (`kg.extract.doubles`).
+    `called` is what each is called, `doubled` what it shares with another (`kg.extract.doubles`). `seen` is filled on the
+    way: what a mention tells of its entity, for all statements behind it.
     """
 
     text: str
@@ -98,6 +109,7 @@ class Scene:
     standing: Mapping[str, Mapping[str, float]]
     called: Mapping[str, Called]
     doubled: Mapping[str, Sequence[str]]
+    seen: dict[Span, Seen] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -117,7 +129,7 @@ class Scene:
         quoted = Counter(key for keys in heard for key in keys)
         standing = {
             entity.id: {
-                **dict(_described(entity, words)),
+                **_described(entity, words),
                 **_prominence(entity, len(mentioned.mentions), len(text), title),
                 "rank": rank,
                 "spoke": spoke[entity.id],
@@ -148,26 +160,31 @@ def _prominence(entity: Entity, mentions: int, end: int, title: Span | None) -> 
     return {
         "mentions": log(1 + len(entity.mentions)),
         "mentions:share": len(entity.mentions) / max(1, mentions),
-        "names": sum(mention.type is MentionType.NAME for mention in entity.mentions),
+        "names": [mention.type for mention in entity.mentions].count(MentionType.NAME),
         "first": log(1 + first.begin),
         "lead": float(first.begin < _LEAD),
         "title": float(title is not None and title.contains(first)),
     }
 
 
-def _described(entity: Entity, words: Words) -> Iterator[tuple[str, float]]:
+def _described(entity: Entity, words: Words) -> Mapping[str, float]:
     """How often an entity is described and called by a pronoun, and with what article one without a name is introduced.
 
     "der Mann" at the first mention is most likely somebody mentioned before, "ein Mann" is not.
     """
     types = [mention.type for mention in entity.mentions]
-    yield "nominals", min(types.count(MentionType.NOMINAL), _OFTEN)
-    yield "pronouns", min(types.count(MentionType.PRONOUN), _OFTEN)
+    found: dict[str, float] = {
+        "nominals": min(types.count(MentionType.NOMINAL), _OFTEN),
+        "pronouns": min(types.count(MentionType.PRONOUN), _OFTEN),
+    }
+    if entity.named:
+        return found
     first = next((m.span for m in entity.mentions if m.type is not MentionType.PRONOUN), None)
-    if first is not None and not entity.named:
+    if first is not None:
         word = words.lower[words.under(first).start]
         kind = "definite" if word in DEFINITE else "indefinite" if word in INDEFINITE_ARTICLES else "other"
-        yield f"introduced:{kind}", 1.0
+        found[f"introduced:{kind}"] = 1.0
+    return found
 
 
 def enclosing(quotations: Sequence[Quotation]) -> list[int | None]:

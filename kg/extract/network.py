@@ -22,6 +22,8 @@ from kg.resources import resource
 Floats: TypeAlias = npt.NDArray[np.float32]
 Layers: TypeAlias = tuple[tuple[Floats, Floats], ...]
 """Weights (inputs, outputs) and biases (outputs,) of each layer; the last one has a single output."""
+Row: TypeAlias = Sequence[Mapping[str, float]]
+"""The features of one question in parts, no feature in two of them; a part that rows have in common is read once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +33,36 @@ class Network:
     column: Mapping[str, int]
     networks: tuple[Layers, ...]
 
-    def __call__(self, rows: Sequence[Mapping[str, float]]) -> Sequence[float]:
+    def __call__(self, rows: Sequence[Row]) -> Sequence[float]:
         """For each row of features how likely the answer is yes, in 0..1: the mean over the networks."""
         if not rows:
             return ()
         x = self.matrix(rows)
         found = np.mean([_probabilities(layers, x) for layers in self.networks], axis=0)
-        return [float(value) for value in found]
+        told: list[float] = found.tolist()
+        return told
 
-    def matrix(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """The rows as numbers, (rows, features); 0 where a row lacks a feature."""
+    def matrix(self, rows: Sequence[Row]) -> Floats:
+        """The rows as numbers, (rows, features); 0 where a row lacks a feature. All rows have as many parts."""
+        every = [*chain.from_iterable(rows)]
+        keys = [*map(id, every)]
+        parts = dict(zip(keys, every, strict=True))
+        number = dict(zip(parts, range(len(parts)), strict=True))
+        table = self._table([*parts.values()])
+        first, *others = np.array([number[key] for key in keys]).reshape(len(rows), -1).T
+        found = table.take(first, axis=0)
+        for place in others:
+            found += table.take(place, axis=0)
+        return found[:, :-1]
+
+    def _table(self, parts: Sequence[Mapping[str, float]]) -> Floats:
+        """The parts as numbers, (parts, features + 1): the last column takes what no network knows."""
         width = len(self.column)
-        names, values = chain.from_iterable(rows), chain.from_iterable(row.values() for row in rows)
-        # One column more takes what no network knows.
+        names, values = chain.from_iterable(parts), chain.from_iterable(part.values() for part in parts)
         columns = [*map(self.column.get, names, repeat(width))]
-        found = np.zeros((len(rows), width + 1), dtype=np.float32)
-        found[np.repeat(np.arange(len(rows)), [*map(len, rows)]), columns] = [*values]
-        return found[:, :width]
+        found = np.zeros((len(parts), width + 1), dtype=np.float32)
+        found[np.repeat(np.arange(len(parts)), [*map(len, parts)]), columns] = [*values]
+        return found
 
     def to_file(self, path: Path) -> None:
         """Writes the networks, weights rounded to 16 bits."""

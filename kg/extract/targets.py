@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from kg.extract.avowals import avowed
-from kg.extract.candidates import Candidate, Features, candidates
+from kg.extract.candidates import Candidate, candidates
 from kg.extract.mentioned import Scene, Words
-from kg.extract.network import shipped
+from kg.extract.network import Row, shipped
 from kg.extract.stance import Tones, stance_features
 from kg.extract.weights import probability, weights
 from kg.model import Entity, Quotation, Span, Stance
@@ -48,7 +48,7 @@ LIMITS = Limits()
 class Model:
     """What tells how likely each candidate is a target; what speaks for blame and for praise; and the limits."""
 
-    about: Callable[[Sequence[Features]], Sequence[float]]
+    about: Callable[[Sequence[Row]], Sequence[float]]
     opposes: Mapping[str, float]
     supports: Mapping[str, float]
     limits: Limits = LIMITS
@@ -61,7 +61,7 @@ class Model:
 
     def likely(self, found: Sequence[Sequence[Candidate]]) -> list[Sequence[float]]:
         """How likely each candidate of each statement is a target, all asked at once."""
-        values = iter(self.about([candidate.features for near in found for candidate in near]))
+        values = iter(self.about([candidate.parts for near in found for candidate in near]))
         return [[*islice(values, len(near))] for near in found]
 
     def targets(
@@ -119,7 +119,7 @@ def _judged(
 ) -> Quotation:
     """The quotation with its targets and the stance towards each; `before` are those before it, judged."""
     if not chosen:
-        return replace(quotation, about=(), stances=())
+        return replace(quotation, about=(), stances=()) if quotation.about else quotation
     tones = Tones.of(quotation, scene.text)
     stances = tuple(
         _avowed(quotation, target, scene)

@@ -37,5 +37,5 @@ def weights(table: str, columns: tuple[str, ...]) -> Mapping[str, Mapping[str, f
 
 def probability(features: Mapping[str, float], weighted: Mapping[str, float]) -> float:
     """Logistic regression: how likely what has these features is."""
-    total = sum(value * weighted.get(name, 0.0) for name, value in features.items())
+    total = sum([value * weighted.get(name, 0.0) for name, value in features.items()])
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

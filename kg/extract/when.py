@@ -98,7 +98,7 @@ _Resolver = Callable[[_Groups, date | None], str | None]
 
 def _first(words: str, at: int) -> tuple[re.Match[str], _Resolver] | None:
     """The expression that begins first, of several the longest."""
-    if _SIGN.search(words, at) is None:
+    if not _may_tell(words[at:]):
         return None
     matches = [
         (match, resolve)
@@ -106,6 +106,12 @@ def _first(words: str, at: int) -> tuple[re.Match[str], _Resolver] | None:
         if (match := pattern.search(words, at)) is not None
     ]
     return min(matches, key=lambda pair: (pair[0].start(), -pair[0].end()), default=None)
+
+
+def _may_tell(words: str) -> bool:
+    """Whether there is a digit or a word without which no expression of time does: of most frames all that is asked."""
+    lower = words.lower()
+    return _DIGIT.search(words) is not None or any(sign in lower for sign in _SIGNS)
 
 
 # Prepositions and articles before which a time is no time of speaking: "für Freitag", "seit 2019", "dem Freitag".
@@ -327,9 +333,10 @@ _ON = r"(?:[Aa]m|[Vv]om)"
 _IN = r"(?:[Ii]m|[Ii]n)"
 
 # Every expression has one of these: most words have none, and need not be searched for all kinds.
-_SIGN = re.compile(
-    rf"\d|tag|mittwoch|sonnabend|woche|monat|jahr|heute|gestern|frühling|sommer|herbst|{'|'.join(_MONTHS)}",
-    re.IGNORECASE,
+_DIGIT = re.compile(r"\d")
+_SIGNS = (
+    *"tag mittwoch sonnabend woche monat jahr heute gestern frühling sommer herbst".split(),
+    *"|".join(_MONTHS).split("|"),
 )
 
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (

@@ -153,9 +153,10 @@ def claim_known(claims: Claims, minimum: int) -> None:
     """Claims names of the table that have at least `minimum` tokens ("Vereinten Nationen", "SPD")."""
     table = _known()
     for index in claims.free():
-        if claims.words[index] in {"Die", "Der", "Das"} and claims.starts[index]:
+        entries = table.get(_stem(claims.words[index]))
+        if entries is None or (claims.words[index] in {"Die", "Der", "Das"} and claims.starts[index]):
             continue
-        for entry in table.get(_stem(claims.words[index]), ()):
+        for entry in entries:
             end = index + len(entry.stems)
             if len(entry.stems) >= minimum and _matches(claims, index, entry):
                 while end > index and (claims.word(end),) in _parts("legal_form"):

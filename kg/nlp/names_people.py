@@ -152,7 +152,7 @@ def claim_known_again(claims: Claims) -> None:
     """Claims surnames of people found in the document: "Antony Blinken", later "Blinken", "Blinkens"."""
     surnames, givens = _known(claims)
     firsts = {tokens[0] for tokens in surnames | givens}
-    for index in claims.free():
+    for index in claims.free() if firsts else ():
         word = claims.words[index]
         if firsts.isdisjoint(without_genitive(word)):
             continue

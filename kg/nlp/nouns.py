@@ -94,6 +94,9 @@ class Noun:
     kind: str
     plural: bool | None
 
+    def __hash__(self) -> int:
+        return hash(self.lemma)  # tells nearly all nouns apart, and they are looked up all the time
+
 
 def _plural_forms(lemma: str, gender: str) -> Iterable[str]:
     """Every plural the noun might have, dative included; more than exist, which does no harm."""

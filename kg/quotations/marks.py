@@ -84,10 +84,11 @@ def _never_opens(tokens: Sequence[Token]) -> str:
 def _marks_and_breaks(doc: Doc, begin: int, end: int) -> list[Token]:
     """The tokens in `begin:end` that are quotation marks or blank: few, and found without making the others."""
     strings = doc.vocab.strings
-    table = doc.to_array([attrs.ORTH, attrs.IS_SPACE]).reshape(-1, 2)[begin:end]
-    marks = np.array([strings[mark] for mark in _ANY_MARK], dtype=np.uint64)
-    places: list[int] = np.flatnonzero(np.isin(table[:, 0], marks) | (table[:, 1] == 1)).tolist()
-    return [doc[begin + place] for place in places]
+    words, blank = doc.to_array([attrs.ORTH, attrs.IS_SPACE]).reshape(-1, 2)[begin:end].T
+    marks = {strings[mark] for mark in _ANY_MARK}
+    places = set(np.flatnonzero(blank == 1).tolist())
+    places.update([place for place, word in enumerate(words.tolist()) if word in marks])
+    return [doc[begin + place] for place in sorted(places)]
 
 
 def _last_word(doc: Doc, end: int) -> int:

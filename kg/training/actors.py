@@ -22,7 +22,7 @@ import kg.nlp.sentences  # noqa: F401 - registers the component
 from kg.extract.actors.discourse import Discourse
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.named import read_names
-from kg.extract.actors.ranking import WEIGHTS, Features, best
+from kg.extract.actors.ranking import WEIGHTS, Features, best, named
 from kg.gold import GoldArticle, read_corpus
 from kg.model import Kind, MentionType, Span
 from kg.nlp.tokenizer import adapt_tokenizer
@@ -69,7 +69,9 @@ class _Schooled(Discourse):
         right = known.index(meant) if meant is not None and meant in known else newcomer
         if right is not None:
             weight = _UNMARKED if meant is None else 1.0
-            self.lessons.append(Lesson(choice, tuple(options), frozenset({right}), self._number, weight))
+            self.lessons.append(
+                Lesson(choice, tuple(map(named, options)), frozenset({right}), self._number, weight)
+            )
             return right
         return best(choice, options) if meant is None else None
 
@@ -82,7 +84,7 @@ class _Schooled(Discourse):
 
 def _repeated(options: Sequence[Features]) -> bool:
     """Whether one option was described with the same words; of bystanders the gold does not tell who is who."""
-    return any(name.startswith("by the same words") for option in options for name, _ in option)
+    return any(name.startswith("by the same words") for option in options for name, _ in named(option))
 
 
 def lessons_of(articles: Sequence[GoldArticle]) -> list[Lesson]:

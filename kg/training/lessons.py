@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.actors.ranking import Features
+from kg.extract.actors.ranking import Named
 
 _STEPS, _RATE = 400, 0.05
 _TINY = 1e-300
@@ -29,7 +29,7 @@ class Lesson:
     """
 
     choice: str
-    options: tuple[Features, ...]
+    options: tuple[Named, ...]
     right: frozenset[int]
     document: int
     weight: float = 1.0

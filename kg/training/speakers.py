@@ -12,6 +12,7 @@ import kg.nlp
 from kg.evaluate import pair_statements
 from kg.extract import quotation_of
 from kg.extract.actors.named import read_names
+from kg.extract.actors.ranking import named
 from kg.extract.actors.speaker_choice import CHOICE, Option, SpeakerChoice
 from kg.extract.dateline import settle_dateline
 from kg.gold import GoldArticle
@@ -54,8 +55,7 @@ def speaker_lessons(
     where no mention is marked ("Angaben"); the speaker before, if the gold has the same for both; and nobody, if the
     gold has none.
     """
-    named = read_names(doc, article)
-    choice = SpeakerChoice(named, found)
+    choice = SpeakerChoice(read_names(doc, article), found)
     partners = {right: left for left, right in pair_statements(gold, found)}
     owners = {
         i: entity.id
@@ -75,7 +75,7 @@ def speaker_lessons(
         right = right or frozenset(
             place for place, option in enumerate(options) if _inside(doc, option, quotation)
         )
-        lessons.append(Lesson(CHOICE, tuple(option.features for option in options), right, number))
+        lessons.append(Lesson(CHOICE, tuple(named(option.features) for option in options), right, number))
     return lessons
 
 

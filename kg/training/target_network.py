@@ -31,7 +31,7 @@ def fit_network(rows: Rows) -> Network:
     counts = Counter(name for features, _ in rows for name in features)
     names = sorted(name for name, count in counts.items() if count >= _RARE)
     column = {name: index for index, name in enumerate(names)}
-    x = Network(column, ()).matrix([features for features, _ in rows])
+    x = Network(column, ()).matrix([(features,) for features, _ in rows])
     centre, spread = x.mean(axis=0), np.maximum(x.std(axis=0), _LEAST_SPREAD)
     answers = np.array([float(answer) for _, answer in rows], dtype=np.float32)
     scaled = torch.from_numpy((x - centre) / spread)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from kg.extract.actors.descriptions import (
@@ -88,7 +89,7 @@ def pronoun_options(
     pronoun: Pronoun, recent: Sequence[Figure], view: Viewpoint
 ) -> tuple[list[Figure], list[Features]]:
     """The actors a pronoun may stand for, the last mentioned first, and what speaks for each."""
-    agreeing = [figure for figure in recent if fits(pronoun, figure)][:_OPTIONS]
+    agreeing = list(islice((figure for figure in recent if fits(pronoun, figure)), _OPTIONS))
     fitting = [figure for figure in agreeing if not _bound(pronoun, figure, view)] or agreeing
     seen = _candidates(fitting, view)
     found = [
@@ -117,7 +118,7 @@ def _continued(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> Features:
         return ()
     sentence, before = max(last, key=lambda one: one[0])
     back = min(view.sentence - sentence, 3)
-    return ((f"pronoun before, {back} back: {'same' if figure is before else 'other'}", 1.0),)
+    return flags([f"pronoun before, {back} back: {'same' if figure is before else 'other'}"])
 
 
 def description_options(
@@ -128,17 +129,21 @@ def description_options(
     `recent` were met before, the last one first; `ahead` are named further on, and only meant if their role or name
     says so: "Der Papst reist nach Polen. Benedikt XVI. ..." Empty for what never calls anybody again.
     """
-    called, owner = antecedents(doc, phrase, recent), owner_text(doc, phrase)
+    owner = owner_text(doc, phrase)
+    called = antecedents(doc, owner, phrase, recent)
     fitting = _fitting(owner, phrase, recent, called)
-    promised = _distinct(antecedents(doc, phrase, ahead, NAMING).values())[:2]
+    promised = _distinct(antecedents(doc, owner, phrase, ahead, NAMING).values())[:2]
     if not fitting and not promised:
         return [], []
     described = _described(phrase, view)
     origins = origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
     relations = [_relation(owner, phrase, figure) for figure in fitting]
+    rules: dict[Figure, tuple[str, ...]] = {}
+    for name, figure in called.items():
+        rules[figure] = (*rules.get(figure, ()), name)
     options = [
         of_description(described, relation, candidate)
-        + _called(described, [name for name, one in called.items() if one is figure])
+        + (_called(described.determiner, described.noun, rules[figure]) if figure in rules else ())
         + _likeness(owner, phrase, described.determiner, figure)
         + _fit(described, relation, figure, origins, view, len(fitting))
         for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)
@@ -262,18 +267,19 @@ def _fitting(
     wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
     named_by_rule = _distinct(called.values())
     firm = noun_class(phrase.noun) in {"firm", "agent"}
-    agreeing = [
-        figure
-        for figure in recent
-        if number_fits(phrase, figure)
-        and gender_fits(phrase, figure)
-        and not _elsewhere(owner, phrase, figure)
-        and not _another(phrase, figure)
-        and not (firm and figure.named and _is_no_firm(figure.name))
-    ]
-    fitting = [figure for figure in agreeing if figure.kind in wanted or figure in named_by_rule]
+
+    def agrees(figure: Figure) -> bool:
+        return (
+            number_fits(phrase, figure)
+            and gender_fits(phrase, figure)
+            and not _elsewhere(owner, phrase, figure)
+            and not _another(phrase, figure)
+            and not (firm and figure.named and _is_no_firm(figure.name))
+        )
+
+    fitting = [f for f in recent if (f.kind in wanted or f in named_by_rule) and agrees(f)]
     if wanted == _BODIES and not any(figure.named for figure in fitting):
-        fitting += [figure for figure in agreeing if _unclear(figure)][:1]
+        fitting += [figure for figure in recent if _unclear(figure) and agrees(figure)][:1]
     return _distinct([*fitting[:_OPTIONS], *named_by_rule])
 
 
@@ -302,9 +308,10 @@ def _described(phrase: NounPhrase, view: Viewpoint) -> Described:
     )
 
 
-def _called(phrase: Described, rules: Sequence[str]) -> Features:
+@lru_cache(maxsize=10_000)
+def _called(determiner: str, noun: str, rules: Sequence[str]) -> Features:
     """Which rules name an actor; how far they are right depends on determiner and noun."""
-    return tuple((f"by {name}: {one}", 1.0) for name in rules for one in (phrase.determiner, phrase.noun))
+    return flags([f"by {name}: {one}" for name in rules for one in (determiner, noun)])
 
 
 def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
@@ -348,7 +355,7 @@ def _of_promised(phrase: Described, relation: Relation) -> Features:
     """What makes a description mean somebody who is named only further on."""
     owner = "same owner" if relation.owner else "owner" if phrase.owner else "no owner"
     found = (phrase.noun, phrase.determiner, f"{relation.roles} role", owner)
-    return (("ahead", 1.0), *((f"ahead: {name}", 1.0) for name in found))
+    return flags(["ahead", *(f"ahead: {name}" for name in found)])
 
 
 def _determiner(phrase: NounPhrase) -> str:
@@ -359,7 +366,7 @@ def _determiner(phrase: NounPhrase) -> str:
         return "definite"
     if phrase.determiner in FUSED:
         return "fused"
-    if phrase.determiner and POSSESSIVE.match(phrase.determiner):
+    if phrase.determiner in POSSESSIVE:
         return "possessive"
     return "indefinite" if phrase.determiner in INDEFINITE else "bare"
 

@@ -6,6 +6,7 @@ Each rule takes the actors met so far, the last mentioned first, and names one o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.names_of import declined
@@ -34,10 +35,10 @@ NAMING = ("the role", "the name")
 
 
 def antecedents(
-    doc: Text, phrase: NounPhrase, recent: Sequence[Figure], rules: Sequence[str] = RULES
+    doc: Text, owner: str, phrase: NounPhrase, recent: Sequence[Figure], rules: Sequence[str] = RULES
 ) -> dict[str, Figure]:
-    """For each rule by its name the actor that `phrase` refers back to by it; `recent` has the last one first."""
-    owner = owner_text(doc, phrase)
+    """For each rule by its name the actor that `phrase` refers back to by it; `recent` has the last one first, and `owner`
+    is the `owner_text` of the phrase."""
     found = ((name, _RULES[name](doc, owner, phrase, recent)) for name in rules)
     return {name: figure for name, figure in found if figure is not None}
 
@@ -102,6 +103,7 @@ def _role_fits(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     return False
 
 
+@lru_cache(maxsize=20_000)
 def same_owner(one: str, other: str) -> bool:
     return (
         bool(
@@ -124,6 +126,13 @@ def _outer_word_of(head: str, figure: Figure) -> bool:
     return bool(ends or (others and bare == declined(first)))
 
 
+@lru_cache(maxsize=20_000)
+def _nouns_in(name: str) -> tuple[str, ...]:
+    """The lemmas of the nouns among the words of a name."""
+    nouns = map(described_noun, name.split())
+    return tuple(noun.lemma for noun in nouns if noun is not None)
+
+
 def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """A noun that is part of the name: "Landgericht Mannheim ... das Gericht", "Berliner Polizei ... die
     Polizei"."""
@@ -138,14 +147,9 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
     if phrase.noun.kind == "person" or phrase.plural is True:
         return None
     for figure in bodies:
-        for word in figure.name.split():
-            noun = described_noun(word)
-            if (
-                noun is not None
-                and compatible(noun.lemma, phrase.noun.lemma)
-                and not _foreign_name(phrase, figure)
-            ):
-                return figure
+        part_of_name = any(compatible(lemma, phrase.noun.lemma) for lemma in _nouns_in(figure.name))
+        if part_of_name and not _foreign_name(phrase, figure):
+            return figure
         if phrase.noun.lemma in _ANY_FIRM and firm_by_name(figure.name):
             return figure
     met = (figure for figure in bodies if figure.first < doc[phrase.head].begin)
@@ -241,7 +245,7 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
         if (
             token.lower in DEFINITE
             or token.lower in {"eines", "einer", "von", "vom"}
-            or POSSESSIVE.match(token.lower)
+            or token.lower in POSSESSIVE
         ):
             if words:
                 break

@@ -15,15 +15,14 @@ from kg.extract.actors.heads import Head, Pointer
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
 from kg.extract.actors.origins import origins_of
-from kg.extract.actors.pronouns import PRONOUNS, Pronoun, pronoun_at
+from kg.extract.actors.pronouns import FIRST_PERSONS, PRONOUNS, Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
-from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.sources import OF_WHOM, SAYINGS
 from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.extract.actors.standing import clauses, standing_of, standing_of_pronoun
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import described_noun, noun_of
 
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
 _ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
@@ -121,23 +120,25 @@ class Discourse:
         „Wir lehnen das ab“, sagte Ute Lenz vom Mieterbund: the Mieterbund does. Outside of any quotation "ich" is
         the person whom the article is about, as in an interview or a speech.
         """
-        for quotation, figures in speakers:
+        words = [word for word in self.doc if word.lower in FIRST_PERSONS]
+        for quotation, figures in speakers if words else ():
             if quotation.form is not Form.DIRECT or len(figures) != 1:
                 continue
             body = self._organization_of(figures[0]) if figures[0].kind is Kind.PERSON else figures[0]
             for part in quotation.content:
-                self._note_first_persons(self.doc[slice(*self._tokens(part))], figures[0], body)
+                begin, end = self._tokens(part)
+                self._note_first_persons([w for w in words if begin <= w.i < end], figures[0], body)
         people = [figure for figure in self.figures if figure.named and figure.kind is Kind.PERSON]
         if people:
             leading = max(people, key=lambda figure: len(figure.traces))
-            unquoted = [token for token in self.doc if token.i not in self._worded]
+            unquoted = [word for word in words if word.i not in self._worded]
             self._note_first_persons(unquoted, leading, None)
 
     def _note_first_persons(self, tokens: Iterable[Word], one: Figure, many: Figure | None) -> None:
         """Keeps "ich" among `tokens` as a mention of `one`, "wir" as one of `many`."""
         for token in tokens:
-            pronoun = pronoun_at(self.doc, token.i) if token.lower in PRONOUNS else None
-            figure = None if pronoun is None or not pronoun.first else many if pronoun.plural else one
+            pronoun = pronoun_at(self.doc, token.i)
+            figure = None if pronoun is None else many if pronoun.plural else one
             if figure is not None:
                 figure.mentions.setdefault(Span(token.begin, token.end), MentionType.PRONOUN)
 
@@ -182,6 +183,8 @@ class Discourse:
                 continue
             if i in self._roles:
                 continue
+            if described_noun(token.text) is None and i not in forced and token.text not in words:
+                continue  # as of most words
             phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
             if phrase is None or (phrase.determiner in _NONE and i not in forced):
                 continue
@@ -195,11 +198,11 @@ class Discourse:
         A speaker phrase that ends before the name means its bearer, too: "der Chef der Bank | , Max Huber, sagte".
         """
         return {
-            role.head: i
+            head: i
             for i, figure in named_at.items()
             if i not in self._genitive
-            for role in roles_beside(self.doc, i, self._names[i], figure.kind)
-            if role.head not in self._names
+            for head in figure.beside.get(i, ())
+            if head not in self._names
         }
 
     def _read(self, event: Event) -> None:
@@ -261,11 +264,11 @@ class Discourse:
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
         excluded = self._in_phrase(event, phrase)
-        others = [figure for figure in self._recent() if figure not in excluded]
+        others = _without(self._recent(), excluded)
         if phrase.noun.lemma.isupper():
             return _abbreviated(phrase.noun.lemma, others)
         here = bisect_right(self._firsts_named, self.doc[phrase.head].begin)
-        ahead = [figure for figure in self._named[here : here + _MEMORY] if figure not in excluded]
+        ahead = _without(self._named[here : here + _MEMORY], excluded)
         view = self._viewpoint(phrase.head, phrase.head in self._asked, self._body_of_owner(event))
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)
@@ -348,7 +351,7 @@ class Discourse:
         index = bisect_right(self._spoken_ends, char)
         for span in reversed(self._spoken[max(0, index - 6) : index]):
             figures = self.figures_of(span)
-            if len(figures) == 1 and all(figures[0] is not other for other in found):
+            if len(figures) == 1 and figures[0] not in found:
                 found.append(figures[0])
             if len(found) == count:
                 break
@@ -492,6 +495,10 @@ class Discourse:
         """The `count` events before and after a token."""
         middle = bisect_right(self._ends, token)
         return self.events[max(0, middle - count) : middle + count]
+
+
+def _without(figures: list[Figure], excluded: Sequence[Figure]) -> list[Figure]:
+    return [figure for figure in figures if figure not in excluded] if excluded else figures
 
 
 def _is_court(figure: Figure) -> bool:

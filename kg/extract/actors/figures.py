@@ -26,9 +26,8 @@ class Trace(NamedTuple):
 @dataclass(slots=True, eq=False)
 class Figure:
     """An actor under construction. `nouns` are its role nouns and the heads of its descriptions, `owners` the
-    genitives that went with them, `origins` the
-    countries and towns these name; `forms` the names as written; `gender` is m, f, n or empty, `plural` None
-    if unknown."""
+    genitives that went with them, `origins` the countries and towns these name; `forms` the names as written, `beside`
+    the heads of the roles beside a name by its first token; `gender` is m, f, n or empty, `plural` None if unknown."""
 
     name: str
     kind: Kind
@@ -44,6 +43,7 @@ class Figure:
     traces: list[Trace] = field(default_factory=list)
     names: int = 0  # how often the whole article names it
     forms: set[str] = field(default_factory=set)
+    beside: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def first(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 JOINING = frozenset({"und", "sowie", "&"})
 OF = frozenset({
@@ -23,8 +24,7 @@ class Pointer(StrEnum):
     SELF = "speaker of the direct speech around"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """One actor that a phrase points to: a token (of a name, a noun or a pronoun), a pointer, or an implied
     name.
 

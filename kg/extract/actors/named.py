@@ -160,7 +160,9 @@ def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
         figure.origins = origins_of(figure.name.split())
     for ent in mentions:
         if not in_genitive(doc, ent.end, figure):
-            for role in roles_beside(doc, ent.start, ent.end, kind):
+            roles = roles_beside(doc, ent.start, ent.end, kind)
+            figure.beside[ent.start] = tuple([role.head for role in roles])
+            for role in roles:
                 _add_role(doc, figure, role)
     figure.gender, figure.plural = _agreement(doc, figure, mentions)
     return figure

@@ -29,7 +29,11 @@ INDEFINITE = frozenset({
 })  # fmt: skip
 MEMBERS = ("rat", "vorstand", "Rat", "Vorstand")
 """Last parts of nouns for a body that also stand before the name of one of its members: "Stadtrat Jörn Wacker"."""
-POSSESSIVE = re.compile(r"^(?:sein|ihr|unser|mein|dein|euer|eur)(?:e[rnms]?)?$", re.IGNORECASE)
+POSSESSIVE = frozenset(
+    stem + ending
+    for stem in ("sein", "ihr", "unser", "mein", "dein", "euer", "eur")
+    for ending in ("", "e", "er", "en", "em", "es")
+)
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
 )
@@ -69,7 +73,7 @@ class NounPhrase:
     def __post_init__(self) -> None:
         # Both are asked of every actor that a phrase may mean.
         noun = self.noun
-        object.__setattr__(self, "plural", number(self.determiner, noun))
+        object.__setattr__(self, "plural", number(self.determiner, noun.gender, noun.plural))
         of_determiner = noun.gender == "mf"
         object.__setattr__(
             self, "gender", _gender_by_determiner(self.determiner) if of_determiner else noun.gender
@@ -86,14 +90,15 @@ class NounPhrase:
 
 
 @lru_cache(maxsize=10_000)
-def number(determiner: str, noun: Noun) -> bool | None:
-    """ "die Minister" and "die Fans" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural."""
-    if determiner in {"die", "diese", "jene"} and noun.gender in {"m", "n"}:
+def number(determiner: str, gender: str, plural: bool | None) -> bool | None:
+    """Whether a noun of a gender with or without a plural form means more than one behind a determiner.
+
+    "die Minister" and "die Fans" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural.
+    """
+    if determiner in {"die", "diese", "jene"} and gender in {"m", "n"}:
         return True
-    if noun.plural is not None and not (
-        noun.plural and determiner in {"der", "des", "dem", "den"} and noun.gender == "m"
-    ):
-        return noun.plural
+    if plural is not None and not (plural and determiner in {"der", "des", "dem", "den"} and gender == "m"):
+        return plural
     if determiner in {
         "ein",
         "eine",
@@ -117,10 +122,10 @@ def number(determiner: str, noun: Noun) -> bool | None:
     if determiner in INDEFINITE:
         return True
     if determiner in {"der", "dieser", "zur"}:
-        return noun.gender not in ("m", "mf", "f")
+        return gender not in ("m", "mf", "f")
     if determiner in {"den", "diesen"}:
         return None
-    return True if not determiner and noun.gender in ("m", "n") and noun.plural is None else noun.plural
+    return True if not determiner and gender in ("m", "n") and plural is None else plural
 
 
 def _gender_by_determiner(determiner: str) -> str:
@@ -152,7 +157,7 @@ def noun_phrase_at(
     determiner = ""
     if start > 0:
         before = doc[start - 1].lower
-        if before in DEFINITE or before in INDEFINITE or POSSESSIVE.match(before):
+        if before in DEFINITE or before in INDEFINITE or before in POSSESSIVE:
             start -= 1
             determiner = before
             if start > 0 and doc[start - 1].lower in DEFINITE and before in INDEFINITE:
@@ -185,21 +190,26 @@ def is_adjective(doc: Text, index: int) -> bool:
     """Whether the token looks like a declined adjective or a number before a noun: "neue", "drei",
     "Berliner", "US-amerikanische"."""
     token = doc[index]
-    text = token.text
     if token.is_punct or token.is_space:
         return False
-    if (
-        text.lower() in _NOT_ADJECTIVE
-        or text.lower() in DEFINITE
-        or text.lower() in INDEFINITE
-        or POSSESSIVE.match(text)
-    ):
-        return False
-    if _ADJECTIVE.match(text) or (text.isdigit() and len(text) < 6):
-        return True
-    if _PLACE_ADJECTIVE.match(text) and noun_of(text) is None:
+    look = _declined(token.text)
+    if look == "of a place":
         return not token.opens or index > 0
-    return bool(token.opens) and not token.label and text.istitle() and bool(_ADJECTIVE.match(text.lower()))
+    return look == "small" or (look == "large" and bool(token.opens) and not token.label)
+
+
+@lru_cache(maxsize=20_000)
+def _declined(word: str) -> str:
+    """Whether a word looks like an adjective: a "small" one or a number, one "of a place" ("Berliner"), one that is
+    "large" only as it opens a sentence, or none (empty)."""
+    lower = word.lower()
+    if lower in _NOT_ADJECTIVE or lower in DEFINITE or lower in INDEFINITE or lower in POSSESSIVE:
+        return ""
+    if _ADJECTIVE.match(word) or (word.isdigit() and len(word) < 6):
+        return "small"
+    if _PLACE_ADJECTIVE.match(word) and noun_of(word) is None:
+        return "of a place"
+    return "large" if word.istitle() and _ADJECTIVE.match(lower) else ""
 
 
 def _is_noun(token: Word) -> bool:

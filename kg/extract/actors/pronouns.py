@@ -10,9 +10,6 @@ from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.verbs import is_finite
 
-_MASCULINE = frozenset({"er", "ihn"})
-_NEUTER = frozenset({"es"})
-_DATIVE = frozenset({"ihm"})
 _DEMONSTRATIVE = {
     "der": "m",
     "dieser": "m",
@@ -24,7 +21,6 @@ _DEMONSTRATIVE = {
     "letztere": "f",
 }
 _HIS = re.compile(r"^sein(?:e[rnms]?)?$")
-_HER = re.compile(r"^ihr(?:e[nms]?|er)?$")
 _PERSONAL = frozenset({
     "ich", "mich", "mir", "wir", "uns", "er", "ihn", "es", "ihm", "ihnen", "sie",
     *(stem + ending for stem in ("mein", "unser", "sein", "ihr") for ending in ("", "e", "er", "en", "em", "es")),
@@ -80,6 +76,36 @@ class Agreeing(Protocol):
     def plural(self) -> bool | None: ...
 
 
+def _first(word: str) -> Pronoun:
+    return Pronoun(
+        frozenset("mf"), word[0] in "wu", word in {"ich", "wir"}, word[:2] in {"me", "un"}, first=True
+    )
+
+
+# What a word stands for wherever it stands.
+_FIXED = {
+    **{word: _first(word) for word in _PERSONAL if _FIRST.match(word)},
+    "er": Pronoun(frozenset("m"), False, True),
+    "ihn": Pronoun(frozenset("m"), False, False),
+    "es": Pronoun(frozenset("n"), False, True),
+    "ihm": Pronoun(frozenset("mn"), False, False),
+    **dict.fromkeys(
+        (word for word in _PERSONAL if _HIS.match(word)),
+        Pronoun(frozenset("mn"), False, False, possessive=True),
+    ),
+}
+FIRST_PERSONS = frozenset(word for word, pronoun in _FIXED.items() if pronoun.first)
+"""The words for who speaks, alone or with others."""
+
+_THEM = Pronoun(frozenset("mfn"), True, False)
+_SIE = {plural: Pronoun(frozenset("f"), plural, True) for plural in (True, False, None)}
+_HERS = {owns: Pronoun(frozenset("f"), None, False, possessive=owns) for owns in (True, False)}
+_THIS = {
+    word: Pronoun(frozenset(gender), None if word.endswith("e") else False, True, demonstrative=True)
+    for word, gender in _DEMONSTRATIVE.items()
+}
+
+
 def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     """The pronoun at the word `i`, or None: "Sie" within a sentence is polite address and refers to nobody
     here."""
@@ -87,31 +113,18 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     word = token.lower
     if word not in PRONOUNS:
         return None
+    if word in _FIXED:
+        return _FIXED[word]
+    if word in _THIS:
+        return None if _is_article(doc, i) or (word == "der" and not _points(doc, i)) else _THIS[word]
     polite = token.text[0].isupper() and not opens_clause(doc, i)
-    if _FIRST.match(word):
-        return Pronoun(
-            frozenset("mf"), word[0] in "wu", word in {"ich", "wir"}, word[:2] in {"me", "un"}, True
-        )
-    if word in _MASCULINE:
-        return Pronoun(frozenset("m"), False, word == "er")
-    if word in _NEUTER:
-        return Pronoun(frozenset("n"), False, True)
-    if word in _DATIVE:
-        return Pronoun(frozenset("mn"), False, False)
-    if word in _DEMONSTRATIVE and not _is_article(doc, i) and (word != "der" or _points(doc, i)):
-        genders = frozenset(_DEMONSTRATIVE[word])
-        return Pronoun(genders, None if word.endswith("e") else False, True, demonstrative=True)
-    if _HIS.match(word):
-        return Pronoun(frozenset("mn"), False, False, True)
-    if word == "ihnen":
-        return None if polite else Pronoun(frozenset("mfn"), True, False)
     if polite:
         return None
+    if word == "ihnen":
+        return _THEM
     if word == "sie":
-        return Pronoun(frozenset("f"), plural_of_sie(doc, i), True)
-    if _HER.match(word):
-        return Pronoun(frozenset("f"), None, False, word != "ihr" or _is_article(doc, i))
-    return None
+        return _SIE[plural_of_sie(doc, i)]
+    return _HERS[word != "ihr" or _is_article(doc, i)]
 
 
 def _points(doc: Text, i: int) -> bool:

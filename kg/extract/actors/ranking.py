@@ -17,13 +17,41 @@ from kg.tables import read_table
 
 WEIGHTS = ("seeds/actor_weights.tsv", ("choice", "feature", "weight", "source"))
 
-Features = tuple[tuple[str, float], ...]
-"""What speaks for or against one choice: names of the table with their values."""
+
+class Part:
+    """Features that come together: names of the table with their values. What they weigh is added up once for a choice."""
+
+    __slots__ = ("_sums", "features")
+
+    def __init__(self, features: Iterable[tuple[str, float]]) -> None:
+        self.features = tuple(features)
+        self._sums: dict[str, float] = {}
+
+    def value(self, choice: str) -> float:
+        """The weighted sum; what the table lacks counts for nothing."""
+        found = self._sums.get(choice)
+        if found is None:
+            weight = weights().get(choice, {})
+            found = sum([weight.get(name, 0.0) * amount for name, amount in self.features])
+            self._sums[choice] = found
+        return found
+
+
+Features = tuple[Part, ...]
+"""What speaks for or against one choice."""
+
+Named = tuple[tuple[str, float], ...]
+"""The same as names and values, as training wants it."""
 
 
 def flags(names: Iterable[str]) -> Features:
     """Features that hold or do not, of those that hold."""
-    return tuple([(name, 1.0) for name in names])
+    return (Part([(name, 1.0) for name in names]),)
+
+
+def named(features: Features) -> Named:
+    """The single features of an option."""
+    return tuple(feature for part in features for feature in part.features)
 
 
 class Candidate(NamedTuple):
@@ -80,7 +108,7 @@ def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
         *_called_by(number, role, c.kind.value, near),
         *(_pointed_at(min(c.between, 3)) if pronoun.demonstrative else ()),
         *_in_clause("demonstrative" if pronoun.demonstrative else role, c.standing, near, far, c.most_named),
-        ("log of names", log(1 + c.names)),
+        *_logarithm("names", 1 + c.names),
         *_of_surroundings(
             c.says,
             pronoun.possessive and near == 0,
@@ -225,9 +253,14 @@ def _nearness(c: Candidate) -> Features:
             c.pronominal,
             c.leads,
         ),
-        ("log of mentions", log(c.mentions)),
-        ("log of sentences", log(1 + c.sentences)),
+        *_logarithm("mentions", c.mentions),
+        *_logarithm("sentences", 1 + c.sentences),
     )
+
+
+@lru_cache(maxsize=1_000)
+def _logarithm(of: str, count: int) -> Features:
+    return (Part([(f"log of {of}", log(count))]),)
 
 
 @lru_cache(maxsize=20_000)
@@ -264,9 +297,8 @@ def _of_place(
 
 
 def value(choice: str, features: Features) -> float:
-    """The weighted sum; what the table lacks counts for nothing."""
-    weight = weights().get(choice, {}).get
-    return sum([weight(name, 0.0) * amount for name, amount in features])
+    """The weighted sum over all features."""
+    return sum([part.value(choice) for part in features])
 
 
 def best(choice: str, options: Sequence[Features]) -> int | None:

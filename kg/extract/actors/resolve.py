@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.extract.actors.discourse import Discourse
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.named import named_figures, read_names
+from kg.extract.actors.named import Named, named_figures, read_names
 from kg.extract.actors.speaker_choice import SpeakerChoice
 from kg.extract.actors.text import text_of
 from kg.model import Article, Entity, Quotation, Span
@@ -53,7 +53,13 @@ def resolve(
     or missing. Actors that are only described are given if somebody quotes them or speaks to them, all of them with
     `described`, as a statement may be about them.
     """
-    named = read_names(doc, article)
+    return resolve_named(read_names(doc, article), quotations, uncertain=uncertain, described=described)
+
+
+def resolve_named(
+    named: Named, quotations: Sequence[Quotation], *, uncertain: bool = False, described: bool = False
+) -> tuple[tuple[Actor, ...], tuple[Quotation, ...]]:
+    """As `resolve`, for an article whose names are read already."""
     chosen = SpeakerChoice(named, quotations).settled() if uncertain else quotations
     discourse = Discourse(named, chosen)
     speakers = [_distinct(discourse, q.speaker_spans) for q in chosen]

@@ -8,14 +8,15 @@ the weights of `kg.extract.actors.ranking` decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kg.extract.actors.heads import JOINING, Head
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import DEFINITE, noun_phrase_at
-from kg.extract.actors.pronouns import pronoun_at
-from kg.extract.actors.ranking import Features, best, flags
-from kg.extract.actors.speaker_features import of_nearby, of_nobody, of_previous
+from kg.extract.actors.pronouns import PRONOUNS, pronoun_at
+from kg.extract.actors.ranking import Features, best
+from kg.extract.actors.speaker_features import Left, left, of_nearby, of_nobody, of_previous
 from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.model import Quotation, Span
@@ -32,8 +33,7 @@ _NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regier
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """Who may say something: the phrases that name him, and what speaks for him. `head` is the token of the name,
     noun or pronoun; None for the speaker of the quotation before (`before`) and for nobody."""
 
@@ -56,6 +56,7 @@ class SpeakerChoice:
         self._before = dict(zip(self._order[1:], self._order, strict=False))
         parts = (part for quotation in quotations for part in quotation.content)
         self._inside: dict[tuple[int, int], list[Nearby]] = {}
+        self._left: dict[int, Left] = {}
         self._worded = frozenset(i for part in parts for i in range(*layout.tokens(part)))
 
     def settled(self) -> tuple[Quotation, ...]:
@@ -68,7 +69,10 @@ class SpeakerChoice:
                 told.speaker_spans if told.rule == interview.RULE else self._chosen(number, before)
             )
             before = chosen[number] or before
-        return tuple(replace(q, speaker_spans=chosen[i]) for i, q in enumerate(self._quotations))
+        return tuple(
+            q if q.speaker_spans == chosen[i] else replace(q, speaker_spans=chosen[i])
+            for i, q in enumerate(self._quotations)
+        )
 
     def _chosen(self, number: int, before: tuple[Span, ...]) -> tuple[Span, ...]:
         options = self.options(number)
@@ -130,13 +134,16 @@ class SpeakerChoice:
         before = self._before.get(number)
         if before is not None:
             features = of_previous(self._layout, view, self._quotations[before])
-            options.append(Option((), flags(features), before=True))
-        options.append(Option((), flags(of_nobody(self._doc, view))))
+            options.append(Option((), features, before=True))
+        options.append(Option((), of_nobody(self._doc, view)))
         return options
 
     def _features(self, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:
-        reported = phrase.head in self._worded
-        return of_nearby(self._doc, self._layout, self._names, view, phrase, heads, reported)
+        at = phrase.head
+        found = self._left.get(at)
+        if found is None:
+            found = self._left[at] = left(self._doc, self._names, at)
+        return of_nearby(self._doc, self._layout, view, phrase, found, heads, at in self._worded)
 
     def _phrases(self, view: View) -> list[Nearby]:
         found: dict[int, Nearby] = {}
@@ -150,8 +157,11 @@ class SpeakerChoice:
         for window in view.windows():
             for phrase in self._within(*window):
                 if phrase.head not in found:
-                    piece = next((n for n, (b, e) in enumerate(view.pieces) if b <= phrase.head < e), -1)
-                    found[phrase.head] = phrase if piece < 0 else phrase._replace(piece=piece)
+                    found[phrase.head] = phrase
+                    for piece, (b, e) in enumerate(view.pieces):
+                        if b <= phrase.head < e:
+                            found[phrase.head] = phrase._replace(piece=piece)
+                            break
         speaking = [one for one in found.values() if not (view.directed and self._is_goal(view, one))]
         return sorted(speaking, key=lambda phrase: phrase.head)
 
@@ -189,7 +199,7 @@ class SpeakerChoice:
             return Nearby(i, i, self._names.end[i], f"name of {self._names.label(i)}")
         if token.lower in ANAPHORIC:
             return Nearby(i, i, i + 1, "anaphora")
-        pronoun = pronoun_at(self._doc, i)
+        pronoun = pronoun_at(self._doc, i) if token.lower in PRONOUNS else None
         if pronoun is not None:
             if pronoun.possessive:
                 return None

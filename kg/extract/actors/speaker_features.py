@@ -6,8 +6,9 @@ Nothing here decides: "behind "laut"" or "touches the cue, behind" are what `kg.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
@@ -15,14 +16,13 @@ from kg.extract.actors.ranking import Features, flags
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.actors.standing import left_of
 from kg.extract.actors.text import Text
-from kg.model import Form, Quotation
+from kg.model import Quotation
 
 _OBLIQUE = frozenset({"dem", "den", "des", "einem", "einen", "eines", "diesem", "diesen", "dieses"})
 _NOBODY_S = frozenset(
     {"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "heißt", "hieß", "es", "man"}
 )
 _AFTER = frozenset({"zufolge", "nach", "gemäß"})
-_FLAGS = flags(("before zufolge", "addressee", "in other words", "joint"))
 _AUXILIARIES = frozenset({
     "hat", "haben", "hatte", "hatten", "habe", "will", "wollen", "wollte", "wollten", "soll", "sollen", "kann", "können",
     "konnte", "konnten", "muss", "müssen", "musste", "mussten",
@@ -31,26 +31,33 @@ _BREAKS = frozenset({",", ":", ";", "–"})
 _FARTHEST = 60  # tokens between head and cue in which commas are counted
 
 
+class Left(NamedTuple):
+    """What stands before an actor: `edge` is where the phrase begins, `case` how its determiner looks ("bare" without one),
+    `carrier` the preposition or conjunction before it, if any."""
+
+    edge: int
+    case: str
+    carrier: str
+
+
 def of_nearby(
-    doc: Text, layout: Layout, names: Names, view: View, phrase: Nearby, heads: Sequence[int], reported: bool
+    doc: Text, layout: Layout, view: View, phrase: Nearby, left: Left, heads: Sequence[int], reported: bool
 ) -> Features:
     """What speaks for an actor near the words. `heads` are the heads of all, in order; `reported` says that the actor
     stands in the words of a quotation, this one or another."""
     marked, place, coarse, cue = _marked(view, phrase), view.place(phrase.head), phrase.coarse, _cue(view)
-    edge, determiner, carrier = left_of(doc, names.end, phrase.head)
-    case = "oblique" if determiner in _OBLIQUE else "nominative" if determiner else "bare"
-    holds = (
-        phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
-        view.in_addressee(phrase.head),
-        reported and place != "in the words",
-        phrase.joint > 1,
-    )
+    edge, case, carrier = left
     return (
-        *_of_mark(phrase.type, view.quotation.rule.startswith("network"), marked, cue),
-        *_of_place(place, _form(view.quotation), cue, marked, coarse),
+        *_of_mark(phrase.type, view.from_network, marked, cue),
+        *_of_place(place, view.form, cue, marked, coarse),
         *_of_case(carrier, cue, case, coarse, place, marked),
         *(_of_passive(carrier, coarse, marked) if view.passive else ()),
-        *(name for name, held in zip(_FLAGS, holds, strict=True) if held),
+        *_of_company(
+            phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
+            view.in_addressee(phrase.head),
+            reported and place != "in the words",
+            phrase.joint > 1,
+        ),
         *(
             _to_cue(doc, view, phrase, edge, heads, marked, case, carrier)
             if view.cue
@@ -59,7 +66,26 @@ def of_nearby(
     )
 
 
+def left(doc: Text, names: Names, head: int) -> Left:
+    """What stands before an actor, the same for all quotations: "dem | Sender", "von | Lenz"."""
+    edge, determiner, carrier = left_of(doc, names.end, head)
+    return Left(
+        edge, "oblique" if determiner in _OBLIQUE else "nominative" if determiner else "bare", carrier
+    )
+
+
 # The same few hundred names are asked for again and again: they are put together once.
+
+
+@lru_cache(maxsize=100)
+def _of_company(postposition: bool, addressee: bool, reported: bool, joint: bool) -> Features:
+    holds = {
+        "before zufolge": postposition,
+        "addressee": addressee,
+        "in other words": reported,
+        "joint": joint,
+    }
+    return flags(name for name, held in holds.items() if held)
 
 
 @lru_cache(maxsize=10_000)
@@ -89,50 +115,65 @@ def _of_passive(carrier: str, coarse: str, marked: str) -> Features:
     return flags(f"passive, {one}{agent}" for one in (coarse, marked))
 
 
-def of_previous(layout: Layout, view: View, other: Quotation) -> Iterator[str]:
+def of_previous(layout: Layout, view: View, other: Quotation) -> Features:
     """What speaks for the speaker of the quotation before, `other`: „Ja“, sagte Lenz. Die Brücke sei alt."""
     last, begin = layout.tokens(other.span)[1] - 1, view.words[0]
     inside = any(part.contains(view.quotation.span) for part in other.content)
-    near = (
-        "inside" if inside else f"{min(max(view.sentence(begin) - view.sentence(last), 0), 3)} sentences on"
+    back = min(max(view.sentence(begin) - view.sentence(last), 0), 3)
+    return _of_previous(
+        "inside" if inside else f"{back} sentences on",
+        "same" if layout.paragraph[begin] == layout.paragraph[last] else "other",
+        f"{other.form} then {view.quotation.form}",
+        _cue(view),
+        bool(view.pieces),
+        bool(view.frame),
+        view.carried(other),
     )
-    paragraph = "same" if layout.paragraph[begin] == layout.paragraph[last] else "other"
-    marked = "marked" if view.pieces else "nothing marked"
-    yield "previous"
-    yield f"previous: {_cue(view)}, {marked}"
-    yield f"previous: {near}, {marked}"
-    yield f"previous: {near}, {_cue(view)}, {marked}"
-    yield f"previous: {paragraph} paragraph, {marked}"
-    yield f"previous: {other.form.value} then {view.quotation.form.value}, {marked}"
-    if not view.frame:
-        yield f"previous: no frame, {marked}"
-    if view.carried(other):
-        yield "previous: marked the same"
 
 
-def of_nobody(doc: Text, view: View) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def _of_previous(
+    near: str, paragraph: str, forms: str, cue: str, marked: bool, frame: bool, carried: bool
+) -> Features:
+    mark = "marked" if marked else "nothing marked"
+    found = [
+        "previous",
+        f"previous: {cue}, {mark}",
+        f"previous: {near}, {mark}",
+        f"previous: {near}, {cue}, {mark}",
+        f"previous: {paragraph} paragraph, {mark}",
+        f"previous: {forms}, {mark}",
+    ]
+    found += [] if frame else [f"previous: no frame, {mark}"]
+    return flags([*found, *(["previous: marked the same"] if carried else [])])
+
+
+def of_nobody(doc: Text, view: View) -> Features:
     """What speaks for words that the text gives nobody: "Es wird befürchtet, dass ..."."""
-    marked = "marked" if view.pieces else "nothing marked"
-    yield "nobody"
-    if view.passive:
-        yield f"nobody: passive, {marked}"
-    yield f"nobody: {marked}"
-    yield f"nobody: {_cue(view)}, {marked}"
-    yield f"nobody: {view.quotation.form.value}, {marked}"
     words = {doc[i].lower for b, e in (*view.frame, *view.cue) for i in range(b, e)}
-    yield from (f'nobody: "{word}" in the frame, {marked}' for word in sorted(words & _NOBODY_S))
-    if view.frame and not view.cue:
-        yield f"nobody: frame, {marked}"
+    return _of_nobody(
+        view.passive,
+        _cue(view),
+        view.quotation.form,
+        frozenset(words & _NOBODY_S),
+        bool(view.pieces),
+        bool(view.frame),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _of_nobody(
+    passive: bool, cue: str, form: str, words: frozenset[str], marked: bool, frame: bool
+) -> Features:
+    mark = "marked" if marked else "nothing marked"
+    found = ["nobody", *([f"nobody: passive, {mark}"] if passive else [])]
+    found += [f"nobody: {mark}", f"nobody: {cue}, {mark}", f"nobody: {form}, {mark}"]
+    found += [f'nobody: "{word}" in the frame, {mark}' for word in sorted(words)]
+    return flags([*found, *([f"nobody: frame, {mark}"] if frame and cue == "no cue" else [])])
 
 
 def _cue(view: View) -> str:
     return "cue" if view.cue else "no cue"
-
-
-def _form(quotation: Quotation) -> str:
-    if quotation.form is Form.DIRECT:
-        return "direct"
-    return "reported" if quotation.form is Form.REPORTED else "indirect"
 
 
 def _marked(view: View, phrase: Nearby) -> str:
@@ -160,7 +201,7 @@ def _to_cue(
     begin, end = view.cue[0]
     before = phrase.head < begin
     side = "before" if before else "behind"
-    if view.sentence(phrase.head) != view.sentence(begin):
+    if view.sentence(phrase.head) != view.cue_sentence:
         return _away(side)
     low, high = (phrase.head + 1, begin) if before else (end, phrase.head)
     between = bisect_left(heads, high) - bisect_left(heads, low)
@@ -227,18 +268,27 @@ def _way(side: str, between: int, commas: int, touching: str, marked: str) -> Fe
 def _to_words(layout: Layout, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:
     """The way to words without a cue."""
     begin, end = view.words
-    found = []
+    at = bisect_left(heads, phrase.head)
+    first, _ = layout.bounds(view.sentence(phrase.head))
+    opens = at == bisect_left(heads, first)
     if phrase.head < begin:
-        between = bisect_left(heads, begin) - bisect_left(heads, phrase.head + 1)
         back = view.sentence(begin) - view.sentence(phrase.head)
+        return _of_way("before", bisect_left(heads, begin) - at - 1, back, opens)
+    if phrase.head >= end:
+        return _of_way("behind", at - bisect_left(heads, end), 0, opens)
+    return _of_way("in", 0, 0, opens)
+
+
+@lru_cache(maxsize=1_000)
+def _of_way(side: str, between: int, back: int, opens: bool) -> Features:
+    """`between` actors stand in the way, which leads over `back` ends of sentences; `opens` says that the actor is the
+    first of his sentence."""
+    found = []
+    if side == "before":
         found += [
             f"before the words, {min(between, 4)} between",
             f"before the words, {min(back, 2)} sentences",
         ]
-    elif phrase.head >= end:
-        between = bisect_left(heads, phrase.head) - bisect_left(heads, end)
+    elif side == "behind":
         found.append(f"behind the words, {min(between, 3)} between")
-    first, _ = layout.bounds(view.sentence(phrase.head))
-    if bisect_left(heads, phrase.head) == bisect_left(heads, first):
-        found.append("first of its sentence")
-    return flags(found)
+    return flags([*found, *(["first of its sentence"] if opens else [])])

@@ -37,6 +37,11 @@ _BRIDGES = frozenset({
     "auch", "als", "aber", "der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "eines", "„",
     "“", "\"", "»", "«",
 })  # fmt: skip
+_ARTICLES = DEFINITE | {"ein", "eine", "einem", "einer"}
+_BEFORE_ATTRIBUTE = _PREPOSITIONS | DEFINITE
+_KNOWN = DEFINITE | FUSED  # what goes with somebody or something known: "der", "beim"
+_DETERMINERS = _KNOWN | INDEFINITE
+_SMALL = OF | _BRIDGES | _PREPOSITIONS
 _LONGEST = 80  # tokens of a phrase that are looked at
 _LOOKED_THROUGH = frozenset(
     {"seiten", "seite", "reihen"}
@@ -135,9 +140,9 @@ def _both(doc: Text, i: int) -> Head | None:
 def _behind_attribute(doc: Text, start: int, end: int) -> int:
     """Skips what stands between article and adjective: "die | in Linz erscheinende | Zeitung" starts at
     "erscheinende"."""
-    if start + 2 >= end or doc[start].lower not in DEFINITE | {"ein", "eine", "einem", "einer"}:
+    if start + 2 >= end or doc[start].lower not in _ARTICLES:
         return start
-    if doc[start + 1].lower not in _PREPOSITIONS | DEFINITE:
+    if doc[start + 1].lower not in _BEFORE_ATTRIBUTE:
         return start
     for i in range(start + 2, min(end - 1, start + 9)):
         text = doc[i].text
@@ -157,12 +162,7 @@ def _is_head(doc: Text, i: int, start: int, end: int) -> bool:
     text = token.text
     if text.endswith("-") and i + 1 < end and doc[i + 1].lower in JOINING:
         return False  # "Bau- und Verkehrsministerium"
-    if (
-        token.is_punct
-        or token.is_space
-        or not text[:1].isupper()
-        or token.lower in DEFINITE | INDEFINITE | FUSED
-    ):
+    if token.is_punct or token.is_space or not text[:1].isupper() or token.lower in _DETERMINERS:
         return noun_of(text) is not None
     following = noun_of(doc[i + 1].text) if i + 1 < end else None
     noun = noun_of(text)
@@ -240,7 +240,7 @@ def _whose(doc: Text, i: int, start: int, end: int, names: Names) -> Head | None
     if behind is not None and behind.token - i <= 3 and doc[behind.token - 1].lower in OF | {doc[i].lower}:
         return behind
     noun = noun_of(doc[i].text)
-    definite = any(doc[j].lower in DEFINITE | FUSED for j in range(max(0, start - 1), i))
+    definite = any(doc[j].lower in _KNOWN for j in range(max(0, start - 1), i))
     if noun is not None and noun.kind == "document":
         # "laut der Studie", "aus einer Studie"; not "nach Studien"
         single = definite or any(doc[j].lower in INDEFINITE for j in range(start, i))
@@ -260,9 +260,9 @@ def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:
     if doc[i].lower == "der" and i + 1 < end:
         noun = noun_of(doc[i + 1].text)
         return noun is None or noun.gender != "m" or noun.plural is not False
-    if i in names or not doc[i].is_alpha or doc[i].lower in OF | _BRIDGES | _PREPOSITIONS:
+    if i in names or not doc[i].is_alpha or doc[i].lower in _SMALL:
         return True
-    if POSSESSIVE.match(doc[i].lower) and doc[i].lower.endswith(("es", "er")):
+    if doc[i].lower in POSSESSIVE and doc[i].lower.endswith(("es", "er")):
         return True
     return doc[i].text.endswith("er") and i + 1 < end and doc[i + 1].text[:1].isupper()
 

@@ -26,6 +26,7 @@ _UNFUSED = {
     "ans": "an",
 }
 _JOINING = frozenset({"und", "oder", "sowie"})
+_GOVERNING = _CARRIERS - _JOINING - {"dass"}
 _OBLIQUE = frozenset(
     {"dem", "den", "einem", "einen", "diesem", "diesen", "jenem", "jenen", "keinem", "keinen"}
 )
@@ -64,7 +65,7 @@ def standing_of_pronoun(doc: Text, i: int, pronoun: Pronoun) -> str:
     """How a pronoun stands: as the names do, or "possessive"."""
     if pronoun.possessive:
         return "possessive"
-    if i > 0 and doc[i - 1].lower in _CARRIERS - _JOINING - {"dass"}:
+    if i > 0 and doc[i - 1].lower in _GOVERNING:
         return "behind a preposition"
     return "subject" if pronoun.subject else "object"
 
@@ -82,7 +83,7 @@ def left_of(doc: Text, names: Container[object], head: int) -> tuple[int, str, s
     j, determiner = head - 1, ""
     while j >= 0 and head - j < 8:
         word = doc[j].lower
-        if word in DEFINITE or word in INDEFINITE or POSSESSIVE.match(word):
+        if word in DEFINITE or word in INDEFINITE or word in POSSESSIVE:
             determiner = word
             j -= 1
             break

@@ -5,6 +5,7 @@ Those who look for actors ask for the same words over and over, and a `Doc` make
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -37,6 +38,8 @@ class Word(NamedTuple):
     spaced: bool
 
 
+_WORD = partial(tuple.__new__, Word)  # `Word._make` without a call of Python for every word
+
 Text: TypeAlias = tuple[Word, ...]
 """All words of an article, in order."""
 
@@ -49,15 +52,13 @@ def text_of(doc: Doc) -> Text:
     texts = [strings[key] for key in keys.tolist()]
     names = {key: strings[key] if key else "" for key in set(labels.tolist())}
     flags = (table[4:] == 1).tolist()
-    return tuple(
-        map(
-            Word,
-            range(len(doc)),
-            texts,
-            map(str.lower, texts),
-            begins.tolist(),
-            (begins + sizes).tolist(),
-            map(names.__getitem__, labels.tolist()),
-            *flags,
-        )
+    columns = (
+        range(len(doc)),
+        texts,
+        map(str.lower, texts),
+        begins.tolist(),
+        (begins + sizes).tolist(),
+        map(names.__getitem__, labels.tolist()),
+        *flags,
     )
+    return tuple(map(_WORD, zip(*columns, strict=True)))

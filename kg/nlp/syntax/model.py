@@ -122,17 +122,22 @@ def separators(found: Features) -> Ints:
 
 
 def between(cuts: Ints) -> Ints:
-    """For each word (row) and each other one the class of how many separators lie between them, by direction."""
+    """For each of at most LONGEST words (row) and each other one the class of how many separators lie between them, by
+    direction."""
     before = np.cumsum(cuts) - cuts
     ahead = before[None, :] - (before + cuts)[:, None]
-    found: Ints = np.minimum(np.maximum(ahead, ahead.T), _MOST)
-    np.fill_diagonal(found, 0)
-    return found + (_MOST + 1) * np.tri(len(cuts), k=-1, dtype=np.int64)
+    found: Ints = np.maximum(ahead, ahead.T)
+    np.clip(found, 0, _MOST, out=found)  # only a separator is less than nothing away from itself
+    found += _BEFORE[: len(cuts), : len(cuts)]
+    return found
 
 
 _ORDER = np.arange(LONGEST + 1)
 _ROWS = _ORDER[:LONGEST, None]
 _APART = distance(_ORDER[None, :LONGEST] - _ROWS)
+_BEFORE = (_MOST + 1) * np.tri(
+    LONGEST, k=-1, dtype=np.int64
+)  # what sets words before a word from those behind it
 
 
 def _positive(x: Floats) -> Floats:

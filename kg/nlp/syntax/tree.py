@@ -68,7 +68,9 @@ def _edmonds(scores: Scores) -> Ints:
     if cycle is None:
         return best
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(scores)), inside)
+    apart = np.ones(len(scores), dtype=np.bool_)
+    apart[inside] = False
+    outside = np.flatnonzero(apart)
     count = len(outside)
     leaving = scores[np.ix_(outside, inside)]
     entering = scores[np.ix_(inside, outside)] - scores[inside, best[inside]][:, None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -92,8 +93,9 @@ class Model:
         self, weights: Mapping[str, Floats], words: Mapping[str, int], suffixes: Mapping[str, int]
     ) -> None:
         self._weights = weights
-        self._words = words
-        self._suffixes = suffixes
+        self._numbers = lru_cache(maxsize=65_536)(
+            lambda word: (words.get(word, 0), suffixes.get(word[-3:].lower(), 0))
+        )
         self._gates = {
             name.removesuffix(_GATED): halves(weight, weights[f"{name.removesuffix(_GATED)}.dense.bias"])
             for name, weight in weights.items()
@@ -109,10 +111,7 @@ class Model:
 
     def types(self, found: Features, vectors: Floats) -> Floats:
         """What is known of each type of word by itself, (U, hidden), from its word vectors (U, vector)."""
-        words = np.array([self._words.get(word, 0) for word in found.types], dtype=np.int64)
-        suffixes = np.array(
-            [self._suffixes.get(word[-3:].lower(), 0) for word in found.types], dtype=np.int64
-        )
+        words, suffixes = np.array([*map(self._numbers, found.types)], dtype=np.int64).reshape(-1, 2).T
         known: list[Floats] = [
             vectors,
             self._weights["encoder.word"][words],

@@ -76,9 +76,11 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     chances[BEFORE, QUOTE] = 1
     chances[chances[:, QUOTE] > chances[:, FRAME], FRAME] = 0
     shift = scored.start - BEFORE
+    thresholds = [threshold + _SURER * (role == QUOTE) for role in range(len(ROLES))]
+    possible = chances.max(axis=0) >= np.array(thresholds, dtype=np.float32)
     roles = [
-        _stretches(chances[:, role], threshold + _SURER * (role == QUOTE), shift)
-        for role in range(len(ROLES))
+        _stretches(chances[:, role], least, shift) if some else ()
+        for role, (least, some) in enumerate(zip(thresholds, possible.tolist(), strict=True))
     ]
     roles[QUOTE] = _content(found, scored, roles[QUOTE], roles[FRAME])
     roles[1:] = _of_its_paragraph(found, roles[QUOTE], roles[1:])

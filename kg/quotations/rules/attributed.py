@@ -46,7 +46,7 @@ def _nouns() -> dict[str, Medium]:
 
 def attributed(unit: Unit, taken: frozenset[int]) -> list[Draft]:
     """The quotations of a unit whose speaker stands in an attributing phrase."""
-    words = {token.lower_ for token in unit.tokens}
+    words = {text.lower() for text in unit.texts}
     if _ATTRIBUTORS.isdisjoint(words):
         return []
     drafts = []

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy import attrs
 from spacy.tokens import Doc, Token
 
 from kg.model import Span
@@ -58,10 +59,13 @@ class Unit:
     def positions(self, spans: Iterable[Span]) -> frozenset[int]:
         """The positions whose tokens begin in one of `spans`."""
         wanted = tuple(spans)
+        if not wanted:
+            return frozenset()
+        begins = [token.idx for token in self.tokens]
         return frozenset(
             at
-            for at, token in enumerate(self.tokens)
-            if any(span.begin <= token.idx < span.end for span in wanted)
+            for span in wanted
+            for at in range(bisect_left(begins, span.begin), bisect_left(begins, span.end))
         )
 
     def segment_of(self, position: int) -> int:
@@ -109,13 +113,17 @@ def units(doc: Doc, body: Span, quoted: Sequence[Quoted]) -> Iterator[Unit]:
     outer = [stretch for stretch in quoted if stretch.depth == 0]
     paragraph = 0
     pending: list[Token] = []
+    tokens = list(doc)
+    table = doc.to_array([attrs.IDX, attrs.IS_SPACE]).reshape(len(doc), 2)
+    inside: list[bool] = ((table[:, 0] >= body.begin) & (table[:, 0] < body.end)).tolist()
+    blank: list[bool] = (table[:, 1] == 1).tolist()
     for sentence in doc.sents:
         breaks = 0
-        for token in sentence:
-            if token.is_space:
-                breaks += token.text.count("\n") > 1
-            elif body.begin <= token.idx < body.end:
-                pending.append(token)
+        for at in range(sentence.start, sentence.end):
+            if blank[at]:
+                breaks += tokens[at].text.count("\n") > 1
+            elif inside[at]:
+                pending.append(tokens[at])
         if len(pending) > _LONGEST or (pending and not _crosses(outer, sentence.end)):
             yield from _parts(pending, outer, paragraph)
             pending = []
@@ -137,10 +145,11 @@ def _crosses(outer: Sequence[Quoted], boundary: int) -> bool:
 
 
 def _unit(tokens: list[Token], outer: Sequence[Quoted], paragraph: int) -> Unit:
-    index = {token.i: position for position, token in enumerate(tokens)}
     stretches = []
+    last = tokens[-1].i
     at = max(bisect_left(outer, tokens[0].i, key=lambda stretch: stretch.begin) - 1, 0)
-    while at < len(outer) and outer[at].begin <= tokens[-1].i:
+    index = {token.i: place for place, token in enumerate(tokens)} if at < len(outer) else {}
+    while at < len(outer) and outer[at].begin <= last:
         inside = [index[i] for i in range(outer[at].begin, outer[at].end) if i in index]
         if inside:
             stretches.append((inside[0], inside[-1] + 1))

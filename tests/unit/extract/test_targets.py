@@ -17,7 +17,7 @@ from kg.extract.candidates import Candidate, Features, candidates
 from kg.extract.clauses import finite, place_of, without_subject
 from kg.extract.evaluative import Tone, judgements, tone_of
 from kg.extract.mentioned import Scene, Words
-from kg.extract.network import Network
+from kg.extract.network import Network, Row
 from kg.extract.position import opens_clause, phrase_start, position
 from kg.extract.stance import Tones, acts, stance_features
 from kg.extract.targets import STANCES, Limits, Model, with_targets
@@ -39,9 +39,13 @@ def scene(text: str, actors: Sequence[Entity], *quotations: Quotation, title: Sp
     return Scene.of(text, words_of(text), quotations, actors, title)
 
 
-def by_weights(weighted: Mapping[str, float]) -> Callable[[Sequence[Features]], Sequence[float]]:
+def by_weights(weighted: Mapping[str, float]) -> Callable[[Sequence[Row]], Sequence[float]]:
     """A judge of targets that adds up weights, in place of the network."""
-    return lambda rows: [probability(row, weighted) for row in rows]
+    return lambda rows: [probability(_whole(row), weighted) for row in rows]
+
+
+def _whole(row: Row) -> Features:
+    return {name: value for part in row for name, value in part.items()}
 
 
 def at(text: str, part: str) -> Span:
@@ -457,7 +461,7 @@ def test_the_shipped_weights_are_sound() -> None:
     assert model.opposes["cue:opposes"] > 0 > model.supports["cue:opposes"]
     assert {"bias"} <= model.opposes.keys() & model.supports.keys()
     # "die Nordbank habe die Truppen der EU ... bezahlt" is about the bank, and not about who says it.
-    likely = dict(zip(found(), model.about([c.features for c in found().values()]), strict=True))
+    likely = dict(zip(found(), model.about([c.parts for c in found().values()]), strict=True))
     assert max(likely, key=likely.__getitem__) == "bank"
     assert likely["korn"] < 0.2 < likely["bank"]
 
@@ -466,8 +470,10 @@ def test_a_network_is_read_as_it_was_written(tmp_path: Path) -> None:
     layers = ((np.array([[1.0], [-1.0]], dtype=np.float32), np.zeros(1, dtype=np.float32)),)
     network = Network({"a": 0, "b": 1}, (layers, layers))
     network.to_file(tmp_path / "n.npz")
-    rows = [{"a": 2.0}, {"b": 2.0, "unknown": 5.0}, {}]
-    assert Network.from_file(tmp_path / "n.npz")(rows) == pytest.approx([0.8808, 0.1192, 0.5], abs=1e-3)
+    of_all = {"b": 2.0, "unknown": 5.0}
+    rows = [({"a": 2.0}, {}), ({"b": 2.0, "unknown": 5.0}, {}), ({}, {}), ({}, of_all), ({"a": 4.0}, of_all)]
+    expected = [0.8808, 0.1192, 0.5, 0.1192, 0.8808]
+    assert Network.from_file(tmp_path / "n.npz")(rows) == pytest.approx(expected, abs=1e-3)
     assert list(network([])) == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kg.extract.actors.ranking import best, weights
+from kg.extract.actors.ranking import best, flags, named, value, weights
 from kg.gold import GoldArticle
 from kg.model import Annotation, Entity, Kind, Mention, MentionType, Span
 from kg.training.actors import lessons_of
@@ -59,6 +59,17 @@ def test_the_shipped_table_holds_all_choices_and_decides() -> None:
     assert weights().keys() == {"speaker", "pronoun", "description"}
     assert best("pronoun", []) is None
     assert best("pronoun", [(), ()]) == 0
+
+
+def test_features_that_come_together_weigh_what_they_weigh_one_by_one_in_every_choice() -> None:
+    features = flags(["named", "leads", "no such feature"]) + flags(["last speaker"]) + flags([])
+    assert [name for name, _ in named(features)] == ["named", "leads", "no such feature", "last speaker"]
+    for choice in ("pronoun", "description", "pronoun"):
+        known = weights()[choice]
+        single = [known.get(name, 0.0) * amount for name, amount in named(features)]
+        assert value(choice, features) == pytest.approx(sum(single))
+        assert value(choice, features) != 0
+    assert value("no such choice", features) == value("pronoun", ()) == 0
 
 
 @pytest.mark.parametrize("feature", ["named", "leads"])

@@ -103,7 +103,7 @@ def test_a_network_finds_what_no_sum_of_weights_tells(monkeypatch: pytest.Monkey
     monkeypatch.setattr(target_network, "_PASSES", 60)
     kinds = [({}, False), ({"a": 1.0}, True), ({"b": 1.0}, True), ({"a": 1.0, "b": 1.0}, False)]
     network = fit_network([kinds[i % 4] for i in range(4000)] + [({"rare": 1.0}, True)])
-    assert np.round(network([features for features, _ in kinds])).tolist() == [0, 1, 1, 0]
+    assert np.round(network([(features,) for features, _ in kinds])).tolist() == [0, 1, 1, 0]
     assert set(network.column) == {"a", "b"}
 
 
