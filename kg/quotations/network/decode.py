@@ -130,7 +130,7 @@ def _with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         both = [rule for rule in cued if rule in said]
         alone = [rule for rule in said if rule.form is Form.DIRECT and not rule.frame and not rule.nested]
         acts = [rule for rule in _acts(draft, said) if rule.cue_lemma and not draft.cue]
-        sure = both or alone or acts  # "Kaya wurde | von der Partei | kritisiert"
+        sure = both or alone or acts
         result.append(_lent_cue(_lent_speaker(_one_speaker(draft, sure), said), both, said))
     return result
 
@@ -144,6 +144,8 @@ def _one_speaker(draft: Draft, sure: Sequence[Draft]) -> Draft:
     rule = next(
         (rule for rule in sure if rule.speaker and (rule.form is Form.DIRECT or not rule.carried)), None
     )
+    if rule is not None and rule.passive and not _touch(rule.speaker, draft.speaker):
+        return replace(draft, speaker=rule.speaker)
     sound = len(draft.speaker) < 2 and not _touch(draft.speaker, draft.cue)
     if rule is None or sound or not _touch(rule.speaker, draft.speaker):
         return draft

@@ -19,6 +19,9 @@ _NEVER_MAIN = SUBORDINATORS - {"wie"}
 _GAP = 3  # words between a preposition and the words in marks: "von | einem schweren | „Fehler“"
 _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
 """Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
+_OF_BODIES = frozenset(
+    {"ablehnen", "verurteilen", "vorhalten"}
+)  # "vom Bundestag abgelehnt", "vom Gericht verurteilt"
 _OF_HANDS = frozenset({"angreifen", "attackieren"})
 _VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
 _SHARPLY = word_set("scharf heftig verbal vehement worten formulierungen")
@@ -45,6 +48,7 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
             speaker=(unit.span(*frame.speaker),),
             stance=frame.stance,
             firm=_is_firm(unit, cue, frame.speaker, frame),
+            passive=cue.passive,
         )
     return None
 
@@ -57,14 +61,15 @@ def _is_firm(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> bo
     """
     begin, end = speaker
     if (
-        cue.passive
-        or not _is_definite(unit, *speaker)
+        not _is_definite(unit, *speaker)
         or frame.stance is Stance.NEUTRAL
         or (frame.lemma in _OF_DEEDS and not _in_words(unit, cue, speaker))
     ):
         return False
-    if frame.lemma == "verurteilen" and any(
-        unit.lower(at) in {"zu", "zum", "zur"} for at in range(len(unit.tokens))
+    if cue.passive and frame.lemma in _OF_BODIES:
+        return False
+    if frame.lemma == "verurteilen" and (
+        any(unit.lower(at) in {"zu", "zum", "zur"} for at in range(len(unit.tokens)))
     ):
         return False
     _, last = unit.segments[unit.segment_of(cue.positions[-1])]
