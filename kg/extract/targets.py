@@ -11,19 +11,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from kg.extract.answers import answered
 from kg.extract.avowals import avowed
 from kg.extract.candidates import Candidate, Features, candidates
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import shipped
 from kg.extract.stance import Tones, stance_features
 from kg.extract.weights import probability, weights
-from kg.model import Entity, Quotation, Span, Stance
-from kg.quotations.rules import attitudes
+from kg.model import Entity, Form, Quotation, Span, Stance
 
 __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
 TARGETS = "seeds/target_network.npz"
 STANCES = ("seeds/stance_weights.tsv", ("opposes", "supports"))
+_DENYING = frozenset(
+    {"zurückweisen", "bestreiten", "dementieren"}
+)  # "bestritt, Kaya geholfen zu haben": against whom?
 _MAX_TARGETS = 3  # as the annotation guide has it; one statement in five has two, hardly any has three
 
 
@@ -108,10 +111,22 @@ def with_targets(
         [c for c in candidates(index, scene) if c.sights or c.entity.id not in quotation.speaker]
         for index, quotation in enumerate(scene.quotations)
     ]
-    for quotation, near, likely in zip(scene.quotations, every, model.likely(every), strict=True):
-        chosen = model.targets(near, likely, quotation.confidence)
-        found.append(_judged(quotation, chosen, scene, found, model))
+    for index, (near, likely) in enumerate(zip(every, model.likely(every), strict=True)):
+        quotation = scene.quotations[index]
+        back = _answered(index, near, scene)
+        if back is None:
+            chosen = model.targets(near, likely, quotation.confidence)
+            found.append(_judged(quotation, chosen, scene, found, model))
+        else:
+            key, stance = back
+            found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))
     return tuple(found)
+
+
+def _answered(index: int, near: Sequence[Candidate], scene: Scene) -> tuple[str, Stance] | None:
+    """Whom the statement answers without a name, if he is one of the candidates: "Das wies Kaya zurück"."""
+    back = answered(index, scene, [c.entity.id for c in near if c.sights])
+    return back if back is not None and any(c.entity.id == back[0] for c in near) else None
 
 
 def _judged(
@@ -136,8 +151,10 @@ def _judged(
 
 
 def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
-    """The stance that an attitude is told by, towards the first it is about: "Lob erhielt Kaya von der Partei"."""
-    if quotation.rule != attitudes.RULE or rank or target.entity.id in quotation.speaker:
+    """The stance that an act or attitude is told by, towards the first it is about: "Lob erhielt Kaya von der Partei"."""
+    if quotation.form is not Form.REPORTED or rank or target.entity.id in quotation.speaker:
+        return None
+    if quotation.cue_lemma in _DENYING:
         return None
     return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
 
