@@ -27,6 +27,12 @@ STANCES = ("seeds/stance_weights.tsv", ("opposes", "supports"))
 _DENYING = frozenset(
     {"zurückweisen", "bestreiten", "dementieren"}
 )  # "bestritt, Kaya geholfen zu haben": against whom?
+_ADDRESSING = frozenset(
+    "danken bitten mahnen ermahnen auffordern aufrufen beglückwünschen gratulieren".split()
+)
+_SURE = frozenset({"reported-attitude", "reported-speech-act"})
+"""Rules that see somebody say for or against somebody."""
+
 _MAX_TARGETS = 3  # as the annotation guide has it; one statement in five has two, hardly any has three
 
 
@@ -68,17 +74,24 @@ class Model:
         return [[*islice(values, len(near))] for near in found]
 
     def targets(
-        self, found: Sequence[Candidate], likely: Sequence[float], confidence: float = 1.0
+        self,
+        found: Sequence[Candidate],
+        likely: Sequence[float],
+        confidence: float = 1.0,
+        *,
+        sure: bool = False,
     ) -> tuple[Candidate, ...]:
         """Up to three of the candidates of a statement, the most likely first.
 
-        `confidence` says how likely the statement is one at all: what was not said is about nobody.
+        `confidence` says how likely the statement is one at all: what was not said is about nobody. It is not asked
+        about the first one of an attitude (`sure`), which is there or not there for the rules alone.
         """
         scored = sorted(zip(likely, found, strict=True), key=lambda item: -item[0])
         return tuple(
             candidate
             for rank, (value, candidate) in enumerate(scored[:_MAX_TARGETS])
-            if value * confidence >= (self.limits.other if rank else self.limits.main)
+            if value * (1.0 if sure and not rank else confidence)
+            >= (self.limits.other if rank else self.limits.main)
         )
 
     def stance(self, features: Mapping[str, float]) -> Stance:
@@ -106,21 +119,31 @@ def with_targets(
     model = model or Model.shipped()
     scene = Scene.of(text, words, tuple(quotations), entities, title)
     found: list[Quotation] = []
-    # Words that do not mention their speaker are hardly ever about him: „Es regnet“, sagte Korn.
     every = [
-        [c for c in candidates(index, scene) if c.sights or c.entity.id not in quotation.speaker]
+        [c for c in candidates(index, scene) if _may_be_meant(c, quotation)]
         for index, quotation in enumerate(scene.quotations)
     ]
     for index, (near, likely) in enumerate(zip(every, model.likely(every), strict=True)):
         quotation = scene.quotations[index]
         back = _answered(index, near, scene)
         if back is None:
-            chosen = model.targets(near, likely, quotation.confidence)
+            chosen = model.targets(near, likely, quotation.confidence, sure=quotation.rule in _SURE)
             found.append(_judged(quotation, chosen, scene, found, model))
         else:
             key, stance = back
             found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))
     return tuple(found)
+
+
+def _may_be_meant(candidate: Candidate, quotation: Quotation) -> bool:
+    """Not somebody out of the words who speaks them („Es regnet“, sagte Korn), or where the one meant is named.
+
+    "Der Bischof dankte den Gläubigen" is not about the mayor.
+    """
+    if candidate.sights:
+        return True
+    named = quotation.form is Form.REPORTED and quotation.cue_lemma in _ADDRESSING
+    return not named and candidate.entity.id not in quotation.speaker
 
 
 def _answered(index: int, near: Sequence[Candidate], scene: Scene) -> tuple[str, Stance] | None:
