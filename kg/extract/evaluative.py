@@ -17,6 +17,7 @@ from kg.tables import numbered_rows
 _TABLE = "seeds/evaluative_words.tsv"
 _COLUMNS = ("stem", "tone", "strength", "source")
 _STRENGTHS = ("", "strong")
+_NONE = "none"  # a word that begins like a judging one: "gemeinsam"
 _SHORTEST = 3  # letters of a stem
 NEGATIONS = word_set("nicht kein keine keinen keinem keiner keines nie niemals ohne kaum weder nichts")
 _REACH = 4  # words over which a negation turns a judgement
@@ -77,7 +78,7 @@ def _reproaches(words: Sequence[str], at: int) -> bool:
     """What should have been: "er hätte früher handeln müssen", "sie hätten nicht gehen dürfen"."""
     denied = False
     for word in islice(words, at + 1, None):
-        if word in _MARKS:
+        if word in _MARKS or word.endswith("."):
             return False
         denied = denied or word in NEGATIONS
         if word in _OUGHT or (word == "dürfen" and denied):
@@ -94,9 +95,9 @@ def tone_of(word: str) -> Tone | None:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Tone, bool]]]]:
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Tone | None, bool]]]]:
     """The stems of several words, by the first of them: "im stich"."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[Tone, bool]]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], tuple[Tone | None, bool]]]] = {}
     for stem, tone in _stems().items():
         words = tuple(stem.split())
         if len(words) > 1:
@@ -116,16 +117,17 @@ def _found(word: str) -> tuple[Tone | None, bool]:
 
 
 @cache
-def _stems() -> dict[str, tuple[Tone, bool]]:
+def _stems() -> dict[str, tuple[Tone | None, bool]]:
     """The table; raises TableError with file, line and remedy if a row is broken."""
     stems = {}
     for number, row in numbered_rows(_TABLE, _COLUMNS):
-        known = row["tone"] in set(Tone) and row["strength"] in _STRENGTHS
+        known = row["tone"] in {*Tone, _NONE} and row["strength"] in _STRENGTHS
         if not known or len(row["stem"]) < _SHORTEST or not row["stem"].islower():
             raise TableError(
                 str(resource(_TABLE)), number,
                 f"stem {row['stem']!r} with tone {row['tone']!r} and strength {row['strength']!r}",
-                f"give it a stem of {_SHORTEST} small letters or more, one of {', '.join(Tone)}, and strong or nothing",
+                f"give it a stem of {_SHORTEST} small letters or more, one of {', '.join((*Tone, _NONE))}, and strong or nothing",
             )  # fmt: skip
-        stems[row["stem"]] = Tone(row["tone"]), bool(row["strength"])
+        tone = None if row["tone"] == _NONE else Tone(row["tone"])
+        stems[row["stem"]] = tone, bool(row["strength"])
     return stems

@@ -130,14 +130,18 @@ def _cue(unit: Unit, clause: Clause, subject: tuple[int, int], idiom: Idiom) -> 
     if not idiom.prepositions:
         found = _names(unit, free, idiom.object, clause)
         return (*told, *particle) if found else None
-    for at in free:
-        if unit.lower(at) not in idiom.prepositions or unit.text(at + 1) in MONTHS_AND_DAYS:
-            continue
-        behind = [place for place in free if place > at and (place in inner) == (at in inner)]
-        behind = _first_noun(unit, behind)
-        if behind and _names(unit, behind, idiom.object or "any", clause):
-            return (*told, at, *particle)
-    return None
+    at = next(
+        (at for at in free if unit.lower(at) in idiom.prepositions and not _of_time(unit, at + 1)), None
+    )
+    if at is None:
+        return None
+    behind = [place for place in free if place > at and (place in inner) == (at in inner)]
+    named = behind and _names(unit, _first_noun(unit, behind), idiom.object or "any", clause)
+    return (*told, at, *particle) if named else None
+
+
+def _of_time(unit: Unit, at: int) -> bool:
+    return unit.text(at) in MONTHS_AND_DAYS
 
 
 def _adverbial(unit: Unit, at: int, idiom: Idiom) -> bool:
