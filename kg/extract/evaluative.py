@@ -126,7 +126,8 @@ def _stems() -> dict[str, tuple[Tone | None, bool]]:
             raise TableError(
                 str(resource(_TABLE)), number,
                 f"stem {row['stem']!r} with tone {row['tone']!r} and strength {row['strength']!r}",
-                f"give it a stem of {_SHORTEST} small letters or more, one of {', '.join((*Tone, _NONE))}, and strong or nothing",
+                f"give it a stem of {_SHORTEST} small letters or more, one of {', '.join((*Tone, _NONE))}, and strong or "
+                "nothing",
             )  # fmt: skip
         tone = None if row["tone"] == _NONE else Tone(row["tone"])
         stems[row["stem"]] = tone, bool(row["strength"])

@@ -363,6 +363,8 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
     [
         ("er habe die Gemeinde im Stich gelassen", [Tone.BAD]),
         ("der Stich der Biene", []),
+        ("die Gemeinde habe einige Mütter gemeinsam begleitet", []),  # begin like "gemein", "einig"
+        ("das sei gemein", [Tone.BAD]),
         ("er habe mit offenen Karten gespielt", [Tone.GOOD]),
         ("er habe nie mit offenen Karten gespielt", [Tone.BAD]),
         ("mit Karten gespielt", []),
