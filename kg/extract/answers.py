@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.extract.evaluative import Tone, judgements
 from kg.extract.mentioned import Scene
 from kg.model import Form, Kind, MentionType, Quotation, Span, Stance
 from kg.nlp.closed_classes import word_set
@@ -25,6 +26,7 @@ _OPPOSING = frozenset(
     beklagen bemängeln missbilligen monieren""".split()
 )
 _SUPPORTING = frozenset("begrüßen loben befürworten würdigen zustimmen".split())
+_JUDGING = frozenset({"bezeichnen", "nennen", "werten"})
 _ACTORS = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 
 
@@ -34,7 +36,7 @@ def answered(index: int, scene: Scene, seen: Iterable[str]) -> tuple[str, Stance
     `seen` has those who are mentioned in it: "wies die Vorwürfe der Bank zurück" says whom it answers.
     """
     quotation = scene.quotations[index]
-    stance = _stance(quotation)
+    stance = _stance(quotation, scene.text)
     if stance is None or not _points_back(quotation, scene):
         return None
     if any(key not in quotation.speaker for key in seen):
@@ -42,10 +44,27 @@ def answered(index: int, scene: Scene, seen: Iterable[str]) -> tuple[str, Stance
     return next(((key, stance) for key in _before(index, scene) if key not in quotation.speaker), None)
 
 
-def _stance(quotation: Quotation) -> Stance | None:
+def _stance(quotation: Quotation, text: str) -> Stance | None:
     if quotation.cue_lemma in _OPPOSING:
         return Stance.OPPOSES
-    return Stance.SUPPORTS if quotation.cue_lemma in _SUPPORTING else None
+    if quotation.cue_lemma in _SUPPORTING:
+        return Stance.SUPPORTS
+    if quotation.cue_lemma not in _JUDGING and (quotation.cue_lemma or quotation.form is not Form.REPORTED):
+        return None
+    # An attitude, "reagierte verärgert auf die Vorwürfe", or a verdict, "nannte das absurd".
+    if quotation.stance is not Stance.NEUTRAL:
+        return quotation.stance
+    tones = {found.tone for part in quotation.content for found in judgements(_verdict(part.of(text)))}
+    if (Tone.BAD in tones) is (Tone.GOOD in tones):
+        return None
+    return Stance.OPPOSES if Tone.BAD in tones else Stance.SUPPORTS
+
+
+def _verdict(text: str) -> str:
+    """What is thought of it, without what is judged: "nannte die Kritik | absurd"."""
+    words = text.split()
+    last = max((at for at, word in enumerate(words) if word.lower() in _SAID), default=-1)
+    return " ".join(words[last + 1 :])
 
 
 def _points_back(quotation: Quotation, scene: Scene) -> bool:

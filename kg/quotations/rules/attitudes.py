@@ -11,7 +11,7 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.frames import guess_verb, looks_like_verb
 from kg.quotations.rules.idioms import Clause, Idiom, first_idiom, idioms_by_form
 from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
-from kg.quotations.rules.thinkers import can_think
+from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
 
 RULE = "reported-attitude"
@@ -274,7 +274,9 @@ def _hold(unit: Unit, clause: Clause) -> Iterator[Reading]:
     called = at == clause.begin + 1 and unit.lower(clause.begin) in _THAT
     called = called or (_that_in_front(unit, clause) and at == _behind_subject(unit, clause, at))
     judged = called and unit.lower(at + 1) not in _DEFINITE
-    if unit.text(last).islower() or judged or unit.lower(at + 1) in _ARTICLES:
+    # "hält das Konzept für Murks"; not "hält die Plätze für Gäste"
+    bare = at == last - 1 and unit.lower(clause.begin) in _DEFINITE and not is_actor(unit, last)
+    if unit.text(last).islower() or judged or bare or unit.lower(at + 1) in _ARTICLES:
         yield Stance.NEUTRAL, (at,)
 
 

@@ -24,6 +24,7 @@ _OF_BODIES = frozenset(
 )  # "vom Bundestag abgelehnt", "vom Gericht verurteilt"
 _OF_HANDS = frozenset({"angreifen", "attackieren"})
 _VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
+_DENIED = word_set("das dies vorwurf vorwürfe anschuldigung anschuldigungen darstellung behauptung")
 _SHARPLY = word_set("scharf heftig verbal vehement worten formulierungen")
 _BLAME = frozenset(
     "Kritik Vorwurf Vorwürfe Anschuldigungen Angriffe Angriffen Vorwürfen Anfeindungen".split()
@@ -91,6 +92,8 @@ def _in_words(unit: Unit, cue: Cue, speaker: tuple[int, int]) -> bool:
     _, end = unit.segments[unit.segment_of(cue.finite)]
     inner = [at for at in range(cue.finite + 1, end) if not speaker[0] <= at < speaker[1]]
     sharp = any(unit.lower(at) in _SHARPLY for at in inner)
+    if cue.lemma == "bestreiten":  # a claim, not a race
+        return any(unit.lower(at) in _DENIED for at in range(len(unit.tokens)))
     if cue.lemma != "verteidigen":
         return sharp
     some = any(

@@ -27,7 +27,9 @@ def person(key: str, text: str) -> Entity:
     return Entity(key, key, Kind.PERSON, mentions)
 
 
-def answer(before: str, text: str, lemma: str, *, said: bool = True, form: Form = Form.REPORTED) -> object:
+def answer(
+    before: str, text: str, lemma: str | None, *, said: bool = True, form: Form = Form.REPORTED
+) -> object:
     """Whom the last sentence answers, spoken by Lutz; the words before it are Holm's if they were `said`."""
     whole = before + text
     last = at(whole, text)
@@ -51,9 +53,12 @@ def answer(before: str, text: str, lemma: str, *, said: bool = True, form: Form 
         ("Lutz bestreitet die Vorwürfe.", "bestreiten", Stance.OPPOSES),
         ("Diese Kritik wies Lutz zurück.", "zurückweisen", Stance.OPPOSES),
         ("Lutz begrüßte dies.", "begrüßen", Stance.SUPPORTS),
+        ("Lutz bezeichnete die Vorwürfe als absurd.", "bezeichnen", Stance.OPPOSES),
+        ("Das hält Lutz für Unsinn.", None, Stance.OPPOSES),
+        ("Lutz findet das großartig.", None, Stance.SUPPORTS),
     ],
 )
-def test_an_answer_is_about_who_spoke_before(text: str, lemma: str, stance: Stance) -> None:
+def test_an_answer_is_about_who_spoke_before(text: str, lemma: str | None, stance: Stance) -> None:
     assert answer(SAID, text, lemma) == ("Holm", stance)
 
 
@@ -63,10 +68,13 @@ def test_an_answer_is_about_who_spoke_before(text: str, lemma: str, stance: Stan
         ("Das sagte Lutz.", "sagen"),
         ("Lutz kritisierte das Vorhaben.", "kritisieren"),
         ("Lutz lehnte die Reform ab.", "ablehnen"),
+        ("Lutz bezeichnete das als Spiel.", "bezeichnen"),
+        ("Das hält Lutz für möglich.", None),
+        ("Lutz findet das Haus großartig.", None),
         ("Lutz kritisierte einen Plan, das Land umzubauen.", "kritisieren"),
     ],
 )
-def test_what_names_its_object_points_back_to_nobody(text: str, lemma: str) -> None:
+def test_what_names_its_object_points_back_to_nobody(text: str, lemma: str | None) -> None:
     assert answer(SAID, text, lemma) is None
 
 

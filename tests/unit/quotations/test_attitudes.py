@@ -91,6 +91,7 @@ def attitudes(text: str) -> list[Draft]:
         ("Gegen den Plan hat sich die Gewerkschaft ausgesprochen.", "die Gewerkschaft", Stance.OPPOSES),
         ("Das hält die Opposition für Wahlkampf.", "die Opposition", Stance.NEUTRAL),
         ("Die Partei hält seine Rede für einen Affront.", "Die Partei", Stance.NEUTRAL),
+        ("Die Partei hält das Konzept für Murks.", "Die Partei", Stance.NEUTRAL),
         (
             "Die Ministerin stellte sich hinter die Behörde und nahm sie gegen die Vorwürfe in Schutz.",
             "Die Ministerin",
@@ -147,6 +148,7 @@ def test_an_attitude_is_a_reported_statement(sentence: str, speaker: str, stance
         "Keine Kritik kam vom Verband.",
         "Der Plan stößt auf Kritik.",
         "Die Gewerkschaft kam mit Kritik.",
+        "Der Verein hält die Plätze für Besucher.",
         "Die Börse reagierte positiv auf den Plan.",
         "Die Brauerei steht hinter dem Bahnhof.",
         "Die Behörde stellte sich gegen Montag wieder hinten an.",
@@ -217,6 +219,8 @@ def test_who_acts_in_a_passive_speaks(sentence: str, speaker: str) -> None:
         ("Der Minister wurde vom Gericht verurteilt.", [False]),
         ("Die Räuber griffen das Haus an.", []),
         ("Zwölf Todesopfer forderte der Sturm.", []),
+        ("Der Minister bestreitet die Vorwürfe.", [True]),
+        ("Der Trainer bestreitet ein Rennen.", [False]),
     ],
 )
 def test_deeds_are_no_words(sentence: str, firm: list[bool]) -> None:
