@@ -18,7 +18,7 @@ from kg.extract.mentioned import Scene, Words
 from kg.extract.network import shipped
 from kg.extract.stance import Tones, stance_features
 from kg.extract.weights import probability, weights
-from kg.model import Entity, Form, Quotation, Span, Stance
+from kg.model import Entity, Form, Quotation, Span, Stance, spans_text
 
 __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
@@ -30,6 +30,7 @@ _DENYING = frozenset(
 _ADDRESSING = frozenset(
     "danken bitten mahnen ermahnen auffordern aufrufen beglückwünschen gratulieren".split()
 )
+_NOUN = 5  # letters
 _SURE = frozenset({"reported-attitude", "reported-speech-act"})
 """Rules that see somebody say for or against somebody."""
 
@@ -120,7 +121,7 @@ def with_targets(
     scene = Scene.of(text, words, tuple(quotations), entities, title)
     found: list[Quotation] = []
     every = [
-        [c for c in candidates(index, scene) if _may_be_meant(c, quotation)]
+        [c for c in candidates(index, scene) if _may_be_meant(c, quotation, text)]
         for index, quotation in enumerate(scene.quotations)
     ]
     for index, (near, likely) in enumerate(zip(every, model.likely(every), strict=True)):
@@ -135,15 +136,23 @@ def with_targets(
     return tuple(found)
 
 
-def _may_be_meant(candidate: Candidate, quotation: Quotation) -> bool:
+def _may_be_meant(candidate: Candidate, quotation: Quotation, text: str) -> bool:
     """Not somebody out of the words who speaks them („Es regnet“, sagte Korn), or where the one meant is named.
 
-    "Der Bischof dankte den Gläubigen" is not about the mayor.
+    "Der Bischof dankte den Gläubigen" is not about the mayor, but "dankte dem Museum" about the Landesmuseum;
+    "ging ins Gericht" is about no court.
     """
+    reported = quotation.form is Form.REPORTED
     if candidate.sights:
-        return True
-    named = quotation.form is Form.REPORTED and quotation.cue_lemma in _ADDRESSING
-    return not named and candidate.entity.id not in quotation.speaker
+        told = quotation.cue_spans if reported else ()
+        return not all(any(cue.contains(sight.span) for cue in told) for sight in candidate.sights)
+    if reported and quotation.cue_lemma in _ADDRESSING:
+        name = candidate.entity.name.lower()
+        words = spans_text(text, quotation.content).split()
+        return any(
+            w[:1].isupper() and len(w) >= _NOUN and name.endswith(w.lower().rstrip(".,")) for w in words
+        )
+    return candidate.entity.id not in quotation.speaker
 
 
 def _answered(index: int, near: Sequence[Candidate], scene: Scene) -> tuple[str, Stance] | None:

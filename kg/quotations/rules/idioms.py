@@ -136,7 +136,7 @@ def _cue(unit: Unit, clause: Clause, subject: tuple[int, int], idiom: Idiom) -> 
     if at is None:
         return None
     behind = [place for place in free if place > at and (place in inner) == (at in inner)]
-    named = behind and _names(unit, _first_noun(unit, behind), idiom.object or "any", clause)
+    named = behind and _names(unit, first_noun(unit, behind), idiom.object or "any", clause)
     return (*told, at, *particle) if named else None
 
 
@@ -167,7 +167,7 @@ def _words_at(unit: Unit, inside: range, words_: tuple[str, ...]) -> tuple[int, 
     return None if words_ else ()
 
 
-def _first_noun(unit: Unit, places: Sequence[int]) -> list[int]:
+def first_noun(unit: Unit, places: Sequence[int]) -> list[int]:
     """The places up to the end of the first noun or name: "an | der Kritik | an den Plänen", "hinter | Anna Kaya |"."""
     first = next((number for number, at in enumerate(places) if _is_capital(unit, at)), len(places))
     last = next((n for n in range(first, len(places)) if not _is_capital(unit, places[n])), len(places))

@@ -11,6 +11,7 @@ from kg.nlp.verbs import is_indicative_auxiliary
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
 from kg.quotations.rules.frames import Frame, frame_of
+from kg.quotations.rules.idioms import first_noun
 from kg.quotations.rules.phrases import nobody, noun_phrase
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
@@ -99,7 +100,9 @@ def _in_words(unit: Unit, cue: Cue, speaker: tuple[int, int]) -> bool:
     some = any(
         unit.lower(at) in INDEFINITE_ARTICLES for at in inner
     )  # "hat vor Gericht einen Mann verteidigt"
-    named = not some and any(is_actor(unit, at) for at in inner)
+    named = not some and any(
+        is_actor(unit, at) for at in first_noun(unit, inner)
+    )  # not "ihren Plan im Rundfunk"
     against = any(unit.lower(at) == "gegen" for at in inner)
     return sharp or (named and (not against or any(unit.text(at) in _BLAME for at in inner)))
 

@@ -215,6 +215,7 @@ def test_who_acts_in_a_passive_speaks(sentence: str, speaker: str) -> None:
         ("Die Ministerin verteidigte die Behörde gegen die Kritik.", [True]),
         ("Die Ministerin verteidigte den Trainer.", [True]),
         ("Die Meisterin verteidigte ihren Titel.", [False]),
+        ("Die Ministerin verteidigte ihren Plan bei der Behörde.", [False]),
         ("Der Anwalt hat vor Gericht einen Mann verteidigt.", [False]),
         ("Der Minister wurde vom Gericht verurteilt.", [False]),
         ("Die Räuber griffen das Haus an.", []),
