@@ -56,9 +56,7 @@ def judgements(text: str) -> tuple[Judgement, ...]:
     matches = list(WORD.finditer(text))
     words = [match[0].lower() for match in matches]
     for index, word in enumerate(words):
-        told = next(
-            (t for t in phrases.get(word, ()) if tuple(words[index : index + len(t[0])]) == t[0]), None
-        )
+        told = _begun(words, index) if word in phrases else None
         tone: Tone | None
         if told is not None or (word in _HAD and _reproaches(words, index)):
             tone, strong = told[1] if told is not None else (Tone.BAD, True)
@@ -72,6 +70,13 @@ def judgements(text: str) -> tuple[Judgement, ...]:
             turned_tone = _TURNED.get(tone, tone) if turned else tone
             found.append(Judgement(matches[index].start(), turned_tone, strong))
     return tuple(found)
+
+
+def _begun(words: Sequence[str], at: int) -> tuple[tuple[str, ...], tuple[Tone | None, bool]] | None:
+    """The phrase that begins at a word."""
+    return next(
+        (told for told in _phrases()[words[at]] if tuple(words[at : at + len(told[0])]) == told[0]), None
+    )
 
 
 def _reproaches(words: Sequence[str], at: int) -> bool:
