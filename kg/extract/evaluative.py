@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import islice
 
 from kg.errors import TableError
 from kg.extract.clauses import WORD
@@ -15,9 +17,13 @@ from kg.tables import numbered_rows
 _TABLE = "seeds/evaluative_words.tsv"
 _COLUMNS = ("stem", "tone", "strength", "source")
 _STRENGTHS = ("", "strong")
+_NONE = "none"  # a word that begins like a judging one: "gemeinsam"
 _SHORTEST = 3  # letters of a stem
 NEGATIONS = word_set("nicht kein keine keinen keinem keiner keines nie niemals ohne kaum weder nichts")
 _REACH = 4  # words over which a negation turns a judgement
+_HAD = word_set("hätte hätten")
+_OUGHT = word_set("sollen müssen")
+_MARKS = frozenset(".;:!?")
 
 
 class Tone(StrEnum):
@@ -43,20 +49,46 @@ class Judgement:
 
 @lru_cache(1_000)
 def judgements(text: str) -> tuple[Judgement, ...]:
-    """The judging words of a text, in order: "ein gelungener Schritt" -> good."""
+    """The judging words of a text, in order: "ein gelungener Schritt" -> good; phrases where they begin: "im Stich"."""
     found = []
     negated_at = -_REACH - 1
-    for index, match in enumerate(WORD.finditer(text)):
-        word = match[0].lower()
-        if word in NEGATIONS:
+    phrases = _phrases()
+    matches = list(WORD.finditer(text))
+    words = [match[0].lower() for match in matches]
+    for index, word in enumerate(words):
+        told = _begun(words, index) if word in phrases else None
+        tone: Tone | None
+        if told is not None or (word in _HAD and _reproaches(words, index)):
+            tone, strong = told[1] if told is not None else (Tone.BAD, True)
+        elif word in NEGATIONS:
             negated_at = index
             continue
-        tone = tone_of(word)
+        else:
+            tone, strong = _found(word)
         if tone is not None:
             turned = index - negated_at <= _REACH
             turned_tone = _TURNED.get(tone, tone) if turned else tone
-            found.append(Judgement(match.start(), turned_tone, _found(word)[1]))
+            found.append(Judgement(matches[index].start(), turned_tone, strong))
     return tuple(found)
+
+
+def _begun(words: Sequence[str], at: int) -> tuple[tuple[str, ...], tuple[Tone | None, bool]] | None:
+    """The phrase that begins at a word."""
+    return next(
+        (told for told in _phrases()[words[at]] if tuple(words[at : at + len(told[0])]) == told[0]), None
+    )
+
+
+def _reproaches(words: Sequence[str], at: int) -> bool:
+    """What should have been: "er hätte früher handeln müssen", "sie hätten nicht gehen dürfen"."""
+    denied = False
+    for word in islice(words, at + 1, None):
+        if word in _MARKS or word.endswith("."):
+            return False
+        denied = denied or word in NEGATIONS
+        if word in _OUGHT or (word == "dürfen" and denied):
+            return True
+    return False
 
 
 _TURNED = {Tone.BAD: Tone.GOOD, Tone.GOOD: Tone.BAD}
@@ -65,6 +97,17 @@ _TURNED = {Tone.BAD: Tone.GOOD, Tone.GOOD: Tone.BAD}
 def tone_of(word: str) -> Tone | None:
     """The tone of a lower-case word by the longest stem it begins with; None if it does not judge."""
     return _found(word)[0]
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Tone | None, bool]]]]:
+    """The stems of several words, by the first of them: "im stich"."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[Tone | None, bool]]]] = {}
+    for stem, tone in _stems().items():
+        words = tuple(stem.split())
+        if len(words) > 1:
+            found.setdefault(words[0], []).append((words, tone))
+    return found
 
 
 @lru_cache(50_000)
@@ -79,16 +122,18 @@ def _found(word: str) -> tuple[Tone | None, bool]:
 
 
 @cache
-def _stems() -> dict[str, tuple[Tone, bool]]:
+def _stems() -> dict[str, tuple[Tone | None, bool]]:
     """The table; raises TableError with file, line and remedy if a row is broken."""
     stems = {}
     for number, row in numbered_rows(_TABLE, _COLUMNS):
-        known = row["tone"] in set(Tone) and row["strength"] in _STRENGTHS
+        known = row["tone"] in {*Tone, _NONE} and row["strength"] in _STRENGTHS
         if not known or len(row["stem"]) < _SHORTEST or not row["stem"].islower():
             raise TableError(
                 str(resource(_TABLE)), number,
                 f"stem {row['stem']!r} with tone {row['tone']!r} and strength {row['strength']!r}",
-                f"give it a stem of {_SHORTEST} small letters or more, one of {', '.join(Tone)}, and strong or nothing",
+                f"give it a stem of {_SHORTEST} small letters or more, one of {', '.join((*Tone, _NONE))}, and strong or "
+                "nothing",
             )  # fmt: skip
-        stems[row["stem"]] = Tone(row["tone"]), bool(row["strength"])
+        tone = None if row["tone"] == _NONE else Tone(row["tone"])
+        stems[row["stem"]] = tone, bool(row["strength"])
     return stems

@@ -6,6 +6,7 @@ zahlen" by what it demands; "gegen" and "für" before the target tell as much as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,16 +20,34 @@ from kg.quotations.network.lexicon import cue_forms
 _MEMORY = 10  # statements
 _NEAR = 60  # characters between a target and a word that judges it
 _REACH = 4  # words between a verb and what denies it
+_DIGIT = re.compile(r"\d")
+# What is done with the words, by the verb that introduces them: who reports, predicts or begs seldom judges.
+_CUES = {
+    "reports": frozenset(
+        """berichten mitteilen melden bestätigen bekanntgeben beziffern schätzen hinweisen befürchten vermuten
+        ankündigen beschließen fürchten erwarten vorschlagen hoffen fragen anbieten versprechen zusagen verkünden
+        veröffentlichen bitten empfehlen raten wünschen anregen einladen""".split()
+    ),
+    "asks": frozenset("auffordern fordern verlangen aufrufen appellieren mahnen drängen ermahnen".split()),
+    "judges": frozenset(
+        """meinen finden behaupten ausführen glauben urteilen schimpfen klagen werten bezeichnen nennen
+        vergleichen""".split()
+    ),
+}
 _SIDES = frozenset({"gegen", "für", "mit", "von", "über", "vor", "an"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tones:
-    """The judging words of one statement, at their characters in the article; `acts` are verbs for and against."""
+    """The judging words of one statement, at their characters in the article; `acts` are verbs for and against.
+
+    `numbers` tells whether there are any in it: figures are rather facts.
+    """
 
     words: Sequence[Judgement]
     frame: Sequence[Judgement]
     acts: Sequence[Judgement]
+    numbers: bool = False
 
     @classmethod
     def of(cls, quotation: Quotation, text: str) -> Tones:
@@ -39,6 +58,7 @@ class Tones:
             _judgements(quotation.content, text, judgements),
             _judgements(around, text, judgements),
             _judgements(quotation.content, text, acts),
+            any(_DIGIT.search(part.of(text)) for part in quotation.content),
         )
 
     @property
@@ -110,6 +130,11 @@ def _features(quotation: Quotation, target: Candidate, tones: Tones, rank: int) 
     part = _part(quotation, target)
     yield from ("bias", f"kind:{kind}", f"form:{quotation.form.value}", f"rank-{min(rank, 1)}", part)
     yield from (f"cue:{cue}", f"cue:{cue}:{part}")
+    for name, lemmas in _CUES.items():
+        if quotation.cue_lemma in lemmas:
+            yield from (f"cue-{name}", f"cue-{name}:{part}")
+    if tones.numbers:
+        yield f"numbers:{part}"
     for tone in sorted({found.tone.value for found in tones.frame}):
         yield from (f"frame:{tone}", f"frame:{tone}:{part}")
     counts = [found.tone.value for found in tones.words]

@@ -11,19 +11,29 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from kg.extract.answers import answered
 from kg.extract.avowals import avowed
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.stance import Tones, stance_features
 from kg.extract.weights import probability, weights
-from kg.model import Entity, Quotation, Span, Stance
-from kg.quotations.rules import attitudes
+from kg.model import Entity, Form, Quotation, Span, Stance, spans_text
 
 __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
 TARGETS = "seeds/target_network.npz"
 STANCES = ("seeds/stance_weights.tsv", ("opposes", "supports"))
+_DENYING = frozenset(
+    {"zurückweisen", "bestreiten", "dementieren"}
+)  # "bestritt, Kaya geholfen zu haben": against whom?
+_ADDRESSING = frozenset(
+    "danken bitten mahnen ermahnen auffordern aufrufen beglückwünschen gratulieren".split()
+)
+_NOUN = 5  # letters
+_SURE = frozenset({"reported-attitude", "reported-speech-act"})
+"""Rules that see somebody say for or against somebody."""
+
 _MAX_TARGETS = 3  # as the annotation guide has it; one statement in five has two, hardly any has three
 
 
@@ -65,17 +75,24 @@ class Model:
         return [[*islice(values, len(near))] for near in found]
 
     def targets(
-        self, found: Sequence[Candidate], likely: Sequence[float], confidence: float = 1.0
+        self,
+        found: Sequence[Candidate],
+        likely: Sequence[float],
+        confidence: float = 1.0,
+        *,
+        sure: bool = False,
     ) -> tuple[Candidate, ...]:
         """Up to three of the candidates of a statement, the most likely first.
 
-        `confidence` says how likely the statement is one at all: what was not said is about nobody.
+        `confidence` says how likely the statement is one at all: what was not said is about nobody. It is not asked
+        about the first one of an attitude (`sure`), which is there or not there for the rules alone.
         """
         scored = sorted(zip(likely, found, strict=True), key=lambda item: -item[0])
         return tuple(
             candidate
             for rank, (value, candidate) in enumerate(scored[:_MAX_TARGETS])
-            if value * confidence >= (self.limits.other if rank else self.limits.main)
+            if value * (1.0 if sure and not rank else confidence)
+            >= (self.limits.other if rank else self.limits.main)
         )
 
     def stance(self, features: Mapping[str, float]) -> Stance:
@@ -103,15 +120,45 @@ def with_targets(
     model = model or Model.shipped()
     scene = Scene.of(text, words, tuple(quotations), entities, title)
     found: list[Quotation] = []
-    # Words that do not mention their speaker are hardly ever about him: „Es regnet“, sagte Korn.
     every = [
-        [c for c in candidates(index, scene) if c.sights or c.entity.id not in quotation.speaker]
+        [c for c in candidates(index, scene) if _may_be_meant(c, quotation, text)]
         for index, quotation in enumerate(scene.quotations)
     ]
-    for quotation, near, likely in zip(scene.quotations, every, model.likely(every), strict=True):
-        chosen = model.targets(near, likely, quotation.confidence)
-        found.append(_judged(quotation, chosen, scene, found, model))
+    for index, (near, likely) in enumerate(zip(every, model.likely(every), strict=True)):
+        quotation = scene.quotations[index]
+        back = _answered(index, near, scene)
+        if back is None:
+            chosen = model.targets(near, likely, quotation.confidence, sure=quotation.rule in _SURE)
+            found.append(_judged(quotation, chosen, scene, found, model))
+        else:
+            key, stance = back
+            found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))
     return tuple(found)
+
+
+def _may_be_meant(candidate: Candidate, quotation: Quotation, text: str) -> bool:
+    """Not somebody out of the words who speaks them („Es regnet“, sagte Korn), or where the one meant is named.
+
+    "Der Bischof dankte den Gläubigen" is not about the mayor, but "dankte dem Museum" about the Landesmuseum;
+    "ging ins Gericht" is about no court.
+    """
+    reported = quotation.form is Form.REPORTED
+    if candidate.sights:
+        told = quotation.cue_spans if reported else ()
+        return not all(any(cue.contains(sight.span) for cue in told) for sight in candidate.sights)
+    if reported and quotation.cue_lemma in _ADDRESSING:
+        name = candidate.entity.name.lower()
+        words = spans_text(text, quotation.content).split()
+        return any(
+            w[:1].isupper() and len(w) >= _NOUN and name.endswith(w.lower().rstrip(".,")) for w in words
+        )
+    return candidate.entity.id not in quotation.speaker
+
+
+def _answered(index: int, near: Sequence[Candidate], scene: Scene) -> tuple[str, Stance] | None:
+    """Whom the statement answers without a name, if he is one of the candidates: "Das wies Kaya zurück"."""
+    back = answered(index, scene, [c.entity.id for c in near if c.sights])
+    return back if back is not None and any(c.entity.id == back[0] for c in near) else None
 
 
 def _judged(
@@ -136,8 +183,10 @@ def _judged(
 
 
 def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
-    """The stance that an attitude is told by, towards the first it is about: "Lob erhielt Kaya von der Partei"."""
-    if quotation.rule != attitudes.RULE or rank or target.entity.id in quotation.speaker:
+    """The stance that an act or attitude is told by, towards the first it is about: "Lob erhielt Kaya von der Partei"."""
+    if quotation.form is not Form.REPORTED or rank or target.entity.id in quotation.speaker:
+        return None
+    if quotation.cue_lemma in _DENYING:
         return None
     return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
 

@@ -28,13 +28,14 @@ from kg.extract.candidates import candidates
 from kg.extract.clauses import WORD
 from kg.extract.dateline import settle_dateline
 from kg.extract.mentioned import Scene, Words
-from kg.extract.network import Network
+from kg.extract.network import Network, shipped
 from kg.extract.stance import Tones, stance_features
 from kg.extract.targets import STANCES, TARGETS, Model, with_targets
 from kg.model import Article, Entity, Quotation, Span, Stance, spans_text
 from kg.pipeline import tokens
 from kg.quotations.component import quotations_of
 from kg.quotations.network.lexicon import cue_forms
+from kg.quotations.rules.cues import CueVerb
 from kg.read import article_from_text
 from kg.resources import resource
 from kg.training.target_network import fit_network
@@ -107,13 +108,14 @@ def _case(
 
 
 def _bare(quotation: Quotation, text: str) -> Quotation:
-    """The quotation as a perfect finder would give it, with the stance of its cue."""
-    cue = spans_text(text, quotation.cue_spans or quotation.content)
-    return replace(quotation, speaker=(), addressee=(), about=(), stances=(), stance=_cue_stance(cue))
+    """The quotation as a perfect finder would give it, with the lemma and the stance of its cue."""
+    cue = _cue_verb(spans_text(text, quotation.cue_spans or quotation.content))
+    lemma, stance = (cue.forms.lemma, cue.stance) if cue is not None else (None, Stance.NEUTRAL)
+    return replace(quotation, speaker=(), addressee=(), about=(), stances=(), stance=stance, cue_lemma=lemma)
 
 
-def _cue_stance(cue: str) -> Stance:
-    """The stance of the cue verb by the table: "warf ... vor" opposes."""
+def _cue_verb(cue: str) -> CueVerb | None:
+    """The cue verb by the table: "warf ... vor" is vorwerfen."""
     words = [word.lower() for word in WORD.findall(cue)]
     verbs = [
         verb
@@ -123,7 +125,7 @@ def _cue_stance(cue: str) -> Stance:
         if kind != "finite" or not verb.forms.particle or verb.forms.particle in words
     ]
     verbs.sort(key=lambda verb: not verb.forms.particle)
-    return verbs[0].stance if verbs else Stance.NEUTRAL
+    return verbs[0] if verbs else None
 
 
 def told(case: Case) -> tuple[Quotation, ...]:
@@ -183,9 +185,14 @@ def fit(rows: Sequence[tuple[Features, bool]]) -> dict[str, float]:
     return dict(zip(names, map(float, weight), strict=True))
 
 
-def train(pairs: Sequence[tuple[Case, Case]]) -> tuple[Model, list[Model]]:
-    """The model of all articles, and for each fold the model that has not seen it; see `cases_of`."""
-    judges = [_fit_about(p for i, p in enumerate(pairs) if i % _FOLDS != fold) for fold in range(_FOLDS)]
+def train(pairs: Sequence[tuple[Case, Case]], known: Network | None = None) -> tuple[Model, list[Model]]:
+    """The model of all articles, and for each fold the model that has not seen it; see `cases_of`.
+
+    With the targets `known`, only the stances are learned.
+    """
+    judges = [
+        known or _fit_about(p for i, p in enumerate(pairs) if i % _FOLDS != fold) for fold in range(_FOLDS)
+    ]
     cases = [case for case, _ in pairs]
     before = [told(case) for case in cases]
     for round_ in range(_ROUNDS):
@@ -196,7 +203,7 @@ def train(pairs: Sequence[tuple[Case, Case]]) -> tuple[Model, list[Model]]:
         ]
         if round_ + 1 < _ROUNDS:
             before = [chosen(case, folds[i % _FOLDS]) for i, case in enumerate(cases)]
-    return Model(_fit_about(pairs), *_fit_stances(rows)), folds
+    return Model(known or _fit_about(pairs), *_fit_stances(rows)), folds
 
 
 def chosen(case: Case, model: Model) -> tuple[Quotation, ...]:
@@ -255,8 +262,9 @@ def write(table: str, columns: Mapping[str, Mapping[str, float]], comment: str) 
 
 @click.command()
 @click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@click.option("--stances", is_flag=True, help="Learn the stances only, keep the network of the targets.")
 @click.option("--model", default=kg.nlp.DEFAULT, show_default=True, help="Pipeline that finds the actors.")
-def main(data: Path, model: str) -> None:
+def main(data: Path, stances: bool, model: str) -> None:
     """Trains on DATA/quotations/train.jsonl, writes seeds/target_network.npz and seeds/stance_weights.tsv.
 
     Prints the figures of cross-validation and of the development part, with gold quotations and with those of the
@@ -270,13 +278,14 @@ def main(data: Path, model: str) -> None:
         ]
         for part in ("train", "dev")
     }
-    whole, folds = train(parts["train"])
+    whole, folds = train(parts["train"], shipped(TARGETS) if stances else None)
     for number, kind in enumerate(("gold quotations", "quotations found")):
         train_cases, dev_cases = ([pair[number] for pair in parts[part]] for part in ("train", "dev"))
         click.echo(f"{kind}, train, {_FOLDS} folds: {measure(train_cases, lambda i: folds[i % _FOLDS])}")
         click.echo(f"{kind}, dev: {measure(dev_cases, lambda _: whole)}")
     assert isinstance(whole.about, Network)  # noqa: S101 - what `fit_network` gives
-    whole.about.to_file(resource(TARGETS))
+    if not stances:
+        whole.about.to_file(resource(TARGETS))
     write(
         STANCES[0],
         {"opposes": whole.opposes, "supports": whole.supports},

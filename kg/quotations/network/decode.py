@@ -129,7 +129,9 @@ def _with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         said = [rule for rule in near if _touch(rule.content, draft.content)]
         both = [rule for rule in cued if rule in said]
         alone = [rule for rule in said if rule.form is Form.DIRECT and not rule.frame and not rule.nested]
-        result.append(_lent_cue(_lent_speaker(_one_speaker(draft, both or alone), said), both, said))
+        acts = [rule for rule in _acts(draft, said) if rule.cue_lemma and not draft.cue]
+        sure = both or alone or acts
+        result.append(_lent_cue(_lent_speaker(_one_speaker(draft, sure), said), both, said))
     return result
 
 
@@ -142,6 +144,8 @@ def _one_speaker(draft: Draft, sure: Sequence[Draft]) -> Draft:
     rule = next(
         (rule for rule in sure if rule.speaker and (rule.form is Form.DIRECT or not rule.carried)), None
     )
+    if rule is not None and rule.passive and not _touch(rule.speaker, draft.speaker):
+        return replace(draft, speaker=rule.speaker)
     sound = len(draft.speaker) < 2 and not _touch(draft.speaker, draft.cue)
     if rule is None or sound or not _touch(rule.speaker, draft.speaker):
         return draft
@@ -157,10 +161,7 @@ def _lent_speaker(draft: Draft, said: Sequence[Draft]) -> Draft:
 
 def _lent_cue(draft: Draft, cued: Sequence[Draft], said: Sequence[Draft]) -> Draft:
     """A reported act has its cue in its content, where the rule saw it: "Kaya kritisierte die Pläne."."""
-    acts = [
-        rule for rule in said if rule.form is draft.form is Form.REPORTED and (rule.cue_lemma or rule.firm)
-    ]
-    same = next(iter((*cued, *acts)), None)
+    same = next(iter((*cued, *_acts(draft, said))), None)
     if same is None:
         return draft
     # The rules look for the particle where the network may overlook it: "fügte" -> "fügte ... hinzu".
@@ -171,6 +172,13 @@ def _lent_cue(draft: Draft, cued: Sequence[Draft], said: Sequence[Draft]) -> Dra
         cue_lemma=same.cue_lemma or draft.cue_lemma,
         stance=same.stance,
     )
+
+
+def _acts(draft: Draft, said: Sequence[Draft]) -> list[Draft]:
+    """The same reported act or attitude as the rules saw it."""
+    return [
+        rule for rule in said if rule.form is draft.form is Form.REPORTED and (rule.cue_lemma or rule.firm)
+    ]
 
 
 def _beside(made: Sequence[Draft], unjudged: Sequence[Draft]) -> list[Draft]:

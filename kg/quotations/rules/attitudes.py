@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from kg.model import Form, Medium, Stance
-from kg.nlp.closed_classes import ADVERBS, DETERMINERS, word_set
-from kg.nlp.nouns import noun_of
+from kg.nlp.closed_classes import ADVERBS, word_set
 from kg.quotations.draft import Draft
-from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
+from kg.quotations.rules.frames import guess_verb, looks_like_verb
+from kg.quotations.rules.idioms import Clause, Idiom, first_idiom, idioms_by_form
+from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
+from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
 
 RULE = "reported-attitude"
 """The rule whose drafts say for or against in so many words."""
 
 _HAVE = word_set("hat haben habe hatte hatten")
+_BE = word_set("ist sind war waren")
+_HOLDING = word_set("hält halten hielt hielten")
+_MOVING = frozenset({"gehen", "laufen", "fallen", "beispringen", "abrücken"})  # "ist auf Distanz gegangen"
 _AGAINST = word_set(
     "kritisch skeptisch ablehnend reserviert misstrauisch feindlich negativ distanziert besorgt"
 )
@@ -37,34 +42,26 @@ _SHOWING = word_set(
 )
 _UTTERING = word_set("übt üben übte übten äußert äußern äußerte äußerten äussert äussern äusserte äusserten")
 _GOING = word_set("geht gehen ging gingen")
+_MARKETS = frozenset(
+    {"Börse", "Börsen", "Märkte", "Finanzmärkte"}
+)  # "Die Börse reagierte positiv": prices rose
 _TELLING = _SHOWING | _UTTERING | _GOING
 _FRONT = 6  # words in front of a verb: "Besonders scharfe Kritik | übte die FDP"
 _OBJECTIONS = frozenset({"Kritik", "Zweifel", "Bedenken", "Unmut"})
 _WHEREOF = word_set("von vom über mit gegenüber")
 _NEGATIONS = word_set("nicht kein keine keinen nie niemals")
 _BLAME = frozenset(
-    "Kritik Ablehnung Widerspruch Widerstand Protest Proteste Unmut Empörung Unverständnis".split()
+    "Kritik Ablehnung Widerspruch Widerstand Protest Proteste Unmut Empörung Unverständnis Tadel".split()
 )
-_PRAISE = frozenset("Unterstützung Zustimmung Lob Beifall Applaus Rückendeckung Zuspruch".split())
+_PRAISE = frozenset(
+    "Unterstützung Zustimmung Lob Beifall Applaus Rückendeckung Zuspruch Rückhalt Anerkennung".split()
+)
 
 Reading = tuple[Stance, tuple[int, ...]]
 """For or against, and the further words of the cue."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A main clause: its `verb` (first the finite one), the words `begin:end` that belong to it and follow."""
-
-    verb: tuple[int, ...]
-    begin: int
-    end: int
-
-    @property
-    def inner(self) -> range:
-        return range(self.begin, self.end)
-
-
-_Read = Callable[[Unit, _Clause], Iterator[Reading]]
+_Read = Callable[[Unit, Clause], Iterator[Reading]]
 
 
 def attitude(unit: Unit) -> Draft | None:
@@ -108,19 +105,41 @@ def _tone_in_front(unit: Unit, verb: int) -> tuple[Stance, int] | None:
 
 
 def _held(unit: Unit) -> Draft | None:
-    found = _clause(unit)
-    if found is None:
+    """The main verb tells it, with what belongs to it: "sieht den Plan skeptisch", "stärkte Kaya den Rücken"."""
+    if unit.text(len(unit.tokens) - 1) == "?":
         return None
-    read, clause = found
-    begin = clause_start(unit, clause.verb[0])
-    subject = subject_before(unit, begin, clause.verb[0]) or subject_after(unit, clause.verb[0], clause.end)
-    if subject is None or not can_think(unit, *subject):
+    for at in range(1, unit.last_word):
+        for clause, readers, idioms in _clauses(unit, at):
+            draft = _told(unit, clause, readers, idioms)
+            if draft is not None:
+                return draft
+    return None
+
+
+def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable[Idiom]) -> Draft | None:
+    subject = _subject(unit, clause)
+    if subject is None or not can_think(unit, *subject) or unit.text(subject[1] - 1) in _MARKETS:
         return None
+    readings = chain.from_iterable(read(unit, clause) for read in readers)
+    stance, cue = next(readings, None) or first_idiom(unit, clause, subject, idioms) or (None, ())
     last = unit.last_word - 1  # "unterstützt die Forderung, die Bank zu boykottieren, nicht"
-    if any(unit.lower(at) in _NEGATIONS for at in (*range(clause.verb[0], clause.end), last)):
+    said = (at for at in (*range(clause.verb[0], clause.end), last) if at not in cue)
+    if stance is None or any(unit.lower(at) in _NEGATIONS for at in said):
         return None
-    stance, cue = next(read(unit, clause), (None, ()))
-    return _draft(unit, subject, (*clause.verb, *cue), stance) if stance is not None else None
+    return _draft(unit, subject, (*clause.verb, *cue), stance)
+
+
+def _subject(unit: Unit, clause: Clause) -> tuple[int, int] | None:
+    verb = clause.verb[0]
+    if unit.lower(verb - 1) in {"und", "aber"}:
+        # "Der Rat tagte und | stellte sich hinter Kaya": both verbs have one subject.
+        first = guess_verb(unit, clause.front, verb - 1)
+        if first is not None:
+            return subject_before(unit, clause.front, first) or subject_after(unit, first, verb - 1)
+    end = clause.end
+    if unit.lower(verb) in _HOLDING:  # "Das hält Kaya | für Wahlkampf"
+        end = next((at for at in range(verb + 2, end) if unit.lower(at) == "für"), end)
+    return subject_before(unit, clause.front, verb) or subject_after(unit, verb, end)
 
 
 def _draft(unit: Unit, speaker: tuple[int, int], cue: tuple[int, ...], stance: Stance) -> Draft:
@@ -139,60 +158,52 @@ def _draft(unit: Unit, speaker: tuple[int, int], cue: tuple[int, ...], stance: S
     )
 
 
-def _clause(unit: Unit) -> tuple[_Read, _Clause] | None:
-    """The first verb that can tell an attitude, finite ("stellte sich hinter Kaya") or in the perfect."""
-    for at in range(1, unit.last_word):
-        word = unit.lower(at)
-        if word not in _FINITE and word not in _HAVE:
-            continue
-        _, end = unit.segments[unit.segment_of(at)]
-        end = min(end, unit.last_word)
-        if word in _FINITE:
-            return _FINITE[word], _Clause((at,), at + 1, end)
-        if unit.lower(end - 1) in _PARTICIPLES and end - 1 > at:
-            return _PARTICIPLES[unit.lower(end - 1)], _Clause((at, end - 1), at + 1, end - 1)
-        return None
-    return None
+def _clauses(unit: Unit, at: int) -> Iterator[tuple[Clause, Iterable[_Read], Iterable[Idiom]]]:
+    """The clauses that a verb at `at` can tell an attitude in: "stellte sich hinter Kaya", "hat ihn unterstützt"."""
+    word = unit.lower(at)
+    finite, participles = idioms_by_form()
+    known = word in _FINITE or word in finite
+    if not known and word not in _HAVE:
+        return
+    _, end = unit.segments[unit.segment_of(at)]
+    end = min(end, unit.last_word)
+    end = next((place for place in range(at + 2, end) if _goes_on(unit, place)), end)
+    front = clause_start(unit, at)
+    if known:
+        yield Clause((at,), front, at + 1, end), _FINITE.get(word, ()), finite.get(word, ())
+    last = unit.lower(end - 1)
+    if end - 1 > at and (word in _HAVE or word in _BE):
+        idioms = [i for i in participles.get(last, ()) if word in _HAVE or i.forms.lemma in _MOVING]
+        readers = _PARTICIPLES.get(last, ()) if word in _HAVE else ()
+        if idioms or readers:
+            yield Clause((at, end - 1), front, at + 1, end - 1), readers, idioms
 
 
-def can_think(unit: Unit, begin: int, end: int) -> bool:
-    """People, bodies and pronouns, not bridges and trains; a country counts as its government."""
-    if end - begin == 1 and unit.lower(begin) in {"er", "sie"}:
-        return True
-    if nobody(unit, begin, end):
-        return False
-    return any(
-        unit.tokens[at].ent_type_ in {"PER", "ORG", "LOC"} or _is_actor(unit.text(at))
-        for at in range(begin, end)
-    )
+def _goes_on(unit: Unit, at: int) -> bool:
+    """Whether a second verb follows: "stellte sich hinter Kaya | und nahm ihn in Schutz"."""
+    return unit.lower(at) in {"und", "aber"} and looks_like_verb(unit, at + 1)
 
 
-def _is_actor(word: str) -> bool:
-    """A noun for people or bodies, not for words: "Sprecher", "Behörde"; not "Anschuldigungen"."""
-    noun = noun_of(word)
-    return noun is not None and noun.kind in {"person", "organization", "group"}
-
-
-def _stand(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _stand(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "stehen dem Vorhaben kritisch bis ablehnend gegenüber"."""
     last = clause.end - 1
     if unit.lower(last) == "gegenüber":
         yield from ((stance, (*at, last)) for stance, at in _adverbs(unit, range(clause.begin, last)))
 
 
-def _see(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _see(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "sieht den Plan skeptisch"; "sieht den Wagen skeptisch an" is a look."""
     yield from ((stance, at) for stance, at in _adverbs(unit, clause.inner) if clause.end - 1 in at)
 
 
-def _be(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _be(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "ist klar gegen den Bau der Brücke"."""
     at = next((at for at in clause.inner if unit.lower(at) not in _DEGREES), clause.end)
     if unit.lower(at) in {"gegen", "für"} and _only_nouns(unit, at + 1, clause.end):
         yield (Stance.OPPOSES if unit.lower(at) == "gegen" else Stance.SUPPORTS), (at,)
 
 
-def _utter(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _utter(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "übte scharfe Kritik an der Bahn", "äußerten Zweifel am Plan", "äußerte sich kritisch zu den Zahlen"."""
     for at in clause.inner:
         if unit.text(at) in _OBJECTIONS:
@@ -201,7 +212,7 @@ def _utter(unit: Unit, clause: _Clause) -> Iterator[Reading]:
         yield from ((stance, (clause.begin, *at)) for stance, at in _adverbs(unit, clause.inner))
 
 
-def _react(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _react(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "reagierte verärgert auf den Plan", "hat skeptisch auf Kaya reagiert"."""
     if any(unit.lower(at) in {"auf", "aufs"} for at in clause.inner):
         for stance in (Stance.OPPOSES, Stance.SUPPORTS):
@@ -210,31 +221,7 @@ def _react(unit: Unit, clause: _Clause) -> Iterator[Reading]:
                 yield stance, at
 
 
-def _accuse(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "legt dem Wirt Betrug zur Last"."""
-    last = clause.end - 1
-    if unit.text(last) == "Last" and unit.lower(last - 1) == "zur":
-        yield Stance.OPPOSES, (last - 1, last)
-
-
-def _censure(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "geht mit der Bahn hart ins Gericht"."""
-    last = clause.end - 1
-    if unit.text(last) == "Gericht" and unit.lower(last - 1) == "ins" and _with(unit, clause.inner):
-        yield Stance.OPPOSES, (last - 1, last)
-
-
-def _turn(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "stellt sich hinter Kaya", "hat sich gegen den Bau gestellt"."""
-    yield from _reflexive(unit, clause, {"hinter": Stance.SUPPORTS, "gegen": Stance.OPPOSES})
-
-
-def _leave(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "distanziert sich von Lund"."""
-    yield from _reflexive(unit, clause, {"von": Stance.OPPOSES, "vom": Stance.OPPOSES})
-
-
-def _speak_out(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _speak_out(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "sprach sich gegen den Bau aus", "hat sich für Kaya ausgesprochen"; "sprach Kaya das Vertrauen aus"."""
     finite = len(clause.verb) == 1
     if finite and unit.lower(clause.end - 1) != "aus":
@@ -250,7 +237,7 @@ def _speak_out(unit: Unit, clause: _Clause) -> Iterator[Reading]:
             )
 
 
-def _show(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _show(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "zeigte sich enttäuscht von der Firma", "hat sich über den Plan empört gezeigt"."""
     if unit.lower(clause.begin) != "sich" or not any(unit.lower(at) in _WHEREOF for at in clause.inner):
         return
@@ -260,65 +247,54 @@ def _show(unit: Unit, clause: _Clause) -> Iterator[Reading]:
             yield stance, (clause.begin, at)
 
 
-def _take(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "nahm den Trainer in Schutz"."""
-    last = clause.end - 1
-    if unit.text(last) == "Schutz" and unit.lower(last - 1) == "in":
-        yield Stance.SUPPORTS, (last - 1, last)
-
-
-def _of_object(stance: Stance) -> _Read:
-    """ "unterstützt die Forderung", "bezweifelt die Zahlen".
-
-    "unterstützt Familien in Not" is no word of opinion, nor help "mit 1000 Euro".
-    """
-
-    def read(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-        if unit.lower(clause.begin) in DETERMINERS and not _with(unit, clause.inner):
-            yield stance, ()
-
-    return read
-
-
-def _judge(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _judge(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "bezeichnete den Plan als unzureichend": what is thought of it stands behind, the tone decides later."""
     at = next((at for at in clause.inner if unit.lower(at) == "als"), None)
     if at is not None and clause.begin < at < clause.end - 1 and unit.lower(clause.begin) != "sich":
         yield Stance.NEUTRAL, ()
 
 
-def _call(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _call(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "nannte ihre Pläne naiv", "nannte das eine Ausrede"; "nannte einen Grund" and "nannte ihn Max" judge nothing."""
     last = clause.end - 1
-    called = unit.lower(clause.begin) in _THAT and unit.lower(clause.begin + 1) in _ARTICLES
-    if last > clause.begin and (_is_predicate(unit, last) or called):
+    called = _that_in_front(unit, clause) or unit.lower(clause.begin) in _THAT
+    article = unit.lower(
+        _behind_subject(unit, clause, clause.end) if _that_in_front(unit, clause) else clause.begin + 1
+    )
+    if last > clause.begin and (_is_predicate(unit, last) or (called and article in _ARTICLES)):
         yield Stance.NEUTRAL, ()
 
 
-def _hold(unit: Unit, clause: _Clause) -> Iterator[Reading]:
+def _hold(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "hält die Reaktion für angemessen", "hält das für Wahlkampf"; "hält Pferde für den Renntag" judges nothing."""
     last = clause.end - 1
     at = next((at for at in clause.inner if unit.lower(at) == "für"), None)
-    if at is None or not clause.begin < at < last:
+    if at is None or not clause.begin < at < last or unit.lower(last) in _HELD:
         return
     called = at == clause.begin + 1 and unit.lower(clause.begin) in _THAT
-    if unit.lower(last) in _HELD:
-        return
-    if unit.text(last).islower() or (called and unit.lower(at + 1) not in _DEFINITE):
+    called = called or (_that_in_front(unit, clause) and at == _behind_subject(unit, clause, at))
+    judged = called and unit.lower(at + 1) not in _DEFINITE
+    # "hält das Konzept für Murks"; not "hält die Plätze für Gäste"
+    bare = at == last - 1 and unit.lower(clause.begin) in _DEFINITE and not is_actor(unit, last)
+    if unit.text(last).islower() or judged or bare or unit.lower(at + 1) in _ARTICLES:
         yield Stance.NEUTRAL, (at,)
 
 
-def _side(unit: Unit, clause: _Clause) -> Iterator[Reading]:
-    """ "sprang der Ministerin bei"."""
-    if unit.lower(clause.end - 1) == "bei" and clause.end - 1 > clause.begin:
-        yield Stance.SUPPORTS, (clause.end - 1,)
+def _that_in_front(unit: Unit, clause: Clause) -> bool:
+    """ "| Das | hält Kaya für Wahlkampf"."""
+    return clause.verb[0] == clause.front + 1 and unit.lower(clause.front) in _THAT
+
+
+def _behind_subject(unit: Unit, clause: Clause, end: int) -> int:
+    subject = subject_after(unit, clause.verb[0], end)
+    return subject[1] if subject is not None else clause.begin
 
 
 def _is_predicate(unit: Unit, at: int) -> bool:
     """Whether the word can be an adjective that stays as it is: "naiv", "unzureichend"; no adverb, no particle."""
     word = unit.lower(at)
     return (
-        len(word) > 3
+        (len(word) > 3 or word == "gut")
         and word == unit.text(at)
         and word.isalpha()
         and not word.endswith(("en", "er", "em", "es", "mal", "ens", "weise", "dem", "über"))
@@ -341,8 +317,14 @@ def _adverbs(unit: Unit, inner: range) -> Iterator[Reading]:
         yield (Stance.OPPOSES if unit.lower(at[-1]) in _AGAINST else Stance.SUPPORTS), at
 
 
-def _reflexive(unit: Unit, clause: _Clause, stances: dict[str, Stance]) -> Iterator[Reading]:
+def _reflexive(unit: Unit, clause: Clause, stances: dict[str, Stance]) -> Iterator[Reading]:
     if unit.lower(clause.begin) != "sich":
+        return
+    opens = unit.lower(clause.front)
+    if (
+        opens in stances and clause.front + 2 < clause.verb[0]
+    ):  # "| Gegen | den Bau haben sich Bürger ausgesprochen"
+        yield stances[opens], (clause.front, clause.begin)
         return
     at = next((at for at in clause.inner[1:] if unit.lower(at) not in _BETWEEN), clause.end)
     if unit.lower(at) in stances:
@@ -360,42 +342,60 @@ def _only_nouns(unit: Unit, begin: int, end: int) -> bool:
 
 
 _CAME = word_set("kommt kommen kam kamen")
+_IS = word_set("gibt gab")  # with "es"
 _GOT = word_set(
     "erhält erhalten erhielt erhielten bekommt bekommen bekam bekamen erntet ernten erntete ernteten"
 )
 _MET = word_set("stößt stösst stoßen stossen stieß stiess stießen stiessen trifft treffen traf trafen")
-_GETTING = _CAME | _GOT | _MET
+_GETTING = _CAME | _IS | _GOT | _MET
 
 
 def _received(unit: Unit) -> Draft | None:
     """Praise and blame that somebody gets: "Lob kam vom Verband", "Der Plan stößt bei den Bauern auf Kritik".
 
-    "Unterstützung erhielt Kaya von der Partei": the one behind "von" has said it.
+    "Unterstützung erhielt Kaya von der Partei": the one behind "von" has said it. He may come first: "Auch aus den
+    Reihen der Union kam Kritik", "Von der Partei gab es Lob".
     """
     verb = next((at for at in range(1, unit.last_word) if unit.lower(at) in _GETTING), None)
-    if verb is None:
+    if verb is None or (unit.lower(verb) in _IS and unit.lower(verb + 1) != "es"):
         return None
     _, end = unit.segments[unit.segment_of(verb)]
     end = min(end, unit.last_word)
-    word = next((at for at in range(end) if unit.text(at) in _BLAME or unit.text(at) in _PRAISE), None)
-    if word is None or any(unit.lower(at) in _NEGATIONS for at in range(end)):
+    begin = clause_start(unit, verb)
+    word = next((at for at in range(begin, end) if unit.text(at) in _BLAME or unit.text(at) in _PRAISE), None)
+    if word is None or any(unit.lower(at) in _NEGATIONS for at in range(begin, end)):
         return None
     met = unit.lower(verb) in _MET
     if unit.text(word) == "Unterstützung" and (
-        _with(unit, range(end)) or unit.lower(word - 1).startswith("finanziell")
+        _with(unit, range(begin, end)) or unit.lower(word - 1).startswith("finanziell")
     ):
         return None  # help, no opinion
-    if (met and unit.lower(word - 1) != "auf" and unit.lower(word - 2) != "auf") or (
-        unit.lower(verb) in _CAME and word > verb
-    ):
+    if met and unit.lower(word - 1) != "auf" and unit.lower(word - 2) != "auf":
         return None
-    before = {"bei", "beim"} if met else {"von", "vom"}
-    at = next((at for at in range(verb + 1, end) if unit.lower(at) in before), None)
-    stop = noun_phrase(unit, at + 1, end) if at is not None else None
-    if at is None or stop is None or not can_think(unit, at + 1, stop):
-        return None
+    source = _source(unit, begin, verb, end, {"bei", "beim"} if met else {"von", "vom"})
+    if source is None or (unit.lower(verb) in _CAME and word > verb and source[0] > verb):
+        return None  # "Die FDP kam mit Kritik"
     stance = Stance.OPPOSES if unit.text(word) in _BLAME else Stance.SUPPORTS
-    return _draft(unit, (at + 1, stop), tuple(sorted((word, verb))), stance)
+    return _draft(unit, source, tuple(sorted((word, verb))), stance)
+
+
+def _source(unit: Unit, begin: int, verb: int, end: int, before: set[str]) -> tuple[int, int] | None:
+    """Who is behind a preposition, at the end or as the first of the clause: "| Von der Partei | kam Lob"."""
+    opens = begin + (unit.lower(begin) in ADVERBS)
+    for at in (*range(verb + 1, end), opens):
+        last = end if at > verb else verb
+        if unit.lower(at) in {"aus", "in"} and unit.text(at + 2) == "Reihen" and at + 4 < last:
+            first = at + 3 + (unit.lower(at + 3) in {"von", "vom"})
+        elif unit.lower(at) in before:
+            first = at + 1
+        else:
+            continue
+        stop = noun_phrase(unit, first, last)
+        if stop is not None and can_think(unit, first, stop):
+            return first, stop
+        if at > verb:
+            return None
+    return None
 
 
 _VERBS: tuple[tuple[_Read, str, str], ...] = (
@@ -406,21 +406,16 @@ _VERBS: tuple[tuple[_Read, str, str], ...] = (
     (_utter, "übt üben übte übten", "geübt"),
     (_utter, "äußert äußern äußerte äußerten äussert äussern äusserte äusserten", "geäußert geäussert"),
     (_react, "reagiert reagieren reagierte reagierten", "reagiert"),
-    (_accuse, "legt legen legte legten", "gelegt"),
-    (_censure, "geht gehen ging gingen", "gegangen"),
-    (_turn, "stellt stellen stellte stellten", "gestellt"),
-    (_leave, "distanziert distanzieren distanzierte distanzierten", "distanziert"),
     (_speak_out, "spricht sprechen sprach sprachen", "ausgesprochen"),
     (_show, "zeigt zeigen zeigte zeigten", "gezeigt"),
-    (_take, "nimmt nehmen nahm nahmen", "genommen"),
-    (_of_object(Stance.SUPPORTS), "unterstützt unterstützen unterstützte unterstützten", "unterstützt"),
-    (_of_object(Stance.OPPOSES), "bezweifelt bezweifeln bezweifelte bezweifelten", "bezweifelt"),
-    (_of_object(Stance.OPPOSES), "missbilligt missbilligen missbilligte missbilligten", "missbilligt"),
     (_judge, "bezeichnet bezeichnen bezeichnete bezeichneten", "bezeichnet"),
     (_judge, "wertet werten wertete werteten", "gewertet"),
     (_call, "nennt nennen nannte nannten findet finden fand fanden", ""),
-    (_side, "springt springen sprang sprangen", ""),
     (_hold, "hält halten hielt hielten", ""),
 )
-_FINITE = {form: read for read, finite, _ in _VERBS for form in finite.split()}
-_PARTICIPLES = {form: read for read, _, participles in _VERBS for form in participles.split()}
+_FINITE = {
+    form: [read for read, finite, _ in _VERBS if form in finite.split()]
+    for _, every, _ in _VERBS
+    for form in every.split()
+}
+_PARTICIPLES = {form: [read] for read, _, participles in _VERBS for form in participles.split()}

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.errors import TableError
 from kg.model import Medium, Stance
-from kg.nlp.closed_classes import word_set
+from kg.nlp.closed_classes import ADVERBS, word_set
 from kg.nlp.verbs import VerbForms, conjugate, is_konjunktiv_1
 from kg.quotations.rules.unit import Unit
 from kg.resources import resource
@@ -17,6 +17,10 @@ _MOST = 50  # cues of a unit that are looked at; no honest sentence has so many
 _COLUMNS = ("lemma", "present", "preterite", "participle", "frames", "medium", "stance", "source")
 PREPOSITIONAL_FRAMES = frozenset({"von", "vor", "mit", "für", "gegen", "als", "auf", "an", "über", "bei"})
 _FRAMES = frozenset({"quote", "dass", "clause", "zu", "object", "wen"}) | PREPOSITIONAL_FRAMES
+_FRONT = 4  # words in front of a verb: "Auch besonders scharf kritisiert | wurde"
+_STRONGLY = word_set(
+    "scharf heftig deutlich hart harsch massiv ausdrücklich besonders auch entschieden vehement"
+)
 _HAVE = word_set("hat haben habe hatte hatten hätte hätten")
 _MODALS = word_set(
     """werden wird wurde wurden will wollen wollte wollten kann können konnte konnten muss müssen
@@ -265,6 +269,13 @@ def _joined(position: int, verbs: list[CueVerb]) -> Cue | None:
     return Cue(verbs[0], (position,), position, verb_final=True) if verbs else None
 
 
+def _participle_opens(unit: Unit, position: int) -> bool:
+    """ "| Scharf kritisiert | wurde der Plan von der Partei": a main clause, nothing but adverbs in front."""
+    return position < _FRONT and all(
+        unit.lower(at) in ADVERBS or unit.lower(at) in _STRONGLY for at in range(position)
+    )
+
+
 def _participle(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
     """A perfect ("hat ... gefordert", "gesagt hatte", "soll er gesagt haben") or passive ("wurde ... kritisiert")."""
     if not verbs:
@@ -276,7 +287,8 @@ def _participle(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
         if modal is not None:
             return Cue(verbs[0], (modal, position, position + 1), modal)
     if after in _HAVE or after in _BE:
-        return Cue(verbs[0], (position, position + 1), position + 1, verb_final=True, passive=after in _BE)
+        final = not _participle_opens(unit, position)
+        return Cue(verbs[0], (position, position + 1), position + 1, verb_final=final, passive=after in _BE)
     for at in range(position - 1, -1, -1):
         word = unit.lower(at)
         if word in _HAVE or word in _BE:

@@ -82,7 +82,8 @@ def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | 
     if cue.lemma in {"heißen", "verlauten", "hervorgehen"}:
         return document(unit, begin, cue.finite) or document(unit, cue.finite, end)
     if cue.passive:
-        return _agent(unit, begin, end)
+        _, last = unit.segments[unit.segment_of(cue.positions[-1])]
+        return _agent(unit, cue.finite, min(end, last)) or _agent(unit, begin, cue.finite)
     if cue.verb_final:
         return _subject_of_subordinate(unit, begin, cue.finite)
     if (

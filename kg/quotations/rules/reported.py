@@ -17,10 +17,11 @@ from kg.nlp.closed_classes import (
 )
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
-from kg.quotations.rules.attitudes import can_think
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
 from kg.quotations.rules.frames import Frame, frame_of, looks_like_verb
+from kg.quotations.rules.idioms import first_noun
 from kg.quotations.rules.phrases import nobody, noun_phrase
+from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
 
 _NEVER_MAIN = SUBORDINATORS - {"wie"}
@@ -30,6 +31,16 @@ _EITHER_CASE = word_set("die das")
 _GAP = 3  # words between a preposition and the words in marks: "von | einem schweren | „Fehler“"
 _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
 """Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
+_OF_BODIES = frozenset(
+    {"ablehnen", "verurteilen", "vorhalten"}
+)  # "vom Bundestag abgelehnt", "vom Gericht verurteilt"
+_OF_HANDS = frozenset({"angreifen", "attackieren"})
+_VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
+_DENIED = word_set("das dies vorwurf vorwürfe anschuldigung anschuldigungen darstellung behauptung")
+_SHARPLY = word_set("scharf heftig verbal vehement worten formulierungen")
+_BLAME = frozenset(
+    "Kritik Vorwurf Vorwürfe Anschuldigungen Angriffe Angriffen Vorwürfen Anfeindungen".split()
+)
 
 
 def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
@@ -38,7 +49,7 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
         if not _is_main(unit, cue) or not _has_object(unit, cue):
             continue
         frame = frame_of(unit, cue, clause_start(unit, cue.finite), len(unit.tokens))
-        if frame.speaker is None or nobody(unit, *frame.speaker):
+        if frame.speaker is None or nobody(unit, *frame.speaker) or _is_deed(unit, cue, frame.speaker):
             continue
         return Draft(
             content=(unit.span(0, len(unit.tokens)),),
@@ -50,6 +61,7 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
             speaker=(unit.span(*frame.speaker),),
             stance=frame.stance,
             firm=_is_firm(unit, cue, frame.speaker, frame),
+            passive=cue.passive,
         )
     return None
 
@@ -62,14 +74,15 @@ def _is_firm(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> bo
     """
     begin, end = speaker
     if (
-        cue.passive
-        or not _is_definite(unit, *speaker)
+        not _is_definite(unit, *speaker)
         or frame.stance is Stance.NEUTRAL
-        or frame.lemma in _OF_DEEDS
+        or (frame.lemma in _OF_DEEDS and not _in_words(unit, cue, speaker))
     ):
         return False
-    if frame.lemma == "verurteilen" and any(
-        unit.lower(at) in {"zu", "zum", "zur"} for at in range(len(unit.tokens))
+    if cue.passive and frame.lemma in _OF_BODIES:
+        return False
+    if frame.lemma == "verurteilen" and (
+        any(unit.lower(at) in {"zu", "zum", "zur"} for at in range(len(unit.tokens)))
     ):
         return False
     _, last = unit.segments[unit.segment_of(cue.positions[-1])]
@@ -77,6 +90,32 @@ def _is_firm(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> bo
         return False  # "Mehrere des Mordes beschuldigte Männer müssen ..."
     in_second_place = begin > cue.finite or all(unit.lower(at) in ADVERBS for at in range(end, cue.finite))
     return in_second_place and can_think(unit, begin, end)
+
+
+def _is_deed(unit: Unit, cue: Cue, speaker: tuple[int, int]) -> bool:
+    """Nothing is said: "griffen das Haus an", "Zwölf Todesopfer forderte der Sturm"."""
+    if cue.lemma in _OF_HANDS:
+        return not _in_words(unit, cue, speaker)
+    return cue.lemma == "fordern" and any(unit.lower(at).endswith(_VICTIMS) for at in range(len(unit.tokens)))
+
+
+def _in_words(unit: Unit, cue: Cue, speaker: tuple[int, int]) -> bool:
+    """Whether a verb of deeds tells of words: "griff den Rat scharf an", "verteidigte Kaya gegen die Kritik"."""
+    _, end = unit.segments[unit.segment_of(cue.finite)]
+    inner = [at for at in range(cue.finite + 1, end) if not speaker[0] <= at < speaker[1]]
+    sharp = any(unit.lower(at) in _SHARPLY for at in inner)
+    if cue.lemma == "bestreiten":  # a claim, not a race
+        return any(unit.lower(at) in _DENIED for at in range(len(unit.tokens)))
+    if cue.lemma != "verteidigen":
+        return sharp
+    some = any(
+        unit.lower(at) in INDEFINITE_ARTICLES for at in inner
+    )  # "hat vor Gericht einen Mann verteidigt"
+    named = not some and any(
+        is_actor(unit, at) for at in first_noun(unit, inner)
+    )  # not "ihren Plan im Rundfunk"
+    against = any(unit.lower(at) == "gegen" for at in inner)
+    return sharp or (named and (not against or any(unit.text(at) in _BLAME for at in inner)))
 
 
 def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:

@@ -362,6 +362,41 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
     assert [found.strong for found in judgements(f"das sei {word}")] == [strong]
 
 
+@pytest.mark.parametrize(
+    ("text", "tones"),
+    [
+        ("er habe die Gemeinde im Stich gelassen", [Tone.BAD]),
+        ("der Stich der Biene", []),
+        ("die Gemeinde habe einige Mütter gemeinsam begleitet", []),  # begin like "gemein", "einig"
+        ("das sei gemein", [Tone.BAD]),
+        ("er habe mit offenen Karten gespielt", [Tone.GOOD]),
+        ("er habe nie mit offenen Karten gespielt", [Tone.BAD]),
+        ("mit Karten gespielt", []),
+        ("er hätte früher handeln müssen", [Tone.BAD, Tone.DEMAND]),
+        ("den Elfmeter hätte er nicht geben dürfen", [Tone.BAD]),
+        ("sie hätten am Grab beten dürfen", []),
+        ("er hätte Zeit. Sie sollen kommen", [Tone.DEMAND]),
+    ],
+)
+def test_phrases_and_reproaches_judge(text: str, tones: list[Tone]) -> None:
+    assert sorted(found.tone for found in judgements(text)) == sorted(tones)
+
+
+def test_what_the_cue_does_with_the_words_counts() -> None:
+    text = "Korn teilte mit, die Nordbank habe 3 Filialen"
+    said = Quotation((at(text, "die Nordbank habe 3 Filialen"),), Form.INDIRECT, "test", 1.0)
+    actors = (entity("bank", text, "Nordbank", kind=Kind.ORGANIZATION),)
+
+    def told(quotation: Quotation) -> set[str]:
+        (target,) = candidates(0, scene(text, actors, quotation))
+        return set(stance_features(quotation, target, Tones.of(quotation, text), 0, ()))
+
+    assert {"cue-reports", "cue-reports:in", "numbers:in"} <= told(replace(said, cue_lemma="mitteilen"))
+    assert {"cue-asks", "cue-judges:in"} & told(replace(said, cue_lemma="nennen")) == {"cue-judges:in"}
+    assert not any(name.startswith("cue-") for name in told(said))
+    assert "numbers:in" not in features_of("bank")
+
+
 def test_verdicts_count_where_they_stand() -> None:
     text = "Korn sagt, die Nordbank habe gelogen"
     said = Quotation((at(text, "die Nordbank habe gelogen"),), Form.INDIRECT, "test", 1.0)
@@ -428,10 +463,34 @@ def test_what_is_avowed_needs_no_weighing() -> None:
 
 def test_an_attitude_is_told_towards_its_first_target() -> None:
     model = Model(by_weights({"in:verb-behind": 9.0, "mentions": -9.0}), {"bias": 9.0}, {"bias": -9.0})
-    told = replace(WORDS, rule="reported-attitude", stance=Stance.SUPPORTS)
+    told = replace(WORDS, form=Form.REPORTED, stance=Stance.SUPPORTS)
     assert (judged(model, told).about, judged(model, told).stances) == (("bank",), (Stance.SUPPORTS,))
-    for weighed in (replace(told, rule="test"), replace(told, stance=Stance.NEUTRAL)):
-        assert judged(model, weighed).stances == (Stance.OPPOSES,)
+    weighed = (
+        replace(told, form=Form.DIRECT),
+        replace(told, stance=Stance.NEUTRAL),
+        replace(told, cue_lemma="bestreiten"),  # "bestritt, der Bank geholfen zu haben": against whom?
+    )
+    for said in weighed:
+        assert judged(model, said).stances == (Stance.OPPOSES,)
+
+
+def test_an_attitude_that_only_the_rules_see_has_a_first_target() -> None:
+    model = Model(by_weights({"in:verb-behind": 1.0, "mentions": -1.0}), {}, {}, Limits(0.45, 0.45))
+    unsure = replace(WORDS, form=Form.REPORTED, confidence=0.6)
+    assert judged(model, unsure).about == ()
+    assert judged(model, replace(unsure, rule="reported-attitude")).about == ("bank",)
+
+
+@pytest.mark.parametrize(("lemma", "about"), [("danken", ()), ("begrüßen", ("korn",))])
+def test_who_thanks_names_whom_he_thanks(lemma: str, about: tuple[str, ...]) -> None:
+    text = "Korn kam. Kaya sprach mit der Presse."
+    actors = (entity("korn", text, "Korn"), entity("kaya", text, "Kaya"))
+    said = Quotation((at(text, "Kaya sprach mit der Presse."),), Form.REPORTED, "test", 1.0, cue_lemma=lemma,
+                     speaker=("kaya",), speaker_spans=(at(text, "Kaya"),))  # fmt: skip
+    (found,) = with_targets(
+        (said,), text, words_of(text), actors, None, Model(by_weights({"out": 9.0}), {}, {})
+    )
+    assert found.about == about
 
 
 def test_a_statement_about_nobody_keeps_the_stance_of_its_cue() -> None:
@@ -506,7 +565,7 @@ def _forget() -> None:
     from kg import tables
 
     for cached in (
-        tables.read_table, tables.numbered_rows, weights.weights, evaluative._stems, evaluative._found,
+        tables.read_table, tables.numbered_rows, weights.weights, evaluative._stems, evaluative._found, evaluative._phrases,
     ):  # fmt: skip
         cached.cache_clear()
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 
 import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg import tables
+from kg.errors import TableError
 from kg.model import Form, Span, Stance
 from kg.nlp.tokenizer import adapt_tokenizer
 from kg.quotations.draft import Draft
-from kg.quotations.rules import find_quotations
+from kg.quotations.rules import find_quotations, idioms
 
 NLP = spacy.blank("de")
 adapt_tokenizer(NLP)
@@ -68,6 +72,31 @@ def attitudes(text: str) -> list[Draft]:
         ("Scharfe Kritik kommt vom Verband.", "Verband", Stance.OPPOSES),
         ("Lob erhielt die Behörde vom Minister.", "Minister", Stance.SUPPORTS),
         ("Der Plan stößt bei den Anwohnern auf scharfe Kritik.", "den Anwohnern", Stance.OPPOSES),
+        ("Auch aus den Reihen der Gewerkschaft kam Kritik.", "der Gewerkschaft", Stance.OPPOSES),
+        ("Von der Gewerkschaft gab es Lob für die Behörde.", "der Gewerkschaft", Stance.SUPPORTS),
+        ("Der Präsident stärkte dem Trainer den Rücken.", "Der Präsident", Stance.SUPPORTS),
+        ("Den Rücken stärkte ihm der Präsident.", "der Präsident", Stance.SUPPORTS),
+        ("Die Gewerkschaft ging auf Distanz zu der Ministerin.", "Die Gewerkschaft", Stance.OPPOSES),
+        ("Auf Distanz zum Minister ist auch die Partei gegangen.", "die Partei", Stance.OPPOSES),
+        ("Die Fans stehen hinter dem Trainer.", "Die Fans", Stance.SUPPORTS),
+        ("Der Verband hat kein Verständnis für den Plan.", "Der Verband", Stance.OPPOSES),
+        ("Der Verband hat nichts gegen den Plan.", "Der Verband", Stance.SUPPORTS),
+        ("Er machte den Minister für das Chaos verantwortlich.", "Er", Stance.OPPOSES),
+        ("Die Gewerkschaft gibt dem Vorstand die Schuld an der Krise.", "Die Gewerkschaft", Stance.OPPOSES),
+        ("Die Partei hält an ihrem Minister fest.", "Die Partei", Stance.SUPPORTS),
+        ("Der Richter erteilte dem Plan eine Absage.", "Der Richter", Stance.OPPOSES),
+        ("Der Verband ist von der Debatte genervt.", "Der Verband", Stance.OPPOSES),
+        ("Die Gewerkschaft freut sich über den Beschluss.", "Die Gewerkschaft", Stance.SUPPORTS),
+        ("Die Partei sieht den Plan mit Sorge.", "Die Partei", Stance.OPPOSES),
+        ("Gegen den Plan hat sich die Gewerkschaft ausgesprochen.", "die Gewerkschaft", Stance.OPPOSES),
+        ("Das hält die Opposition für Wahlkampf.", "die Opposition", Stance.NEUTRAL),
+        ("Die Partei hält seine Rede für einen Affront.", "Die Partei", Stance.NEUTRAL),
+        ("Die Partei hält das Konzept für Murks.", "Die Partei", Stance.NEUTRAL),
+        (
+            "Die Ministerin stellte sich hinter die Behörde und nahm sie gegen die Vorwürfe in Schutz.",
+            "Die Ministerin",
+            Stance.SUPPORTS,
+        ),
     ],
 )
 def test_an_attitude_is_a_reported_statement(sentence: str, speaker: str, stance: Stance) -> None:
@@ -118,6 +147,24 @@ def test_an_attitude_is_a_reported_statement(sentence: str, speaker: str, stance
         "Die Kritik kam von hinten.",
         "Keine Kritik kam vom Verband.",
         "Der Plan stößt auf Kritik.",
+        "Die Gewerkschaft kam mit Kritik.",
+        "Der Verein hält die Plätze für Besucher.",
+        "Die Börse reagierte positiv auf den Plan.",
+        "Die Brauerei steht hinter dem Bahnhof.",
+        "Die Behörde stellte sich gegen Montag wieder hinten an.",
+        "Der Minister stellte sich vor die Tür.",
+        "Der Präsident stärkte die Mauer.",
+        "Der Trainer ging auf Distanz.",
+        "Die Gewerkschaft hält an der Kritik am Minister fest.",
+        "Der Minister ist für das Chaos verantwortlich.",
+        "Der Minister gibt die Akten zurück.",
+        "Wegen dieser Vorwürfe hat die Behörde Klage gegen den Wirt erhoben.",
+        "Stellt sich die Partei hinter den Minister?",
+        "Warum steht die Partei hinter dem Minister?",
+        "Die Partei steht nicht hinter dem Minister.",
+        "Die Partei, die sich hinter den Minister stellt, tagt.",
+        "Der Wirt wehrte sich gegen die Diebe.",
+        "Der Verband hat Zeit für den Plan.",
     ],
 )
 def test_what_looks_alike_is_none(sentence: str) -> None:
@@ -139,3 +186,60 @@ def test_a_label_in_front_is_no_speaker() -> None:
     (draft,) = attitudes(text)
     assert [span.of(text) for span in draft.speaker] == ["Der Minister"]
     assert draft.content[0].of(text) == "Der Minister hält den Schritt für angemessen."
+
+
+def acts(text: str) -> list[Draft]:
+    drafts, _ = find_quotations(NLP(text), Span(0, len(text)))
+    return [draft for draft in drafts if draft.rule == "reported-speech-act"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Der Minister wurde von der Opposition scharf kritisiert.", "der Opposition"),
+        ("Scharf kritisiert wurde der Minister auch von der Opposition.", "der Opposition"),
+        ("Von der Opposition wurde der Minister kritisiert.", "der Opposition"),
+        ("Der Plan von Minister Kaya wird vom Verband gelobt.", "Verband"),
+    ],
+)
+def test_who_acts_in_a_passive_speaks(sentence: str, speaker: str) -> None:
+    (draft,) = acts(sentence)
+    assert draft.passive
+    assert [span.of(sentence) for span in draft.speaker] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "firm"),
+    [
+        ("Die Opposition griff den Minister scharf an.", [True]),
+        ("Die Ministerin verteidigte die Behörde gegen die Kritik.", [True]),
+        ("Die Ministerin verteidigte den Trainer.", [True]),
+        ("Die Meisterin verteidigte ihren Titel.", [False]),
+        ("Die Ministerin verteidigte ihren Plan bei der Behörde.", [False]),
+        ("Der Anwalt hat vor Gericht einen Mann verteidigt.", [False]),
+        ("Der Minister wurde vom Gericht verurteilt.", [False]),
+        ("Die Räuber griffen das Haus an.", []),
+        ("Zwölf Todesopfer forderte der Sturm.", []),
+        ("Der Minister bestreitet die Vorwürfe.", [True]),
+        ("Der Trainer bestreitet ein Rennen.", [False]),
+    ],
+)
+def test_deeds_are_no_words(sentence: str, firm: list[bool]) -> None:
+    assert [draft.firm for draft in acts(sentence)] == firm
+
+
+@pytest.mark.parametrize("row", ["any\tlikes", "somebody\tsupports"])
+def test_a_broken_phrase_is_reported_with_its_line(
+    row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "attitudes.tsv"
+    header = "verb\tpresent\tpreterite\tparticiple\twords\twith\tobject\tstance\tsource"
+    path.write_text(f"{header}\nstellen\t\t\t\tsich\thinter\t{row}\town\n", encoding="utf-8")
+    for module in ("kg.tables", "kg.quotations.rules.idioms"):
+        monkeypatch.setattr(f"{module}.resource", lambda _: path)
+    tables.numbered_rows.cache_clear()
+    try:
+        with pytest.raises(TableError, match=r"attitudes\.tsv:2: object .* use .* or nothing"):
+            idioms._idioms.__wrapped__()
+    finally:
+        tables.numbered_rows.cache_clear()

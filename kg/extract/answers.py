@@ -1,0 +1,115 @@
+"""Whom an answer points back to: "Das wies Kaya zurück", "Die FDP widersprach", "Die Vorwürfe bestreitet sie".
+
+What is answered stands in the sentence before: its speaker is contradicted or agreed with, or, where nobody speaks
+there, whoever it is told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.evaluative import Tone, judgements
+from kg.extract.mentioned import Scene
+from kg.model import Form, Kind, MentionType, Quotation, Span, Stance
+from kg.nlp.closed_classes import word_set
+
+_GAP = 250  # characters between what is answered and the answer: a sentence may stand between
+_POINTING = word_set("das dies dem")
+_DETERMINERS = word_set("die den diese diesen dieser alle jede sämtliche jegliche")
+_SAID = word_set(
+    """vorwurf vorwürfe vorwürfen kritik anschuldigung anschuldigungen unterstellung unterstellungen darstellung
+    forderung forderungen äußerung äußerungen behauptung behauptungen aussage aussagen rüge"""
+)
+_OBJECTLESS = frozenset({"widersprechen", "kontern"})
+_OPPOSING = frozenset(
+    """zurückweisen widersprechen bestreiten dementieren abstreiten kontern ablehnen kritisieren rügen verurteilen
+    beklagen bemängeln missbilligen monieren""".split()
+)
+_SUPPORTING = frozenset("begrüßen loben befürworten würdigen zustimmen".split())
+_JUDGING = frozenset({"bezeichnen", "nennen", "werten"})
+_ACTORS = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
+
+
+def answered(index: int, scene: Scene, seen: Iterable[str]) -> tuple[str, Stance] | None:
+    """Who is answered by the statement number `index`, and whether for or against; None if it answers nobody.
+
+    `seen` has those who are mentioned in it: "wies die Vorwürfe der Bank zurück" says whom it answers.
+    """
+    quotation = scene.quotations[index]
+    stance = _stance(quotation, scene.text)
+    if stance is None or not _points_back(quotation, scene):
+        return None
+    if any(key not in quotation.speaker for key in seen):
+        return None
+    return next(((key, stance) for key in _before(index, scene) if key not in quotation.speaker), None)
+
+
+def _stance(quotation: Quotation, text: str) -> Stance | None:
+    if quotation.cue_lemma in _OPPOSING:
+        return Stance.OPPOSES
+    if quotation.cue_lemma in _SUPPORTING:
+        return Stance.SUPPORTS
+    if quotation.cue_lemma not in _JUDGING and (quotation.cue_lemma or quotation.form is not Form.REPORTED):
+        return None
+    # An attitude, "reagierte verärgert auf die Vorwürfe", or a verdict, "nannte das absurd".
+    if quotation.stance is not Stance.NEUTRAL:
+        return quotation.stance
+    tones = {found.tone for part in quotation.content for found in judgements(_verdict(part.of(text)))}
+    if (Tone.BAD in tones) is (Tone.GOOD in tones):
+        return None
+    return Stance.OPPOSES if Tone.BAD in tones else Stance.SUPPORTS
+
+
+def _verdict(text: str) -> str:
+    """What is thought of it, without what is judged: "nannte die Kritik | absurd"."""
+    words = text.split()
+    last = max((at for at, word in enumerate(words) if word.lower() in _SAID), default=-1)
+    return " ".join(words[last + 1 :])
+
+
+def _points_back(quotation: Quotation, scene: Scene) -> bool:
+    """Whether the object of the verb is what was said before: "das", "die Vorwürfe", or nothing at all."""
+    if quotation.form not in {Form.REPORTED, Form.DIRECT}:
+        return False
+    parts = quotation.content if quotation.form is Form.REPORTED else quotation.frame_spans
+    texts = scene.words
+    for part in parts:
+        inside = texts.under(part)
+        for at in inside:
+            word, behind = texts.lower[at], texts.texts[at + 1] if at + 1 < inside.stop else ""
+            if word in _POINTING and not behind[:1].isupper() and texts.texts[at - 1] != ",":
+                return True
+            if word in _DETERMINERS and behind.lower() in _SAID:
+                return True
+    return quotation.form is Form.REPORTED and quotation.cue_lemma in _OBJECTLESS
+
+
+def _before(index: int, scene: Scene) -> Sequence[str]:
+    """Those who said what stands right before, else the one whom the sentence before opens with."""
+    begin = min(span.begin for span in _whole(scene.quotations[index]))
+    for other in reversed(scene.quotations[:index]):
+        end = max(span.end for span in _whole(other))
+        if end <= begin and other.speaker:
+            if begin - end < _GAP:
+                return other.speaker
+            break
+    words = scene.words
+    at = words.under(Span(begin, begin + 1)).start
+    last = words.sentences[at] - 1
+    for span, type_, entity in scene.mentioned.before(begin):
+        first = words.under(span).start
+        if words.sentences[first] < last:
+            break
+        opens = first == 0 or words.sentences[first - 1] < words.sentences[first]
+        if (
+            words.sentences[first] == last
+            and opens
+            and entity.kind in _ACTORS
+            and type_ is not MentionType.PRONOUN
+        ):
+            return (entity.id,)
+    return ()
+
+
+def _whole(quotation: Quotation) -> Sequence[Span]:
+    return (*quotation.content, *quotation.frame_spans)

@@ -1,0 +1,27 @@
+"""Who can think and speak: people, bodies, pronouns for them; not bridges and trains."""
+
+from __future__ import annotations
+
+from kg.nlp.nouns import noun_of
+from kg.quotations.rules.phrases import nobody
+from kg.quotations.rules.unit import Unit
+
+NAMED = frozenset({"PER", "ORG", "LOC"})
+"""Names of who can act; a country counts as its government."""
+
+
+def can_think(unit: Unit, begin: int, end: int) -> bool:
+    """People, bodies and pronouns, not bridges and trains; a country counts as its government."""
+    if end - begin == 1 and unit.lower(begin) in {"er", "sie"}:
+        return True
+    if nobody(unit, begin, end):
+        return False
+    return any(is_actor(unit, at) for at in range(begin, end))
+
+
+def is_actor(unit: Unit, at: int) -> bool:
+    """A name or a noun for people or bodies, not for words: "Kaya", "Sprecher", "Behörde"; not "Anschuldigungen"."""
+    if unit.tokens[at].ent_type_ in NAMED:
+        return True
+    noun = noun_of(unit.text(at))
+    return noun is not None and noun.kind in {"person", "organization", "group"}

@@ -1,0 +1,92 @@
+"""Whom an answer points back to, and answers that point to nobody."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.extract.answers import answered
+from kg.extract.mentioned import Scene, Words
+from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
+from kg.nlp.tokenizer import adapt_tokenizer
+
+NLP = spacy.blank("de")
+adapt_tokenizer(NLP)
+NLP.add_pipe("kg_sentences")
+SAID = "Die Bahn habe versagt, sagte Holm. "
+
+
+def at(text: str, part: str) -> Span:
+    begin = text.index(part)
+    return Span(begin, begin + len(part))
+
+
+def person(key: str, text: str) -> Entity:
+    mentions = (Mention(at(text, key), MentionType.NAME),)
+    return Entity(key, key, Kind.PERSON, mentions)
+
+
+def answer(
+    before: str, text: str, lemma: str | None, *, said: bool = True, form: Form = Form.REPORTED
+) -> object:
+    """Whom the last sentence answers, spoken by Lutz; the words before it are Holm's if they were `said`."""
+    whole = before + text
+    last = at(whole, text)
+    quotations = [
+        Quotation((last,), form, "test", 1.0, cue_lemma=lemma, speaker=("Lutz",), frame_spans=(last,))
+    ]
+    if said:
+        words = at(whole, "Die Bahn habe versagt")
+        quotations.insert(0, Quotation((words,), Form.INDIRECT, "test", 1.0, speaker=("Holm",)))
+    entities = [person("Lutz", whole), person("Holm", whole)]
+    scene = Scene.of(whole, Words.of(NLP(whole)), quotations, entities)
+    return answered(len(quotations) - 1, scene, ["Lutz"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "stance"),
+    [
+        ("Das wies Lutz zurück.", "zurückweisen", Stance.OPPOSES),
+        ("Dem widersprach Lutz.", "widersprechen", Stance.OPPOSES),
+        ("Lutz widersprach.", "widersprechen", Stance.OPPOSES),
+        ("Lutz bestreitet die Vorwürfe.", "bestreiten", Stance.OPPOSES),
+        ("Diese Kritik wies Lutz zurück.", "zurückweisen", Stance.OPPOSES),
+        ("Lutz begrüßte dies.", "begrüßen", Stance.SUPPORTS),
+        ("Lutz bezeichnete die Vorwürfe als absurd.", "bezeichnen", Stance.OPPOSES),
+        ("Das hält Lutz für Unsinn.", None, Stance.OPPOSES),
+        ("Lutz findet das großartig.", None, Stance.SUPPORTS),
+    ],
+)
+def test_an_answer_is_about_who_spoke_before(text: str, lemma: str | None, stance: Stance) -> None:
+    assert answer(SAID, text, lemma) == ("Holm", stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Das sagte Lutz.", "sagen"),
+        ("Lutz kritisierte das Vorhaben.", "kritisieren"),
+        ("Lutz lehnte die Reform ab.", "ablehnen"),
+        ("Lutz bezeichnete das als Spiel.", "bezeichnen"),
+        ("Das hält Lutz für möglich.", None),
+        ("Lutz findet das Haus großartig.", None),
+        ("Lutz kritisierte einen Plan, das Land umzubauen.", "kritisieren"),
+    ],
+)
+def test_what_names_its_object_points_back_to_nobody(text: str, lemma: str | None) -> None:
+    assert answer(SAID, text, lemma) is None
+
+
+def test_words_in_marks_answer_by_their_frame() -> None:
+    assert answer(SAID, "Lutz wies das als „Unsinn“ zurück.", "zurückweisen", form=Form.DIRECT) is not None
+    assert answer(SAID, "Lutz wies das zurück.", "zurückweisen", form=Form.INDIRECT) is None
+
+
+def test_where_nobody_spoke_it_is_the_one_told_of() -> None:
+    assert answer("Holm will die Steuern senken. ", "Das kritisierte Lutz.", "kritisieren", said=False) == (
+        "Holm",
+        Stance.OPPOSES,
+    )
+    assert answer("Am Montag kam Holm. ", "Das kritisierte Lutz.", "kritisieren", said=False) is None
+    assert answer(SAID + "Es regnet. " * 40, "Das kritisierte Lutz.", "kritisieren") is None
