@@ -38,6 +38,10 @@ _SINGULAR_VERB = re.compile(
     r"|solle|sollte|will|wolle|wollte|darf|dürfe|dürfte|möchte|wäre|gehe|gebe|komme|sprach|gab|kam|ging|rief|wies|nahm|blieb|schrieb"
     r"|hielt|stand|sah|fand|trat|warf|[a-zäöüß]{2,}(?:te|e|t))$"
 )
+_STRONG = frozenset({
+    "gab", "kam", "ging", "rief", "wies", "nahm", "blieb", "schrieb", "hielt", "stand", "sah", "fand", "trat", "warf",
+    "sprach", "schwieg", "griff", "bat", "lud", "ließ", "zog", "riet", "wich", "schlug", "fuhr", "wusste", "dachte",
+})  # fmt: skip
 _SUBORDINATORS = frozenset({
     "dass", "weil", "ob", "wenn", "als", "heute", "bitte", "gegen", "ohne", "für", "über", "daß", "während",
     "nachdem", "bevor", "damit", "wie",
@@ -130,7 +134,7 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
 def _points(doc: Text, i: int) -> bool:
     """Whether "Der" stands alone before its verb: "Lund grüßte Kaya. | Der | lachte."."""
     verb = doc[i + 1].text if i + 1 < len(doc) else ""
-    return doc[i].text == "Der" and opens_clause(doc, i) and is_finite(verb)
+    return doc[i].text == "Der" and opens_clause(doc, i) and (is_finite(verb) or verb in _STRONG)
 
 
 def opens_clause(doc: Text, i: int) -> bool:

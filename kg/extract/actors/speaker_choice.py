@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from kg.extract.actors.acting import acts
 from kg.extract.actors.heads import JOINING, Head
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import DEFINITE, noun_phrase_at
@@ -19,6 +20,7 @@ from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.speaker_features import Left, left, of_nearby, of_nobody, of_previous
 from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
+from kg.extract.mentioned import enclosing
 from kg.model import Quotation, Span
 from kg.nlp.nouns import noun_of
 from kg.quotations.rules import interview
@@ -29,6 +31,9 @@ CHOICE = "speaker"
 _KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
 _MARKS = frozenset({"„", "“", "”", "»", "«", '"'})
+_POINTED = frozenset({"pronoun der", "pronoun dieser", "pronoun diese"})  # "| Der | lächelt: „Mehr Mut.“"
+_ACTING = frozenset({"person", "organization"})
+_FARTHEST = 6  # sentences back
 _NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regierung Kenias"
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 
@@ -47,13 +52,13 @@ class SpeakerChoice:
     """Chooses the speakers of the quotations of one document, in the order of the text."""
 
     def __init__(self, named: Named, quotations: Sequence[Quotation]) -> None:
-        self._doc, self._names = named.text, named.names
+        self._doc, self._names, self._figures = named.text, named.names, named.at
         self._layout = layout = named.layout
         self._quotations = quotations
         self._order = sorted(
             range(len(quotations)), key=lambda i: (quotations[i].span.begin, -quotations[i].span.end)
         )
-        self._before = dict(zip(self._order[1:], self._order, strict=False))
+        self._before = self._last_heard()
         parts = (part for quotation in quotations for part in quotation.content)
         self._inside: dict[tuple[int, int], list[Nearby]] = {}
         self._left: dict[int, Left] = {}
@@ -62,17 +67,34 @@ class SpeakerChoice:
     def settled(self) -> tuple[Quotation, ...]:
         """The quotations with the speaker phrases that the weights choose."""
         chosen: dict[int, tuple[Span, ...]] = {}
-        before: tuple[Span, ...] = ()
+        heard: dict[int | None, tuple[Span, ...]] = {None: ()}  # where nobody is found, whoever spoke before
         for number in self._order:
-            told = self._quotations[number]
+            told, before = self._quotations[number], heard[self._before.get(number)]
             chosen[number] = (
                 told.speaker_spans if told.rule == interview.RULE else self._chosen(number, before)
             )
-            before = chosen[number] or before
+            heard[number] = chosen[number] or before
         return tuple(
             q if q.speaker_spans == chosen[i] else replace(q, speaker_spans=chosen[i])
             for i, q in enumerate(self._quotations)
         )
+
+    def _last_heard(self) -> dict[int, int]:
+        """For each quotation the one before it; not what others are only reported to have said within that one.
+
+        "Lund sagte, Kaya habe erklärt, | sie gehe |. Das stimme nicht." - that goes on with Lund's words.
+        """
+        around = enclosing(self._quotations)
+        found = {}
+        for number, last in zip(self._order[1:], self._order, strict=False):
+            begin = self._quotations[number].span.begin
+            while (outer := around[last]) is not None and self._quotations[last].cue_spans:
+                parts = self._quotations[outer].content
+                if outer == number or any(part.begin <= begin < part.end for part in parts):
+                    break
+                last = outer
+            found[number] = last
+        return found
 
     def _chosen(self, number: int, before: tuple[Span, ...]) -> tuple[Span, ...]:
         options = self.options(number)
@@ -125,18 +147,42 @@ class SpeakerChoice:
     def options(self, number: int) -> list[Option]:
         """All that may be the speaker of a quotation: actors near it, the speaker before, nobody."""
         view = View(self._doc, self._layout, self._quotations[number])
-        found = self._phrases(view)
+        before = self._before.get(number)
+        since = self._told_since(view, before) if view.stands_alone and view.announced is None else None
+        goes_on = view.verbatim or since is not None or (before is not None and self._adjoins(view, before))
+        found = self._phrases(view, since, alone=view.stands_alone and goes_on)
         heads = [phrase.head for phrase in found]
         options = [
             Option(self._spans(view, phrase), self._features(view, phrase, heads), phrase.head)
             for phrase in found
         ]
-        before = self._before.get(number)
+        pointed = view.announced is not None and [one.type in _POINTED for one in found] == [True]
+        if options and (since is not None or pointed):
+            return options
         if before is not None:
             features = of_previous(self._layout, view, self._quotations[before])
             options.append(Option((), features, before=True))
         options.append(Option((), of_nobody(self._doc, view)))
         return options
+
+    def _told_since(self, view: View, before: int | None) -> int | None:
+        """The last sentence between the quotation before and words without a cue that tells of somebody named, if any.
+
+        "... sagte Kaya. | Lund winkte ab |. Das sei vorbei." - he speaks, and not she. Not who is named in the words.
+        """
+        begin = view.words[0]
+        paragraph, first = self._layout.paragraph[begin], view.sentence(begin)
+        behind = 0 if before is None else self._layout.tokens(self._quotations[before].content[-1])[1]
+        spoken_of = {id(self._figures[i]) for i in range(*view.words) if i in self._figures}
+        for sentence in range(first - 1, max(first - _FARTHEST, -1), -1):
+            low, high = self._layout.bounds(sentence)
+            if low < behind or self._layout.paragraph[high - 1] != paragraph:
+                return None
+            named = (i for i in range(low, high) if i in self._figures and i not in self._worded)
+            acting = [i for i in named if self._names.label(i) in _ACTING and acts(self._doc, self._names, i)]
+            if acting:
+                return sentence if id(self._figures[acting[0]]) not in spoken_of else None
+        return None
 
     def _features(self, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:
         at = phrase.head
@@ -145,7 +191,12 @@ class SpeakerChoice:
             found = self._left[at] = left(self._doc, self._names, at)
         return of_nearby(self._doc, self._layout, view, phrase, found, heads, at in self._worded)
 
-    def _phrases(self, view: View) -> list[Nearby]:
+    def _adjoins(self, view: View, before: int) -> bool:
+        """Whether the quotation before ends in the same paragraph."""
+        last = self._layout.tokens(self._quotations[before].content[-1])[1] - 1
+        return self._layout.paragraph[last] == self._layout.paragraph[view.words[0]]
+
+    def _phrases(self, view: View, since: int | None, *, alone: bool) -> list[Nearby]:
         found: dict[int, Nearby] = {}
         for piece, (start, end) in enumerate(view.pieces):
             heads = heads_of(self._doc, start, end, self._names)
@@ -154,7 +205,7 @@ class SpeakerChoice:
                 found.setdefault(
                     head.token, Nearby(start, head.token, end, kind, piece, leads=True, joint=len(heads))
                 )
-        for window in view.windows():
+        for window in view.windows(since):
             for phrase in self._within(*window):
                 if phrase.head not in found:
                     found[phrase.head] = phrase
@@ -163,7 +214,34 @@ class SpeakerChoice:
                             found[phrase.head] = phrase._replace(piece=piece)
                             break
         speaking = [one for one in found.values() if not (view.directed and self._is_goal(view, one))]
-        return sorted(speaking, key=lambda phrase: phrase.head)
+        if since is not None:
+            low, _ = self._layout.bounds(since)
+            speaking = [one for one in speaking if one.head >= low and self._lives(one)]
+        return self._speaking_near(view, sorted(speaking, key=lambda one: one.head), alone=alone)
+
+    def _lives(self, phrase: Nearby) -> bool:
+        """Not "Spuren von TNT", of which no table knows that they act, and no verb either."""
+        return phrase.type != "other noun" or acts(self._doc, self._names, phrase.head)
+
+    def _speaking_near(self, view: View, found: Sequence[Nearby], *, alone: bool) -> list[Nearby]:
+        """Those that can say the words by where they stand: nobody is named in words of his own in marks.
+
+        Sentences in marks that stand alone have their speaker before them, as have those behind a colon in its sentence.
+        """
+        outside = [one for one in found if not view.verbatim or view.place(one.head) != "in the words"]
+        if alone:
+            last = view.sentence(view.words[1] - 1)
+            outside = [one for one in outside if view.sentence(one.head) <= last]
+        if view.announced is None:
+            return outside
+        announcing = [one for one in outside if view.sentence(one.head) == view.announced]
+        opening = self._layout.bounds(view.announced)[0]
+        if announcing and announcing[0].head == opening and announcing[0].type in _POINTED:
+            return announcing[:1]
+        before = any(one.head < view.words[0] for one in announcing)
+        return (
+            [one for one in outside if one in announcing or one.head >= view.words[1]] if before else outside
+        )
 
     def _is_goal(self, view: View, phrase: Nearby) -> bool:
         """Whether words in the passive are directed at an actor: "Max Huber wurde von der Stadt vorgeworfen, ..."."""

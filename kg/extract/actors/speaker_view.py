@@ -11,6 +11,7 @@ from kg.extract.actors.layout import Layout
 from kg.extract.actors.pronouns import verb_number
 from kg.extract.actors.text import Text
 from kg.model import Form, Quotation
+from kg.quotations.rules.unit import POINTING, TERMINAL
 
 _BECOMING = frozenset({"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "würden"})
 _PARTICIPLE = re.compile(r"^(?:\w*ge\w+|be\w+|er\w+|ver\w+|unter\w+|\w+ier)(?:t|en)$")
@@ -20,6 +21,8 @@ _DIRECTED = frozenset({
     "gewarnt", "geraten", "nachgesagt", "unterstellt", "angelastet", "vorgehalten", "bescheinigt", "befohlen",
     "empfohlen", "angedroht", "versprochen", "zugesagt", "angewiesen", "gefragt", "ermutigt",
 })  # fmt: skip
+_WITHOUT_CUE = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
+_CLOSING = frozenset({"“", "”", "«", "»", '"'})
 _LONGEST = 320  # tokens of a sentence that are looked through
 _FORMS = {Form.DIRECT: "direct", Form.REPORTED: "reported"}  # all others are indirect
 
@@ -86,12 +89,48 @@ class View:
         around = cue | {self._doc[i].lower for b, e in self.frame for i in range(b, e)}
         return bool(cue & _DIRECTED and around & _BECOMING)
 
+    @cached_property
+    def verbatim(self) -> bool:
+        """Whether the words are direct speech."""
+        return self.quotation.form is Form.DIRECT
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether the words are whole sentences behind others of their paragraph, of which no cue tells, and to which, if
+        they stand in marks, the next sentence does not point back: "Lund winkte ab. | „So ist es.“ | Kaya widersprach."."""
+        begin, end = self.words
+        before = self._before
+        if before is None or self._layout.paragraph[before] != self._layout.paragraph[begin]:
+            return False
+        if not self.verbatim:
+            opens = self._layout.bounds(self.sentence(begin))[0] == begin
+            return opens and not self.cue and self.quotation.form in _WITHOUT_CUE
+        if (
+            end - begin < 3
+            or self._doc[end - 1].text not in _CLOSING
+            or self._doc[end - 2].text not in TERMINAL
+        ):
+            return False
+        after = self._doc[end] if end < len(self._doc) else None
+        return after is None or after.is_space or (after.text[:1].isupper() and after.lower not in POINTING)
+
+    @cached_property
+    def announced(self) -> int | None:
+        """The sentence of the colon right before verbatim words: "| Lund winkte ab: | „So ist es.“"."""
+        before = self._before if self.verbatim else None
+        return None if before is None or self._doc[before].text != ":" else self.sentence(before)
+
+    @cached_property
+    def _before(self) -> int | None:
+        """The last word before the quotation."""
+        return next((i for i in range(self.words[0] - 1, -1, -1) if not self._doc[i].is_space), None)
+
     def sentence(self, token: int) -> int:
         """The number of the sentence of a token; behind the text that of the last one."""
         return self._layout.sentence[min(token, len(self._doc) - 1)]
 
-    def windows(self) -> list[tuple[int, int]]:
-        """The stretches in which an actor is looked for, in order and apart."""
+    def windows(self, since: int | None = None) -> list[tuple[int, int]]:
+        """The stretches in which an actor is looked for, in order and apart; none before the sentence `since`."""
         layout = self._layout
         first, last = self._first, self._last
         wanted = {first - 1, first, last, last + 1}
@@ -99,6 +138,8 @@ class View:
             wanted.add(first - 2)
         for b, e in (*self.cue, *self.frame):
             wanted |= {self.sentence(b), self.sentence(e - 1)}
+        if since is not None:
+            wanted = {number for number in wanted if number > since} | set(range(since, first))
         stretches = []
         for number in sorted(wanted):
             low, high = layout.bounds(number)

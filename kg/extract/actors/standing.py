@@ -41,7 +41,12 @@ def standing_of(doc: Text, names: Container[object], genitive: Container[object]
     "Kaya traf | Lenz in Kiel" -> subject for both; "von US-Präsident | Obama" -> behind a preposition. `names` are the
     tokens of names, `genitive` the first ones of those with a genitive "s".
     """
-    edge, determiner, carrier = left_of(doc, names, head)
+    return standing_behind(doc, left_of(doc, names, head), genitive, head)
+
+
+def standing_behind(doc: Text, left: tuple[int, str, str], genitive: Container[object], head: int) -> str:
+    """The same of a phrase whose `left_of` is known."""
+    edge, determiner, carrier = left
     if head in genitive or determiner in _GENITIVE or (not carrier and _owned(doc, edge, determiner)):
         return "genitive"
     if carrier in _JOINING:

@@ -17,7 +17,7 @@ from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
 from kg.quotations.rules.indirect import ZU_INFINITIVE
-from kg.quotations.rules.unit import TERMINAL, runs
+from kg.quotations.rules.unit import POINTING, TERMINAL, runs
 
 _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one
 _ALIKE = 0.8  # share of the longer one from which two of different forms have the same words
@@ -318,6 +318,7 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     cut = [
         _before(one, borders[form]) if (form := FORMS[one.scored.form]) in borders else one for one in parts
     ]
+    cut = [_before_colon(found, _without_following(found, one)) for one in cut]
     cut = _without_shells(found, _without_announced(found, _without_names(found, cut)))
     return [one for one in cut if any(_has_word(found, *stretch) for stretch in one.roles[QUOTE])]
 
@@ -336,6 +337,42 @@ def _before(one: Parts, borders: Blocks[int]) -> Parts:
     limit = min((at for at in borders.near(one.begin, one.end) if at > one.begin), default=one.end)
     quote = tuple((begin, min(end, limit)) for begin, end in one.roles[QUOTE] if begin < limit)
     return replace(one, roles=(quote, *one.roles[1:]))
+
+
+def _without_following(found: Features, one: Parts) -> Parts:
+    """Whole sentences in marks without what the next sentence says of others: "„So ist es.“ | Lund widersprach: ...".
+
+    Not where they open a paragraph, or where the next sentence points back: "„So ist es.“ Das sagte Lund." Nor do they
+    have a frame further back than the sentence before, unless it names the speaker.
+    """
+    begin, end = one.roles[QUOTE][0][0], one.end
+    if FORMS[one.scored.form] is not Form.DIRECT or not _stands_alone(found, begin, end):
+        return one
+    parts = [tuple(words for words in role if words[0] < end) for role in one.roles]
+    told = {found.sentence[at] for at, _ in parts[SPEAKER]} | {found.sentence[begin] - n for n in (0, 1)}
+    for role in (CUE, FRAME):
+        parts[role] = tuple(words for words in parts[role] if found.sentence[words[0]] in told)
+    return replace(one, roles=tuple(parts))
+
+
+def _stands_alone(found: Features, begin: int, end: int) -> bool:
+    if found.context[begin, PARAGRAPH_FLAG] or end - begin < 2:
+        return False
+    if found.word(end - 1) != "“" or found.word(end - 2) not in TERMINAL:
+        return False
+    following = found.word(end) if end < len(found) else ""
+    return not following or (following[:1].isupper() and following.lower() not in POINTING)
+
+
+def _before_colon(found: Features, one: Parts) -> Parts:
+    """Words behind a colon with the speaker of its sentence, if there is one: "Lund ging. | Kaya | blieb: „Nein.“"."""
+    begin, speakers = one.begin, one.roles[SPEAKER]
+    if FORMS[one.scored.form] is not Form.DIRECT or len(speakers) < 2 or found.word(begin - 1) != ":":
+        return one
+    near = tuple(words for words in speakers if found.sentence[words[0]] >= found.sentence[begin - 1])
+    return replace(
+        one, roles=tuple(near if role == SPEAKER and near else words for role, words in enumerate(one.roles))
+    )
 
 
 def _without_announced(found: Features, parts: Sequence[Parts]) -> list[Parts]:

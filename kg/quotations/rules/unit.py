@@ -10,10 +10,14 @@ from spacy import attrs
 from spacy.tokens import Doc, Token
 
 from kg.model import Span
+from kg.nlp.closed_classes import word_set
 from kg.quotations.marks import Quoted
 
 TERMINAL = frozenset({".", "!", "?", "…"})
 """What ends a sentence."""
+
+POINTING = word_set("das dies dieser diese dieses diesen diesem so solche mit derart ähnlich darauf")
+"""What opens a sentence that may point back to the words before it: "„Es reicht.“ | So | hatte Lund geschlossen."."""
 
 _SEPARATORS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "/"})
 

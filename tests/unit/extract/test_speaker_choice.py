@@ -155,3 +155,70 @@ def test_all_speak_who_are_joined_where_the_verb_is_plural(
     whole = doc.text[: doc.text.index(",") + 1]
     found = quotation(doc, "dass die Brücke bleibt", *marked, cue=cue, frame=whole)
     assert speakers(doc, found) == [speaker]
+
+
+def direct(doc: Doc, content: str, *marked: str, cue: str = "") -> Quotation:
+    return quotation(doc, content, *marked, cue=cue, form=Form.DIRECT)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "speaker"),
+    [
+        ("[Max Huber|PER] winkte ab. „So ist es.“ [Ute Lenz|PER] konterte.", "Ute Lenz", "Max Huber"),
+        ("[Max Huber|PER] winkte ab. „So ist es“, sagte [Ute Lenz|PER] dazu.", "Ute Lenz", "Ute Lenz"),
+        ("[Max Huber|PER] winkte ab. „So ist es.“ Das schrieb [Ute Lenz|PER] ihm.", "Ute Lenz", "Ute Lenz"),
+        ("[Max Huber|PER] winkte ab. „[Ute Lenz|PER] hat recht.“ Es regnete.", "Ute Lenz", "Max Huber"),
+        ("[Max Huber|PER] winkte ab. [Ute Lenz|PER] blieb: „So ist es.“", "Max Huber", "Ute Lenz"),
+    ],
+)
+def test_sentences_in_marks_have_their_speaker_where_they_can(text: str, marked: str, speaker: str) -> None:
+    doc = doc_of(text)
+    begin, end = doc.text.index("„"), doc.text.index("“") + 1
+    assert speakers(doc, direct(doc, doc.text[begin:end], marked)) == [[speaker]]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("[Max Huber|PER] winkte ab.", "Max Huber"),
+        ("[Max Huber|PER] vom Bund der Mieter winkte selbst ab. Es war spät.", "Max Huber"),
+        ("Dann kam [Max Huber|PER], Chef der Mieter, dazu.", "Max Huber"),
+        ("[Max Huber|PER] habe das gewusst.", "Ute Lenz"),  # others say so
+        ("[Max Huber|PER] hatte das gewusst.", "Ute Lenz"),  # it was before
+        ("Das weiß auch der Chef von [Max Huber|PER] längst.", "Ute Lenz"),
+        ("Es war spät.", "Ute Lenz"),
+    ],
+)
+def test_who_acts_behind_the_quotation_before_says_words_without_a_cue(told: str, speaker: str) -> None:
+    doc = doc_of(f"„Das reicht“, sagte [Ute Lenz|PER]. {told} Die Brücke sei gesperrt.")
+    first = quotation(
+        doc, "„Das reicht“", "Ute Lenz", cue="sagte", frame=", sagte Ute Lenz", form=Form.DIRECT
+    )
+    second = quotation(doc, "Die Brücke sei gesperrt.", "Ute Lenz", form=Form.INDIRECT_FREE_INDIRECT)
+    assert speakers(doc, first, second)[1] == [speaker]
+
+
+def test_who_is_named_in_the_words_does_not_say_them() -> None:
+    doc = doc_of("„Das reicht“, sagte [Ute Lenz|PER]. [Max Huber|PER] winkte ab. [Huber|PER] sei feige.")
+    first = quotation(
+        doc, "„Das reicht“", "Ute Lenz", cue="sagte", frame=", sagte Ute Lenz", form=Form.DIRECT
+    )
+    second = quotation(doc, "Huber sei feige.", "Ute Lenz", form=Form.INDIRECT_FREE_INDIRECT)
+    assert speakers(doc, first, second)[1] == ["Ute Lenz"]
+
+
+def test_the_one_pointed_at_before_a_colon_speaks() -> None:
+    doc = doc_of("„Mehr Mut“, sagte [Ute Lenz|PER]. Und [Max Huber|PER]? Der rief: „Mehr Zeit.“")
+    first = quotation(doc, "„Mehr Mut“", "Ute Lenz", cue="sagte", frame=", sagte Ute Lenz", form=Form.DIRECT)
+    second = quotation(doc, "„Mehr Zeit.“", "Ute Lenz", form=Form.DIRECT)
+    assert speakers(doc, first, second)[1] == ["Max Huber"]
+
+
+def test_what_others_are_reported_to_have_said_ends_with_its_sentence() -> None:
+    doc = doc_of("[Ute Lenz|PER] sagte, [Max Huber|PER] habe erklärt, er gehe. Das stimme nicht.")
+    outer = quotation(
+        doc, "Max Huber habe erklärt, er gehe", "Ute Lenz", cue="sagte", frame="Ute Lenz sagte,"
+    )
+    inner = quotation(doc, "er gehe", "Max Huber", cue="habe erklärt", frame="Max Huber habe erklärt,")
+    last = quotation(doc, "Das stimme nicht.", form=Form.INDIRECT_FREE_INDIRECT)
+    assert speakers(doc, outer, inner, last) == [["Ute Lenz"], ["Max Huber"], ["Ute Lenz"]]

@@ -559,17 +559,67 @@ def test_a_reported_act_ends_where_other_words_begin(nlp: Language) -> None:
 
 
 def test_a_sentence_in_marks_goes_on_with_the_words_before(nlp: Language) -> None:
-    text = "Kaya lachte. „Gut so.“ Lund kam später."
+    text = "Lund kam. Kaya lachte. „Gut so.“"
     found = _features(nlp(text))
-    one = _scored(found, 3, 0.9, Form.DIRECT, quote=(3, 8), speaker=(0, 1), frame=(8, 11))
-    one.roles[8 - 3 + BEFORE, ROLES.index("speaker")] = 0.9
-    rule = Draft((Span(13, 22),), Form.DIRECT, "direct-standing-alone", speaker=(Span(0, 4),))
+    one = _scored(found, 6, 0.9, Form.DIRECT, quote=(6, 11), speaker=(0, 1))
+    one.roles[3 - 6 + BEFORE, ROLES.index("speaker")] = 0.9
+    rule = Draft((Span(23, 32),), Form.DIRECT, "direct-standing-alone", speaker=(Span(10, 14),))
     stored = replace(_stored(), rules={rule.rule: 1})
     (alone,) = decode(found, [one], [], stored)
-    assert [span.of(text) for span in alone.speaker] == ["Kaya", "Lund"]
+    assert [span.of(text) for span in alone.speaker] == ["Lund", "Kaya"]
     (made,) = decode(found, [one], [rule], stored)
     assert [span.of(text) for span in made.speaker] == ["Kaya"]
-    assert made.frame == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Kaya lachte. „Gut so.“ Lund widersprach ihr.", False),
+        ("Kaya lachte. „Gut so“, sagte Lund ihr.", True),
+        ("Kaya lachte. „Gut so!“ rief Lund ihr zu.", True),
+        ("Kaya lachte. „Gut so.“ Das sagte Lund ihr.", True),
+        ("„Gut so.“ Lund widersprach ihr.", True),
+    ],
+)
+def test_sentences_in_marks_have_nothing_from_the_next_one(nlp: Language, text: str, kept: bool) -> None:
+    found = _features(nlp(text))
+    words = [found.word(i) for i in range(len(found))]
+    begin, end, name = words.index("„"), words.index("“") + 1, words.index("Lund")
+    one = _scored(
+        found, begin, 0.9, Form.DIRECT, quote=(begin, end), speaker=(name, name + 1), frame=(name, name + 2)
+    )
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.speaker] == ["Lund"] * kept
+    assert bool(made.frame) is kept
+
+
+def test_sentences_in_marks_have_no_frame_from_afar_but_that_of_their_speaker(nlp: Language) -> None:
+    text = "Kaya sagte, es reiche. Lund kam. Es war spät. „Gut so.“"
+    found = _features(nlp(text))
+    mark = next(i for i in range(len(found)) if found.word(i) == "„")
+    for name, kept in ((0, True), (6, False)):
+        one = _scored(
+            found, mark, 0.9, Form.DIRECT, quote=(mark, len(found)), speaker=(name, name + 1), frame=(0, 2)
+        )
+        (made,) = decode(found, [one], [], _stored())
+        assert [span.of(text) for span in made.frame] == ["Kaya sagte"] * kept
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lund ging. Kaya blieb: „Gut so.“", ["Kaya"]),
+        ("Lund ging. Kaya blieb. „Gut so.“", ["Lund", "Kaya"]),
+    ],
+)
+def test_of_a_speaker_in_pieces_that_before_the_colon_stays(
+    nlp: Language, text: str, speaker: list[str]
+) -> None:
+    found = _features(nlp(text))
+    one = _scored(found, 6, 0.9, Form.DIRECT, quote=(6, 11), speaker=(0, 1))
+    one.roles[3 - 6 + BEFORE, ROLES.index("speaker")] = 0.9
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.speaker] == speaker
 
 
 def test_what_goes_on_is_not_of_somebody_named_behind_it(nlp: Language) -> None:
