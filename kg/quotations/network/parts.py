@@ -408,7 +408,10 @@ def _is_name(found: Features, one: Parts) -> bool:
 
 
 def _without_shells(found: Features, parts: Sequence[Parts]) -> list[Parts]:
-    """No indirect speech that has an article besides verbatim words: "Sie sprach von | einem „Fehler“ |"."""
+    """No indirect speech that has an article besides verbatim words: "Sie sprach von | einem „Fehler“ |".
+
+    Nor the end of verbatim words, if their frame is what tells it: "„Wer fällt, | der steht auf“ |, sagte sie."
+    """
     verbatim: Blocks[Parts] = Blocks()
     for one in parts:
         if FORMS[one.scored.form] is Form.DIRECT:
@@ -418,12 +421,20 @@ def _without_shells(found: Features, parts: Sequence[Parts]) -> list[Parts]:
         for one in parts
         if FORMS[one.scored.form] is not Form.INDIRECT
         or not any(
-            other.begin == one.begin + 1
-            and other.end == one.end
-            and found.word(one.begin) in INDEFINITE_ARTICLES
+            other.end == one.end
+            and (
+                (other.begin == one.begin + 1 and found.word(one.begin) in INDEFINITE_ARTICLES)
+                or (other.begin < one.begin and not _is_cued_within(one, other))
+            )
             for other in verbatim.near(one.begin, one.end)
         )
     ]
+
+
+def _is_cued_within(one: Parts, other: Parts) -> bool:
+    """Whether words have a cue of their own inside the other's: "„Er sagt, | es reicht | “, sagte sie."."""
+    cues = one.roles[CUE]
+    return bool(cues) and all(other.begin <= begin < other.end for begin, _ in cues)
 
 
 def _has_word(found: Features, begin: int, end: int) -> bool:

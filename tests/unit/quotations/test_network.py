@@ -22,7 +22,7 @@ from kg.nlp.stored import Kind
 from kg.quotations.draft import Draft
 from kg.quotations.network import Network
 from kg.quotations.network.cue_lemmas import look_up
-from kg.quotations.network.decode import RULES, confidence, decode
+from kg.quotations.network.decode import HELD, RULES, confidence, decode
 from kg.quotations.network.features import CONTEXT, FORMS, ROLES, Features, features, windowed
 from kg.quotations.network.geometry import (
     AFTER,
@@ -529,12 +529,12 @@ def test_the_name_of_a_body_in_marks_is_nobodys_words(nlp: Language) -> None:
 
 
 def test_a_later_paragraph_has_no_part_of_what_was_said(nlp: Language) -> None:
-    text = "Kaya lachte. „Gut so.“\n\nLund sagte nichts."
+    text = "Es reiche ihm schon lange.\n\nLund sagte nichts."
     found = _features(nlp(text))
-    words = found.words_under(Span(text.index("Lund"), text.index(" nichts")))
-    one = _scored(found, 3, 0.9, Form.DIRECT, quote=(3, 8), speaker=words, cue=(9, 10), frame=(8, 11))
+    words = found.words_under(Span(text.index("Lund"), text.index(" sagte")))
+    one = _scored(found, 0, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(0, 6), speaker=words, frame=(6, 9))
     (made,) = decode(found, [one], [], _stored())
-    assert (made.speaker, made.cue, made.frame) == ((), (), ())
+    assert (made.speaker, made.frame) == ((), ())
     (together,) = decode(_features(nlp(text.replace("\n\n", " "))), [one], [], _stored())
     assert together.speaker
 
@@ -658,6 +658,24 @@ def test_an_article_before_verbatim_words_is_no_indirect_speech(nlp: Language) -
     verbatim = _scored(found, 4, 0.9, Form.DIRECT, quote=(4, 8))
     assert [draft.form for draft in decode(found, [shell, verbatim], [], _stored())] == [Form.DIRECT]
     assert [draft.form for draft in decode(found, [shell], [], _stored())] == [Form.INDIRECT]
+
+
+def test_the_end_of_verbatim_words_is_not_told_by_their_frame(nlp: Language) -> None:
+    found = _features(nlp("„Er sagt, es reicht“, sagte Kaya."))
+    verbatim = _scored(found, 0, 0.9, Form.DIRECT, quote=(0, 7), cue=(8, 9))
+    torn = _scored(found, 4, 0.8, Form.INDIRECT, quote=(4, 7), cue=(8, 9))
+    own = _scored(found, 4, 0.8, Form.INDIRECT, quote=(4, 7), cue=(2, 3))
+    assert [draft.form for draft in decode(found, [verbatim, torn], [], _stored())] == [Form.DIRECT]
+    assert len(decode(found, [verbatim, own], [], _stored())) == 2
+
+
+def test_an_attitude_is_of_whom_its_phrase_tells(nlp: Language) -> None:
+    text = "Dass Kaya schwieg, hält er für falsch."
+    found = _features(nlp(text))
+    one = _scored(found, 0, 0.9, Form.REPORTED, quote=(0, 9), speaker=(1, 2))
+    rule = Draft((Span(0, len(text)),), Form.REPORTED, HELD, speaker=(Span(24, 26),))
+    (made,) = decode(found, [one], [rule], replace(_stored(), rules={HELD: 1}))
+    assert [span.of(text) for span in made.speaker] == ["er"]
 
 
 def test_words_in_marks_inside_an_answer_are_found_with_a_cue(nlp: Language) -> None:
