@@ -48,6 +48,8 @@ _ROMAN = re.compile(r"[IVX]+")
 _HALF = re.compile(r"[A-ZÄÖÜ]\w+-")  # "Bau- und Verkehrsministerium"
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[nrms]?")
 _LANDSCAPES = frozenset({"river", "region", "mountain"})
+_INITIAL = 3  # letters of what a full stop may shorten
+_REST = 7  # words of a name behind what was found of it
 _FOUNDED = re.compile(r"1[89]\d\d|0\d|\d\d")
 
 
@@ -93,7 +95,7 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
     if start > 1 and doc[start - 1].text == "und" and _HALF.fullmatch(doc[start - 2].text):
         start -= 2
     if label == "ORG":
-        start, end = _with_adjective(doc, start), _with_legal_form(doc, end)
+        start, end = _with_adjective(doc, start), _with_legal_form(doc, _to_abbreviation(doc, start, end))
     return Span(doc, start, end, label=label, kb_id=name.kb_id)
 
 
@@ -116,6 +118,18 @@ def _with_adjective(doc: Doc, start: int) -> int:
     word = doc[start - 1].text
     own = _ADJECTIVE.fullmatch(word) and listed(word.lower()) is not None and listed(word) != word
     return start - 1 if own and noun_of(word) is None else start
+
+
+def _to_abbreviation(doc: Doc, start: int, end: int) -> int:
+    """The end of a body whose letters in brackets tell more of it: "Bundesamt für Sicherheit | in der Informationstechnik |
+    (BSI)"; without a full stop: "Bundesverband | ."."""
+    if end - start > 1 and doc[end - 1].text == "." and len(doc[end - 2]) > _INITIAL:
+        return end - 1
+    opening = next((at for at in range(end + 1, min(end + _REST, len(doc) - 1)) if doc[at].text == "("), None)
+    if opening is None or any(not token.is_alpha for token in doc[end:opening]):
+        return end
+    initials = "".join(token.text[0] for token in doc[start:opening] if token.text[:1].isupper())
+    return opening if len(initials) > 1 and initials == doc[opening + 1].text else end
 
 
 def _with_legal_form(doc: Doc, end: int) -> int:

@@ -41,6 +41,8 @@ _SPOKEN_OF = {
     "vor": re.compile(r"warn\w*"),
 }
 _ARTICLES = frozenset("einem einer eine einen".split())
+_IS = frozenset("ist sind sei seien war waren wäre wären".split())
+_SUBJECTS = frozenset("er sie es das man ich wir".split())
 _NEAR = 8  # words between a verb and what is spoken of
 
 
@@ -53,7 +55,7 @@ def is_none(doc: Doc, name: Span) -> bool:
     if _TITLE.fullmatch(name.text):
         return True
     if name.label_ == "PER":
-        return _is_role(doc, name)
+        return _is_role(doc, name) or _is_quality(doc, name)
     if name.label_ == "LOC":
         return _is_no_place(name.text, before)
     if name.label_ == "ORG":
@@ -70,6 +72,14 @@ def _is_role(doc: Doc, name: Span) -> bool:
     following = doc[name.end].text if name.end < len(doc) else ""
     noun = noun_of(name.text) if len(name) == 1 and is_title(following) else None
     return noun is not None and noun.kind == "person"
+
+
+def _is_quality(doc: Doc, name: Span) -> bool:
+    """Whether an adjective that opens a sentence is taken for a surname: "Sauer | sei sie trotzdem nicht"."""
+    if len(name) > 1 or not doc[name.start].is_sent_start or name.end + 1 >= len(doc):
+        return False
+    verb, subject = doc[name.end].lower_, doc[name.end + 1].lower_
+    return verb in _IS and subject in _SUBJECTS and listed(name.text.lower()) == name.text.lower()
 
 
 def _is_no_place(name: str, before: str) -> bool:

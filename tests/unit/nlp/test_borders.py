@@ -80,6 +80,13 @@ def test_names_begin_behind_a_describing_compound(words: list[str], label: str, 
         ("das Bau- und [Verkehrsamt|ORG]", "Bau- und Verkehrsamt"),
         ("der Bau und [Nordnetz|ORG]", "Nordnetz"),
         ("[Luca Ferrari|PER] verkauft [Ferraris Villa|LOC]", "Luca Ferrari, Ferraris"),
+        (
+            "das [Bundesamt für Sicherheit|ORG] in der Informationstechnik ( BSI ) rät",
+            "Bundesamt für Sicherheit in der Informationstechnik",
+        ),
+        ("das [Bundesamt für Sicherheit|ORG] in der Stadt ( BSI ) rät", "Bundesamt für Sicherheit"),
+        ("der [Verbraucherzentrale Bundesverband .|ORG] Er rät", "Verbraucherzentrale Bundesverband"),
+        ("Am Freitag kam [Sauer|PER] . [Sauer|PER] sagte", "Sauer, Sauer"),
         ("[Paris Hilton|PER] kam in die [Paris Bar|LOC]", "Paris Hilton, Paris Bar"),
     ],
 )
