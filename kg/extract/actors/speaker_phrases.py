@@ -38,7 +38,7 @@ _BRIDGES = frozenset({
     "“", "\"", "»", "«",
 })  # fmt: skip
 _ARTICLES = DEFINITE | {"ein", "eine", "einem", "einer"}
-_BEFORE_ATTRIBUTE = _PREPOSITIONS | DEFINITE
+_BEFORE_ATTRIBUTE = _PREPOSITIONS | DEFINITE | {"nicht"}
 _KNOWN = DEFINITE | FUSED  # what goes with somebody or something known: "der", "beim"
 _DETERMINERS = _KNOWN | INDEFINITE
 _SMALL = OF | _BRIDGES | _PREPOSITIONS
@@ -106,7 +106,7 @@ def _is_person(word: str) -> bool:
 
 def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
     """The leftmost actor of the phrase, looking through "Angaben der ..." to whose they are."""
-    i = _behind_attribute(doc, start, end)
+    i = start = _behind_attribute(doc, start, end)
     while i < end:
         token = doc[i]
         if i in names:
@@ -139,12 +139,16 @@ def _both(doc: Text, i: int) -> Head | None:
 
 def _behind_attribute(doc: Text, start: int, end: int) -> int:
     """Skips what stands between article and adjective: "die | in Linz erscheinende | Zeitung" starts at
-    "erscheinende"."""
-    if start + 2 >= end or doc[start].lower not in _ARTICLES:
+    "erscheinende", "der | nicht an der Studie beteiligte | Forscher" at "beteiligte"."""
+    opened = doc[start].lower in _PREPOSITIONS  # "An der Studie nicht | beteiligte | Fachleute"
+    if start + 2 >= end or not (opened or doc[start].lower in _ARTICLES):
         return start
-    if doc[start + 1].lower not in _BEFORE_ATTRIBUTE:
+    cut = (
+        doc[start + 1].text[:1].isupper()
+    )  # "(am) Bau | beteiligte | Betriebe", as the network marks it at times
+    if not (opened or cut or doc[start + 1].lower in _BEFORE_ATTRIBUTE):
         return start
-    for i in range(start + 2, min(end - 1, start + 9)):
+    for i in range(start + 2, min(end - 1, start + (3 if cut else 9))):
         text = doc[i].text
         if text[:1].islower() and text.endswith(
             ("ende", "enden", "ender", "te", "ten", "ter", "ene", "enen", "ener", "ige", "igen")

@@ -186,6 +186,7 @@ def _content(found: Features, scored: Scored, stretches: Words, frame: Words) ->
     for begin, end in stretches:
         if exact:
             begin = max(begin, exact[-1][1])
+            begin += begin < end - 1 and found.word(begin) == ","  # "Es, sagte sie |, | reiche nicht"
         if end - scored.start == AFTER:
             end = _run_end(found.sentence, end)
         if begin < end:
@@ -265,20 +266,25 @@ def without_repeats(found: Features, parts: Sequence[Parts]) -> list[Parts]:
         if same is None:
             places.add(one.begin, one.end, len(kept))
             kept.append(one)
-        elif _goes_on(one, kept[same]):
+        elif _goes_on(found, one, kept[same]):
             earlier[same] = min(one.begin, earlier.get(same, one.begin))
     return [_from(one, earlier.get(at, one.begin)) for at, one in enumerate(kept)]
 
 
-def _goes_on(one: Parts, other: Parts) -> bool:
-    """Whether one begins sentences before the other, of which both hold the rest: "| Es regne. | Man warte ab. |"."""
+def _goes_on(found: Features, one: Parts, other: Parts) -> bool:
+    """Whether one begins sentences before the other, of which both hold the rest: "| Es regne. | Man warte ab. |".
+
+    Each of them is in the Konjunktiv; not "| Der winkte ab. | Man warte. |".
+    """
     begin, end = one.roles[QUOTE][0]
-    form = FORMS[one.scored.form]
-    return (
-        form is Form.INDIRECT_FREE_INDIRECT
-        and one.scored.form == other.scored.form
-        and begin < other.begin <= end
-    )
+    if one.scored.form != other.scored.form or FORMS[one.scored.form] is not Form.INDIRECT_FREE_INDIRECT:
+        return False
+    told = {
+        found.sentence[at]
+        for at in range(begin, other.begin)
+        if is_konjunktiv_1(found.word(at)) or is_konjunktiv_2(found.word(at))
+    }
+    return begin < other.begin <= end and told.issuperset(found.sentence[begin : other.begin].tolist())
 
 
 def _from(one: Parts, begin: int) -> Parts:

@@ -38,6 +38,7 @@ _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
 _SUBJECTS = frozenset({"er", "sie", "man", "wir", "ich"})
 _MAX_WORDS = 14
 _GIVEN = ("vorliegende", "zugespielte", "bekannte", "nahestehende", "nahe stehende")
+_SHORTEST_ATTRIBUTE = 3
 _ATTRIBUTE = 8  # words from its preposition to its adjective
 _REACH = 40  # tokens behind a verb within which its subject is looked for
 
@@ -302,6 +303,8 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     word = unit.lower(begin)
     if word in DEMONSTRATIVE_OBJECTS and verb == begin + 1 and word != "ihr":
         return None
+    if word in PREPOSITIONS and _is_attributed(unit, begin, verb):
+        return (begin, verb)
     if (
         word in PREPOSITIONS
         or word in ADVERBS
@@ -317,6 +320,20 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     if end is None:
         return None
     return (begin, _trim_adverbials(unit, begin, end, verb))
+
+
+def _is_attributed(unit: Unit, begin: int, verb: int) -> bool:
+    """ "An der Studie nicht beteiligte Fachleute | loben": a preposition that belongs to an adjective; not "In der
+    vergangenen Woche | lobte", "Mit großer Mehrheit | lobte"."""
+    adjective = unit.text(verb - 2)
+    before = unit.lower(verb - 3)
+    return (
+        verb - begin > _SHORTEST_ATTRIBUTE
+        and unit.text(verb - 1)[:1].isupper()
+        and adjective.endswith("te")
+        and adjective.islower()
+        and (before == "nicht" or unit.text(verb - 3)[:1].isupper())
+    )
 
 
 def nobody(unit: Unit, begin: int, end: int) -> bool:

@@ -487,6 +487,8 @@ def test_what_goes_on_is_whole_from_its_first_sentence_to_its_last(nlp: Language
     assert [span.of(text) for span in made.content] == [text]
     (apart,) = decode(found, [surer], [], _stored())
     assert [span.of(text) for span in apart.content] == ["Man habe gewartet. Das Team habe nichts gewusst."]
+    (told,) = decode(_features(nlp(text.replace("zähle", "zählt"))), [earlier, surer], [], _stored())
+    assert told.content == apart.content
 
 
 @pytest.mark.parametrize(

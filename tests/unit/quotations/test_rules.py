@@ -279,6 +279,8 @@ def test_the_addressee_is_told_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("Am Bau nicht beteiligte Betriebe sagten, dass er richtig sei.", "Am Bau nicht beteiligte Betriebe"),
+        ("In der vergangenen Woche sagte die Bank, dass es reiche.", "die Bank"),
         ("Die Forderung lobte er und sagte, dass sie richtig sei.", "er"),
         ("Als Begründung gab der Trainer an, dass die Spieler müde seien.", "der Trainer"),
         ("Offiziell sagte die Bank, dass der Gewinn steige.", "die Bank"),
