@@ -19,9 +19,8 @@ from kg.quotations.network.parts import (
     Scored,
     Words,
     parts_of,
-    without_others,
-    without_repeats,
 )
+from kg.quotations.network.rivals import without_others, without_repeats
 from kg.quotations.network.weights import Decision, Stored
 
 RULES = {

@@ -12,13 +12,14 @@ from kg.model import Form, Span
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
+from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom
 from kg.quotations.rules.attitudes import attitude
 from kg.quotations.rules.attributed import attributed
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
 from kg.quotations.rules.frames import guess_verb
-from kg.quotations.rules.indirect import anaphoric, by_content_word, for_whom, indirect
+from kg.quotations.rules.indirect import indirect
 from kg.quotations.rules.interview import answers, turns
 from kg.quotations.rules.phrases import subject_after, subject_before
 from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives, reported

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from kg.model import Form, Medium, Stance
+from kg.model import Form
 from kg.nlp.closed_classes import (
     CONTENT_SUBORDINATORS,
     PREPOSITIONS,
@@ -19,12 +18,13 @@ from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
-from kg.quotations.rules.frames import Frame, document, frame_of, framed, looks_like_verb
-from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
+from kg.quotations.rules.frames import Frame, frame_of, framed, looks_like_verb
+from kg.quotations.rules.phrases import subject_after
 from kg.quotations.rules.unit import Unit, clause_start
-from kg.tables import read_table
 
-_THAT = frozenset({"dass", "daß", "ob"})
+THAT = frozenset({"dass", "daß", "ob"})
+"""What opens what was said, or whether it is so."""
+
 # These follow a cue more often as relative pronouns than as what was said.
 _RELATIVE_LIKE = frozenset(
     {"welche", "welcher", "welches", "welchen", "womit", "wofür", "worauf", "wo", "wodurch"}
@@ -38,13 +38,10 @@ _OF_OBJECTS = word_set("bezeichnen nennen")
 _ANSWERS = word_set("ja nein doch nie niemals niemand nichts nirgends kaum natürlich sicher freilich")
 """Single words that somebody says: "Niemand, räumte Kaya ein"."""
 
-_CONCLUSIONS = frozenset({"Schluss", "Ergebnis", "Urteil", "Fazit", "Befund", "Einschätzung", "Erkenntnis"})
-_CONCLUDE = word_set("kommt kam kommen kamen gelangt gelangte gelangen gelangten")
 _SHORTEST = 3  # words of a clause that somebody tells
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
 _BUT_WHERE = SUBORDINATORS - {"wo"}
 _BUT_WHERE_AND_THERE = SUBORDINATORS - {"wo", "da"}
-_SUBORDINATE_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
 _ATTRIBUTE_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS | {"und", "wie"}
 ZU_INFINITIVE = re.compile(
     r"^(ab|an|auf|aus|bei|da|dar|durch|ein|fest|fort|frei|heim|her|herein|heraus|hin|hinzu|hoch|los|mit|nach|nieder|"
@@ -150,7 +147,8 @@ def _hearsay(unit: Unit, begin: int, end: int) -> bool:
     return any(unit.lower(at) in {"soll", "sollen"} for at in range(begin, end))
 
 
-def _draft(unit: Unit, parts: Sequence[tuple[int, int]], frame: Frame, rule: str) -> Draft | None:
+def indirect_draft(unit: Unit, parts: Sequence[tuple[int, int]], frame: Frame, rule: str) -> Draft | None:
+    """An indirect quotation with `parts` (ranges of positions) as content; None if they are empty."""
     return framed(unit, parts, frame, Form.INDIRECT, rule)
 
 
@@ -171,9 +169,9 @@ def _that_clause(
         word = unit.lower(begin)
         framing = word == "wie" and any(one.verb_final and begin < one.finite < end for one in later)
         near = number == 0 and word in _CONTENT_ONLY and unit.text(begin - 1) == "," and not framing
-        if (word in _THAT or near) and begin < limit:
+        if (word in THAT or near) and begin < limit:
             frame = frame_of(unit, cue, start, begin)
-            draft = _draft(unit, [(begin, limit)], frame, "indirect-dass")
+            draft = indirect_draft(unit, [(begin, limit)], frame, "indirect-dass")
             return (draft, limit) if draft else None
         if number >= 2 or has_konjunktiv(unit, begin, limit):
             break
@@ -182,11 +180,11 @@ def _that_clause(
 
 def _fronted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     """The clause stands in front of its cue: "Dass die Firma spare, bestritt der Sprecher.", "Warum, fragte sie."."""
-    openers = _THAT | _CONTENT_ONLY if cue.lemma == "fragen" else _THAT
+    openers = THAT | _CONTENT_ONLY if cue.lemma == "fragen" else THAT
     if unit.lower(start) not in openers or cue.finite <= start or unit.text(cue.finite - 1) != ",":
         return None
     frame = frame_of(unit, cue, cue.finite, unit.last_word)
-    draft = _draft(unit, [(start, cue.finite - 1)], frame, "indirect-dass-fronted")
+    draft = indirect_draft(unit, [(start, cue.finite - 1)], frame, "indirect-dass-fronted")
     return (draft, unit.last_word) if draft else None
 
 
@@ -209,11 +207,11 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
             and _verb_final(unit, end)
         ):
             continue
-        reported = has_konjunktiv(unit, begin, limit) and not _indicative_first(unit, begin, end)
+        reported = has_konjunktiv(unit, begin, limit) and not indicative_first(unit, begin, end)
         plain = number == 0 and (_hearsay(unit, begin, end) or cue.lemma == "heißen")
         if reported or plain:
             frame = frame_of(unit, cue, start, begin)
-            draft = _draft(unit, [(begin, limit)], frame, "indirect-clause")
+            draft = indirect_draft(unit, [(begin, limit)], frame, "indirect-clause")
             return (replace(draft, firm=True), limit) if draft else None
     return None
 
@@ -224,7 +222,8 @@ def _verb_final(unit: Unit, end: int) -> bool:
     return is_indicative_auxiliary(word) or word.endswith(("t", "te", "en"))
 
 
-def _indicative_first(unit: Unit, begin: int, end: int) -> bool:
+def indicative_first(unit: Unit, begin: int, end: int) -> bool:
+    """Whether an auxiliary in the indicative stands in `begin:end` before any Konjunktiv: "hat er gesagt, er sei ..."."""
     for at in range(begin, end):
         if is_konjunktiv_1(unit.lower(at)) or is_konjunktiv_2(unit.lower(at)):
             return False
@@ -244,14 +243,14 @@ def _infinitive(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, in
         return None
     limit = _before_second_verb(unit, segment[0], limit)
     frame = frame_of(unit, cue, start, segment[0])
-    draft = _draft(unit, [(segment[0], limit)], frame, "indirect-infinitive")
+    draft = indirect_draft(unit, [(segment[0], limit)], frame, "indirect-infinitive")
     return (draft, limit) if draft else None
 
 
 def _before_second_verb(unit: Unit, begin: int, limit: int) -> int:
     """Where the sentence goes on behind an infinitive: "Sie warf ihm vor, zu lügen, | und bot ein Gespräch an"."""
     for at in range(begin, limit - 2):
-        if unit.text(at) == "," and unit.lower(at + 1) == "und" and _finite_verb(unit, at + 2):
+        if unit.text(at) == "," and unit.lower(at + 1) == "und" and finite_verb(unit, at + 2):
             return at
     return limit
 
@@ -284,7 +283,7 @@ def _fronted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None
     if unit.text(end) != "," or end + 1 >= unit.last_word:
         return None
     frame = frame_of(unit, cue, opener, end + 1)
-    draft = _draft(unit, [(end + 1, unit.last_word)], frame, "indirect-wie-fronted")
+    draft = indirect_draft(unit, [(end + 1, unit.last_word)], frame, "indirect-wie-fronted")
     return (draft, unit.last_word) if draft else None
 
 
@@ -338,7 +337,7 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         return None
     frame = frame_of(unit, cue, begin, frame_end)
     parts = [(start, begin - 1), *([rest] if rest else [])]
-    draft = _draft(unit, parts, frame, "indirect-inserted-frame")
+    draft = indirect_draft(unit, parts, frame, "indirect-inserted-frame")
     return (draft, last if rest else frame_end) if draft else None
 
 
@@ -451,126 +450,7 @@ def _has_finite(unit: Unit, begin: int, end: int) -> bool:
     )
 
 
-def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
-    """The sentence before is what was said: "Die Brücke wird gesperrt. Das teilte die Stadt mit."."""
-    if previous.paragraph != unit.paragraph:
-        return None
-    if unit.lower(0) not in {"das", "dies"} or not cues:
-        return _concluded(unit, previous)
-    cue = cues[0]
-    if (
-        cue.finite > 2
-        or "dass" not in cue.verb.frames
-        or cue.passive
-        or cue.verb.stance is not Stance.NEUTRAL
-    ):
-        return None  # "Das kritisierte die FDP": others have said it
-    end = unit.last_word
-    if any(at > cue.positions[-1] and unit.lower(at) == "dass" for at in range(end)):
-        return None
-    speaker = (
-        document(unit, cue.finite, end)
-        if cue.lemma == "hervorgehen"
-        else subject_after(unit, cue.finite, end)
-    )
-    if speaker is None:
-        return None
-    frame = Frame(0, len(unit.tokens), cue.positions, cue.lemma, cue.verb.medium, speaker=speaker)
-    draft = _draft(unit, [(0, len(unit.tokens))], frame, "indirect-sentence-before")
-    content = (previous.span(0, len(previous.tokens)),)
-    return replace(draft, content=content, firm=True) if draft else None
-
-
-def _concluded(unit: Unit, previous: Unit) -> Draft | None:
-    """ "Das Eis ist dünner geworden. Zu diesem Schluss kommt eine Studie." - the sentence before is the conclusion."""
-    opened = unit.lower(0) == "zu" and unit.lower(1) in {"diesem", "dem"} and unit.text(2) in _CONCLUSIONS
-    if not opened or unit.lower(3) not in _CONCLUDE:
-        return None
-    speaker = subject_after(unit, 3, unit.last_word)
-    if speaker is None:
-        return None
-    lemma = f"zu dem {unit.text(2)} kommen"
-    frame = Frame(0, len(unit.tokens), (0, 1, 2, 3), lemma, Medium.WRITING, speaker=speaker)
-    draft = _draft(unit, [(0, len(unit.tokens))], frame, "indirect-sentence-before")
-    content = (previous.span(0, len(previous.tokens)),)
-    return replace(draft, content=content, firm=True) if draft else None
-
-
-@cache
-def _content_words() -> dict[str, tuple[str, Medium]]:
-    rows = read_table("seeds/content_words.tsv", ("word", "kind", "medium", "source"))
-    return {row["word"]: (row["kind"], Medium(row["medium"])) for row in rows}
-
-
-def by_content_word(unit: Unit) -> Draft | None:
-    """A noun or adjective that opens the content: "äußerte die Hoffnung, dass ...", "zeigte sich besorgt, dass ..."."""
-    table = _content_words()
-    for at in range(1, len(unit.tokens) - 3):
-        if unit.text(at) not in table or not unit.lower(at):
-            continue
-        kind, medium = table[unit.text(at)]
-        following = at + 1
-        while following < at + 3 and unit.text(following) not in {",", ":"}:
-            following += 1  # "bereit erklärt, ...", "überzeugt davon, dass ..."
-        if unit.text(following) not in {",", ":"} or unit.quoted[following]:
-            continue
-        begin, limit = following + 1, unit.last_word
-        if not _opens_content(unit, begin, limit, kind):
-            continue
-        verb = next((i for i in range(at) if _finite_verb(unit, i)), None)
-        if verb is None:
-            continue
-        speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, at)
-        if speaker is None or speaker[0] <= at < speaker[1] or nobody(unit, *speaker):
-            continue
-        cue = tuple(
-            sorted({verb, at} | {i for i in (following - 1,) if i > at and not unit.text(i)[0].isupper()})
-        )
-        frame = Frame(0, begin, cue, None, medium, speaker=speaker)
-        return _draft(unit, [(begin, limit)], frame, f"indirect-by-{kind}")
-    return None
-
-
-_SURE = word_set("klar fest sicher ausgemacht unstrittig")
-_IS_SURE = word_set("ist sei sind war steht stehe stand bleibt")
-
-
-def for_whom(unit: Unit, following: Unit | None = None) -> Draft | None:
-    """ "Für Kaya steht fest, dass es reicht", "Für sie ist klar: | Die Stadt muss handeln.": who thinks so.
-
-    Behind a colon a sentence of its own may follow.
-    """
-    start = 2 if unit.text(1) == ":" else 0  # "FDP: Für Kaya ist klar: ..."
-    stop = noun_phrase(unit, start + 1, unit.last_word) if unit.lower(start) == "für" else None
-    if stop is None or unit.lower(stop) not in _IS_SURE:
-        return None
-    sure = next((at for at in range(stop + 1, stop + 4) if unit.lower(at) in _SURE), None)
-    if sure is None:
-        return None
-    frame = Frame(start, sure + 2, (stop, sure), None, Medium.SPEECH_THOUGHT, speaker=(start + 1, stop))
-    rule = "indirect-by-adjective"
-    if unit.text(sure + 1) == "," and unit.lower(sure + 2) in _THAT:
-        return _draft(unit, [(sure + 2, unit.last_word)], frame, rule)
-    if following is None or unit.text(sure + 1) != ":" or sure + 2 < len(unit.tokens) or following.quoted[0]:
-        return None
-    draft = _draft(unit, [(start, sure + 2)], frame, rule)
-    content = (following.span(0, following.last_word),)
-    return replace(draft, content=content) if draft and following.last_word else None
-
-
-def _opens_content(unit: Unit, begin: int, limit: int, kind: str) -> bool:
-    if unit.lower(begin) in _THAT:
-        return True
-    if unit.lower(begin) in _SUBORDINATE_OPENERS and not has_konjunktiv(unit, begin, begin + 6):
-        return False
-    konjunktiv = has_konjunktiv(unit, begin, limit) and not _indicative_first(unit, begin, limit)
-    return (
-        konjunktiv
-        or (kind == "noun" and has_zu_infinitive(unit, begin, limit))
-        or (unit.text(begin - 2) in {"bereit", "erklärt"} and has_zu_infinitive(unit, begin, limit))
-    )
-
-
-def _finite_verb(unit: Unit, at: int) -> bool:
+def finite_verb(unit: Unit, at: int) -> bool:
+    """Whether a word is an inflected verb of the third person: "ist", "bot", "lobten"."""
     word = unit.lower(at)
     return is_indicative_auxiliary(word) or (looks_like_verb(unit, at) and word.endswith(("t", "te", "ten")))
