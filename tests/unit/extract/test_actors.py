@@ -308,6 +308,16 @@ class TestSpeakerPhrases:
                 "Die in Linz erscheinende Zeitung „Kurier“",
                 ["Kurier"],
             ),
+            (
+                "Der nicht an der Studie beteiligte Forscher [Ali Kaya|PER] lobt sie.",
+                "Der nicht an der Studie beteiligte Forscher Ali Kaya",
+                ["Ali Kaya"],
+            ),
+            (
+                "An der Studie nicht beteiligte Fachleute loben sie.",
+                "An der Studie nicht beteiligte Fachleute",
+                ["Fachleute"],
+            ),
             ("Der Vertreter [Libyens|LOC] schwieg.", "Der Vertreter Libyens", ["Vertreter Libyens"]),
             (
                 "Polizei und Staatsanwaltschaft ermitteln.",
