@@ -89,7 +89,8 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         return Span(doc, start, end, label=label, kb_id=name.kb_id)
     if label == "LOC":
         end = _with_addition(doc, _with_river(doc, name, names), names)
-    if label == "LOC" or (label == "ORG" and len(name) == 1 and name.text.istitle()):
+    placed = len(name) == 1 and (name.text.istitle() or is_known_place(name.text))  # "NRW"
+    if label == "LOC" or (label == "ORG" and placed):
         start, label = _with_seat(doc, name)
         end += start < name.start and end < len(doc) and _FOUNDED.fullmatch(doc[end].text) is not None
     if start > 1 and doc[start - 1].text == "und" and _HALF.fullmatch(doc[start - 2].text):

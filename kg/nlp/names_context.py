@@ -27,8 +27,14 @@ _LAND = re.compile(r"(?:Land|Stadt)?kreis(?:es)?|Kantons?", re.I)
 _CALLED_BY_TOWNS = frozenset(
     "Gericht Schule Gymnasium Haus Werk Zentrum Museum Theater Amt Anstalt Stelle Stadt Mission Marke".split()
 )
+# Firms by what they make or sell; not "der Weinbauer Ohm".
+_BUSINESS = re.compile(
+    r"(?:(?:Elektro)?[Aa]uto|Maschinen|(?:Werkzeug)?[Mm]aschinen|Anlagen|Flugzeug|Schiff|Motoren|Triebwerks?|Boots|Lkw-)bauers?|"
+    r"(?:Auto)?[Zz]ulieferers?|(?:\w+)?[Dd]iscounters?|\w+versorgers?|\w*[Vv]ersicherers?|\w{3,}kette|Airline|Reederei|Brauerei"
+)
 _BODIES = FIRMS | _NETWORKS
 _POSTED = frozenset("auf bei via über".split())
+_FIRST_AND_SURNAME = 2
 _ENDS = frozenset("!?")  # "Der Uwe | !"
 
 
@@ -44,6 +50,7 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
         short for name in named if name[-1].text in legal_forms() for short in _without_legal_form(name)
     }
     named = [_as(name, "ORG") if name.text in firms else _by_own_word(name) for name in named]
+    named = [_as(name, "PER") if _is_person(doc, name) else name for name in named]
     named = [name for name in named if not is_none(doc, name)]
     labels = {name.text: name.label_ for name in named}
     return [_in_genitive(name, labels) for name in named]
@@ -63,12 +70,33 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     if name.text == "X" and (before in _POSTED or before in _NETWORKS):
         return True
     noun = noun_of(before)
+    if _BUSINESS.fullmatch(before):
+        return not _is_known(name.text)
     if noun is None or noun.plural:
         return False
     # Not "Hätte der Sender Kaya gefragt ..."
     if noun.base not in _BODIES and not (name.label_ == "LOC" and noun.base in _MEDIA):
         return False
-    return not (is_word_surname(name.text) or any(map(is_known_place, without_genitive(name.text))))
+    return not _is_known(name.text)
+
+
+def _is_person(doc: Doc, name: Span) -> bool:
+    """Who is taken for a body and has a first name behind a role: "von ihrem Finanzvorstand | Henning Ohm |"."""
+    if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or not name.start:
+        return False
+    role = noun_of(doc[name.start - 1].text)
+    first, last = name[0].text, name[1].text
+    return (
+        role is not None
+        and role.kind == "person"
+        and is_first_name(first)
+        and not (last in legal_forms() or kind_of_known(name.text))
+    )
+
+
+def _is_known(word: str) -> bool:
+    """Whether a table has the word as a surname or a place: "der Autobauer | Müller |", "der Autobauer Wolfsburg"."""
+    return is_word_surname(word) or any(map(is_known_place, without_genitive(word)))
 
 
 def _names_bodies(word: str) -> bool:

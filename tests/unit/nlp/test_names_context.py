@@ -13,6 +13,13 @@ from kg.nlp.borders import kg_name_borders
     ("words", "name", "label", "found"),
     [
         ("die Firma Nordwind schweigt", (2, 3), "LOC", "ORG"),
+        ("Der Maschinenbauer Hartlob senkt", (2, 3), "PER", "ORG"),
+        ("ihr Finanzvorstand Henning Hartlob geht", (2, 4), "ORG", "PER"),
+        ("ihr Sponsor Henning GmbH geht", (2, 4), "ORG", "ORG"),
+        ("die Klinik Henning Hartlob geht", (2, 4), "ORG", "ORG"),
+        ("Der Weinbauer Hartlob senkt", (2, 3), "PER", "PER"),
+        ("Der Maschinenbauer Müller senkt", (2, 3), "PER", "PER"),
+        ("der Energieversorger Lichtwerk senkt", (2, 3), "LOC", "ORG"),
         ("sagte er dem Sender Alpenwelle .", (4, 5), "LOC", "ORG"),
         ("hat der Sender Kaya gefragt", (3, 4), "PER", "PER"),
         ("der größte Autokonzern Europas schweigt", (3, 4), "LOC", "LOC"),
