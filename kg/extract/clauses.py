@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.model import Span
 from kg.nlp.closed_classes import DETERMINERS, GENITIVE_DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
-from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
+from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv
 
 WORD = re.compile(r"\w[\w'’.-]*|[^\w\s]")
 _LOOK_BACK = 70  # characters before a mention that are read
@@ -75,9 +75,7 @@ def without_subject(text: str) -> bool:
 @lru_cache(20_000)
 def finite(word: str) -> bool:
     """Whether a small word is surely a finite verb: "habe", "hätte", "wird"."""
-    return word[:1].islower() and (
-        is_konjunktiv_1(word) or is_konjunktiv_2(word) or is_indicative_auxiliary(word)
-    )
+    return word[:1].islower() and (is_konjunktiv(word) or is_indicative_auxiliary(word))
 
 
 def _word_at(text: str, char: int) -> str:

@@ -29,8 +29,8 @@ _CALLED_BY_TOWNS = frozenset(
 )
 # Firms by what they make or sell; not "der Weinbauer Ohm".
 _BUSINESS = re.compile(
-    r"(?:(?:Elektro)?[Aa]uto|Maschinen|(?:Werkzeug)?[Mm]aschinen|Anlagen|Flugzeug|Schiff|Motoren|Triebwerks?|Boots|Lkw-)bauers?|"
-    r"(?:Auto)?[Zz]ulieferers?|(?:\w+)?[Dd]iscounters?|\w+versorgers?|\w*[Vv]ersicherers?|\w{3,}kette|Airline|Reederei|Brauerei"
+    r"(?:(?:Elektro)?[Aa]uto|(?:Werkzeug)?[Mm]aschinen|Anlagen|Flugzeug|Schiff|Motoren|Triebwerks?|Boots|Lkw-)bauers?|"
+    r"(?:Auto)?[Zz]ulieferers?|\w*[Dd]iscounters?|\w+versorgers?|\w*[Vv]ersicherers?|\w{3,}kette|Airline|Reederei|Brauerei"
 )
 _BODIES = FIRMS | _NETWORKS
 _POSTED = frozenset("auf bei via über".split())

@@ -124,6 +124,12 @@ def legal_forms() -> frozenset[str]:
 
 
 @cache
+def club_prefixes() -> frozenset[str]:
+    """What says that a name is a sports club's: "FC", "Kickers"."""
+    return frozenset(" ".join(words_of) for words_of in _parts("club_prefix"))
+
+
+@cache
 def _parts(kind: str) -> frozenset[tuple[str, ...]]:
     rows = read_table("seeds/organizations.tsv", _COLUMNS)
     return frozenset(

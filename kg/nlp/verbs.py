@@ -118,6 +118,11 @@ def is_konjunktiv_2(word: str) -> bool:
     return word in _KONJUNKTIV_2
 
 
+def is_konjunktiv(word: str) -> bool:
+    """Whether a lower-case word is in either Konjunktiv: "sei", "wäre"."""
+    return is_konjunktiv_1(word) or is_konjunktiv_2(word)
+
+
 def is_indicative_auxiliary(word: str) -> bool:
     """Whether a word is a frequent finite form of the indicative: "ist", "hatten", "soll"."""
     return word in _INDICATIVE_AUXILIARIES

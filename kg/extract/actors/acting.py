@@ -6,7 +6,7 @@ from kg.extract.actors.heads import Names
 from kg.extract.actors.standing import left_of, standing_behind
 from kg.extract.actors.text import Text
 from kg.nlp.closed_classes import word_set
-from kg.nlp.verbs import is_inflected, is_konjunktiv_1, is_konjunktiv_2
+from kg.nlp.verbs import is_inflected, is_konjunktiv
 
 _OF = word_set("von vom aus")
 _BETWEEN = word_set("selbst selber dagegen hingegen jedoch aber wiederum indes allerdings auch")
@@ -34,5 +34,5 @@ def acts(doc: Text, names: Names, head: int) -> bool:
 
 def _narrates(verb: str) -> bool:
     """Whether a verb goes on with the story: "winkt"; not "habe", which others say, and not "hatte"."""
-    told = is_konjunktiv_1(verb) or is_konjunktiv_2(verb) or verb in _BACKGROUND
+    told = is_konjunktiv(verb) or verb in _BACKGROUND
     return not told and verb[:1].islower() and is_inflected(verb)

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from kg.countries import COUNTRIES
 from kg.model import Kind, Span
-from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_orgs import club_prefixes, legal_forms
 from kg.nlp.names_words import is_common
 from kg.nlp.nouns import described_noun, titles
 from kg.tables import read_table, words
@@ -31,7 +31,7 @@ KIND_OF_LABEL = {
 }
 _MARKS = "„“”\"»«‚‘’‹›'`′ "
 # Kinds of rows that are parts of names, not names: "Landgericht", "GmbH", "FC".
-PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
+_PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
 _NO_SHORT_FORM = frozenset({"Union", "Bund"})
 _APPENDED = ("konzern", "partei")  # "Nordnetz-Konzern" is "Nordnetz"
 _SURE = 10  # letters of a name by which it is found in any case
@@ -219,7 +219,7 @@ def _stands_for(name: Name, body: Name) -> bool:
     if word == "".join(words_of):
         return True
     if len(words_of) > 1 and word == words_of[-1]:
-        return not _club_prefixes().isdisjoint(body.words)
+        return not club_prefixes().isdisjoint(body.words)
     return len(words_of) > 1 and body.words[-1] in legal_forms() and word == words_of[0]
 
 
@@ -454,12 +454,6 @@ def _short_heads() -> dict[str, str]:
     return {form: row["name"] for row in rows for form in words(row["aliases"]) if form.isupper()}
 
 
-@cache
-def _club_prefixes() -> frozenset[str]:
-    rows = [row for row in read_table(*ORGANIZATIONS) if row["kind"] == "club_prefix"]
-    return frozenset(form for row in rows for form in (row["name"], *words(row["aliases"])))
-
-
 def alias_key(form: str) -> str:
     """The canonical name of a known alias, else the form itself."""
     return _aliases().get(form, form)
@@ -471,7 +465,7 @@ def _aliases() -> dict[str, str]:
     table: dict[str, str] = {}
     for relative, columns in (ORGANIZATIONS, COUNTRIES):
         for row in read_table(relative, columns):
-            if row.get("kind") in PARTS_OF_NAMES:
+            if row.get("kind") in _PARTS_OF_NAMES:
                 continue
             for form in (row["name"], *words(row["aliases"])):
                 table.setdefault(form, row["name"])

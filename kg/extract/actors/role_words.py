@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from kg.countries import inhabitants
-from kg.extract.actors.names_of import ORGANIZATIONS, PARTS_OF_NAMES
-from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_orgs import kind_of_known, legal_forms
 from kg.nlp.nouns import Noun, described_noun
 from kg.tables import read_table, words
 
@@ -86,7 +85,7 @@ def compatible(known: str, said: str) -> bool:
 def in_party(role: str) -> bool:
     """Whether an office is one of a party, which goes with one of the state: "CDU-Chef", "Parteivorsitzender"."""
     first = role.partition("-")[0]
-    return role.startswith("Partei") or ("-" in role and _known_kinds().get(first) == "party")
+    return role.startswith("Partei") or ("-" in role and kind_of_known(first) == "party")
 
 
 @lru_cache(maxsize=20_000)
@@ -162,16 +161,6 @@ def firm_by_name(name: str) -> bool:
     return bool((legal_forms() - _SOCIETY) & set(name.split()))
 
 
-@cache
-def _known_kinds() -> dict[str, str]:
-    return {
-        form: row["kind"]
-        for row in read_table(*ORGANIZATIONS)
-        for form in (row["name"], *words(row["aliases"]))
-        if row["kind"] not in PARTS_OF_NAMES
-    }
-
-
 @lru_cache(maxsize=5_000)
 def any_body(owner: str) -> bool:
     """Whether an owner is a single noun that calls any body again: "Chef des | Konzerns"."""
@@ -194,7 +183,7 @@ def kind_by_name(name: str) -> str:
     """
     if firm_by_name(name):
         return "firm"
-    known = _known_kinds().get(name)
+    known = kind_of_known(name)
     if known:
         return known
     nouns = (described_noun(word) for word in name.split())

@@ -22,6 +22,7 @@ from kg.quotations.network.parts import (
 )
 from kg.quotations.network.rivals import without_others, without_repeats
 from kg.quotations.network.weights import Decision, Stored
+from kg.quotations.rules.attitudes import RULE as ATTITUDE
 
 RULES = {
     Form.DIRECT: "network-direct",
@@ -31,9 +32,6 @@ RULES = {
     Form.REPORTED: "network-reported",
 }
 """The names under which `seeds/rules.tsv` knows what the network finds."""
-
-HELD = "reported-attitude"
-"""The rule of attitudes, which knows from its phrase who holds one: "Dass Kaya schweigt, hält | er | für falsch"."""
 
 # The share of firm drafts that is right where the network found nothing: in training texts, 3 of 6 attitudes, 17 of 23
 # indirect quotations.
@@ -133,7 +131,8 @@ def _with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         alone = [rule for rule in said if rule.form is Form.DIRECT and not rule.frame and not rule.nested]
         acts = [rule for rule in _acts(draft, said) if rule.cue_lemma and not draft.cue]
         sure = both or alone or acts
-        held = next((rule for rule in said if rule.rule == HELD and rule.form is draft.form), None)
+        # An attitude knows from its phrase who holds it: "Dass Kaya schweigt, hält | er | für falsch".
+        held = next((rule for rule in said if rule.rule == ATTITUDE and rule.form is draft.form), None)
         if held is not None and held.content == draft.content:
             draft = replace(draft, speaker=held.speaker)
         result.append(_lent_cue(_lent_speaker(_one_speaker(draft, sure), said), both, said))

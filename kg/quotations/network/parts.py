@@ -11,7 +11,7 @@ import numpy as np
 from kg.model import Form
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES, RELATIVE_PRONOUNS, SEPARABLE_PARTICLES, word_set
 from kg.nlp.layers import Floats
-from kg.nlp.verbs import is_inflected, is_konjunktiv_1, is_konjunktiv_2
+from kg.nlp.verbs import is_inflected, is_konjunktiv, is_konjunktiv_1
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
 from kg.quotations.rules.indirect import ZU_INFINITIVE
@@ -21,7 +21,7 @@ _EASIER = 0.6  # share of the threshold from which a word joins a stretch that i
 # How much surer the tagger must be of content than of the other parts: as good or better on unseen training texts.
 _SURER = 0.15
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
-_NOBODY = frozenset({"/", "-", "–", "•", "+"})
+_STROKES = frozenset({"/", "-", "–", "•", "+"})
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
@@ -140,11 +140,14 @@ def _before_second_verb(found: Features, stretches: Words) -> Words:
 def _before_comment(found: Features, stretches: Words) -> Words:
     """Content without what its teller says of it: "er stimme nur zu, wenn man zahle | – eine Forderung, die ... |"."""
     begin, end = stretches[-1]
-    words = [found.word(at) for at in range(begin, min(end + 3, len(found)))]
-    for at in range(1, end - begin):
-        dash, article, noun, comma = (words[at : at + 4] + [""] * 4)[:4]
-        if dash == "–" and article in INDEFINITE_ARTICLES and noun[:1].isupper() and comma == ",":
-            return (*stretches[:-1], (begin, begin + at))
+    for at in range(begin + 1, min(end, len(found) - 3)):
+        if (
+            found.word(at) == "–"
+            and found.word(at + 1) in INDEFINITE_ARTICLES
+            and found.word(at + 2)[:1].isupper()
+            and found.word(at + 3) == ","
+        ):
+            return (*stretches[:-1], (begin, at))
     return stretches
 
 
@@ -155,7 +158,7 @@ def _somebody(found: Features, stretches: Words) -> Words:
     """
     whole = []
     for begin, end in stretches:
-        begin += end - begin > 1 and found.word(begin) in _NOBODY  # "/ Kaya: „Gut.“"
+        begin += end - begin > 1 and found.word(begin) in _STROKES  # "/ Kaya: „Gut.“"
         words = [found.word(at) for at in range(begin, end)]
         if "„" in words and "“" not in words:
             end = begin + words.index("„")
@@ -230,7 +233,7 @@ def _whole(found: Features, begin: int, end: int, scrap: int) -> int:
     last = int(np.searchsorted(found.sentence, found.sentence[end - 1], side="left"))
     if begin < last and end - last <= scrap:
         return last
-    told = any(is_konjunktiv_1(found.word(at)) or is_konjunktiv_2(found.word(at)) for at in range(last, end))
+    told = any(is_konjunktiv(found.word(at)) for at in range(last, end))
     return _run_end(found.sentence, end) if begin < last and told and scrap == 1 else end
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import Form
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES
 from kg.nlp.nouns import noun_of
-from kg.nlp.verbs import is_konjunktiv_1, is_konjunktiv_2
+from kg.nlp.verbs import is_konjunktiv
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, Features
 from kg.quotations.network.parts import CUE, FRAME, QUOTE, SPEAKER, Parts, Words, has_word
@@ -47,11 +47,7 @@ def _goes_on(found: Features, one: Parts, other: Parts) -> bool:
     begin, end = one.roles[QUOTE][0]
     if one.scored.form != other.scored.form or FORMS[one.scored.form] is not Form.INDIRECT_FREE_INDIRECT:
         return False
-    told = {
-        found.sentence[at]
-        for at in range(begin, other.begin)
-        if is_konjunktiv_1(found.word(at)) or is_konjunktiv_2(found.word(at))
-    }
+    told = {found.sentence[at] for at in range(begin, other.begin) if is_konjunktiv(found.word(at))}
     return begin < other.begin <= end and told.issuperset(found.sentence[begin : other.begin].tolist())
 
 
@@ -100,7 +96,7 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
 def _told_itself(found: Features, one: Parts) -> bool:
     """Whether the frame is part of what somebody says: "Er | wünsche |, es werde besser."."""
     words = [found.word(at).lower() for stretch in one.roles[FRAME] for at in range(*stretch)]
-    return not one.roles[CUE] or any(is_konjunktiv_1(word) or is_konjunktiv_2(word) for word in words)
+    return not one.roles[CUE] or any(map(is_konjunktiv, words))
 
 
 def _opens_sentence(found: Features, at: int) -> bool:
@@ -109,6 +105,11 @@ def _opens_sentence(found: Features, at: int) -> bool:
 
 def _before(one: Parts, borders: Blocks[int]) -> Parts:
     limit = min((at for at in borders.near(one.begin, one.end) if at > one.begin), default=one.end)
+    return _until(one, limit)
+
+
+def _until(one: Parts, limit: int) -> Parts:
+    """The same with content that ends before the word `limit`."""
     quote = tuple((begin, min(end, limit)) for begin, end in one.roles[QUOTE] if begin < limit)
     return replace(one, roles=(quote, *one.roles[1:]))
 
@@ -160,12 +161,8 @@ def _without_announced(found: Features, parts: Sequence[Parts]) -> list[Parts]:
         limit = min(
             (at for at in announced.near(one.begin, one.end) if one.begin < at < one.end), default=None
         )
-        if limit is not None and FORMS[one.scored.form] is Form.INDIRECT:
-            quote = tuple(
-                (begin, min(end, limit - 1)) for begin, end in one.roles[QUOTE] if begin < limit - 1
-            )
-            one = replace(one, roles=(quote, *one.roles[1:]))
-        cut.append(one)
+        told = limit is not None and FORMS[one.scored.form] is Form.INDIRECT
+        cut.append(_until(one, limit - 1) if limit is not None and told else one)
     return cut
 
 

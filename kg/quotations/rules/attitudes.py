@@ -9,7 +9,7 @@ from kg.model import Form, Medium, Stance
 from kg.nlp.closed_classes import ADVERBS, word_set
 from kg.quotations.draft import Draft
 from kg.quotations.rules.frames import guess_verb, looks_like_verb
-from kg.quotations.rules.idioms import Clause, Idiom, first_idiom, idioms_by_form
+from kg.quotations.rules.idioms import BE, Clause, Idiom, first_idiom, idioms_by_form
 from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
@@ -18,7 +18,6 @@ RULE = "reported-attitude"
 """The rule whose drafts say for or against in so many words."""
 
 _HAVE = word_set("hat haben habe hatte hatten")
-_BE = word_set("ist sind war waren")
 _HOLDING = word_set("hält halten hielt hielten")
 _MOVING = frozenset({"gehen", "laufen", "fallen", "beispringen", "abrücken"})  # "ist auf Distanz gegangen"
 _AGAINST = word_set(
@@ -172,7 +171,7 @@ def _clauses(unit: Unit, at: int) -> Iterator[tuple[Clause, Iterable[_Read], Ite
     if known:
         yield Clause((at,), front, at + 1, end), _FINITE.get(word, ()), finite.get(word, ())
     last = unit.lower(end - 1)
-    if end - 1 > at and (word in _HAVE or word in _BE):
+    if end - 1 > at and (word in _HAVE or word in BE):
         idioms = [i for i in participles.get(last, ()) if word in _HAVE or i.forms.lemma in _MOVING]
         readers = _PARTICIPLES.get(last, ()) if word in _HAVE else ()
         if idioms or readers:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.model import Form
 from kg.nlp.closed_classes import SUBORDINATORS
-from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
+from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv, is_konjunktiv_1, is_konjunktiv_2
 from kg.quotations.draft import Draft
 from kg.quotations.rules.unit import Unit
 
@@ -55,7 +55,7 @@ def speaks_konjunktiv(unit: Unit, *, follows: bool = False) -> bool:
 
 def _verb_next(unit: Unit, at: int) -> bool:
     word = unit.lower(at)
-    return is_konjunktiv_1(word) or is_konjunktiv_2(word) or is_indicative_auxiliary(word)
+    return is_konjunktiv(word) or is_indicative_auxiliary(word)
 
 
 def _reported_konjunktiv_2(unit: Unit, word: str, *, follows: bool) -> bool:

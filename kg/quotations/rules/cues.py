@@ -132,9 +132,7 @@ def find_cues(unit: Unit) -> list[Cue]:
             participle = None  # "betont": a participle only if an auxiliary opens and it closes the clause
         cue = (
             participle
-            or _let(unit, position)
-            or _must(unit, position)
-            or _want_to_know(unit, position)
+            or _helped(unit, position)
             or _finite(unit, position, index.finite.get(word, []))
             or _joined(position, index.joined.get(word, []))
         )
@@ -153,42 +151,35 @@ def _reported_itself(unit: Unit, cue: Cue) -> bool:
     return is_konjunktiv_1(unit.lower(cue.finite)) and unit.lower(cue.finite + 1) != "es"
 
 
-def _let(unit: Unit, position: int) -> Cue | None:
-    """ "ließ die Norwegerin über ihr Büro mitteilen", "ließ er wissen": others tell it for the speaker."""
-    if unit.lower(position) not in _LET:
-        return None
-    _, end = unit.segments[unit.segment_of(position)]
-    end = min(end, unit.last_word)
-    last = end - 1
-    if last <= position or unit.lower(last) not in _TOLD:
-        return None
-    verb = next(verb for verb in cue_verbs() if verb.forms.lemma == "mitteilen")
-    return Cue(verb, (position, last), position)
+def _helped(unit: Unit, position: int) -> Cue | None:
+    """A verb at the end of its clause that another one leads to.
 
-
-def _must(unit: Unit, position: int) -> Cue | None:
-    """ "musste der Direktor einräumen": who has to admit something has done so."""
-    if unit.lower(position) not in _MUST:
+    "ließ die Norwegerin über ihr Büro mitteilen": others tell it for her. "musste der Direktor einräumen": who has to
+    admit something has done so. "wollte die Richterin wissen": she asked.
+    """
+    if unit.lower(position) not in _HELPERS:
         return None
     _, end = unit.segments[unit.segment_of(position)]
     last = min(end, unit.last_word) - 1
-    if last <= position or unit.lower(last) not in _ADMITTED:
+    if last <= position:
         return None
-    verb = next((verb for verb in cue_verbs() if verb.forms.lemma == unit.lower(last)), None)
+    helper, closing = unit.lower(position), unit.lower(last)
+    lemma = ""
+    if helper in _LET and closing in _TOLD:
+        lemma = "mitteilen"
+    elif helper in _MUST and closing in _ADMITTED:
+        lemma = closing
+    elif helper in _WANT and closing == "wissen":
+        denied = any(unit.lower(at) in {"nicht", "nichts"} for at in range(position, last))
+        lemma = "" if denied else "fragen"
+    verb = _by_lemma().get(lemma)
     return Cue(verb, (position, last), position) if verb is not None else None
 
 
-def _want_to_know(unit: Unit, position: int) -> Cue | None:
-    """ "wollte die Richterin wissen": she asked."""
-    if unit.lower(position) not in _WANT:
-        return None
-    _, end = unit.segments[unit.segment_of(position)]
-    last = min(end, unit.last_word) - 1
-    denied = any(unit.lower(at) in {"nicht", "nichts"} for at in range(position, last))
-    if last <= position or unit.lower(last) != "wissen" or denied:
-        return None
-    verb = next(verb for verb in cue_verbs() if verb.forms.lemma == "fragen")
-    return Cue(verb, (position, last), position)
+@cache
+def _by_lemma() -> dict[str, CueVerb]:
+    """The verbs by their infinitive; of several with one the first."""
+    return {verb.forms.lemma: verb for verb in reversed(cue_verbs())}
 
 
 def _finite(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:

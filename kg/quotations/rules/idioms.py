@@ -19,7 +19,9 @@ from kg.tables import numbered_rows, words
 _TABLE = "seeds/attitudes.tsv"
 _COLUMNS = ("verb", "present", "preterite", "participle", "words", "with", "object", "stance", "source")
 _OBJECTS = frozenset({"", "any", "the", "actor", "plan", "blame"})
-_BE = word_set("ist sind war waren")
+BE = word_set("ist sind war waren")
+"""What goes with verbs of moving in the perfect: "ist auf Distanz gegangen"."""
+
 _PRONOUNS = word_set("ihn ihm ihr ihnen sie es dies diesen diesem dieser")
 _BLAME = ("vorw", "kritik", "anschuldigung", "unterstellung", "behauptung", "forderung", "eindruck", "anwürf")
 _PLANS = (
@@ -60,7 +62,7 @@ class Idiom:
     @property
     def finite(self) -> frozenset[str]:
         """The forms of a main clause in the indicative: "stellte"; "er stelle sich" is somebody's words already."""
-        forms = _BE if self.forms.lemma == "sein" else self.forms.finite
+        forms = BE if self.forms.lemma == "sein" else self.forms.finite
         return frozenset(form for form in forms if form == self.forms.lemma or not is_konjunktiv_1(form))
 
 

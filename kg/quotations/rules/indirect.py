@@ -14,7 +14,7 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1, is_konjunktiv_2
+from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
@@ -137,7 +137,7 @@ def has_konjunktiv(unit: Unit, begin: int, end: int) -> bool:
         word = unit.lower(at)
         if not unit.text(at).islower() or unit.lower(at - 1) in {"ich", "als"} or unit.lower(at + 1) == "ich":
             continue
-        if is_konjunktiv_2(word) or is_konjunktiv_1(word):
+        if is_konjunktiv(word):
             return True
     return False
 
@@ -225,7 +225,7 @@ def _verb_final(unit: Unit, end: int) -> bool:
 def indicative_first(unit: Unit, begin: int, end: int) -> bool:
     """Whether an auxiliary in the indicative stands in `begin:end` before any Konjunktiv: "hat er gesagt, er sei ..."."""
     for at in range(begin, end):
-        if is_konjunktiv_1(unit.lower(at)) or is_konjunktiv_2(unit.lower(at)):
+        if is_konjunktiv(unit.lower(at)):
             return False
         if is_indicative_auxiliary(unit.lower(at)):
             return True

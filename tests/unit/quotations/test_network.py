@@ -22,7 +22,7 @@ from kg.nlp.stored import Kind
 from kg.quotations.draft import Draft
 from kg.quotations.network import Network
 from kg.quotations.network.cue_lemmas import look_up
-from kg.quotations.network.decode import HELD, RULES, confidence, decode
+from kg.quotations.network.decode import RULES, confidence, decode
 from kg.quotations.network.features import CONTEXT, FORMS, ROLES, Features, features, windowed
 from kg.quotations.network.geometry import (
     AFTER,
@@ -42,6 +42,7 @@ from kg.quotations.network.model import Packed
 from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Decision, Stored, read, write
 from kg.quotations.rules import find_quotations
+from kg.quotations.rules.attitudes import RULE as ATTITUDE
 
 _VECTOR, _WORD, _SUFFIX, _RULE, _HIDDEN, _TAGGER, _JUDGE = 6, 4, 3, 2, 8, 8, 6
 _TEXT = (
@@ -675,8 +676,8 @@ def test_an_attitude_is_of_whom_its_phrase_tells(nlp: Language) -> None:
     text = "Dass Kaya schwieg, hält er für falsch."
     found = _features(nlp(text))
     one = _scored(found, 0, 0.9, Form.REPORTED, quote=(0, 9), speaker=(1, 2))
-    rule = Draft((Span(0, len(text)),), Form.REPORTED, HELD, speaker=(Span(24, 26),))
-    (made,) = decode(found, [one], [rule], replace(_stored(), rules={HELD: 1}))
+    rule = Draft((Span(0, len(text)),), Form.REPORTED, ATTITUDE, speaker=(Span(24, 26),))
+    (made,) = decode(found, [one], [rule], replace(_stored(), rules={ATTITUDE: 1}))
     assert [span.of(text) for span in made.speaker] == ["er"]
 
 
