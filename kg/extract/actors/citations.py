@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from kg.countries import country_names
-from kg.extract.actors.names_of import GENITIVE, Cluster, Name, alias_key, declined, is_acronym
+from kg.extract.actors.forms import GENITIVE, alias_key, declined, is_acronym
+from kg.extract.actors.names_of import Cluster, Name
 from kg.gazetteer import is_town
 from kg.model import Kind
 from kg.nlp.nouns import first_names, noun_of, titles

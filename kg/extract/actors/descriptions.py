@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.names_of import declined
+from kg.extract.actors.forms import declined
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
 from kg.extract.actors.role_words import bases_of, compatible, firm_by_name, kind_by_name, synonymous
 from kg.extract.actors.text import Text

@@ -7,20 +7,23 @@ abbreviations in parentheses, known aliases. The first mention of a cluster come
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
-from kg.countries import COUNTRIES
+from kg.extract.actors.forms import (
+    alias_key,
+    aliases,
+    bare_form,
+    declined,
+    declined_aliases,
+    is_acronym,
+    short_heads,
+)
 from kg.model import Kind, Span
 from kg.nlp.names_orgs import club_prefixes, legal_forms
 from kg.nlp.names_words import is_common
-from kg.nlp.nouns import described_noun, titles
-from kg.tables import read_table, words
-
-ORGANIZATIONS = ("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))
+from kg.nlp.nouns import described_noun
 
 KIND_OF_LABEL = {
     "PER": Kind.PERSON,
@@ -29,12 +32,8 @@ KIND_OF_LABEL = {
     "GPE": Kind.LOCATION,
     "MISC": Kind.OTHER,
 }
-_MARKS = "„“”\"»«‚‘’‹›'`′ "
-# Kinds of rows that are parts of names, not names: "Landgericht", "GmbH", "FC".
-_PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
 _NO_SHORT_FORM = frozenset({"Union", "Bund"})
 _APPENDED = ("konzern", "partei")  # "Nordnetz-Konzern" is "Nordnetz"
-_SURE = 10  # letters of a name by which it is found in any case
 _NAME = 5  # letters of a surname in which one may be wrong
 _LONG_NAME = 7  # letters of one that stands alone
 _SPELT_MANY_WAYS = (
@@ -52,7 +51,6 @@ _SPELT_MANY_WAYS = (
 )
 _FORMS = 40  # mentions of a cluster that are compared; more bring nothing new
 _SWAPPED = {"initials": "acronym", "acronym": "initials"}
-GENITIVE = re.compile(r"(?:(?<=[sxzß])['’]|['’]s|s)$")
 # "A 2", "Bundesautobahn 2", "B5", "Bundesstraße 5".
 _ROAD = re.compile(
     r"(?:(?P<motorway>(?:(?:Bundesa|A)utobahn )?A ?|(?:Bundesa|A)utobahn )|(?:Bundesstraße )?B ?|Bundesstraße )"
@@ -153,7 +151,7 @@ def _unite(one: Cluster, other: Cluster, index: Mapping[str, list[Cluster]]) -> 
 def _index_words(name: Name) -> tuple[str, ...]:
     """The words under which a cluster is looked for, also the parts of double names."""
     parts = [part for word in name.words if "-" in word for part in word.split("-") if part]
-    stems = _bare if name.kind is Kind.PERSON else declined
+    stems = bare_form if name.kind is Kind.PERSON else declined
     return tuple("word " + word for word in (*_stems(name), *map(stems, parts)))
 
 
@@ -198,7 +196,7 @@ def _mistaken(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | N
     if len(name.words) != 1 or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
         return None
     word = name.words[0]
-    recent = _recent(index, ("word " + _bare(word), "word " + declined(word)))
+    recent = _recent(index, ("word " + bare_form(word), "word " + declined(word)))
     return next((found for found in recent if _same_but_for_kind(name, found)), None)
 
 
@@ -364,10 +362,10 @@ def _known_otherwise(short: str, long: str) -> bool:
     known = alias_key(short)
     plain = [word for word in long.split() if word not in legal_forms()]
     fuller = alias_key(" ".join(plain))
-    if short not in _aliases() or fuller in {short, known}:
+    if short not in aliases() or fuller in {short, known}:
         return False
     firm = len(plain) < len(long.split())
-    if long.startswith(short + " ") and fuller not in _aliases() and (firm or described_noun(short)):
+    if long.startswith(short + " ") and fuller not in aliases() and (firm or described_noun(short)):
         return False
     return tuple(map(declined, known.split())) != tuple(map(declined, plain))
 
@@ -412,14 +410,14 @@ def _keys(name: Name) -> set[str]:
     if name.kind is Kind.PERSON:
         return {"".join(_stems(name))}
     bare = "".join(_stems(name))
-    keys = {bare, alias_key(name.form), _declined_aliases().get(bare, bare)}
+    keys = {bare, alias_key(name.form), declined_aliases().get(bare, bare)}
     first, _, kind = name.form.rpartition("-")
     if first and kind.lower().startswith(_APPENDED) and " " not in first:
         keys.add(declined(first))
     parts = [word for word in name.words if word.lower() not in _JOINERS and word not in legal_forms()]
     if len(name.words) > 1:
         keys.add(declined("".join(name.words)))  # "Malteser Hilfsdienstes" is the "Malteser-Hilfsdienst"
-        head = _short_heads().get(name.words[0])
+        head = short_heads().get(name.words[0])
         if head is not None:
             keys.add("".join(map(declined, (*head.split(), *name.words[1:]))))
     road = _ROAD.fullmatch(name.form)
@@ -443,99 +441,8 @@ def _swapped(key: str) -> str:
     return f"{_SWAPPED[kind]} {letters}" if kind in _SWAPPED else key
 
 
-def is_acronym(form: str) -> bool:
-    return form.isupper() and form.isalpha() and 2 <= len(form) <= 6
-
-
-@cache
-def _short_heads() -> dict[str, str]:
-    """Abbreviation -> noun at the head of names: "AK" -> "Arbeitskreis", "LG" -> "Landgericht"."""
-    rows = [row for row in read_table(*ORGANIZATIONS) if row["kind"] == "head"]
-    return {form: row["name"] for row in rows for form in words(row["aliases"]) if form.isupper()}
-
-
-def alias_key(form: str) -> str:
-    """The canonical name of a known alias, else the form itself."""
-    return _aliases().get(form, form)
-
-
-@cache
-def _aliases() -> dict[str, str]:
-    """Alias -> canonical name, from the tables of organisations and countries."""
-    table: dict[str, str] = {}
-    for relative, columns in (ORGANIZATIONS, COUNTRIES):
-        for row in read_table(relative, columns):
-            if row.get("kind") in _PARTS_OF_NAMES:
-                continue
-            for form in (row["name"], *words(row["aliases"])):
-                table.setdefault(form, row["name"])
-    return table
-
-
-@cache
-def _declined_aliases() -> dict[str, str]:
-    """Alias without case endings -> canonical name: "des Sicherheitsrates der Vereinten Nationen" is known, too.
-
-    Short ones are left out, which are too easily something else.
-    """
-    table: dict[str, str] = {}
-    for form, name in _aliases().items():
-        bare = "".join(map(declined, form.split()))
-        if len(bare) >= _SURE:
-            table.setdefault(bare, name)
-    return table
-
-
-@lru_cache(maxsize=10_000)
-def declined(word: str) -> str:
-    """A word without its case ending: "Roten", "Rotes", "Rote" -> "rot"; "Bundestages" -> "bundestag".
-
-    "Kameruns" loses what "Kamerun" loses, which looks like a plural: both are "kameru"; so does "Preises" what "Preis"
-    loses. "ZDFs" is "ZDF", "F.C." is "FC".
-    """
-    lower = _folded(word).rstrip("'’").replace(".", "")
-    if word[:-1].isupper() and word.endswith("s"):
-        return lower[:-1]
-    if lower.endswith("nis"):
-        return lower
-    for ending in ("ens", "es", "en", "em", "er", "s", "e", "n"):
-        if lower.endswith(ending) and len(lower) - len(ending) >= 4:
-            bare = lower[: -len(ending)]
-            if ending == "es" and bare.endswith("s"):
-                bare = bare[:-1]
-            if ending == "s" and bare.endswith("n") and len(bare) > 4:
-                bare = bare[:-2] if bare.endswith("en") and len(bare) > 5 else bare[:-1]
-            return bare.rstrip("e")
-    return lower[:-1] if lower.endswith("e") and len(lower) > 3 else lower
-
-
-@lru_cache(maxsize=10_000)
-def _bare(word: str) -> str:
-    """A word of a person's name without a genitive "s", where it may be one; only for comparison."""
-    return _folded(GENITIVE.sub("", word) if len(word) > 3 else word)
-
-
-def _folded(word: str) -> str:
-    """Small letters without hyphens and accents: "Škoda" -> "skoda"; umlauts stay."""
-    if word.isascii():
-        return word.lower().replace("-", "")
-    composed = "".join(c if c in "äöüÄÖÜß" else unicodedata.normalize("NFD", c)[0] for c in word)
-    return composed.lower().replace("-", "")
-
-
 def _stems(name: Name) -> tuple[str, ...]:
     """The words of a name as they are compared."""
     if not name.words:
         return (name.form,)
-    return tuple(_bare(word) if name.kind is Kind.PERSON else declined(word) for word in name.words)
-
-
-def name_words(form: str) -> tuple[str, ...]:
-    """The words of a name without titles and marks: "Prof. Dr. Anna Huber" -> Anna, Huber."""
-    parts = [word.strip(_MARKS + ",()") for word in form.split()]
-    return tuple(word for word in parts if word and word not in titles())
-
-
-def clean(form: str) -> str:
-    """A name on one line without the marks around it."""
-    return " ".join(form.split()).strip('„“”"»«‚‘‹› ')
+    return tuple(bare_form(word) if name.kind is Kind.PERSON else declined(word) for word in name.words)
