@@ -52,6 +52,7 @@ def adapt_tokenizer(nlp: Language) -> None:
         *(defaults.infixes or ()),
         r"(?<=[.!?])/",
         r"(?<=[\w.,!?:/-])[„“”»«](?=[\w-])",  # also in "ZDF-«Gespräch»" and "„taz“-Redaktion"
+        r'(?<=[^\W\d])"(?=-\w)',  # `"Raus"-Rufe`; not `5"-Rohr`, whose mark stands behind a number
         r"(?<=[a-zäöüß])[–—](?=\w)",
     ]
     tokenizer = cast(Any, nlp.tokenizer)  # a compiled class without stubs

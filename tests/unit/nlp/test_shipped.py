@@ -50,7 +50,7 @@ def test_names_tags_tree_lemmas_and_quotations_are_set(nlp: Language) -> None:
 
 
 def test_its_tokenizer_is_that_of_the_rules(nlp: Language) -> None:
-    text = "Das ARD-„Magazin“, die „taz“-Redaktion ... hinzu./ab/cd »Ja«, rd. 30 Prozent"
+    text = 'Das ARD-„Magazin“, die „taz“-Redaktion, "Raus"-Rufe ... hinzu./ab/cd »Ja«, rd. 30 Prozent'
     bare = spacy.blank("de")
     adapt_tokenizer(bare)
     assert [token.text for token in nlp.make_doc(text)] == [token.text for token in bare(text)]

@@ -35,6 +35,7 @@ def test_pairs(stretch: str) -> None:
         ("Im ZDF-«Gespräch» war er. «Ja», sagte er.", ["«Gespräch»", "«Ja»"]),
         ("Die „taz“-Redaktion schrieb: „Nein.“", ["„taz“", "„Nein.“"]),
         ("Das ARD-„Magazin“ fragte.", ["„Magazin“"]),
+        ('"Raus"-Rufe hallten. "Ja", sagte er.', ['"Raus"', '"Ja"']),
         # One that is lost does not turn round those that follow: this text closes with ».
         ("Er kam» zu spät. «Ja», sagte er. «Nein», sagte sie.", ["«Ja»", "«Nein»"]),
         ("Er kam« zu spät. »Ja«, sagte er. »Nein«, sagte sie.", ["»Ja«", "»Nein«"]),
