@@ -13,8 +13,8 @@ class Draft:
 
     `speaker` is the noun phrase or pronoun of the speaker, empty where the text has none near;
     `carried` says that the speaker is that of the previous quotation (continuations); `firm` that it stays where
-    the network passes over it; `passive` that the speaker acts in a passive, "wurde von | der Partei | kritisiert",
-    which leaves no doubt. `confidence` is None where the rule's measured precision is all that is known.
+    the network passes over it; `known` that no doubt is left who speaks: "wurde von | der Partei | kritisiert",
+    "Anders sieht es | Kaya |: ...". `confidence` is None where the rule's measured precision is all that is known.
     """
 
     content: tuple[Span, ...]
@@ -30,7 +30,7 @@ class Draft:
     carried: bool = False
     nested: bool = False
     firm: bool = False
-    passive: bool = False
+    known: bool = False
     confidence: float | None = None
 
     @property

@@ -151,13 +151,15 @@ class SpeakerChoice:
         since = self._told_since(view, before) if view.stands_alone and view.announced is None else None
         goes_on = view.verbatim or since is not None or (before is not None and self._adjoins(view, before))
         found = self._phrases(view, since, alone=view.stands_alone and goes_on)
+        telling = [one for one in found if one.leads and view.sentence(one.head) == view.told]
+        found = telling or found
         heads = [phrase.head for phrase in found]
         options = [
             Option(self._spans(view, phrase), self._features(view, phrase, heads), phrase.head)
             for phrase in found
         ]
         pointed = view.announced is not None and [one.type in _POINTED for one in found] == [True]
-        if options and (since is not None or pointed):
+        if options and (since is not None or pointed or telling):
             return options
         if before is not None:
             features = of_previous(self._layout, view, self._quotations[before])

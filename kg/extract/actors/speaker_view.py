@@ -117,7 +117,16 @@ class View:
     @cached_property
     def announced(self) -> int | None:
         """The sentence of the colon right before verbatim words: "| Lund winkte ab: | „So ist es.“"."""
-        before = self._before if self.verbatim else None
+        return self._colon if self.verbatim else None
+
+    @cached_property
+    def told(self) -> int | None:
+        """The sentence of the colon right before words without marks or cue: "| Anders sieht es Kaya: | Man habe Zeit."."""
+        return None if self.verbatim or self.cue else self._colon
+
+    @cached_property
+    def _colon(self) -> int | None:
+        before = self._before
         return None if before is None or self._doc[before].text != ":" else self.sentence(before)
 
     @cached_property

@@ -14,6 +14,7 @@ from kg.nlp.layers import Floats
 from kg.nlp.verbs import is_inflected, is_konjunktiv, is_konjunktiv_1
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
+from kg.quotations.rules.attributed import HEARSAY
 from kg.quotations.rules.indirect import ZU_INFINITIVE
 from kg.quotations.rules.unit import TERMINAL, runs
 
@@ -154,7 +155,7 @@ def _before_comment(found: Features, stretches: Words) -> Words:
 def _somebody(found: Features, stretches: Words) -> Words:
     """Speakers without what begins another phrase behind them: "sagte | sie | dieser Zeitung", "Kaya | der „Neuen".
 
-    Nor another sentence: "sagte | er |. Lund lachte".
+    Nor another sentence: "sagte | er |. Lund lachte". "Dem Vernehmen nach" has nobody.
     """
     whole = []
     for begin, end in stretches:
@@ -163,9 +164,9 @@ def _somebody(found: Features, stretches: Words) -> Words:
         if "„" in words and "“" not in words:
             end = begin + words.index("„")
         end = next((begin + at for at, word in enumerate(words) if at and word in TERMINAL), end)
-        while end - begin > 1 and found.word(end - 1) in _OPENING:
+        while end - begin > 1 and (found.word(end - 1) in _OPENING or found.word(end - 1) == "("):
             end -= 1
-        if end > begin:
+        if end > begin and found.word(end - 1) not in HEARSAY:
             whole.append((begin, end))
     return tuple(whole)
 
@@ -181,7 +182,7 @@ def _content(found: Features, scored: Scored, stretches: Words, frame: Words) ->
     limit = _limit(found, scored.start, form)
     for begin, end in stretches:
         if exact:
-            begin = max(begin, exact[-1][1])
+            begin = _behind_bracket(found, max(begin, exact[-1][1]), end)
             begin += begin < end - 1 and found.word(begin) == ","  # "Es, sagte sie |, | reiche nicht"
         if end - scored.start == AFTER:
             end = _run_end(found.sentence, end)
@@ -197,6 +198,15 @@ def _content(found: Features, scored: Scored, stretches: Words, frame: Words) ->
         if end > begin:
             exact.append((begin, end))
     return tuple(exact) or ((scored.start, scored.start + 1),)
+
+
+def _behind_bracket(found: Features, begin: int, end: int) -> int:
+    """The beginning of content without a bracket that opened before it: "Es, sagte Kaya ( | parteilos), | reiche nicht"."""
+    words = [found.word(at) for at in range(begin, end)]
+    closed = words.index(")") if ")" in words else -1
+    return (
+        begin + closed + 1 if closed >= 0 and "(" not in words[:closed] and closed + 1 < len(words) else begin
+    )
 
 
 def _limit(found: Features, start: int, form: Form) -> int:

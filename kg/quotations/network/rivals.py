@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Form
-from kg.nlp.closed_classes import INDEFINITE_ARTICLES
+from kg.nlp.closed_classes import DETERMINERS, INDEFINITE_ARTICLES, word_set
 from kg.nlp.nouns import noun_of
-from kg.nlp.verbs import is_konjunktiv
+from kg.nlp.verbs import is_inflected, is_konjunktiv
+from kg.nlp.word_list import base_form
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, Features
 from kg.quotations.network.parts import CUE, FRAME, QUOTE, SPEAKER, Parts, Words, has_word
@@ -18,6 +19,10 @@ _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one for
 _ALIKE = 0.8  # share of the longer one from which two of different forms have the same words
 _BODIES = frozenset({"organization", "group"})
 _LONGEST_NAME = 7  # words of a body's name, with its marks
+_DOING = word_set(
+    "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen"
+)
+_WHEN = word_set("wenn als während nachdem bevor sobald solange seit obwohl")
 _WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 
 
@@ -88,9 +93,20 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     cut = [
         _before(one, borders[form]) if (form := FORMS[one.scored.form]) in borders else one for one in parts
     ]
-    cut = [_before_colon(found, _without_following(found, one)) for one in cut]
+    cut = [_before_colon(found, _without_following(found, one)) for one in cut if not _is_done(found, one)]
     cut = _without_shells(found, _without_announced(found, _without_names(found, cut)))
     return [one for one in cut if any(has_word(found, *stretch) for stretch in one.roles[QUOTE])]
+
+
+def _is_done(found: Features, one: Parts) -> bool:
+    """Whether somebody does what seems to be said: "Er versuchte, | zu lachen |", "Wenn Kaya erzählt, | wird sie laut |"."""
+    if FORMS[one.scored.form] is not Form.INDIRECT or not one.roles[CUE] or not one.roles[FRAME]:
+        return False
+    cue, frame = one.roles[CUE][0][0], one.roles[FRAME][0][0]
+    clause = found.word(frame).lower() in _WHEN and frame < cue < one.begin
+    first = found.word(one.begin)
+    follows = is_inflected(first) and first not in DETERMINERS and not is_konjunktiv(first)
+    return base_form(found.word(cue)) in _DOING or (clause and follows)
 
 
 def _told_itself(found: Features, one: Parts) -> bool:

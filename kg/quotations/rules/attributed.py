@@ -34,6 +34,9 @@ class _Phrase:
     medium: Medium = Medium.SPEECH
 
 
+HEARSAY = frozenset({"Vernehmen", "Hörensagen"})
+"""What has no speaker: "Dem Vernehmen nach steht der Trainer vor dem Aus"."""
+
 _CIRCLES = ("kreisen", "umfeld")
 # One of them is in every attributing phrase.
 _ATTRIBUTORS = frozenset({"laut", "nach", "aus", "gemäß", "zufolge", "so"})
@@ -92,7 +95,8 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         begin = at
         while begin > 0 and unit.text(begin - 1) not in {",", ".", "–"} and at - begin < 3:
             begin -= 1
-        return _Phrase(begin, at + 2, (at + 1,), "nach", (begin, at + 1), nouns[unit.text(at)])
+        speaker = None if unit.text(at) in HEARSAY else (begin, at + 1)
+        return _Phrase(begin, at + 2, (at + 1,), "nach", speaker, nouns[unit.text(at)])
     return None
 
 

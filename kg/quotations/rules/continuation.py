@@ -17,37 +17,41 @@ def continuation(unit: Unit, *, follows: bool) -> Draft | None:
 
     `follows` says that a quotation stands right before; only then is every Konjunktiv II taken for speech.
     """
-    if not speaks_konjunktiv(unit, follows=follows):
+    return spoken(unit, 0, len(unit.tokens), follows=follows)
+
+
+def spoken(unit: Unit, begin: int, end: int, *, follows: bool = False) -> Draft | None:
+    """The words `begin:end` of a unit as a quotation, if they stand in the Konjunktiv."""
+    if not speaks_konjunktiv(unit, begin, end, follows=follows):
         return None
-    end = len(unit.tokens)
-    content = (unit.span(0, end),)
+    content = (unit.span(begin, end),)
     return Draft(content, Form.INDIRECT_FREE_INDIRECT, "konjunktiv-continuation", carried=True, firm=True)
 
 
-def speaks_konjunktiv(unit: Unit, *, follows: bool = False) -> bool:
-    """Whether the main clause stands in the Konjunktiv of reported speech.
+def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool = False) -> bool:
+    """Whether the main clause in `begin:end` stands in the Konjunktiv of reported speech.
 
     "Es sei denn, ...", "als sei nichts geschehen", "Sei es ...", "man nehme" and wishes are none.
     """
-    subordinate = unit.lower(0) in SUBORDINATORS
-    for at in range(len(unit.tokens)):
+    subordinate = unit.lower(begin) in SUBORDINATORS
+    for at in range(begin, end):
         word = unit.lower(at)
-        if not word or (unit.text(at)[0].isupper() and at > 0):
+        if not word or (unit.text(at)[0].isupper() and at > begin):
             continue
         if unit.lower(at - 1) == "ich" or unit.lower(at + 1) in {"ich", "denn"}:
             return False
-        if unit.text(at) == ":" and at > 1:
+        if unit.text(at) == ":" and at > begin + 1:
             return False  # "Eine Anwohnerin widersprach: Sie sei froh": a frame comes first
         if word == "als" and (unit.lower(at + 1) in {"ob", "wenn"} or _verb_next(unit, at + 1)):
             return False
-        if word in SUBORDINATORS and at > 0 and unit.text(at - 1) == ",":
+        if word in SUBORDINATORS and at > begin and unit.text(at - 1) == ",":
             subordinate = True
         if unit.text(at) == ",":
-            subordinate = False if at > 0 and subordinate and _verb_next(unit, at + 1) else subordinate
+            subordinate = False if at > begin and subordinate and _verb_next(unit, at + 1) else subordinate
         if is_indicative_auxiliary(word) and not subordinate:
             return False
         if is_konjunktiv_1(word):
-            return at > 0 or (word in {"sei", "seien"} and unit.lower(1) != "es")
+            return at > begin or (word in {"sei", "seien"} and unit.lower(begin + 1) != "es")
         if is_konjunktiv_2(word):
             return _reported_konjunktiv_2(unit, word, follows=follows)
     return False

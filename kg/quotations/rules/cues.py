@@ -111,6 +111,11 @@ def _index() -> _Index:
     return index
 
 
+def is_quoting(word: str) -> bool:
+    """Whether a lower-cased word is a form of a verb that verbatim words follow: "sage"; not "bleibe"."""
+    return any("quote" in verb.frames for verb in _index().finite.get(word, ()))
+
+
 def find_cues(unit: Unit) -> list[Cue]:
     """All cue verbs outside quotation marks, in order; a token belongs to one cue at most."""
     index = _index()

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.model import Form, Medium, Span
 from kg.quotations.draft import Draft
-from kg.quotations.rules.cues import Cue
+from kg.quotations.rules.continuation import spoken
+from kg.quotations.rules.cues import Cue, is_quoting
 from kg.quotations.rules.frames import (
     Frame,
     addressee_of,
@@ -19,6 +20,9 @@ from kg.quotations.rules.frames import (
 )
 from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
 from kg.quotations.rules.unit import TERMINAL, Unit
+
+AFTER_COLON = "direct-after-colon"
+"""The rule for words in marks behind a colon."""
 
 _SHORT = 3  # words; a shorter stretch without a frame is a title or a distanced word, not speech
 
@@ -37,7 +41,8 @@ def direct(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
             or _standing_alone(unit, begin, end)
         )
         if draft is not None:
-            drafts.append(draft)
+            told = _told_before_colon(unit, begin) if draft.rule == AFTER_COLON and not draft.frame else None
+            drafts.extend([told, draft] if told is not None else [draft])
     return drafts
 
 
@@ -76,9 +81,11 @@ def _after_colon(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft
     if unit.text(begin - 1) != ":" or begin < 2:
         return None
     start = _previous_end(unit, begin - 1)
+    if _told_before_colon(unit, begin) is not None:
+        return _draft(unit, begin, end, None, AFTER_COLON)
     cue = next((cue for cue in reversed(cues) if start <= cue.finite < begin), None)
     if cue is not None:
-        return _draft(unit, begin, end, frame_of(unit, cue, start, begin), "direct-after-colon")
+        return _draft(unit, begin, end, frame_of(unit, cue, start, begin), AFTER_COLON)
     verb = guess_verb(unit, start, begin - 1)
     speaker = None
     if verb is not None:
@@ -86,7 +93,18 @@ def _after_colon(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft
     elif (stop := noun_phrase(unit, start, begin - 1)) is not None:
         speaker = (start, stop)  # "Kaya: „Das reicht.“"
     frame = Frame(start, begin, (), None, speaker=speaker)
-    return _draft(unit, begin, end, frame, "direct-after-colon")
+    return _draft(unit, begin, end, frame, AFTER_COLON)
+
+
+def _told_before_colon(unit: Unit, begin: int) -> Draft | None:
+    """The clause before the colon at `begin - 1`, if its speaker says that as well: "| Man bleibe dabei: | „Das reicht.“".
+
+    Not "Sie sage immer: „Das reicht.“".
+    """
+    start = _previous_end(unit, begin - 1)
+    if any(is_quoting(unit.lower(at)) for at in range(start, begin - 1)):
+        return None
+    return spoken(unit, start, begin - 1)
 
 
 def _before_frame(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft | None:

@@ -9,19 +9,17 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.model import Form, Span
-from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
 from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom
 from kg.quotations.rules.attitudes import attitude
 from kg.quotations.rules.attributed import attributed
+from kg.quotations.rules.colon import acts, announcer, behind_colon, subject
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
-from kg.quotations.rules.frames import guess_verb
 from kg.quotations.rules.indirect import indirect
 from kg.quotations.rules.interview import answers, turns
-from kg.quotations.rules.phrases import subject_after, subject_before
 from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives, reported
 from kg.quotations.rules.unit import Unit, units
 
@@ -39,11 +37,12 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
     report = Span(body.begin, spoken[0].begin) if spoken else body
     for unit in units(doc, report, quoted):
         cues = find_cues(unit)
-        drafts = _of_unit(unit, cues, follows=_follows(unit, found))
+        told = _announced(unit, previous)
+        drafts = _of_unit(unit, cues, follows=told is not None or _follows(unit, found))
         if not any(draft.form is not Form.REPORTED for draft in drafts) and previous is not None:
-            told = for_whom(previous, unit)
-            drafts = [told] if told is not None else _said_before(unit, cues, previous, found) or drafts
-        found.extend(_carry(draft, unit, previous, found) for draft in drafts)
+            sure = for_whom(previous, unit)
+            drafts = [sure] if sure is not None else _said_before(unit, cues, previous, found) or drafts
+        found.extend(_carry(draft, unit, previous, told, found) for draft in drafts)
         previous = unit
     found = _merge_continuations(found, text)
     found.extend(_nested(doc, quoted, found))
@@ -64,7 +63,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
     found = [*found, *spoken, *_outside(phrases, spoken)]
     if not found and (draft := for_whom(unit) or by_content_word(unit)) is not None:
         found = [draft]
-    if not found and (draft := continuation(unit, follows=follows)) is not None:
+    if not found and (draft := behind_colon(unit) or continuation(unit, follows=follows)) is not None:
         found = [draft]
     if not found:
         found = fragments(unit, cues) or fragments_in_clauses(unit, cues)
@@ -111,39 +110,35 @@ def _said_before(unit: Unit, cues: Sequence[Cue], previous: Unit, found: list[Dr
     return [draft]
 
 
-def _carry(draft: Draft, unit: Unit, previous: Unit | None, found: Sequence[Draft]) -> Draft:
+def _announced(unit: Unit, previous: Unit | None) -> Span | None:
+    """Who speaks, if a colon ends the unit before: "Anders sieht es Kaya: | Man habe Zeit."."""
+    colon = len(previous.tokens) - 1 if previous is not None else 0
+    if previous is None or previous.text(colon) != ":" or unit.paragraph - previous.paragraph > 1:
+        return None
+    told = announcer(previous, colon)
+    return previous.span(*told) if told is not None else None
+
+
+def _carry(
+    draft: Draft, unit: Unit, previous: Unit | None, told: Span | None, found: Sequence[Draft]
+) -> Draft:
     """Gives a quotation without frame the subject of the sentence before, if that is no quotation.
 
     "Der Trainer war zufrieden. „Wir haben gut gespielt.“" - it is the trainer who speaks. A sentence in
-    the Konjunktiv takes it only if it names somebody: "Die Polizei ermittelt. Es sei Brandstiftung."
+    the Konjunktiv takes it only if it names somebody: "Die Polizei ermittelt. Es sei Brandstiftung." `told` is
+    whoever a colon announces.
     """
     if not draft.carried or previous is None or unit.paragraph - previous.paragraph > 1:
         return draft
+    if told is not None:
+        return replace(draft, speaker=(told,), carried=False, known=True)
     last = previous.tokens[-1]
     if found and found[-1].end >= previous.tokens[0].idx and found[-1].begin < last.idx + len(last):
         return draft
-    subject = _subject(previous)
-    if subject is None or (draft.form is not Form.DIRECT and not _acts(previous, subject)):
+    actor = subject(previous, 0, len(previous.tokens))
+    if actor is None or (draft.form is not Form.DIRECT and not acts(previous, *actor)):
         return draft
-    return replace(draft, speaker=(previous.span(*subject),), carried=False)
-
-
-def _subject(unit: Unit) -> tuple[int, int] | None:
-    verb = guess_verb(unit, 0, len(unit.tokens))
-    if verb is None:
-        return None
-    return subject_before(unit, 0, verb) or subject_after(unit, verb, min(len(unit.tokens), verb + 12))
-
-
-def _acts(unit: Unit, subject: tuple[int, int]) -> bool:
-    """Whether a noun phrase can speak: a name, a pronoun of the third person, a noun for people or bodies."""
-    begin, end = subject
-    if end - begin == 1 and unit.lower(begin) in {"er", "sie"}:
-        return True
-    return any(
-        unit.tokens[at].ent_type_ in {"PER", "ORG"} or noun_of(unit.text(at)) is not None
-        for at in range(begin, end)
-    )
+    return replace(draft, speaker=(previous.span(*actor),), carried=False)
 
 
 def _merge_continuations(drafts: Sequence[Draft], text: str) -> list[Draft]:

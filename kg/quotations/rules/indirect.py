@@ -38,7 +38,12 @@ _OF_OBJECTS = word_set("bezeichnen nennen")
 _ANSWERS = word_set("ja nein doch nie niemals niemand nichts nirgends kaum natürlich sicher freilich")
 """Single words that somebody says: "Niemand, räumte Kaya ein"."""
 
+INSERTED = "indirect-inserted-frame"
+"""The rule for words that their frame follows or parts: "Es reiche, sagte sie."."""
+
 _SHORTEST = 3  # words of a clause that somebody tells
+_CONDITIONS = word_set("wenn falls sofern solange weil")
+_FRONT = 6  # words in front of a frame that may go on with their verb behind it
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
 _BUT_WHERE = SUBORDINATORS - {"wo"}
 _BUT_WHERE_AND_THERE = SUBORDINATORS - {"wo", "da"}
@@ -59,7 +64,7 @@ def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Dra
     begin = 0
     for number, cue in enumerate(cues):
         begin = max(begin, clause_start(unit, cue.finite))
-        if cue.finite < begin or _negated(unit, cue):
+        if cue.finite < begin or _negated(unit, cue) or _is_told(unit, cue, begin, cues[number + 1 :]):
             continue
         limit = _limit(unit, cue, cues[number + 1 :])
         if cue.finite in taken:
@@ -79,6 +84,14 @@ def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Dra
             draft, begin = found
             drafts.append(_inherit(draft, drafts))
     return drafts
+
+
+def _is_told(unit: Unit, cue: Cue, begin: int, later: Sequence[Cue]) -> bool:
+    """Whether a verb of saying is among the words of another: "Man | schließe nichts aus |, teilte sie mit"."""
+    clause, _ = unit.segments[unit.segment_of(cue.finite)]
+    return has_konjunktiv(unit, max(begin, clause), cue.finite + 1) and any(
+        _inserted(unit, other, begin) is not None for other in later
+    )
 
 
 def _colon_before_words(unit: Unit, cue: Cue) -> int | None:
@@ -302,7 +315,7 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         return None
     strict = "quote" not in cue.verb.frames or (len(cue.positions) > 1 and not cue.verb.forms.particle)
     last = unit.last_word
-    frame_end = frame_stop(unit, cue.positions[-1], end)
+    frame_end = _behind_bracket(unit, frame_stop(unit, cue.positions[-1], end))
     if _names_speaker(unit, frame_end):
         frame_end = last
     rest = (
@@ -310,8 +323,10 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         if unit.text(frame_end) in {",", "–"} and _goes_on(unit, frame_end + 1, last)
         else None
     )
-    # "Die Löhne, sagte Kaya, seien zu niedrig.": the verb of what was said may stand behind the frame
-    behind = rest is not None and begin - start <= 6 and has_konjunktiv(unit, rest[0], min(rest[0] + 2, last))
+    # "Die Löhne, sagte Kaya, seien zu niedrig.", "Wenn es regne, sagte Kaya, werde es nass.": the verb of what was said may
+    # stand behind the frame
+    opens = begin - start <= _FRONT or unit.lower(start) in _CONDITIONS
+    behind = rest is not None and opens and has_konjunktiv(unit, rest[0], min(rest[0] + 2, last))
     # "Das Werk schließt, berichtete der Bote.": only words of somebody go before a verb and its subject
     told = (
         verb_first
@@ -337,8 +352,14 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         return None
     frame = frame_of(unit, cue, begin, frame_end)
     parts = [(start, begin - 1), *([rest] if rest else [])]
-    draft = indirect_draft(unit, parts, frame, "indirect-inserted-frame")
+    draft = indirect_draft(unit, parts, frame, INSERTED)
     return (draft, last if rest else frame_end) if draft else None
+
+
+def _behind_bracket(unit: Unit, at: int) -> int:
+    """Where a frame ends that goes on with a bracket: ", sagte Kaya | (parteilos) |, habe aber kein Geld"."""
+    closed = next((place for place in range(at, unit.last_word) if unit.text(place) == ")"), None)
+    return closed + 1 if unit.text(at) == "(" and closed is not None else at
 
 
 def _names_speaker(unit: Unit, comma: int) -> bool:
@@ -395,10 +416,15 @@ def _is_plain(unit: Unit, cue: Cue, begin: int, end: int) -> bool:
     """
     return (
         "clause" in cue.verb.frames
-        and unit.lower(begin) not in SUBORDINATORS
+        and (unit.lower(begin) not in SUBORDINATORS or _without_something(unit, begin))
         and unit.segment_of(begin) == unit.segment_of(end - 1)
         and _is_clause(unit, begin, end)
     )
+
+
+def _without_something(unit: Unit, begin: int) -> bool:
+    """ "Ohne Reform stiegen die Preise": a preposition; not "Ohne zu zögern", "Ohne dass ..."."""
+    return unit.lower(begin) == "ohne" and unit.text(begin + 1)[:1].isupper()
 
 
 def _is_inflected(unit: Unit, at: int) -> bool:

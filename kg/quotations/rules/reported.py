@@ -61,7 +61,7 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
             speaker=(unit.span(*frame.speaker),),
             stance=frame.stance,
             firm=_is_firm(unit, cue, frame.speaker, frame),
-            passive=cue.passive,
+            known=cue.passive,
         )
     return None
 

@@ -204,7 +204,7 @@ def acts(text: str) -> list[Draft]:
 )
 def test_who_acts_in_a_passive_speaks(sentence: str, speaker: str) -> None:
     (draft,) = acts(sentence)
-    assert draft.passive
+    assert draft.known
     assert [span.of(sentence) for span in draft.speaker] == [speaker]
 
 

@@ -39,7 +39,7 @@ from kg.quotations.network.geometry import (
 )
 from kg.quotations.network.lexicon import LEXICAL, flags_of
 from kg.quotations.network.model import Packed
-from kg.quotations.network.parts import Scored
+from kg.quotations.network.parts import QUOTE, Scored
 from kg.quotations.network.weights import Decision, Stored, read, write
 from kg.quotations.rules import find_quotations
 from kg.quotations.rules.attitudes import RULE as ATTITUDE
@@ -521,6 +521,55 @@ def test_a_frame_is_no_words_of_its_own(nlp: Language) -> None:
     whole = _scored(found, 0, 0.5, Form.INDIRECT_FREE_INDIRECT, quote=(0, 7))
     told = _scored(found, 3, 0.9, Form.INDIRECT, quote=(3, 6), cue=(1, 2), frame=(0, 3))
     assert len(decode(found, [whole, told], [], _stored())) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "kept"),
+    [
+        ("Kaya versuchte, alles zu retten.", "alles zu retten", False),
+        ("Kaya versprach, alles zu retten.", "alles zu retten", True),
+        ("Wenn Kaya erzählt, wird sie laut.", "wird sie laut", False),
+        ("Wenn Kaya erzählt, sei er froh.", "sei er froh", True),
+        ("Als Ziel nannte Kaya, eine Schule zu bauen.", "eine Schule zu bauen", True),
+    ],
+)
+def test_what_somebody_does_is_not_said(nlp: Language, text: str, told: str, kept: bool) -> None:
+    found = _features(nlp(text))
+    begin, end = found.words_under(Span(text.index(told), text.index(told) + len(told)))
+    cue = begin - 2
+    one = _scored(found, begin, 0.9, Form.INDIRECT, quote=(begin, end), cue=(cue, cue + 1), frame=(0, begin))
+    assert bool(decode(found, [one], [], _stored())) is kept
+
+
+def test_a_bracket_of_the_frame_is_no_part_of_what_was_said(nlp: Language) -> None:
+    text = "Er bleibe, sagte Kaya (Grüne), und warte ab."
+    found = _features(nlp(text))
+    one = _scored(found, 0, 0.9, Form.INDIRECT, quote=(0, 2), speaker=(4, 6), cue=(3, 4), frame=(2, 6))
+    one.roles[BEFORE + 6 : BEFORE + 12, QUOTE] = 0.9
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.content] == ["Er bleibe", "und warte ab"]
+    assert [span.of(text) for span in made.speaker] == ["Kaya"]
+
+
+def test_words_end_before_the_frame_that_a_rule_knows(nlp: Language) -> None:
+    text = "Es reiche, teilte die Bank mit Sitz in Ulm mit."
+    found = _features(nlp(text))
+    one = _scored(found, 0, 0.9, Form.INDIRECT, quote=(0, 2), cue=(3, 4), frame=(2, 6))
+    one.roles[BEFORE + 6 : BEFORE + 11, QUOTE] = 0.9
+    drafts = find_quotations(nlp(text), Span(0, len(text)))[0]
+    (made,) = decode(found, [one], drafts, _stored())
+    assert [span.of(text) for span in made.content] == ["Es reiche"]
+    assert [span.of(text) for span in made.cue] == ["teilte", "mit"]
+
+
+def test_a_colon_tells_who_speaks(nlp: Language) -> None:
+    text = "Lund sagte, es reiche. Anders sieht das die Stadt: Das Geld fehle ihr."
+    found = _features(nlp(text))
+    begin, _ = found.words_under(Span(text.index("Das Geld"), len(text)))
+    one = _scored(found, begin, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(begin, len(found)), speaker=(0, 1))
+    drafts = find_quotations(nlp(text), Span(0, len(text)))[0]
+    made = decode(found, [one], drafts, _stored())
+    assert [span.of(text) for span in made[-1].speaker] == ["die Stadt"]
 
 
 def test_the_name_of_a_body_in_marks_is_nobodys_words(nlp: Language) -> None:

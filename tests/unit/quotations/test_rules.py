@@ -89,6 +89,9 @@ def test_direct_speech(text: str, content: str, speaker: str, cue: str) -> None:
 
 
 INDIRECT = [
+    ("Ohne Reform stiegen die Preise, warnte die Ministerin.", "Ohne Reform stiegen die Preise", "die Ministerin", "warnte"),
+    ("Wenn man gebe, was man habe, sagte Kaya, sei es gut.", "Wenn man gebe, was man habe … sei es gut", "Kaya", "sagte"),
+    ("Er bleibe, sagte Kaya (Grüne), habe aber Sorgen.", "Er bleibe … habe aber Sorgen", "Kaya (Grüne)", "sagte"),
     ("Ohne Geld werde der Plan scheitern, argumentieren die Gegner.", "Ohne Geld werde der Plan scheitern", "die Gegner",
      "argumentieren"),
     ("Die Spuren ließen keinen Zweifel zu, führte sie aus.", "Die Spuren ließen keinen Zweifel zu", "sie", "führte … aus"),
@@ -217,7 +220,10 @@ def test_what_is_told_in_the_konjunktiv_frames_nothing() -> None:
 
 def test_a_sentence_that_frames_words_does_not_go_on() -> None:
     text = "Kaya sagte, es regne. Ein Nachbar lachte: Sie sei froh darüber."
-    assert [words(text, draft.content) for draft in found(text)] == ["es regne"]
+    assert [(words(text, draft.content), words(text, draft.speaker)) for draft in found(text)] == [
+        ("es regne", "Kaya"),
+        ("Sie sei froh darüber.", "Ein Nachbar"),
+    ]
 
 
 def test_a_conclusion_stands_in_front_of_who_comes_to_it() -> None:
@@ -297,6 +303,56 @@ def test_the_speaker_is_the_subject_wherever_it_stands(text: str, speaker: str) 
     assert words(text, found(text)[-1].speaker) == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anders sieht das die Ministerin: Das Geld reiche nicht.", "die Ministerin"),
+        ("Dem hält der Händler entgegen: Kunden kämen auch zu Fuß.", "der Händler"),
+        ("Bei der Gewerkschaft ist man gelassen: Das Geld werde reichen.", "der Gewerkschaft"),
+        ("Unterstützung erhält der Händler von der Gewerkschaft: Das Geld reiche nicht.", "der Gewerkschaft"),
+        ("Ganz anders die Gewerkschaft: Das Geld habe gereicht.", "die Gewerkschaft"),
+        ("Die Ministerin ist entsetzt: Das Geld fehle in den Schulen.", "Die Ministerin"),
+    ],
+)
+def test_who_a_colon_announces_without_a_verb_of_saying(text: str, speaker: str) -> None:
+    draft = found(f"Der Trainer war müde. Er sagte, es reiche. {text}")[-1]
+    full = f"Der Trainer war müde. Er sagte, es reiche. {text}"
+    assert (draft.form, words(full, draft.speaker)) == (Form.INDIRECT_FREE_INDIRECT, speaker)
+    assert words(full, draft.content) == text.split(": ")[1]
+    assert draft.known
+
+
+def test_a_thing_before_a_colon_announces_nobody() -> None:
+    for opening in ("Die Folge", "Bei Regen ist man vorsichtig"):
+        text = f"Kaya sagte, es reiche. {opening}: Der Weg sei glatt."
+        assert "Regen" not in words(text, found(text)[-1].speaker)
+        assert "Folge" not in words(text, found(text)[-1].speaker)
+
+
+def test_what_a_clause_in_the_konjunktiv_announces_is_said_by_the_same_speaker() -> None:
+    text = "Die Ministerin sagte, es reiche. Am Plan werde sie festhalten: „Er ist gut und richtig.“"
+    drafts = found(text)
+    assert [(draft.form, words(text, draft.content), words(text, draft.speaker)) for draft in drafts[1:]] == [
+        (Form.INDIRECT_FREE_INDIRECT, "Am Plan werde sie festhalten", "Die Ministerin"),
+        (Form.DIRECT, "„Er ist gut und richtig.“", "Die Ministerin"),
+    ]
+    text = "Die Ministerin sagte, es reiche. Sie rufe immer: „Es ist gut und richtig.“"
+    assert words(text, found(text)[-1].frame) == "Sie rufe immer:"
+
+
+def test_a_denial_that_is_told_frames_nothing() -> None:
+    text = "Man könne nicht ausschließen, dass es regnet, teilte die Bank mit Sitz in Ulm mit."
+    (draft,) = found(text)
+    assert words(text, draft.content) == "Man könne nicht ausschließen, dass es regnet"
+    assert (words(text, draft.cue), words(text, draft.speaker)) == ("teilte … mit", "die Bank")
+
+
+def test_hearsay_has_no_speaker() -> None:
+    text = "Dem Vernehmen nach steht der Trainer vor dem Aus."
+    (draft,) = found(text)
+    assert (words(text, draft.cue), draft.speaker) == ("nach", ())
+
+
 NOTHING = [
     "Auch die größte Bank, die Bank Nord, meldete am Abend Verluste.",
     "Der Mann, der als Beobachter im Land war, sagte nichts.",
@@ -321,6 +377,7 @@ NOTHING = [
     "Es regnet. Zu diesem Zeitpunkt kam die Polizei.",
     "Für den Montag ist klarer Himmel angesagt.",
     "Für die Stadt ist das Geld, das fehlt, wichtig.",
+    "Ohne zu zögern, warnte die Stadt.",
     "Der Direktor musste den Saal räumen.",
     "Der Präsident, der im Exil lebt, führte das Land aus der Krise.",
     "Der Angeklagte wurde zu drei Jahren Haft verurteilt.",

@@ -1,0 +1,113 @@
+"""Who speaks behind a colon where no verb of saying stands before it.
+
+"Anders sieht das Kaya: Die Brücke sei sicher.", "In der Firma hält man dagegen: ...", "Ganz anders die Grünen: ...".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.nlp.closed_classes import ADVERBS, DETERMINERS, word_set
+from kg.nlp.names_words import is_word
+from kg.nlp.nouns import noun_of
+from kg.quotations.draft import Draft
+from kg.quotations.rules.continuation import spoken
+from kg.quotations.rules.frames import guess_verb
+from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
+from kg.quotations.rules.unit import TERMINAL, Unit
+
+_SOURCES = word_set("bei beim in im aus von vom seitens")
+_LIKEWISE = ADVERBS | word_set(
+    "anders ähnlich genauso ebenso so ganz auch dagegen hingegen deutlicher skeptischer"
+)
+_ACTORS = frozenset({"person", "group", "organization"})
+_NAMES = frozenset({"PER", "ORG"})
+_RECEIVES = word_set("erhält erhielt bekommt bekam kommt kam erntet erntete findet fand")
+_REACH = 12  # words behind a verb within which its subject stands
+
+
+def acts(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a noun phrase can speak: a name, a pronoun of the third person, a noun for people or bodies."""
+    if end - begin == 1 and unit.lower(begin) in {"er", "sie"}:
+        return True
+    return any(
+        unit.tokens[at].ent_type_ in _NAMES or noun_of(unit.text(at)) is not None for at in range(begin, end)
+    )
+
+
+def subject(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
+    """The subject of a clause without a verb of saying: "Der Trainer | wurde deutlich"."""
+    verb = guess_verb(unit, begin, end)
+    if verb is None:
+        return None
+    return subject_before(unit, begin, verb) or subject_after(unit, verb, min(end, verb + _REACH))
+
+
+def announcer(unit: Unit, colon: int) -> tuple[int, int] | None:
+    """Who speaks behind a colon, by the clause before it; nobody where that names none who can.
+
+    Where "man", "es" or "das" is the subject, it is whoever the clause speaks of with "bei", "in", "aus", "von"; so it is
+    in "Lob kommt von | der FDP |", "Rückhalt erhält er von | ihr |".
+    """
+    begin = next((at + 1 for at in range(colon - 1, -1, -1) if _ends_clause(unit, at)), 0)
+    verb = guess_verb(unit, begin, colon)
+    if verb is None:
+        return _without_verb(unit, begin, colon)
+    source = _source(unit, begin, colon)
+    if source is not None and unit.lower(verb) in _RECEIVES:
+        return source
+    compared = unit.lower(begin) in _LIKEWISE  # "Anders" is no name then
+    found = subject_after(unit, verb, colon) if compared else subject(unit, begin, colon)
+    if found is not None and not nobody(unit, *found):
+        found = _without_object(unit, *found)
+        return found if acts(unit, *found) else None
+    return source
+
+
+def behind_colon(unit: Unit) -> Draft | None:
+    """Words in the Konjunktiv behind a colon within the unit: "Anders die Grünen: | Das Geld reiche nicht. |"."""
+    colon = next((at for at in range(len(unit.tokens)) if unit.lower(at) == ":"), None)
+    if colon is None or colon < 2:
+        return None
+    speaker = announcer(unit, colon)
+    draft = spoken(unit, colon + 1, len(unit.tokens), follows=True) if speaker is not None else None
+    if draft is None or speaker is None:
+        return None
+    return replace(draft, speaker=(unit.span(*speaker),), carried=False, known=True)
+
+
+def _ends_clause(unit: Unit, at: int) -> bool:
+    return unit.quoted[at] or unit.text(at) in TERMINAL or unit.text(at) == ":"
+
+
+def _without_verb(unit: Unit, begin: int, colon: int) -> tuple[int, int] | None:
+    """ "Anders | die Grünen |: ...", "Ganz anders | Landrat Ole Brandt |: ..."; not "Die Folge: ..."."""
+    at = begin
+    while at < colon and unit.lower(at) in _LIKEWISE:
+        at += 1
+    stop = noun_phrase(unit, at, colon) if at < colon else None
+    return (at, stop) if at > begin and stop == colon and acts(unit, at, stop) else None
+
+
+def _without_object(unit: Unit, begin: int, end: int) -> tuple[int, int]:
+    """A subject without the object before it: "Ähnlich sieht das | Professorin Ute Klamm |", "das | die Stadt |"."""
+    person = any(unit.tokens[at].ent_type_ == "PER" for at in range(begin, end))
+    object_first = unit.lower(begin) in {"das", "dies"} and (person or unit.lower(begin + 1) in DETERMINERS)
+    return (begin + 1, end) if object_first else (begin, end)
+
+
+def _source(unit: Unit, begin: int, colon: int) -> tuple[int, int] | None:
+    for at in range(begin, colon):
+        stop = noun_phrase(unit, at + 1, colon) if unit.lower(at) in _SOURCES else None
+        if stop is not None and _speaks(unit, at + 1, stop):
+            return (at + 1, stop)
+    return None
+
+
+def _speaks(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a source is somebody: a name or a noun for people or bodies; not "in dem Bericht", "bei Regen"."""
+    nouns = (noun_of(unit.text(at)) for at in range(begin, end))
+    named = any(unit.tokens[at].ent_type_ in _NAMES for at in range(begin, end))
+    if end - begin == 1 and not is_word(unit.text(begin)):
+        return True
+    return named or any(noun is not None and noun.kind in _ACTORS for noun in nouns)
