@@ -15,7 +15,7 @@ from kg.nlp.verbs import is_inflected, is_konjunktiv, is_konjunktiv_1
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
 from kg.quotations.rules.attributed import HEARSAY
-from kg.quotations.rules.indirect import ZU_INFINITIVE
+from kg.quotations.rules.frames import NO_VERBS
 from kg.quotations.rules.unit import TERMINAL, runs
 
 _EASIER = 0.6  # share of the threshold from which a word joins a stretch that is sure of another word
@@ -27,6 +27,7 @@ _RELATIVE = 8  # words from the comma of a relative clause to where content seem
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
+_WHOLE_SENTENCES = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})
 QUOTE, SPEAKER, CUE, FRAME, ADDRESSEE = range(len(ROLES))
 
@@ -127,15 +128,20 @@ def _opener(found: Features, at: int) -> int:
 
 
 def _before_second_verb(found: Features, stretches: Words) -> Words:
-    """Content without a second clause of its teller: "Kaya warf ihm vor, | zu lügen |, und bot ein Gespräch an"."""
+    """Content without a second clause of its teller: "Kaya warf ihm vor, | zu lügen |, und bot ein Gespräch an".
+
+    A comma stands before "und" and a verb only where a clause ends: "Kaya sagte, | man prüfe das |, und ging".
+    """
     begin, end = stretches[-1]
     for at in range(begin + 1, end - 2):
-        if (found.word(at), found.word(at + 1)) != (",", "und"):
-            continue
-        infinitive = found.word(at - 2) == "zu" or ZU_INFINITIVE.match(found.word(at - 1))
-        if infinitive and is_inflected(found.word(at + 2)) and not is_konjunktiv_1(found.word(at + 2)):
+        if (found.word(at), found.word(at + 1)) == (",", "und") and _tells_on(found.word(at + 2)):
             return (*stretches[:-1], (begin, at))
     return stretches
+
+
+def _tells_on(word: str) -> bool:
+    """Whether a word is a verb in the indicative: "bot", "rief"; not "auf", "prüfe"."""
+    return word not in NO_VERBS and is_inflected(word) and not is_konjunktiv_1(word)
 
 
 def _before_comment(found: Features, stretches: Words) -> Words:
@@ -191,6 +197,10 @@ def _content(found: Features, scored: Scored, stretches: Words, frame: Words) ->
         end = min(end, limit) if form is not Form.DIRECT else end
         if form in _WITH_FULL_STOP:
             end = _whole(found, begin, end, _SCRAP if form is Form.REPORTED else 1)
+        if form in _WHOLE_SENTENCES and not any(last > end for _, last in frame):
+            end = min(
+                _run_end(found.sentence, end), limit
+            )  # "Man baue | Stellen ab. |": 426 of 435 are whole
         while end - begin > 1 and _cannot_end(found.word(end - 1), form):
             end -= 1
         if form in _WITH_FULL_STOP and begin < end < limit and found.word(end) in TERMINAL:

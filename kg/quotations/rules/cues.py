@@ -159,8 +159,8 @@ def _reported_itself(unit: Unit, cue: Cue) -> bool:
 def _helped(unit: Unit, position: int) -> Cue | None:
     """A verb at the end of its clause that another one leads to.
 
-    "ließ die Norwegerin über ihr Büro mitteilen": others tell it for her. "musste der Direktor einräumen": who has to
-    admit something has done so. "wollte die Richterin wissen": she asked.
+    "ließ die Norwegerin über ihr Büro mitteilen": others tell it for her; not "ließ sich erklären". "musste der
+    Direktor einräumen": who has to admit something has done so. "wollte die Richterin wissen": she asked.
     """
     if unit.lower(position) not in _HELPERS:
         return None
@@ -170,7 +170,7 @@ def _helped(unit: Unit, position: int) -> Cue | None:
         return None
     helper, closing = unit.lower(position), unit.lower(last)
     lemma = ""
-    if helper in _LET and closing in _TOLD:
+    if helper in _LET and closing in _TOLD and "sich" not in unit.lowers[position:last]:
         lemma = "mitteilen"
     elif helper in _MUST and closing in _ADMITTED:
         lemma = closing

@@ -23,9 +23,11 @@ from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_befo
 from kg.quotations.rules.unit import Unit
 
 # Joined once: these are asked for every word.
-_NO_VERBS = (
+NO_VERBS = (
     PREPOSITIONS | ADVERBS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | OTHER_PRONOUNS | NOMINATIVE_PRONOUNS
 )
+"""Words of closed classes, which are no verbs even where they look like one: "eine", "kaum"."""
+
 # Nouns for those who are told something; with them a dative is an addressee: "sagte er der Zeitung".
 _MEDIA_ENDINGS = (
     "zeitung", "blatt", "agentur", "presse", "sender", "magazin", "journalisten", "reporter", "reportern", "rundfunk",
@@ -225,6 +227,6 @@ def looks_like_verb(unit: Unit, at: int) -> bool:
     word = unit.lower(at)
     if not word.isalpha() or not unit.text(at).islower():
         return False
-    if word in _NO_VERBS or word.endswith("nd"):
+    if word in NO_VERBS or word.endswith("nd"):
         return False
     return is_inflected(word) and base_form(word).islower()

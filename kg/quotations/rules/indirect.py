@@ -209,7 +209,7 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
         if begin >= limit or number > 2:
             return None
         subordinate = unit.lower(begin) in _BUT_WHERE and not _is_preposition(unit, begin, end)
-        if unit.text(begin - 1) not in {",", ":"} or subordinate:
+        if unit.text(begin - 1) not in {",", ":", "–", "-"} or subordinate:
             if number == 0 and unit.lower(begin) not in SUBORDINATORS:
                 continue
             if unit.lower(begin) not in {"wenn", "da", "weil", "sollte", "obwohl", "falls", "nachdem", "als"}:

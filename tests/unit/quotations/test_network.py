@@ -500,14 +500,24 @@ def test_what_goes_on_is_whole_from_its_first_sentence_to_its_last(nlp: Language
         ("Er riet ihr, das Angebot anzunehmen, und alle Zweifel zu vergessen.",
          "das Angebot anzunehmen, und alle Zweifel zu vergessen"),
         ("Er sagte, es regne zu viel, und werde nass.", "es regne zu viel, und werde nass"),
+        ("Er sagte, es regne zu viel, und rief zur Vorsicht auf.", "es regne zu viel"),
+        ("Er sagte, es regne zu viel, und auf Dauer schade das.", "es regne zu viel, und auf Dauer schade das"),
     ],
 )  # fmt: skip
-def test_an_infinitive_ends_before_a_second_verb(nlp: Language, text: str, told: str) -> None:
+def test_indirect_speech_ends_before_a_second_verb(nlp: Language, text: str, told: str) -> None:
     found = _features(nlp(text))
     begin, _ = found.words_under(Span(text.index(told), len(text)))
     one = _scored(found, begin, 0.9, Form.INDIRECT, quote=(begin, len(found) - 1))
     (made,) = decode(found, [one], [], _stored())
     assert [span.of(text) for span in made.content] == [told]
+
+
+def test_what_goes_on_without_a_frame_is_whole_sentences(nlp: Language) -> None:
+    text = "Es regne. Stellen sollten nicht verloren gehen. Lund ging."
+    found = _features(nlp(text))
+    one = _scored(found, 0, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(0, 5))
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.content] == ["Es regne. Stellen sollten nicht verloren gehen."]
 
 
 def test_a_frame_is_no_words_of_its_own(nlp: Language) -> None:

@@ -91,6 +91,7 @@ def test_direct_speech(text: str, content: str, speaker: str, cue: str) -> None:
 INDIRECT = [
     ("Ohne Reform stiegen die Preise, warnte die Ministerin.", "Ohne Reform stiegen die Preise", "die Ministerin", "warnte"),
     ("Wenn man gebe, was man habe, sagte Kaya, sei es gut.", "Wenn man gebe, was man habe … sei es gut", "Kaya", "sagte"),
+    ("Die Bahn warnte vor Panik – Züge seien sicher.", "Züge seien sicher", "Die Bahn", "warnte"),
     ("Er bleibe, sagte Kaya (Grüne), habe aber Sorgen.", "Er bleibe … habe aber Sorgen", "Kaya (Grüne)", "sagte"),
     ("Ohne Geld werde der Plan scheitern, argumentieren die Gegner.", "Ohne Geld werde der Plan scheitern", "die Gegner",
      "argumentieren"),
@@ -378,6 +379,7 @@ NOTHING = [
     "Für den Montag ist klarer Himmel angesagt.",
     "Für die Stadt ist das Geld, das fehlt, wichtig.",
     "Ohne zu zögern, warnte die Stadt.",
+    "Die Risse ließen sich erklären, wenn man suchte.",
     "Der Direktor musste den Saal räumen.",
     "Der Präsident, der im Exil lebt, führte das Land aus der Krise.",
     "Der Angeklagte wurde zu drei Jahren Haft verurteilt.",
