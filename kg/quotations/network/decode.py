@@ -138,7 +138,7 @@ def _with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         held = next((rule for rule in said if rule.rule == ATTITUDE and rule.form is draft.form), None)
         if held is not None and held.content == draft.content:
             draft = replace(draft, speaker=held.speaker)
-        draft = _behind_told(_before_frame(draft, cued), said)
+        draft = _longer(_behind_told(_before_frame(draft, cued), said), said, made)
         result.append(_lent_cue(_lent_speaker(_one_speaker(draft, sure), said), both, said))
     return result
 
@@ -155,6 +155,16 @@ def _before_frame(draft: Draft, cued: Sequence[Draft]) -> Draft:
     if not all(any(whole.contains(part) for whole in known) for part in draft.content):
         return draft
     return replace(draft, content=rule.content, cue=rule.cue, frame=rule.frame)
+
+
+def _longer(draft: Draft, said: Sequence[Draft], made: Sequence[Draft]) -> Draft:
+    """What goes on in the Konjunktiv to its last sentence: "| Man habe Zeit. Dass der Rat dränge, sei „dumm“. |"."""
+    rule = next((rule for rule in said if rule.begin == draft.begin and rule.form is draft.form), None)
+    if rule is None or draft.form is not Form.INDIRECT_FREE_INDIRECT or rule.end <= draft.end:
+        return draft
+    rest = (Span(draft.end, rule.end),)
+    framed = any(_touch(rest, (*other.content, *other.frame)) and other.cue for other in made)
+    return draft if framed else replace(draft, content=rule.content)
 
 
 def _behind_told(draft: Draft, said: Sequence[Draft]) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.model import Form
@@ -20,8 +20,9 @@ _ALIKE = 0.8  # share of the longer one from which two of different forms have t
 _BODIES = frozenset({"organization", "group"})
 _LONGEST_NAME = 7  # words of a body's name, with its marks
 _DOING = word_set(
-    "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen"
+    "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
 )
+_ASKED = word_set("auf zu zur")
 _WHEN = word_set("wenn als während nachdem bevor sobald solange seit obwohl")
 _WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 
@@ -80,16 +81,18 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     "Anna Kaya sagte: | Noch sei es ruhig." - who frames words says not himself that he does.
     """
     framing = {one.roles[FRAME][0][0] for one in parts if one.roles[FRAME] and not _told_itself(found, one)}
+    told = {(one.begin, one.roles[FRAME][0]) for one in parts if one.roles[FRAME]}
     parts = [one for one in parts if FORMS[one.scored.form] not in _WITHOUT_FRAME or one.begin not in framing]
+    parts = [one for one in parts if not _holds_frame(one, told)]
     frames: Blocks[int] = Blocks()
-    told: Blocks[int] = Blocks()
+    opened: Blocks[int] = Blocks()
     for one in parts:
         for begin, _ in one.roles[FRAME][:1]:
             if _opens_sentence(found, begin):
                 frames.add(begin, begin + 1, begin)
         if FORMS[one.scored.form] in _WITHOUT_FRAME and _opens_sentence(found, one.begin):
-            told.add(one.begin, one.begin + 1, one.begin)
-    borders = dict.fromkeys(_WITHOUT_FRAME, frames) | {Form.REPORTED: told}
+            opened.add(one.begin, one.begin + 1, one.begin)
+    borders = dict.fromkeys(_WITHOUT_FRAME, frames) | {Form.REPORTED: opened}
     cut = [
         _before(one, borders[form]) if (form := FORMS[one.scored.form]) in borders else one for one in parts
     ]
@@ -98,15 +101,28 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     return [one for one in cut if any(has_word(found, *stretch) for stretch in one.roles[QUOTE])]
 
 
+def _holds_frame(one: Parts, told: Set[tuple[int, tuple[int, int]]]) -> bool:
+    """Whether what has no frame holds that of others which begin with it: "| Man müsse reden, fand er, gerade jetzt. |"."""
+    within = ((first, last) for begin, (first, last) in told if begin == one.begin)
+    return FORMS[one.scored.form] in _WITHOUT_FRAME and any(
+        begin <= first and last <= end for first, last in within for begin, end in one.roles[QUOTE]
+    )
+
+
 def _is_done(found: Features, one: Parts) -> bool:
-    """Whether somebody does what seems to be said: "Er versuchte, | zu lachen |", "Wenn Kaya erzählt, | wird sie laut |"."""
+    """Whether somebody does what seems to be said: "Er versuchte, | zu lachen |", "Wenn Kaya erzählt, | wird sie laut |".
+
+    Nor is it he who says what he is asked: "Auf die Frage, | ob er gehe |, schwieg er".
+    """
     if FORMS[one.scored.form] is not Form.INDIRECT or not one.roles[CUE] or not one.roles[FRAME]:
         return False
-    cue, frame = one.roles[CUE][0][0], one.roles[FRAME][0][0]
+    (cue, last), frame = one.roles[CUE][0], one.roles[FRAME][0][0]
+    if found.word(last - 1) == "Frage" and found.word(last) == "," and found.word(frame).lower() in _ASKED:
+        return True
     clause = found.word(frame).lower() in _WHEN and frame < cue < one.begin
     first = found.word(one.begin)
     follows = is_inflected(first) and first not in DETERMINERS and not is_konjunktiv(first)
-    return base_form(found.word(cue)) in _DOING or (clause and follows)
+    return any(base_form(found.word(at)) in _DOING for at in range(cue, last)) or (clause and follows)
 
 
 def _told_itself(found: Features, one: Parts) -> bool:

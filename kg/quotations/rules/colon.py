@@ -70,7 +70,7 @@ def behind_colon(unit: Unit) -> Draft | None:
     if colon is None or colon < 2:
         return None
     speaker = announcer(unit, colon)
-    draft = spoken(unit, colon + 1, len(unit.tokens), follows=True) if speaker is not None else None
+    draft = spoken(unit, colon + 1, len(unit.tokens), announced=True) if speaker is not None else None
     if draft is None or speaker is None:
         return None
     return replace(draft, speaker=(unit.span(*speaker),), carried=False, known=True)

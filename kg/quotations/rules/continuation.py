@@ -12,23 +12,26 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.unit import Unit
 
 
-def continuation(unit: Unit, *, follows: bool) -> Draft | None:
+def continuation(unit: Unit, *, follows: bool, announced: bool) -> Draft | None:
     """The unit as a quotation of its own if its first finite verb is a Konjunktiv, else None.
 
-    `follows` says that a quotation stands right before; only then is every Konjunktiv II taken for speech.
+    `follows` says that a quotation stands right before, `announced` that a colon announces somebody's words; only then is
+    a Konjunktiv II taken for speech that may as well be the author's.
     """
-    return spoken(unit, 0, len(unit.tokens), follows=follows)
+    return spoken(unit, 0, len(unit.tokens), follows=follows, announced=announced)
 
 
-def spoken(unit: Unit, begin: int, end: int, *, follows: bool = False) -> Draft | None:
+def spoken(
+    unit: Unit, begin: int, end: int, *, follows: bool = False, announced: bool = False
+) -> Draft | None:
     """The words `begin:end` of a unit as a quotation, if they stand in the Konjunktiv."""
-    if not speaks_konjunktiv(unit, begin, end, follows=follows):
+    if not speaks_konjunktiv(unit, begin, end, follows=follows, announced=announced):
         return None
     content = (unit.span(begin, end),)
     return Draft(content, Form.INDIRECT_FREE_INDIRECT, "konjunktiv-continuation", carried=True, firm=True)
 
 
-def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool = False) -> bool:
+def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announced: bool) -> bool:
     """Whether the main clause in `begin:end` stands in the Konjunktiv of reported speech.
 
     "Es sei denn, ...", "als sei nichts geschehen", "Sei es ...", "man nehme" and wishes are none.
@@ -53,7 +56,7 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool = False
         if is_konjunktiv_1(word):
             return at > begin or (word in {"sei", "seien"} and unit.lower(begin + 1) != "es")
         if is_konjunktiv_2(word):
-            return _reported_konjunktiv_2(unit, word, follows=follows)
+            return announced or _reported_konjunktiv_2(unit, word, follows=follows)
     return False
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.errors import TableError
 from kg.model import Medium, Stance
-from kg.nlp.closed_classes import ADVERBS, word_set
+from kg.nlp.closed_classes import ADVERBS, PREPOSITIONS, word_set
 from kg.nlp.verbs import VerbForms, conjugate, is_konjunktiv_1
 from kg.quotations.rules.unit import Unit
 from kg.resources import resource
@@ -272,9 +272,15 @@ def _participle_opens(unit: Unit, position: int) -> bool:
     )
 
 
+def _stood(unit: Unit, position: int) -> bool:
+    """Whether "gestanden" is of "stehen", which has a place: "nie | am Band | gestanden"; not "hat den Mord gestanden"."""
+    begin, _ = unit.segments[unit.segment_of(position)]
+    return any(unit.lower(at) in PREPOSITIONS for at in range(begin, position))
+
+
 def _participle(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
     """A perfect ("hat ... gefordert", "gesagt hatte", "soll er gesagt haben") or passive ("wurde ... kritisiert")."""
-    if not verbs:
+    if not verbs or (unit.lower(position) == "gestanden" and _stood(unit, position)):
         return None
     after = unit.lower(position + 1)
     if after == "haben":

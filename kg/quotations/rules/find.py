@@ -38,7 +38,7 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
     for unit in units(doc, report, quoted):
         cues = find_cues(unit)
         told = _announced(unit, previous)
-        drafts = _of_unit(unit, cues, follows=told is not None or _follows(unit, found))
+        drafts = _of_unit(unit, cues, follows=_follows(unit, found), announced=told is not None)
         if not any(draft.form is not Form.REPORTED for draft in drafts) and previous is not None:
             sure = for_whom(previous, unit)
             drafts = [sure] if sure is not None else _said_before(unit, cues, previous, found) or drafts
@@ -51,7 +51,7 @@ def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
     return _speakers_carried(found), _warnings(doc, quoted)
 
 
-def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
+def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool) -> list[Draft]:
     """The rules in the order of their certainty; what one has framed, the next leaves alone."""
     found = direct(unit, cues)
     phrases = attributed(unit, unit.positions(span for draft in found for span in draft.frame))
@@ -63,8 +63,9 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool) -> list[Draft]:
     found = [*found, *spoken, *_outside(phrases, spoken)]
     if not found and (draft := for_whom(unit) or by_content_word(unit)) is not None:
         found = [draft]
-    if not found and (draft := behind_colon(unit) or continuation(unit, follows=follows)) is not None:
-        found = [draft]
+    if not found:
+        goes_on = behind_colon(unit) or continuation(unit, follows=follows, announced=announced)
+        found = [goes_on] if goes_on is not None else []
     if not found:
         found = fragments(unit, cues) or fragments_in_clauses(unit, cues)
     if not found and (draft := attitude(unit) or reported(unit, cues)) is not None:

@@ -540,6 +540,9 @@ def test_a_frame_is_no_words_of_its_own(nlp: Language) -> None:
         ("Kaya versprach, alles zu retten.", "alles zu retten", True),
         ("Wenn Kaya erzählt, wird sie laut.", "wird sie laut", False),
         ("Wenn Kaya erzählt, sei er froh.", "sei er froh", True),
+        ("Kaya war bemüht, alles zu retten.", "alles zu retten", False),
+        ("Auf die Frage, ob er gehe, schwieg er.", "ob er gehe", False),
+        ("Er stellte die Frage, ob er gehe.", "ob er gehe", True),
         ("Als Ziel nannte Kaya, eine Schule zu bauen.", "eine Schule zu bauen", True),
     ],
 )
@@ -549,6 +552,35 @@ def test_what_somebody_does_is_not_said(nlp: Language, text: str, told: str, kep
     cue = begin - 2
     one = _scored(found, begin, 0.9, Form.INDIRECT, quote=(begin, end), cue=(cue, cue + 1), frame=(0, begin))
     assert bool(decode(found, [one], [], _stored())) is kept
+
+
+def test_what_holds_the_frame_of_the_same_words_is_told_twice(nlp: Language) -> None:
+    found = _features(nlp("Man müsse reden, fand er, gerade jetzt."))
+    whole = _scored(found, 0, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(0, 10))
+    told = _scored(found, 0, 0.8, Form.INDIRECT, quote=(0, 3), cue=(4, 5), frame=(3, 6))
+    assert [draft.form for draft in decode(found, [whole, told], [], _stored())] == [Form.INDIRECT]
+
+
+@pytest.mark.parametrize(("second", "whole"), [("Er dränge.", True), ("Kaya sagt, er dränge.", False)])
+def test_what_goes_on_in_the_konjunktiv_is_whole(nlp: Language, second: str, whole: bool) -> None:
+    text = f"Lund sagt, es reiche. Man habe Zeit. {second}"
+    found = _features(nlp(text))
+    begin, end = found.words_under(Span(text.index("Man"), text.index(f" {second}")))
+    goes_on = Draft(
+        (Span(text.index("Man"), len(text)),),
+        Form.INDIRECT_FREE_INDIRECT,
+        "konjunktiv-continuation",
+        firm=True,
+    )
+    candidates = [_scored(found, begin, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(begin, end))]
+    if not whole:
+        last = len(found) - 1
+        candidates.append(
+            _scored(found, last - 2, 0.8, Form.INDIRECT, quote=(last - 2, last), cue=(end + 1, end + 2))
+        )
+    made = decode(found, candidates, [goes_on], _stored())
+    told = next(draft for draft in made if draft.form is Form.INDIRECT_FREE_INDIRECT)
+    assert told.content[0].of(text) == (f"Man habe Zeit. {second}" if whole else "Man habe Zeit.")
 
 
 def test_a_bracket_of_the_frame_is_no_part_of_what_was_said(nlp: Language) -> None:

@@ -312,6 +312,7 @@ def test_the_speaker_is_the_subject_wherever_it_stands(text: str, speaker: str) 
         ("Bei der Gewerkschaft ist man gelassen: Das Geld werde reichen.", "der Gewerkschaft"),
         ("Unterstützung erhält der Händler von der Gewerkschaft: Das Geld reiche nicht.", "der Gewerkschaft"),
         ("Ganz anders die Gewerkschaft: Das Geld habe gereicht.", "die Gewerkschaft"),
+        ("Der Händler widerspricht: Ohne Geld wäre der Laden längst zu.", "Der Händler"),
         ("Die Ministerin ist entsetzt: Das Geld fehle in den Schulen.", "Die Ministerin"),
     ],
 )
@@ -378,6 +379,7 @@ NOTHING = [
     "Es regnet. Zu diesem Zeitpunkt kam die Polizei.",
     "Für den Montag ist klarer Himmel angesagt.",
     "Für die Stadt ist das Geld, das fehlt, wichtig.",
+    "Wer nie am Band gestanden hat, der kennt es nicht.",
     "Ohne zu zögern, warnte die Stadt.",
     "Die Risse ließen sich erklären, wenn man suchte.",
     "Der Direktor musste den Saal räumen.",
