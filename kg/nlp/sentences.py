@@ -57,6 +57,7 @@ _MAY_END = frozenset(
     "usw. usf. uvm. u.v.m. etc. u.a. o.Ä. o.ä. a.D. e.V. v.Chr. n.Chr. Chr. Mio. Mrd. Tsd. Uhr. Co. Inc. Ltd. "
     "Corp. AG. Jh. Jhd. Jr. Str. Hbf. Ew. Einw.".split()
 )
+_PLUSES = 3  # that frame the headline of a ticker
 _ADDRESS = re.compile(r"https?://|www\.")
 
 # Verbs and nouns that announce what the colon introduces: "Sie sagte knapp: Das reicht."
@@ -179,6 +180,8 @@ class _Words:
             return self._terminal_ends(last, here)
         if text == ";":
             return self._semicolon_ends(last, here, begin)
+        if text == "+" == self.texts[begin] and self.texts[here] != "+":
+            return last - begin > _PLUSES  # "+++ 17.45 Uhr: Zug fährt nicht +++ Die Bahn hat ..."
         if self.texts[here][0].islower():
             return False  # „Was?“ fragte er. / „Ja“, sagte er.
         if text == ":":

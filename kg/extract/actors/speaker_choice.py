@@ -147,6 +147,8 @@ class SpeakerChoice:
     def options(self, number: int) -> list[Option]:
         """All that may be the speaker of a quotation: actors near it, the speaker before, nobody."""
         view = View(self._doc, self._layout, self._quotations[number])
+        if view.hearsay:
+            return [Option((), of_nobody(self._doc, view))]
         before = self._before.get(number)
         since = self._told_since(view, before) if view.stands_alone and view.announced is None else None
         goes_on = view.verbatim or since is not None or (before is not None and self._adjoins(view, before))

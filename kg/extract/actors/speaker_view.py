@@ -11,6 +11,7 @@ from kg.extract.actors.layout import Layout
 from kg.extract.actors.pronouns import verb_number
 from kg.extract.actors.text import Text
 from kg.model import Form, Quotation
+from kg.quotations.rules.attributed import HEARSAY
 from kg.quotations.rules.unit import POINTING, TERMINAL
 
 _BECOMING = frozenset({"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "würden"})
@@ -81,6 +82,11 @@ class View:
         """Whether the verb that says it is plural ("fordern die Forscher"), singular, or not to be told by its look."""
         told = (verb_number(self._doc[i].lower) for begin, end in self.cue for i in range(begin, end))
         return next((number for number in told if number is not None), None)
+
+    @cached_property
+    def hearsay(self) -> bool:
+        """Whether the words are what one hears: "Dem Vernehmen nach steht der Trainer vor dem Aus"."""
+        return any(self._doc[i].text in HEARSAY for b, e in self.frame for i in range(b, e))
 
     @cached_property
     def directed(self) -> bool:

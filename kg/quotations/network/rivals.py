@@ -22,6 +22,7 @@ _LONGEST_NAME = 7  # words of a body's name, with its marks
 _DOING = word_set(
     "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
 )
+_CALLED = word_set("heißt heiße hieß heißen hießen heisst hiess")
 _ASKED = word_set("auf zu zur")
 _WHEN = word_set("wenn als während nachdem bevor sobald solange seit obwohl")
 _WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
@@ -98,7 +99,14 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     ]
     cut = [_before_colon(found, _without_following(found, one)) for one in cut if not _is_done(found, one)]
     cut = _without_shells(found, _without_announced(found, _without_names(found, cut)))
-    return [one for one in cut if any(has_word(found, *stretch) for stretch in one.roles[QUOTE])]
+    return [
+        one for one in cut if not _asks(found, one) and any(has_word(found, *w) for w in one.roles[QUOTE])
+    ]
+
+
+def _asks(found: Features, one: Parts) -> bool:
+    """Whether a reported act is the author's question: "Und was sagt Lund?"."""
+    return FORMS[one.scored.form] is Form.REPORTED and found.word(one.end - 1) == "?"
 
 
 def _holds_frame(one: Parts, told: Set[tuple[int, tuple[int, int]]]) -> bool:
@@ -112,11 +120,15 @@ def _holds_frame(one: Parts, told: Set[tuple[int, tuple[int, int]]]) -> bool:
 def _is_done(found: Features, one: Parts) -> bool:
     """Whether somebody does what seems to be said: "Er versuchte, | zu lachen |", "Wenn Kaya erzählt, | wird sie laut |".
 
-    Nor is it he who says what he is asked: "Auf die Frage, | ob er gehe |, schwieg er".
+    Nor is it he who says what he is asked: "Auf die Frage, | ob er gehe |, schwieg er". Nor is it said what he is called:
+    "Er heißt Lund, | hat zwei Häuser |".
     """
     if FORMS[one.scored.form] is not Form.INDIRECT or not one.roles[CUE] or not one.roles[FRAME]:
         return False
     (cue, last), frame = one.roles[CUE][0], one.roles[FRAME][0][0]
+    called = any(found.word(at) in _CALLED for at in range(cue, last))
+    if called and all(found.word(at).lower() != "es" for at in range(frame, one.roles[FRAME][-1][1])):
+        return True
     if found.word(last - 1) == "Frage" and found.word(last) == "," and found.word(frame).lower() in _ASKED:
         return True
     clause = found.word(frame).lower() in _WHEN and frame < cue < one.begin

@@ -89,6 +89,8 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         if unit.lower(at) == "aus" and unit.text(head) != "Sicht":
             return None
         stop = noun_phrase(unit, at + 1, len(unit.tokens)) or head + 1
+        if unit.text(head) == "Vorstellung" and unit.lower(head - 1) == "der" and stop == head + 1:
+            return None  # on the stage; not "nach der Vorstellung der Partei", "nach ihrer Vorstellung"
         stop = _whose_circles(unit, max(stop, head + 1))
         return _Phrase(at, stop, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from kg.model import Form
-from kg.nlp.closed_classes import SUBORDINATORS
+from kg.nlp.closed_classes import NOMINATIVE_PRONOUNS, SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv, is_konjunktiv_1, is_konjunktiv_2
 from kg.quotations.draft import Draft
 from kg.quotations.rules.unit import Unit
@@ -43,6 +43,8 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
             continue
         if unit.lower(at - 1) == "ich" or unit.lower(at + 1) in {"ich", "denn"}:
             return False
+        if word == "bitte" and not {unit.lower(at - 1), unit.lower(at + 1)} & NOMINATIVE_PRONOUNS:
+            return False  # "Rückfragen bitte an den Verein"; not "Er bitte um Geduld"
         if unit.text(at) == ":" and at > begin + 1:
             return False  # "Eine Anwohnerin widersprach: Sie sei froh": a frame comes first
         if word == "als" and (unit.lower(at + 1) in {"ob", "wenn"} or _verb_next(unit, at + 1)):

@@ -221,12 +221,17 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
         ):
             continue
         reported = has_konjunktiv(unit, begin, limit) and not indicative_first(unit, begin, end)
-        plain = number == 0 and (_hearsay(unit, begin, end) or cue.lemma == "heißen")
+        plain = number == 0 and (_hearsay(unit, begin, end) or _is_said(unit, cue))
         if reported or plain:
             frame = frame_of(unit, cue, start, begin)
             draft = indirect_draft(unit, [(begin, limit)], frame, "indirect-clause")
             return (replace(draft, firm=True), limit) if draft else None
     return None
+
+
+def _is_said(unit: Unit, cue: Cue) -> bool:
+    """ "Es heißt, der Zug fährt"; not "Er heißt Lund, hat zwei Häuser"."""
+    return cue.lemma == "heißen" and "es" in {unit.lower(cue.finite - 1), unit.lower(cue.finite + 1)}
 
 
 def _verb_final(unit: Unit, end: int) -> bool:

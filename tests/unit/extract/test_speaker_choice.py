@@ -103,6 +103,20 @@ def test_speech_in_the_konjunktiv_goes_on() -> None:
     assert speakers(doc, first, second) == [["Ute Lenz"], ["Ute Lenz"]]
 
 
+def test_hearsay_is_nobody_s() -> None:
+    doc = doc_of("[Ute Lenz|PER] sagte, es regne. Dem Vernehmen nach wird es stürmen.")
+    first = quotation(doc, "es regne", "Ute Lenz", cue="sagte", frame="Ute Lenz sagte,")
+    heard = quotation(doc, "wird es stürmen", cue="nach", frame="Dem Vernehmen nach")
+    assert speakers(doc, first, heard) == [["Ute Lenz"], []]
+
+
+def test_a_colon_tells_whose_words_go_on() -> None:
+    doc = doc_of("[Ute Lenz|PER] sagte, es regne. Anders sieht das [Max Huber|PER]: Es bleibe trocken.")
+    first = quotation(doc, "es regne", "Ute Lenz", cue="sagte", frame="Ute Lenz sagte,")
+    told = quotation(doc, "Es bleibe trocken.", "Max Huber", form=Form.INDIRECT_FREE_INDIRECT)
+    assert speakers(doc, first, told) == [["Ute Lenz"], ["Max Huber"]]
+
+
 @pytest.mark.parametrize("cue", ["wird befürchtet", "wurde gefordert"])
 def test_a_passive_cue_has_nobody(cue: str) -> None:
     doc = doc_of(f"[Ute Lenz|PER] sagte, es regne. Es {cue}, dass es stürmt.")

@@ -33,6 +33,8 @@ def sentences(text: str) -> list[str]:
     "expected",
     [
         ["Er kam.", "Sie ging."],
+        ["+++ 8.10 Uhr: Zug fährt nicht +++", "Die Bahn hat ihn gestrichen."],
+        ["5 + 3 ist 8.", "Sie ging."],
         ["„Er kommt.“", "Der Minister schwieg."],
         ["»Er kommt.«", "Der Minister schwieg."],
         ['"Er kommt."', "Der Minister schwieg."],

@@ -543,6 +543,7 @@ def test_a_frame_is_no_words_of_its_own(nlp: Language) -> None:
         ("Kaya war bemüht, alles zu retten.", "alles zu retten", False),
         ("Auf die Frage, ob er gehe, schwieg er.", "ob er gehe", False),
         ("Er stellte die Frage, ob er gehe.", "ob er gehe", True),
+        ("Der heißt Lund, hat zwei Häuser.", "hat zwei Häuser", False),
         ("Als Ziel nannte Kaya, eine Schule zu bauen.", "eine Schule zu bauen", True),
     ],
 )
