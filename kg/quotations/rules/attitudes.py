@@ -70,7 +70,28 @@ def attitude(unit: Unit) -> Draft | None:
     von Kaya distanziert", "Lob kam vom Verband"; not "Die Brücke steht dem Rathaus gegenüber", "Der Zug ist für
     Güter gebaut".
     """
-    return _received(unit) or _fronted(unit) or _held(unit)
+    return _received(unit) or _fronted(unit) or _in_eyes(unit) or _held(unit)
+
+
+def _in_eyes(unit: Unit) -> Draft | None:
+    """ "Für die Opposition ist das eine Ausrede", "Für Kaya sind die Vorwürfe haltlos": what it is in whose eyes.
+
+    What stands behind is a noun that is named for the first time, or an adjective; not "Für Kaya ist das Spiel vorbei".
+    """
+    begin = clause_start(unit, next((at for at in range(1, unit.last_word) if unit.lower(at) in _BEING), 0))
+    stop = noun_phrase(unit, begin + 1, unit.last_word) if unit.lower(begin) == "für" else None
+    if stop is None or unit.lower(stop) not in _BEING or not can_think(unit, begin + 1, stop):
+        return None
+    _, end = unit.segments[unit.segment_of(stop)]
+    end = min(end, unit.last_word)
+    judged = stop + 2 if unit.lower(stop + 1) in _THAT else noun_phrase(unit, stop + 1, end)
+    if judged is None or judged >= end or unit.text(len(unit.tokens) - 1) == "?":
+        return None
+    told = next((at for at in range(judged, end) if unit.lower(at) not in _BETWEEN), end)
+    named = unit.lower(told) in _CALLED and end - told > 1 and unit.text(end - 1)[:1].isupper()
+    if not named and not (told == end - 1 and _is_predicate(unit, told) and unit.lower(told) not in _OVER):
+        return None
+    return _draft(unit, (begin + 1, stop), (begin, stop), Stance.NEUTRAL)
 
 
 def _fronted(unit: Unit) -> Draft | None:
@@ -237,8 +258,11 @@ def _speak_out(unit: Unit, clause: Clause) -> Iterator[Reading]:
 
 
 def _show(unit: Unit, clause: Clause) -> Iterator[Reading]:
-    """ "zeigte sich enttäuscht von der Firma", "hat sich über den Plan empört gezeigt"."""
-    if unit.lower(clause.begin) != "sich" or not any(unit.lower(at) in _WHEREOF for at in clause.inner):
+    """ "zeigte sich enttäuscht von der Firma", "hat sich über den Plan empört gezeigt", "zeigte sich enttäuscht"."""
+    if unit.lower(clause.begin) != "sich":
+        return
+    told = [at for at in clause.inner[1:] if unit.lower(at) not in _BETWEEN]
+    if len(told) != 1 and not any(unit.lower(at) in _WHEREOF for at in clause.inner):
         return
     for at in clause.inner:
         if unit.lower(at) in _UNHAPPY or unit.lower(at) in _HAPPY:
@@ -279,6 +303,13 @@ def _hold(unit: Unit, clause: Clause) -> Iterator[Reading]:
         yield Stance.NEUTRAL, (at,)
 
 
+def _hold_to(unit: Unit, clause: Clause) -> Iterator[Reading]:
+    """ "hält weiter zu Kaya"; "hält Abstand zu Kaya" is none."""
+    at = next((at for at in clause.inner if unit.lower(at) not in _BETWEEN), clause.end)
+    if unit.lower(at) in _TO and at + 1 < clause.end and can_think(unit, at + 1, clause.end):
+        yield Stance.SUPPORTS, (at,)
+
+
 def _that_in_front(unit: Unit, clause: Clause) -> bool:
     """ "| Das | hält Kaya für Wahlkampf"."""
     return clause.verb[0] == clause.front + 1 and unit.lower(clause.front) in _THAT
@@ -301,8 +332,16 @@ def _is_predicate(unit: Unit, at: int) -> bool:
     )
 
 
+_BEING = word_set("ist sind war waren bleibt bleiben blieb blieben")
+_CALLED = word_set(
+    "ein eine einen kein keine reine reiner reines pure purer pures bloße bloßer bloßes blanker blanke"
+)
+_OVER = word_set(
+    "vorbei neu möglich schluss klar wichtig entscheidend gesperrt gesorgt frei zuständig da hier"
+)
 _HELD = word_set("fest bereit zurück auf an")  # "hält das Geld für Kaya bereit"
 _THAT = word_set("das dies")
+_TO = word_set("zu zum zur")
 _ARTICLES = word_set("ein eine einen")
 _DEFINITE = word_set("der die das den dem des")
 _NO_PREDICATES = word_set(
@@ -411,6 +450,7 @@ _VERBS: tuple[tuple[_Read, str, str], ...] = (
     (_judge, "wertet werten wertete werteten", "gewertet"),
     (_call, "nennt nennen nannte nannten findet finden fand fanden", ""),
     (_hold, "hält halten hielt hielten", ""),
+    (_hold_to, "hält halten hielt hielten", ""),
 )
 _FINITE = {
     form: [read for read, finite, _ in _VERBS if form in finite.split()]

@@ -182,6 +182,15 @@ def test_a_phrase_does_not_begin_before_the_words_that_are_read() -> None:
         ("ein gelungener Auftritt", [Tone.GOOD]),
         ("Das war kein gelungener Auftritt", [Tone.BAD]),
         ("Das ist nicht ungerecht", [Tone.GOOD]),
+        # What is denied ends at the comma; "nicht nur" denies nothing.
+        ("Das ist nicht klug, sondern dreist", [Tone.BAD, Tone.BAD]),
+        ("Er war nicht da, was unverschämt ist", [Tone.BAD]),
+        ("Das ist nicht nur dreist", [Tone.BAD]),
+        # A compound is what its last part is.
+        ("Das ist ein Justizskandal", [Tone.BAD]),
+        ("Das war ein Riesenerfolg", [Tone.GOOD]),
+        ("Das ist ein Vertrauensbruch", [Tone.BAD]),
+        ("Der Abbruch erfolgt im März", []),
         ("Der Rat muss zahlen", [Tone.DEMAND]),
         ("Der Rat muss nicht zahlen", [Tone.DEMAND]),
         # The negation is too far away, or stands in another word.
