@@ -15,11 +15,14 @@ from kg.nlp.closed_classes import word_set
 
 _GAP = 250  # characters between what is answered and the answer: a sentence may stand between
 _POINTING = word_set("das dies dem")
-_DETERMINERS = word_set("die den diese diesen dieser alle jede sämtliche jegliche")
+_DETERMINERS = word_set("die den das dem der diese diesen dieser dieses diesem alle jede sämtliche jegliche")
 _SAID = word_set(
     """vorwurf vorwürfe vorwürfen kritik anschuldigung anschuldigungen unterstellung unterstellungen darstellung
-    forderung forderungen äußerung äußerungen behauptung behauptungen aussage aussagen rüge"""
+    forderung forderungen äußerung äußerungen behauptung behauptungen aussage aussagen rüge
+    drohung drohungen ankündigung ankündigungen warnung warnungen appell wortwahl argument argumente"""
 )
+_TOO = word_set("auch ebenfalls ebenso gleichfalls")
+_JOINING = word_set("an angeschlossen")  # "schloss sich der Kritik | an"
 _OBJECTLESS = frozenset({"widersprechen", "kontern"})
 _OPPOSING = frozenset(
     """zurückweisen widersprechen bestreiten dementieren abstreiten kontern ablehnen kritisieren rügen verurteilen
@@ -30,10 +33,13 @@ _JUDGING = frozenset({"bezeichnen", "nennen", "werten"})
 _ACTORS = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 
 
-def answered(index: int, scene: Scene, seen: Iterable[str]) -> tuple[str, Stance] | None:
+def answered(
+    index: int, scene: Scene, seen: Iterable[str], before: Sequence[Quotation]
+) -> tuple[str, Stance] | None:
     """Who is answered by the statement number `index`, and whether for or against; None if it answers nobody.
 
-    `seen` has those who are mentioned in it: "wies die Vorwürfe der Bank zurück" says whom it answers.
+    `seen` has those who are mentioned in it: "wies die Vorwürfe der Bank zurück" says whom it answers. `before` are the
+    statements before, their targets known: "Das kritisierte | auch | die FDP" is about whom others have blamed.
     """
     quotation = scene.quotations[index]
     stance = _stance(quotation, scene.text)
@@ -41,7 +47,20 @@ def answered(index: int, scene: Scene, seen: Iterable[str]) -> tuple[str, Stance
         return None
     if any(key not in quotation.speaker for key in seen):
         return None
+    lower = {scene.words.lower[at] for part in quotation.content for at in scene.words.under(part)}
+    joins = "sich" in lower and not _JOINING.isdisjoint(lower)
+    agrees = joins or not _TOO.isdisjoint(lower)
+    if agrees and before and before[-1].about and before[-1].stance is stance and _near(index, scene):
+        return before[-1].about[0], stance
+    if joins:
+        return None  # no answer to who criticises
     return next(((key, stance) for key in _before(index, scene) if key not in quotation.speaker), None)
+
+
+def _near(index: int, scene: Scene) -> bool:
+    """Whether the statement before the one with a number ends shortly before it."""
+    begin = scene.quotations[index].span.begin
+    return 0 <= begin - scene.quotations[index - 1].span.end < _GAP
 
 
 def _stance(quotation: Quotation, text: str) -> Stance | None:

@@ -146,7 +146,19 @@ def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable
     said = (at for at in (*range(clause.verb[0], clause.end), last) if at not in cue)
     if stance is None or any(unit.lower(at) in _NEGATIONS for at in said):
         return None
+    if unit.lower(clause.end) == ":" and not _names_any(unit, clause, subject, cue):
+        return None  # "Kaya hielt dagegen: ..." only says who speaks
     return _draft(unit, subject, (*clause.verb, *cue), stance)
+
+
+def _names_any(unit: Unit, clause: Clause, subject: tuple[int, int], cue: tuple[int, ...]) -> bool:
+    """Whether the clause says whom or what it is for or against."""
+    free = (
+        at for at in range(clause.front, clause.end) if at not in cue and not subject[0] <= at < subject[1]
+    )
+    return any(
+        (unit.text(at)[:1].isupper() and at > clause.front) or unit.lower(at) in _POINTING for at in free
+    )
 
 
 def _subject(unit: Unit, clause: Clause) -> tuple[int, int] | None:
@@ -342,6 +354,7 @@ _OVER = word_set(
 _HELD = word_set("fest bereit zurück auf an")  # "hält das Geld für Kaya bereit"
 _THAT = word_set("das dies")
 _TO = word_set("zu zum zur")
+_POINTING = _THAT | word_set("ihn ihm ihr ihnen sie es dem dagegen dafür davon darüber damit darauf")
 _ARTICLES = word_set("ein eine einen")
 _DEFINITE = word_set("der die das den dem des")
 _NO_PREDICATES = word_set(

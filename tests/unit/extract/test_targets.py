@@ -605,3 +605,26 @@ def test_every_row_of_the_tables_is_used() -> None:
     lines = resource("seeds/evaluative_words.tsv").read_text(encoding="utf-8").splitlines()
     stems = [line.split("\t")[0] for line in lines if line and not line.startswith(("#", "stem\t"))]
     assert len(stems) == len(set(stems)) > 500
+
+
+def test_an_attitude_is_never_about_who_has_it() -> None:
+    text = "Korn sprang ihm bei."
+    korn = (entity("korn", text, "Korn"),)
+    told = Quotation((at(text, text),), Form.REPORTED, "reported-attitude", 1.0, speaker=("korn",))
+    model = Model(by_weights({}), {}, {})
+    (found,) = with_targets((told,), text, words_of(text), korn, None, model)
+    assert found.about == ()
+    (found,) = with_targets((replace(told, speaker=()),), text, words_of(text), korn, None, model)
+    assert found.about == ("korn",)
+
+
+def test_who_suffers_what_is_told_is_not_blamed() -> None:
+    text = "„Die Bank habe Kaya belogen“, sagte er."
+    actors = (entity("bank", text, "Bank", kind=Kind.ORGANIZATION), entity("kaya", text, "Kaya"))
+    said = Quotation((at(text, "Die Bank habe Kaya belogen"),), Form.INDIRECT, "test", 1.0)
+    model = Model(by_weights({}), {"bias": 9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
+    assert {key: found.stance_towards(key) for key in found.about} == {
+        "bank": Stance.OPPOSES,
+        "kaya": Stance.NEUTRAL,
+    }

@@ -211,6 +211,13 @@ def test_what_follows_a_colon_is_told_by_itself() -> None:
     assert draft.content[0].of(text) == "Kritik kam von der Gewerkschaft"
 
 
+@pytest.mark.parametrize("attitude", ["hielt dagegen", "zeigte sich enttäuscht"])
+def test_what_names_nothing_before_a_colon_only_introduces_words(attitude: str) -> None:
+    assert not attitudes(f"Am Montag tagte der Rat. Die Ministerin {attitude}: Das sei zu teuer.")
+    (draft,) = attitudes("Am Montag tagte der Rat. Die Ministerin war enttäuscht vom Rat: Das sei teuer.")
+    assert draft.stance is Stance.OPPOSES
+
+
 def test_a_label_in_front_is_no_speaker() -> None:
     text = "SPD: Der Minister hält den Schritt für angemessen."
     (draft,) = attitudes(text)
