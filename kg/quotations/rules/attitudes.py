@@ -70,7 +70,7 @@ def attitude(unit: Unit) -> Draft | None:
     von Kaya distanziert", "Lob kam vom Verband"; not "Die Brücke steht dem Rathaus gegenüber", "Der Zug ist für
     Güter gebaut".
     """
-    return _received(unit) or _fronted(unit) or _in_eyes(unit) or _held(unit)
+    return _received(unit) or _fronted(unit) or _in_eyes(unit) or _felt(unit) or _held(unit)
 
 
 def _in_eyes(unit: Unit) -> Draft | None:
@@ -112,8 +112,9 @@ def _tone_in_front(unit: Unit, verb: int) -> tuple[Stance, int] | None:
     told, word = unit.lower(verb), unit.lower(verb - 1)
     if told in _SHOWING and verb == 1 and word in _TONES:
         return _TONES[word], 0
-    if told in _UTTERING and unit.text(verb - 1) in _OBJECTIONS:
-        return Stance.OPPOSES, verb - 1
+    objection = next((at for at in range(verb) if unit.text(at) in _OBJECTIONS), None)
+    if told in _UTTERING and objection is not None:
+        return Stance.OPPOSES, objection  # "Scharfe | Kritik | an der Bahn übte die FDP"
     if (
         told in _GOING
         and word == "gericht"
@@ -121,6 +122,35 @@ def _tone_in_front(unit: Unit, verb: int) -> tuple[Stance, int] | None:
         and _with(unit, range(verb, len(unit.tokens)))
     ):
         return Stance.OPPOSES, verb - 2
+    return None
+
+
+def _felt(unit: Unit) -> Draft | None:
+    """ "Der Partei geht der Plan nicht weit genug", "Der Plan geht der Partei zu weit", "Lund reicht das nicht"."""
+    verb = next((at for at in range(1, min(_FRONT, unit.last_word)) if unit.lower(at) in _SUFFICING), None)
+    if verb is None or unit.text(len(unit.tokens) - 1) == "?":
+        return None
+    _, end = unit.segments[unit.segment_of(verb)]
+    end = min(end, unit.last_word)
+    begin, words = clause_start(unit, verb), [unit.lower(at) for at in range(verb + 1, end)]
+    if unit.lower(verb) in _GOING:
+        told = words[-3:] == ["nicht", "weit", "genug"] or words[-2:] == ["zu", "weit"]
+        ends = end - (3 if words[-1:] == ["genug"] else 2)
+    else:
+        that = unit.lower(begin) in _THAT and verb == begin + 1
+        told, ends = words[-1:] == ["nicht"] and (that or words[0] in _THAT), end - 1
+    if not told:
+        return None
+    if ends == verb + 1:
+        return None  # "Der Plan der Partei geht zu weit" says nobody
+    for first, last in ((begin, verb), (verb + 1, ends)):
+        named = unit.lower(verb) not in _GOING and unit.text(first)[:1].isupper()
+        if (
+            (named or unit.lower(first) in _DATIVE)
+            and noun_phrase(unit, first, last) == last
+            and can_think(unit, first, last)
+        ):
+            return _draft(unit, (first, last), tuple(range(ends, end)) or (verb,), Stance.OPPOSES)
     return None
 
 
@@ -354,6 +384,8 @@ _OVER = word_set(
 _HELD = word_set("fest bereit zurück auf an")  # "hält das Geld für Kaya bereit"
 _THAT = word_set("das dies")
 _TO = word_set("zu zum zur")
+_SUFFICING = _GOING | word_set("reicht reichte genügt genügte")
+_DATIVE = word_set("dem den der einem einer vielen ihm ihr ihnen manchen")
 _POINTING = _THAT | word_set("ihn ihm ihr ihnen sie es dem dagegen dafür davon darüber damit darauf")
 _ARTICLES = word_set("ein eine einen")
 _DEFINITE = word_set("der die das den dem des")
@@ -398,7 +430,8 @@ _GOT = word_set(
     "erhält erhalten erhielt erhielten bekommt bekommen bekam bekamen erntet ernten erntete ernteten"
 )
 _MET = word_set("stößt stösst stoßen stossen stieß stiess stießen stiessen trifft treffen traf trafen")
-_GETTING = _CAME | _IS | _GOT | _MET
+_CAUSING = word_set("sorgt sorgen sorgte sorgten löst lösen löste lösten")  # "sorgt bei den Bauern für Unmut"
+_GETTING = _CAME | _IS | _GOT | _MET | _CAUSING
 
 
 def _received(unit: Unit) -> Draft | None:
@@ -423,7 +456,8 @@ def _received(unit: Unit) -> Draft | None:
         return None  # help, no opinion
     if met and unit.lower(word - 1) != "auf" and unit.lower(word - 2) != "auf":
         return None
-    source = _source(unit, begin, verb, end, {"bei", "beim"} if met else {"von", "vom"})
+    with_them = met or unit.lower(verb) in _CAUSING
+    source = _source(unit, begin, verb, end, {"bei", "beim"} if with_them else {"von", "vom"})
     if source is None or (unit.lower(verb) in _CAME and word > verb and source[0] > verb):
         return None  # "Die FDP kam mit Kritik"
     stance = Stance.OPPOSES if unit.text(word) in _BLAME else Stance.SUPPORTS
