@@ -22,7 +22,7 @@ from kg.quotations.network.parts import (
 )
 from kg.quotations.network.rivals import without_others, without_repeats
 from kg.quotations.network.weights import Decision, Stored
-from kg.quotations.rules.attitudes import RULE as ATTITUDE
+from kg.quotations.rules.holders import RULE as ATTITUDE
 
 RULES = {
     Form.DIRECT: "network-direct",

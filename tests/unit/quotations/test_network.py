@@ -42,7 +42,7 @@ from kg.quotations.network.model import Packed
 from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Decision, Stored, read, write
 from kg.quotations.rules import find_quotations
-from kg.quotations.rules.attitudes import RULE as ATTITUDE
+from kg.quotations.rules.holders import RULE as ATTITUDE
 
 _VECTOR, _WORD, _SUFFIX, _RULE, _HIDDEN, _TAGGER, _JUDGE = 6, 4, 3, 2, 8, 8, 6
 _TEXT = (
