@@ -24,6 +24,7 @@ from kg.extract.mentioned import enclosing
 from kg.model import Quotation, Span
 from kg.nlp.nouns import noun_of
 from kg.quotations.rules import interview
+from kg.quotations.rules.holders import RULE as ATTITUDE
 
 CHOICE = "speaker"
 """The name under which the table of weights holds what is learnt here."""
@@ -80,14 +81,17 @@ class SpeakerChoice:
         )
 
     def _told_by_passive(self, number: int) -> bool:
-        """Whether the one marked acts in a reported passive: "Gelobt wurde Kaya vom | Mieterbund |"."""
+        """Whether the one marked acts in a reported passive, or an attitude is got from him.
+
+        "Gelobt wurde Kaya vom | Mieterbund |", "Lob erhielt Kaya vom | Mieterbund |"
+        """
         view = View(self._doc, self._layout, self._quotations[number])
         begins = [begin for begin, _ in view.pieces]
         return (
             len(begins) == 1
             and begins[0] > 0
             and self._doc[begins[0] - 1].lower in _DOER
-            and view.told_in_passive
+            and (view.told_in_passive or self._quotations[number].rule == ATTITUDE)
         )
 
     def _last_heard(self) -> dict[int, int]:

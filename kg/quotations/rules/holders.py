@@ -27,6 +27,7 @@ _CALLED = word_set(
 _OVER = word_set(
     "vorbei neu möglich schluss klar wichtig entscheidend gesperrt gesorgt frei zuständig da hier"
 )
+_WELCOME = word_set("überfällig unverzichtbar alternativlos unersetzlich")
 _NO_PREDICATES = word_set(
     "auch noch hier dort heute gestern nicht selbst jedoch dabei dafür dazu vorab nach bereits statt fest heim"
 )
@@ -115,7 +116,8 @@ def in_eyes(unit: Unit) -> Draft | None:
     named = unit.lower(told) in _CALLED and end - told > 1 and unit.text(end - 1)[:1].isupper()
     if not named and not (told == end - 1 and is_predicate(unit, told) and unit.lower(told) not in _OVER):
         return None
-    return attitude_draft(unit, (begin + 1, stop), (begin, stop), Stance.NEUTRAL)
+    stance = Stance.SUPPORTS if unit.lower(told) in _WELCOME else Stance.NEUTRAL  # the tone decides later
+    return attitude_draft(unit, (begin + 1, stop), (begin, stop), stance)
 
 
 def felt(unit: Unit) -> Draft | None:

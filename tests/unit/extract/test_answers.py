@@ -130,3 +130,44 @@ def test_agreement_needs_somebody_blamed_before_and_a_word_for_it() -> None:
     assert answer(SAID, "Lutz schloss sich der Kritik an.", None, stance=Stance.OPPOSES) is None
     far = SAID + "Es regnet. " * 40
     assert answer(far, "Das kritisierte auch Lutz.", "kritisieren", blamed=("Bahn",)) is None
+
+
+def test_blame_is_answered_to_who_has_blamed() -> None:
+    text = "Lutz irre, sagte Holm. Lutz sei klug, sagte Kern. Lutz wies die Vorwürfe zurück."
+    last = at(text, "Lutz wies die Vorwürfe zurück.")
+    holms = Quotation(
+        (at(text, "Lutz irre"),), Form.INDIRECT, "test", 1.0, speaker=("Holm",), about=("Lutz",),
+        stances=(Stance.OPPOSES,), stance=Stance.OPPOSES,
+    )  # fmt: skip
+    kerns = replace(
+        holms, content=(at(text, "Lutz sei klug"),), speaker=("Kern",), stances=(Stance.SUPPORTS,),
+        stance=Stance.SUPPORTS,
+    )  # fmt: skip
+    lutzs = Quotation((last,), Form.REPORTED, "test", 1.0, cue_lemma="zurückweisen", speaker=("Lutz",))
+    entities = [person(name, text) for name in ("Lutz", "Holm", "Kern")]
+
+    def answers(*before: Quotation) -> object:
+        scene = Scene.of(text, Words.of(NLP(text)), (*before, lutzs), entities)
+        return answered(len(before), scene, ["Lutz"], before)
+
+    assert answers(holms, kerns) == ("Holm", Stance.OPPOSES)
+    assert answers(kerns) == ("Kern", Stance.OPPOSES)
+
+
+def test_who_opens_the_sentence_between_is_answered() -> None:
+    before = "Die Bahn habe versagt, sagte Holm. Die Stadt baut. "
+    text = before + "Das kritisierte Lutz."
+    said = Quotation((at(text, "Die Bahn habe versagt"),), Form.INDIRECT, "test", 1.0, speaker=("Holm",))
+    last = Quotation(
+        (at(text, "Das kritisierte Lutz."),), Form.REPORTED, "test", 1.0, cue_lemma="kritisieren",
+        speaker=("Lutz",),
+    )  # fmt: skip
+    city = Entity("Stadt", "Stadt", Kind.ORGANIZATION, (Mention(at(text, "Die Stadt"), MentionType.NOMINAL),))
+    people = [person("Lutz", text), person("Holm", text)]
+
+    def answers(*entities: Entity) -> object:
+        scene = Scene.of(text, Words.of(NLP(text)), (said, last), entities)
+        return answered(1, scene, ["Lutz"], (said,))
+
+    assert answers(*people, city) == ("Stadt", Stance.OPPOSES)
+    assert answers(*people) == ("Holm", Stance.OPPOSES)

@@ -58,6 +58,8 @@ def attitudes(text: str) -> list[Draft]:
         ("Besonders scharfe Kritik übte die Gewerkschaft an dem Plan.", "die Gewerkschaft", Stance.OPPOSES),
         ("Bedenken äußerte die Behörde.", "die Behörde", Stance.OPPOSES),
         ("Für die Opposition ist das eine Ausrede.", "die Opposition", Stance.NEUTRAL),
+        ("Für den Verband ist der Schritt überfällig.", "den Verband", Stance.SUPPORTS),
+        ("Die Gewerkschaft kann den Schritt nachvollziehen.", "Die Gewerkschaft", Stance.SUPPORTS),
         ("Der Gewerkschaft geht der Plan nicht weit genug.", "Der Gewerkschaft", Stance.OPPOSES),
         ("Der Plan geht der Gewerkschaft zu weit.", "der Gewerkschaft", Stance.OPPOSES),
         ("Der Gewerkschaft reicht das nicht.", "Der Gewerkschaft", Stance.OPPOSES),
