@@ -18,6 +18,7 @@ from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.stance import Tones, stance_features
 from kg.extract.sufferers import suffers
+from kg.extract.urging import urged
 from kg.extract.weights import probability, weights
 from kg.model import Entity, Form, Quotation, Span, Stance, spans_text
 
@@ -176,6 +177,7 @@ def _judged(
     stances = tuple(
         _avowed(quotation, target, scene)
         or _told(quotation, target, rank)
+        or _urged(quotation, target, scene)
         or _spared(
             model.stance(stance_features(quotation, target, tones, rank, before)), quotation, target, scene
         )
@@ -196,6 +198,14 @@ def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
     if quotation.cue_lemma in _DENYING:
         return None
     return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
+
+
+def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
+    """Blame for whom others demand of what is overdue: "Der Kanton müsse endlich handeln"."""
+    if target.entity.id in quotation.speaker or quotation.form is Form.REPORTED:
+        return None
+    spans = (sight for sight in target.sights if not sight.framed)
+    return Stance.OPPOSES if any(urged(scene.words, s.part, s.span) for s in spans) else None
 
 
 def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scene) -> Stance:

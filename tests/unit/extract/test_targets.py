@@ -628,3 +628,14 @@ def test_who_suffers_what_is_told_is_not_blamed() -> None:
         "bank": Stance.OPPOSES,
         "kaya": Stance.NEUTRAL,
     }
+
+
+def test_an_overdue_demand_blames() -> None:
+    text = "„Die Bank müsse endlich zahlen“, sagte er."
+    actors = (entity("bank", text, "Die Bank", kind=Kind.ORGANIZATION),)
+    said = Quotation((at(text, "Die Bank müsse endlich zahlen"),), Form.INDIRECT, "test", 1.0)
+    model = Model(by_weights({}), {"bias": -9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
+    assert found.stances == (Stance.OPPOSES,)
+    (found,) = with_targets((replace(said, speaker=("bank",)),), text, words_of(text), actors, None, model)
+    assert found.stances == (Stance.NEUTRAL,)
