@@ -36,7 +36,7 @@ def avowed(quotation: Quotation, speaker: Sequence[Span], target: Span, words: W
     part = next((part for part in quotation.content if part.contains(target)), None)
     if part is None:
         return None
-    clause = _clause(words, words.under(part), at.start)
+    clause = clause_of(words, words.under(part), at.start)
     lower = [words.lower[index] for index in clause]
     for place, index in enumerate(clause):
         if index in at or not (lower[place] in _SELF or index in own):
@@ -52,7 +52,7 @@ def avowed(quotation: Quotation, speaker: Sequence[Span], target: Span, words: W
     return None
 
 
-def _clause(words: Words, inside: range, at: int) -> range:
+def clause_of(words: Words, inside: range, at: int) -> range:
     """The words around `at` between two marks."""
     begin = end = at
     while begin > inside.start and words.texts[begin - 1] not in _MARKS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,13 @@ _NONE = "none"  # a word that begins like a judging one: "gemeinsam"
 _SHORTEST = 3  # letters of a stem
 NEGATIONS = word_set("nicht kein keine keinen keinem keiner keines nie niemals ohne kaum weder nichts")
 _REACH = 4  # words over which a negation turns a judgement
+_ENDS = frozenset(",.;:!?–") | word_set("sondern aber")  # of what is denied: "nicht klug, dreist"
+_STRESSES = word_set("nur selten zuletzt bloß allein minder")  # "nicht nur dreist" is dreist
+# "Justizskandal", "Riesenerfolg": what a compound is of, where it judges whatever stands before it.
+_LAST_PART = re.compile(
+    r"(?:skandal|chaos|desaster|debakel|fiasko|blamage|katastrophe|versagen|wahnsinn|irrsinn|lüge|betrug|schande|willkür|"
+    r"verrat|erfolg|triumph|fehler|schwindel|pfusch|murks)(?:e?s|e?n|e)?$"
+)
 _HAD = word_set("hätte hätten")
 _OUGHT = word_set("sollen müssen")
 _MARKS = frozenset(".;:!?")
@@ -60,8 +68,12 @@ def judgements(text: str) -> tuple[Judgement, ...]:
         tone: Tone | None
         if told is not None or (word in _HAD and _reproaches(words, index)):
             tone, strong = told[1] if told is not None else (Tone.BAD, True)
+        elif word in _ENDS:
+            negated_at = -_REACH - 1
+            continue
         elif word in NEGATIONS:
-            negated_at = index
+            if _STRESSES.isdisjoint(words[index + 1 : index + 2]):
+                negated_at = index
             continue
         else:
             tone, strong = _found(word)
@@ -95,7 +107,7 @@ _TURNED = {Tone.BAD: Tone.GOOD, Tone.GOOD: Tone.BAD}
 
 
 def tone_of(word: str) -> Tone | None:
-    """The tone of a lower-case word by the longest stem it begins with; None if it does not judge."""
+    """The tone of a lower-case word by the longest stem that it or its last part begins with; None if it does not judge."""
     return _found(word)[0]
 
 
@@ -118,7 +130,8 @@ def _found(word: str) -> tuple[Tone | None, bool]:
         found = stems.get(word[:length])
         if found is not None:
             return found if length > 4 or len(word) - length < 4 else (None, False)
-    return None, False
+    last = _LAST_PART.search(word)
+    return _found(last[0]) if last is not None and last.start() >= _SHORTEST else (None, False)
 
 
 @cache

@@ -17,6 +17,8 @@ from kg.extract.candidates import Candidate, candidates
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.stance import Tones, stance_features
+from kg.extract.sufferers import suffers
+from kg.extract.urging import urged
 from kg.extract.weights import probability, weights
 from kg.model import Entity, Form, Quotation, Span, Stance, spans_text
 
@@ -126,7 +128,7 @@ def with_targets(
     ]
     for index, (near, likely) in enumerate(zip(every, model.likely(every), strict=True)):
         quotation = scene.quotations[index]
-        back = _answered(index, near, scene)
+        back = _answered(index, near, scene, found)
         if back is None:
             chosen = model.targets(near, likely, quotation.confidence, sure=quotation.rule in _SURE)
             found.append(_judged(quotation, chosen, scene, found, model))
@@ -143,6 +145,8 @@ def _may_be_meant(candidate: Candidate, quotation: Quotation, text: str) -> bool
     "ging ins Gericht" is about no court.
     """
     reported = quotation.form is Form.REPORTED
+    if quotation.rule in _SURE and candidate.entity.id in quotation.speaker:
+        return False  # "Kaya sprang ihm bei" is about him
     if candidate.sights:
         told = quotation.cue_spans if reported else ()
         return not all(any(cue.contains(sight.span) for cue in told) for sight in candidate.sights)
@@ -155,9 +159,11 @@ def _may_be_meant(candidate: Candidate, quotation: Quotation, text: str) -> bool
     return candidate.entity.id not in quotation.speaker
 
 
-def _answered(index: int, near: Sequence[Candidate], scene: Scene) -> tuple[str, Stance] | None:
+def _answered(
+    index: int, near: Sequence[Candidate], scene: Scene, before: Sequence[Quotation]
+) -> tuple[str, Stance] | None:
     """Whom the statement answers without a name, if he is one of the candidates: "Das wies Kaya zurück"."""
-    back = answered(index, scene, [c.entity.id for c in near if c.sights])
+    back = answered(index, scene, [c.entity.id for c in near if c.sights], before)
     return back if back is not None and any(c.entity.id == back[0] for c in near) else None
 
 
@@ -171,7 +177,10 @@ def _judged(
     stances = tuple(
         _avowed(quotation, target, scene)
         or _told(quotation, target, rank)
-        or model.stance(stance_features(quotation, target, tones, rank, before))
+        or _urged(quotation, target, scene)
+        or _spared(
+            model.stance(stance_features(quotation, target, tones, rank, before)), quotation, target, scene
+        )
         for rank, target in enumerate(chosen)
     )
     return replace(
@@ -189,6 +198,24 @@ def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
     if quotation.cue_lemma in _DENYING:
         return None
     return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
+
+
+def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
+    """Blame for whom others demand of what is overdue: "Der Kanton müsse endlich handeln"."""
+    if target.entity.id in quotation.speaker or quotation.form is Form.REPORTED:
+        return None
+    spans = (sight for sight in target.sights if not sight.framed)
+    return Stance.OPPOSES if any(urged(scene.words, s.part, s.span) for s in spans) else None
+
+
+def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scene) -> Stance:
+    """The stance, but no blame for whom others do something to: "Lund habe seine Wähler belogen"."""
+    if stance is not Stance.OPPOSES or quotation.form is Form.REPORTED:
+        return stance
+    inner = [sight for sight in target.sights if not sight.framed]
+    if inner and all(suffers(scene.words, sight.part, sight.span) for sight in inner):
+        return Stance.NEUTRAL
+    return stance
 
 
 def _avowed(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:

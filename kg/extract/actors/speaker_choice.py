@@ -24,12 +24,14 @@ from kg.extract.mentioned import enclosing
 from kg.model import Quotation, Span
 from kg.nlp.nouns import noun_of
 from kg.quotations.rules import interview
+from kg.quotations.rules.holders import RULE as ATTITUDE
 
 CHOICE = "speaker"
 """The name under which the table of weights holds what is learnt here."""
 
 _KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
+_DOER = frozenset({"von", "vom", "durch"})
 _MARKS = frozenset({"„", "“", "”", "»", "«", '"'})
 _POINTED = frozenset({"pronoun der", "pronoun dieser", "pronoun diese"})  # "| Der | lächelt: „Mehr Mut.“"
 _ACTING = frozenset({"person", "organization"})
@@ -70,13 +72,26 @@ class SpeakerChoice:
         heard: dict[int | None, tuple[Span, ...]] = {None: ()}  # where nobody is found, whoever spoke before
         for number in self._order:
             told, before = self._quotations[number], heard[self._before.get(number)]
-            chosen[number] = (
-                told.speaker_spans if told.rule == interview.RULE else self._chosen(number, before)
-            )
+            known = told.rule == interview.RULE or self._told_by_passive(number)
+            chosen[number] = told.speaker_spans if known else self._chosen(number, before)
             heard[number] = chosen[number] or before
         return tuple(
             q if q.speaker_spans == chosen[i] else replace(q, speaker_spans=chosen[i])
             for i, q in enumerate(self._quotations)
+        )
+
+    def _told_by_passive(self, number: int) -> bool:
+        """Whether the one marked acts in a reported passive, or an attitude is got from him.
+
+        "Gelobt wurde Kaya vom | Mieterbund |", "Lob erhielt Kaya vom | Mieterbund |"
+        """
+        view = View(self._doc, self._layout, self._quotations[number])
+        begins = [begin for begin, _ in view.pieces]
+        return (
+            len(begins) == 1
+            and begins[0] > 0
+            and self._doc[begins[0] - 1].lower in _DOER
+            and (view.told_in_passive or self._quotations[number].rule == ATTITUDE)
         )
 
     def _last_heard(self) -> dict[int, int]:

@@ -78,6 +78,12 @@ class View:
         return participle and bool(words & _BECOMING)
 
     @cached_property
+    def told_in_passive(self) -> bool:
+        """Whether reported words hold a form of "werden" where no cue is known: "Kaya wurde von der Partei kritisiert"."""
+        words = (self._doc[i].lower for begin, end in self.content for i in range(begin, end))
+        return self.form == "reported" and (self.passive or any(word in _BECOMING for word in words))
+
+    @cached_property
     def plural(self) -> bool | None:
         """Whether the verb that says it is plural ("fordern die Forscher"), singular, or not to be told by its look."""
         told = (verb_number(self._doc[i].lower) for begin, end in self.cue for i in range(begin, end))

@@ -22,8 +22,8 @@ from kg.quotations.network.parts import (
 )
 from kg.quotations.network.rivals import without_others, without_repeats
 from kg.quotations.network.weights import Decision, Stored
-from kg.quotations.rules.attitudes import RULE as ATTITUDE
 from kg.quotations.rules.direct import AFTER_COLON
+from kg.quotations.rules.holders import RULE as ATTITUDE
 from kg.quotations.rules.indirect import INSERTED
 
 RULES = {

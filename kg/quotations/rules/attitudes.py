@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from kg.model import Form, Medium, Stance
-from kg.nlp.closed_classes import ADVERBS, word_set
+from kg.model import Stance
+from kg.nlp.closed_classes import word_set
 from kg.quotations.draft import Draft
 from kg.quotations.rules.frames import guess_verb, looks_like_verb
+from kg.quotations.rules.holders import (
+    BETWEEN,
+    DEGREES,
+    FRONT,
+    GOING,
+    NEGATIONS,
+    THAT,
+    attitude_draft,
+    felt,
+    in_eyes,
+    is_predicate,
+    received,
+    with_help,
+)
 from kg.quotations.rules.idioms import BE, Clause, Idiom, first_idiom, idioms_by_form
-from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
-
-RULE = "reported-attitude"
-"""The rule whose drafts say for or against in so many words."""
 
 _HAVE = word_set("hat haben habe hatte hatten")
 _HOLDING = word_set("hält halten hielt hielten")
@@ -24,10 +35,6 @@ _AGAINST = word_set(
     "kritisch skeptisch ablehnend reserviert misstrauisch feindlich negativ distanziert besorgt"
 )
 _FOR = word_set("positiv aufgeschlossen wohlwollend optimistisch zustimmend")
-_DEGREES = word_set(
-    "sehr eher klar strikt grundsätzlich weiterhin entschieden deutlich jedoch aber auch nach wie vor"
-)
-_BETWEEN = _DEGREES | ADVERBS  # "stellte sich | dagegen | hinter Kaya"
 _UNHAPPY = word_set(
     "enttäuscht verärgert empört entsetzt unzufrieden besorgt skeptisch irritiert bestürzt schockiert befremdet"
 )
@@ -40,21 +47,12 @@ _SHOWING = word_set(
     reagierte reagierten"""
 )
 _UTTERING = word_set("übt üben übte übten äußert äußern äußerte äußerten äussert äussern äusserte äusserten")
-_GOING = word_set("geht gehen ging gingen")
 _MARKETS = frozenset(
     {"Börse", "Börsen", "Märkte", "Finanzmärkte"}
 )  # "Die Börse reagierte positiv": prices rose
-_TELLING = _SHOWING | _UTTERING | _GOING
-_FRONT = 6  # words in front of a verb: "Besonders scharfe Kritik | übte die FDP"
+_TELLING = _SHOWING | _UTTERING | GOING
 _OBJECTIONS = frozenset({"Kritik", "Zweifel", "Bedenken", "Unmut"})
 _WHEREOF = word_set("von vom über mit gegenüber")
-_NEGATIONS = word_set("nicht kein keine keinen nie niemals")
-_BLAME = frozenset(
-    "Kritik Ablehnung Widerspruch Widerstand Protest Proteste Unmut Empörung Unverständnis Tadel".split()
-)
-_PRAISE = frozenset(
-    "Unterstützung Zustimmung Lob Beifall Applaus Rückendeckung Zuspruch Rückhalt Anerkennung".split()
-)
 
 Reading = tuple[Stance, tuple[int, ...]]
 """For or against, and the further words of the cue."""
@@ -70,12 +68,12 @@ def attitude(unit: Unit) -> Draft | None:
     von Kaya distanziert", "Lob kam vom Verband"; not "Die Brücke steht dem Rathaus gegenüber", "Der Zug ist für
     Güter gebaut".
     """
-    return _received(unit) or _fronted(unit) or _held(unit)
+    return received(unit) or _fronted(unit) or in_eyes(unit) or felt(unit) or _held(unit)
 
 
 def _fronted(unit: Unit) -> Draft | None:
     """What is thought of it comes first: "Kritisch äußerte sich der Verband", "Scharfe Kritik übte die FDP"."""
-    verb = next((at for at in range(1, min(_FRONT, unit.last_word)) if unit.lower(at) in _TELLING), None)
+    verb = next((at for at in range(1, min(FRONT, unit.last_word)) if unit.lower(at) in _TELLING), None)
     if verb is None:
         return None
     found = _tone_in_front(unit, verb)
@@ -83,7 +81,7 @@ def _fronted(unit: Unit) -> Draft | None:
     if found is None or subject is None or not can_think(unit, *subject):
         return None
     stance, begin = found
-    return _draft(unit, subject, tuple(range(begin, verb + 1)), stance)
+    return attitude_draft(unit, subject, tuple(range(begin, verb + 1)), stance)
 
 
 def _tone_in_front(unit: Unit, verb: int) -> tuple[Stance, int] | None:
@@ -91,13 +89,14 @@ def _tone_in_front(unit: Unit, verb: int) -> tuple[Stance, int] | None:
     told, word = unit.lower(verb), unit.lower(verb - 1)
     if told in _SHOWING and verb == 1 and word in _TONES:
         return _TONES[word], 0
-    if told in _UTTERING and unit.text(verb - 1) in _OBJECTIONS:
-        return Stance.OPPOSES, verb - 1
+    objection = next((at for at in range(verb) if unit.text(at) in _OBJECTIONS), None)
+    if told in _UTTERING and objection is not None:
+        return Stance.OPPOSES, objection  # "Scharfe | Kritik | an der Bahn übte die FDP"
     if (
-        told in _GOING
+        told in GOING
         and word == "gericht"
         and unit.lower(verb - 2) == "ins"
-        and _with(unit, range(verb, len(unit.tokens)))
+        and with_help(unit, range(verb, len(unit.tokens)))
     ):
         return Stance.OPPOSES, verb - 2
     return None
@@ -123,9 +122,21 @@ def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable
     stance, cue = next(readings, None) or first_idiom(unit, clause, subject, idioms) or (None, ())
     last = unit.last_word - 1  # "unterstützt die Forderung, die Bank zu boykottieren, nicht"
     said = (at for at in (*range(clause.verb[0], clause.end), last) if at not in cue)
-    if stance is None or any(unit.lower(at) in _NEGATIONS for at in said):
+    if stance is None or any(unit.lower(at) in NEGATIONS for at in said):
         return None
-    return _draft(unit, subject, (*clause.verb, *cue), stance)
+    if unit.lower(clause.end) == ":" and not _names_any(unit, clause, subject, cue):
+        return None  # "Kaya hielt dagegen: ..." only says who speaks
+    return attitude_draft(unit, subject, (*clause.verb, *cue), stance)
+
+
+def _names_any(unit: Unit, clause: Clause, subject: tuple[int, int], cue: tuple[int, ...]) -> bool:
+    """Whether the clause says whom or what it is for or against."""
+    free = (
+        at for at in range(clause.front, clause.end) if at not in cue and not subject[0] <= at < subject[1]
+    )
+    return any(
+        (unit.text(at)[:1].isupper() and at > clause.front) or unit.lower(at) in _POINTING for at in free
+    )
 
 
 def _subject(unit: Unit, clause: Clause) -> tuple[int, int] | None:
@@ -139,22 +150,6 @@ def _subject(unit: Unit, clause: Clause) -> tuple[int, int] | None:
     if unit.lower(verb) in _HOLDING:  # "Das hält Kaya | für Wahlkampf"
         end = next((at for at in range(verb + 2, end) if unit.lower(at) == "für"), end)
     return subject_before(unit, clause.front, verb) or subject_after(unit, verb, end)
-
-
-def _draft(unit: Unit, speaker: tuple[int, int], cue: tuple[int, ...], stance: Stance) -> Draft:
-    last = max((*cue, speaker[1] - 1))
-    colon = next((at for at in range(last, len(unit.tokens)) if unit.lower(at) == ":"), len(unit.tokens))
-    begin = clause_start(unit, min(cue)) if cue else 0
-    return Draft(
-        content=(unit.span(begin, colon),),  # "SPD: | Kritik kam von der FDP | : Ihr Sprecher nannte ..."
-        form=Form.REPORTED,
-        rule=RULE,
-        medium=Medium.SPEECH_THOUGHT,
-        cue=unit.spans(cue),
-        speaker=(unit.span(*speaker),),
-        stance=stance,
-        firm=True,
-    )
 
 
 def _clauses(unit: Unit, at: int) -> Iterator[tuple[Clause, Iterable[_Read], Iterable[Idiom]]]:
@@ -197,7 +192,7 @@ def _see(unit: Unit, clause: Clause) -> Iterator[Reading]:
 
 def _be(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "ist klar gegen den Bau der Brücke"."""
-    at = next((at for at in clause.inner if unit.lower(at) not in _DEGREES), clause.end)
+    at = next((at for at in clause.inner if unit.lower(at) not in DEGREES), clause.end)
     if unit.lower(at) in {"gegen", "für"} and _only_nouns(unit, at + 1, clause.end):
         yield (Stance.OPPOSES if unit.lower(at) == "gegen" else Stance.SUPPORTS), (at,)
 
@@ -237,8 +232,11 @@ def _speak_out(unit: Unit, clause: Clause) -> Iterator[Reading]:
 
 
 def _show(unit: Unit, clause: Clause) -> Iterator[Reading]:
-    """ "zeigte sich enttäuscht von der Firma", "hat sich über den Plan empört gezeigt"."""
-    if unit.lower(clause.begin) != "sich" or not any(unit.lower(at) in _WHEREOF for at in clause.inner):
+    """ "zeigte sich enttäuscht von der Firma", "hat sich über den Plan empört gezeigt", "zeigte sich enttäuscht"."""
+    if unit.lower(clause.begin) != "sich":
+        return
+    told = [at for at in clause.inner[1:] if unit.lower(at) not in BETWEEN]
+    if len(told) != 1 and not any(unit.lower(at) in _WHEREOF for at in clause.inner):
         return
     for at in clause.inner:
         if unit.lower(at) in _UNHAPPY or unit.lower(at) in _HAPPY:
@@ -256,11 +254,11 @@ def _judge(unit: Unit, clause: Clause) -> Iterator[Reading]:
 def _call(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "nannte ihre Pläne naiv", "nannte das eine Ausrede"; "nannte einen Grund" and "nannte ihn Max" judge nothing."""
     last = clause.end - 1
-    called = _that_in_front(unit, clause) or unit.lower(clause.begin) in _THAT
+    called = _that_in_front(unit, clause) or unit.lower(clause.begin) in THAT
     article = unit.lower(
         _behind_subject(unit, clause, clause.end) if _that_in_front(unit, clause) else clause.begin + 1
     )
-    if last > clause.begin and (_is_predicate(unit, last) or (called and article in _ARTICLES)):
+    if last > clause.begin and (is_predicate(unit, last) or (called and article in _ARTICLES)):
         yield Stance.NEUTRAL, ()
 
 
@@ -270,7 +268,7 @@ def _hold(unit: Unit, clause: Clause) -> Iterator[Reading]:
     at = next((at for at in clause.inner if unit.lower(at) == "für"), None)
     if at is None or not clause.begin < at < last or unit.lower(last) in _HELD:
         return
-    called = at == clause.begin + 1 and unit.lower(clause.begin) in _THAT
+    called = at == clause.begin + 1 and unit.lower(clause.begin) in THAT
     called = called or (_that_in_front(unit, clause) and at == _behind_subject(unit, clause, at))
     judged = called and unit.lower(at + 1) not in _DEFINITE
     # "hält das Konzept für Murks"; not "hält die Plätze für Gäste"
@@ -279,9 +277,16 @@ def _hold(unit: Unit, clause: Clause) -> Iterator[Reading]:
         yield Stance.NEUTRAL, (at,)
 
 
+def _hold_to(unit: Unit, clause: Clause) -> Iterator[Reading]:
+    """ "hält weiter zu Kaya"; "hält Abstand zu Kaya" is none."""
+    at = next((at for at in clause.inner if unit.lower(at) not in BETWEEN), clause.end)
+    if unit.lower(at) in _TO and at + 1 < clause.end and can_think(unit, at + 1, clause.end):
+        yield Stance.SUPPORTS, (at,)
+
+
 def _that_in_front(unit: Unit, clause: Clause) -> bool:
     """ "| Das | hält Kaya für Wahlkampf"."""
-    return clause.verb[0] == clause.front + 1 and unit.lower(clause.front) in _THAT
+    return clause.verb[0] == clause.front + 1 and unit.lower(clause.front) in THAT
 
 
 def _behind_subject(unit: Unit, clause: Clause, end: int) -> int:
@@ -289,25 +294,11 @@ def _behind_subject(unit: Unit, clause: Clause, end: int) -> int:
     return subject[1] if subject is not None else clause.begin
 
 
-def _is_predicate(unit: Unit, at: int) -> bool:
-    """Whether the word can be an adjective that stays as it is: "naiv", "unzureichend"; no adverb, no particle."""
-    word = unit.lower(at)
-    return (
-        (len(word) > 3 or word == "gut")
-        and word == unit.text(at)
-        and word.isalpha()
-        and not word.endswith(("en", "er", "em", "es", "mal", "ens", "weise", "dem", "über"))
-        and word not in _NO_PREDICATES
-    )
-
-
 _HELD = word_set("fest bereit zurück auf an")  # "hält das Geld für Kaya bereit"
-_THAT = word_set("das dies")
+_TO = word_set("zu zum zur")
+_POINTING = THAT | word_set("ihn ihm ihr ihnen sie es dem dagegen dafür davon darüber damit darauf")
 _ARTICLES = word_set("ein eine einen")
 _DEFINITE = word_set("der die das den dem des")
-_NO_PREDICATES = word_set(
-    "auch noch hier dort heute gestern nicht selbst jedoch dabei dafür dazu vorab nach bereits statt fest heim"
-)
 
 
 def _adverbs(unit: Unit, inner: range) -> Iterator[Reading]:
@@ -325,76 +316,14 @@ def _reflexive(unit: Unit, clause: Clause, stances: dict[str, Stance]) -> Iterat
     ):  # "| Gegen | den Bau haben sich Bürger ausgesprochen"
         yield stances[opens], (clause.front, clause.begin)
         return
-    at = next((at for at in clause.inner[1:] if unit.lower(at) not in _BETWEEN), clause.end)
+    at = next((at for at in clause.inner[1:] if unit.lower(at) not in BETWEEN), clause.end)
     if unit.lower(at) in stances:
         yield stances[unit.lower(at)], (clause.begin, at)
-
-
-def _with(unit: Unit, inner: range) -> bool:
-    """ "unterstützt den Verein mit 1000 Euro" is help, no opinion."""
-    return any(unit.lower(at) in {"mit", "bei", "beim"} for at in inner)
 
 
 def _only_nouns(unit: Unit, begin: int, end: int) -> bool:
     """Whether the clause ends in a noun, as it does behind "ist für den Bau", not in "ist für den Bau zuständig"."""
     return begin < end and unit.text(end - 1)[:1].isupper()
-
-
-_CAME = word_set("kommt kommen kam kamen")
-_IS = word_set("gibt gab")  # with "es"
-_GOT = word_set(
-    "erhält erhalten erhielt erhielten bekommt bekommen bekam bekamen erntet ernten erntete ernteten"
-)
-_MET = word_set("stößt stösst stoßen stossen stieß stiess stießen stiessen trifft treffen traf trafen")
-_GETTING = _CAME | _IS | _GOT | _MET
-
-
-def _received(unit: Unit) -> Draft | None:
-    """Praise and blame that somebody gets: "Lob kam vom Verband", "Der Plan stößt bei den Bauern auf Kritik".
-
-    "Unterstützung erhielt Kaya von der Partei": the one behind "von" has said it. He may come first: "Auch aus den
-    Reihen der Union kam Kritik", "Von der Partei gab es Lob".
-    """
-    verb = next((at for at in range(1, unit.last_word) if unit.lower(at) in _GETTING), None)
-    if verb is None or (unit.lower(verb) in _IS and unit.lower(verb + 1) != "es"):
-        return None
-    _, end = unit.segments[unit.segment_of(verb)]
-    end = min(end, unit.last_word)
-    begin = clause_start(unit, verb)
-    word = next((at for at in range(begin, end) if unit.text(at) in _BLAME or unit.text(at) in _PRAISE), None)
-    if word is None or any(unit.lower(at) in _NEGATIONS for at in range(begin, end)):
-        return None
-    met = unit.lower(verb) in _MET
-    if unit.text(word) == "Unterstützung" and (
-        _with(unit, range(begin, end)) or unit.lower(word - 1).startswith("finanziell")
-    ):
-        return None  # help, no opinion
-    if met and unit.lower(word - 1) != "auf" and unit.lower(word - 2) != "auf":
-        return None
-    source = _source(unit, begin, verb, end, {"bei", "beim"} if met else {"von", "vom"})
-    if source is None or (unit.lower(verb) in _CAME and word > verb and source[0] > verb):
-        return None  # "Die FDP kam mit Kritik"
-    stance = Stance.OPPOSES if unit.text(word) in _BLAME else Stance.SUPPORTS
-    return _draft(unit, source, tuple(sorted((word, verb))), stance)
-
-
-def _source(unit: Unit, begin: int, verb: int, end: int, before: set[str]) -> tuple[int, int] | None:
-    """Who is behind a preposition, at the end or as the first of the clause: "| Von der Partei | kam Lob"."""
-    opens = begin + (unit.lower(begin) in ADVERBS)
-    for at in (*range(verb + 1, end), opens):
-        last = end if at > verb else verb
-        if unit.lower(at) in {"aus", "in"} and unit.text(at + 2) == "Reihen" and at + 4 < last:
-            first = at + 3 + (unit.lower(at + 3) in {"von", "vom"})
-        elif unit.lower(at) in before:
-            first = at + 1
-        else:
-            continue
-        stop = noun_phrase(unit, first, last)
-        if stop is not None and can_think(unit, first, stop):
-            return first, stop
-        if at > verb:
-            return None
-    return None
 
 
 _VERBS: tuple[tuple[_Read, str, str], ...] = (
@@ -411,6 +340,7 @@ _VERBS: tuple[tuple[_Read, str, str], ...] = (
     (_judge, "wertet werten wertete werteten", "gewertet"),
     (_call, "nennt nennen nannte nannten findet finden fand fanden", ""),
     (_hold, "hält halten hielt hielten", ""),
+    (_hold_to, "hält halten hielt hielten", ""),
 )
 _FINITE = {
     form: [read for read, finite, _ in _VERBS if form in finite.split()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ _PLANS = (
     "plan", "plän", "vorhaben", "projekt", "kurs", "reform", "gesetz", "entscheidung", "beschl", "vorschl", "vorstoß",
     "forderung", "idee", "ziel", "abkommen", "vertrag", "regel", "konzept", "entwurf", "strategie", "politik",
 )  # fmt: skip
+_ADJECTIVE = re.compile(r"[a-zäöüß]{3,}(?:e|en|em|er|es)")
 _HELP = word_set("mit bei beim")
 _DEGREES = word_set("sehr eher klar strikt entschieden deutlich jedoch aber auch nach wie vor") | ADVERBS
 
@@ -152,13 +154,15 @@ def _adverbial(unit: Unit, at: int, idiom: Idiom) -> bool:
 
 
 def _words_at(unit: Unit, inside: range, words_: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Where the words stand one behind the other, adverbs apart: "sich | gestern | lustig"."""
+    """Where the words stand one behind the other, adverbs apart: "sich | gestern | lustig", "mit | scharfer | Kritik"."""
     for begin in inside if words_ else ():
         if unit.lower(begin) != words_[0].lower():
             continue
         found, at = [begin], begin + 1
         for word in words_[1:]:
             while at in inside and unit.lower(at) in _DEGREES and unit.lower(at) != word.lower():
+                at += 1
+            if word[:1].isupper() and unit.lower(at) != word.lower() and _ADJECTIVE.fullmatch(unit.text(at)):
                 at += 1
             if at not in inside or unit.lower(at) != word.lower():
                 break

@@ -141,6 +141,19 @@ def test_in_the_passive_the_accused_is_not_who_accuses(frame: str, cue: str, spe
     assert speakers(doc, found) == [speaker]
 
 
+@pytest.mark.parametrize("cue", ["Gelobt wurde", ""])
+def test_who_acts_in_a_reported_passive_speaks(cue: str) -> None:
+    doc = doc_of("Gelobt wurde [Max Huber|PER] vom [Mieterbund|ORG].")
+    found = quotation(doc, doc.text, "Mieterbund", cue=cue, form=Form.REPORTED)
+    assert speakers(doc, found) == [["Mieterbund"]]
+
+
+def test_who_gives_support_speaks() -> None:
+    doc = doc_of("Lob erhielt [Max Huber|PER] vom [Mieterbund|ORG].")
+    found = quotation(doc, doc.text, "Mieterbund", cue="Lob erhielt", form=Form.REPORTED)
+    assert speakers(doc, replace(found, rule="reported-attitude")) == [["Mieterbund"]]
+
+
 def test_phrases_are_trusted_unless_they_are_uncertain() -> None:
     doc = doc_of("[Ute Lenz|PER] teilte dem [Nordfunk|ORG] mit, dass es regne.")
     found = replace(quotation(doc, "dass es regne", "dem Nordfunk", cue="teilte"), rule="gold")

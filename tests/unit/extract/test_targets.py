@@ -182,6 +182,15 @@ def test_a_phrase_does_not_begin_before_the_words_that_are_read() -> None:
         ("ein gelungener Auftritt", [Tone.GOOD]),
         ("Das war kein gelungener Auftritt", [Tone.BAD]),
         ("Das ist nicht ungerecht", [Tone.GOOD]),
+        # What is denied ends at the comma; "nicht nur" denies nothing.
+        ("Das ist nicht klug, sondern dreist", [Tone.BAD, Tone.BAD]),
+        ("Er war nicht da, was unverschämt ist", [Tone.BAD]),
+        ("Das ist nicht nur dreist", [Tone.BAD]),
+        # A compound is what its last part is.
+        ("Das ist ein Justizskandal", [Tone.BAD]),
+        ("Das war ein Riesenerfolg", [Tone.GOOD]),
+        ("Das ist ein Vertrauensbruch", [Tone.BAD]),
+        ("Der Abbruch erfolgt im März", []),
         ("Der Rat muss zahlen", [Tone.DEMAND]),
         ("Der Rat muss nicht zahlen", [Tone.DEMAND]),
         # The negation is too far away, or stands in another word.
@@ -596,3 +605,37 @@ def test_every_row_of_the_tables_is_used() -> None:
     lines = resource("seeds/evaluative_words.tsv").read_text(encoding="utf-8").splitlines()
     stems = [line.split("\t")[0] for line in lines if line and not line.startswith(("#", "stem\t"))]
     assert len(stems) == len(set(stems)) > 500
+
+
+def test_an_attitude_is_never_about_who_has_it() -> None:
+    text = "Korn sprang ihm bei."
+    korn = (entity("korn", text, "Korn"),)
+    told = Quotation((at(text, text),), Form.REPORTED, "reported-attitude", 1.0, speaker=("korn",))
+    model = Model(by_weights({}), {}, {})
+    (found,) = with_targets((told,), text, words_of(text), korn, None, model)
+    assert found.about == ()
+    (found,) = with_targets((replace(told, speaker=()),), text, words_of(text), korn, None, model)
+    assert found.about == ("korn",)
+
+
+def test_who_suffers_what_is_told_is_not_blamed() -> None:
+    text = "„Die Bank habe Kaya belogen“, sagte er."
+    actors = (entity("bank", text, "Bank", kind=Kind.ORGANIZATION), entity("kaya", text, "Kaya"))
+    said = Quotation((at(text, "Die Bank habe Kaya belogen"),), Form.INDIRECT, "test", 1.0)
+    model = Model(by_weights({}), {"bias": 9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
+    assert {key: found.stance_towards(key) for key in found.about} == {
+        "bank": Stance.OPPOSES,
+        "kaya": Stance.NEUTRAL,
+    }
+
+
+def test_an_overdue_demand_blames() -> None:
+    text = "„Die Bank müsse endlich zahlen“, sagte er."
+    actors = (entity("bank", text, "Die Bank", kind=Kind.ORGANIZATION),)
+    said = Quotation((at(text, "Die Bank müsse endlich zahlen"),), Form.INDIRECT, "test", 1.0)
+    model = Model(by_weights({}), {"bias": -9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
+    assert found.stances == (Stance.OPPOSES,)
+    (found,) = with_targets((replace(said, speaker=("bank",)),), text, words_of(text), actors, None, model)
+    assert found.stances == (Stance.NEUTRAL,)

@@ -57,6 +57,32 @@ def attitudes(text: str) -> list[Draft]:
         ("Erfreut zeigte sich die Behörde.", "die Behörde", Stance.SUPPORTS),
         ("Besonders scharfe Kritik übte die Gewerkschaft an dem Plan.", "die Gewerkschaft", Stance.OPPOSES),
         ("Bedenken äußerte die Behörde.", "die Behörde", Stance.OPPOSES),
+        ("Für die Opposition ist das eine Ausrede.", "die Opposition", Stance.NEUTRAL),
+        ("Für den Verband ist der Schritt überfällig.", "den Verband", Stance.SUPPORTS),
+        ("Die Gewerkschaft kann den Schritt nachvollziehen.", "Die Gewerkschaft", Stance.SUPPORTS),
+        ("Der Gewerkschaft geht der Plan nicht weit genug.", "Der Gewerkschaft", Stance.OPPOSES),
+        ("Der Plan geht der Gewerkschaft zu weit.", "der Gewerkschaft", Stance.OPPOSES),
+        ("Der Gewerkschaft reicht das nicht.", "Der Gewerkschaft", Stance.OPPOSES),
+        ("Das genügt der Gewerkschaft nicht.", "der Gewerkschaft", Stance.OPPOSES),
+        ("Scharfe Kritik an dem Plan übte die Gewerkschaft.", "die Gewerkschaft", Stance.OPPOSES),
+        ("Mit scharfer Kritik reagierte die Gewerkschaft auf den Plan.", "die Gewerkschaft", Stance.OPPOSES),
+        ("Bei den Anwohnern sorgte der Plan für Unmut.", "den Anwohnern", Stance.OPPOSES),
+        ("Die Gewerkschaft machte sich für den Plan stark.", "Die Gewerkschaft", Stance.SUPPORTS),
+        ("Für die Gewerkschaft ist der Plan ein Skandal.", "die Gewerkschaft", Stance.NEUTRAL),
+        ("Für den Verband sind die Vorwürfe des Ministers haltlos.", "den Verband", Stance.NEUTRAL),
+        ("Für die Pflegekräfte war der Minister kein guter Chef.", "die Pflegekräfte", Stance.NEUTRAL),
+        ("Die Sprecherin zeigte sich enttäuscht.", "Die Sprecherin", Stance.OPPOSES),
+        ("Die Sprecherin zeigte sich sehr zufrieden.", "Die Sprecherin", Stance.SUPPORTS),
+        ("Die Gewerkschaft glaubt das nicht.", "Die Gewerkschaft", Stance.OPPOSES),
+        ("Der Minister hält dagegen.", "Der Minister", Stance.OPPOSES),
+        ("Die Behörde schloss sich der Kritik an.", "Die Behörde", Stance.OPPOSES),
+        ("Die Fans halten weiter zu dem Trainer.", "Die Fans", Stance.SUPPORTS),
+        ("Die Fans pfiffen den Trainer aus.", "Die Fans", Stance.OPPOSES),
+        ("Die Gewerkschaft vertraut dem Minister nicht mehr.", "Die Gewerkschaft", Stance.OPPOSES),
+        ("Die Gewerkschaft vertraut dem Minister.", "Die Gewerkschaft", Stance.SUPPORTS),
+        ("Die Anwohner fühlen sich von der Behörde getäuscht.", "Die Anwohner", Stance.OPPOSES),
+        ("Die Opposition sieht die Schuld bei dem Minister.", "Die Opposition", Stance.OPPOSES),
+        ("Die Gewerkschaft kann den Schritt nicht nachvollziehen.", "Die Gewerkschaft", Stance.OPPOSES),
         ("Hart ins Gericht ging mit dem Plan die Gewerkschaft.", "die Gewerkschaft", Stance.OPPOSES),
         ("Die Gewerkschaft ging mit dem Minister hart ins Gericht.", "Die Gewerkschaft", Stance.OPPOSES),
         ("Die Sprecherin äusserte sich kritisch zu den Zahlen.", "Die Sprecherin", Stance.OPPOSES),
@@ -165,6 +191,26 @@ def test_an_attitude_is_a_reported_statement(sentence: str, speaker: str, stance
         "Die Partei, die sich hinter den Minister stellt, tagt.",
         "Der Wirt wehrte sich gegen die Diebe.",
         "Der Verband hat Zeit für den Plan.",
+        "Für den Minister ist das Spiel vorbei.",
+        "Der Weg der Gewerkschaft geht zu weit.",
+        "Das Geld der Gewerkschaft reicht nicht.",
+        "Das reicht nicht.",
+        "Der Gewerkschaft geht das Geld aus.",
+        "Der Regen sorgte bei den Anwohnern für nasse Keller.",
+        "Reicht das der Gewerkschaft nicht?",
+        "Für die Behörde ist das neu.",
+        "Für den Bau ist die Behörde zuständig.",
+        "Für Montag ist ein Treffen der Behörde geplant.",
+        "Ist das für den Minister eine Ausrede?",
+        "Der Minister zeigte sich im Fenster.",
+        "Der Minister hält Kontakt zu der Behörde.",
+        "Der Trainer hält zum Ball Abstand.",
+        "Das Haus steht zu großen Teilen leer.",
+        "Die Behörde steht zum Verkauf.",
+        "Die Gewerkschaft traut sich nicht, den Minister zu loben.",
+        "Die Gewerkschaft feiert ihren Geburtstag.",
+        "Die Anwohner fühlen sich von der Hitze getäuscht.",
+        "Der Minister schloss sich der Gruppe an.",
     ],
 )
 def test_what_looks_alike_is_none(sentence: str) -> None:
@@ -179,6 +225,13 @@ def test_what_follows_a_colon_is_told_by_itself() -> None:
     text = "Kritik kam von der Gewerkschaft: Der Sprecher, Anna Korn, sprach von „Ausverkauf“."
     draft = attitudes(text)[0]
     assert draft.content[0].of(text) == "Kritik kam von der Gewerkschaft"
+
+
+@pytest.mark.parametrize("attitude", ["hielt dagegen", "zeigte sich enttäuscht"])
+def test_what_names_nothing_before_a_colon_only_introduces_words(attitude: str) -> None:
+    assert not attitudes(f"Am Montag tagte der Rat. Die Ministerin {attitude}: Das sei zu teuer.")
+    (draft,) = attitudes("Am Montag tagte der Rat. Die Ministerin war enttäuscht vom Rat: Das sei teuer.")
+    assert draft.stance is Stance.OPPOSES
 
 
 def test_a_label_in_front_is_no_speaker() -> None:

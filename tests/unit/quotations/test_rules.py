@@ -382,7 +382,7 @@ NOTHING = [
     "Wer nie am Band gestanden hat, der kennt es nicht.",
     "Er heißt Lund, hat zwei Häuser und viel Zeit.",
     "Rückfragen bitte an den Verein.",
-    "Nach der Vorstellung sprach der Trainer vom nächsten Spiel.",
+    "Nach der Vorstellung ging der Trainer nach Hause.",
     "Ohne zu zögern, warnte die Stadt.",
     "Die Risse ließen sich erklären, wenn man suchte.",
     "Der Direktor musste den Saal räumen.",

@@ -1,0 +1,59 @@
+"""Who is the object of what is told: "Lund habe seine Wähler belogen" blames Lund, and not the voters.
+
+Read off the order of the words: the subject and then a finite verb other than "sein" right before the phrase, or in a
+clause that a subordinator opens the subject alone ("dass Lund seine Wähler belogen habe"). What opens with a preposition,
+an adverb or another case leaves the place behind the verb to the subject: "Am Montag habe die Stadt gelogen".
+"""
+
+from __future__ import annotations
+
+from kg.extract.avowals import clause_of
+from kg.extract.clauses import finite
+from kg.extract.mentioned import Words
+from kg.extract.position import phrase_start
+from kg.model import Span
+from kg.nlp.closed_classes import (
+    ADVERBS,
+    NOMINATIVE_PRONOUNS,
+    OBLIQUE_DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    word_set,
+)
+
+_BE = word_set("ist sind sei seien war waren wäre wären wird werde werden wurde wurden würde würden")
+_ADVERBIAL = ("lang", "lich", "weise", "ings", "mals", "dem")  # "Jahrelang", "Schließlich", "Trotzdem"
+_OBJECTS = word_set(
+    """den die das einen eine ein seinen seine sein ihren ihre ihr unseren unsere unser meinen meine mein diese diesen
+    dieses ihn mich uns euch alle viele"""
+)
+
+
+def suffers(words: Words, part: Span, mention: Span) -> bool:
+    """Whether the mention, in a part of the words of a statement, is the object of the clause it stands in."""
+    inside, at = words.under(part), words.under(mention)
+    clause = clause_of(words, inside, at.start)
+    start, determiner, preposition = phrase_start(words, clause.start, at.start)
+    if preposition or start <= clause.start or not _may_be_object(words, start, determiner):
+        return False
+    before = start - 1
+    if finite(words.texts[before]):
+        if words.lower[before] in _BE:
+            return False
+        return _is_subject(words, clause.start, before)
+    opens = words.lower[clause.start] in SUBORDINATORS
+    return bool(determiner) and opens and _is_subject(words, clause.start + 1, start)
+
+
+def _may_be_object(words: Words, start: int, determiner: str) -> bool:
+    return not determiner or words.lower[start] in _OBJECTS
+
+
+def _is_subject(words: Words, begin: int, end: int) -> bool:
+    """Whether the words can be the subject: "er", "die Stadt", "Lund"; not "am Montag", "den Streit", "jahrelang"."""
+    if end <= begin or words.lower[begin] in PREPOSITIONS | OBLIQUE_DETERMINERS | ADVERBS:
+        return False
+    last = words.lower[end - 1]
+    if end - begin == 1 and (last in NOMINATIVE_PRONOUNS or last.endswith(_ADVERBIAL)):
+        return last in NOMINATIVE_PRONOUNS
+    return words.texts[end - 1][:1].isupper()
