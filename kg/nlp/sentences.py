@@ -194,7 +194,7 @@ class _Words:
         """A full stop of its own ends the sentence: "Er kam. Sie ging."
 
         Not before a small letter („Was?“ fragte er), not in "Karl XII. Gustav", and "[…]" only marks an
-        omission: "Das ist […] Sache der Länder."
+        omission: "Das ist […] Sache der Länder." Nor behind one word that is doubted: "500 (neue?) Kunden".
         """
         if self.texts[here][0].islower():
             return False
@@ -204,7 +204,8 @@ class _Words:
         if before in {"[", "("} and self.texts[last] in _OMISSION and self.closing[last + 1]:
             goes_on = last > 1 and self.texts[last - 2] not in _TERMINALS | _OPENING
             return goes_on and self._opens_with_starter(here)
-        return True
+        doubted = last > 1 and self.texts[last - 2] == "(" and self.texts[last] in {"?", "!"}
+        return not doubted or self._opens_with_starter(here)
 
     def _dot_ends(self, last: int, here: int, begin: int) -> bool:
         """Whether the dot of a word such as "3.", "B." or "GmbH." is also the full stop.

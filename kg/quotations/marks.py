@@ -24,6 +24,7 @@ _CLOSERS = {
     "'": "'",
 }  # fmt: skip
 _ANY_MARK = frozenset("„“”»«\"‚‘’›‹'")
+_STOPS = frozenset({",", ".", ";", ":", "!", "?"})
 _SINGLE = frozenset("‚‘’›‹'")
 
 
@@ -77,7 +78,7 @@ def _never_opens(tokens: Sequence[Token]) -> str:
     opening: Counter[str] = Counter()
     for token in tokens:
         if token.text in {"«", "»"}:
-            opening[token.text] += _after_gap(token) and not token.whitespace_
+            opening[token.text] += _after_gap(token) and _touches_word(token)
     return "»" if opening["«"] > opening["»"] else "«" if opening["»"] > opening["«"] else ""
 
 
@@ -111,8 +112,11 @@ def _must_open(token: Token) -> bool:
         return False
     if token.text == '"' and _opens_paragraph(token):
         return True
-    before_word = token.i + 1 < len(token.doc) and not token.whitespace_ and _wordlike(token.nbor(1))
-    return _after_gap(token) and before_word
+    return _after_gap(token) and _touches_word(token)
+
+
+def _touches_word(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and not token.whitespace_ and _wordlike(token.nbor(1))
 
 
 def _after_gap(token: Token) -> bool:
@@ -139,6 +143,8 @@ def _opens(token: Token, stack: list[_Open], end: int) -> bool:
         return False
     if token.whitespace_ and token.text in {'"', "'", "“", "‘"}:
         return False
+    if not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text in _STOPS:
+        return False  # `Das reicht ", sagte er`: what opened before is lost
     if token.text in {"'", "‘", "‹", "›"}:
         return _partner_ahead(token, end)
     return token.text != "'" or not _apostrophe(token)

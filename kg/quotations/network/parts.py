@@ -27,6 +27,7 @@ _RELATIVE = 8  # words from the comma of a relative clause to where content seem
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
+_OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
 _WHOLE_SENTENCES = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})
 QUOTE, SPEAKER, CUE, FRAME, ADDRESSEE = range(len(ROLES))
@@ -258,7 +259,7 @@ def _whole(found: Features, begin: int, end: int, scrap: int) -> int:
 
 
 def _cannot_end(word: str, form: Form) -> bool:
-    return word in _NEVER_LAST or (form is Form.INDIRECT and (word in TERMINAL or word == ":"))
+    return word in _NEVER_LAST or (form is Form.INDIRECT and (word in TERMINAL or word in _OPENS_FRAME))
 
 
 def _pair_end(found: Features, begin: int, end: int, frame: Words) -> int:

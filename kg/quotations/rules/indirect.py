@@ -321,7 +321,7 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     strict = "quote" not in cue.verb.frames or (len(cue.positions) > 1 and not cue.verb.forms.particle)
     last = unit.last_word
     frame_end = _behind_bracket(unit, frame_stop(unit, cue.positions[-1], end))
-    if _names_speaker(unit, frame_end):
+    if _names_speaker(unit, frame_end) or _is_apposition(unit, frame_end + 1, last):
         frame_end = last
     rest = (
         (frame_end + 1, last)
@@ -393,7 +393,17 @@ def _goes_on(unit: Unit, begin: int, end: int) -> bool:
         and unit.lower(begin + 1) in RELATIVE_PRONOUNS
         and _verb_final(unit, end)
     )
-    return begin < end and not attribute and unit.text(begin - 1) != "("
+    return (
+        begin < end and not attribute and unit.text(begin - 1) != "(" and not _is_apposition(unit, begin, end)
+    )
+
+
+def _is_apposition(unit: Unit, begin: int, end: int) -> bool:
+    """What tells who a person is: ", sagt Kaya, | Inhaberin der Firma in Ulm |"; not ", fand er, | gerade jetzt |"."""
+    named = unit.tokens[begin - 2].ent_type_ == "PER" and unit.text(begin)[:1].isupper()
+    return named and not any(
+        _is_inflected(unit, at) or has_konjunktiv(unit, at, at + 1) for at in range(begin, end)
+    )
 
 
 def frame_stop(unit: Unit, reach: int, segment_end: int) -> int:

@@ -35,6 +35,7 @@ _NO_ADJECTIVES = DETERMINERS | PREPOSITIONS | OTHER_PRONOUNS | {"oder", "aber"}
 _NO_HEADS = MONTHS_AND_DAYS | PREPOSITIONS | ADVERBS
 _PASSED_OVER = (OTHER_PRONOUNS - DETERMINERS) | ADVERBS | {"es", "nicht"}
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
+_SAYINGS = frozenset({"utterance", "document"})
 _SUBJECTS = frozenset({"er", "sie", "man", "wir", "ich"})
 _MAX_WORDS = 14
 _GIVEN = ("vorliegende", "zugespielte", "bekannte", "nahestehende")
@@ -202,7 +203,7 @@ def _extension(unit: Unit, at: int, limit: int) -> int | None:
         return None
     word = unit.lower(at)
     if word in GENITIVE_DETERMINERS:
-        told = at + 1 < limit and unit.quoted[at + 1] and _bare_name(unit, at - 1)
+        told = word == "der" and at + 1 < limit and unit.quoted[at + 1] and _bare_name(unit, at - 1)
         person = unit.tokens[at - 1].ent_type_ == "PER"
         return None if told or person else _head(unit, at, limit)  # "sagte Kaya | der „Neuen Presse“"
     if word in _ATTRIBUTE_PREPOSITIONS:
@@ -219,8 +220,10 @@ def _extension(unit: Unit, at: int, limit: int) -> int | None:
 
 
 def _bare_name(unit: Unit, at: int) -> bool:
-    """Whether the word stands without determiner or adjective, as names do."""
-    return unit.text(at)[:1].isupper() and not {unit.lower(at - 1), unit.lower(at - 2)} & DETERMINERS
+    """Whether the word stands without determiner or adjective, as names do; not "Berechnungen | der „Presse“"."""
+    noun = noun_of(unit.text(at))
+    bare = not {unit.lower(at - 1), unit.lower(at - 2)} & DETERMINERS
+    return unit.text(at)[:1].isupper() and bare and (noun is None or noun.kind not in _SAYINGS)
 
 
 def _brackets(unit: Unit, at: int, limit: int) -> int | None:

@@ -35,6 +35,7 @@ def sentences(text: str) -> list[str]:
         ["Er kam.", "Sie ging."],
         ["+++ 8.10 Uhr: Zug fährt nicht +++", "Die Bahn hat ihn gestrichen."],
         ["5 + 3 ist 8.", "Sie ging."],
+        ["Man habe 500 (neue?) Kunden.", "Er kam (endlich!)", "Sie ging."],
         ["„Er kommt.“", "Der Minister schwieg."],
         ["»Er kommt.«", "Der Minister schwieg."],
         ['"Er kommt."', "Der Minister schwieg."],

@@ -91,6 +91,7 @@ def test_direct_speech(text: str, content: str, speaker: str, cue: str) -> None:
 INDIRECT = [
     ("Ohne Reform stiegen die Preise, warnte die Ministerin.", "Ohne Reform stiegen die Preise", "die Ministerin", "warnte"),
     ("Wenn man gebe, was man habe, sagte Kaya, sei es gut.", "Wenn man gebe, was man habe … sei es gut", "Kaya", "sagte"),
+    ("Der Zins sinkt nach Berechnungen des „Boten“ im Mai.", "Der Zins sinkt … im Mai", "Berechnungen des „Boten“", "nach"),
     ("Die Bahn warnte vor Panik – Züge seien sicher.", "Züge seien sicher", "Die Bahn", "warnte"),
     ("Er bleibe, sagte Kaya (Grüne), habe aber Sorgen.", "Er bleibe … habe aber Sorgen", "Kaya (Grüne)", "sagte"),
     ("Ohne Geld werde der Plan scheitern, argumentieren die Gegner.", "Ohne Geld werde der Plan scheitern", "die Gegner",
