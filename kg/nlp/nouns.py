@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.countries import inhabitants
+from kg.nlp.word_list import listed
 from kg.tables import read_table
 
 ROLES = ("seeds/roles.tsv", ("lemma", "gender", "kind", "source"))
@@ -68,6 +69,12 @@ _DERIVES_FEMININE = (
 )
 # "Flugzeuge" and "Werkzeugen" are no witnesses, "Strafzölle" no customs office, "Posten" no post office.
 _THINGS = re.compile(r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$|zöllen?$|posten$")
+# What has a feminine in the dictionary and is hardly ever somebody.
+_TOOLS = (
+    "messer", "messern", "wetter", "motor", "fernseher", "werfer", "werfern", "player", "tiger", "flieger", "rechner",
+    "zähler", "ruder", "schreiber", "schreibers", "hamburger", "drucker", "bohrer", "schalter", "schaltern", "träger",
+    "sender", "ordner", "kocher", "dampfer", "empfänger", "neuer", "zögern", "bayern", "kickers", "brenner", "halter",
+)  # fmt: skip
 _PLACES = frozenset({"Stelle", "Stellen"})  # as often a job or a spot; "Meldestelle" is a body
 _SUBSIDIARY = re.compile(r"[A-ZÄÖÜ][\w-]*-Tochter")  # "die Telekom-Tochter" is a firm
 _AGED = re.compile(r"^\d{1,3}-?[Jj]ährige[rnms]?$")
@@ -298,6 +305,34 @@ def described_noun(word: str) -> Noun | None:
     return known
 
 
+@lru_cache(maxsize=20_000)
+def human_noun(word: str) -> Noun | None:
+    """That of `described_noun`, or somebody whose feminine the dictionary has: "Dachdecker", as there is "Dachdeckerin".
+
+    A compound is what its last part is: "Kreisdachdecker".
+    """
+    known = described_noun(word)
+    if known is not None or not (word[:1].isupper() and word.isalpha()) or word.lower().endswith(_TOOLS):
+        return known
+    for base in (word, word[:-1] if word.endswith(("n", "s")) else ""):
+        last = _last_with_feminine(base)
+        if last:
+            alike = base.endswith("er") and word == base
+            return Noun(base, last, "m", "person", None if alike else word != base and word.endswith("n"))
+    return None
+
+
+def _last_with_feminine(word: str) -> str:
+    """The last part of a noun for a man, or the noun itself, of which the dictionary has the feminine; else empty."""
+    if len(word) > _LONGEST or not word.endswith(_DERIVES_FEMININE):
+        return ""
+    for begin in (0, *range(3, len(word) - 5)):
+        part = word[begin:].capitalize()
+        if len(part) > 4 and listed(part + "in") == part + "in" and (begin == 0 or listed(part) == part):
+            return part
+    return ""
+
+
 def _as_noun(
     word: str, begin: int, found: tuple[str, str, str, bool | None], *, described: bool = False
 ) -> Noun:
@@ -341,7 +376,7 @@ def guess_noun(word: str) -> Noun:
     lower = word.lower()
     if lower.endswith(("ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ik")):
         return Noun(word, word, "f", "organization", False)
-    if lower.endswith(("er", "ler", "or", "ist", "ent", "ant", "eur")):
+    if lower.endswith(("er", "ler", "or", "ist", "ent", "ant", "eur")) and not lower.endswith("ment"):
         return Noun(word, word, "m", "person", None)
     if lower.endswith(("um", "chen", "ment")):
         return Noun(word, word, "n", "organization", False)

@@ -36,15 +36,19 @@ from kg.extract.actors.role_words import (
     in_party,
     kind_by_name,
     noun_class,
+    side_at_law,
     synonymous,
 )
 from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
+from kg.nlp.nouns import Noun, first_names
 from kg.nlp.verbs import is_inflected
 
 _BODIES = frozenset({Kind.ORGANIZATION})
 _ROLES = 4  # nouns of an actor, the last ones, whose classes are looked at
 _ANYBODYS = frozenset({"anybody", "person", "profession"})
+_CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
+_OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
 # What no "Konzern" and no "Versorger" is.
 _NO_FIRMS = frozenset({"ngo", "party", "union", "court", "parliament", "government", "religion", "military"})
 _OF_STATE = (
@@ -56,6 +60,8 @@ _OF_STATE = (
     "Bundesministerium",
 )
 _JUST = 2  # sentences
+_FEW = 8  # mentions
+_ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
 _EARLY = 2  # sentences, the headline among them
 _OPTIONS = 12  # actors that are weighed; one further back is hardly ever meant
 _DEMONSTRATIVE = frozenset(
@@ -68,7 +74,7 @@ class Viewpoint(NamedTuple):
     mentions before it, the last two speakers, and whether somebody is quoted under it; `clauses` the clause ends before
     each token, `token` its own, `pronouns` by gender the sentence and actor of the last pronoun; `body` the organisation
     that the owner of a description belongs to; `within` the form of the words around it ("direct", "indirect", empty for
-    none) and `sayers` who is known to say them.
+    none) and `sayers` who is known to say them; `worded` all tokens that stand in somebody's words.
     """
 
     sentence: int
@@ -82,6 +88,7 @@ class Viewpoint(NamedTuple):
     pronouns: Mapping[str, tuple[int, Figure]]
     body: Figure | None = None
     within: str = ""
+    worded: Collection[int] = ()
     sayers: Sequence[Figure] = ()
 
 
@@ -101,8 +108,11 @@ def pronoun_options(
 
 def _bound(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> bool:
     """Whether the actor is the subject of the very clause, whom an object would call "sich": "Kaya traf ihn"."""
-    if pronoun.subject or pronoun.possessive:
-        return False
+    return not (pronoun.subject or pronoun.possessive) and _acts_here(figure, view)
+
+
+def _acts_here(figure: Figure, view: Viewpoint) -> bool:
+    """Whether the actor is the subject of the very clause."""
     last = figure.traces[-1]
     return (
         last.standing == "subject"
@@ -131,7 +141,7 @@ def description_options(
     """
     owner = owner_text(doc, phrase)
     called = antecedents(doc, owner, phrase, recent)
-    fitting = _fitting(owner, phrase, recent, called)
+    fitting = _fitting(owner, phrase, recent, called, view)
     promised = _distinct(antecedents(doc, owner, phrase, ahead, NAMING).values())[:2]
     if not fitting and not promised:
         return [], []
@@ -177,15 +187,43 @@ def _just_met(
 ) -> Figure | None:
     """Whom of the sentences before a description behind its verb of saying means: "Nachbarin Kaya musste ihr Haus verlassen.
     „Niemand half“, klagte die Rentnerin."."""
-    said = described.speaker and phrase.start > 0 and is_inflected(doc[phrase.start - 1].lower)
-    if not said or described.noun not in _ANYBODYS or described.determiner != "definite":
+    before = doc[phrase.start - 1].lower if phrase.start > 0 else ""
+    if not described.speaker or described.determiner != "definite" or described.plural or described.owner:
         return None
-    if described.plural or described.owner or (view.spoken and view.spoken[0] in fitting):
-        return None
-    named = next((figure for figure in fitting if figure.named and figure.kind is Kind.PERSON), None)
-    last = named.traces[-1] if named is not None else None
-    near = last is not None and last.paragraph == view.paragraph and view.sentence - last.sentence <= _JUST
-    return named if near else None
+    people = [figure for figure in fitting if figure.kind is Kind.PERSON]
+    spoke = bool(view.spoken) and view.spoken[0] in fitting
+    if described.noun in _ANYBODYS and is_inflected(before) and not spoke:
+        named = next((figure for figure in people if figure.named), None)
+        if named is not None and _is_near(named, view):
+            return named
+    calls = described.noun in _CALLING or described.base in _OF_NOBODY
+    opens = (
+        described.noun == "anybody" and doc[phrase.start].opens
+    )  # "| Der Sozialdemokrat | erinnerte daran, dass ..."
+    return _acting(people, view) if calls and (opens or before == "so" or is_inflected(before)) else None
+
+
+def _is_near(figure: Figure, view: Viewpoint) -> bool:
+    """Whether an actor was mentioned in the paragraph, one or two sentences ago."""
+    last = figure.traces[-1]
+    return last.paragraph == view.paragraph and view.sentence - last.sentence <= _JUST
+
+
+def _acting(people: Sequence[Figure], view: Viewpoint) -> Figure | None:
+    """Who was mentioned last in the paragraph, other people's words aside, if as a subject and without a name: "Ein Nachbar
+    rief Hilfe. „Sie schrie“, sagte der Rentner."."""
+    told = [
+        (trace.order, trace, figure)
+        for figure in people
+        for trace in figure.traces[-_FEW:]
+        if trace.token not in view.worded and trace.paragraph == view.paragraph
+    ]
+    _, last, figure = max(told, default=(0, None, None), key=lambda one: one[0])
+    return (
+        figure
+        if figure and last and last.standing == "subject" and not figure.named and not figure.plural
+        else None
+    )
 
 
 def _fit(
@@ -258,7 +296,7 @@ def _crowd(phrase: Described, view: Viewpoint, fitting: Sequence[Figure]) -> Fea
 
 
 def _fitting(
-    owner: str, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure]
+    owner: str, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure], view: Viewpoint
 ) -> list[Figure]:
     """The actors that a description may mean by kind, number and gender, and those that a rule names.
 
@@ -274,6 +312,7 @@ def _fitting(
             and gender_fits(phrase, figure)
             and not _elsewhere(owner, phrase, figure)
             and not _another(phrase, figure)
+            and not _acts_here(figure, view)
             and not (firm and figure.named and _is_no_firm(figure.name))
         )
 
@@ -289,7 +328,8 @@ def _is_no_firm(name: str) -> bool:
 
 def _unclear(figure: Figure) -> bool:
     """Whether the name may be a body's though it was not taken for one: "„Lumina“ wächst. Das Unternehmen ..."."""
-    person = figure.kind is Kind.PERSON and not (figure.gender or figure.nouns or " " in figure.name)
+    plain = not (figure.gender or figure.nouns or " " in figure.name or figure.name in first_names())
+    person = figure.kind is Kind.PERSON and plain
     return figure.named and (person or figure.kind is Kind.OTHER)
 
 
@@ -385,11 +425,15 @@ def _elsewhere(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
 def _another(phrase: NounPhrase, figure: Figure) -> bool:
     """Whether a named person holds another office, or is met already: "Finanzminister Huber kam. Der Regierungschef ..." and
     "Minister Huber kam. Ein Minister ..." are two men each."""
-    if not figure.named or figure.kind is not Kind.PERSON:
-        return False
+    said = phrase.noun
+    if _on_the_other_side(said, figure) or (noun_class(said) == "relative" and _of_others(phrase, figure)):
+        return True
+    if not figure.named:
+        return _another_described(phrase, figure)
     if phrase.determiner in INDEFINITE:
         return True
-    said = phrase.noun
+    if figure.kind is not Kind.PERSON:
+        return False
     office = noun_class(said) == "office"
     held = [
         noun
@@ -399,6 +443,45 @@ def _another(phrase: NounPhrase, figure: Figure) -> bool:
     ]
     return bool(held) and not any(
         compatible(noun.lemma, said.lemma) or synonymous(noun.lemma, said.lemma) for noun in held
+    )
+
+
+def _on_the_other_side(said: Noun, figure: Figure) -> bool:
+    """Whether both are there for different sides in a trial: "der Staatsanwalt" is not the driver whom he accuses."""
+    if not figure.nouns or figure.kind is not Kind.PERSON:
+        return False
+    side, sides = side_at_law(said), {side_at_law(noun) for noun in figure.nouns} - {""}
+    accused = any(noun_class(noun) == "in court" for noun in figure.nouns)
+    plays = said.base == "Verteidiger" and not (sides or accused)  # football has them, too
+    return (side != "" and side not in sides and not plays) or (
+        noun_class(said) == "in court" and bool(sides)
+    )
+
+
+def _of_others(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether a relative of somebody is meant, as whom the actor was never described: "der Vater | des Opfers"."""
+    return phrase.owner is not None and all(
+        not compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns
+    )
+
+
+def _another_described(phrase: NounPhrase, figure: Figure) -> bool:
+    """The same of somebody without a name: "ein Rentner" is not the man before, "der Minister" no neighbour, no
+    witness the accused."""
+    said, known = noun_class(phrase.noun), {noun_class(noun) for noun in figure.nouns}
+    if phrase.determiner in _ONE and (
+        said == "anybody" or all(noun.lemma != phrase.noun.lemma for noun in figure.nouns)
+    ):
+        return True
+    if said == "office" and not any(
+        compatible(noun.lemma, phrase.noun.lemma) or synonymous(noun.lemma, phrase.noun.lemma)
+        for noun in figure.nouns
+    ):
+        return True
+    return (
+        {said, *known} >= {"in court", "bystander"}
+        and said in {"in court", "bystander"}
+        and said not in known
     )
 
 

@@ -13,7 +13,7 @@ from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure, Trace
 from kg.extract.actors.heads import Head, Pointer
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
+from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase_at
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import FIRST_PERSONS, PRONOUNS, Pronoun, pronoun_at
 from kg.extract.actors.ranking import Features, best
@@ -22,11 +22,14 @@ from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.extract.actors.standing import clauses, standing_of, standing_of_pronoun
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
-from kg.nlp.nouns import described_noun, noun_of
+from kg.nlp.nouns import human_noun, noun_of
 
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
 _ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
+_OF_WOMEN = frozenset(
+    {"der", "dieser", "einer", "seiner", "ihrer"}
+)  # "Lob galt | der Ministerin": no subject
 _MEMORY = 100  # actors
 _BACK = 400  # tokens within which a document was called by its author
 _NEAR = 10  # tokens between a person and the organisation he speaks for
@@ -96,7 +99,7 @@ class Discourse:
             self._read(event)
         self._catch_up(self.doc[-1].end if self.doc else 0)
         for span, heads in self._heads.items():
-            if any(head.pointer is Pointer.SELF for head in heads):
+            if any(head.pointer in {Pointer.SELF, Pointer.SUBJECT} for head in heads):
                 self._resolved[span] = self._look_up(span)
 
     def figures_of(self, span: Span) -> list[Figure]:
@@ -129,9 +132,12 @@ class Discourse:
                 begin, end = self._tokens(part)
                 self._note_first_persons([w for w in words if begin <= w.i < end], figures[0], body)
         people = [figure for figure in self.figures if figure.named and figure.kind is Kind.PERSON]
-        if people:
-            leading = max(people, key=lambda figure: len(figure.traces))
-            unquoted = [word for word in words if word.i not in self._worded]
+        unquoted = [word for word in words if word.i not in self._worded]
+        if people and unquoted:
+            first = unquoted[0].i
+            leading = max(
+                people, key=lambda one: (sum(trace.token < first for trace in one.traces), len(one.traces))
+            )
             self._note_first_persons(unquoted, leading, None)
 
     def _note_first_persons(self, tokens: Iterable[Word], one: Figure, many: Figure | None) -> None:
@@ -183,10 +189,12 @@ class Discourse:
                 continue
             if i in self._roles:
                 continue
-            if described_noun(token.text) is None and i not in forced and token.text not in words:
+            if human_noun(token.text) is None and i not in forced and token.text not in words:
                 continue  # as of most words
             phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
             if phrase is None or (phrase.determiner in _NONE and i not in forced):
+                continue
+            if i not in forced and is_predicate(doc, phrase):
                 continue
             if phrase.noun.kind in _KINDS or i in forced:
                 events.append(Event(phrase.start, i + 1, MentionType.NOMINAL, phrase=phrase))
@@ -207,8 +215,9 @@ class Discourse:
 
     def _read(self, event: Event) -> None:
         if event.phrase is not None:
-            event.figure = self._described(event, event.phrase) or self._new(event.phrase)
-            _describe(self.doc, event.figure, event.phrase)
+            owner = self._owner_before(event.phrase)
+            event.figure = self._described(event, event.phrase) or self._new(event.phrase, owner)
+            _describe(self.doc, event.figure, event.phrase, owner)
         elif event.pronoun is not None:
             event.figure = self._referent(event)
         if event.figure is not None:
@@ -218,12 +227,24 @@ class Discourse:
         """The actors met so far, the last mentioned first; no reader looks back further."""
         return list(islice(reversed(self._met), _MEMORY))
 
-    def _new(self, phrase: NounPhrase) -> Figure:
+    def _owner_before(self, phrase: NounPhrase) -> str:
+        """The name in the genitive right before a description, as written: "Ungarns | Ministerpräsident"."""
+        if phrase.determiner or phrase.start == 0:
+            return ""
+        first = next(
+            (i for i in range(phrase.start - 1, -1, -1) if self._name_table.opens(i) or i not in self._names),
+            0,
+        )
+        if first not in self._genitive:
+            return ""
+        return " ".join(word.text for word in self.doc[first : phrase.start])
+
+    def _new(self, phrase: NounPhrase, owner: str) -> Figure:
         kind = _KINDS.get(phrase.noun.kind, Kind.OTHER)
         if kind is Kind.PERSON and phrase.plural:
             kind = Kind.GROUP
         figure = Figure(
-            name=citation_of(self.doc, phrase),
+            name=f"{owner} {citation_of(self.doc, phrase)}".lstrip(),
             kind=kind,
             gender="" if phrase.plural else phrase.gender,
             plural=phrase.plural,
@@ -258,8 +279,12 @@ class Discourse:
     def _standing(self, event: Event) -> str:
         if event.pronoun is not None:
             return standing_of_pronoun(self.doc, event.start, event.pronoun)
-        head = event.start if event.phrase is None else event.phrase.head
-        return standing_of(self.doc, self._names, self._genitive, head)
+        phrase = event.phrase
+        head = event.start if phrase is None else phrase.head
+        standing = standing_of(self.doc, self._names, self._genitive, head)
+        if phrase is None or standing != "subject" or phrase.plural:
+            return standing
+        return "object" if phrase.gender == "f" and phrase.determiner in _OF_WOMEN else standing
 
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
@@ -326,6 +351,7 @@ class Discourse:
             token=token,
             pronouns=self._pronouns,
             body=body,
+            worded=self._worded,
             **self._words_around(token),
         )
 
@@ -372,6 +398,8 @@ class Discourse:
             return self._subject(head.token)
         if head.pointer is Pointer.SELF:
             return self._self(span)
+        if head.pointer is Pointer.BODY:
+            return self._body_before(self._tokens(span)[0])
         if head.pointer is Pointer.RELATIVE:
             return self._before_relative(head.token)
         return self._last_two(head.token)
@@ -436,6 +464,22 @@ class Discourse:
         subjects = [event for event in acting if self._standing(event) == "subject" and event.pronoun is None]
         return [event.figure for event in (subjects or acting)[:1] if event.figure is not None]
 
+    def _body_before(self, token: int) -> list[Figure]:
+        """The body that acted last in the paragraph before a statement without an author: "Die Kasse schwieg. In einer
+        | Mitteilung | hieß es, ..."; nobody if none did."""
+        before = bisect_right(self._ends, token)
+        for event in reversed(self.events[max(0, before - _MEMORY) : before]):
+            if self._paragraph[event.start] != self._paragraph[token]:
+                break
+            figure = event.figure
+            number = self._worded.get(event.start)
+            said = number is not None and self._quotations[number].form is not Form.REPORTED
+            if figure is None or said or event.pronoun is not None or self._standing(event) != "subject":
+                continue
+            if figure.kind is Kind.ORGANIZATION or (figure.kind is Kind.GROUP and figure.plural is False):
+                return [figure]
+        return []
+
     def _self(self, span: Span) -> list[Figure]:
         """ "ich" as a speaker: whoever says the direct speech around it, else who spoke before."""
         for quotation in self._quotations:
@@ -474,7 +518,8 @@ class Discourse:
         ]
         before = [event.figure for event in nearby if event.end <= token and event.figure is not None]
         after = [event.figure for event in nearby if event.start > token and event.figure is not None]
-        return (before or after)[:1]
+        found = before or after
+        return [figure for figure in found if figure.kind in _ACTING][:1] or found[:1]
 
     def _before_relative(self, token: int) -> list[Figure]:
         """ "ein Sprecher, der sagte": the mention that ends before the comma."""
@@ -512,10 +557,11 @@ def _abbreviated(letters: str, recent: Sequence[Figure]) -> Figure | None:
     return next((f for f in recent if any(noun.lemma == letters for noun in f.nouns)), None)
 
 
-def _describe(doc: Text, figure: Figure, phrase: NounPhrase) -> None:
+def _describe(doc: Text, figure: Figure, phrase: NounPhrase, before: str) -> None:
+    """Keeps what a description says of its actor; `before` is the owner named in front of it."""
     if all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
         figure.nouns.append(phrase.noun)
-    owner = owner_text(doc, phrase)
+    owner = owner_text(doc, phrase) or before
     if owner:
         figure.owners.setdefault(phrase.noun.lemma, owner)
     figure.origins |= origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))

@@ -22,6 +22,7 @@ class Pointer(StrEnum):
     RELATIVE = "noun before the relative pronoun"
     BOTH = "the last two persons"
     SELF = "speaker of the direct speech around"
+    BODY = "body that acted before"
 
 
 class Head(NamedTuple):

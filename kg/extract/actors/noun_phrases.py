@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
-from kg.nlp.nouns import Noun, described_noun, guess_noun, noun_of
+from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
+from kg.nlp.verbs import is_finite
 
 DEFINITE = frozenset({
     "der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
@@ -34,6 +35,19 @@ POSSESSIVE = frozenset(
     for stem in ("sein", "ihr", "unser", "mein", "dein", "euer", "eur")
     for ending in ("", "e", "er", "en", "em", "es")
 )
+_TIMES = frozenset({
+    "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag", "Morgen", "Vormittag",
+    "Mittag", "Nachmittag", "Abend", "Nacht", "Uhr", "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli",
+    "August", "September", "Oktober", "November", "Dezember",
+})  # fmt: skip
+# Endings of nouns of which "den ...n" may be one: "den Nachbarn", "den Fotografen".
+_WEAK = (
+    "bauer", "nachbar", "ungar", "barbar", "bub", "bär", "zar", "graf", "oph", "arch", "ekt", "rurg", "peut", "rebell",
+    "veteran", "kamerad", "gendarm", "katholik", "christ", "narr",
+)  # fmt: skip
+_COPULA = frozenset({"ist", "war", "sei", "wurde", "wird", "werde", "bleibt", "blieb", "bleibe", "wäre"})
+_PERSONAL = frozenset({"er", "sie", "es"})
+_BARE_POSSESSIVES = frozenset({"sein", "ihr", "unser", "mein", "dein", "euer"})
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
 )
@@ -73,7 +87,9 @@ class NounPhrase:
     def __post_init__(self) -> None:
         # Both are asked of every actor that a phrase may mean.
         noun = self.noun
-        object.__setattr__(self, "plural", number(self.determiner, noun.gender, noun.plural))
+        weak = noun.gender == "m" and noun.lemma.lower().endswith(_WEAK)
+        plural = None if noun.plural and weak and self.determiner in {"den", "diesen"} else noun.plural
+        object.__setattr__(self, "plural", number(self.determiner, noun.gender, plural))
         of_determiner = noun.gender == "mf"
         object.__setattr__(
             self, "gender", _gender_by_determiner(self.determiner) if of_determiner else noun.gender
@@ -97,7 +113,7 @@ def number(determiner: str, gender: str, plural: bool | None) -> bool | None:
     """
     if determiner in {"die", "diese", "jene"} and gender in {"m", "n"}:
         return True
-    if plural is not None and not (plural and determiner in {"der", "des", "dem", "den"} and gender == "m"):
+    if plural is not None and not (plural and determiner in {"des", "dem"} and gender == "m"):
         return plural
     if determiner in {
         "ein",
@@ -121,11 +137,21 @@ def number(determiner: str, gender: str, plural: bool | None) -> bool | None:
         return False
     if determiner in INDEFINITE:
         return True
+    if determiner in POSSESSIVE and gender in {"m", "n"}:
+        return _number_of_owned(determiner)
     if determiner in {"der", "dieser", "zur"}:
         return gender not in ("m", "mf", "f")
     if determiner in {"den", "diesen"}:
         return None
     return True if not determiner and gender in ("m", "n") and plural is None else plural
+
+
+def _number_of_owned(possessive: str) -> bool | None:
+    """Whether a possessive stands before several of a masculine or neuter noun: "ihr | Verteidiger", "ihrem" are one, "ihre"
+    and "ihrer" several, "ihren" either."""
+    if possessive.endswith(("em", "es")) or possessive in _BARE_POSSESSIVES:
+        return False
+    return None if possessive.endswith("en") else True
 
 
 def _gender_by_determiner(determiner: str) -> str:
@@ -144,11 +170,14 @@ def noun_phrase_at(
     `known` are further words to accept in this article; `force` accepts any capitalised word.
     """
     token = doc[head]
-    noun = described_noun(token.text)
+    noun = human_noun(token.text)
     if noun is None and (force or token.text in known) and token.text[:1].isupper():
         noun = guess_noun(token.text)
-    if noun is None or (noun.base == "Jährige" and head + 1 < len(doc) and _is_noun(doc[head + 1])):
+    before_noun = head + 1 < len(doc) and _is_noun(doc[head + 1])
+    if noun is None or (noun.base == "Jährige" and before_noun):
         return None
+    if before_noun and not doc[head + 1].label and described_noun(token.text) is None and not force:
+        return None  # "Kieler Nachrichten", not a man from Kiel
     start = head
     adjectives: list[str] = []
     while start > 0 and is_adjective(doc, start - 1) and len(adjectives) < 5:
@@ -168,13 +197,40 @@ def noun_phrase_at(
     while not determiner and adjectives and _VERB_LIKE.search(adjectives[-1]):
         start += 1
         adjectives.pop()
-    if (
-        noun.gender == "mf"
-        and noun.plural is None
-        and _means_many(token.text, determiner, doc[head + 1 : head + 2])
-    ):
-        noun = replace(noun, plural=True)
+    noun = _numbered(doc, noun, start, head, determiner, bare=not determiner and not adjectives)
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, _owner(doc, head))
+
+
+def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, bare: bool) -> Noun:
+    """The noun with the number that its form leaves open and what stands beside it tells: "die Forderungen | der Rebellen"
+    are those of several, "Lkw-Fahrer | rettet | Kind" is one."""
+    word, behind = doc[head].text, doc[head + 1 : head + 2]
+    if noun.gender == "mf" and noun.plural is None:
+        owning = determiner == "der" and word.endswith("n") and noun.base != "Jährige" and _owns(doc, start)
+        return replace(noun, plural=True) if owning or _means_many(word, determiner, behind) else noun
+    if noun.gender != "m" or noun.plural:
+        return noun
+    if determiner == "der" and (word != noun.lemma or (noun.plural is None and _owns(doc, start))):
+        return replace(noun, plural=True)
+    alone = noun.plural is None and word == noun.lemma and bare and doc[head].opens
+    return replace(noun, plural=False) if alone and behind and _speaks_of_one(behind[0]) else noun
+
+
+def _owns(doc: Text, start: int) -> bool:
+    """Whether a phrase stands right behind a noun as its genitive: "die Forderungen | der Rebellen"; not "am Montag | der
+    Sprecher", "in Kiel | der Minister"."""
+    noun = doc[start - 1] if start > 0 else None
+    return (
+        noun is not None
+        and noun.text[:1].isupper()
+        and noun.is_alpha
+        and not (noun.opens or noun.label or noun.text in _TIMES)
+    )
+
+
+def _speaks_of_one(verb: Word) -> bool:
+    """Whether a verb right behind its subject says that it is one: "Lkw-Fahrer | rettet | Kind"; not "Forscher | warnen"."""
+    return is_finite(verb.text) and not verb.text.endswith("n") and verb.text not in {"sind", "seid"}
 
 
 def _means_many(word: str, determiner: str, behind: Text) -> bool:
@@ -184,6 +240,18 @@ def _means_many(word: str, determiner: str, behind: Text) -> bool:
         return determiner in {"die", "diese", "jene", "alle", "keine"}
     named = any(token.label or token.text[:1].isupper() for token in behind)
     return not determiner and word.endswith("e") and not named
+
+
+def is_predicate(doc: Text, phrase: NounPhrase) -> bool:
+    """Whether a noun only says what somebody is: "wurde als | Zeugin | geladen", "sie war | Lehrerin |"."""
+    if phrase.determiner or phrase.noun.kind != "person" or phrase.noun.plural or phrase.start == 0:
+        return False
+    before = doc[phrase.start - 1].lower
+    if before == "als":  # not a clause: "Als | Kämpfer | kamen, ..."
+        return not doc[phrase.start - 1].opens and (phrase.start < 2 or doc[phrase.start - 2].text != ",")
+    if before in _PERSONAL and phrase.start > 1:
+        before = doc[phrase.start - 2].lower
+    return before in _COPULA and phrase.plural is not True
 
 
 def is_adjective(doc: Text, index: int) -> bool:

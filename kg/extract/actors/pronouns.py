@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kg.extract.actors.text import Text
 from kg.model import Kind
-from kg.nlp.verbs import is_finite
+from kg.nlp.verbs import is_finite, is_inflected
 
 _DEMONSTRATIVE = {
     "der": "m",
@@ -50,6 +50,7 @@ _COORDINATORS = frozenset({"und", "aber", "denn", "oder", "doch", "sondern"})
 _BETWEEN = frozenset({
     "selbst", "alle", "auch", "nicht", "aber", "beide", "beiden", "selber", "jedoch", "hingegen",
 })  # fmt: skip
+_HEARSAY = frozenset({"heißt", "hieß", "heiße", "heisst", "hiess", "heisse"})
 _OPENERS = frozenset({":", "„", "»", "«", '"', "“", "‚", "–", "...", "…", "."})
 _CLAUSE_END = frozenset(',.;:!?“”»«"–-)')
 
@@ -118,7 +119,7 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     if word not in PRONOUNS:
         return None
     if word in _FIXED:
-        return _FIXED[word]
+        return None if word == "es" and _of_hearsay(doc, i) else _FIXED[word]
     if word in _THIS:
         return None if _is_article(doc, i) or (word == "der" and not _points(doc, i)) else _THIS[word]
     polite = token.text[0].isupper() and not opens_clause(doc, i)
@@ -129,6 +130,12 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     if word == "sie":
         return _SIE[plural_of_sie(doc, i)]
     return _HERS[word != "ihr" or _is_article(doc, i)]
+
+
+def _of_hearsay(doc: Text, i: int) -> bool:
+    """Whether "es" goes with "heißt" and stands for nobody: "heißt | es | in einer Mitteilung"."""
+    beside = (doc[i - 1] if i > 0 else None, doc[i + 1] if i + 1 < len(doc) else None)
+    return any(word is not None and word.lower in _HEARSAY for word in beside)
 
 
 def _points(doc: Text, i: int) -> bool:
@@ -204,9 +211,14 @@ def verb_number(word: str) -> bool | None:
         "jetzt",
     }:
         return None
-    if _SINGULAR_VERB.match(word) and not word.endswith("en"):
+    if (_SINGULAR_VERB.match(word) and not word.endswith("en")) or _is_strong(word):
         return False
     return True if _PLURAL_VERB.match(word) else None
+
+
+def _is_strong(word: str) -> bool:
+    """Whether a word is the preterite of a strong verb for one: "ließ", "blieb", "trug"."""
+    return word in _STRONG or (word != "sind" and not word.endswith(("n", "e", "t")) and is_inflected(word))
 
 
 def fits(pronoun: Pronoun, candidate: Agreeing) -> bool:

@@ -30,6 +30,8 @@ _OFFICES = (
     "minister", "präsident", "kanzler", "chef", "vorsitzender", "bürgermeister", "premier", "könig", "königin",
     "papst", "bischof", "kardinal", "senator", "sekretär", "direktor", "leiter", "landrat", "oberhaupt", "führer",
     "abgeordneter", "kandidat", "general", "botschafter", "gouverneur", "kommissar", "intendant", "rektor", "amtsinhaber",
+    "obmann", "obfrau", "landesrat", "landesrät", "bundesrat", "bundesrät", "regierungsrat", "regierungsrät", "stadtrat",
+    "stadträt", "staatsrat", "staatsrät",
 )  # fmt: skip
 _IN_COURT = (
     "angeklagter", "verdächtiger", "beschuldigter", "festgenommener", "mandant", "häftling", "verurteilter",
@@ -37,6 +39,20 @@ _IN_COURT = (
 )  # fmt: skip
 # Whom an event brings along; they call nobody again who was named for something else.
 _BYSTANDERS = ("täter", "opfer", "verletzter", "zeuge", "toter", "passant", "anwohner", "unbekannter")
+# Who takes part in a trial for others; he is never the accused, nor one who does so for another side.
+_AT_LAW = {
+    "accuses": ("staatsanwalt", "staatsanwält", "ankläger"),
+    "judges": ("richter", "gerichtspräsident", "schöffe"),
+    "knows": ("gutachter",),
+    "defends": ("anwalt", "anwält", "verteidiger"),
+}
+# By which a politician is called again; "der Republikaner" is one of them and not the party.
+_PARTISANS = (
+    "demokrat", "republikaner", "liberaler", "sozialist", "kommunist", "konservativer", "grüner", "parteiloser",
+    "freisinniger",
+)  # fmt: skip
+# Neither offices nor bystanders, though they end like "Führer", "Leiter", "Täter".
+_NEITHER = ("lokführer", "zugführer", "fahrzeugführer", "begleiter", "sanitäter")
 _RELATIVES = (
     "vater", "mutter", "bruder", "schwester", "sohn", "tochter", "ehemann", "ehefrau", "witwe", "freund", "freundin",
     "kollege", "kollegin", "nachfolger", "vorgänger", "stellvertreter", "rivale", "gegner", "herausforderer",
@@ -71,6 +87,8 @@ _HOUSES = frozenset({
     "Werk", "Fabrik", "Kloster", "Labor", "Archiv",
 })  # fmt: skip
 _SOCIETY = frozenset({"e.V.", "e. V."})
+# "ihr Mann" is no "Obmann" and her "Anwältin" no "Staatsanwältin", but a "Feuerwehrmann" is "der Mann".
+_GENERAL = frozenset({"mann", "frau", "anwalt", "anwältin"})
 
 
 @lru_cache(maxsize=20_000)
@@ -78,7 +96,7 @@ def compatible(known: str, said: str) -> bool:
     """One role is the end of the other: "Bundeskanzlerin" / "Kanzlerin", "Finanzminister" / "Ex-Minister"; "Polizeichef"
     and "Firmenchef" are two men."""
     a, b = known.lower().removeprefix("ex-"), said.lower().removeprefix("ex-")
-    return a.endswith(b) or b.endswith(a)
+    return a.endswith(b) or (b.endswith(a) and a not in _GENERAL)
 
 
 @lru_cache(maxsize=20_000)
@@ -118,9 +136,10 @@ def noun_class(noun: Noun) -> str:
     """The class of a description's head: "der 54-Jährige" anybody, "die Ministerin" office, "das Blatt" media."""
     base, lemma = noun.base, _masculine(noun.lemma)
     if noun.kind == "person":
-        if base in ANYBODY or lemma in _inhabitants():
+        if base in ANYBODY or lemma in _inhabitants() or lemma.endswith(_PARTISANS):
             return "anybody"
         for name, endings in (
+            ("profession", _NEITHER),
             ("spokesman", ("sprecher",)),
             ("relative", _RELATIVES),
             ("bystander", _BYSTANDERS),
@@ -132,6 +151,15 @@ def noun_class(noun: Noun) -> str:
                 return name
         return "person"
     return _class_of_organization(noun)
+
+
+@lru_cache(maxsize=10_000)
+def side_at_law(noun: Noun) -> str:
+    """For whom somebody takes part in a trial: "Staatsanwältin" accuses, "Verteidiger" defends; empty for all others."""
+    lemma = _masculine(noun.lemma)
+    if noun.kind != "person" or lemma.endswith("schiedsrichter"):
+        return ""
+    return next((side for side, endings in _AT_LAW.items() if lemma.endswith(endings)), "")
 
 
 @cache

@@ -18,7 +18,7 @@ from kg.extract.actors.noun_phrases import DEFINITE, noun_phrase_at
 from kg.extract.actors.pronouns import PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.speaker_features import Left, left, of_nearby, of_nobody, of_previous
-from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
+from kg.extract.actors.speaker_phrases import ANAPHORIC, behind_attribute, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.mentioned import enclosing
 from kg.model import Quotation, Span
@@ -217,7 +217,9 @@ class SpeakerChoice:
 
     def _phrases(self, view: View, since: int | None, *, alone: bool) -> list[Nearby]:
         found: dict[int, Nearby] = {}
+        attributes: set[int] = set()
         for piece, (start, end) in enumerate(view.pieces):
+            attributes.update(range(start, behind_attribute(self._doc, start, end)))
             heads = heads_of(self._doc, start, end, self._names)
             for head in heads[:1]:
                 kind = self._type_of_head(head)
@@ -226,7 +228,7 @@ class SpeakerChoice:
                 )
         for window in view.windows(since):
             for phrase in self._within(*window):
-                if phrase.head not in found:
+                if phrase.head not in found and phrase.head not in attributes:
                     found[phrase.head] = phrase
                     for piece, (b, e) in enumerate(view.pieces):
                         if b <= phrase.head < e:

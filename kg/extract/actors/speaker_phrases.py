@@ -47,6 +47,13 @@ _LOOKED_THROUGH = frozenset(
     {"seiten", "seite", "reihen"}
 )  # "von Seiten der Polizei", "aus den Reihen der Partei"
 # Endings of nouns that are hardly ever an actor: "Hoffnung", "Freiheit", "Wirtschaftswachstum", "Montag".
+_NOBODYS = frozenset({"frage", "behauptung", "antwort", "vernehmen"})  # "dem Vernehmen nach"
+# What bodies give out: "in einer Stellungnahme".
+_ISSUED = frozenset({
+    "Stellungnahme", "Mitteilung", "Erklärung", "Schreiben", "Brief", "Antwort", "Aussendung", "Aufruf", "Statement",
+    "Flugblatt", "Bekanntmachung",
+})  # fmt: skip
+_SOME = frozenset({"ein", "eine", "einem", "einer"})
 _THINGS = (
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "tum", "tag", "jahr",
     "jahre", "woche", "monat", "zeit", "prozent", "euro", "uhr", "abend", "morgen", "mittwoch", "grund",
@@ -106,7 +113,8 @@ def _is_person(word: str) -> bool:
 
 def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
     """The leftmost actor of the phrase, looking through "Angaben der ..." to whose they are."""
-    i = start = _behind_attribute(doc, start, end)
+    opening, i = start, behind_attribute(doc, start, end)
+    start = i
     while i < end:
         token = doc[i]
         if i in names:
@@ -118,7 +126,7 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
             return Head(i, Pointer.SUBJECT)
         noun = noun_of(token.text)
         if noun is not None and noun.kind in SAYINGS:
-            return _whose(doc, i, start, end, names)
+            return _whose(doc, i, opening, start, end, names)
         if token.lower in _LOOKED_THROUGH and i + 1 < end and doc[i + 1].lower in OF:
             i += 1
             continue
@@ -137,7 +145,7 @@ def _both(doc: Text, i: int) -> Head | None:
     return Head(i, Pointer.BOTH) if two and called and not owned else None
 
 
-def _behind_attribute(doc: Text, start: int, end: int) -> int:
+def behind_attribute(doc: Text, start: int, end: int) -> int:
     """Skips what stands between article and adjective: "die | in Linz erscheinende | Zeitung" starts at
     "erscheinende", "der | nicht an der Studie beteiligte | Forscher" at "beteiligte"."""
     opened = doc[start].lower in _PREPOSITIONS  # "An der Studie nicht | beteiligte | Fachleute"
@@ -229,9 +237,11 @@ def _capital_adjective(doc: Text, i: int) -> bool:
     )
 
 
-def _whose(doc: Text, i: int, start: int, end: int, names: Names) -> Head | None:
-    """Whose words they are: after the noun, in the compound, in the adjective; else the noun itself or
-    nobody."""
+def _whose(doc: Text, i: int, opening: int, start: int, end: int, names: Names) -> Head | None:
+    """Whose words they are: after the noun, in the compound, in the adjective; else the noun itself or nobody.
+
+    The phrase begins at `opening`, behind what is told of the noun at `start`: "| einer der APA | vorliegenden
+    Stellungnahme"."""
     behind = _first_head(doc, i + 1, end, names) if _owner_follows(doc, i + 1, end, names) else None
     if behind is not None and behind.token not in names.places:
         return behind
@@ -249,9 +259,10 @@ def _whose(doc: Text, i: int, start: int, end: int, names: Names) -> Head | None
         # "laut der Studie", "aus einer Studie"; not "nach Studien"
         single = definite or any(doc[j].lower in INDEFINITE for j in range(start, i))
         return Head(i) if single else None
-    if definite and doc[i].lower not in {"frage", "behauptung", "antwort"}:
+    if definite and doc[i].lower not in _NOBODYS:
         return Head(i, Pointer.PREVIOUS)
-    return None
+    issued = noun is not None and (noun.base in _ISSUED or noun.lemma in _ISSUED)
+    return Head(i, Pointer.BODY) if issued and any(doc[j].lower in _SOME for j in range(opening, i)) else None
 
 
 def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:

@@ -260,7 +260,7 @@ class TestSpeakerPhrases:
         ("marked", "phrase", "expected"),
         [
             ("US-Außenminister [Tom Reed|PER] warnte.", "US-Außenminister Tom Reed", ["Tom Reed"]),
-            ("[Tom Reeds|PER] Amt warnte. [Tom Reed|PER] kam.", "Tom Reeds Amt", ["Amt"]),
+            ("[Tom Reeds|PER] Amt warnte. [Tom Reed|PER] kam.", "Tom Reeds Amt", ["Tom Reeds Amt"]),
             ("Das erklärte Stadtrat [Tom Reed|PER].", "Stadtrat Tom Reed", ["Tom Reed"]),
             ("Die Eltern warnten.", "Die Eltern", ["Eltern"]),
             ("Das sagte er zu Eltern.", "Eltern", ["Eltern"]),

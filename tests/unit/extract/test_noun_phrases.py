@@ -1,0 +1,77 @@
+"""How many a noun phrase means, by its determiner, its form and what stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+from marked import doc_of
+
+from kg.extract.actors.noun_phrases import noun_phrase_at
+from kg.extract.actors.text import text_of
+
+
+def plural(text: str, noun: str) -> bool | None:
+    """The number of the phrase whose head is the first `noun`."""
+    words = text_of(doc_of(text))
+    head = next(word.i for word in words if word.text == noun)
+    phrase = noun_phrase_at(words, head)
+    assert phrase is not None
+    return phrase.plural
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "several"),
+    [
+        ("Ihr Sprecher schwieg.", "Sprecher", False),
+        ("Sein Verteidiger schwieg.", "Verteidiger", False),
+        ("Das sagte sie ihrem Mitarbeiter.", "Mitarbeiter", False),
+        ("Ihre Mitarbeiter schwiegen.", "Mitarbeiter", True),
+        ("Der Chef ihrer Mitarbeiter schwieg.", "Mitarbeiter", True),
+        ("Sie bat ihren Mitarbeiter darum.", "Mitarbeiter", None),
+    ],
+)
+def test_a_possessive_tells_how_many_are_owned(text: str, noun: str, several: bool | None) -> None:
+    assert plural(text, noun) is several
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "several"),
+    [
+        ("Die Forderungen der Forscher sind neu.", "Forscher", True),
+        ("Die Forderungen der streikenden Arbeiter sind neu.", "Arbeiter", True),
+        ("Der Protest der Piloten dauert an.", "Piloten", True),
+        ("Die Aussagen der Verletzten sind bekannt.", "Verletzten", True),
+        ("Es sind, so der Forscher, zwei.", "Forscher", False),
+        ("Das teilte am Montag der Sprecher mit.", "Sprecher", False),
+        ("Das sagte in [Kiel|LOC] der Sprecher.", "Sprecher", False),
+        ("Das Auto der 24-Jährigen brannte.", "24-Jährigen", False),
+        ("Der Pilot schwieg.", "Pilot", False),
+    ],
+)
+def test_der_behind_a_noun_is_the_genitive_of_several(text: str, noun: str, several: bool) -> None:
+    assert plural(text, noun) is several
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "several"),
+    [
+        ("Lkw-Fahrer rettet Kind", "Lkw-Fahrer", False),
+        ("Forscher warnen vor Hitze", "Forscher", True),
+        ("Forscher sind begeistert", "Forscher", True),
+        ("Er wurde als Täter erkannt.", "Täter", True),  # of whom alone nothing tells
+    ],
+)
+def test_the_verb_of_a_headline_tells_how_many_act(text: str, noun: str, several: bool) -> None:
+    assert plural(text, noun) is several
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "several"),
+    [
+        ("Das sagte sie den Ermittlern.", "Ermittlern", True),
+        ("Das sagte sie den Anwälten.", "Anwälten", True),
+        ("Das sagte sie den Zeugen.", "Zeugen", None),
+        ("Das sagte sie den Nachbarn.", "Nachbarn", None),
+    ],
+)
+def test_den_before_a_plural_that_is_no_singular(text: str, noun: str, several: bool | None) -> None:
+    assert plural(text, noun) is several
