@@ -15,6 +15,7 @@ from kg.extract.actors.text import Text, Word
 from kg.model import Span
 from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
 from kg.nlp.verbs import is_finite
+from kg.nlp.word_list import base_form
 
 DEFINITE = frozenset({
     "der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
@@ -56,6 +57,7 @@ _PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]{2,}er$")
 _VERB_LIKE = re.compile(
     r"(?:te|ten|aben|aren|erden|urden|ollen|önnen|üssen|ürfen|ehen|alten|eben|arnen|ordern)$"
 )
+_HELPING = frozenset({"sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 _NOT_ADJECTIVE = frozenset({
     "oder", "aber", "über", "unter", "hinter", "einer", "eine", "eines", "wie", "sie", "er", "wäre",
     "hätte", "habe", "werde", "sei", "sagte", "hatte", "wurde", "konnte", "heute", "gestern", "ohne",
@@ -273,11 +275,19 @@ def _declined(word: str) -> str:
     lower = word.lower()
     if lower in _NOT_ADJECTIVE or lower in DEFINITE or lower in INDEFINITE or lower in POSSESSIVE:
         return ""
+    if word == lower and _is_verb(word):
+        return ""
     if _ADJECTIVE.match(word) or (word.isdigit() and len(word) < 6):
         return "small"
     if _PLACE_ADJECTIVE.match(word) and noun_of(word) is None:
         return "of a place"
     return "large" if word.istitle() and _ADJECTIVE.match(lower) else ""
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word that ends as adjectives do is a plural verb or "zwischen": "| sagen | Händler", "| seien | Autos"."""
+    lemma = base_form(word)
+    return lemma in _HELPING or (lemma == word and word.endswith(("en", "ern", "eln")))
 
 
 def _is_noun(token: Word) -> bool:

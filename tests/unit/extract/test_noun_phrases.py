@@ -75,3 +75,20 @@ def test_the_verb_of_a_headline_tells_how_many_act(text: str, noun: str, several
 )
 def test_den_before_a_plural_that_is_no_singular(text: str, noun: str, several: bool | None) -> None:
     assert plural(text, noun) is several
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "adjectives"),
+    [
+        ("Die Preise fallen, sagen Händler.", "Händler", ()),
+        ("Zwischen Händlern seien Bauern selten.", "Bauern", ()),
+        ("Der Streit zwischen Bauern dauert an.", "Bauern", ()),
+        ("Dort fehlt alten Bauern das Geld.", "Bauern", ("alten",)),
+        ("Die betroffenen Bauern schwiegen.", "Bauern", ("betroffenen",)),
+    ],
+)
+def test_a_verb_before_a_noun_is_no_adjective(text: str, noun: str, adjectives: tuple[str, ...]) -> None:
+    words = text_of(doc_of(text))
+    phrase = noun_phrase_at(words, next(word.i for word in words if word.text == noun))
+    assert phrase is not None
+    assert tuple(phrase.adjectives) == adjectives
