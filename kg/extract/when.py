@@ -110,8 +110,7 @@ def _first(words: str, at: int) -> tuple[re.Match[str], _Resolver] | None:
 
 def _may_tell(words: str) -> bool:
     """Whether there is a digit or a word without which no expression of time does: of most frames all that is asked."""
-    lower = words.lower()
-    return _DIGIT.search(words) is not None or any(sign in lower for sign in _SIGNS)
+    return _DIGIT.search(words) is not None or _SIGNS.search(words.lower()) is not None
 
 
 # Prepositions and articles before which a time is no time of speaking: "für Freitag", "seit 2019", "dem Freitag".
@@ -334,9 +333,8 @@ _IN = r"(?:[Ii]m|[Ii]n)"
 
 # Every expression has one of these: most words have none, and need not be searched for all kinds.
 _DIGIT = re.compile(r"\d")
-_SIGNS = (
-    *"tag mittwoch sonnabend woche monat jahr heute gestern frühling sommer herbst".split(),
-    *"|".join(_MONTHS).split("|"),
+_SIGNS = re.compile(
+    f"tag|mittwoch|sonnabend|woche|monat|jahr|heute|gestern|frühling|sommer|herbst|{'|'.join(_MONTHS)}"
 )
 
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (

@@ -18,22 +18,21 @@ from kg.tables import read_table
 WEIGHTS = ("seeds/actor_weights.tsv", ("choice", "feature", "weight", "source"))
 
 
-class Part:
-    """Features that come together: names of the table with their values. What they weigh is added up once for a choice."""
+class Part(dict[str, float]):
+    """Features that come together: names of the table with their values.
 
-    __slots__ = ("_sums", "features")
+    As a mapping it gives for a choice what they weigh there, added up when it is first asked.
+    """
+
+    __slots__ = ("features",)
 
     def __init__(self, features: Iterable[tuple[str, float]]) -> None:
         self.features = tuple(features)
-        self._sums: dict[str, float] = {}
 
-    def value(self, choice: str) -> float:
+    def __missing__(self, choice: str) -> float:
         """The weighted sum; what the table lacks counts for nothing."""
-        found = self._sums.get(choice)
-        if found is None:
-            weight = weights().get(choice, {})
-            found = sum([weight.get(name, 0.0) * amount for name, amount in self.features])
-            self._sums[choice] = found
+        weight = weights().get(choice, {})
+        found = self[choice] = sum([weight.get(name, 0.0) * amount for name, amount in self.features])
         return found
 
 
@@ -47,6 +46,11 @@ Named = tuple[tuple[str, float], ...]
 def flags(names: Iterable[str]) -> Features:
     """Features that hold or do not, of those that hold."""
     return (Part([(name, 1.0) for name in names]),)
+
+
+def joined(parts: Iterable[Features]) -> Features:
+    """The same features as one part, for what is asked again and again: it is added up once."""
+    return (Part(feature for features in parts for feature in named(features)),)
 
 
 def named(features: Features) -> Named:
@@ -298,7 +302,7 @@ def _of_place(
 
 def value(choice: str, features: Features) -> float:
     """The weighted sum over all features."""
-    return sum([part.value(choice) for part in features])
+    return sum([part[choice] for part in features])
 
 
 def best(choice: str, options: Sequence[Features]) -> int | None:

@@ -261,10 +261,11 @@ class SpeakerChoice:
 
     def _within(self, begin: int, end: int) -> list[Nearby]:
         """The actors among the words `begin:end`; the sentences around are the same for many quotations."""
-        if (begin, end) not in self._inside:
-            read = (self._read_at(i, last=i + 1 >= end) for i in range(begin, end))
-            self._inside[begin, end] = [phrase for phrase in read if phrase is not None]
-        return self._inside[begin, end]
+        found = self._inside.get((begin, end))
+        if found is None:
+            read = [self._read_at(i, last=i + 1 >= end) for i in range(begin, end)]
+            found = self._inside[begin, end] = [phrase for phrase in read if phrase is not None]
+        return found
 
     def _read_at(self, i: int, *, last: bool) -> Nearby | None:
         """The actor whose name, noun or pronoun is the word `i`, which may be the last that is looked at."""

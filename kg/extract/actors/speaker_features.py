@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.ranking import Features, flags
+from kg.extract.actors.ranking import Features, flags, joined
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.actors.standing import left_of
 from kg.extract.actors.text import Text
@@ -48,10 +48,9 @@ def of_nearby(
     marked, place, coarse, cue = _marked(view, phrase), view.place(phrase.head), phrase.coarse, _cue(view)
     edge, case, carrier = left
     return (
-        *_of_mark(phrase.type, view.from_network, marked, cue),
-        *_of_place(place, view.form, cue, marked, coarse),
-        *_of_case(carrier, cue, case, coarse, place, marked),
-        *(_of_passive(carrier, coarse, marked) if view.passive else ()),
+        *_of_standing(
+            phrase.type, view.from_network, view.form, cue, marked, place, carrier, case, view.passive
+        ),
         *_of_company(
             phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
             view.in_addressee(phrase.head),
@@ -86,6 +85,28 @@ def _of_company(postposition: bool, addressee: bool, reported: bool, joint: bool
         "joint": joint,
     }
     return flags(name for name, held in holds.items() if held)
+
+
+@lru_cache(maxsize=20_000)
+def _of_standing(
+    type_: str,
+    network: bool,
+    form: str,
+    cue: str,
+    marked: str,
+    place: str,
+    carrier: str,
+    case: str,
+    passive: bool,
+) -> Features:
+    """What an actor is, where it stands, and how that goes with what was marked as the speaker."""
+    coarse = type_.split()[0]
+    found = [
+        _of_mark(type_, network, marked, cue),
+        _of_place(place, form, cue, marked, coarse),
+        _of_case(carrier, cue, case, coarse, place, marked),
+    ]
+    return joined([*found, _of_passive(carrier, coarse, marked)] if passive else found)
 
 
 @lru_cache(maxsize=10_000)
