@@ -45,7 +45,7 @@ def of_nearby(
 ) -> Features:
     """What speaks for an actor near the words. `heads` are the heads of all, in order; `reported` says that the actor
     stands in the words of a quotation, this one or another."""
-    marked, place, coarse, cue = _marked(view, phrase), view.place(phrase.head), phrase.coarse, _cue(view)
+    marked, place, cue = _marked(view, phrase), view.place(phrase.head), _cue(view)
     edge, case, carrier = left
     return (
         *_of_standing(

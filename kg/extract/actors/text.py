@@ -49,7 +49,7 @@ def text_of(doc: Doc) -> Text:
     table = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64).T
     keys, begins, sizes, labels = table[:4]
     strings = doc.vocab.strings
-    texts = [*map(strings.__getitem__, keys.tolist())]
+    texts = [strings[key] for key in keys.tolist()]
     names = {key: strings[key] if key else "" for key in set(labels.tolist())}
     flags = (table[4:] == 1).tolist()
     columns = (
