@@ -110,7 +110,8 @@ def _by(quotation: Quotation, speakers: Sequence[Entity]) -> str:
         mention.type
         for speaker in speakers
         for mention in speaker.mentions
-        if any(mention.span.overlaps(part) for part in quotation.speaker_spans)
+        for part in quotation.speaker_spans
+        if mention.span.overlaps(part)
     }
     return next((name for kind, name in _BY.items() if kind in types), "description")
 

@@ -98,7 +98,7 @@ _Resolver = Callable[[_Groups, date | None], str | None]
 
 def _first(words: str, at: int) -> tuple[re.Match[str], _Resolver] | None:
     """The expression that begins first, of several the longest."""
-    if not _may_tell(words[at:]):
+    if not may_tell(words[at:]):
         return None
     matches = [
         (match, resolve)
@@ -108,8 +108,8 @@ def _first(words: str, at: int) -> tuple[re.Match[str], _Resolver] | None:
     return min(matches, key=lambda pair: (pair[0].start(), -pair[0].end()), default=None)
 
 
-def _may_tell(words: str) -> bool:
-    """Whether there is a digit or a word without which no expression of time does: of most frames all that is asked."""
+def may_tell(words: str) -> bool:
+    """Whether there is a digit or a word without which no expression of time does; most words have none."""
     return _DIGIT.search(words) is not None or _SIGNS.search(words.lower()) is not None
 
 
