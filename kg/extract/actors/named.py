@@ -88,7 +88,7 @@ def named_figures(
 
 def _outside(ent: Tokens, article: Article | None) -> bool:
     """Names in the agency of the dateline ("(dpa-AFX)") and in the sign-off ("/ab/cd") are nobody."""
-    if article is None:
+    if article is None or (article.sign_off is None and article.dateline is None):
         return False
     span = Span(ent.start_char, ent.end_char)
     if article.sign_off is not None and article.sign_off.overlaps(span):

@@ -58,7 +58,7 @@ def of_nearby(
             phrase.joint > 1,
         ),
         *(
-            _to_cue(doc, view, phrase, edge, heads, marked, case, carrier)
+            _to_cue(doc, layout, view, phrase, edge, heads, marked, case, carrier)
             if view.cue
             else _to_words(layout, view, phrase, heads)
         ),
@@ -210,6 +210,7 @@ def _marked(view: View, phrase: Nearby) -> str:
 
 def _to_cue(
     doc: Text,
+    layout: Layout,
     view: View,
     phrase: Nearby,
     edge: int,
@@ -222,7 +223,7 @@ def _to_cue(
     begin, end = view.cue[0]
     before = phrase.head < begin
     side = "before" if before else "behind"
-    if view.sentence(phrase.head) != view.cue_sentence:
+    if layout.sentence[phrase.head] != view.cue_sentence:
         return _away(side)
     low, high = (phrase.head + 1, begin) if before else (end, phrase.head)
     between = bisect_left(heads, high) - bisect_left(heads, low)
