@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.ranking import Features, flags, joined
+from kg.extract.actors.ranking import Features, flags
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.actors.standing import left_of
 from kg.extract.actors.text import Text
@@ -45,12 +45,15 @@ def of_nearby(
 ) -> Features:
     """What speaks for an actor near the words. `heads` are the heads of all, in order; `reported` says that the actor
     stands in the words of a quotation, this one or another."""
-    marked, place, cue = _marked(view, phrase), view.place(phrase.head), _cue(view)
+    marked, place, coarse, cue = _marked(view, phrase), view.place(phrase.head), phrase.coarse, _cue(view)
     edge, case, carrier = left
     return (
-        *_of_standing(
-            phrase.type, view.from_network, view.form, cue, marked, place, carrier, case, view.passive
-        ),
+        *_of_mark(phrase.type, view.from_network, marked, cue),
+        *_of_place(place, view.form, cue, marked, coarse),
+        *_of_case(case, cue, place),
+        *_of_look(coarse, case, cue, marked),
+        *(_behind(carrier, cue, place, marked) if carrier else ()),
+        *(_of_passive(carrier, coarse, marked) if view.passive else ()),
         *_of_company(
             phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
             view.in_addressee(phrase.head),
@@ -87,28 +90,6 @@ def _of_company(postposition: bool, addressee: bool, reported: bool, joint: bool
     return flags(name for name, held in holds.items() if held)
 
 
-@lru_cache(maxsize=20_000)
-def _of_standing(
-    type_: str,
-    network: bool,
-    form: str,
-    cue: str,
-    marked: str,
-    place: str,
-    carrier: str,
-    case: str,
-    passive: bool,
-) -> Features:
-    """What an actor is, where it stands, and how that goes with what was marked as the speaker."""
-    coarse = type_.split()[0]
-    found = [
-        _of_mark(type_, network, marked, cue),
-        _of_place(place, form, cue, marked, coarse),
-        _of_case(carrier, cue, case, coarse, place, marked),
-    ]
-    return joined([*found, _of_passive(carrier, coarse, marked)] if passive else found)
-
-
 @lru_cache(maxsize=10_000)
 def _of_mark(type_: str, network: bool, marked: str, cue: str) -> Features:
     coarse = type_.split()[0]
@@ -121,13 +102,20 @@ def _of_place(place: str, form: str, cue: str, marked: str, coarse: str) -> Feat
     return flags(f"{one}, {place}" for one in (form, cue, marked, coarse))
 
 
+@lru_cache(maxsize=1_000)
+def _of_case(case: str, cue: str, place: str) -> Features:
+    return flags((f"{case}, {cue}, {place}", case))
+
+
 @lru_cache(maxsize=10_000)
-def _of_case(carrier: str, cue: str, case: str, coarse: str, place: str, marked: str) -> Features:
-    found = [f"{case}, {cue}, {place}", f"{coarse} {case}, {cue}, {marked}"]
-    if carrier:
-        found += [f'behind "{carrier}", {place}', f'behind "{carrier}", {marked}', f'behind "{carrier}"']
-        found += [f'cue, behind "{carrier}"'] if cue == "cue" else []
-    return flags((*found, case, f"{coarse} {case}"))
+def _of_look(coarse: str, case: str, cue: str, marked: str) -> Features:
+    return flags((f"{coarse} {case}, {cue}, {marked}", f"{coarse} {case}"))
+
+
+@lru_cache(maxsize=10_000)
+def _behind(carrier: str, cue: str, place: str, marked: str) -> Features:
+    found = [f'behind "{carrier}", {place}', f'behind "{carrier}", {marked}', f'behind "{carrier}"']
+    return flags([*found, *([f'cue, behind "{carrier}"'] if cue == "cue" else [])])
 
 
 @lru_cache(maxsize=10_000)
