@@ -13,6 +13,8 @@ COUNTRIES = (
 )
 """The table and its header."""
 
+_ENDING = re.compile(r"e[nmrs]?$")
+
 
 def rows() -> tuple[dict[str, str], ...]:
     """The rows of the table; TableError if it is broken."""
@@ -57,4 +59,4 @@ def _by_adjective() -> dict[str, str]:
 
 def country_of_adjective(word: str) -> str:
     """The country whose adjective a word is, or empty: "israelischen" -> "Israel"."""
-    return _by_adjective().get(re.sub(r"e[nmrs]?$", "", word), "")
+    return _by_adjective().get(_ENDING.sub("", word), "")

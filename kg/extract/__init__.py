@@ -6,6 +6,7 @@ whatever comes after sees only the frozen `Annotation`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 from kg.extract.actors.named import read_names
 from kg.extract.actors.resolve import resolve_named
 from kg.extract.circumstances import stated_in, stated_on
-from kg.extract.confidence import at_least, with_confidences
+from kg.extract.confidence import confidences
 from kg.extract.dateline import settle_dateline
 from kg.extract.mentioned import Mentioned, Words, enclosing
 from kg.extract.targets import with_targets
@@ -37,13 +38,16 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
     found_entities = tuple(actor.entity for actor in actors)
     words = Words.of_text(named.text, named.layout)
     about = with_targets(heard, article.text, words, found_entities, article.title_span)
-    told = at_least(with_confidences(about, found_entities), least)
+    every = zip(about, confidences(about, found_entities), strict=True)
+    sure = [(quotation, confidence) for quotation, confidence in every if confidence >= least]
+    told = [quotation for quotation, _ in sure]
     kept = _concerned(found_entities, told)
     ids = {entity.id: f"e{number}" for number, entity in enumerate(kept, start=1)}
     mentioned = Mentioned.of(kept)
     quotations = tuple(
         replace(
             quotation,
+            confidence=confidence,
             speaker=tuple([ids[key] for key in quotation.speaker]),
             addressee=tuple([ids[key] for key in quotation.addressee]),
             about=tuple([ids[key] for key in quotation.about]),
@@ -51,7 +55,7 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
             stated_on=stated_on(quotation, article),
             part_of=outer,
         )
-        for quotation, outer in zip(told, enclosing(told), strict=True)
+        for (quotation, confidence), outer in zip(sure, enclosing(told), strict=True)
         for place in [stated_in(quotation, mentioned, article.text)]
     )
     entities = tuple(replace(entity, id=ids[entity.id]) for entity in kept)
@@ -80,7 +84,7 @@ def quotation_of(draft: Draft) -> Quotation:
     )
 
 
-def _concerned(entities: tuple[Entity, ...], quotations: tuple[Quotation, ...]) -> list[Entity]:
+def _concerned(entities: Sequence[Entity], quotations: Sequence[Quotation]) -> list[Entity]:
     """The entities without those that are only described and that no statement concerns."""
     concerned = {key for q in quotations for key in (*q.speaker, *q.addressee, *q.about)}
     return [entity for entity in entities if entity.named or entity.id in concerned]

@@ -31,11 +31,11 @@ _TURNED = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS}
 
 def avowed(quotation: Quotation, speaker: Sequence[Span], target: Span, words: Words) -> Stance | None:
     """What the speaker avows in the clause of `target`, None if nothing; `speaker` are the mentions of who speaks."""
-    own = {at for span in speaker for at in words.under(span)}
-    at = words.under(target)
     part = next((part for part in quotation.content if part.contains(target)), None)
     if part is None:
         return None
+    at = words.under(target)
+    own = {index for span in speaker if span.overlaps(part) for index in words.under(span)}
     clause = clause_of(words, words.under(part), at.start)
     lower = [words.lower[index] for index in clause]
     for place, index in enumerate(clause):

@@ -35,13 +35,17 @@ _NEVER = (
     9.0,
 )  # how many others were mentioned since, and how long ago in logarithms, for what comes later
 _PRONOUNS = {
-    "said:i": word_set("ich mein meine meiner mir mich"),
-    "said:we": word_set("wir uns unser unsere"),
-    "said:they": word_set("sie ihnen ihre ihr"),
-    "said:he": word_set("er ihm ihn sein seine"),
-    "said:man": word_set("man"),
-    "said:it": word_set("es"),
-    "said:not": word_set("nicht kein keine keinen keiner keinem nie niemals"),
+    word: name
+    for name, words in {
+        "said:i": "ich mich mir mein meine meiner",
+        "said:we": "wir uns unser unsere",
+        "said:they": "sie ihnen ihre ihr",
+        "said:he": "er ihm ihn sein seine",
+        "said:man": "man",
+        "said:it": "es",
+        "said:not": "nicht kein keine keinen keiner keinem nie niemals",
+    }.items()
+    for word in words.split()
 }
 _OPENERS = word_set("dass es sie er man wenn das die der ob ich wir in nach")
 _CAPITAL = re.compile(r"\b[A-ZÄÖÜ]\w+")
@@ -109,8 +113,9 @@ class _Spot:
     """What all candidates of one statement share.
 
     `inside` has those mentioned in the words in their order, `recent` for those mentioned before how many others
-    were mentioned since and the last mention; `begin` is the first character of the statement and `sentence` the one
-    it begins in; `said` are the features of the statement itself.
+    were mentioned since and the last mention; `outside` are those mentioned in the words of the statement `around`;
+    `begin` is the first character of the statement and `sentence` the one it begins in; `said` are the features of the
+    statement itself.
     """
 
     quotation: Quotation
@@ -119,6 +124,7 @@ class _Spot:
     sights: Mapping[str, tuple[Sight, ...]]
     inside: Mapping[str, int]
     recent: Mapping[str, tuple[int, Span]]
+    outside: frozenset[str]
     begin: int
     sentence: int
     said: Features
@@ -126,6 +132,9 @@ class _Spot:
     @classmethod
     def of(cls, index: int, scene: Scene) -> _Spot:
         quotation, outer = scene.quotations[index], scene.around[index]
+        around = None if outer is None else scene.quotations[outer]
+        parts = () if around is None else around.content
+        outside = [entity.id for part in parts for _, _, entity in scene.mentioned.inside(part)]
         seen = sights(quotation, scene)
         inside = [key for key, found in seen.items() if not found[0].framed]
         whole, words = quotation.span, scene.words
@@ -136,13 +145,14 @@ class _Spot:
         return cls(
             quotation,
             scene,
-            None if outer is None else scene.quotations[outer],
+            around,
             seen,
             {key: place for place, key in enumerate(inside)},
             recent,
+            frozenset(outside),
             whole.begin,
             words.sentences[words.under(whole).start],
-            dict(_of_statement(quotation, scene, seen, nested=outer is not None)),
+            _of_statement(quotation, scene, seen, nested=outer is not None),
         )
 
     def near(self, entity: Entity) -> bool:
@@ -164,7 +174,7 @@ class _Spot:
         words = [sight for sight in seen if not sight.framed]
         where = "in" if words else "framed" if seen else "out"
         quotation, place = self.quotation, _NOTHING
-        own: dict[str, float] = {"times": len(words), "times-framed": len(seen) - len(words)}
+        own: dict[str, float] = {}
         if key in self.recent:
             since, span = self.recent[key]
             last = self._mentioned(span)
@@ -178,12 +188,12 @@ class _Spot:
         if not entity.named:
             own.update(self._of_head(entity, seen))
         if seen:
+            own["times"], own["times-framed"] = len(words), len(seen) - len(words)
             own.update(self._of_sights(words or seen))
         if words:
             own.update(self._among_others(entity))
         if self.around is not None:
-            around = self.around.content
-            own["around"] = float(any(p.contains(m.span) for p in around for m in entity.mentions))
+            own["around"] = float(key in self.outside)
             own["around:speaker"] = float(key in self.around.speaker)
         own.update(echo.features(entity))
         part = _of_part(
@@ -207,23 +217,30 @@ class _Spot:
     def _distance(self, key: str) -> int:
         return self.begin - self.recent[key][1].begin
 
-    def _among_others(self, entity: Entity) -> Iterator[tuple[str, float]]:
+    def _among_others(self, entity: Entity) -> Features:
         others = [key for key in self.inside if key not in self.quotation.speaker]
-        yield "place", self.inside[entity.id]
-        yield "alone", float(len(others) == 1)
-        yield "only-name", float(entity.named and self.said["said:names"] == 1)
+        return {
+            "place": self.inside[entity.id],
+            "alone": float(len(others) == 1),
+            "only-name": float(entity.named and self.said["said:names"] == 1),
+        }
 
-    def _of_sights(self, seen: Sequence[Sight]) -> Iterator[tuple[str, float]]:
+    def _of_sights(self, seen: Sequence[Sight]) -> Features:
         first, words = seen[0], self.scene.words
         side = "framed" if first.framed else "in"
         inside, at = words.under(first.part), words.under(first.span)
-        yield from ((f"{side}:{name}", value) for name, value in position(words, inside, at))
-        yield from sorted({(f"type:{sight.type.value}", 1.0) for sight in seen})
-        yield f"{side}:first:{first.type.value}", 1.0
-        yield f"{side}:{first.place.slot}:{first.place.determiner}", 1.0
+        stands = position(words, inside, at)
+        found = {f"{side}:{name}": value for name, value in stands.items()}
+        found.update([(f"type:{sight.type.value}", 1.0) for sight in seen])
+        found[f"{side}:first:{first.type.value}"] = 1.0
+        found[f"{side}:{first.place.slot}:{first.place.determiner}"] = 1.0
         noun = noun_of(words.texts[at.stop - 1])
-        yield f"{side}:plural", float(bool(noun and noun.plural))
-        yield "opens", float(any(opens_clause(words, words.under(s.part), words.under(s.span)) for s in seen))
+        found[f"{side}:plural"] = float(bool(noun and noun.plural))
+        opens = stands["opens"] or any(
+            opens_clause(words, words.under(s.part), words.under(s.span)) for s in seen[1:]
+        )
+        found["opens"] = float(opens)
+        return found
 
 
 @lru_cache(1_000)
@@ -320,30 +337,32 @@ class _Echo:
 
 def _of_statement(
     quotation: Quotation, scene: Scene, seen: Mapping[str, Sequence[Sight]], *, nested: bool
-) -> Iterator[tuple[str, float]]:
+) -> Features:
     """What is said and how: it tells how many targets are to be expected."""
     others = {key: found[0].framed for key, found in seen.items() if key not in quotation.speaker}
-    text = " ".join(part.of(scene.text) for part in quotation.content)
+    named = [key for key, sights in seen.items() if not sights[0].framed and scene.entities[key].named]
+    text = " ".join([part.of(scene.text) for part in quotation.content])
     words = WORD.findall(text)
     lowers = [word.lower() for word in words]
-    lower = set(lowers)
-    yield f"said:{quotation.form.value}", 1.0
-    yield "said:length", log(1 + len(text))
-    yield "said:inside", sum(not framed for framed in others.values())
-    yield "said:framed", sum(others.values())
-    names = (key for key, found in seen.items() if not found[0].framed and scene.entities[key].named)
-    yield "said:names", len(list(names))
-    yield "said:speakers", len(quotation.speaker)
-    yield f"said:cue:{quotation.stance.value}", 1.0
-    yield "said:nested", float(nested)
-    yield "said:statements", log(len(scene.quotations))
-    yield from ((name, float(not lower.isdisjoint(forms))) for name, forms in _PRONOUNS.items())
-    opener = next((word.lower() for word in words if word[0].isalnum()), "")
-    yield f"said:opens:{opener if opener in _OPENERS else 'other'}", 1.0
-    yield "said:verb", float(any(map(finite, lowers)))
-    yield "said:subjectless", float(without_subject(text))
-    yield "said:capitals", len(_CAPITAL.findall(text))
+    opener = next((lower for lower in lowers if lower[0].isalnum()), "")
+    found: dict[str, float] = {
+        f"said:{quotation.form.value}": 1.0,
+        "said:length": log(1 + len(text)),
+        "said:inside": sum([not framed for framed in others.values()]),
+        "said:framed": sum(others.values()),
+        "said:names": len(named),
+        "said:speakers": len(quotation.speaker),
+        f"said:cue:{quotation.stance.value}": 1.0,
+        "said:nested": float(nested),
+        "said:statements": log(len(scene.quotations)),
+        f"said:opens:{opener if opener in _OPENERS else 'other'}": 1.0,
+        "said:verb": float(any(map(finite, lowers))),
+        "said:subjectless": float(without_subject(text)),
+        "said:capitals": len(_CAPITAL.findall(text)),
+    }
+    found.update(dict.fromkeys([_PRONOUNS[word] for word in lowers if word in _PRONOUNS], 1.0))
     around = quotation.frame_spans or quotation.cue_spans
     for name, parts in (("tone", quotation.content), ("frame", around)):
-        tones = [found.tone for part in parts for found in judgements(part.of(scene.text))]
-        yield from ((f"said:{name}:{tone}", tones.count(tone)) for tone in dict.fromkeys(tones))
+        tones = [one.tone for part in parts for one in judgements(part.of(scene.text))]
+        found.update({f"said:{name}:{tone}": tones.count(tone) for tone in tones})
+    return found

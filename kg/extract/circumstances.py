@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.mentioned import Mentioned
-from kg.extract.when import find_time
+from kg.extract.when import find_time, may_tell
 from kg.gazetteer import curated
 from kg.model import Article, Entity, Form, Kind, MentionType, Quotation, Span
 
@@ -53,6 +53,8 @@ def stated_on(quotation: Quotation, article: Article) -> str | None:
     "sagte er am Freitag" in an article of Saturday, 23 March 2024 gives "2024-03-22"; see `kg.extract.when`.
     """
     for frame in _frames(quotation, article.text):
+        if not may_tell(frame.of(article.text)):
+            continue
         words = _outside(frame, quotation.speaker_spans, article.text)
         if (time := find_time(words, article.published)) is not None:
             return time.value

@@ -9,8 +9,8 @@ than „Das reicht“, sagte er., and that is surer than words nobody is named f
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.extract.weights import probability, weights
 from kg.model import Entity, Kind, MentionType, Quotation, Span
@@ -37,22 +37,15 @@ class Trust:
         return cls(table["words"], table["speaker"])
 
 
-def with_confidences(
-    quotations: Sequence[Quotation], entities: Sequence[Entity], trust: Trust | None = None
-) -> tuple[Quotation, ...]:
-    """The quotations with calibrated confidences, in hundredths, as more digits would say nothing.
-
-    `confidence` is on the way in the opinion of what found the words; speakers are resolved.
-    """
-    told = trust or Trust.shipped()
+def confidences(quotations: Iterable[Quotation], entities: Iterable[Entity]) -> tuple[float, ...]:
+    """The calibrated confidences of quotations whose own are the opinions of what found the words; speakers are resolved."""
+    trust = Trust.shipped()
     known = {entity.id: entity for entity in entities}
-    return tuple(
-        replace(quotation, confidence=confidence(quotation, known, told)) for quotation in quotations
-    )
+    return tuple([confidence(quotation, known, trust) for quotation in quotations])
 
 
 def confidence(quotation: Quotation, known: Mapping[str, Entity], trust: Trust) -> float:
-    """The probability that words and speakers of `quotation` are right, in hundredths."""
+    """The probability that words and speakers of `quotation` are right, in hundredths: more digits would say nothing."""
     words = probability(word_features(quotation), trust.words)
     return round(words * probability(speaker_features(quotation, known), trust.speaker), 2)
 
@@ -110,7 +103,8 @@ def _by(quotation: Quotation, speakers: Sequence[Entity]) -> str:
         mention.type
         for speaker in speakers
         for mention in speaker.mentions
-        if any(mention.span.overlaps(part) for part in quotation.speaker_spans)
+        for part in quotation.speaker_spans
+        if mention.span.overlaps(part)
     }
     return next((name for kind, name in _BY.items() if kind in types), "description")
 
@@ -118,8 +112,3 @@ def _by(quotation: Quotation, speakers: Sequence[Entity]) -> str:
 def _finder(quotation: Quotation) -> str:
     """Who found the words: "network" or "rules"."""
     return "network" if quotation.rule.startswith("network-") else "rules"
-
-
-def at_least(quotations: Sequence[Quotation], least: float) -> tuple[Quotation, ...]:
-    """The quotations with at least this confidence."""
-    return tuple(quotation for quotation in quotations if quotation.confidence >= least)

@@ -58,12 +58,16 @@ class Judgement:
 @lru_cache(1_000)
 def judgements(text: str) -> tuple[Judgement, ...]:
     """The judging words of a text, in order: "ein gelungener Schritt" -> good; phrases where they begin: "im Stich"."""
+    words = [word.lower() for word in WORD.findall(text)]
+    telling = [index for index, word in enumerate(words) if _may_judge(word)]
+    if not telling:
+        return ()
     found = []
     negated_at = -_REACH - 1
     phrases = _phrases()
     matches = list(WORD.finditer(text))
-    words = [match[0].lower() for match in matches]
-    for index, word in enumerate(words):
+    for index in telling:
+        word = words[index]
         told = _begun(words, index) if word in phrases else None
         tone: Tone | None
         if told is not None or (word in _HAD and _reproaches(words, index)):
@@ -82,6 +86,12 @@ def judgements(text: str) -> tuple[Judgement, ...]:
             turned_tone = _TURNED.get(tone, tone) if turned else tone
             found.append(Judgement(matches[index].start(), turned_tone, strong))
     return tuple(found)
+
+
+@lru_cache(50_000)
+def _may_judge(word: str) -> bool:
+    """Whether a word judges, begins a phrase that does, or turns what follows; most words do nothing of that."""
+    return word in _phrases() or word in _HAD or word in NEGATIONS or tone_of(word) is not None
 
 
 def _begun(words: Sequence[str], at: int) -> tuple[tuple[str, ...], tuple[Tone | None, bool]] | None:

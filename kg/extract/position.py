@@ -8,7 +8,6 @@ prepositions mark who is scenery ("in Bonn", "die Truppen der EU"). See also `kg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from math import log
 
@@ -36,36 +35,42 @@ _NEXT = frozenset({",", ".", "“", "(", ":"}) | word_set("und habe sei werde zu
 _ADJECTIVE = re.compile(r"[a-zäöüß]{3,}(?:e|en|em|er|es)$")
 
 
-def position(words: Words, inside: range, at: range) -> Iterator[tuple[str, float]]:
+def position(words: Words, inside: range, at: range) -> dict[str, float]:
     """The features of the mention `at` some words, seen from the words `inside` which it stands; both not empty."""
     start, determiner, preposition = phrase_start(words, inside.start, at.start)
     clause = _clause(words, inside, at.start)
-    verbs = sum(finite(words.texts[index]) for index in clause)
-    yield "verbs", min(verbs, 2)
-    yield "verb-behind", float(at.stop < clause.stop and finite(words.texts[at.stop]))
-    yield "verb-ahead", float(start > clause.start and finite(words.texts[start - 1]))
-    yield "verb-last", float(finite(words.texts[clause.stop - 1]))
+    verbs = sum(map(finite, words.texts[clause.start : clause.stop]))
     ahead = range(clause.start, start)
-    yield "opens", float(all(words.lower[index] in _OPENERS for index in ahead))
-    yield "subordinate", float(words.lower[clause.start] in SUBORDINATORS)
-    yield "relative", float(_relative(words, clause))
-    yield f"case:{_case(words, inside.start, start, determiner, preposition)}", 1.0
-    yield f"preposition:{preposition}", 1.0
-    yield "nouns-ahead", min(_nouns(words, ahead), 5)
-    yield "nouns-behind", min(_nouns(words, range(at.stop, clause.stop)), 5)
-    yield "words-ahead", min(len(ahead), 10)
-    yield "depth", log(1 + start - inside.start)
-    yield "share", (start - inside.start) / len(inside)
-    yield "rest", log(1 + max(0, inside.stop - at.stop))
-    yield "commas", min(words.texts[inside.start : clause.start].count(","), 5)
-    yield f"next:{_kind(words, at.stop)}", 1.0
+    return {
+        "verbs": min(verbs, 2),
+        "verb-behind": float(at.stop < clause.stop and finite(words.texts[at.stop])),
+        "verb-ahead": float(start > clause.start and finite(words.texts[start - 1])),
+        "verb-last": float(finite(words.texts[clause.stop - 1])),
+        "opens": float(_only_openers(words, ahead)),
+        "subordinate": float(words.lower[clause.start] in SUBORDINATORS),
+        "relative": float(_relative(words, clause)),
+        f"case:{_case(words, inside.start, start, determiner, preposition)}": 1.0,
+        f"preposition:{preposition}": 1.0,
+        "nouns-ahead": min(_nouns(words, ahead), 5),
+        "nouns-behind": min(_nouns(words, range(at.stop, clause.stop)), 5),
+        "words-ahead": min(len(ahead), 10),
+        "depth": log(1 + start - inside.start),
+        "share": (start - inside.start) / len(inside),
+        "rest": log(1 + max(0, inside.stop - at.stop)),
+        "commas": min(words.texts[inside.start : clause.start].count(","), 5),
+        f"next:{_kind(words, at.stop)}": 1.0,
+    }
 
 
 def opens_clause(words: Words, inside: range, at: range) -> bool:
     """Whether nothing but small words stand before the mention in its clause."""
     start, _, _ = phrase_start(words, inside.start, at.start)
     clause = _clause(words, inside, at.start)
-    return all(words.lower[index] in _OPENERS for index in range(clause.start, start))
+    return _only_openers(words, range(clause.start, start))
+
+
+def _only_openers(words: Words, ahead: range) -> bool:
+    return _OPENERS.issuperset(words.lower[ahead.start : ahead.stop])
 
 
 def phrase_start(words: Words, floor: int, at: int) -> tuple[int, str, str]:
@@ -127,7 +132,7 @@ def _case(words: Words, floor: int, start: int, determiner: str, preposition: st
 
 
 def _nouns(words: Words, indices: range) -> int:
-    return sum(words.texts[index][:1].isupper() for index in indices)
+    return sum([word[:1].isupper() for word in words.texts[indices.start : indices.stop]])
 
 
 def _kind(words: Words, at: int) -> str:

@@ -94,12 +94,21 @@ def acts(text: str) -> tuple[Judgement, ...]:
 
 def _stance_of(words: Sequence[str], at: int) -> Stance:
     """The stance of the cue verb that a word is a form of, with its particle anywhere behind."""
-    for kind in ("finite", "joined", "participle", "infinitive"):
-        for verb in cue_forms()[kind].get(words[at], ()):
-            apart = kind == "finite" and verb.forms.particle
-            if verb.stance is not Stance.NEUTRAL and (not apart or verb.forms.particle in words[at:]):
-                return verb.stance
+    for particle, stance in _stances_of(words[at]):
+        if not particle or particle in words[at:]:
+            return stance
     return Stance.NEUTRAL
+
+
+@lru_cache(20_000)
+def _stances_of(word: str) -> tuple[tuple[str, Stance], ...]:
+    """The particle that a word needs behind it, if any, to be a form of a cue verb for or against, and its stance."""
+    return tuple(
+        (verb.forms.particle if kind == "finite" else "", verb.stance)
+        for kind in ("finite", "joined", "participle", "infinitive")
+        for verb in cue_forms()[kind].get(word, ())
+        if verb.stance is not Stance.NEUTRAL
+    )
 
 
 def stance_features(

@@ -148,8 +148,10 @@ def _may_be_meant(candidate: Candidate, quotation: Quotation, text: str) -> bool
     if quotation.rule in _SURE and candidate.entity.id in quotation.speaker:
         return False  # "Kaya sprang ihm bei" is about him
     if candidate.sights:
-        told = quotation.cue_spans if reported else ()
-        return not all(any(cue.contains(sight.span) for cue in told) for sight in candidate.sights)
+        told = quotation.cue_spans
+        return not reported or not all(
+            any(cue.contains(sight.span) for cue in told) for sight in candidate.sights
+        )
     if reported and quotation.cue_lemma in _ADDRESSING:
         name = candidate.entity.name.lower()
         words = spans_text(text, quotation.content).split()

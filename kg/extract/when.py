@@ -98,7 +98,7 @@ _Resolver = Callable[[_Groups, date | None], str | None]
 
 def _first(words: str, at: int) -> tuple[re.Match[str], _Resolver] | None:
     """The expression that begins first, of several the longest."""
-    if not _may_tell(words[at:]):
+    if not may_tell(words[at:]):
         return None
     matches = [
         (match, resolve)
@@ -108,10 +108,9 @@ def _first(words: str, at: int) -> tuple[re.Match[str], _Resolver] | None:
     return min(matches, key=lambda pair: (pair[0].start(), -pair[0].end()), default=None)
 
 
-def _may_tell(words: str) -> bool:
-    """Whether there is a digit or a word without which no expression of time does: of most frames all that is asked."""
-    lower = words.lower()
-    return _DIGIT.search(words) is not None or any(sign in lower for sign in _SIGNS)
+def may_tell(words: str) -> bool:
+    """Whether there is a digit or a word without which no expression of time does; most words have none."""
+    return _DIGIT.search(words) is not None or _SIGNS.search(words.lower()) is not None
 
 
 # Prepositions and articles before which a time is no time of speaking: "für Freitag", "seit 2019", "dem Freitag".
@@ -334,9 +333,8 @@ _IN = r"(?:[Ii]m|[Ii]n)"
 
 # Every expression has one of these: most words have none, and need not be searched for all kinds.
 _DIGIT = re.compile(r"\d")
-_SIGNS = (
-    *"tag mittwoch sonnabend woche monat jahr heute gestern frühling sommer herbst".split(),
-    *"|".join(_MONTHS).split("|"),
+_SIGNS = re.compile(
+    f"tag|mittwoch|sonnabend|woche|monat|jahr|heute|gestern|frühling|sommer|herbst|{'|'.join(_MONTHS)}"
 )
 
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -43,12 +44,18 @@ def softmax(x: Floats) -> Floats:
 def layer_norm(x: Floats, gain: Floats, bias: Floats) -> Floats:
     """Each vector of the last axis with mean 0 and variance 1, then scaled and moved; overwrites `x`."""
     width = x.shape[-1]
-    x -= (x @ np.full(width, 1 / width, dtype=np.float32))[..., None]
+    x -= (x @ _shares(width))[..., None]
     variance = np.einsum("...i,...i->...", x, x)[..., None] / np.float32(width)
     x *= 1 / np.sqrt(variance + _EPSILON)
     x *= gain
     x += bias
     return x
+
+
+@lru_cache(maxsize=10)
+def _shares(width: int) -> Floats:
+    """What each of so many numbers counts in their mean."""
+    return np.full(width, 1 / width, dtype=np.float32)
 
 
 def neighbours(x: Floats, dilation: int) -> Floats:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# A line that ends in the middle of a sentence; what follows is a line of its own only after a full stop.
-_BREAK = re.compile(r"(?<=[^\s.!?:;…“”\"«»])(?P<blanks>[ \t]*)\n(?=[ \t]*\S)")
+_BREAK = re.compile(r"\n(?=[ \t]*\S)")
+_ENDS = frozenset('.!?:;…“”"«»')  # behind these, what follows is a line of its own
 _INDENT = 40  # blanks that may open a line
 _SHORTEST = 40  # characters; a shorter line may be a headline of its own
 
@@ -19,8 +19,10 @@ def unwrapped(text: str, begin: int = 0) -> str:
 
     def blank(match: re.Match[str]) -> str:
         line_begin = text.rfind("\n", 0, match.start()) + 1
+        line = text[line_begin : match.start()].rstrip(" \t")
+        if not line or line[-1] in _ENDS or line[-1].isspace() or line_begin + len(line) < begin:
+            return "\n"
         goes_on = text[match.end() : match.end() + _INDENT].lstrip(" \t")[:1].islower()
-        wrapped = goes_on or match.start() - line_begin >= _SHORTEST
-        return match["blanks"] + (" " if wrapped and match.start() >= begin else "\n")
+        return " " if goes_on or len(line) >= _SHORTEST else "\n"
 
     return _BREAK.sub(blank, text)

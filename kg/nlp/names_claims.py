@@ -17,7 +17,7 @@ OPENING_MARKS = frozenset("„“\"»«‚'‘”›‹")
 def words_of(doc: Doc) -> tuple[str, ...]:
     """The tokens of a document; faster than asking one token after the other."""
     strings = doc.vocab.strings
-    return tuple(strings[int(key)] for key in doc.to_array(attrs.ORTH).tolist())
+    return tuple([strings[key] for key in doc.to_array(attrs.ORTH).tolist()])
 
 
 @dataclass(slots=True)

@@ -101,9 +101,15 @@ def _known() -> dict[str, tuple[_Entry, ...]]:
     }
 
 
+@lru_cache(maxsize=65536)
+def _opened_by(word: str) -> tuple[_Entry, ...]:
+    """The names of the table that may begin with the word; most words begin none."""
+    return _known().get(_stem(word), ())
+
+
 def is_known(word: str) -> bool:
     """Whether the single word is a name in the table of organisations ("Porsche")."""
-    return any(entry.name == (word,) for entry in _known().get(_stem(word), ()))
+    return any(entry.name == (word,) for entry in _opened_by(word))
 
 
 @cache
@@ -157,10 +163,10 @@ def _stem(word: str) -> str:
 
 def claim_known(claims: Claims, minimum: int) -> None:
     """Claims names of the table that have at least `minimum` tokens ("Vereinten Nationen", "SPD")."""
-    table = _known()
-    for index in claims.free():
-        entries = table.get(_stem(claims.words[index]))
-        if entries is None or (claims.words[index] in {"Die", "Der", "Das"} and claims.starts[index]):
+    for index, entries in enumerate(map(_opened_by, claims.words)):
+        if not entries or claims.label(index):
+            continue
+        if claims.words[index] in {"Die", "Der", "Das"} and claims.starts[index]:
             continue
         for entry in entries:
             end = index + len(entry.stems)
@@ -226,10 +232,10 @@ def _is_single(claims: Claims, index: int) -> bool:
 
 def claim_patterns(claims: Claims) -> None:
     """Claims names by their form: legal forms, clubs, institutions with a place, compounds."""
-    fitting = [_fitting(word) for word in claims.words]
+    fitting = [(index, rules) for index, rules in enumerate(map(_fitting, claims.words)) if rules]
     for rule, _ in _patterns():
-        for index in [at for at, rules in enumerate(fitting) if rule in rules]:
-            if not claims.label(index):
+        for index, rules in fitting:
+            if rule in rules and not claims.label(index):
                 rule(claims, index)
 
 

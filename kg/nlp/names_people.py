@@ -91,10 +91,12 @@ def claim_rulers(claims: Claims) -> None:
 
 def claim_after_role(claims: Claims) -> None:
     """Claims a name after a role or title: "Ministerpräsident Netanjahu", "Herr Fischer", "Dr. Weber"."""
-    for index in claims.free():
-        before = claims.word(index - 1)
+    for behind, before in enumerate(claims.words[:-1]):
+        index = behind + 1
+        if not _introduces(before) or claims.label(index):
+            continue
         titled = is_title(before) and before not in _KIN
-        if not titled and ((role_gender(before) is None and before not in _KIN) or claims.label(index - 1)):
+        if not titled and claims.label(behind):
             continue
         says = claims.word(index + 1) in _STRICT_SPEECH  # "Präsidentin Lagrange sagte"
         if not _can_be_surname(claims, index, certain=titled or says):
@@ -107,6 +109,11 @@ def claim_after_role(claims: Claims) -> None:
         end = _surname_end(claims, index)
         if end > index:
             claims.add(index, _with_numeral(claims, end), "PER")
+
+
+def _introduces(word: str) -> bool:
+    """Whether a name may stand behind the word: "Ministerpräsident", "Dr.", "Tochter"."""
+    return is_title(word) or role_gender(word) is not None or word in _KIN
 
 
 def claim_unknown_pairs(claims: Claims) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.gazetteer import country_of, curated, is_small_town, is_town, region_of
 from kg.nlp.names_claims import Claims
@@ -125,6 +125,8 @@ def _claim_place(claims: Claims, index: int) -> None:
 def _is_road(claims: Claims, index: int) -> bool:
     """A numbered road: "A1", "B 500", "Bundesstraße 49"; claims it."""
     word = claims.words[index]
+    if word[0] not in "AB":
+        return False
     before = claims.word(index - 1).lower()
     if re.fullmatch(r"[AB]\d{1,3}", word) and before in {"der", "die"}:
         return claims.add(index, index + 1, "LOC")
@@ -165,6 +167,8 @@ def claim_known_again(claims: Claims) -> None:
 
 def _several(claims: Claims, index: int) -> int:
     """The end of a town's name of two to four words at `index`, or 0."""
+    if not _may_be_in_town(claims.word(index + 1)):
+        return 0  # as behind most words
     for size in (4, 3, 2):
         tokens = claims.words[index : index + size]
         if (
@@ -173,15 +177,18 @@ def _several(claims: Claims, index: int) -> int:
             or any(map(claims.label, range(index, index + size)))
         ):
             continue
-        if not all(
-            token[:1].isupper() or token in _PARTICLES or token in {"am", "an", "der", "im", "ob", "-"}
-            for token in tokens
-        ):
+        if not all(map(_may_be_in_town, tokens)):
             continue
         for last in without_genitive(tokens[-1]):
             if is_town(" ".join((*tokens[:-1], last))) and not is_first_name(tokens[0]):
                 return index + size
     return 0
+
+
+@lru_cache(maxsize=16384)
+def _may_be_in_town(token: str) -> bool:
+    """Whether a word may stand in a town's name of several: "Bad | Orb", "Santiago | de | Cuba", "Frankfurt | am | Main"."""
+    return token[:1].isupper() or token in _PARTICLES or token in {"am", "an", "der", "im", "ob", "-"}
 
 
 def _sites(name: str) -> tuple[Site, ...]:

@@ -288,13 +288,11 @@ def described_noun(word: str) -> Noun | None:
 
     "die Drogeriekette" -> Kette, organization, where `noun_of` knows nothing.
     """
+    known = noun_of(word)
+    if not word[:1].isupper() or len(word) > _LONGEST or word in _PLACES or is_member(word):
+        return known
     if _SUBSIDIARY.fullmatch(word):
         return Noun(word, "Gesellschaft", "f", "organization", False)
-    known = noun_of(word)
-    if is_member(word):
-        return known
-    if not word[:1].isupper() or len(word) > _LONGEST or word in _PLACES:
-        return known
     lower = word.lower()
     start = lower.rfind("-") + 1
     shortest = len(known.base) if known is not None else 0

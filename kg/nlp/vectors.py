@@ -31,29 +31,30 @@ class FloretVectors(Vectors):  # type: ignore[misc]
         """The vectors of `keys` (hashes or strings) as an array of shape (keys, dimensions), float32."""
         if self.mode != Mode.floret:
             return cast("npt.NDArray[np.float32]", super().get_batch(keys))
-        wanted = [self.strings.add(key) if isinstance(key, str) else int(key) for key in keys]
+        wanted = list(keys)
         kept = self._kept()
         unknown = [key for key in dict.fromkeys(wanted) if key not in kept]
         if len(kept) + len(unknown) > _KEPT:
             kept.clear()
             unknown = list(dict.fromkeys(wanted))
         # Blank tokens have letter groups of their own; the empty string has none and would divide by zero.
-        words = [key for key in unknown if self.strings.as_string(key)]
+        words = [key for key in unknown if (key if isinstance(key, str) else self.strings.as_string(key))]
         if words:
-            found = np.asarray(super().get_batch(words), dtype=np.float32)
+            hashes = [self.strings.add(key) if isinstance(key, str) else key for key in words]
+            found = np.asarray(super().get_batch(hashes), dtype=np.float32)
             kept.update((key, row.tobytes()) for key, row in zip(words, found, strict=True))
         zero = bytes(self.data.shape[1] * np.dtype(np.float32).itemsize)
         rows = b"".join([kept.get(key, zero) for key in wanted])
         return np.frombuffer(rows, dtype=np.float32).reshape(len(wanted), self.data.shape[1])
 
-    def _kept(self) -> dict[int, bytes]:
+    def _kept(self) -> dict[int | str, bytes]:
         # As bytes: to join some hundred of them costs a twentieth of stacking as many arrays.
         # spaCy makes the object in several ways, not all through __init__; the table may be exchanged too.
         table, kept = self.__dict__.get("_cache", (None, {}))
         if table is not self.data:
             kept = {}
             self.__dict__["_cache"] = (self.data, kept)
-        return cast("dict[int, bytes]", kept)
+        return cast("dict[int | str, bytes]", kept)
 
     def to_disk(self, path: str | Path, *, exclude: Any = ()) -> None:
         """Writes the table in half precision, which changes no score by more than noise and halves the file."""

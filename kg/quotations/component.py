@@ -19,6 +19,7 @@ from kg.errors import KgError
 from kg.model import Span
 from kg.nlp.vectors import FloretVectors
 from kg.quotations.draft import Draft
+from kg.quotations.marks import find_quoted
 from kg.quotations.rules import find_quotations
 
 if TYPE_CHECKING:
@@ -89,13 +90,14 @@ class QuotationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         body = doc._.kg_body or _whole(doc)
-        drafts, warnings = find_quotations(doc, body)
+        quoted = find_quoted(doc, 0, len(doc))
+        drafts, warnings = find_quotations(doc, body, quoted)
         if self.method is Method.NETWORK:
             if self.network is None:
                 raise KgError(
                     "kg_quotations has no network; load a pipeline that holds one, or use the rules"
                 )
-            drafts = self.network.find(doc, drafts, body, self.vectors)
+            drafts = self.network.find(doc, drafts, body, self.vectors, quoted)
         doc._.kg_quotations = Quotations(tuple(drafts), tuple(warnings))
         return doc
 

@@ -242,41 +242,34 @@ def _fit(
     if origins and figure.origins:
         origin = "same" if origins & figure.origins else "other"
     body = phrase.determiner == "possessive" and figure is view.body
-    return _of_fit(
-        phrase.noun,
-        phrase.base,
-        phrase.determiner,
-        figure.named,
-        figure.kind.value,
-        origin,
-        known,
-        body,
-        min(count, 3),
+    return (
+        *_of_base(phrase.base, figure.named, figure.kind.value),
+        *_of_fit(phrase.noun, figure.named, origin, min(count, 3), phrase.determiner == "possessive", body),
+        *(_after_another(phrase.noun, known) if known else ()),
     )
 
 
 @lru_cache(maxsize=10_000)
-def _of_fit(
-    noun: str,
-    base: str,
-    determiner: str,
-    named: bool,
-    kind: str,
-    origin: str,
-    known: frozenset[str],
-    body: bool,
-    count: int,
-) -> Features:
-    """`origin` is "same", "other", "now" where only the description has one, or empty; `known` are classes of nouns."""
+def _of_base(base: str, named: bool, kind: str) -> Features:
+    return flags((f"base {base}, {'named' if named else 'described'} {kind}",))
+
+
+@lru_cache(maxsize=10_000)
+def _after_another(noun: str, known: frozenset[str]) -> Features:
+    """`known` are classes of nouns."""
+    return flags([f"{noun} after another {one}" for one in sorted(known)])
+
+
+@lru_cache(maxsize=10_000)
+def _of_fit(noun: str, named: bool, origin: str, count: int, possessive: bool, body: bool) -> Features:
+    """`origin` is "same", "other", "now" where only the description has one, or empty."""
     who = "named" if named else "described"
     found = [f"{count if count < 3 else 'many'} options, {who}"]
     if origin == "now":
         found.append(f"origin now, {who}")
     elif origin:
         found += [f"{origin} origin", f"{origin} origin, {noun}"]
-    found.append(f"base {base}, {who} {kind}")
-    found += [f"{noun} after another {one}" for one in sorted(known)]
-    if determiner == "possessive":
+    if possessive:
         found.append(f"{noun} of the owner: {'his body' if body else 'another'}")
     return flags(found)
 

@@ -50,7 +50,7 @@ def _same_words(_: Text, owner: str, phrase: NounPhrase, recent: Sequence[Figure
     woman.
     """
     for figure in recent:
-        if figure.named or all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
+        if figure.named or phrase.noun.lemma not in [noun.lemma for noun in figure.nouns]:
             continue
         if not number_fits(phrase, figure):
             continue
@@ -89,8 +89,8 @@ def _by_role(_: Text, owner: str, phrase: NounPhrase, recent: Sequence[Figure]) 
         and gender_fits(phrase, f)
         and _role_fits(owner, phrase, f)
     ]
-    exact = [f for f in matches if any(noun.lemma == phrase.noun.lemma for noun in f.nouns)]
-    return next(iter(exact or matches), None)
+    exact = (f for f in matches if phrase.noun.lemma in [noun.lemma for noun in f.nouns])
+    return next(exact, matches[0] if matches else None)
 
 
 def _role_fits(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
@@ -114,16 +114,14 @@ def same_owner(one: str, other: str) -> bool:
     )
 
 
-def _outer_word_of(head: str, figure: Figure) -> bool:
-    """Whether a name of several words ends or begins with the word: "Nationaler Übergangsrat ... der Übergangsrat",
-    "Stadtwerke Adorf ... die Stadtwerke"."""
-    first, *others = figure.name.split() or [""]
+@lru_cache(maxsize=20_000)
+def _outer_words(name: str) -> frozenset[str]:
+    """The words that a name of several words ends or begins with, without their endings: "Nationaler Übergangsrat ... der
+    Übergangsrat", "Stadtwerke Adorf ... die Stadtwerke"."""
+    first, *others = name.split() or [""]
     last = others[-1] if others else first
-    bare = declined(head)
-    if len(bare) < _WORD:
-        return False
-    ends = (others or "-" in last) and bare == declined(last.rsplit("-", 1)[-1])
-    return bool(ends or (others and bare == declined(first)))
+    ends = [last.rsplit("-", 1)[-1]] if others or "-" in last else []
+    return frozenset(map(declined, [*ends, first] if others else ends))
 
 
 @lru_cache(maxsize=20_000)
@@ -141,7 +139,9 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
     if phrase.owner is not None and phrase.noun.lemma not in {"Polizei"}:
         return None
     bodies = [figure for figure in recent if figure.named and figure.kind is Kind.ORGANIZATION]
-    last = next((figure for figure in bodies if _outer_word_of(doc[phrase.head].text, figure)), None)
+    word = declined(doc[phrase.head].text)
+    called = (figure for figure in bodies if word in _outer_words(figure.name))
+    last = next(called, None) if len(word) >= _WORD else None
     if last is not None and not _foreign_name(phrase, last):
         return last
     if phrase.noun.kind == "person" or phrase.plural is True:

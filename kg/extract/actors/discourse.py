@@ -178,19 +178,18 @@ class Discourse:
         }
         words = {doc[i].text for i in forced if i not in self._names and doc[i].text[:1].isupper()}
         events = [Event(i, self._names[i], MentionType.NAME, figure=figure) for i, figure in named_at.items()]
-        for token in doc:
-            i = token.i
-            if i in self._names or token.is_punct or token.is_space:
-                continue
-            pronoun = pronoun_at(doc, i) if token.lower in PRONOUNS else None
+        for i, token in enumerate(doc):
+            pronominal = token.lower in PRONOUNS
+            called = human_noun(token.text) is not None or i in forced or token.text in words
+            if not (pronominal or called) or i in self._names or token.is_punct or token.is_space:
+                continue  # as of most words
+            pronoun = pronoun_at(doc, i) if pronominal else None
             if pronoun is not None:
                 if not pronoun.first:
                     events.append(Event(i, i + 1, MentionType.PRONOUN, pronoun=pronoun))
                 continue
-            if i in self._roles:
+            if i in self._roles or not called:
                 continue
-            if human_noun(token.text) is None and i not in forced and token.text not in words:
-                continue  # as of most words
             phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
             if phrase is None or (phrase.determiner in _NONE and i not in forced):
                 continue

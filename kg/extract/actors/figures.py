@@ -48,7 +48,7 @@ class Figure:
     @property
     def first(self) -> int:
         """The character at which the actor first appears."""
-        return min((span.begin for span in self.mentions), default=0)
+        return min(self.mentions).begin if self.mentions else 0
 
     def sorted_mentions(self) -> tuple[Mention, ...]:
         """All mentions in text order."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, chain, repeat
+from operator import sub
 
 from kg.extract.actors.text import Text
 from kg.model import Span
@@ -22,16 +24,15 @@ class Layout:
     @classmethod
     def of(cls, doc: Text) -> Layout:
         """The layout of a document with sentence boundaries."""
-        sentences, paragraphs, opens = [], [], [0]
-        paragraph = 0
-        for token in doc:
-            if token.opens and token.i > 0:
-                opens.append(token.i)
-            if token.is_space and "\n" in token.text:
-                paragraph += 1
-            sentences.append(len(opens) - 1)
-            paragraphs.append(paragraph)
-        return cls(tuple(token.begin for token in doc), tuple(sentences), tuple(paragraphs), tuple(opens))
+        opens = [0, *(token.i for token in doc if token.opens and token.i > 0)]
+        breaks = [token.is_space and "\n" in token.text for token in doc]
+        sizes = map(sub, [*opens[1:], len(doc)], opens)
+        return cls(
+            tuple([token.begin for token in doc]),
+            tuple(chain.from_iterable(map(repeat, range(len(opens)), sizes))),
+            tuple(accumulate(breaks)),
+            tuple(opens),
+        )
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """The token range that covers a character span."""

@@ -50,8 +50,7 @@ class Named:
 def read_names(doc: Doc, article: Article | None) -> Named:
     """All that the names of `doc` tell, read once; without `article` names in dateline and sign-off count too."""
     text = text_of(doc)
-    figures, at = named_figures(doc, article, text)
-    ends = {i: ent.end for ent in doc.ents if ent.start in at for i in range(ent.start, ent.end)}
+    figures, at, ends = named_figures(doc, article, text)
     names = Names(
         end=ends,
         genitive=frozenset(i for i, figure in at.items() if in_genitive(text, ends[i], figure)),
@@ -69,8 +68,11 @@ def _tokens_of(kind: Kind, at: Mapping[int, Figure], ends: Mapping[int, int]) ->
     )
 
 
-def named_figures(doc: Doc, article: Article | None, text: Text) -> tuple[list[Figure], dict[int, Figure]]:
-    """The figures the names of `doc` with the words `text` denote, and for the first token of every name its figure."""
+def named_figures(
+    doc: Doc, article: Article | None, text: Text
+) -> tuple[list[Figure], dict[int, Figure], dict[int, int]]:
+    """The figures the names of `doc` with the words `text` denote, for the first token of every name its figure, and for
+    all its tokens where it ends."""
     ents = [ent for ent in doc.ents if ent.label_ in KIND_OF_LABEL and not _outside(ent, article)]
     names = [_name(text, ent) for ent in ents]
     by_span = {name.span: ent for name, ent in zip(names, ents, strict=True)}
@@ -81,12 +83,12 @@ def named_figures(doc: Doc, article: Article | None, text: Text) -> tuple[list[F
         figure = _figure(text, found, mentions)
         figures.append(figure)
         at.update((ent.start, figure) for ent in mentions)
-    return figures, at
+    return figures, at, {i: ent.end for ent in ents for i in range(ent.start, ent.end)}
 
 
 def _outside(ent: Tokens, article: Article | None) -> bool:
     """Names in the agency of the dateline ("(dpa-AFX)") and in the sign-off ("/ab/cd") are nobody."""
-    if article is None:
+    if article is None or (article.sign_off is None and article.dateline is None):
         return False
     span = Span(ent.start_char, ent.end_char)
     if article.sign_off is not None and article.sign_off.overlaps(span):

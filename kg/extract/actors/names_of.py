@@ -69,7 +69,7 @@ class Name:
 
     `before` is the word before it, `follows` the token index where the name before it would have to end for
     the two to be
-    neighbours ("Vereinte Nationen (UN)"), `end` where this one ends.
+    neighbours ("Vereinte Nationen (UN)"), `end` where this one ends; `stems` are its words as they are compared.
     """
 
     span: Span
@@ -81,28 +81,33 @@ class Name:
     before: str
     follows: int
     end: int
+    stems: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        stem = bare_form if self.kind is Kind.PERSON else declined
+        self.stems = tuple(map(stem, self.words)) or (self.form,)
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Name mentions of one bearer, in the order of the text; `used` is the position of the last one."""
+    """Name mentions of one bearer, in the order of the text; `used` is the position of the last one.
+
+    `kind` is the kind most mentions have, the first one's on a tie; a firm by its legal form is one in any case.
+    """
 
     names: list[Name] = field(default_factory=list)
     kinds: Counter[Kind] = field(default_factory=Counter)
     keys: set[str] = field(default_factory=set)
     used: int = 0
     firm: bool = False
-
-    @property
-    def kind(self) -> Kind:
-        """The kind most mentions have, the first one's on a tie; a firm by its legal form is one in any case."""
-        return Kind.ORGANIZATION if self.firm else self.kinds.most_common(1)[0][0]
+    kind: Kind = Kind.OTHER
 
     def add(self, name: Name) -> None:
         """Takes in a mention; kinds are counted here, since a long text asks for them at every mention."""
         self.names.append(name)
         self.kinds[name.kind] += 1
         self.firm = self.firm or (len(name.words) > 1 and name.words[-1] in legal_forms())
+        self.kind = Kind.ORGANIZATION if self.firm else self.kinds.most_common(1)[0][0]
 
 
 def cluster(names: Sequence[Name]) -> list[Cluster]:
@@ -115,7 +120,8 @@ def cluster(names: Sequence[Name]) -> list[Cluster]:
     index: dict[str, list[Cluster]] = {}
     previous: tuple[Name, Cluster] | None = None
     for position, name in enumerate(names):
-        home = _home(name, index)
+        keys = _keys(name)
+        home = _home(name, keys, index)
         spelt_out = _abbreviated(name, previous)
         if spelt_out is not None:
             if home is not None and home is not spelt_out:
@@ -127,7 +133,7 @@ def cluster(names: Sequence[Name]) -> list[Cluster]:
             clusters.append(home)
         home.add(name)
         home.used = position
-        for key in _keys(name) | set(_index_words(name)) | {_initial(_stems(name)[-1])}:
+        for key in keys | set(_index_words(name)) | {_initial(name.stems[-1])}:
             if key not in home.keys:
                 home.keys.add(key)
                 index.setdefault(key, []).append(home)
@@ -152,13 +158,13 @@ def _index_words(name: Name) -> tuple[str, ...]:
     """The words under which a cluster is looked for, also the parts of double names."""
     parts = [part for word in name.words if "-" in word for part in word.split("-") if part]
     stems = bare_form if name.kind is Kind.PERSON else declined
-    return tuple("word " + word for word in (*_stems(name), *map(stems, parts)))
+    return tuple("word " + word for word in (*name.stems, *map(stems, parts)))
 
 
-def _home(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
-    """The cluster `name` belongs to, tried from the surest ground to the weakest; of several the last
+def _home(name: Name, keys: Iterable[str], index: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
+    """The cluster `name` with these keys belongs to, tried from the surest ground to the weakest; of several the last
     used."""
-    for found in _recent(index, _wanted(name)):
+    for found in _recent(index, set(map(_swapped, keys))):
         if name.kind == found.kind or Kind.PERSON not in (name.kind, found.kind):
             return found
     alike = [c for c in _recent(index, _index_words(name)) if c.kind is name.kind]
@@ -204,7 +210,7 @@ def _same_but_for_kind(name: Name, found: Cluster) -> bool:
     """The surname of a person, or the whole name of a body."""
     forms = found.names[:_FORMS]
     if name.kind is Kind.ORGANIZATION and found.kind is Kind.PERSON:
-        return any(len(form) > 1 and _surname_of(_stems(name)[0], form) for form in map(_stems, forms))
+        return any(len(form.stems) > 1 and _surname_of(name.stems[0], form.stems) for form in forms)
     if name.kind is Kind.PERSON and found.kind is Kind.ORGANIZATION:
         return any(_stands_for(name, other) for other in forms)
     return False
@@ -229,9 +235,9 @@ def _recent(index: Mapping[str, Sequence[Cluster]], keys: Iterable[str]) -> list
 
 def _same_person(name: Name, found: Cluster) -> bool:
     """Surname, or one name with more first names: "Merkel" / "Angela Merkel" / "Angela Dorothea Merkel"."""
-    new = _stems(name)
+    new = name.stems
     for other in found.names[:_FORMS]:
-        old = _stems(other)
+        old = other.stems
         if not new or not old:
             continue
         if len(new) == 1 and len(old) == 1:
@@ -253,10 +259,10 @@ def _same_person(name: Name, found: Cluster) -> bool:
 
 def _other_first_name(name: Name, found: Cluster) -> bool:
     """Whether a longer name of the cluster has another first name: "Anna Müller" is not "Peter Müller"."""
-    new = _stems(name)
+    new = name.stems
     if len(new) < 2:
         return False
-    longest = max((_stems(other) for other in found.names[:_FORMS]), key=len)
+    longest = max((other.stems for other in found.names[:_FORMS]), key=len)
     return len(longest) > 1 and not (
         _first_names_fit(new[:-1], longest[:-1]) or longest[0] == new[0] or _subsequence(new, longest)
     )
@@ -276,29 +282,29 @@ def _part_of_double(name: Name, other: Name) -> bool:
 
 def _is_first_name(name: Name, found: Cluster) -> bool:
     """ "Steve" after "Steve Fossett", "Ban" after "Ban Ki-moon"."""
-    new = _stems(name)
+    new = name.stems
     return len(new) == 1 and any(
-        len(old) > 1 and old[0] == new[0] for old in map(_stems, found.names[:_FORMS])
+        len(old) > 1 and old[0] == new[0] for old in (other.stems for other in found.names[:_FORMS])
     )
 
 
 def _misspelt(name: Name, found: Cluster) -> bool:
     """Whether a surname differs in one letter only behind the same first names: "Paul Kirchhoff", "Paul Kirchhof"."""
-    new = _stems(name)
+    new = name.stems
     return any(
         old[:-1] == new[:-1] and min(len(old[-1]), len(new[-1])) >= _NAME and _nearly(old[-1], new[-1])
-        for old in map(_stems, found.names[:_FORMS])
+        for old in (other.stems for other in found.names[:_FORMS])
         if len(old) == len(new) > 1
     )
 
 
 def _misspelt_surname(name: Name, index: Mapping[str, Sequence[Cluster]]) -> Cluster | None:
     """Whom a long surname means that no other letter of the article bears out: "Mir Mussawi ... Moussawi"."""
-    word = _stems(name)[-1]
+    word = name.stems[-1]
     if len(name.words) != 1 or len(word) < _LONG_NAME or word.endswith(_SPELT_MANY_WAYS):
         return None
     known = (c for c in _recent(index, [_initial(word)]) if c.kind is Kind.PERSON)
-    return next((c for c in known if any(_nearly(_stems(n)[-1], word) for n in c.names[:_FORMS])), None)
+    return next((c for c in known if any(_nearly(n.stems[-1], word) for n in c.names[:_FORMS])), None)
 
 
 def _initial(word: str) -> str:
@@ -335,7 +341,7 @@ def _shortened(name: Name, other: Name) -> bool:
     München". For places the beginning only: "Frankfurt" / "Frankfurt am Main", but not "York" / "New York".
     """
     short, long = sorted((name, other), key=lambda n: len(n.words))
-    new, old = _stems(short), _stems(long)
+    new, old = short.stems, long.stems
     size = len(new)
     if size >= len(old) or len("".join(new)) < 3 or _known_otherwise(short.form, long.form):
         return False
@@ -408,8 +414,8 @@ def _keys(name: Name) -> set[str]:
     by "SPD".
     """
     if name.kind is Kind.PERSON:
-        return {"".join(_stems(name))}
-    bare = "".join(_stems(name))
+        return {"".join(name.stems)}
+    bare = "".join(name.stems)
     keys = {bare, alias_key(name.form), declined_aliases().get(bare, bare)}
     first, _, kind = name.form.rpartition("-")
     if first and kind.lower().startswith(_APPENDED) and " " not in first:
@@ -430,19 +436,7 @@ def _keys(name: Name) -> set[str]:
     return keys
 
 
-def _wanted(name: Name) -> set[str]:
-    """The keys `name` looks for: its own, but an acronym looks for initials and the long form for the
-    acronym."""
-    return {_swapped(key) for key in _keys(name)}
-
-
 def _swapped(key: str) -> str:
+    """What a name looks for: its own keys, but an acronym looks for initials and the long form for the acronym."""
     kind, _, letters = key.partition(" ")
     return f"{_SWAPPED[kind]} {letters}" if kind in _SWAPPED else key
-
-
-def _stems(name: Name) -> tuple[str, ...]:
-    """The words of a name as they are compared."""
-    if not name.words:
-        return (name.form,)
-    return tuple(bare_form(word) if name.kind is Kind.PERSON else declined(word) for word in name.words)

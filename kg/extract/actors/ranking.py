@@ -18,22 +18,21 @@ from kg.tables import read_table
 WEIGHTS = ("seeds/actor_weights.tsv", ("choice", "feature", "weight", "source"))
 
 
-class Part:
-    """Features that come together: names of the table with their values. What they weigh is added up once for a choice."""
+class Part(dict[str, float]):
+    """Features that come together: names of the table with their values.
 
-    __slots__ = ("_sums", "features")
+    As a mapping it gives for a choice what they weigh there, added up when it is first asked.
+    """
+
+    __slots__ = ("features",)
 
     def __init__(self, features: Iterable[tuple[str, float]]) -> None:
         self.features = tuple(features)
-        self._sums: dict[str, float] = {}
 
-    def value(self, choice: str) -> float:
+    def __missing__(self, choice: str) -> float:
         """The weighted sum; what the table lacks counts for nothing."""
-        found = self._sums.get(choice)
-        if found is None:
-            weight = weights().get(choice, {})
-            found = sum([weight.get(name, 0.0) * amount for name, amount in self.features])
-            self._sums[choice] = found
+        weight = weights().get(choice, {})
+        found = self[choice] = sum([weight.get(name, 0.0) * amount for name, amount in self.features])
         return found
 
 
@@ -220,18 +219,26 @@ def _of_relation(
     return flags(name for name, held in holds.items() if held)
 
 
-@lru_cache(maxsize=10_000)
 def of_newcomer(phrase: Described) -> Features:
     """What makes it likely that a description brings in somebody new: "der Sprecher der Bank" has its own owner."""
+    return _of_newcomer(
+        phrase.noun, phrase.determiner, phrase.owner, phrase.adjectives, phrase.plural, phrase.speaker
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _of_newcomer(
+    noun: str, determiner: str, owner: bool, adjectives: bool, plural: bool | None, speaker: bool
+) -> Features:
     holds = {
-        f"new: {phrase.noun}": True,
-        f"new: {phrase.determiner}": True,
-        "new: owner": phrase.owner,
-        "new: adjectives": phrase.adjectives,
-        "new: plural": phrase.plural is True,
-        "new: any number": phrase.plural is None,
-        "new: speaks": phrase.speaker,
-        f"new: {phrase.noun}, {'owner' if phrase.owner else 'alone'}": True,
+        f"new: {noun}": True,
+        f"new: {determiner}": True,
+        "new: owner": owner,
+        "new: adjectives": adjectives,
+        "new: plural": plural is True,
+        "new: any number": plural is None,
+        "new: speaks": speaker,
+        f"new: {noun}, {'owner' if owner else 'alone'}": True,
     }
     return flags(name for name, held in holds.items() if held)
 
@@ -239,20 +246,8 @@ def of_newcomer(phrase: Described) -> Features:
 def _nearness(c: Candidate) -> Features:
     """Place, prominence and kind of the last mention."""
     return (
-        *_of_place(
-            min(c.sentences, 4),
-            min(c.between, 4),
-            c.paragraphs > 0,
-            c.standing,
-            c.most_named,
-            c.early,
-            c.opens,
-            c.quoted,
-            c.speaker,
-            c.named,
-            c.pronominal,
-            c.leads,
-        ),
+        *_of_place(min(c.sentences, 4), min(c.between, 4), c.paragraphs > 0, c.standing),
+        *_of_actor(c.most_named, c.early, c.opens, c.quoted, c.speaker, c.named, c.pronominal, c.leads),
         *_logarithm("mentions", c.mentions),
         *_logarithm("sentences", 1 + c.sentences),
     )
@@ -263,12 +258,19 @@ def _logarithm(of: str, count: int) -> Features:
     return (Part([(f"log of {of}", log(count))]),)
 
 
-@lru_cache(maxsize=20_000)
-def _of_place(
-    sentences: int,
-    between: int,
-    paragraph: bool,
-    standing: str,
+@lru_cache(maxsize=1_000)
+def _of_place(sentences: int, between: int, paragraph: bool, standing: str) -> Features:
+    holds = {
+        f"sentences back: {sentences}": True,
+        f"mentions between: {between}": True,
+        "paragraph before": paragraph,
+        standing: True,
+    }
+    return flags(name for name, held in holds.items() if held)
+
+
+@lru_cache(maxsize=1_000)
+def _of_actor(
     most_named: bool,
     early: bool,
     opens: bool,
@@ -279,10 +281,6 @@ def _of_place(
     leads: bool,
 ) -> Features:
     holds = {
-        f"sentences back: {sentences}": True,
-        f"mentions between: {between}": True,
-        "paragraph before": paragraph,
-        standing: True,
         "most named": most_named,
         "early": early,
         "opens its sentence": opens,
@@ -298,7 +296,7 @@ def _of_place(
 
 def value(choice: str, features: Features) -> float:
     """The weighted sum over all features."""
-    return sum([part.value(choice) for part in features])
+    return sum([part[choice] for part in features])
 
 
 def best(choice: str, options: Sequence[Features]) -> int | None:

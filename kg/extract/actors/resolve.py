@@ -34,7 +34,7 @@ def cluster_names(doc: Doc, article: Article | None = None) -> tuple[Entity, ...
 
     With `article`, names inside the dateline's agency and the sign-off are nobody.
     """
-    figures, _ = named_figures(doc, article, text_of(doc))
+    figures, _, _ = named_figures(doc, article, text_of(doc))
     return tuple(actor.entity for _, actor in _numbered(figures))
 
 

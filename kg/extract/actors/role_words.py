@@ -186,7 +186,12 @@ def _class_of_organization(noun: Noun) -> str:
 
 def firm_by_name(name: str) -> bool:
     """Whether a name says that it is a company's: "Nordnetz AG"."""
-    return bool((legal_forms() - _SOCIETY) & set(name.split()))
+    return not _forms_of_firms().isdisjoint(name.split())
+
+
+@cache
+def _forms_of_firms() -> frozenset[str]:
+    return legal_forms() - _SOCIETY
 
 
 @lru_cache(maxsize=5_000)

@@ -38,6 +38,7 @@ _ACTING = frozenset({"person", "organization"})
 _FARTHEST = 6  # sentences back
 _NEAR = 5  # tokens in which "von" stands before an agent: "von der neuen Regierung Kenias"
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
+_POINTING = ANAPHORIC | PRONOUNS | _RELATIVE
 
 
 class Option(NamedTuple):
@@ -282,33 +283,33 @@ class SpeakerChoice:
 
     def _within(self, begin: int, end: int) -> list[Nearby]:
         """The actors among the words `begin:end`; the sentences around are the same for many quotations."""
-        if (begin, end) not in self._inside:
-            read = (self._read_at(i, last=i + 1 >= end) for i in range(begin, end))
-            self._inside[begin, end] = [phrase for phrase in read if phrase is not None]
-        return self._inside[begin, end]
+        found = self._inside.get((begin, end))
+        if found is None:
+            read = [self._read_at(i, last=i + 1 >= end) for i in range(begin, end)]
+            found = self._inside[begin, end] = [phrase for phrase in read if phrase is not None]
+        return found
 
     def _read_at(self, i: int, *, last: bool) -> Nearby | None:
         """The actor whose name, noun or pronoun is the word `i`, which may be the last that is looked at."""
         token = self._doc[i]
-        if token.is_punct or token.is_space:
-            return None
-        if i in self._names:
-            if not self._names.opens(i):
+        if i in self._names.end:
+            if token.is_punct or token.is_space or not self._names.opens(i):
                 return None
             return Nearby(i, i, self._names.end[i], f"name of {self._names.label(i)}")
-        if token.lower in ANAPHORIC:
-            return Nearby(i, i, i + 1, "anaphora")
-        pronoun = pronoun_at(self._doc, i) if token.lower in PRONOUNS else None
-        if pronoun is not None:
-            if pronoun.possessive:
+        if token.lower in _POINTING:
+            if token.lower in ANAPHORIC:
+                return Nearby(i, i, i + 1, "anaphora")
+            pronoun = pronoun_at(self._doc, i)
+            if pronoun is not None:
+                if pronoun.possessive:
+                    return None
+                kind = "first person" if pronoun.first else f"pronoun {token.lower}"
+                return Nearby(i, i, i + 1, kind)
+            if token.lower in _RELATIVE and i and self._doc[i - 1].text == ",":
+                following = self._doc[i + 1] if i + 1 < len(self._doc) else None
+                if following is not None and following.text[:1].islower():
+                    return Nearby(i, i, i + 1, "relative")
                 return None
-            kind = "first person" if pronoun.first else f"pronoun {token.lower}"
-            return Nearby(i, i, i + 1, kind)
-        if token.lower in _RELATIVE and i and self._doc[i - 1].text == ",":
-            following = self._doc[i + 1] if i + 1 < len(self._doc) else None
-            if following is not None and following.text[:1].islower():
-                return Nearby(i, i, i + 1, "relative")
-            return None
         noun = noun_of(token.text)
         if noun is None or noun.kind not in _KINDS:
             return None

@@ -50,7 +50,9 @@ def of_nearby(
     return (
         *_of_mark(phrase.type, view.from_network, marked, cue),
         *_of_place(place, view.form, cue, marked, coarse),
-        *_of_case(carrier, cue, case, coarse, place, marked),
+        *_of_case(case, cue, place),
+        *_of_look(coarse, case, cue, marked),
+        *(_behind(carrier, cue, place, marked) if carrier else ()),
         *(_of_passive(carrier, coarse, marked) if view.passive else ()),
         *_of_company(
             phrase.end < len(doc) and doc[phrase.end].lower in _AFTER,
@@ -59,7 +61,7 @@ def of_nearby(
             phrase.joint > 1,
         ),
         *(
-            _to_cue(doc, view, phrase, edge, heads, marked, case, carrier)
+            _to_cue(doc, layout, view, phrase, edge, heads, marked, case, carrier)
             if view.cue
             else _to_words(layout, view, phrase, heads)
         ),
@@ -100,13 +102,20 @@ def _of_place(place: str, form: str, cue: str, marked: str, coarse: str) -> Feat
     return flags(f"{one}, {place}" for one in (form, cue, marked, coarse))
 
 
+@lru_cache(maxsize=1_000)
+def _of_case(case: str, cue: str, place: str) -> Features:
+    return flags((f"{case}, {cue}, {place}", case))
+
+
 @lru_cache(maxsize=10_000)
-def _of_case(carrier: str, cue: str, case: str, coarse: str, place: str, marked: str) -> Features:
-    found = [f"{case}, {cue}, {place}", f"{coarse} {case}, {cue}, {marked}"]
-    if carrier:
-        found += [f'behind "{carrier}", {place}', f'behind "{carrier}", {marked}', f'behind "{carrier}"']
-        found += [f'cue, behind "{carrier}"'] if cue == "cue" else []
-    return flags((*found, case, f"{coarse} {case}"))
+def _of_look(coarse: str, case: str, cue: str, marked: str) -> Features:
+    return flags((f"{coarse} {case}, {cue}, {marked}", f"{coarse} {case}"))
+
+
+@lru_cache(maxsize=10_000)
+def _behind(carrier: str, cue: str, place: str, marked: str) -> Features:
+    found = [f'behind "{carrier}", {place}', f'behind "{carrier}", {marked}', f'behind "{carrier}"']
+    return flags([*found, *([f'cue, behind "{carrier}"'] if cue == "cue" else [])])
 
 
 @lru_cache(maxsize=10_000)
@@ -189,6 +198,7 @@ def _marked(view: View, phrase: Nearby) -> str:
 
 def _to_cue(
     doc: Text,
+    layout: Layout,
     view: View,
     phrase: Nearby,
     edge: int,
@@ -201,7 +211,7 @@ def _to_cue(
     begin, end = view.cue[0]
     before = phrase.head < begin
     side = "before" if before else "behind"
-    if view.sentence(phrase.head) != view.cue_sentence:
+    if layout.sentence[phrase.head] != view.cue_sentence:
         return _away(side)
     low, high = (phrase.head + 1, begin) if before else (end, phrase.head)
     between = bisect_left(heads, high) - bisect_left(heads, low)

@@ -174,7 +174,7 @@ class View:
             return "in the words"
         if _within(token, self.frame):
             return "in the frame"
-        here = self.sentence(token)
+        here = self._layout.sentence[token]
         if here == self.cue_sentence:
             return "in the cue's sentence"
         if token < self.words[0]:

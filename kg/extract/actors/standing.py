@@ -77,7 +77,7 @@ def standing_of_pronoun(doc: Text, i: int, pronoun: Pronoun) -> str:
 
 def clauses(doc: Text) -> tuple[int, ...]:
     """For every word the number of commas, conjunctions and the like before it: where it is equal, no clause ends."""
-    return tuple(accumulate((word.lower in _BREAKS for word in doc), initial=0))
+    return tuple(accumulate([word.lower in _BREAKS for word in doc], initial=0))
 
 
 def left_of(doc: Text, names: Container[object], head: int) -> tuple[int, str, str]:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from kg.model import Form, Span
 from kg.quotations.draft import Draft
-from kg.quotations.marks import find_quoted
+from kg.quotations.marks import Quoted, find_quoted
 from kg.quotations.network.lexicon import LEXICAL, flags_of
 
 Flags: TypeAlias = npt.NDArray[np.uint8]
@@ -81,14 +81,16 @@ class DraftWords:
 class Features:
     """The N words of a body, of U different types.
 
-    `begins`, `ends` (N,) are character offsets; `types` the different words and `type_of` (N,) the number of each
-    word's type; `keys` (U,) their hashes in the vocabulary; `lexical` (U, LEXICAL) and `context` (N, CONTEXT)
-    flags; `sentence` (N,) the number of the sentence, counting up; `pair_end` (N,) for a word that opens a pair
-    of quotation marks the word after its end, else 0; `rules` (N,) the rule whose draft starts here, else 0.
+    `begins`, `ends` (N,) are character offsets; `words` the words, quotation marks as „ and “; `types` the different
+    ones and `type_of` (N,) the number of each word's type; `keys` (U,) their hashes in the vocabulary; `lexical`
+    (U, LEXICAL) and `context` (N, CONTEXT) flags; `sentence` (N,) the number of the sentence, counting up; `pair_end`
+    (N,) for a word that opens a pair of quotation marks the word after its end, else 0; `rules` (N,) the rule whose
+    draft starts here, else 0.
     """
 
     begins: Ints
     ends: Ints
+    words: tuple[str, ...]
     types: tuple[str, ...]
     type_of: Ints
     keys: tuple[int, ...]
@@ -104,7 +106,7 @@ class Features:
 
     def word(self, at: int) -> str:
         """The word at a position, quotation marks as „ and “."""
-        return self.types[int(self.type_of[at])]
+        return self.words[at]
 
     def words_under(self, span: Span) -> tuple[int, int]:
         """First word and word after the last that share a character with `span`; equal where there is none."""
@@ -117,17 +119,24 @@ class Features:
         return Span(int(self.begins[begin]), int(self.ends[end - 1]))
 
 
-def features(doc: Doc, drafts: Sequence[Draft], body: Span, rules: Mapping[str, int]) -> Features:
+def features(
+    doc: Doc,
+    drafts: Sequence[Draft],
+    body: Span,
+    rules: Mapping[str, int],
+    quoted: Sequence[Quoted] | None = None,
+) -> Features:
     """The features of the words of `doc` inside `body`, with the drafts of the rules as hints.
 
-    `rules` numbers the rules from 1; one that it lacks counts as 0, like no rule.
+    `rules` numbers the rules from 1; one that it lacks counts as 0, like no rule. `quoted` are the quoted stretches of
+    the document, if they are known.
     """
     table: npt.NDArray[np.uint64] = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64)
     begins = table[:, 1].astype(np.int64)
     ends = begins + table[:, 2].astype(np.int64)
     blank, breaks = _blanks(doc, table)
     words = np.flatnonzero((begins >= body.begin) & (ends <= body.end) & (ends > begins) & ~blank)
-    pairs = _pairs(doc, words)
+    pairs = _pairs(find_quoted(doc, 0, len(doc)) if quoted is None else quoted, words)
     keys = table[words, 0]
     _normalise_marks(doc, keys, pairs)
     distinct, type_of = np.unique(keys, return_inverse=True)
@@ -137,6 +146,7 @@ def features(doc: Doc, drafts: Sequence[Draft], body: Span, rules: Mapping[str, 
     found = Features(
         begins=begins[words],
         ends=ends[words],
+        words=tuple([types[number] for number in type_of.tolist()]),
         types=types,
         type_of=type_of.astype(np.int64),
         keys=tuple(int(key) for key in distinct),
@@ -168,10 +178,10 @@ class _Pair:
     closed: bool
 
 
-def _pairs(doc: Doc, words: Ints) -> list[_Pair]:
+def _pairs(stretches: Sequence[Quoted], words: Ints) -> list[_Pair]:
     """The quoted stretches that begin in the body; a stretch without any word of the body is left out."""
     found = []
-    for quoted in find_quoted(doc, 0, len(doc)):
+    for quoted in stretches:
         begin, end = (int(at) for at in np.searchsorted(words, (quoted.begin, quoted.end)))
         if begin < end and words[begin] == quoted.begin:
             closed = quoted.closed and end - begin > 1 and int(words[end - 1]) == quoted.end - 1
@@ -280,6 +290,7 @@ def windowed(found: Features, begin: int, end: int) -> Features:
         found,
         begins=found.begins[begin:end],
         ends=found.ends[begin:end],
+        words=found.words[begin:end],
         type_of=found.type_of[begin:end],
         context=found.context[begin:end],
         sentence=found.sentence[begin:end],

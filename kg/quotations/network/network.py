@@ -12,6 +12,7 @@ from kg.model import Span
 from kg.nlp.layers import Floats, sigmoid, softmax
 from kg.nlp.vectors import FloretVectors, vectors_of
 from kg.quotations.draft import Draft
+from kg.quotations.marks import Quoted
 from kg.quotations.network.decode import decode
 from kg.quotations.network.features import FORMS, Features, features, windowed
 from kg.quotations.network.geometry import candidates
@@ -48,14 +49,20 @@ class Network:
         write(path, self._stored)
 
     def find(
-        self, doc: Doc, drafts: Sequence[Draft], body: Span, vectors: FloretVectors | None = None
+        self,
+        doc: Doc,
+        drafts: Sequence[Draft],
+        body: Span,
+        vectors: FloretVectors | None = None,
+        quoted: Sequence[Quoted] | None = None,
     ) -> list[Draft]:
         """The quotations in `body`, in the order of the text; `drafts` are those of the rules for the same `Doc`.
 
         `vectors` are the word vectors that the network was trained with, by default those of the `Doc`'s own
-        vocabulary. Raises KgError if these have other dimensions.
+        vocabulary, and `quoted` the quoted stretches of the `Doc`, if they are known. Raises KgError if the vectors have
+        other dimensions.
         """
-        found = features(doc, drafts, body, self._stored.rules)
+        found = features(doc, drafts, body, self._stored.rules, quoted)
         if not len(found):
             return decode(found, [], drafts, self._stored)
         table = doc.vocab.vectors if vectors is None else vectors

@@ -27,9 +27,14 @@ _SHORTEST = 4  # tokens of a verbatim part, the marks included
 _NEAR = 8  # quotations before a quoted stretch that may hold it
 
 
-def find_quotations(doc: Doc, body: Span) -> tuple[list[Draft], list[str]]:
-    """The quotations of the body of an article, in the order of the text, and warnings for the reader."""
-    quoted = find_quoted(doc, 0, len(doc))
+def find_quotations(
+    doc: Doc, body: Span, quoted: Sequence[Quoted] | None = None
+) -> tuple[list[Draft], list[str]]:
+    """The quotations of the body of an article, in the order of the text, and warnings for the reader.
+
+    `quoted` are the quoted stretches of the document, if they are known.
+    """
+    quoted = find_quoted(doc, 0, len(doc)) if quoted is None else quoted
     found: list[Draft] = []
     previous: Unit | None = None
     text = doc.text  # put together anew each time it is asked for

@@ -16,7 +16,7 @@ RULE = "direct-in-interview"
 
 # A turn opens a paragraph with a short label and a colon: "Frage:", "Dr. Reimers:", "MÜLLER:".
 _LABEL = re.compile(
-    r"(?:(?<=\n)|\A)[ \t]*(?P<label>[A-ZÄÖÜ][\w.äöüÄÖÜß-]*(?: [\w.äöüÄÖÜß-]+){0,3}):[ \t]+(?=\S)"
+    r"^[ \t]*(?P<label>[A-ZÄÖÜ][\w.äöüÄÖÜß-]*(?: [\w.äöüÄÖÜß-]+){0,3}):[ \t]+(?=\S)", re.MULTILINE
 )
 _QUESTIONS = re.compile(r"frage|interviewer(in)?|redaktion|moderator(in)?", re.IGNORECASE)
 _ANSWERS = frozenset({"Antwort", "ANTWORT", "A"})
@@ -27,6 +27,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 # How a question turns to somebody: "Frau Kirsch, ...", "Herr Dr. von Ahn".
+_TITLES = ("Frau", "Herr")
 _ADDRESS = re.compile(
     r"\b(?:Frau|Herrn?)\s(?:(?:Dr|Prof|Professor|Professorin)\.?\s)*(?P<name>(?:(?:von|van|de|zu)\s)*[A-ZÄÖÜ][\w-]+)"
 )
@@ -60,6 +61,10 @@ def _addressed_turns(text: str, body: Span) -> tuple[Turn, ...]:
     The first question turns to somebody by name, and there are at least two. Where questions and answers take turns line
     by line, a question may do without its mark: "Die Bauern sagen, sie würden alleingelassen."
     """
+    if "Frau" not in text and "Herr" not in text:
+        return ()
+    if not any(title in text for title in _TITLES):
+        return ()
     closing = _CLOSING.search(text, body.begin, body.end)
     lines = [
         Span(*match.span())

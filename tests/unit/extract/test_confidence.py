@@ -1,4 +1,4 @@
-"""From what is known of a statement to its confidence, and what a least confidence leaves out."""
+"""From what is known of a statement to its confidence."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import pytest
 
 from kg.extract.confidence import (
     Trust,
-    at_least,
     confidence,
+    confidences,
     speaker_features,
-    with_confidences,
     word_features,
 )
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span
@@ -112,21 +111,13 @@ def test_the_shipped_weights_trust_a_name_more_than_a_pronoun_and_that_more_than
         replace(SAID, speaker_spans=(at("Sie"),)),
         replace(SAID, speaker_spans=(), speaker=()),
     ]
-    sure = [found.confidence for found in with_confidences(ways, (KORN, LUND))]
-    assert sure == sorted(sure, reverse=True)
+    sure = confidences(ways, (KORN, LUND))
+    assert list(sure) == sorted(sure, reverse=True)
     assert len(set(sure)) == 3
-    doubtful = with_confidences([replace(SAID, confidence=0.3)], (KORN,))[0]
-    assert doubtful.confidence < sure[0]
+    assert confidences([replace(SAID, confidence=0.3)], (KORN,))[0] < sure[0]
 
 
-def test_nothing_but_the_confidence_changes() -> None:
-    (found,) = with_confidences([SAID], (KORN,))
-    assert replace(found, confidence=SAID.confidence) == SAID
-    assert 0 <= found.confidence <= 1
-    assert found.confidence == round(found.confidence, 2)
-
-
-def test_a_least_confidence_keeps_what_just_reaches_it() -> None:
-    said = [replace(SAID, confidence=value) for value in (0.2, 0.8, 0.9)]
-    assert [found.confidence for found in at_least(said, 0.8)] == [0.8, 0.9]
-    assert at_least(said, 0.0) == tuple(said)
+def test_a_confidence_is_a_probability_in_hundredths() -> None:
+    (found,) = confidences([SAID], (KORN,))
+    assert 0 <= found <= 1
+    assert found == round(found, 2)

@@ -575,6 +575,7 @@ def _forget() -> None:
 
     for cached in (
         tables.read_table, tables.numbered_rows, weights.weights, evaluative._stems, evaluative._found, evaluative._phrases,
+        evaluative._may_judge,
     ):  # fmt: skip
         cached.cache_clear()
 
