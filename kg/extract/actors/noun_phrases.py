@@ -54,9 +54,7 @@ _ADJECTIVE = re.compile(
 )
 _PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]{2,}er$")
 # Without an article before them these are rather verbs: "gestern sagten Zeugen", "so hatten Experten".
-_VERB_LIKE = re.compile(
-    r"(?:te|ten|aben|aren|erden|urden|ollen|önnen|üssen|ürfen|ehen|alten|eben|arnen|ordern)$"
-)
+_PAST = re.compile(r"(?:te|ten)$")  # of a verb, where no determiner stands before it: "warnten Bauern"
 _HELPING = frozenset({"sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 _NOT_ADJECTIVE = frozenset({
     "oder", "aber", "über", "unter", "hinter", "einer", "eine", "eines", "wie", "sie", "er", "wäre",
@@ -196,7 +194,7 @@ def noun_phrase_at(
                 determiner = doc[start].lower
         elif before in FUSED:
             determiner = before
-    while not determiner and adjectives and _VERB_LIKE.search(adjectives[-1]):
+    while not determiner and adjectives and _PAST.search(adjectives[-1]):
         start += 1
         adjectives.pop()
     noun = _numbered(doc, noun, start, head, determiner, bare=not determiner and not adjectives)
