@@ -15,6 +15,7 @@ from kg.nlp.names_again import named_again
 from kg.nlp.names_context import FIRMS, told_by_context
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_whole import whole_names
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
 from kg.nlp.word_list import listed
@@ -38,6 +39,11 @@ _SEATED = {
     "klinik": "ORG", "klinikum": "ORG", "hospital": "ORG", "bistum": "ORG", "diözese": "ORG",
     "verein": "ORG", "verband": "ORG", "zentrale": "ORG", "kammer": "ORG", "sparkasse": "ORG", "stadtwerke": "ORG",
     "landesamt": "ORG", "kriminalamt": "ORG", "gymnasium": "ORG",
+    "bezirksregierung": "ORG", "regierungspräsidium": "ORG", "staatstheater": "ORG", "stadttheater": "ORG",
+    "landestheater": "ORG", "schauspielhaus": "ORG", "schauspiel": "ORG", "symphonieorchester": "ORG",
+    "philharmonie": "ORG", "verkehrsbetriebe": "ORG", "verkehrsverbund": "ORG", "volkshochschule": "ORG",
+    "kirchengemeinde": "ORG", "kirchenkreis": "ORG", "pfarrgemeinde": "ORG", "jobcenter": "ORG", "gesundheitsamt": "ORG",
+    "jugendamt": "ORG", "bürgerinitiative": "ORG", "tierheim": "ORG", "wasserwerk": "ORG", "festspiele": "ORG",
     "landkreis": "LOC", "kernkraftwerk": "LOC", "atomkraftwerk": "LOC", "konzentrationslager": "LOC",
     "vernichtungslager": "LOC", "justizvollzugsanstalt": "LOC", "gefängnis": "LOC", "stahlwerk": "LOC",
     "chemiepark": "LOC",
@@ -61,7 +67,8 @@ def kg_name_borders(doc: Doc) -> Doc:
     """
     trimmed = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
     shorter = _without_belongings(doc, told_by_context(doc, trimmed))
-    doc.ents = filter_spans(named_again(doc, [_stretched(doc, name, shorter) for name in shorter]))
+    stretched = [_stretched(doc, name, shorter) for name in shorter]
+    doc.ents = filter_spans(named_again(doc, filter_spans(whole_names(doc, stretched))))
     return doc
 
 
@@ -87,6 +94,8 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         if _ROMAN.fullmatch(doc[end - 1].text) and len(name) > 1 and end < len(doc) and doc[end].text == ".":
             end += 1
         return Span(doc, start, end, label=label, kb_id=name.kb_id)
+    if label == "ORG" and len(name) > 1:
+        end = _on_river(doc, end)
     if label == "LOC":
         end = _with_addition(doc, _with_river(doc, name, names), names)
     placed = len(name) == 1 and (name.text.istitle() or is_known_place(name.text))  # "NRW"
@@ -167,6 +176,13 @@ def _with_river(doc: Doc, name: Span, names: list[Span]) -> int:
     if [token.lower_ for token in doc[end : end + 2]] != ["an", "der"]:
         return end
     return next((other.end for other in names if other.start == end + 2 and other.label_ == "LOC"), end)
+
+
+def _on_river(doc: Doc, end: int) -> int:
+    """The end of a body that is called by its river: "Deutsche Oper | am Rhein"; not "am Freitag"."""
+    if end + 1 >= len(doc) or doc[end].text != "am":
+        return end
+    return end + 2 if any(site.kind == "river" for site in curated().get(doc[end + 1].text, ())) else end
 
 
 def _trimmed(doc: Doc, name: Span) -> Span:

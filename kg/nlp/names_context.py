@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
+from kg.gazetteer import country_of, curated, is_town
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_none import is_known_place, is_none
+from kg.nlp.names_once import without_mere_nouns
 from kg.nlp.names_orgs import kind_of_known, legal_forms
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
@@ -33,8 +35,14 @@ _BUSINESS = re.compile(
     r"(?:Auto)?[Zz]ulieferers?|\w*[Dd]iscounters?|\w+versorgers?|\w*[Vv]ersicherers?|\w{3,}kette|Airline|Reederei|Brauerei"
 )
 _BODIES = FIRMS | _NETWORKS
+_OF_PLACES = (
+    "bürgermeister", "präsident", "landrat", "landrät", "hauptmann", "hauptfrau", "minister", "regierungschef", "bischof",
+    "trainer", "coach", "kapitän", "torhüter", "torwart", "keeper", "stürmer", "verteidiger", "spieler", "sportdirektor",
+    "leiter", "senator", "dezernent", "stadtrat", "könig",
+)  # fmt: skip
 _POSTED = frozenset("auf bei via über".split())
 _FIRST_AND_SURNAME = 2
+_LARGE = 20_000  # people
 _ENDS = frozenset("!?")  # "Der Uwe | !"
 
 
@@ -46,12 +54,18 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
     people = {name.text for name in names if name.label_ == "PER"}
     named = [_without_object(_without_mark(name), people) for name in names]
     firms = {name.text for name in named if _is_firm(doc, name) or _is_called_firm(name)}
-    firms |= {
-        short for name in named if name[-1].text in legal_forms() for short in _without_legal_form(name)
-    }
-    named = [_as(name, "ORG") if name.text in firms else _by_own_word(name) for name in named]
+    borne = {name[-1].text for name in named if name.label_ == "PER" and len(name) > 1}
+    short = {form for name in named for form in _short_forms(doc, name)} - borne
+    named = [
+        _as(name, "ORG")
+        if name.text in firms
+        or (name.text in short and not (name.label_ == "LOC" and is_known_place(name.text)))
+        else _by_own_word(name)
+        for name in named
+    ]
     named = [_as(name, "PER") if _is_person(doc, name) else name for name in named]
-    named = [name for name in named if not is_none(doc, name)]
+    named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
+    named = [_of_place(doc, name, borne) for name in named]
     labels = {name.text: name.label_ for name in named}
     return [_in_genitive(name, labels) for name in named]
 
@@ -77,6 +91,8 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     # Not "Hätte der Sender Kaya gefragt ..."
     if noun.base not in _BODIES and not (name.label_ == "LOC" and noun.base in _MEDIA):
         return False
+    if noun.base in FIRMS and name.label_ == "LOC":  # a village's name says nothing: "die Firma Röhrig"
+        return not (is_word_surname(name.text) or any(map(_is_large, without_genitive(name.text))))
     return not _is_known(name.text)
 
 
@@ -99,6 +115,11 @@ def _is_known(word: str) -> bool:
     return is_word_surname(word) or any(map(is_known_place, without_genitive(word)))
 
 
+def _is_large(word: str) -> bool:
+    """Whether a word is a place that readers know: "das Unternehmen Essen"."""
+    return word in curated() or is_town(word, _LARGE) or country_of(word) is not None
+
+
 def _names_bodies(word: str) -> bool:
     """Whether a noun is for a body whose own name follows it: "der Sender | „Alpenwelle“", "die Gruppe | Nordwind"; courts
     and schools are called by towns."""
@@ -111,13 +132,26 @@ def _names_bodies(word: str) -> bool:
     )
 
 
-def _without_legal_form(name: Span) -> Iterator[str]:
-    """By what a firm is called for short: "Nordwig Kliniken" and "Nordwig", if that means nothing else."""
-    words = name.text.split()
-    yield " ".join(words[:-1])
-    first = words[0]
-    if not (is_common(first) or is_first_name(first) or is_known_place(first)):
+def _short_forms(doc: Doc, name: Span) -> Iterator[str]:
+    """By what a firm is called for short: "Nordwig Kliniken GmbH" is "Nordwig Kliniken" and "Nordwig", if that means nothing
+    else; "die Firma Nordwig Kliniken" is "Nordwig", too."""
+    if len(name) == 1:
+        return
+    formal = name[-1].text in legal_forms()
+    if formal:
+        yield name[: len(name) - 1].text
+    elif name.label_ != "ORG" or not name.start or not _is_firms(doc[name.start - 1].text):
+        return
+    first = name[0].text
+    if not (is_common(first) or is_first_name(first) or _is_large(first)):
         yield first
+
+
+def _is_firms(word: str) -> bool:
+    noun = noun_of(word)
+    return _BUSINESS.fullmatch(word) is not None or (
+        noun is not None and noun.base in FIRMS and not noun.plural
+    )
 
 
 def _is_called_firm(name: Span) -> bool:
@@ -140,6 +174,26 @@ def _by_own_word(name: Span) -> Span:
         if name.label_ == "ORG" and (_SITE.search(words[-1]) or _LAND.fullmatch(words[0]))
         else name
     )
+
+
+def _of_place(doc: Doc, name: Span, borne: set[str]) -> Span:
+    """The place whose office or team somebody has: "| Salzburgs | Landeshauptfrau", "| Adorfs | Sportlicher Leiter"."""
+    place = name[0].text
+    if (
+        name.label_ != "PER"
+        or len(name) > _FIRST_AND_SURNAME
+        or name.end >= len(doc)
+        or not place.endswith("s")
+    ):
+        return name
+    if len(name) > 1 and (is_first_name(place) or listed(name[1].text.lower()) is None):
+        return name
+    role = noun_of(doc[name.end].text)
+    if role is None or not role.lemma.lower().removesuffix("in").endswith(_OF_PLACES):
+        return name
+    if not is_known_place(place[:-1]) or not borne.isdisjoint((place, place[:-1])):
+        return name
+    return Span(doc, name.start, name.start + 1, label="LOC")
 
 
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:

@@ -36,6 +36,8 @@ _CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ T
 _CLOSING = frozenset('“”"«»’')
 _LONG = 5  # words; a sentence in marks is no title if somebody says it
 _CURRENCY = frozenset("der den dem Schweizer".split())
+_COUNTS = frozenset("Millionen Milliarden Million Milliarde Mio. Mrd. tausend Schweizer".split())
+_INTO = frozenset("in aus nach".split())
 _SPOKEN_OF = {
     "von": re.compile(r"(?:sprach|sprech|sprich)\w*"),
     "vor": re.compile(r"warn\w*"),
@@ -57,7 +59,7 @@ def is_none(doc: Doc, name: Span) -> bool:
     if name.label_ == "PER":
         return _is_role(doc, name) or _is_quality(doc, name)
     if name.label_ == "LOC":
-        return _is_no_place(name.text, before)
+        return _is_money(doc, before) if name.text == "Franken" else _is_no_place(name.text, before)
     if name.label_ == "ORG":
         return _is_no_body(doc, name, before)
     if name.label_ != "MISC":
@@ -82,9 +84,15 @@ def _is_quality(doc: Doc, name: Span) -> bool:
     return verb in _IS and subject in _SUBJECTS and listed(name.text.lower()) == name.text.lower()
 
 
+def _is_money(doc: Doc, before: str) -> bool:
+    """Whether "Franken" is the currency: behind what counts it, or where it is counted elsewhere ("die Franken fehlen")."""
+    if before in _CURRENCY or before[:1].isdigit():
+        return True
+    counted = (doc[token.i - 1].text for token in doc if token.text == "Franken" and token.i)
+    return before.lower() not in _INTO and any(word in _COUNTS or word[:1].isdigit() for word in counted)
+
+
 def _is_no_place(name: str, before: str) -> bool:
-    if name == "Franken":
-        return before in _CURRENCY or before[:1].isdigit()
     if name in _PEOPLES:
         return before in {"die", "Die"}  # "die Schweden kommen"
     return name in _IN_THE_SKY or _is_plain_noun(name)
