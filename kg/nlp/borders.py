@@ -12,7 +12,8 @@ from spacy.util import filter_spans
 from kg.gazetteer import curated, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_again import named_again
-from kg.nlp.names_context import FIRMS, told_by_context
+from kg.nlp.names_clubs import as_club
+from kg.nlp.names_context import FIRMS, START_UP, told_by_context
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
 from kg.nlp.names_whole import whole_names
@@ -66,7 +67,8 @@ def kg_name_borders(doc: Doc) -> Doc:
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
     trimmed = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
-    shorter = _without_belongings(doc, told_by_context(doc, trimmed))
+    told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
+    shorter = _without_belongings(doc, told)
     stretched = [_stretched(doc, name, shorter) for name in shorter]
     doc.ents = filter_spans(named_again(doc, filter_spans(whole_names(doc, stretched))))
     return doc
@@ -190,11 +192,13 @@ def _trimmed(doc: Doc, name: Span) -> Span:
     named = len(name) > 1 and doc[name.start + 1].text[:1].isupper()
     if not named:
         return name
+    if name.label_ in {"PER", "ORG"} and first in START_UP:
+        return Span(doc, name.start + 1, name.end, label="ORG", kb_id=name.kb_id)
     if (
         name.label_ == "ORG"
         and first.endswith("er")
         and len(name) > 2
-        and _is_backer(doc[name.start + 1].text)
+        and (_is_backer(doc[name.start + 1].text) or _is_firm(doc[name.start + 1].text))
     ):
         return Span(doc, name.start + 2, name.end, label=name.label, kb_id=name.kb_id)
     if not _says_what(first, doc[name.start + 1].text, name.label_):
@@ -218,6 +222,12 @@ def _says_what(word: str, following: str, label: str) -> bool:
             return not (plain and word == "Gewerkschaft")
         return _is_backer(word) and not plain and following not in legal_forms()
     return label == "PER" and noun.kind == "person" and not (is_word_surname(word) or is_first_name(word))
+
+
+def _is_firm(word: str) -> bool:
+    """ "die Leipziger | Firma | Lumina"; not "Kölner Unternehmensgruppe Lumina"."""
+    noun = noun_of(word)
+    return noun is not None and noun.base in FIRMS and noun.lemma == word
 
 
 def _is_backer(word: str) -> bool:

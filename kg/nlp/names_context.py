@@ -16,7 +16,8 @@ from kg.nlp.names_words import is_common, is_first_name, is_word_surname, withou
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
 
-FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
+FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber".split())
+START_UP = frozenset({"Start-up", "Startup", "Start-Up", "StartUp"})
 _MEDIA = frozenset("Sender Magazin Zeitung Blatt Zeitschrift Agentur Nachrichtenagentur Redaktion".split())
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
 _FIRMS_OF_PEOPLE = FIRMS | frozenset("Kanzlei Bank Verlag Brauerei Reederei Agentur".split())
@@ -42,6 +43,15 @@ _OF_PLACES = (
 )  # fmt: skip
 _POSTED = frozenset("auf bei via über".split())
 _FIRST_AND_SURNAME = 2
+# Words at the end of firms that English names: "Versant | Ventures".
+_FIRM_ENDS = frozenset(
+    """Ventures Capital Partners Technologies Solutions Systems Therapeutics Pharma Biotech Bank Logistics Consulting
+    Industries Foods Airlines Energy Media Records Pictures Studios Software Robotics Motors Holdings Networks Labs
+    Diagnostics
+    Pharmaceuticals Bioventures Securities Electronics Semiconductors Aerospace Dynamics Airways Entertainment Investments
+    Telecom Chemicals Mining Biosciences""".split()
+)
+_FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
 _LARGE = 20_000  # people
 _ENDS = frozenset("!?")  # "Der Uwe | !"
 
@@ -65,7 +75,9 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
     ]
     named = [_as(name, "PER") if _is_person(doc, name) else name for name in named]
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
-    named = [_of_place(doc, name, borne) for name in named]
+    clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
+    named = [_of_place(doc, name, borne, clubs) for name in named]
+    named = [_as(name, "MISC") if _is_work(doc, name) else name for name in named]
     labels = {name.text: name.label_ for name in named}
     return [_in_genitive(name, labels) for name in named]
 
@@ -84,7 +96,7 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     if name.text == "X" and (before in _POSTED or before in _NETWORKS):
         return True
     noun = noun_of(before)
-    if _BUSINESS.fullmatch(before):
+    if _BUSINESS.fullmatch(before) or before in START_UP:
         return not _is_known(name.text)
     if noun is None or noun.plural:
         return False
@@ -155,10 +167,14 @@ def _is_firms(word: str) -> bool:
 
 
 def _is_called_firm(name: Span) -> bool:
-    """What its own words say to be a body: a name of the table ("Lockheed Martin"), a legal form ("Lumina Inc.")."""
+    """What its own words say to be a body: a name of the table ("Lockheed Martin"), a legal form ("Lumina Inc."), an
+    ending ("Versant Ventures", "Swissmedic")."""
     if name.label_ == "ORG":
         return False
-    if len(name) > 1 and name[-1].text in legal_forms():
+    last = name[-1].text
+    if len(name) > 1 and (last in legal_forms() or (name.label_ != "MISC" and last in _FIRM_ENDS)):
+        return True
+    if name.label_ == "PER" and len(name) == 1 and _FIRM_ENDING.fullmatch(last) and listed(last) is None:
         return True
     kind = kind_of_known(name.text)
     return kind in _NEVER_THINGS or (name.label_ == "PER" and len(name) > 1 and kind not in {"", "event"})
@@ -176,8 +192,9 @@ def _by_own_word(name: Span) -> Span:
     )
 
 
-def _of_place(doc: Doc, name: Span, borne: set[str]) -> Span:
-    """The place whose office or team somebody has: "| Salzburgs | Landeshauptfrau", "| Adorfs | Sportlicher Leiter"."""
+def _of_place(doc: Doc, name: Span, borne: set[str], clubs: set[str]) -> Span:
+    """The place whose office or team somebody has: "| Salzburgs | Landeshauptfrau", "| Adorfs | Sportlicher Leiter"; of a
+    club of the article whatever role: "SV Adorf ... | Adorfs | Vorsitzende"."""
     place = name[0].text
     if (
         name.label_ != "PER"
@@ -189,11 +206,20 @@ def _of_place(doc: Doc, name: Span, borne: set[str]) -> Span:
     if len(name) > 1 and (is_first_name(place) or listed(name[1].text.lower()) is None):
         return name
     role = noun_of(doc[name.end].text)
-    if role is None or not role.lemma.lower().removesuffix("in").endswith(_OF_PLACES):
+    if role is None or role.kind != "person" or not borne.isdisjoint((place, place[:-1])):
         return name
-    if not is_known_place(place[:-1]) or not borne.isdisjoint((place, place[:-1])):
+    official = role.lemma.lower().removesuffix("in").endswith(_OF_PLACES) and is_known_place(place[:-1])
+    if not official and place[:-1] not in clubs:
         return name
-    return Span(doc, name.start, name.start + 1, label="LOC")
+    return Span(doc, name.start, name.start + 1, label="LOC" if official else "ORG")
+
+
+def _is_work(doc: Doc, name: Span) -> bool:
+    """What stands in marks behind who made it: "Christa Wolfs | „Kassandra“"."""
+    at = name.start - 2
+    if name.label_ not in {"ORG", "PER", "LOC"} or at < 0 or doc[at + 1].text not in OPENING_MARKS:
+        return False
+    return doc[at].ent_type_ == "PER" and doc[at].text.endswith(("s", "’", "'"))
 
 
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:

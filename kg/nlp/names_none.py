@@ -22,6 +22,7 @@ _BUILT = re.compile(
     r"schloss|platte|pol|osten|westen|norden|süden|welt|bahn|markt|kapitol|delta|golf|kanal|bucht|alpen|ozean|ebene|zone|gebirge|höhle|schlucht)(?:e?s)?$",
     re.I,
 )
+_FAITHS = frozenset("Islam Islams Christentum Christentums Judentum Judentums Hinduismus Buddhismus".split())
 _MEMBERS = frozenset("Republikaner Grüne Linke".split())
 _IN_THE_SKY = frozenset("Sonne Mond".split())
 # Last parts of compounds that say what a body does or holds, not what it is: "IWF-Vorsitz", "CDU-Mehrheit".
@@ -57,7 +58,9 @@ def is_none(doc: Doc, name: Span) -> bool:
     if _TITLE.fullmatch(name.text):
         return True
     if name.label_ == "PER":
-        return _is_role(doc, name) or _is_quality(doc, name)
+        return name.text in _FAITHS or _is_role(doc, name) or _is_quality(doc, name)
+    if before in OPENING_MARKS and name.label_ != "MISC" and _is_small_word(name.text):
+        return True
     if name.label_ == "LOC":
         return _is_money(doc, before) if name.text == "Franken" else _is_no_place(name.text, before)
     if name.label_ == "ORG":
@@ -82,6 +85,11 @@ def _is_quality(doc: Doc, name: Span) -> bool:
         return False
     verb, subject = doc[name.end].lower_, doc[name.end + 1].lower_
     return verb in _IS and subject in _SUBJECTS and listed(name.text.lower()) == name.text.lower()
+
+
+def _is_small_word(word: str) -> bool:
+    """Whether what stands in marks is no name: "nannte das | „schäbig“"; but „stern“ and „taz“ are."""
+    return word.islower() and listed(word) is not None and not kind_of_known(word)
 
 
 def _is_money(doc: Doc, before: str) -> bool:

@@ -26,6 +26,8 @@ _UNITED = re.compile(
     r"(?:Landes|Minister|Finanz|Kultus|Direktoren)?[Kk]onferenz|Kulturstiftung|Kassenärztliche|Freundeskreis|Förderverein|"
     r"Förderkreis|Initiative|Aktionsbündnis)(?:e?s)?"
 )
+_FEDERATION = re.compile(r"(?:Bundes|Landes|Fach|Dach|Industrie|Handels|Arbeitgeber)verband")
+_ROMAN = re.compile(r"[IVX]+\.?")
 _UNDETERMINED = frozenset(
     "ein eine einer eines einem einen kein keine keiner diese dieser dieses jeder jede jedes".split()
 )
@@ -38,12 +40,18 @@ _BETWEEN_WORDS = frozenset("-/ ")
 def whole_names(doc: Doc, names: Sequence[Span]) -> list[Span]:
     """The names with all that belongs to them, and bodies of which nothing was found; some may lie over shorter ones."""
     words = words_of(doc)
-    found = [_with_partner(words, _with_surname(words, name)) for name in _joined(words, names)]
+    found = [_with_all(words, _without_numeral(name)) for name in _joined(words, names)]
     taken = {i: name for name in found for i in range(name.start, name.end)}
     found += _united(doc, words, taken)
     found += _registered(doc, words)
     taken |= {i: name for name in found for i in range(name.start, name.end)}
     return [*found, *_abbreviated(doc, words, taken)]
+
+
+def _with_all(words: Sequence[str], name: Span) -> Span:
+    if name.label_ == "PER":
+        name = _with_estate(words, _with_surname(words, name))
+    return _with_partner(words, _with_subject(words, name))
 
 
 def _joined(words: Sequence[str], names: Sequence[Span]) -> Iterator[Span]:
@@ -81,6 +89,31 @@ def _with_surname(words: Sequence[str], name: Span) -> Span:
     if alone and is_first_name(name.text) and words[name.end + 1 : name.end + 2] != ("und",):
         return Span(name.doc, name.start, name.end + 1, label="PER")
     return name
+
+
+def _without_numeral(name: Span) -> Span:
+    """A person without the number of the team before: "Adorf | II. | Blombergs Reserve"."""
+    start = name.start
+    while name.label_ == "PER" and start + 1 < name.end and _ROMAN.fullmatch(name.doc[start].text):
+        start += 1
+    return name if start == name.start else Span(name.doc, start, name.end, label="PER")
+
+
+def _with_estate(words: Sequence[str], name: Span) -> Span:
+    """A nobleman with his second estate: "Eberhard von Oertzen | zu Brunn"."""
+    noble = name.label_ == "PER" and len(name) > 2 and words[name.end - 2] == "von"
+    if noble and words[name.end : name.end + 1] == ("zu",) and is_capitalised(words[name.end + 1]):
+        return Span(name.doc, name.start, name.end + 2, label="PER")
+    return name
+
+
+def _with_subject(words: Sequence[str], name: Span) -> Span:
+    """A federation with what it is for, if that stands behind without a word between: "Bundesverband | Regie"."""
+    end = name.end
+    if name.label_ != "ORG" or end >= len(words) or _FEDERATION.fullmatch(words[end - 1]) is None:
+        return name
+    subject = is_capitalised(words[end]) and is_common(words[end]) and words[end] not in MONTHS_AND_DAYS
+    return Span(name.doc, name.start, end + 1, label="ORG") if subject else name
 
 
 def _with_partner(words: Sequence[str], name: Span) -> Span:

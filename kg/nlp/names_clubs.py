@@ -1,0 +1,35 @@
+"""Clubs by their town: "Einheit | Rudolstadt", "Eisbären | Regensburg", "Thüringer | HC"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from kg.nlp.names_none import is_known_place
+from kg.nlp.names_orgs import club_prefixes, is_local
+
+# What clubs are called that is a word or a name too: only a town behind it makes it a club's.
+_CALLED = frozenset(
+    """Einheit Wacker Preußen Energie Motor Chemie Stahl Turbine Union Sturm Rapid Austria Admira Hansa Fortschritt
+    Aufbau Traktor Empor Wismut Vorwärts Phönix Viktoria Concordia Germania Teutonia Saxonia Borussia Eintracht Fortuna
+    Victoria Hertha Arminia Adler Eisbären Löwen Wölfe Bären Füchse Falken Panther Pinguine Haie Tigers Indians Scorpions
+    Crocodiles Starbulls Huskies Roosters Grizzlys Lions Giants Towers Baskets Dragons Eagles Hornets Devils Sharks Bulls
+    Rhinos Vikings Raiders Rebels Seawolves Netzhoppers Volleys Recken Zebras Bergische""".split()
+)
+
+
+def as_club(doc: Doc, name: Span) -> Span:
+    """A name as the club's whose it is; as it is where none is: "Stahl | aus Brandenburg", "die Löwen | Afrikas"."""
+    first, last = name[0].text, name[-1].text
+    if name.label_ in {"LOC", "PER"}:
+        if len(name) > 1 and (first in _CALLED or first in club_prefixes()) and is_known_place(last):
+            return Span(doc, name.start, name.end, label="ORG")
+        before = doc[name.start - 1].text if name.start else ""
+        called = before in _CALLED or before in club_prefixes()
+        genitive = last.endswith("s") and is_known_place(last[:-1])
+        if called and not genitive and is_known_place(name.text):
+            return Span(doc, name.start - 1, name.end, label="ORG")
+    if name.label_ == "ORG" and name.start and first in club_prefixes() and not doc[name.start].is_sent_start:
+        before = doc[name.start - 1].text
+        if before.endswith("er") and before[:1].isupper() and is_local(before):
+            return Span(doc, name.start - 1, name.end, label="ORG")
+    return name
