@@ -35,6 +35,10 @@ _BUSINESS = re.compile(
     r"(?:(?:Elektro)?[Aa]uto|(?:Werkzeug)?[Mm]aschinen|Anlagen|Flugzeug|Schiff|Motoren|Triebwerks?|Boots|Lkw-)bauers?|"
     r"(?:Auto)?[Zz]ulieferers?|\w*[Dd]iscounters?|\w+versorgers?|\w*[Vv]ersicherers?|\w{3,}kette|Airline|Reederei|Brauerei"
 )
+# Who may be somebody or a firm: "der Investor | Arena Plus".
+_SHARERS = frozenset(
+    "Investor Großinvestor Großaktionär Aktionär Sponsor Hauptsponsor Eigentümer Konkurrent Rivale".split()
+)
 _BODIES = FIRMS | _NETWORKS
 _OF_PLACES = (
     "bürgermeister", "präsident", "landrat", "landrät", "hauptmann", "hauptfrau", "minister", "regierungschef", "bischof",
@@ -52,6 +56,19 @@ _FIRM_ENDS = frozenset(
     Telecom Chemicals Mining Biosciences""".split()
 )
 _FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
+_LONGEST_PAPER = 3  # words of a newspaper's name
+_NEAR_PAPER = 6  # words between the verb and the paper
+_NEAR_BLAME = 7
+_BLAMES = re.compile(r"(?:w[ai]rft?|werf|warfen|verlang|forder|attestier|bescheinig|unterstell)\w*$")
+_ENDS_OF_SENTENCES = frozenset(".!?:")
+_FATHERS = frozenset({"Abu", "Umm", "Ibn"})
+_SAINTS = frozenset({"Sankt", "St."})
+_THE = frozenset("der dem den das die des".split())
+_CLOSING = frozenset('“”"«»’')
+_TELLS = frozenset(
+    """sagte sagten sagt erklärte erklärten betonte gegenüber berichtet berichtete berichteten schrieb schreibt meldet
+    meldete Interview Gespräch Bericht Berichts zitiert""".split()
+)
 _LARGE = 20_000  # people
 _ENDS = frozenset("!?")  # "Der Uwe | !"
 
@@ -74,8 +91,15 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
         for name in named
     ]
     named = [_as(name, "PER") if _is_person(doc, name) else name for name in named]
+    named = [_as(name, "ORG") if _is_paper(doc, name) else _without_blame(doc, name) for name in named]
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
     clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
+    named = [
+        _as(name, "ORG")
+        if name.label_ == "PER" and name.text in clubs - borne and is_known_place(name.text)
+        else name
+        for name in named
+    ]
     named = [_of_place(doc, name, borne, clubs) for name in named]
     named = [_as(name, "MISC") if _is_work(doc, name) else name for name in named]
     labels = {name.text: name.label_ for name in named}
@@ -90,9 +114,13 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     before = doc[at].text
     if name.label_ == "MISC" and _names_bodies(before):
         return True
+    if before in _SHARERS and (name.label_ == "LOC" or (name.label_ == "PER" and not _is_somebody(name))):
+        return len(name) > 1 or not _is_known(name.text)
     if len(name) > 1:
         noun = noun_of(before) if name.label_ == "PER" and not is_first_name(name[0].text) else None
         return noun is not None and not noun.plural and noun.base in _FIRMS_OF_PEOPLE
+    if before in _SHARERS and name.label_ == "LOC" and not _is_large(name.text):
+        return True
     if name.text == "X" and (before in _POSTED or before in _NETWORKS):
         return True
     noun = noun_of(before)
@@ -103,13 +131,19 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     # Not "Hätte der Sender Kaya gefragt ..."
     if noun.base not in _BODIES and not (name.label_ == "LOC" and noun.base in _MEDIA):
         return False
-    if noun.base in FIRMS and name.label_ == "LOC":  # a village's name says nothing: "die Firma Röhrig"
+    if noun.base in FIRMS and name.label_ in {
+        "LOC",
+        "PER",
+    }:  # a village's name says nothing: "die Firma Röhrig"
         return not (is_word_surname(name.text) or any(map(_is_large, without_genitive(name.text))))
     return not _is_known(name.text)
 
 
 def _is_person(doc: Doc, name: Span) -> bool:
-    """Who is taken for a body and has a first name behind a role: "von ihrem Finanzvorstand | Henning Ohm |"."""
+    """Who is taken for a body and has a first name behind a role: "von ihrem Finanzvorstand | Henning Ohm |"; or is called
+    by father or son: "gegen | Abu Bakr al-Masri |"."""
+    if name.label_ == "ORG" and len(name) > 1 and name[0].text in _FATHERS:
+        return True
     if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or not name.start:
         return False
     role = noun_of(doc[name.start - 1].text)
@@ -125,6 +159,11 @@ def _is_person(doc: Doc, name: Span) -> bool:
 def _is_known(word: str) -> bool:
     """Whether a table has the word as a surname or a place: "der Autobauer | Müller |", "der Autobauer Wolfsburg"."""
     return is_word_surname(word) or any(map(is_known_place, without_genitive(word)))
+
+
+def _is_somebody(name: Span) -> bool:
+    """Whether a name begins with a first name or may be a surname alone: "Investor | Icahn"."""
+    return len(name) == 1 or is_first_name(name[0].text)
 
 
 def _is_large(word: str) -> bool:
@@ -181,8 +220,10 @@ def _is_called_firm(name: Span) -> bool:
 
 
 def _by_own_word(name: Span) -> Span:
-    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion" and "Kanton Uri" are places."""
+    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion", "Kanton Uri" and "Sankt Nikolai" are places."""
     words = [token.text for token in name]
+    if name.label_ == "PER" and len(words) > 1 and words[0] in _SAINTS:
+        return _as(name, "LOC")
     if name.label_ in {"LOC", "MISC"} and any(map(_HOUSE.search, words)):
         return _as(name, "ORG")
     return (
@@ -212,6 +253,34 @@ def _of_place(doc: Doc, name: Span, borne: set[str], clubs: set[str]) -> Span:
     if not official and place[:-1] not in clubs:
         return name
     return Span(doc, name.start, name.start + 1, label="LOC" if official else "ORG")
+
+
+def _is_paper(doc: Doc, name: Span) -> bool:
+    """What stands in marks and is told something, or tells it: "sagte der | „Südostschweiz“", "Bericht des | „Boten“"."""
+    at = name.start - 2
+    if name.label_ not in {"LOC", "MISC"} or len(name) > _LONGEST_PAPER or at < 1:
+        return False
+    if doc[at + 1].text not in OPENING_MARKS or doc[at].lower_ not in _THE or name.end >= len(doc):
+        return False
+    if doc[name.end].text not in _CLOSING:
+        return False
+    before = [token.text for token in doc[max(0, at - _NEAR_PAPER) : at]]
+    clause = before[
+        max((i + 1 for i, word in enumerate(before) if word in {",", ".", ";", ":"}), default=0) :
+    ]
+    return not _TELLS.isdisjoint(clause)
+
+
+def _without_blame(doc: Doc, name: Span) -> Span:
+    """A body without what it is blamed for: "warf dem Verband | Heuchelei | vor", "verlangt vom Bundesrat | Garantien"."""
+    if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or kind_of_known(name.text):
+        return name
+    noun, last = noun_of(name[0].text), name[1].text
+    if noun is None or noun.kind != "organization" or not is_common(last) or is_known_place(last):
+        return name
+    before = [token.text for token in doc[max(0, name.start - _NEAR_BLAME) : name.start]]
+    blamed = any(map(_BLAMES.match, before)) and _ENDS_OF_SENTENCES.isdisjoint(before)
+    return _until(name, name.end - 1) if blamed else name
 
 
 def _is_work(doc: Doc, name: Span) -> bool:

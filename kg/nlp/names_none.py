@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_small_town, is_town
+from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_orgs import kind_of_known
 from kg.nlp.names_words import is_title, is_word, without_genitive
@@ -22,6 +23,10 @@ _BUILT = re.compile(
     r"schloss|platte|pol|osten|westen|norden|süden|welt|bahn|markt|kapitol|delta|golf|kanal|bucht|alpen|ozean|ebene|zone|gebirge|höhle|schlucht)(?:e?s)?$",
     re.I,
 )
+_ABROAD = re.compile(r"(?:US|EU|UN|UK)-(?:Konzern|Firma|Unternehmen|Riese|Anbieter|Hersteller)(?:e?s)?")
+# "seit | Langem", "| Wem gehört die Straße?", "| + Lesen Sie auch".
+_OPENS_NO_NAME = frozenset("Langem Längerem Kurzem Weitem Neuem wem Wem wen Wen wer Wer + ++".split())
+_WITH_ARTICLE = DETERMINERS | frozenset("im am ins ans zum zur vom beim in nach bei aus".split())
 _FAITHS = frozenset("Islam Islams Christentum Christentums Judentum Judentums Hinduismus Buddhismus".split())
 _MEMBERS = frozenset("Republikaner Grüne Linke".split())
 _IN_THE_SKY = frozenset("Sonne Mond".split())
@@ -55,14 +60,17 @@ def is_none(doc: Doc, name: Span) -> bool:
     "„Jeder Tag kostet das Land viel Geld“, sagte sie", "Der Republikaner verlor", "Anna Huber (SVP, SZ)".
     """
     before = doc[name.start - 1].text if name.start else ""
-    if _TITLE.fullmatch(name.text):
+    quoted = name.label_ == "MISC" and before in OPENING_MARKS  # the film „Wem gehört der Wald?“
+    if _TITLE.fullmatch(name.text) or (name[0].text in _OPENS_NO_NAME and not quoted):
         return True
     if name.label_ == "PER":
         return name.text in _FAITHS or _is_role(doc, name) or _is_quality(doc, name)
-    if before in OPENING_MARKS and name.label_ != "MISC" and _is_small_word(name.text):
+    if before in OPENING_MARKS and name.label_ != "MISC" and _is_small_word(name):
         return True
     if name.label_ == "LOC":
-        return _is_money(doc, before) if name.text == "Franken" else _is_no_place(name.text, before)
+        if name.text == "Franken":
+            return _is_money(doc, before)
+        return _is_no_place(name.text, before) or _has_no_article(name.text, before)
     if name.label_ == "ORG":
         return _is_no_body(doc, name, before)
     if name.label_ != "MISC":
@@ -73,9 +81,10 @@ def is_none(doc: Doc, name: Span) -> bool:
 
 
 def _is_role(doc: Doc, name: Span) -> bool:
-    """Whether a word that is a surname too is a role here: "Vorsitzender | Richter | Dr. Anna Lund"."""
+    """Whether a word that is a surname too is a role here: "Richter | Dr. Anna Lund", "der Vorsitzende | Richter"."""
     following = doc[name.end].text if name.end < len(doc) else ""
-    noun = noun_of(name.text) if len(name) == 1 and is_title(following) else None
+    presiding = name.start > 0 and doc[name.start - 1].text.startswith("Vorsitzende")
+    noun = noun_of(name.text) if len(name) == 1 and (is_title(following) or presiding) else None
     return noun is not None and noun.kind == "person"
 
 
@@ -87,9 +96,16 @@ def _is_quality(doc: Doc, name: Span) -> bool:
     return verb in _IS and subject in _SUBJECTS and listed(name.text.lower()) == name.text.lower()
 
 
-def _is_small_word(word: str) -> bool:
-    """Whether what stands in marks is no name: "nannte das | „schäbig“"; but „stern“ and „taz“ are."""
-    return word.islower() and listed(word) is not None and not kind_of_known(word)
+def _is_small_word(name: Span) -> bool:
+    """Whether what stands in marks is no name: "nannte das | „schäbig“", "| „blinde Wut“"; but „stern“ and „taz“ are."""
+    first = name[0].text
+    declined = len(name) > 1 and first.endswith(("e", "en", "er", "es"))
+    return (
+        first.islower()
+        and listed(first) is not None
+        and (len(name) == 1 or declined)
+        and not kind_of_known(name.text)
+    )
 
 
 def _is_money(doc: Doc, before: str) -> bool:
@@ -103,7 +119,19 @@ def _is_money(doc: Doc, before: str) -> bool:
 def _is_no_place(name: str, before: str) -> bool:
     if name in _PEOPLES:
         return before in {"die", "Die"}  # "die Schweden kommen"
-    return name in _IN_THE_SKY or _is_plain_noun(name)
+    return name in _IN_THE_SKY or name in {"Kanton", "Kantons"} or _is_plain_noun(name)
+
+
+def _has_no_article(name: str, before: str) -> bool:
+    """Whether a building or landscape is none that readers know, for want of an article: "Streit um | Windpark"."""
+    return (
+        before.islower()
+        and before not in _WITH_ARTICLE
+        and not before.endswith(("e", "er", "en", "em", "es"))
+        and is_word(name)
+        and "-" not in name
+        and not any(map(is_known_place, without_genitive(name)))
+    )
 
 
 def _is_no_body(doc: Doc, name: Span, before: str) -> bool:
@@ -111,6 +139,8 @@ def _is_no_body(doc: Doc, name: Span, before: str) -> bool:
         return before == "Der"
     if name.text in _CANTONS:
         return before == "," and name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"
+    if _ABROAD.fullmatch(name.text):
+        return True
     if len(name) > 1 or "-" not in name.text:
         return name.text == "Marines" or (_is_spoken_of(doc, name.start - 1) and _is_plain_noun(name.text))
     return _NO_BODY.fullmatch(name.text) is not None or _is_people(name.text)

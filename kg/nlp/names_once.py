@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
@@ -22,6 +23,8 @@ from kg.nlp.word_list import listed
 
 _COPULA = frozenset("ist sind war waren sei wäre".split())
 _ACTS = SPEECH - _COPULA
+_AT_THE = frozenset("am im ans ins zum zur vom beim".split())  # no person has these before the bare name
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|(?:\w*(?:hundert|tausend|zig|ßig|zehn)|Millionen|Milliarden)", re.I)
 _JOINED = frozenset({"und", "oder", "sowie", ","})
 
 
@@ -53,8 +56,13 @@ def without_mere_nouns(doc: Doc, names: Sequence[Span]) -> list[Span]:
 def _is_doubtful(name: Span) -> bool:
     """Whether a word of the dictionary alone is the name: "Zoff"; not "Papiers", a genitive, nor "Wolf", a first name."""
     word = name.text
-    if len(name) > 1 or name.label_ not in {"PER", "ORG"} or is_word_surname(word) or is_first_name(word):
+    if len(name) > 1 or name.label_ not in {"PER", "ORG"} or is_word_surname(word):
         return False
+    if is_first_name(word):
+        before = name.doc[name.start - 1].text if name.start else ""
+        return (
+            name.label_ == "PER" and is_word(word) and _NUMBER.fullmatch(before) is not None
+        )  # "hundert Mark"
     base = listed(word)
     if base is None or (word.endswith("s") and base in {word[:-1], word[:-2]}):
         return False
@@ -70,12 +78,14 @@ def _places(words: Sequence[str], word: str) -> Iterator[int]:
 def _is_somebody(words: Sequence[str], at: int) -> bool:
     """Whether a word stands where names do: "Trainer | Kluge", "sagte | Seiler", "| Wacker | wies", "| Lund | (SP)"."""
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    if before in _AT_THE or _NUMBER.fullmatch(before):
+        return False
     if words[at].endswith("s") or after == "(" or {before, after} & _ACTS:
         return True
     if is_title(before) or is_first_name(before) or is_initial(before):
         return True
     noun = noun_of(before)
-    return noun is not None and noun.kind in {"person", "organization"}
+    return noun is not None and noun.kind in {"person", "organization"} and noun.plural is not True
 
 
 def _is_said_to_be(words: Sequence[str], at: int) -> bool:

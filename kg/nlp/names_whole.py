@@ -113,6 +113,7 @@ def _with_subject(words: Sequence[str], name: Span) -> Span:
     if name.label_ != "ORG" or end >= len(words) or _FEDERATION.fullmatch(words[end - 1]) is None:
         return name
     subject = is_capitalised(words[end]) and is_common(words[end]) and words[end] not in MONTHS_AND_DAYS
+    subject = subject and words[end + 1 : end + 2] != ("vor",)  # "warf dem Bundesverband Heuchelei vor"
     return Span(name.doc, name.start, end + 1, label="ORG") if subject else name
 
 
