@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import club_prefixes, is_local
+from kg.nlp.names_words import is_first_name
 
 # What clubs are called that is a word or a name too: only a town behind it makes it a club's.
 _CALLED = frozenset(
@@ -21,7 +22,13 @@ def as_club(doc: Doc, name: Span) -> Span:
     """A name as the club's whose it is; as it is where none is: "Stahl | aus Brandenburg", "die Löwen | Afrikas"."""
     first, last = name[0].text, name[-1].text
     if name.label_ in {"LOC", "PER"}:
-        if len(name) > 1 and (first in _CALLED or first in club_prefixes()) and is_known_place(last):
+        somebody = name.label_ == "PER" and is_first_name(first)  # "Victoria Kaya"
+        if (
+            len(name) > 1
+            and not somebody
+            and (first in _CALLED or first in club_prefixes())
+            and is_known_place(last)
+        ):
             return Span(doc, name.start, name.end, label="ORG")
         before = doc[name.start - 1].text if name.start else ""
         called = before in _CALLED or before in club_prefixes()

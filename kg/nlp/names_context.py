@@ -142,7 +142,7 @@ def _is_firm(doc: Doc, name: Span) -> bool:
 def _is_person(doc: Doc, name: Span) -> bool:
     """Who is taken for a body and has a first name behind a role: "von ihrem Finanzvorstand | Henning Ohm |"; or is called
     by father or son: "gegen | Abu Bakr al-Masri |"."""
-    if name.label_ == "ORG" and len(name) > 1 and name[0].text in _FATHERS:
+    if name.label_ == "ORG" and len(name) > _FIRST_AND_SURNAME and name[0].text in _FATHERS:
         return True
     if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or not name.start:
         return False
@@ -279,8 +279,8 @@ def _without_blame(doc: Doc, name: Span) -> Span:
     if noun is None or noun.kind != "organization" or not is_common(last) or is_known_place(last):
         return name
     before = [token.text for token in doc[max(0, name.start - _NEAR_BLAME) : name.start]]
-    blamed = any(map(_BLAMES.match, before)) and _ENDS_OF_SENTENCES.isdisjoint(before)
-    return _until(name, name.end - 1) if blamed else name
+    begun = max((i + 1 for i, word in enumerate(before) if word in _ENDS_OF_SENTENCES), default=0)
+    return _until(name, name.end - 1) if any(map(_BLAMES.match, before[begun:])) else name
 
 
 def _is_work(doc: Doc, name: Span) -> bool:

@@ -31,7 +31,7 @@ _ROMAN = re.compile(r"[IVX]+\.?")
 _UNDETERMINED = frozenset(
     "ein eine einer eines einem einen kein keine keiner diese dieser dieses jeder jede jedes".split()
 )
-_JOINING = frozenset("der des die für und von zur zum im in of".split())
+_JOINING = frozenset("der des die für und von zur zum in of".split())
 _LONGEST = 12  # words of a name that its letters in brackets stand for
 _SHORT = 10  # letters of what stands for it
 _BETWEEN_WORDS = frozenset("-/ ")

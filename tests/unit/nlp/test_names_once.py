@@ -22,6 +22,11 @@ from kg.nlp.borders import kg_name_borders
         ("Sie nannte [Papiers|PER] Rede gut", "Papiers"),
         ("[Rihanna|PER] und [Pink|PER] kamen", "Rihanna, Pink"),
         ("Dann kam [Fischer|PER] an", "Fischer"),
+        ("Als er ans [Pult|PER] trat", ""),
+        ("Das kostet zweihundert [Mark|PER] .", ""),
+        ("Dann kam [Mark|PER] an", "Mark"),
+        ("Sie brachte den Helfern [Kraut|PER] .", ""),
+        ("[Lund|PER] ( SP ) kam", "Lund"),
         ("Dann kam [Philips|ORG] an", "Philips"),
     ],
 )
