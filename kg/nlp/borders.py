@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 from kg.gazetteer import curated, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_again import named_again
-from kg.nlp.names_clubs import as_club
+from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
@@ -43,6 +43,7 @@ _SEATED = {
     "bezirksregierung": "ORG", "regierungspräsidium": "ORG", "staatstheater": "ORG", "stadttheater": "ORG",
     "landestheater": "ORG", "schauspielhaus": "ORG", "schauspiel": "ORG", "symphonieorchester": "ORG",
     "philharmonie": "ORG", "verkehrsbetriebe": "ORG", "verkehrsverbund": "ORG", "volkshochschule": "ORG",
+    "gemeindetag": "ORG", "städtetag": "ORG", "landkreistag": "ORG", "pfarrei": "ORG",
     "kirchengemeinde": "ORG", "kirchenkreis": "ORG", "pfarrgemeinde": "ORG", "jobcenter": "ORG", "gesundheitsamt": "ORG",
     "jugendamt": "ORG", "bürgerinitiative": "ORG", "tierheim": "ORG", "wasserwerk": "ORG", "festspiele": "ORG",
     "landkreis": "LOC", "kernkraftwerk": "LOC", "atomkraftwerk": "LOC", "konzentrationslager": "LOC",
@@ -68,6 +69,13 @@ def kg_name_borders(doc: Doc) -> Doc:
     """
     trimmed = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
     told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
+    clubs = clubs_by_first_word(told)
+    told = [
+        Span(doc, name.start, name.end, label="ORG")
+        if clubs and name.label_ == "PER" and name.text in clubs
+        else name
+        for name in told
+    ]
     shorter = _without_belongings(doc, told)
     stretched = [_stretched(doc, name, shorter) for name in shorter]
     doc.ents = filter_spans(named_again(doc, filter_spans(whole_names(doc, stretched))))

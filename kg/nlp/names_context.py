@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_town
-from kg.nlp.names_claims import OPENING_MARKS
+from kg.nlp.names_claims import OPENING_MARKS, words_of
 from kg.nlp.names_none import is_known_place, is_none
 from kg.nlp.names_once import without_mere_nouns
 from kg.nlp.names_orgs import kind_of_known, legal_forms
@@ -63,6 +63,11 @@ _BLAMES = re.compile(r"(?:w[ai]rft?|werf|warfen|verlang|forder|attestier|beschei
 _ENDS_OF_SENTENCES = frozenset(".!?:")
 _FATHERS = frozenset({"Abu", "Umm", "Ibn"})
 _SAINTS = frozenset({"Sankt", "St."})
+_OF_FIRM = re.compile(
+    r"(?:Aktien?|Vorstands?|Vorständin|Mitarbeiter(?:in|innen)?n?|Konzerns?|Werke?[ns]?|Filialen?|Kunden?|Gründer(?:in)?s?|"
+    r"Tochter|Zentrale|Beschäftigten?|Belegschaft|Betriebsrats?|CEO|Management|Aufsichtsrats?|Geschäftsführer(?:in)?s?|"
+    r"Chef(?:in|s)?)"
+)
 _THE = frozenset("der dem den das die des".split())
 _CLOSING = frozenset('“”"«»’')
 _TELLS = frozenset(
@@ -101,6 +106,7 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
         for name in named
     ]
     named = [_of_place(doc, name, borne, clubs) for name in named]
+    named = _with_their_people(doc, named, borne)
     named = [_as(name, "MISC") if _is_work(doc, name) else name for name in named]
     labels = {name.text: name.label_ for name in named}
     return [_in_genitive(name, labels) for name in named]
@@ -169,6 +175,10 @@ def _is_somebody(name: Span) -> bool:
 def _is_large(word: str) -> bool:
     """Whether a word is a place that readers know: "das Unternehmen Essen"."""
     return word in curated() or is_town(word, _LARGE) or country_of(word) is not None
+
+
+def _is_well_known(word: str) -> bool:
+    return word in curated() or is_town(word, _LARGE, own=True)
 
 
 def _names_bodies(word: str) -> bool:
@@ -253,6 +263,23 @@ def _of_place(doc: Doc, name: Span, borne: set[str], clubs: set[str]) -> Span:
     if not official and place[:-1] not in clubs:
         return name
     return Span(doc, name.start, name.start + 1, label="LOC" if official else "ORG")
+
+
+def _with_their_people(doc: Doc, names: list[Span], borne: set[str]) -> list[Span]:
+    """Firms by who works there, people by their fuller names: "Salewa ... Salewa-Chef", "Luiz Lula da Silva ... Lula"."""
+    alone = {name.text for name in names if name.label_ == "PER" and len(name) == 1} - borne
+    parts = {token.text for name in names if name.label_ == "PER" for token in name[1:]}
+    compounds = (word.rpartition("-") for word in words_of(doc) if "-" in word) if alone else ()
+    firms = {first for first, _, last in compounds if first in alone and _OF_FIRM.fullmatch(last)}
+    firms = {firm for firm in firms if not (is_first_name(firm) or is_word_surname(firm))}
+    return [
+        _as(name, "ORG")
+        if name.text in firms
+        else _as(name, "PER")
+        if name.label_ == "LOC" and name.text in parts and not _is_well_known(name.text)
+        else name
+        for name in names
+    ]
 
 
 def _is_paper(doc: Doc, name: Span) -> bool:

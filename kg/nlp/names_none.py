@@ -137,6 +137,8 @@ def _has_no_article(name: str, before: str) -> bool:
 def _is_no_body(doc: Doc, name: Span, before: str) -> bool:
     if name.text in _MEMBERS:
         return before == "Der"
+    if name.text in {"Gremium", "Gremiums"}:
+        return True
     if name.text in _CANTONS:
         return before == "," and name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"
     if _ABROAD.fullmatch(name.text):

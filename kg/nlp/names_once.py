@@ -25,6 +25,7 @@ _COPULA = frozenset("ist sind war waren sei wäre".split())
 _ACTS = SPEECH - _COPULA
 _AT_THE = frozenset("am im ans ins zum zur vom beim".split())  # no person has these before the bare name
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|(?:\w*(?:hundert|tausend|zig|ßig|zehn)|Millionen|Milliarden)", re.I)
+_CALLS = {"für": ("halt", "hielt", "hält"), "von": ("sprach", "sprech", "sprich")}
 _JOINED = frozenset({"und", "oder", "sowie", ","})
 
 
@@ -89,10 +90,11 @@ def _is_somebody(words: Sequence[str], at: int) -> bool:
 
 
 def _is_said_to_be(words: Sequence[str], at: int) -> bool:
-    """Whether something is said to be what the word means: "Das war | Slapstick", "hält Kaya für | Theaterdonner"."""
+    """Whether something is said to be what the word means: "Das war | Slapstick", "hält Kaya für | Theaterdonner", "spricht
+    von | Willkür"."""
     if not at:
         return False
-    return words[at - 1] in _COPULA or (
-        words[at - 1] == "für"
-        and any(word.startswith(("halt", "hielt", "hält")) for word in words[max(0, at - 7) : at])
+    verbs = _CALLS.get(words[at - 1], ())
+    return words[at - 1] in _COPULA or any(
+        word.startswith(verbs) for word in words[max(0, at - 7) : at] if verbs
     )

@@ -32,6 +32,11 @@ _UNDETERMINED = frozenset(
     "ein eine einer eines einem einen kein keine keiner diese dieser dieses jeder jede jedes".split()
 )
 _JOINING = frozenset("der des die für und von zur zum in of".split())
+_FIRM = 3  # words of a firm in a list
+_FIRMS = frozenset(
+    """Firma Konzern Unternehmen Anbieter Hersteller Betreiber Zulieferer Bank Händler Kette Veranstalter Versicherer
+    Versorger Airline Fluggesellschaft Verlag Brauerei Reederei Start-up""".split()
+)
 _LONGEST = 12  # words of a name that its letters in brackets stand for
 _SHORT = 10  # letters of what stands for it
 _BETWEEN_WORDS = frozenset("-/ ")
@@ -45,7 +50,33 @@ def whole_names(doc: Doc, names: Sequence[Span]) -> list[Span]:
     found += _united(doc, words, taken)
     found += _registered(doc, words)
     taken |= {i: name for name in found for i in range(name.start, name.end)}
-    return [*found, *_abbreviated(doc, words, taken)]
+    return [*_enumerated(doc, words, taken), *found, *_abbreviated(doc, words, taken)]
+
+
+def _enumerated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:
+    """Firms that a plural noun announces: "Zulieferer wie | Brose | und | Mahle Behr |"; not "Unternehmen wie Banken"."""
+    for at, word in enumerate(words):
+        if word != "wie" or not at or not _announces(words[at - 1]):
+            continue
+        at += 1
+        while at < len(words):
+            end = at
+            while end < len(words) and is_capitalised(words[end]) and end - at < _FIRM:
+                end += 1
+            name = taken.get(at)
+            plain = is_common(words[at]) and "-" not in words[at]  # "Schauinsland-Reisen"
+            if end == at or plain or (name is not None and name.label_ in {"LOC", "ORG"}):
+                break
+            yield Span(doc, at, end, label="ORG")
+            if words[end : end + 1] not in ((",",), ("und",), ("oder",)):
+                break
+            at = end + 1
+
+
+@lru_cache(maxsize=65536)
+def _announces(word: str) -> bool:
+    noun = described_noun(word)
+    return noun is not None and noun.base in _FIRMS and noun.plural is not False
 
 
 def _with_all(words: Sequence[str], name: Span) -> Span:
@@ -213,7 +244,7 @@ def _is_one_person(word: str) -> bool:
 
 def _is_part(words: Sequence[str], at: int) -> bool:
     word = words[at]
-    return word[:1].isupper() or word in _JOINING or word in _AND
+    return word[:1].isupper() or word in _JOINING or word in _AND or word == "im"
 
 
 def _abbreviated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:

@@ -201,3 +201,25 @@ def test_what_stands_in_marks_behind_its_maker_is_a_work() -> None:
     doc = Doc(spacy.blank("de").vocab, words="aus Christa Wolfs „ Kassandra “ las sie „ Arte “ vor".split())
     doc.ents = [Span(doc, 1, 3, label="PER"), Span(doc, 4, 5, label="ORG"), Span(doc, 9, 10, label="ORG")]
     assert [one.label_ for one in kg_name_borders(doc).ents] == ["PER", "MISC", "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "labels"),
+    [
+        ("Salewo schweigt . Salewo-Chef Kaya kam .", [(0, 1, "PER")], ["ORG"]),
+        ("Salewo schweigt . Salewo-Fan Kaya kam .", [(0, 1, "PER")], ["PER"]),
+        (
+            "Jan Salewo kam . Salewo ging . Salewo-Chef Kaya kam .",
+            [(0, 2, "PER"), (4, 5, "PER")],
+            ["PER", "PER"],
+        ),
+        ("Luiz Lula da Silva kam . Lula ging .", [(0, 4, "PER"), (6, 7, "LOC")], ["PER", "PER"]),
+        ("Anna Berlin da Silva kam . Berlin schwieg .", [(0, 4, "PER"), (6, 7, "LOC")], ["PER", "LOC"]),
+    ],
+)
+def test_who_is_named_elsewhere_says_what_a_name_is(
+    words: str, names: list[tuple[int, int, str]], labels: list[str]
+) -> None:
+    doc = Doc(spacy.blank("de").vocab, words=words.split())
+    doc.ents = [Span(doc, begin, end, label=label) for begin, end, label in names]
+    assert [one.label_ for one in kg_name_borders(doc).ents] == labels

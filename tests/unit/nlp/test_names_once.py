@@ -15,6 +15,8 @@ from kg.nlp.borders import kg_name_borders
         ("„ Das war [Slapstick|PER] “ , sagte er", ""),
         ("Ein Verkauf ist [Ammoniak|ORG] für uns", ""),
         ("Das hält er für [Theaterdonner|PER] .", ""),
+        ("Sie sprach lange von [Willkür|PER] .", ""),
+        ("Sie kam lange von [Philips|PER] .", "Philips"),
         ("Trainer [Kluge|PER] kam", "Kluge"),
         ("[Kranich|PER] sagte nichts", "Kranich"),
         ("Hans [Kranich|PER] kam . Mit [Kranich|PER] ging er", "Kranich, Kranich"),
