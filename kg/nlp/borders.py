@@ -12,6 +12,7 @@ from spacy.util import filter_spans
 from kg.gazetteer import curated, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_again import named_again
+from kg.nlp.names_claims import words_of
 from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
 from kg.nlp.names_none import is_known_place
@@ -78,7 +79,8 @@ def kg_name_borders(doc: Doc) -> Doc:
     ]
     shorter = _without_belongings(doc, told)
     stretched = [_stretched(doc, name, shorter) for name in shorter]
-    doc.ents = filter_spans(named_again(doc, filter_spans(whole_names(doc, stretched))))
+    words = words_of(doc)
+    doc.ents = filter_spans(named_again(doc, words, filter_spans(whole_names(doc, words, stretched))))
     return doc
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from kg.nlp.names_claims import OPENING_MARKS, words_of
+from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
 from kg.nlp.names_people import STRICT_SPEECH
@@ -17,10 +17,9 @@ from kg.nlp.verbs import is_inflected
 _SHORTEST = 3  # letters
 
 
-def named_again(doc: Doc, names: Sequence[Span]) -> list[Span]:
+def named_again(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]:
     """The names, and single words that can only be one of them: "Der Nutzer Specht77 ... so | Specht77", "die Lumina AG ...
     Bei | Lumina". What the dictionary has as a noun is none: "Minister Fischer ... die Fischer"."""
-    words = words_of(doc)
     known, nouns = _words_of_names(names), _surnames_that_are_nouns(names)
     again = (known.keys() | nouns) & set(words)
     if not again:

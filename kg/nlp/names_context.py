@@ -99,12 +99,8 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
     named = [_as(name, "ORG") if _is_paper(doc, name) else _without_blame(doc, name) for name in named]
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
     clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
-    named = [
-        _as(name, "ORG")
-        if name.label_ == "PER" and name.text in clubs - borne and is_known_place(name.text)
-        else name
-        for name in named
-    ]
+    towns = clubs - borne
+    named = [_as(name, "ORG") if _is_club(name, towns) else name for name in named]
     named = [_of_place(doc, name, borne, clubs) for name in named]
     named = _with_their_people(doc, named, borne)
     named = [_as(name, "MISC") if _is_work(doc, name) else name for name in named]
@@ -243,16 +239,18 @@ def _by_own_word(name: Span) -> Span:
     )
 
 
+def _is_club(name: Span, towns: set[str]) -> bool:
+    """The town that a club of the article is called by where it is taken for somebody: "SV Adorf ... | Adorf | siegt"."""
+    return name.label_ == "PER" and len(name) == 1 and name.text in towns and is_known_place(name.text)
+
+
 def _of_place(doc: Doc, name: Span, borne: set[str], clubs: set[str]) -> Span:
     """The place whose office or team somebody has: "| Salzburgs | Landeshauptfrau", "| Adorfs | Sportlicher Leiter"; of a
     club of the article whatever role: "SV Adorf ... | Adorfs | Vorsitzende"."""
+    if name.label_ != "PER" or len(name) > _FIRST_AND_SURNAME or name.end >= len(doc):
+        return name
     place = name[0].text
-    if (
-        name.label_ != "PER"
-        or len(name) > _FIRST_AND_SURNAME
-        or name.end >= len(doc)
-        or not place.endswith("s")
-    ):
+    if not place.endswith("s"):
         return name
     if len(name) > 1 and (is_first_name(place) or listed(name[1].text.lower()) is None):
         return name
@@ -272,11 +270,15 @@ def _with_their_people(doc: Doc, names: list[Span], borne: set[str]) -> list[Spa
     compounds = (word.rpartition("-") for word in words_of(doc) if "-" in word) if alone else ()
     firms = {first for first, _, last in compounds if first in alone and _OF_FIRM.fullmatch(last)}
     firms = {firm for firm in firms if not (is_first_name(firm) or is_word_surname(firm))}
+    places = (name.text for name in names if name.label_ == "LOC") if parts else ()
+    people = {place for place in places if place in parts and not _is_well_known(place)}
+    if not (firms or people):
+        return names
     return [
         _as(name, "ORG")
         if name.text in firms
         else _as(name, "PER")
-        if name.label_ == "LOC" and name.text in parts and not _is_well_known(name.text)
+        if name.label_ == "LOC" and name.text in people
         else name
         for name in names
     ]

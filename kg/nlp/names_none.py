@@ -60,37 +60,38 @@ def is_none(doc: Doc, name: Span) -> bool:
     "„Jeder Tag kostet das Land viel Geld“, sagte sie", "Der Republikaner verlor", "Anna Huber (SVP, SZ)".
     """
     before = doc[name.start - 1].text if name.start else ""
-    quoted = name.label_ == "MISC" and before in OPENING_MARKS  # the film „Wem gehört der Wald?“
-    if _TITLE.fullmatch(name.text) or (name[0].text in _OPENS_NO_NAME and not quoted):
+    text, label = name.text, name.label_
+    quoted = before in OPENING_MARKS
+    if _TITLE.fullmatch(text):
         return True
-    if name.label_ == "PER":
-        return name.text in _FAITHS or _is_role(doc, name) or _is_quality(doc, name)
-    if before in OPENING_MARKS and name.label_ != "MISC" and _is_small_word(name):
+    if text.partition(" ")[0] in _OPENS_NO_NAME and not (quoted and label == "MISC"):
+        return True  # but the film „Wem gehört der Wald?“
+    if label == "PER":
+        return text in _FAITHS or (len(name) == 1 and (_is_role(doc, name) or _is_quality(doc, name)))
+    if quoted and label != "MISC" and _is_small_word(name):
         return True
-    if name.label_ == "LOC":
-        if name.text == "Franken":
+    if label == "LOC":
+        if text == "Franken":
             return _is_money(doc, before)
-        return _is_no_place(name.text, before) or _has_no_article(name.text, before)
-    if name.label_ == "ORG":
-        return _is_no_body(doc, name, before)
-    if name.label_ != "MISC":
+        return _is_no_place(text, before) or _has_no_article(text, before)
+    if label == "ORG":
+        return _is_no_body(doc, name, text, before)
+    if label != "MISC":
         return False
-    if before in OPENING_MARKS:
-        return _is_said(doc, name)
-    return name.text == "Euro" or _is_people(name.text)
+    return _is_said(doc, name) if quoted else text == "Euro" or _is_people(text)
 
 
 def _is_role(doc: Doc, name: Span) -> bool:
     """Whether a word that is a surname too is a role here: "Richter | Dr. Anna Lund", "der Vorsitzende | Richter"."""
     following = doc[name.end].text if name.end < len(doc) else ""
     presiding = name.start > 0 and doc[name.start - 1].text.startswith("Vorsitzende")
-    noun = noun_of(name.text) if len(name) == 1 and (is_title(following) or presiding) else None
+    noun = noun_of(name.text) if is_title(following) or presiding else None
     return noun is not None and noun.kind == "person"
 
 
 def _is_quality(doc: Doc, name: Span) -> bool:
     """Whether an adjective that opens a sentence is taken for a surname: "Sauer | sei sie trotzdem nicht"."""
-    if len(name) > 1 or not doc[name.start].is_sent_start or name.end + 1 >= len(doc):
+    if not doc[name.start].is_sent_start or name.end + 1 >= len(doc):
         return False
     verb, subject = doc[name.end].lower_, doc[name.end + 1].lower_
     return verb in _IS and subject in _SUBJECTS and listed(name.text.lower()) == name.text.lower()
@@ -134,18 +135,18 @@ def _has_no_article(name: str, before: str) -> bool:
     )
 
 
-def _is_no_body(doc: Doc, name: Span, before: str) -> bool:
-    if name.text in _MEMBERS:
+def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
+    if text in _MEMBERS:
         return before == "Der"
-    if name.text in {"Gremium", "Gremiums"}:
+    if text in {"Gremium", "Gremiums"}:
         return True
-    if name.text in _CANTONS:
+    if text in _CANTONS:
         return before == "," and name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"
-    if _ABROAD.fullmatch(name.text):
+    if _ABROAD.fullmatch(text):
         return True
-    if len(name) > 1 or "-" not in name.text:
-        return name.text == "Marines" or (_is_spoken_of(doc, name.start - 1) and _is_plain_noun(name.text))
-    return _NO_BODY.fullmatch(name.text) is not None or _is_people(name.text)
+    if len(name) > 1 or "-" not in text:
+        return text == "Marines" or (_is_spoken_of(doc, name.start - 1) and _is_plain_noun(text))
+    return _NO_BODY.fullmatch(text) is not None or _is_people(text)
 
 
 def _is_people(name: str) -> bool:

@@ -56,8 +56,10 @@ def without_mere_nouns(doc: Doc, names: Sequence[Span]) -> list[Span]:
 
 def _is_doubtful(name: Span) -> bool:
     """Whether a word of the dictionary alone is the name: "Zoff"; not "Papiers", a genitive, nor "Wolf", a first name."""
+    if len(name) > 1 or name.label_ not in {"PER", "ORG"}:
+        return False
     word = name.text
-    if len(name) > 1 or name.label_ not in {"PER", "ORG"} or is_word_surname(word):
+    if is_word_surname(word):
         return False
     if is_first_name(word):
         before = name.doc[name.start - 1].text if name.start else ""

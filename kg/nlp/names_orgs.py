@@ -157,18 +157,24 @@ def _stem(word: str) -> str:
 
 def claim_known(claims: Claims, minimum: int) -> None:
     """Claims names of the table that have at least `minimum` tokens ("Vereinten Nationen", "SPD")."""
-    table = _known()
-    for index in claims.free():
-        entries = table.get(_stem(claims.words[index]))
-        if entries is None or (claims.words[index] in {"Die", "Der", "Das"} and claims.starts[index]):
+    begins = {word: entries for word in set(claims.words) if (entries := _beginning_with(word))}
+    for index in [at for at, word in enumerate(claims.words) if word in begins]:
+        word = claims.words[index]
+        if claims.label(index) or (word in {"Die", "Der", "Das"} and claims.starts[index]):
             continue
-        for entry in entries:
+        for entry in begins[word]:
             end = index + len(entry.stems)
             if len(entry.stems) >= minimum and _matches(claims, index, entry):
                 while end > index and (claims.word(end),) in _parts("legal_form"):
                     end += 1
                 claims.add(index - _local_before(claims, index, entry.label), end, entry.label)
                 break
+
+
+@lru_cache(maxsize=65536)
+def _beginning_with(word: str) -> tuple[_Entry, ...]:
+    """The names of the table whose first word it may be; none for most words."""
+    return _known().get(_stem(word), ())
 
 
 def _local_before(claims: Claims, index: int, label: str) -> int:

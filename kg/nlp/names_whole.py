@@ -10,7 +10,6 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS
-from kg.nlp.names_claims import words_of
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import kind_of_known, legal_forms
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name
@@ -37,20 +36,23 @@ _FIRMS = frozenset(
     """Firma Konzern Unternehmen Anbieter Hersteller Betreiber Zulieferer Bank Händler Kette Veranstalter Versicherer
     Versorger Airline Fluggesellschaft Verlag Brauerei Reederei Start-up""".split()
 )
+_REGISTERED = frozenset({"e.", "e.V."})
 _LONGEST = 12  # words of a name that its letters in brackets stand for
 _SHORT = 10  # letters of what stands for it
 _BETWEEN_WORDS = frozenset("-/ ")
 
 
-def whole_names(doc: Doc, names: Sequence[Span]) -> list[Span]:
+def whole_names(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]:
     """The names with all that belongs to them, and bodies of which nothing was found; some may lie over shorter ones."""
-    words = words_of(doc)
     found = [_with_all(words, _without_numeral(name)) for name in _joined(words, names)]
     taken = {i: name for name in found for i in range(name.start, name.end)}
-    found += _united(doc, words, taken)
-    found += _registered(doc, words)
-    taken |= {i: name for name in found for i in range(name.start, name.end)}
-    return [*_enumerated(doc, words, taken), *found, *_abbreviated(doc, words, taken)]
+    # Most texts have nothing of the kind, and to look whether a word is there costs next to nothing.
+    known = set(words)
+    longer = [*_united(doc, words, taken)] if any(map(_unites, known)) else []
+    longer += _registered(doc, words) if known & _REGISTERED else []
+    taken |= {i: name for name in longer for i in range(name.start, name.end)}
+    firms = _enumerated(doc, words, taken) if "wie" in known else ()
+    return [*firms, *found, *longer, *(_abbreviated(doc, words, taken) if "(" in known else ())]
 
 
 def _enumerated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:
@@ -223,7 +225,7 @@ def _is_own_adjective(word: str, following: str) -> bool:
 def _registered(doc: Doc, words: Sequence[str]) -> Iterator[Span]:
     """Societies by "e. V." behind: "Freunde und Förderer des Theaters Adorf e. V."."""
     for at, word in enumerate(words):
-        if word not in {"e.", "e.V."} or (word == "e." and words[at + 1 : at + 2] != ("V.",)):
+        if word not in _REGISTERED or (word == "e." and words[at + 1 : at + 2] != ("V.",)):
             continue
         start = at
         while start and at - start < _LONGEST and _is_part(words, start - 1):

@@ -32,6 +32,6 @@ from kg.nlp.names_again import named_again
 def test_a_word_that_can_only_be_a_name_is_one(text: str, name: tuple[int, int, str], again: str) -> None:
     doc = Doc(spacy.blank("de").vocab, words=text.split())
     first = Span(doc, name[0], name[1], label=name[2])
-    found = named_again(doc, [first])
+    found = named_again(doc, text.split(), [first])
     assert [one.text for one in found[1:]] == ([again] if again else [])
     assert all(one.label_ == name[2] for one in found)
