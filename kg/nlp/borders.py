@@ -12,9 +12,12 @@ from spacy.util import filter_spans
 from kg.gazetteer import curated, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_again import named_again
-from kg.nlp.names_context import FIRMS, told_by_context
+from kg.nlp.names_claims import words_of
+from kg.nlp.names_clubs import as_club, clubs_by_first_word
+from kg.nlp.names_context import FIRMS, START_UP, told_by_context
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_whole import whole_names
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
 from kg.nlp.word_list import listed
@@ -38,6 +41,12 @@ _SEATED = {
     "klinik": "ORG", "klinikum": "ORG", "hospital": "ORG", "bistum": "ORG", "diözese": "ORG",
     "verein": "ORG", "verband": "ORG", "zentrale": "ORG", "kammer": "ORG", "sparkasse": "ORG", "stadtwerke": "ORG",
     "landesamt": "ORG", "kriminalamt": "ORG", "gymnasium": "ORG",
+    "bezirksregierung": "ORG", "regierungspräsidium": "ORG", "staatstheater": "ORG", "stadttheater": "ORG",
+    "landestheater": "ORG", "schauspielhaus": "ORG", "schauspiel": "ORG", "symphonieorchester": "ORG",
+    "philharmonie": "ORG", "verkehrsbetriebe": "ORG", "verkehrsverbund": "ORG", "volkshochschule": "ORG",
+    "gemeindetag": "ORG", "städtetag": "ORG", "landkreistag": "ORG", "pfarrei": "ORG",
+    "kirchengemeinde": "ORG", "kirchenkreis": "ORG", "pfarrgemeinde": "ORG", "jobcenter": "ORG", "gesundheitsamt": "ORG",
+    "jugendamt": "ORG", "bürgerinitiative": "ORG", "tierheim": "ORG", "wasserwerk": "ORG", "festspiele": "ORG",
     "landkreis": "LOC", "kernkraftwerk": "LOC", "atomkraftwerk": "LOC", "konzentrationslager": "LOC",
     "vernichtungslager": "LOC", "justizvollzugsanstalt": "LOC", "gefängnis": "LOC", "stahlwerk": "LOC",
     "chemiepark": "LOC",
@@ -60,8 +69,18 @@ def kg_name_borders(doc: Doc) -> Doc:
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
     trimmed = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
-    shorter = _without_belongings(doc, told_by_context(doc, trimmed))
-    doc.ents = filter_spans(named_again(doc, [_stretched(doc, name, shorter) for name in shorter]))
+    told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
+    clubs = clubs_by_first_word(told)
+    told = [
+        Span(doc, name.start, name.end, label="ORG")
+        if clubs and name.label_ == "PER" and name.text in clubs
+        else name
+        for name in told
+    ]
+    shorter = _without_belongings(doc, told)
+    stretched = [_stretched(doc, name, shorter) for name in shorter]
+    words = words_of(doc)
+    doc.ents = filter_spans(named_again(doc, words, filter_spans(whole_names(doc, words, stretched))))
     return doc
 
 
@@ -87,6 +106,8 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         if _ROMAN.fullmatch(doc[end - 1].text) and len(name) > 1 and end < len(doc) and doc[end].text == ".":
             end += 1
         return Span(doc, start, end, label=label, kb_id=name.kb_id)
+    if label == "ORG" and len(name) > 1:
+        end = _on_river(doc, end)
     if label == "LOC":
         end = _with_addition(doc, _with_river(doc, name, names), names)
     placed = len(name) == 1 and (name.text.istitle() or is_known_place(name.text))  # "NRW"
@@ -169,16 +190,25 @@ def _with_river(doc: Doc, name: Span, names: list[Span]) -> int:
     return next((other.end for other in names if other.start == end + 2 and other.label_ == "LOC"), end)
 
 
+def _on_river(doc: Doc, end: int) -> int:
+    """The end of a body that is called by its river: "Deutsche Oper | am Rhein"; not "am Freitag"."""
+    if end + 1 >= len(doc) or doc[end].text != "am":
+        return end
+    return end + 2 if any(site.kind == "river" for site in curated().get(doc[end + 1].text, ())) else end
+
+
 def _trimmed(doc: Doc, name: Span) -> Span:
     first = doc[name.start].text
     named = len(name) > 1 and doc[name.start + 1].text[:1].isupper()
     if not named:
         return name
+    if name.label_ in {"PER", "ORG"} and first in START_UP:
+        return Span(doc, name.start + 1, name.end, label="ORG", kb_id=name.kb_id)
     if (
         name.label_ == "ORG"
         and first.endswith("er")
         and len(name) > 2
-        and _is_backer(doc[name.start + 1].text)
+        and (_is_backer(doc[name.start + 1].text) or _is_firm(doc[name.start + 1].text))
     ):
         return Span(doc, name.start + 2, name.end, label=name.label, kb_id=name.kb_id)
     if not _says_what(first, doc[name.start + 1].text, name.label_):
@@ -202,6 +232,12 @@ def _says_what(word: str, following: str, label: str) -> bool:
             return not (plain and word == "Gewerkschaft")
         return _is_backer(word) and not plain and following not in legal_forms()
     return label == "PER" and noun.kind == "person" and not (is_word_surname(word) or is_first_name(word))
+
+
+def _is_firm(word: str) -> bool:
+    """ "die Leipziger | Firma | Lumina"; not "Kölner Unternehmensgruppe Lumina"."""
+    noun = noun_of(word)
+    return noun is not None and noun.base in FIRMS and noun.lemma == word
 
 
 def _is_backer(word: str) -> bool:

@@ -7,29 +7,48 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from kg.nlp.names_claims import words_of
+from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_people import STRICT_SPEECH
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname
+from kg.nlp.verbs import is_inflected
 
 _SHORTEST = 3  # letters
 
 
-def named_again(doc: Doc, names: Sequence[Span]) -> list[Span]:
+def named_again(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]:
     """The names, and single words that can only be one of them: "Der Nutzer Specht77 ... so | Specht77", "die Lumina AG ...
     Bei | Lumina". What the dictionary has as a noun is none: "Minister Fischer ... die Fischer"."""
-    words = words_of(doc)
-    known = _words_of_names(names)
-    again = known.keys() & set(words)
+    known, nouns = _words_of_names(names), _surnames_that_are_nouns(names)
+    again = (known.keys() | nouns) & set(words)
     if not again:
         return list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
     found = [
-        Span(doc, i, i + 1, label=known[word])
+        Span(doc, i, i + 1, label=known.get(word, "PER"))
         for i, word in enumerate(words)
-        if word in again and i not in taken and not _in_longer(words, i)
+        if word in again
+        and i not in taken
+        and (_acts(doc, words, i) if word in nouns else not _in_longer(words, i))
     ]
     return sorted([*names, *found], key=lambda name: name.start)
+
+
+def _surnames_that_are_nouns(names: Sequence[Span]) -> frozenset[str]:
+    """Surnames of people of the article that mean something else too: "Christian | Kind", "Annika | Freitag"."""
+    last = (name[-1].text for name in names if name.label_ == "PER" and len(name) > 1)
+    return frozenset(word for word in last if is_common(word) and not word.endswith("-"))
+
+
+def _acts(doc: Doc, words: Sequence[str], at: int) -> bool:
+    """Whether a noun without article stands where its bearer speaks or acts: "| Kind | warnte", "sagte | Freitag |."."""
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    if after[:1].isupper() or before[:1].isupper():
+        return False
+    if doc[at].is_sent_start or before in OPENING_MARKS:
+        return is_inflected(after)
+    return before in STRICT_SPEECH
 
 
 def _words_of_names(names: Sequence[Span]) -> dict[str, str]:

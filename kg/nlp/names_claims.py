@@ -17,7 +17,9 @@ OPENING_MARKS = frozenset("„“\"»«‚'‘”›‹")
 def words_of(doc: Doc) -> tuple[str, ...]:
     """The tokens of a document; faster than asking one token after the other."""
     strings = doc.vocab.strings
-    return tuple([strings[key] for key in doc.to_array(attrs.ORTH).tolist()])
+    keys = doc.to_array(attrs.ORTH).tolist()
+    texts = {key: strings[key] for key in set(keys)}
+    return tuple(map(texts.__getitem__, keys))
 
 
 @dataclass(slots=True)

@@ -7,14 +7,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
-from kg.nlp.names_claims import OPENING_MARKS
+from kg.gazetteer import country_of, curated, is_town
+from kg.nlp.names_claims import OPENING_MARKS, words_of
 from kg.nlp.names_none import is_known_place, is_none
+from kg.nlp.names_once import without_mere_nouns
 from kg.nlp.names_orgs import kind_of_known, legal_forms
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
 
-FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber Start-up Startup".split())
+FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber".split())
+START_UP = frozenset({"Start-up", "Startup", "Start-Up", "StartUp"})
 _MEDIA = frozenset("Sender Magazin Zeitung Blatt Zeitschrift Agentur Nachrichtenagentur Redaktion".split())
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
 _FIRMS_OF_PEOPLE = FIRMS | frozenset("Kanzlei Bank Verlag Brauerei Reederei Agentur".split())
@@ -32,9 +35,46 @@ _BUSINESS = re.compile(
     r"(?:(?:Elektro)?[Aa]uto|(?:Werkzeug)?[Mm]aschinen|Anlagen|Flugzeug|Schiff|Motoren|Triebwerks?|Boots|Lkw-)bauers?|"
     r"(?:Auto)?[Zz]ulieferers?|\w*[Dd]iscounters?|\w+versorgers?|\w*[Vv]ersicherers?|\w{3,}kette|Airline|Reederei|Brauerei"
 )
+# Who may be somebody or a firm: "der Investor | Arena Plus".
+_SHARERS = frozenset(
+    "Investor Großinvestor Großaktionär Aktionär Sponsor Hauptsponsor Eigentümer Konkurrent Rivale".split()
+)
 _BODIES = FIRMS | _NETWORKS
+_OF_PLACES = (
+    "bürgermeister", "präsident", "landrat", "landrät", "hauptmann", "hauptfrau", "minister", "regierungschef", "bischof",
+    "trainer", "coach", "kapitän", "torhüter", "torwart", "keeper", "stürmer", "verteidiger", "spieler", "sportdirektor",
+    "leiter", "senator", "dezernent", "stadtrat", "könig",
+)  # fmt: skip
 _POSTED = frozenset("auf bei via über".split())
 _FIRST_AND_SURNAME = 2
+# Words at the end of firms that English names: "Versant | Ventures".
+_FIRM_ENDS = frozenset(
+    """Ventures Capital Partners Technologies Solutions Systems Therapeutics Pharma Biotech Bank Logistics Consulting
+    Industries Foods Airlines Energy Media Records Pictures Studios Software Robotics Motors Holdings Networks Labs
+    Diagnostics
+    Pharmaceuticals Bioventures Securities Electronics Semiconductors Aerospace Dynamics Airways Entertainment Investments
+    Telecom Chemicals Mining Biosciences""".split()
+)
+_FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
+_LONGEST_PAPER = 3  # words of a newspaper's name
+_NEAR_PAPER = 6  # words between the verb and the paper
+_NEAR_BLAME = 7
+_BLAMES = re.compile(r"(?:w[ai]rft?|werf|warfen|verlang|forder|attestier|bescheinig|unterstell)\w*$")
+_ENDS_OF_SENTENCES = frozenset(".!?:")
+_FATHERS = frozenset({"Abu", "Umm", "Ibn"})
+_SAINTS = frozenset({"Sankt", "St."})
+_OF_FIRM = re.compile(
+    r"(?:Aktien?|Vorstands?|Vorständin|Mitarbeiter(?:in|innen)?n?|Konzerns?|Werke?[ns]?|Filialen?|Kunden?|Gründer(?:in)?s?|"
+    r"Tochter|Zentrale|Beschäftigten?|Belegschaft|Betriebsrats?|CEO|Management|Aufsichtsrats?|Geschäftsführer(?:in)?s?|"
+    r"Chef(?:in|s)?)"
+)
+_THE = frozenset("der dem den das die des".split())
+_CLOSING = frozenset('“”"«»’')
+_TELLS = frozenset(
+    """sagte sagten sagt erklärte erklärten betonte gegenüber berichtet berichtete berichteten schrieb schreibt meldet
+    meldete Interview Gespräch Bericht Berichts zitiert""".split()
+)
+_LARGE = 20_000  # people
 _ENDS = frozenset("!?")  # "Der Uwe | !"
 
 
@@ -46,12 +86,24 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
     people = {name.text for name in names if name.label_ == "PER"}
     named = [_without_object(_without_mark(name), people) for name in names]
     firms = {name.text for name in named if _is_firm(doc, name) or _is_called_firm(name)}
-    firms |= {
-        short for name in named if name[-1].text in legal_forms() for short in _without_legal_form(name)
-    }
-    named = [_as(name, "ORG") if name.text in firms else _by_own_word(name) for name in named]
+    borne = {name[-1].text for name in named if name.label_ == "PER" and len(name) > 1}
+    short = {form for name in named for form in _short_forms(doc, name)} - borne
+    named = [
+        _as(name, "ORG")
+        if name.text in firms
+        or (name.text in short and not (name.label_ == "LOC" and is_known_place(name.text)))
+        else _by_own_word(name)
+        for name in named
+    ]
     named = [_as(name, "PER") if _is_person(doc, name) else name for name in named]
-    named = [name for name in named if not is_none(doc, name)]
+    named = [_as(name, "ORG") if _is_paper(doc, name) else _without_blame(doc, name) for name in named]
+    named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
+    clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
+    towns = clubs - borne
+    named = [_as(name, "ORG") if _is_club(name, towns) else name for name in named]
+    named = [_of_place(doc, name, borne, clubs) for name in named]
+    named = _with_their_people(doc, named, borne)
+    named = [_as(name, "MISC") if _is_work(doc, name) else name for name in named]
     labels = {name.text: name.label_ for name in named}
     return [_in_genitive(name, labels) for name in named]
 
@@ -64,24 +116,36 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     before = doc[at].text
     if name.label_ == "MISC" and _names_bodies(before):
         return True
+    if before in _SHARERS and (name.label_ == "LOC" or (name.label_ == "PER" and not _is_somebody(name))):
+        return len(name) > 1 or not _is_known(name.text)
     if len(name) > 1:
         noun = noun_of(before) if name.label_ == "PER" and not is_first_name(name[0].text) else None
         return noun is not None and not noun.plural and noun.base in _FIRMS_OF_PEOPLE
+    if before in _SHARERS and name.label_ == "LOC" and not _is_large(name.text):
+        return True
     if name.text == "X" and (before in _POSTED or before in _NETWORKS):
         return True
     noun = noun_of(before)
-    if _BUSINESS.fullmatch(before):
+    if _BUSINESS.fullmatch(before) or before in START_UP:
         return not _is_known(name.text)
     if noun is None or noun.plural:
         return False
     # Not "Hätte der Sender Kaya gefragt ..."
     if noun.base not in _BODIES and not (name.label_ == "LOC" and noun.base in _MEDIA):
         return False
+    if noun.base in FIRMS and name.label_ in {
+        "LOC",
+        "PER",
+    }:  # a village's name says nothing: "die Firma Röhrig"
+        return not (is_word_surname(name.text) or any(map(_is_large, without_genitive(name.text))))
     return not _is_known(name.text)
 
 
 def _is_person(doc: Doc, name: Span) -> bool:
-    """Who is taken for a body and has a first name behind a role: "von ihrem Finanzvorstand | Henning Ohm |"."""
+    """Who is taken for a body and has a first name behind a role: "von ihrem Finanzvorstand | Henning Ohm |"; or is called
+    by father or son: "gegen | Abu Bakr al-Masri |"."""
+    if name.label_ == "ORG" and len(name) > _FIRST_AND_SURNAME and name[0].text in _FATHERS:
+        return True
     if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or not name.start:
         return False
     role = noun_of(doc[name.start - 1].text)
@@ -99,6 +163,20 @@ def _is_known(word: str) -> bool:
     return is_word_surname(word) or any(map(is_known_place, without_genitive(word)))
 
 
+def _is_somebody(name: Span) -> bool:
+    """Whether a name begins with a first name or may be a surname alone: "Investor | Icahn"."""
+    return len(name) == 1 or is_first_name(name[0].text)
+
+
+def _is_large(word: str) -> bool:
+    """Whether a word is a place that readers know: "das Unternehmen Essen"."""
+    return word in curated() or is_town(word, _LARGE) or country_of(word) is not None
+
+
+def _is_well_known(word: str) -> bool:
+    return word in curated() or is_town(word, _LARGE, own=True)
+
+
 def _names_bodies(word: str) -> bool:
     """Whether a noun is for a body whose own name follows it: "der Sender | „Alpenwelle“", "die Gruppe | Nordwind"; courts
     and schools are called by towns."""
@@ -111,28 +189,47 @@ def _names_bodies(word: str) -> bool:
     )
 
 
-def _without_legal_form(name: Span) -> Iterator[str]:
-    """By what a firm is called for short: "Nordwig Kliniken" and "Nordwig", if that means nothing else."""
-    words = name.text.split()
-    yield " ".join(words[:-1])
-    first = words[0]
-    if not (is_common(first) or is_first_name(first) or is_known_place(first)):
+def _short_forms(doc: Doc, name: Span) -> Iterator[str]:
+    """By what a firm is called for short: "Nordwig Kliniken GmbH" is "Nordwig Kliniken" and "Nordwig", if that means nothing
+    else; "die Firma Nordwig Kliniken" is "Nordwig", too."""
+    if len(name) == 1:
+        return
+    formal = name[-1].text in legal_forms()
+    if formal:
+        yield name[: len(name) - 1].text
+    elif name.label_ != "ORG" or not name.start or not _is_firms(doc[name.start - 1].text):
+        return
+    first = name[0].text
+    if not (is_common(first) or is_first_name(first) or _is_large(first)):
         yield first
 
 
+def _is_firms(word: str) -> bool:
+    noun = noun_of(word)
+    return _BUSINESS.fullmatch(word) is not None or (
+        noun is not None and noun.base in FIRMS and not noun.plural
+    )
+
+
 def _is_called_firm(name: Span) -> bool:
-    """What its own words say to be a body: a name of the table ("Lockheed Martin"), a legal form ("Lumina Inc.")."""
+    """What its own words say to be a body: a name of the table ("Lockheed Martin"), a legal form ("Lumina Inc."), an
+    ending ("Versant Ventures", "Swissmedic")."""
     if name.label_ == "ORG":
         return False
-    if len(name) > 1 and name[-1].text in legal_forms():
+    last = name[-1].text
+    if len(name) > 1 and (last in legal_forms() or (name.label_ != "MISC" and last in _FIRM_ENDS)):
+        return True
+    if name.label_ == "PER" and len(name) == 1 and _FIRM_ENDING.fullmatch(last) and listed(last) is None:
         return True
     kind = kind_of_known(name.text)
     return kind in _NEVER_THINGS or (name.label_ == "PER" and len(name) > 1 and kind not in {"", "event"})
 
 
 def _by_own_word(name: Span) -> Span:
-    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion" and "Kanton Uri" are places."""
+    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion", "Kanton Uri" and "Sankt Nikolai" are places."""
     words = [token.text for token in name]
+    if name.label_ == "PER" and len(words) > 1 and words[0] in _SAINTS:
+        return _as(name, "LOC")
     if name.label_ in {"LOC", "MISC"} and any(map(_HOUSE.search, words)):
         return _as(name, "ORG")
     return (
@@ -140,6 +237,87 @@ def _by_own_word(name: Span) -> Span:
         if name.label_ == "ORG" and (_SITE.search(words[-1]) or _LAND.fullmatch(words[0]))
         else name
     )
+
+
+def _is_club(name: Span, towns: set[str]) -> bool:
+    """The town that a club of the article is called by where it is taken for somebody: "SV Adorf ... | Adorf | siegt"."""
+    return name.label_ == "PER" and len(name) == 1 and name.text in towns and is_known_place(name.text)
+
+
+def _of_place(doc: Doc, name: Span, borne: set[str], clubs: set[str]) -> Span:
+    """The place whose office or team somebody has: "| Salzburgs | Landeshauptfrau", "| Adorfs | Sportlicher Leiter"; of a
+    club of the article whatever role: "SV Adorf ... | Adorfs | Vorsitzende"."""
+    if name.label_ != "PER" or len(name) > _FIRST_AND_SURNAME or name.end >= len(doc):
+        return name
+    place = name[0].text
+    if not place.endswith("s"):
+        return name
+    if len(name) > 1 and (is_first_name(place) or listed(name[1].text.lower()) is None):
+        return name
+    role = noun_of(doc[name.end].text)
+    if role is None or role.kind != "person" or not borne.isdisjoint((place, place[:-1])):
+        return name
+    official = role.lemma.lower().removesuffix("in").endswith(_OF_PLACES) and is_known_place(place[:-1])
+    if not official and place[:-1] not in clubs:
+        return name
+    return Span(doc, name.start, name.start + 1, label="LOC" if official else "ORG")
+
+
+def _with_their_people(doc: Doc, names: list[Span], borne: set[str]) -> list[Span]:
+    """Firms by who works there, people by their fuller names: "Salewa ... Salewa-Chef", "Luiz Lula da Silva ... Lula"."""
+    alone = {name.text for name in names if name.label_ == "PER" and len(name) == 1} - borne
+    parts = {token.text for name in names if name.label_ == "PER" for token in name[1:]}
+    compounds = (word.rpartition("-") for word in words_of(doc) if "-" in word) if alone else ()
+    firms = {first for first, _, last in compounds if first in alone and _OF_FIRM.fullmatch(last)}
+    firms = {firm for firm in firms if not (is_first_name(firm) or is_word_surname(firm))}
+    places = (name.text for name in names if name.label_ == "LOC") if parts else ()
+    people = {place for place in places if place in parts and not _is_well_known(place)}
+    if not (firms or people):
+        return names
+    return [
+        _as(name, "ORG")
+        if name.text in firms
+        else _as(name, "PER")
+        if name.label_ == "LOC" and name.text in people
+        else name
+        for name in names
+    ]
+
+
+def _is_paper(doc: Doc, name: Span) -> bool:
+    """What stands in marks and is told something, or tells it: "sagte der | „Südostschweiz“", "Bericht des | „Boten“"."""
+    at = name.start - 2
+    if name.label_ not in {"LOC", "MISC"} or len(name) > _LONGEST_PAPER or at < 1:
+        return False
+    if doc[at + 1].text not in OPENING_MARKS or doc[at].lower_ not in _THE or name.end >= len(doc):
+        return False
+    if doc[name.end].text not in _CLOSING:
+        return False
+    before = [token.text for token in doc[max(0, at - _NEAR_PAPER) : at]]
+    clause = before[
+        max((i + 1 for i, word in enumerate(before) if word in {",", ".", ";", ":"}), default=0) :
+    ]
+    return not _TELLS.isdisjoint(clause)
+
+
+def _without_blame(doc: Doc, name: Span) -> Span:
+    """A body without what it is blamed for: "warf dem Verband | Heuchelei | vor", "verlangt vom Bundesrat | Garantien"."""
+    if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or kind_of_known(name.text):
+        return name
+    noun, last = noun_of(name[0].text), name[1].text
+    if noun is None or noun.kind != "organization" or not is_common(last) or is_known_place(last):
+        return name
+    before = [token.text for token in doc[max(0, name.start - _NEAR_BLAME) : name.start]]
+    begun = max((i + 1 for i, word in enumerate(before) if word in _ENDS_OF_SENTENCES), default=0)
+    return _until(name, name.end - 1) if any(map(_BLAMES.match, before[begun:])) else name
+
+
+def _is_work(doc: Doc, name: Span) -> bool:
+    """What stands in marks behind who made it: "Christa Wolfs | „Kassandra“"."""
+    at = name.start - 2
+    if name.label_ not in {"ORG", "PER", "LOC"} or at < 0 or doc[at + 1].text not in OPENING_MARKS:
+        return False
+    return doc[at].ent_type_ == "PER" and doc[at].text.endswith(("s", "’", "'"))
 
 
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:

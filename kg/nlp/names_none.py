@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_small_town, is_town
+from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_orgs import kind_of_known
 from kg.nlp.names_words import is_title, is_word, without_genitive
@@ -22,6 +23,11 @@ _BUILT = re.compile(
     r"schloss|platte|pol|osten|westen|norden|süden|welt|bahn|markt|kapitol|delta|golf|kanal|bucht|alpen|ozean|ebene|zone|gebirge|höhle|schlucht)(?:e?s)?$",
     re.I,
 )
+_ABROAD = re.compile(r"(?:US|EU|UN|UK)-(?:Konzern|Firma|Unternehmen|Riese|Anbieter|Hersteller)(?:e?s)?")
+# "seit | Langem", "| Wem gehört die Straße?", "| + Lesen Sie auch".
+_OPENS_NO_NAME = frozenset("Langem Längerem Kurzem Weitem Neuem wem Wem wen Wen wer Wer + ++".split())
+_WITH_ARTICLE = DETERMINERS | frozenset("im am ins ans zum zur vom beim in nach bei aus".split())
+_FAITHS = frozenset("Islam Islams Christentum Christentums Judentum Judentums Hinduismus Buddhismus".split())
 _MEMBERS = frozenset("Republikaner Grüne Linke".split())
 _IN_THE_SKY = frozenset("Sonne Mond".split())
 # Last parts of compounds that say what a body does or holds, not what it is: "IWF-Vorsitz", "CDU-Mehrheit".
@@ -36,6 +42,8 @@ _CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ T
 _CLOSING = frozenset('“”"«»’')
 _LONG = 5  # words; a sentence in marks is no title if somebody says it
 _CURRENCY = frozenset("der den dem Schweizer".split())
+_COUNTS = frozenset("Millionen Milliarden Million Milliarde Mio. Mrd. tausend Schweizer".split())
+_INTO = frozenset("in aus nach".split())
 _SPOKEN_OF = {
     "von": re.compile(r"(?:sprach|sprech|sprich)\w*"),
     "vor": re.compile(r"warn\w*"),
@@ -52,52 +60,93 @@ def is_none(doc: Doc, name: Span) -> bool:
     "„Jeder Tag kostet das Land viel Geld“, sagte sie", "Der Republikaner verlor", "Anna Huber (SVP, SZ)".
     """
     before = doc[name.start - 1].text if name.start else ""
-    if _TITLE.fullmatch(name.text):
+    text, label = name.text, name.label_
+    quoted = before in OPENING_MARKS
+    if _TITLE.fullmatch(text):
         return True
-    if name.label_ == "PER":
-        return _is_role(doc, name) or _is_quality(doc, name)
-    if name.label_ == "LOC":
-        return _is_no_place(name.text, before)
-    if name.label_ == "ORG":
-        return _is_no_body(doc, name, before)
-    if name.label_ != "MISC":
+    if text.partition(" ")[0] in _OPENS_NO_NAME and not (quoted and label == "MISC"):
+        return True  # but the film „Wem gehört der Wald?“
+    if label == "PER":
+        return text in _FAITHS or (len(name) == 1 and (_is_role(doc, name) or _is_quality(doc, name)))
+    if quoted and label != "MISC" and _is_small_word(name):
+        return True
+    if label == "LOC":
+        if text == "Franken":
+            return _is_money(doc, before)
+        return _is_no_place(text, before) or _has_no_article(text, before)
+    if label == "ORG":
+        return _is_no_body(doc, name, text, before)
+    if label != "MISC":
         return False
-    if before in OPENING_MARKS:
-        return _is_said(doc, name)
-    return name.text == "Euro" or _is_people(name.text)
+    return _is_said(doc, name) if quoted else text == "Euro" or _is_people(text)
 
 
 def _is_role(doc: Doc, name: Span) -> bool:
-    """Whether a word that is a surname too is a role here: "Vorsitzender | Richter | Dr. Anna Lund"."""
+    """Whether a word that is a surname too is a role here: "Richter | Dr. Anna Lund", "der Vorsitzende | Richter"."""
     following = doc[name.end].text if name.end < len(doc) else ""
-    noun = noun_of(name.text) if len(name) == 1 and is_title(following) else None
+    presiding = name.start > 0 and doc[name.start - 1].text.startswith("Vorsitzende")
+    noun = noun_of(name.text) if is_title(following) or presiding else None
     return noun is not None and noun.kind == "person"
 
 
 def _is_quality(doc: Doc, name: Span) -> bool:
     """Whether an adjective that opens a sentence is taken for a surname: "Sauer | sei sie trotzdem nicht"."""
-    if len(name) > 1 or not doc[name.start].is_sent_start or name.end + 1 >= len(doc):
+    if not doc[name.start].is_sent_start or name.end + 1 >= len(doc):
         return False
     verb, subject = doc[name.end].lower_, doc[name.end + 1].lower_
     return verb in _IS and subject in _SUBJECTS and listed(name.text.lower()) == name.text.lower()
 
 
+def _is_small_word(name: Span) -> bool:
+    """Whether what stands in marks is no name: "nannte das | „schäbig“", "| „blinde Wut“"; but „stern“ and „taz“ are."""
+    first = name[0].text
+    declined = len(name) > 1 and first.endswith(("e", "en", "er", "es"))
+    return (
+        first.islower()
+        and listed(first) is not None
+        and (len(name) == 1 or declined)
+        and not kind_of_known(name.text)
+    )
+
+
+def _is_money(doc: Doc, before: str) -> bool:
+    """Whether "Franken" is the currency: behind what counts it, or where it is counted elsewhere ("die Franken fehlen")."""
+    if before in _CURRENCY or before[:1].isdigit():
+        return True
+    counted = (doc[token.i - 1].text for token in doc if token.text == "Franken" and token.i)
+    return before.lower() not in _INTO and any(word in _COUNTS or word[:1].isdigit() for word in counted)
+
+
 def _is_no_place(name: str, before: str) -> bool:
-    if name == "Franken":
-        return before in _CURRENCY or before[:1].isdigit()
     if name in _PEOPLES:
         return before in {"die", "Die"}  # "die Schweden kommen"
-    return name in _IN_THE_SKY or _is_plain_noun(name)
+    return name in _IN_THE_SKY or name in {"Kanton", "Kantons"} or _is_plain_noun(name)
 
 
-def _is_no_body(doc: Doc, name: Span, before: str) -> bool:
-    if name.text in _MEMBERS:
+def _has_no_article(name: str, before: str) -> bool:
+    """Whether a building or landscape is none that readers know, for want of an article: "Streit um | Windpark"."""
+    return (
+        before.islower()
+        and before not in _WITH_ARTICLE
+        and not before.endswith(("e", "er", "en", "em", "es"))
+        and is_word(name)
+        and "-" not in name
+        and not any(map(is_known_place, without_genitive(name)))
+    )
+
+
+def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
+    if text in _MEMBERS:
         return before == "Der"
-    if name.text in _CANTONS:
+    if text in {"Gremium", "Gremiums"}:
+        return True
+    if text in _CANTONS:
         return before == "," and name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"
-    if len(name) > 1 or "-" not in name.text:
-        return name.text == "Marines" or (_is_spoken_of(doc, name.start - 1) and _is_plain_noun(name.text))
-    return _NO_BODY.fullmatch(name.text) is not None or _is_people(name.text)
+    if _ABROAD.fullmatch(text):
+        return True
+    if len(name) > 1 or "-" not in text:
+        return text == "Marines" or (_is_spoken_of(doc, name.start - 1) and _is_plain_noun(text))
+    return _NO_BODY.fullmatch(text) is not None or _is_people(text)
 
 
 def _is_people(name: str) -> bool:

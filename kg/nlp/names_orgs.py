@@ -180,8 +180,10 @@ def claim_known(claims: Claims, minimum: int) -> None:
 def _local_before(claims: Claims, index: int, label: str) -> int:
     """1 if an adjective of a town before the name belongs to it ("Hamburger Grünen"), else 0."""
     before = claims.word(index - 1)
+    if claims.words[index].startswith("Bundes"):
+        return 0  # "das Schweizer | Bundesamt für Umwelt"
     local = label == "ORG" and before.endswith("er") and before[:1].isupper() and not claims.label(index - 1)
-    return int(local and _is_local(before))
+    return int(local and is_local(before))
 
 
 def _matches(claims: Claims, index: int, entry: _Entry) -> bool:
@@ -388,7 +390,7 @@ def _institution(claims: Claims, index: int) -> None:
         and before.islower()
         and any(place.lower().startswith(before[: before.index("isch")][:5]) for place in _regions())
     )
-    local = before.endswith("er") and before[:1].isupper() and _is_local(before)
+    local = before.endswith("er") and before[:1].isupper() and is_local(before)
     if national or local:
         claims.add(index - 1, index + 1, "ORG")
 
@@ -468,7 +470,7 @@ def _regions() -> frozenset[str]:
     )
 
 
-def _is_local(word: str) -> bool:
+def is_local(word: str) -> bool:
     """Whether the word is derived from a town: "Berliner", "Bremer", "Münchner", "Zürcher"."""
     stem = word.removesuffix("er")
     options = (

@@ -45,7 +45,7 @@ _FOREIGN = word_set(
 )
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _ARABIC = re.compile(r"(?:al|el|Al|El|ad|as|ash|asch|at|ar|an|d|l|O|D)[-’'‘´][A-ZÄÖÜ]\w+(?:-\w+)*")
-_SPEECH = word_set(
+SPEECH = word_set(
     """sagt sagte sagten erklärt erklärte betont betonte meint meinte so laut fordert forderte warnt warnte
     kritisiert kritisierte kündigte teilte berichtet berichtete äußerte bestätigte verteidigte wies
     bezeichnete nannte bedauerte fügte ergänzte begründete verlangte behauptete räumte sprach schrieb
@@ -53,7 +53,7 @@ _SPEECH = word_set(
     rief mahnte reagierte gab wollte will hat hatte ist war wurde wird habe sei werde könne müsse solle
     wolle hätte wäre würde soll sollte kann konnte muss musste trat starb gewann kam steht"""
 )
-_STRICT_SPEECH = word_set(
+STRICT_SPEECH = word_set(
     """sagt sagte erklärt erklärte betont betonte meint meinte so laut fordert forderte warnt warnte
     kritisierte äußerte bestätigte bedauerte fügte ergänzte begründete behauptete räumte schrieb
     schreibt antwortete versicherte unterstrich lobte mahnte"""
@@ -98,7 +98,7 @@ def claim_after_role(claims: Claims) -> None:
         titled = is_title(before) and before not in _KIN
         if not titled and claims.label(behind):
             continue
-        says = claims.word(index + 1) in _STRICT_SPEECH  # "Präsidentin Lagrange sagte"
+        says = claims.word(index + 1) in STRICT_SPEECH  # "Präsidentin Lagrange sagte"
         if not _can_be_surname(claims, index, certain=titled or says):
             continue
         if is_known(claims.words[index]) and not is_word_surname(claims.words[index]):
@@ -150,7 +150,7 @@ def claim_speakers(claims: Claims) -> None:
         before, after = claims.word(index - 1), claims.word(index + 1)
         if before in PREPOSITIONS and before != "laut":
             continue
-        beside = before in _STRICT_SPEECH or (after in _STRICT_SPEECH and after not in {"so", "laut"})
+        beside = before in STRICT_SPEECH or (after in STRICT_SPEECH and after not in {"so", "laut"})
         if beside and not claims.words[index].isupper():
             claims.add(index, index + 1, "PER")
 
@@ -192,7 +192,7 @@ def claim_given(claims: Claims) -> None:
             or _is_known_place(word)
         ):
             continue
-        near = claims.word(index - 1) in _SPEECH or claims.word(index + 1) in _SPEECH
+        near = claims.word(index - 1) in SPEECH or claims.word(index + 1) in SPEECH
         if near and not is_capitalised(claims.word(index + 1)):
             claims.add(index, index + 1, "PER")
 

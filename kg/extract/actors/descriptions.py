@@ -16,6 +16,7 @@ from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import described_noun
 
+_CLOSING = frozenset("“”»«")
 _WORD = 5  # letters of a word that is enough to call a body by
 
 # By which bodies are called again whose names say nothing, and what the table says they are: "Verdi ... die Gewerkschaft".
@@ -270,8 +271,17 @@ def citation_of(doc: Text, phrase: NounPhrase) -> str:
         end = phrase.owner
         while end < len(doc) and doc[end].text != last:
             end += 1
+        while end + 1 < len(doc) and doc[end].label and doc[end + 1].label == doc[end].label:
+            end += 1  # "Sprecherin von Ursula | von der Leyen"
         tail = "".join(word.text + " " * word.spaced for word in doc[phrase.owner : end + 1])
+        tail = _closed(tail.strip(), doc[end + 1].text if end + 1 < len(doc) else "")
     return " ".join(" ".join([*words, _dative_undone(head, phrase), tail]).split())
+
+
+def _closed(tail: str, following: str) -> str:
+    """A genitive with the mark that closes the one it opens: "Kritiker der „Waldauer Zeitung | “"."""
+    opened = any(mark in tail for mark in "„»«") and not any(mark in tail for mark in "“”")
+    return tail + following if opened and following in _CLOSING else tail
 
 
 def _dative_undone(head: str, phrase: NounPhrase) -> str:

@@ -22,6 +22,7 @@ from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
+from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_orgs import legal_forms
 from kg.nlp.nouns import described_noun, gender_of_name, noun_of, titles
 
@@ -147,6 +148,8 @@ def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:
     if noun_before and ent.label_ == "PER":
         noun = noun_of(before)
         noun_before = before not in titles() and (noun is None or noun.kind != "person")
+    if following is not None and following.text in OPENING_MARKS and ent.end + 1 < len(doc):
+        following = doc[ent.end + 1]  # "Christa Wolfs „Kassandra“"
     noun_after = (
         following is not None and following.text[:1].isupper() and following.is_alpha and not following.opens
     )

@@ -49,6 +49,7 @@ _SPELT_MANY_WAYS = (
     "stein",
     "schmidt",
 )
+_WORD_BREAK = re.compile(r"[-/ ,]+")
 _FORMS = 40  # mentions of a cluster that are compared; more bring nothing new
 _SWAPPED = {"initials": "acronym", "acronym": "initials"}
 # "A 2", "Bundesautobahn 2", "B5", "Bundesstraße 5".
@@ -385,10 +386,28 @@ def _abbreviated(name: Name, previous: tuple[Name, Cluster] | None) -> Cluster |
     if before.end < name.follows or name.kind is Kind.PERSON:
         return None
     short, long = sorted((name.form, before.form), key=len)
-    if _initials_fit(short, long):
+    if _initials_fit(short, long) or (name.before == "(" and _letters_fit(short, long)):
         return home
-    short_enough = short.isupper() and len(short) <= 6
+    short_enough = sum(map(str.isupper, short)) > 1 and short.isalpha() and len(short) <= 6
     return home if name.kind is not Kind.LOCATION and (short_enough or _shares_word(short, long)) else None
+
+
+def _letters_fit(short: str, long: str) -> bool:
+    """Whether one word is made of letters of another name in their order, beginning with a word: "Lanuv" of "Landesamt für
+    Natur, Umwelt und Verbraucherschutz"."""
+    if " " in short or len(long) < len(short) * 2:
+        return False
+    first, letters = short[0].lower(), short[1:].lower()
+    parts = _WORD_BREAK.split(long.lower())
+    return any(
+        part.startswith(first) and _in_order(letters, "".join(parts[at:])[1:])
+        for at, part in enumerate(parts)
+    )
+
+
+def _in_order(letters: Iterable[str], text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
 
 
 def _shares_word(short: str, long: str) -> bool:
@@ -402,8 +421,7 @@ def _initials_fit(short: str, long: str) -> bool:
         return False
     if sum(c.isupper() for c in short) < 2:
         return False
-    rest = iter(long.lower())
-    return all(letter in rest for letter in letters)
+    return _in_order(letters, long.lower())
 
 
 def _keys(name: Name) -> set[str]:

@@ -198,7 +198,9 @@ def noun_phrase_at(
         start += 1
         adjectives.pop()
     noun = _numbered(doc, noun, start, head, determiner, bare=not determiner and not adjectives)
-    return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, _owner(doc, head))
+    # "sagte die 41-Jährige | der „Harz-Rundschau“" has no owner
+    owner = None if noun.base == "Jährige" else _owner(doc, head)
+    return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner)
 
 
 def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, bare: bool) -> Noun:
@@ -292,12 +294,23 @@ def _is_noun(token: Word) -> bool:
     return token.text[:1].isupper() and token.is_alpha
 
 
+def _is_of_thing(doc: Text, at: int) -> bool:
+    """Whether "von" leads to what is no actor: "die Gemeinde von | der Gewerbesteuer | abhängig zu machen"."""
+    if at < len(doc) and doc[at].lower in DEFINITE:
+        at += 1
+    if at >= len(doc) or doc[at].label or not _is_noun(doc[at]):
+        return False
+    return described_noun(doc[at].text) is None
+
+
 def _owner(doc: Text, head: int) -> int | None:
     """Where a genitive or "von", "aus", "bei" after the head begins: "Sprecher | des Ministeriums"."""
     following = head + 1
     if following >= len(doc):
         return None
     token = doc[following]
+    if token.lower in {"von", "vom"} and _is_of_thing(doc, following + 1):
+        return None
     if token.lower in {
         "des",
         "der",

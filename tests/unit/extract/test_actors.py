@@ -97,6 +97,11 @@ class TestClusters:
             ),
             ("Die [Vereinten Nationen|ORG] ([UN|ORG]) tagen. Die [UN|ORG] mahnt.", "Vereinte Nationen"),
             ("Das [Landgericht Aurich|ORG] tagt. Das [Landgericht|ORG] urteilt.", "Landgericht Aurich"),
+            (
+                "Das [Landesamt für Natur und Verbraucher|ORG] ([Lanuv|ORG]) tagt. Das [Lanuv|ORG] rät.",
+                "Landesamt für Natur und Verbraucher",
+            ),
+            ("Die [Konferenz der Direktoren|ORG] ([EnDK|ORG]) tagt.", "Konferenz der Direktoren"),
             ("Die [Nordnetz|ORG] wächst. Die [Nordnetz AG|ORG] wirbt.", "Nordnetz AG"),
             ("Die Hilfe des [Blauen Kreuzes|ORG] kam. Das [Blaue Kreuz|ORG] half.", "Blaues Kreuz"),
             ("[Sabine Leut-Rauch|PER] kam. [Rauch|PER] ging.", "Sabine Leut-Rauch"),
@@ -541,6 +546,31 @@ class TestDescriptions:
     def test_brings_in_somebody_new(self, marked: str, phrase: str) -> None:
         (found,) = speaker(marked, phrase)
         assert found not in {"Max Huber", "Münchner Polizei"}
+
+    def test_a_work_in_marks_stands_behind_a_genitive(self) -> None:
+        found = named("Sie las aus [Christa Wolfs|PER] „[Kassandra|MISC]“.")
+        assert names(found) == ["Christa Wolf", "Kassandra"]
+
+    @pytest.mark.parametrize(
+        ("marked", "phrase", "name"),
+        [
+            (
+                "Die Kritiker der „[Waldauer Zeitung|ORG]“ schwiegen.",
+                "Die Kritiker",
+                "Kritiker der „Waldauer Zeitung“",
+            ),
+            (
+                "Ein Sprecher von [Ursula von der Leyen|PER] schwieg.",
+                "Ein Sprecher",
+                "Sprecher von Ursula von der Leyen",
+            ),
+            ("Das sagte die 41-Jährige der „[Waldauer Zeitung|ORG]“.", "die 41-Jährige", "41-Jährige"),
+            ("Die Gemeinde von der Gewerbesteuer zu lösen, sei falsch.", "Die Gemeinde", "Gemeinde"),
+            ("Die Sprecherin von der Gewerkschaft kam.", "Die Sprecherin", "Sprecherin von der Gewerkschaft"),
+        ],
+    )
+    def test_is_cited_with_its_whole_genitive(self, marked: str, phrase: str, name: str) -> None:
+        assert speaker(marked, phrase) == [name]
 
     def test_letters_that_no_table_knows_are_one_body(self) -> None:
         marked = "Das BQZ prüft. Laut einer Mitteilung des BQZ der Stadt reicht es."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from names_marked import marked_doc
 from spacy.tokens import Doc, Span
 
 from kg.nlp.borders import kg_name_borders
@@ -62,6 +63,9 @@ def test_names_begin_behind_a_describing_compound(words: list[str], label: str, 
         ("das Kernkraftwerk [Adorf|LOC]", "Kernkraftwerk Adorf"),
         ("die Staatsanwaltschaft [Adorf|LOC]", "Staatsanwaltschaft Adorf"),
         ("die Stadt [Adorf|LOC]", "Adorf"),
+        ("die Bezirksregierung [Detmold|LOC]", "Bezirksregierung Detmold"),
+        ("die [Deutsche Oper|ORG] am [Rhein|LOC] zeigt", "Deutsche Oper am Rhein"),
+        ("die [Deutsche Oper|ORG] am Freitag", "Deutsche Oper"),
         ("das Evangelische Krankenhaus [Adorf|LOC]", "Evangelische Krankenhaus Adorf"),
         ("ein neues Krankenhaus [Adorf|LOC]", "Krankenhaus Adorf"),
         ("die Polizeiinspektion [Dresden|ORG]", "Polizeiinspektion Dresden"),
@@ -83,7 +87,7 @@ def test_names_begin_behind_a_describing_compound(words: list[str], label: str, 
         ("[Luca Ferrari|PER] verkauft [Ferraris Villa|LOC]", "Luca Ferrari, Ferraris"),
         (
             "das [Bundesamt für Sicherheit|ORG] in der Informationstechnik ( BSI ) rät",
-            "Bundesamt für Sicherheit in der Informationstechnik",
+            "Bundesamt für Sicherheit in der Informationstechnik, BSI",
         ),
         ("das [Bundesamt für Sicherheit|ORG] in der Stadt ( BSI ) rät", "Bundesamt für Sicherheit"),
         ("der [Verbraucherzentrale Bundesverband .|ORG] Er rät", "Verbraucherzentrale Bundesverband"),
@@ -92,12 +96,5 @@ def test_names_begin_behind_a_describing_compound(words: list[str], label: str, 
     ],
 )
 def test_names_with_what_belongs_to_them(marked: str, names: str) -> None:
-    words: list[str] = []
-    spans: list[tuple[int, int, str]] = []
-    for part in marked.replace("]", "[").split("["):
-        text, _, label = part.partition("|")
-        spans += [(len(words), len(words) + len(text.split()), label)] if label else []
-        words += text.split()
-    doc = Doc(spacy.blank("de").vocab, words=words)
-    doc.ents = [Span(doc, begin, end, label=label) for begin, end, label in spans]
+    doc = marked_doc(marked)
     assert ", ".join(found.text for found in kg_name_borders(doc).ents) == names

@@ -21,11 +21,17 @@ from kg.nlp.names_again import named_again
         ("Die Nordwig Kliniken warben . Bei Nordwig hieß es .", (1, 3, "ORG"), ""),
         ("Die Bäckerei kam . Die Bäckerei ging .", (1, 2, "ORG"), ""),
         ("Lund kam . Aus Lund kam er .", (0, 1, "PER"), ""),
+        ("Anna Kind kam . Dann sagte Kind .", (0, 2, "PER"), "Kind"),
+        ("Anna Kind kam . „ Kind ging .", (0, 2, "PER"), "Kind"),
+        ("Anna Kind kam . Das Kind ging .", (0, 2, "PER"), ""),
+        ("Anna Kind kam . Ein Mann mit Kind ging .", (0, 2, "PER"), ""),
+        ("Anna Freitag kam . Am Freitag ging er .", (0, 2, "PER"), ""),
+        ("Anna Freitag kam . Das sagte er Freitag .", (0, 2, "PER"), ""),
     ],
 )
 def test_a_word_that_can_only_be_a_name_is_one(text: str, name: tuple[int, int, str], again: str) -> None:
     doc = Doc(spacy.blank("de").vocab, words=text.split())
     first = Span(doc, name[0], name[1], label=name[2])
-    found = named_again(doc, [first])
+    found = named_again(doc, text.split(), [first])
     assert [one.text for one in found[1:]] == ([again] if again else [])
     assert all(one.label_ == name[2] for one in found)

@@ -1,0 +1,331 @@
+"""Names of bodies and people that are longer than what was found of them: "Greiff & | Söhne", "Vereinigung der Richter",
+"Elektrizitätswerke des Kantons Zürich (EKZ)", "Ludger von | und zu Eltz"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span
+
+from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS
+from kg.nlp.names_none import is_known_place
+from kg.nlp.names_orgs import kind_of_known, legal_forms
+from kg.nlp.names_words import is_capitalised, is_common, is_first_name
+from kg.nlp.nouns import described_noun, noun_of
+
+_AND = frozenset({"&", "+"})
+_ARABIC = frozenset({"bin", "ibn", "ben", "bint"})
+_NOBLE = ("und", "zu")
+# Heads of names that a genitive completes: "Vereinigung der Staatsanwälte", "Kulturstiftung des Bundes".
+_UNITED = re.compile(
+    r"(?:(?:Bundes|Landes|Dach|Haupt|Spitzen|Zentral|Fach|Berufs|Arbeitgeber|Handels)?[Vv]erband|\w*[Vv]ereinigung|"
+    r"(?:Arbeits|Schutz|Interessen|Aktions|Landesarbeits|Bundesarbeits)gemeinschaft|Zentralrat|Vereinte?|"
+    r"(?:Landes|Minister|Finanz|Kultus|Direktoren)?[Kk]onferenz|Kulturstiftung|Kassenärztliche|Freundeskreis|Förderverein|"
+    r"Förderkreis|Initiative|Aktionsbündnis)(?:e?s)?"
+)
+_FEDERATION = re.compile(r"(?:Bundes|Landes|Fach|Dach|Industrie|Handels|Arbeitgeber)verband")
+_ROMAN = re.compile(r"[IVX]+\.?")
+_UNDETERMINED = frozenset(
+    "ein eine einer eines einem einen kein keine keiner diese dieser dieses jeder jede jedes".split()
+)
+_JOINING = frozenset("der des die für und von zur zum in of".split())
+_FIRM = 3  # words of a firm in a list
+_FIRMS = frozenset(
+    """Firma Konzern Unternehmen Anbieter Hersteller Betreiber Zulieferer Bank Händler Kette Veranstalter Versicherer
+    Versorger Airline Fluggesellschaft Verlag Brauerei Reederei Start-up""".split()
+)
+_REGISTERED = frozenset({"e.", "e.V."})
+_LONGEST = 12  # words of a name that its letters in brackets stand for
+_SHORT = 10  # letters of what stands for it
+_BETWEEN_WORDS = frozenset("-/ ")
+
+
+def whole_names(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]:
+    """The names with all that belongs to them, and bodies of which nothing was found; some may lie over shorter ones."""
+    found = [_with_all(words, _without_numeral(name)) for name in _joined(words, names)]
+    taken = {i: name for name in found for i in range(name.start, name.end)}
+    # Most texts have nothing of the kind, and to look whether a word is there costs next to nothing.
+    known = set(words)
+    longer = [*_united(doc, words, taken)] if any(map(_unites, known)) else []
+    longer += _registered(doc, words) if known & _REGISTERED else []
+    taken |= {i: name for name in longer for i in range(name.start, name.end)}
+    firms = _enumerated(doc, words, taken) if "wie" in known else ()
+    return [*firms, *found, *longer, *(_abbreviated(doc, words, taken) if "(" in known else ())]
+
+
+def _enumerated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:
+    """Firms that a plural noun announces: "Zulieferer wie | Brose | und | Mahle Behr |"; not "Unternehmen wie Banken"."""
+    for at, word in enumerate(words):
+        if word != "wie" or not at or not _announces(words[at - 1]):
+            continue
+        at += 1
+        while at < len(words):
+            end = at
+            while end < len(words) and is_capitalised(words[end]) and end - at < _FIRM:
+                end += 1
+            name = taken.get(at)
+            plain = is_common(words[at]) and "-" not in words[at]  # "Schauinsland-Reisen"
+            if end == at or plain or (name is not None and name.label_ in {"LOC", "ORG"}):
+                break
+            yield Span(doc, at, end, label="ORG")
+            if words[end : end + 1] not in ((",",), ("und",), ("oder",)):
+                break
+            at = end + 1
+
+
+@lru_cache(maxsize=65536)
+def _announces(word: str) -> bool:
+    noun = described_noun(word)
+    return noun is not None and noun.base in _FIRMS and noun.plural is not False
+
+
+def _with_all(words: Sequence[str], name: Span) -> Span:
+    if name.label_ == "PER":
+        name = _with_estate(words, _with_surname(words, name))
+    return _with_partner(words, _with_subject(words, name))
+
+
+def _joined(words: Sequence[str], names: Sequence[Span]) -> Iterator[Span]:
+    """People whose name the network cut at what joins its parts: "Ludger von | und zu | Eltz", "Tamim | bin | Hamad"."""
+    before: Span | None = None
+    for name in names:
+        if before is None or not _goes_on(words, before, name):
+            if before is not None:
+                yield before
+            before = name
+        else:
+            before = Span(name.doc, before.start, name.end, label="PER")
+    if before is not None:
+        yield before
+
+
+def _goes_on(words: Sequence[str], one: Span, other: Span) -> bool:
+    if {one.label_, other.label_} != {"PER"}:
+        return False
+    between = words[one.end : other.start]
+    if len(between) == 1 and between[0] in _ARABIC:
+        return True
+    pair = (*words[one.end - 1 : one.end], *between, *words[other.start : other.start + 1])
+    return "von" in pair and any(pair[i : i + 2] == _NOBLE for i in range(len(pair) - 1)) and len(between) < 4
+
+
+def _with_surname(words: Sequence[str], name: Span) -> Span:
+    """A first name with a surname that is a day or a month too: "Annika | Freitag"; "am Freitag" has its preposition."""
+    alone = (
+        name.label_ == "PER"
+        and len(name) == 1
+        and name.end < len(words)
+        and words[name.end] in MONTHS_AND_DAYS
+    )
+    if alone and is_first_name(name.text) and words[name.end + 1 : name.end + 2] != ("und",):
+        return Span(name.doc, name.start, name.end + 1, label="PER")
+    return name
+
+
+def _without_numeral(name: Span) -> Span:
+    """A person without the number of the team before: "Adorf | II. | Blombergs Reserve"."""
+    start = name.start
+    while name.label_ == "PER" and start + 1 < name.end and _ROMAN.fullmatch(name.doc[start].text):
+        start += 1
+    return name if start == name.start else Span(name.doc, start, name.end, label="PER")
+
+
+def _with_estate(words: Sequence[str], name: Span) -> Span:
+    """A nobleman with his second estate: "Eberhard von Oertzen | zu Brunn"."""
+    noble = name.label_ == "PER" and len(name) > 2 and words[name.end - 2] == "von"
+    if noble and words[name.end : name.end + 1] == ("zu",) and is_capitalised(words[name.end + 1]):
+        return Span(name.doc, name.start, name.end + 2, label="PER")
+    return name
+
+
+def _with_subject(words: Sequence[str], name: Span) -> Span:
+    """A federation with what it is for, if that stands behind without a word between: "Bundesverband | Regie"."""
+    end = name.end
+    if name.label_ != "ORG" or end >= len(words) or _FEDERATION.fullmatch(words[end - 1]) is None:
+        return name
+    subject = is_capitalised(words[end]) and is_common(words[end]) and words[end] not in MONTHS_AND_DAYS
+    subject = subject and words[end + 1 : end + 2] != ("vor",)  # "warf dem Bundesverband Heuchelei vor"
+    return Span(name.doc, name.start, end + 1, label="ORG") if subject else name
+
+
+def _with_partner(words: Sequence[str], name: Span) -> Span:
+    """A firm with whom it is named after too: "Greiff & | Söhne"."""
+    end = name.end
+    if words[end - 1] in _AND and end < len(words) and words[end][:1].isupper():
+        return Span(name.doc, name.start, end + 1, label="ORG")
+    if name.label_ == "MISC" or end + 1 >= len(words) or words[end] not in _AND:
+        return name
+    partner = words[end + 1]
+    if partner[:1].isupper() and (
+        name.label_ == "ORG" or (is_common(partner) and partner not in legal_forms())
+    ):
+        return Span(name.doc, name.start, end + 2, label="ORG")
+    return name
+
+
+def _united(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:
+    """Bodies called by whom they unite: "Vereinigung der Richterinnen und Richter"; not "Landesverband der FDP"."""
+    for at, word in enumerate(words):
+        if word not in {"der", "des"} or not at or not _unites(words[at - 1]):
+            continue
+        start = at - 1
+        before = words[start - 1].lower() if start else ""
+        if before in _UNDETERMINED or (start in taken and taken[start].end > at):
+            continue
+        end = _end_of_members(words, at + 1)
+        if end and not any(_is_body_itself(taken.get(i)) for i in range(at + 1, end)):
+            yield Span(doc, start, end, label="ORG")
+
+
+@lru_cache(maxsize=65536)
+def _unites(word: str) -> bool:
+    return _UNITED.fullmatch(word) is not None
+
+
+def _is_body_itself(name: Span | None) -> bool:
+    return name is not None and {kind_of_known(name.text), kind_of_known(name.text.title())} != {""}
+
+
+def _end_of_members(words: Sequence[str], at: int) -> int:
+    """The end of a noun phrase with at most two adjectives, and of the one that "und" joins; 0 if there is none."""
+    end = at
+    while (
+        end < len(words)
+        and end - at < 2
+        and (words[end].islower() and words[end].endswith(("en", "er", "es")))
+    ):
+        end += 1
+    if end + 1 < len(words) and _is_own_adjective(words[end], words[end + 1]):
+        end += 1
+    if end >= len(words) or not is_capitalised(words[end]) or is_known_place(words[end]):
+        return 0
+    end += 1
+    if (
+        end + 1 < len(words)
+        and words[end] == "und"
+        and is_capitalised(words[end + 1])
+        and is_common(words[end + 1])
+    ):
+        end += 2
+    return end
+
+
+def _is_own_adjective(word: str, following: str) -> bool:
+    """ "Verband der | Chemischen | Industrie", "... der | Wetzhäuser | Vereine"; not "der Richter Huber"."""
+    return (
+        word[:1].isupper()
+        and word.endswith(("en", "er"))
+        and is_capitalised(following)
+        and is_common(following)
+    )
+
+
+def _registered(doc: Doc, words: Sequence[str]) -> Iterator[Span]:
+    """Societies by "e. V." behind: "Freunde und Förderer des Theaters Adorf e. V."."""
+    for at, word in enumerate(words):
+        if word not in _REGISTERED or (word == "e." and words[at + 1 : at + 2] != ("V.",)):
+            continue
+        start = at
+        while start and at - start < _LONGEST and _is_part(words, start - 1):
+            start -= 1
+        while start < at and (words[start].islower() or words[start].lower() in DETERMINERS):
+            start += 1
+        if start + 1 < at and words[start + 1] in _JOINING and _is_one_person(words[start]):
+            start += 2
+        if start < at:
+            yield Span(doc, start, at + (1 if word == "e.V." else 2), label="ORG")
+
+
+def _is_one_person(word: str) -> bool:
+    """ "ein | Sprecher | des Vereins Adorf e. V."; not "Freunde des Theaters e. V."."""
+    noun = noun_of(word)
+    return noun is not None and noun.kind == "person" and noun.plural is not True
+
+
+def _is_part(words: Sequence[str], at: int) -> bool:
+    word = words[at]
+    return word[:1].isupper() or word in _JOINING or word in _AND or word == "im"
+
+
+def _abbreviated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:
+    """Bodies whose letters stand in brackets behind them, and the letters: "Schweizer | Alpen-Club (SAC)", "Landesamt für
+    Natur (Lanuv)"; Schwartz and Hearst 2003."""
+    for at, word in enumerate(words):
+        if word != "(" or at + 2 >= len(words) or words[at + 2] != ")" or not at:
+            continue
+        short = words[at + 1]
+        if not _is_letters(short):
+            continue
+        start = _beginning(words, at, short)
+        name = taken.get(at - 1)
+        if name is not None and name.label_ == "ORG" and name.end == at and _tells_body(name, short):
+            start = name.start if start is None else min(start, name.start)
+        elif start is None or not _is_body(words, start, at, taken):
+            continue
+        if words[start].lower() in DETERMINERS:
+            start += 1
+        if not _UNDETERMINED.isdisjoint(map(str.lower, words[max(0, start - 2) : start])):
+            continue  # "einer europäischen Organisation (NGO)"
+        yield Span(doc, start, at, label="ORG")
+        yield Span(doc, at + 1, at + 2, label="ORG")
+
+
+def _is_letters(word: str) -> bool:
+    return (
+        1 < len(word) <= _SHORT
+        and word[:1].isupper()
+        and word.isalpha()
+        and kind_of_known(word) != "party"
+        and not is_common(word)
+        and not (is_known_place(word) and word.istitle())
+    )
+
+
+def _tells_body(name: Span, short: str) -> bool:
+    """Whether what stands in brackets behind a body is its abbreviation though its letters are others: "EnDK"."""
+    if any(word.lower().startswith(short[0].lower()) for word in name.text.split()) and len(name) > 1:
+        return True
+    return sum(map(str.isupper, short)) > 1 and (len(name) > 1 or noun_of(name.text) is not None)
+
+
+def _beginning(words: Sequence[str], end: int, short: str) -> int | None:
+    """Where a name begins that has the letters of its abbreviation in their order, the first at the beginning of a word."""
+    start = end
+    while start and end - start < _LONGEST and _fits(words[start - 1]):
+        start -= 1
+    text = " ".join(words[start:end]).lower()
+    at = len(text)
+    if short[-1].lower() not in text[text.rfind(" ") + 1 :]:
+        return None
+    for letter in reversed(short[1:].lower()):
+        at = text.rfind(letter, 0, max(at, 0))
+    while at > 0:
+        at = text.rfind(short[0].lower(), 0, at)
+        if at == 0 or text[at - 1] in _BETWEEN_WORDS:
+            break
+    if at < 0:
+        return None
+    begin = start + text[:at].count(" ")
+    return begin if words[begin][:1].isupper() else None
+
+
+def _is_body(words: Sequence[str], start: int, end: int, taken: dict[int, Span]) -> bool:
+    """Whether a stretch of words names a body: one was found in it, or its first noun says so; no person, no sentence."""
+    inside: Iterable[Span] = [taken[i] for i in range(start, end) if i in taken]
+    if any(name.label_ == "PER" for name in inside) or not all(map(_fits, words[start:end])):
+        return False
+    if any(name.label_ == "ORG" for name in inside):
+        return True
+    head = next((noun for word in words[start:end] if (noun := described_noun(word)) is not None), None)
+    return head is not None and head.kind == "organization"
+
+
+def _fits(word: str) -> bool:
+    return (
+        word[:1].isupper()
+        or word in _JOINING
+        or word in _AND
+        or (word.islower() and word.endswith(("e", "en", "er", "es")))
+    )
