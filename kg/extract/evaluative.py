@@ -63,7 +63,7 @@ def judgements(text: str) -> tuple[Judgement, ...]:
     if not telling:
         return ()
     found = []
-    negated_at = -_REACH - 1
+    negated_at = -_REACH - 1  # before all words
     phrases = _phrases()
     matches = list(WORD.finditer(text))
     for index in telling:
@@ -72,9 +72,6 @@ def judgements(text: str) -> tuple[Judgement, ...]:
         tone: Tone | None
         if told is not None or (word in _HAD and _reproaches(words, index)):
             tone, strong = told[1] if told is not None else (Tone.BAD, True)
-        elif word in _ENDS:
-            negated_at = -_REACH - 1
-            continue
         elif word in NEGATIONS:
             if _STRESSES.isdisjoint(words[index + 1 : index + 2]):
                 negated_at = index
@@ -82,7 +79,7 @@ def judgements(text: str) -> tuple[Judgement, ...]:
         else:
             tone, strong = _found(word)
         if tone is not None:
-            turned = index - negated_at <= _REACH
+            turned = index - negated_at <= _REACH and _ENDS.isdisjoint(words[negated_at + 1 : index])
             turned_tone = _TURNED.get(tone, tone) if turned else tone
             found.append(Judgement(matches[index].start(), turned_tone, strong))
     return tuple(found)

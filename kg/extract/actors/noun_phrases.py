@@ -54,7 +54,6 @@ _ADJECTIVE = re.compile(
 )
 _PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]{2,}er$")
 # Without an article before them these are rather verbs: "gestern sagten Zeugen", "so hatten Experten".
-_PAST = re.compile(r"(?:te|ten)$")  # of a verb, where no determiner stands before it: "warnten Bauern"
 _HELPING = frozenset({"sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 _NOT_ADJECTIVE = frozenset({
     "oder", "aber", "über", "unter", "hinter", "einer", "eine", "eines", "wie", "sie", "er", "wäre",
@@ -194,7 +193,7 @@ def noun_phrase_at(
                 determiner = doc[start].lower
         elif before in FUSED:
             determiner = before
-    while not determiner and adjectives and _PAST.search(adjectives[-1]):
+    while not determiner and adjectives and _is_past(adjectives[-1]):
         start += 1
         adjectives.pop()
     noun = _numbered(doc, noun, start, head, determiner, bare=not determiner and not adjectives)
@@ -288,6 +287,11 @@ def _is_verb(word: str) -> bool:
     """Whether a word that ends as adjectives do is a plural verb or "zwischen": "| sagen | Händler", "| seien | Autos"."""
     lemma = base_form(word)
     return lemma in _HELPING or (lemma == word and word.endswith(("en", "ern", "eln")))
+
+
+def _is_past(word: str) -> bool:
+    """Whether it is the preterite of a verb if no determiner stands before it: "warnten | Bauern"; not "alten | Bauern"."""
+    return word.endswith(("te", "ten")) and base_form(word).endswith("n")
 
 
 def _is_noun(token: Word) -> bool:
