@@ -196,7 +196,7 @@ def _just_met(
         named = next((figure for figure in people if figure.named), None)
         if named is not None and _is_near(named, view):
             return named
-    calls = described.noun in _CALLING or described.base in _OF_NOBODY
+    calls = described.noun in _CALLING or phrase.noun.lemma in _OF_NOBODY
     opens = (
         described.noun == "anybody" and doc[phrase.start].opens
     )  # "| Der Sozialdemokrat | erinnerte daran, dass ..."

@@ -78,6 +78,8 @@ class Discourse:
             for part in quotations[number].content
             for i in range(*self._tokens(part))
         }
+        # "Ein Nachbar sprach von einem Skandal" is a statement as a whole: he himself stands in nobody's words.
+        self._told = frozenset(i for i, n in self._worded.items() if quotations[n].form is not Form.REPORTED)
         self._roles = self._role_heads(named.at)
         self.events = self._find_events(named.at)
         self._ends = [event.end for event in self.events]
@@ -350,7 +352,7 @@ class Discourse:
             token=token,
             pronouns=self._pronouns,
             body=body,
-            worded=self._worded,
+            worded=self._told,
             **self._words_around(token),
         )
 
@@ -471,9 +473,9 @@ class Discourse:
             if self._paragraph[event.start] != self._paragraph[token]:
                 break
             figure = event.figure
-            number = self._worded.get(event.start)
-            said = number is not None and self._quotations[number].form is not Form.REPORTED
-            if figure is None or said or event.pronoun is not None or self._standing(event) != "subject":
+            if figure is None or event.start in self._told or event.pronoun is not None:
+                continue
+            if self._standing(event) != "subject":
                 continue
             if figure.kind is Kind.ORGANIZATION or (figure.kind is Kind.GROUP and figure.plural is False):
                 return [figure]
