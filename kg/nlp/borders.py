@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -68,7 +69,8 @@ def kg_name_borders(doc: Doc) -> Doc:
 
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
-    trimmed = [_trimmed(doc, name) for name in doc.ents if not is_member(name[-1].text)]
+    found = [part for name in doc.ents for part in _in_sentences(doc, name)]
+    trimmed = [_trimmed(doc, name) for name in found if not is_member(name[-1].text)]
     told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
     clubs = clubs_by_first_word(told)
     told = [
@@ -82,6 +84,14 @@ def kg_name_borders(doc: Doc) -> Doc:
     words = words_of(doc)
     doc.ents = filter_spans(named_again(doc, words, filter_spans(whole_names(doc, words, stretched))))
     return doc
+
+
+def _in_sentences(doc: Doc, name: Span) -> list[Span]:
+    """The parts of a name that a headline shares with the first sentence: "... in Sachsen | DRESDEN. ..."; no bare marks."""
+    cuts = [i for i in range(name.start + 1, name.end) if doc[i].is_sent_start]
+    borders = [name.start, *cuts, name.end]
+    parts = [Span(doc, a, b, label=name.label_, kb_id=name.kb_id) for a, b in pairwise(borders)]
+    return [part for part in parts if any(token.text[0].isalnum() for token in part)]
 
 
 def _without_belongings(doc: Doc, names: list[Span]) -> list[Span]:

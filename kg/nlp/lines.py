@@ -20,7 +20,7 @@ def unwrapped(text: str, begin: int = 0) -> str:
     def blank(match: re.Match[str]) -> str:
         line_begin = text.rfind("\n", 0, match.start()) + 1
         line = text[line_begin : match.start()].rstrip(" \t")
-        if not line or line[-1] in _ENDS or line[-1].isspace() or line_begin + len(line) < begin:
+        if not line or line[-1] in _ENDS or line[-1].isspace() or line_begin + len(line) <= begin:
             return "\n"
         goes_on = text[match.end() : match.end() + _INDENT].lstrip(" \t")[:1].islower()
         return " " if goes_on or len(line) >= _SHORTEST else "\n"

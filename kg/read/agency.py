@@ -179,7 +179,8 @@ def _opens_report(match: re.Match[str]) -> bool:
 
 
 def _are_towns(match: re.Match[str]) -> bool:
-    places = [span.of(match.string) for span in _split_places(match)]
+    written = [span.of(match.string) for span in _split_places(match)]
+    places = [place.title() if place.isupper() else place for place in written]  # "WIEN"
     return all(is_town(place) or is_small_town(place) for place in places)
 
 

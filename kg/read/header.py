@@ -44,6 +44,9 @@ _NAME = r"[A-ZÄÖÜÀ-Þ][\w'’.-]+(?:\s(?:(?:von|van|de|der|den|zu|zur|vom)\s
 _BYLINE = re.compile(
     rf"(?:Von|VON|von|Text:)\s(?P<names>{_NAME}(?:(?:,\s|\sund\s){_NAME}){{0,4}})(?:,\s[\w./ -]{{2,40}})?"
 )
+_HOUSE_BYLINE = re.compile(
+    r"(?:Von|VON|von)\s(?:unsere|UNSERE)[a-zA-Z]*\s[A-ZÄÖÜ][\w-]+(?:\s(?:in\s)?[A-ZÄÖÜ][\w-]+){0,3}"
+)
 _DATE_LINE = re.compile(
     r"(?:Stand|Veröffentlicht|Aktualisiert|Erschienen|Datum)?:?\s*(?:(?:am|vom)\s)?"
     r"(?:[A-ZÄÖÜ][\w/. -]{1,40},\s)?(?:den\s)?(?P<date>(?:\w{2,10}\.?,\s)?[0-9].*)"
@@ -131,11 +134,13 @@ def _read_field(line: str, header: Header) -> Header | None:
 
 
 def _read_byline_or_date(line: str, header: Header) -> Header | None:
-    """A line that is only a byline ("Von Ina Beispiel") or only a date ("Kiel, 12. März 2024")."""
+    """A line that is only a byline ("Von Ina Beispiel", "Von unserer Redaktion") or a date ("Kiel, 12. März 2024")."""
     if len(line) > _LONGEST_TITLE:
         return None
     if match := _BYLINE.fullmatch(line):
         return replace(header, authors=_names(match["names"]))
+    if _HOUSE_BYLINE.fullmatch(line):
+        return header
     match = _DATE_LINE.fullmatch(line)
     published = to_iso(match["date"]) if match else None
     return replace(header, published=header.published or published) if published else None

@@ -88,8 +88,12 @@ def named_figures(
 
 
 def _outside(ent: Tokens, article: Article | None) -> bool:
-    """Names in the agency of the dateline ("(dpa-AFX)") and in the sign-off ("/ab/cd") are nobody."""
-    if article is None or (article.sign_off is None and article.dateline is None):
+    """Names in the agency of the dateline ("(dpa-AFX)"), in the sign-off ("/ab/cd") and in the byline are nobody."""
+    if article is None:
+        return False
+    if ent.end_char <= article.body.begin and ent.text in article.authors:
+        return True
+    if article.sign_off is None and article.dateline is None:
         return False
     span = Span(ent.start_char, ent.end_char)
     if article.sign_off is not None and article.sign_off.overlaps(span):

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
+from kg.nlp.closed_classes import PREPOSITIONS
+from kg.nlp.names_orgs import kind_of_known
 from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
 from kg.nlp.verbs import is_finite
 from kg.nlp.word_list import base_form
@@ -182,6 +184,8 @@ def noun_phrase_at(
     while start > 0 and is_adjective(doc, start - 1) and len(adjectives) < 5:
         start -= 1
         adjectives.append(doc[start].text)
+    if adjectives and adjectives[-1].startswith("alte"):
+        start = _before_years(doc, start)
     determiner = ""
     if start > 0:
         before = doc[start - 1].lower
@@ -274,8 +278,8 @@ def _declined(word: str) -> str:
     lower = word.lower()
     if lower in _NOT_ADJECTIVE or lower in DEFINITE or lower in INDEFINITE or lower in POSSESSIVE:
         return ""
-    if word == lower and _is_verb(word):
-        return ""
+    if word == lower and (word in PREPOSITIONS or _is_verb(word)):
+        return ""  # "gegenüber", "sagen"
     if _ADJECTIVE.match(word) or (word.isdigit() and len(word) < 6):
         return "small"
     if _PLACE_ADJECTIVE.match(word) and noun_of(word) is None:
@@ -287,6 +291,12 @@ def _is_verb(word: str) -> bool:
     """Whether a word that ends as adjectives do is a plural verb or "zwischen": "| sagen | Händler", "| seien | Autos"."""
     lemma = base_form(word)
     return lemma in _HELPING or (lemma == word and word.endswith(("en", "ern", "eln")))
+
+
+def _before_years(doc: Text, start: int) -> int:
+    """Where "44 Jahre | alte Frau" begins."""
+    aged = start > 1 and doc[start - 1].text == "Jahre" and doc[start - 2].text.isdigit()
+    return start - 2 if aged else start
 
 
 def _is_past(word: str) -> bool:
@@ -315,6 +325,9 @@ def _owner(doc: Text, head: int) -> int | None:
     token = doc[following]
     if token.lower in {"von", "vom"} and _is_of_thing(doc, following + 1):
         return None
+    told = doc[following + 1].text if following + 1 < len(doc) else ""
+    if token.lower == "der" and kind_of_known(told) == "agency":
+        return None  # "wie ihre Tochter | der dpa | bestätigte"
     if token.lower in {
         "des",
         "der",

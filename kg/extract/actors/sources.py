@@ -67,6 +67,9 @@ def implied_actor(doc: Text, i: int, start: int) -> str | None:
         for candidate in (bare, stem, stem.removesuffix("s")):
             owner = noun_of(candidate)
             if owner is not None and owner.kind in ACTORS:
+                candidate = (
+                    owner.lemma if candidate == owner.lemma + "s" else candidate
+                )  # "Unternehmensangaben"
                 several = noun.plural and owner.plural is False and owner.base in _OF_THE_PRESS
                 return candidate + "en" if several else candidate
     for j in range(start, i):

@@ -30,6 +30,7 @@ def test_lines(text: str, expected: str) -> None:
 def test_the_headline_keeps_its_line() -> None:
     text = "Ein langer Titel, der weit über vierzig Zeichen hinausgeht\nDer Rat hat getagt."
     assert unwrapped(text, begin=text.index("\n") + 1) == text
+    assert unwrapped(text, begin=text.index("\n")) == text
 
 
 @given(st.text(alphabet="aB .,\n\t„“", max_size=200))

@@ -78,7 +78,7 @@ def test_an_ordinary_sentence_is_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
 
 
-@pytest.mark.parametrize("places", ["Kiel", "Athen/Ankara", "Wien, Linz und Graz"])
+@pytest.mark.parametrize("places", ["Kiel", "Athen/Ankara", "Wien, Linz und Graz", "WIEN", "DRESDEN/MÜNCHEN"])
 def test_towns_and_a_dash_before_whole_sentences_are_a_dateline(places: str) -> None:
     report = "Griechenland hat der Türkei am Montag Lärm im Mittelmeer vorgehalten."
     for mark in (" - ", ". "):

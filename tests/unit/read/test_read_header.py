@@ -54,6 +54,14 @@ def test_no_headline(text: str) -> None:
     assert read_header(text) == Header()
 
 
+def test_a_byline_without_a_name_is_part_of_the_header() -> None:
+    text = "Stadtrat streitet über Brücke\nVon unserer Redaktion\n\nDer Rat hat am Montag getagt."
+    header = read_header(text)
+    assert (header.title, header.authors) == ("Stadtrat streitet über Brücke", ())
+    assert header.span is not None
+    assert text[header.span.end :].strip() == "Der Rat hat am Montag getagt."
+
+
 def test_byline_and_date_belong_to_the_header() -> None:
     top = (
         "Stadtrat streitet über Brücke\nVon Ina Beispiel und Karl von der Muster, dpa\n\nKiel, 12. März 2024"
