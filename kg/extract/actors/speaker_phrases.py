@@ -47,7 +47,7 @@ _LOOKED_THROUGH = frozenset(
     {"seiten", "seite", "reihen"}
 )  # "von Seiten der Polizei", "aus den Reihen der Partei"
 # Endings of nouns that are hardly ever an actor: "Hoffnung", "Freiheit", "Wirtschaftswachstum", "Montag".
-_NOBODYS = frozenset({"frage", "behauptung", "antwort", "vernehmen"})  # "dem Vernehmen nach"
+_NOBODYS = frozenset({"frage", "behauptung", "antwort"})
 # What bodies give out: "in einer Stellungnahme".
 _ISSUED = frozenset({
     "Stellungnahme", "Mitteilung", "Erklärung", "Schreiben", "Brief", "Antwort", "Aussendung", "Aufruf", "Statement",

@@ -14,7 +14,6 @@ from kg.nlp.layers import Floats
 from kg.nlp.verbs import is_inflected, is_konjunktiv, is_konjunktiv_1
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
-from kg.quotations.rules.attributed import HEARSAY
 from kg.quotations.rules.frames import NO_VERBS
 from kg.quotations.rules.unit import TERMINAL, runs
 
@@ -84,7 +83,8 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     spoken = [at for stretch in roles[CUE] for at in range(*stretch) if has_word(found, at, at + 1)]
     roles[CUE] = tuple(runs(spoken))
     if FORMS[scored.form] is Form.INDIRECT:
-        whole = _before_particle(found, _outside_relatives(found, roles[QUOTE]))
+        whole = _within_relative(found, _outside_relatives(found, roles[QUOTE]))
+        whole = _before_particle(found, whole)
         roles[QUOTE] = _before_comment(found, _before_second_verb(found, whole))
     return Parts(scored, tuple(roles))
 
@@ -120,6 +120,22 @@ def _outside_relatives(found: Features, stretches: Words) -> Words:
         if opener < kept[-1][1] or found.word(opener) not in RELATIVE_PRONOUNS or opener == one[0]:
             kept = (*kept, one)
     return kept
+
+
+def _within_relative(found: Features, stretches: Words) -> Words:
+    """What is told in a clause about somebody, without the verb behind: "Kaya, | die | laut ihm | dort wohnt |, schwieg"."""
+    first, stop = stretches[0]
+    parted = (
+        len(stretches) > 1 and stop == first + 1
+    )  # not "Nach Angaben Kayas, die dort wohnt, | kommt er |"
+    if not parted or found.word(first) not in RELATIVE_PRONOUNS or found.word(first - 1) != ",":
+        return stretches
+    begin, end = stretches[-1]
+    for at in range(begin + 1, end - 1):
+        following = found.word(at + 1)
+        if found.word(at) == "," and _tells_on(following) and not is_konjunktiv(following):
+            return (*stretches[:-1], (begin, at))
+    return stretches
 
 
 def _opener(found: Features, at: int) -> int:
@@ -162,7 +178,7 @@ def _before_comment(found: Features, stretches: Words) -> Words:
 def _somebody(found: Features, stretches: Words) -> Words:
     """Speakers without what begins another phrase behind them: "sagte | sie | dieser Zeitung", "Kaya | der „Neuen".
 
-    Nor another sentence: "sagte | er |. Lund lachte". "Dem Vernehmen nach" has nobody.
+    Nor another sentence: "sagte | er |. Lund lachte".
     """
     whole = []
     for begin, end in stretches:
@@ -173,7 +189,7 @@ def _somebody(found: Features, stretches: Words) -> Words:
         end = next((begin + at for at, word in enumerate(words) if at and word in TERMINAL), end)
         while end - begin > 1 and (found.word(end - 1) in _OPENING or found.word(end - 1) == "("):
             end -= 1
-        if end > begin and found.word(end - 1) not in HEARSAY:
+        if end > begin:
             whole.append((begin, end))
     return tuple(whole)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Form, Medium
-from kg.nlp.closed_classes import SUBORDINATORS
+from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.direct import particle_frame
@@ -76,7 +76,14 @@ def _laut(unit: Unit, at: int) -> _Phrase | None:
     stop = noun_phrase(unit, at + 1, len(unit.tokens))
     if stop is None or unit.tokens[stop - 1].lower_ in _NOT_SPEAKERS:
         return None
+    stop = _before_number(unit, at + 1, stop)
     return _Phrase(at, stop, (at,), "laut", (at + 1, stop))
+
+
+def _before_number(unit: Unit, begin: int, end: int) -> int:
+    """The end of a source before a number of others: "laut | Polizei | 300 Leute", "nach eigenen Angaben | 300 Leute"."""
+    numbers = (at for at in range(begin + 1, end - 1) if unit.text(at).isdigit())
+    return next((at for at in numbers if unit.text(at + 1)[:1].isupper()), end)
 
 
 def _nach(unit: Unit, at: int) -> _Phrase | None:
@@ -91,7 +98,7 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         stop = noun_phrase(unit, at + 1, len(unit.tokens)) or head + 1
         if unit.text(head) == "Vorstellung" and unit.lower(head - 1) == "der" and stop == head + 1:
             return None  # on the stage; not "nach der Vorstellung der Partei", "nach ihrer Vorstellung"
-        stop = _whose_circles(unit, max(stop, head + 1))
+        stop = _whose_circles(unit, max(_before_number(unit, at + 1, stop), head + 1))
         return _Phrase(at, stop, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":
         begin = at
@@ -166,15 +173,19 @@ def _draft(unit: Unit, phrase: _Phrase) -> Draft | None:
 def _clause(unit: Unit, phrase: _Phrase) -> tuple[int, int]:
     """The clause that the phrase belongs to: a subordinate clause of its own, else the sentence.
 
-    "Die Nachbarn sind in Sorge, weil dort Schätzungen zufolge 300 Menschen leben." - from "weil".
+    "Die Nachbarn sind in Sorge, weil dort Schätzungen zufolge 300 Menschen leben." - from "weil". One about somebody ends
+    with its verb: "Kaya, | die | nach eigenen Angaben | dort wohnt |, schwieg".
     """
     last = unit.last_word
     if phrase.lemma == "so":
         return (_after_stretch(unit, phrase.begin), last)
     index = unit.segment_of(phrase.begin)
-    begin, _ = unit.segments[index]
-    if index > 0 and unit.lower(begin) in SUBORDINATORS and begin < phrase.begin:
-        return (begin, last)
+    begin, end = unit.segments[index]
+    if index > 0 and begin < phrase.begin:
+        if unit.lower(begin) in RELATIVE_PRONOUNS and unit.text(begin - 1) == ",":
+            return (begin, min(end, last))
+        if unit.lower(begin) in SUBORDINATORS:
+            return (begin, last)
     return (_after_stretch(unit, phrase.begin), last)
 
 

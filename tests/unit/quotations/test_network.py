@@ -584,6 +584,15 @@ def test_what_goes_on_in_the_konjunktiv_is_whole(nlp: Language, second: str, who
     assert told.content[0].of(text) == (f"Man habe Zeit. {second}" if whole else "Man habe Zeit.")
 
 
+def test_what_is_told_in_a_relative_clause_ends_with_it(nlp: Language) -> None:
+    text = "Kaya, die laut ihm dort wohnt, schwieg."
+    found = _features(nlp(text))
+    one = _scored(found, 2, 0.9, Form.INDIRECT, quote=(2, 3), cue=(3, 4), frame=(3, 5))
+    one.roles[BEFORE + 3 : BEFORE + 7, QUOTE] = 0.9
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.content] == ["die", "dort wohnt"]
+
+
 def test_a_bracket_of_the_frame_is_no_part_of_what_was_said(nlp: Language) -> None:
     text = "Er bleibe, sagte Kaya (Grüne), und warte ab."
     found = _features(nlp(text))

@@ -92,6 +92,8 @@ INDIRECT = [
     ("Ohne Reform stiegen die Preise, warnte die Ministerin.", "Ohne Reform stiegen die Preise", "die Ministerin", "warnte"),
     ("Wenn man gebe, was man habe, sagte Kaya, sei es gut.", "Wenn man gebe, was man habe … sei es gut", "Kaya", "sagte"),
     ("Der Zins sinkt nach Berechnungen des „Boten“ im Mai.", "Der Zins sinkt … im Mai", "Berechnungen des „Boten“", "nach"),
+    ("Der Mann, der nach eigenen Angaben 300 Bücher hat, schwieg.", "der … 300 Bücher hat", "eigenen Angaben", "nach"),
+    ("Er lobte die Firma, die laut Polizei 300 Leute beschäftigt.", "die … 300 Leute beschäftigt", "Polizei", "laut"),
     ("Die Bahn warnte vor Panik – Züge seien sicher.", "Züge seien sicher", "Die Bahn", "warnte"),
     ("Er bleibe, sagte Kaya (Grüne), habe aber Sorgen.", "Er bleibe … habe aber Sorgen", "Kaya (Grüne)", "sagte"),
     ("Ohne Geld werde der Plan scheitern, argumentieren die Gegner.", "Ohne Geld werde der Plan scheitern", "die Gegner",
