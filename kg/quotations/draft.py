@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Form, Medium, Span, Stance
@@ -42,3 +43,8 @@ class Draft:
     def end(self) -> int:
         """One past the last character of the content."""
         return self.content[-1].end
+
+
+def touch(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether two parts of quotations share a character."""
+    return any(a.overlaps(b) for a in one for b in other)

@@ -6,25 +6,19 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.model import Form
-from kg.nlp.closed_classes import DETERMINERS, INDEFINITE_ARTICLES, word_set
+from kg.nlp.closed_classes import INDEFINITE_ARTICLES
 from kg.nlp.nouns import noun_of
-from kg.nlp.verbs import is_inflected, is_konjunktiv
-from kg.nlp.word_list import base_form
+from kg.nlp.verbs import is_konjunktiv
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, Features
 from kg.quotations.network.parts import CUE, FRAME, QUOTE, SPEAKER, Parts, Words, has_word
+from kg.quotations.network.unsaid import is_unsaid
 from kg.quotations.rules.unit import POINTING, TERMINAL
 
 _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one
 _ALIKE = 0.8  # share of the longer one from which two of different forms have the same words
 _BODIES = frozenset({"organization", "group"})
 _LONGEST_NAME = 7  # words of a body's name, with its marks
-_DOING = word_set(
-    "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
-)
-_CALLED = word_set("heißt heiße hieß heißen hießen heisst hiess")
-_ASKED = word_set("auf zu zur")
-_WHEN = word_set("wenn als während nachdem bevor sobald solange seit obwohl")
 _WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 
 
@@ -97,16 +91,9 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     cut = [
         _before(one, borders[form]) if (form := FORMS[one.scored.form]) in borders else one for one in parts
     ]
-    cut = [_before_colon(found, _without_following(found, one)) for one in cut if not _is_done(found, one)]
+    cut = [_before_colon(found, _without_following(found, one)) for one in cut if not is_unsaid(found, one)]
     cut = _without_shells(found, _without_announced(found, _without_names(found, cut)))
-    return [
-        one for one in cut if not _asks(found, one) and any(has_word(found, *w) for w in one.roles[QUOTE])
-    ]
-
-
-def _asks(found: Features, one: Parts) -> bool:
-    """Whether a reported act is the author's question: "Und was sagt Lund?"."""
-    return FORMS[one.scored.form] is Form.REPORTED and found.word(one.end - 1) == "?"
+    return [one for one in cut if any(has_word(found, *stretch) for stretch in one.roles[QUOTE])]
 
 
 def _holds_frame(one: Parts, told: Set[tuple[int, tuple[int, int]]]) -> bool:
@@ -115,26 +102,6 @@ def _holds_frame(one: Parts, told: Set[tuple[int, tuple[int, int]]]) -> bool:
     return FORMS[one.scored.form] in _WITHOUT_FRAME and any(
         begin <= first and last <= end for first, last in within for begin, end in one.roles[QUOTE]
     )
-
-
-def _is_done(found: Features, one: Parts) -> bool:
-    """Whether somebody does what seems to be said: "Er versuchte, | zu lachen |", "Wenn Kaya erzählt, | wird sie laut |".
-
-    Nor is it he who says what he is asked: "Auf die Frage, | ob er gehe |, schwieg er". Nor is it said what he is called:
-    "Er heißt Lund, | hat zwei Häuser |".
-    """
-    if FORMS[one.scored.form] is not Form.INDIRECT or not one.roles[CUE] or not one.roles[FRAME]:
-        return False
-    (cue, last), frame = one.roles[CUE][0], one.roles[FRAME][0][0]
-    called = any(found.word(at) in _CALLED for at in range(cue, last))
-    if called and all(found.word(at).lower() != "es" for at in range(frame, one.roles[FRAME][-1][1])):
-        return True
-    if found.word(last - 1) == "Frage" and found.word(last) == "," and found.word(frame).lower() in _ASKED:
-        return True
-    clause = found.word(frame).lower() in _WHEN and frame < cue < one.begin
-    first = found.word(one.begin)
-    follows = is_inflected(first) and first not in DETERMINERS and not is_konjunktiv(first)
-    return any(base_form(found.word(at)) in _DOING for at in range(cue, last)) or (clause and follows)
 
 
 def _told_itself(found: Features, one: Parts) -> bool:

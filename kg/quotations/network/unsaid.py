@@ -1,0 +1,55 @@
+"""What nobody says, though it looks like speech: what somebody does, is asked or called, and questions of the author."""
+
+from __future__ import annotations
+
+from kg.model import Form
+from kg.nlp.closed_classes import DETERMINERS, word_set
+from kg.nlp.verbs import is_inflected, is_konjunktiv
+from kg.nlp.word_list import base_form
+from kg.quotations.network.features import FORMS, Features
+from kg.quotations.network.parts import CUE, FRAME, Parts
+
+_DOING = word_set(
+    "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
+)
+_CALLED = word_set("heißt heiße hieß heißen hießen heisst hiess")
+_ASKED = word_set("auf zu zur")
+_WHEN = word_set("wenn als während nachdem bevor sobald solange seit obwohl")
+
+
+def is_unsaid(found: Features, one: Parts) -> bool:
+    """Whether nobody says what a candidate holds."""
+    form = FORMS[one.scored.form]
+    if form is Form.REPORTED:
+        return found.word(one.end - 1) == "?"  # the author's question: "Und was sagt Lund?"
+    if form is not Form.INDIRECT or not one.roles[CUE] or not one.roles[FRAME]:
+        return False
+    return (
+        _is_called(found, one) or _is_asked(found, one) or _is_done(found, one) or _is_told_when(found, one)
+    )
+
+
+def _is_called(found: Features, one: Parts) -> bool:
+    """ "Er heißt Lund, | hat zwei Häuser |"; not "Es heißt, | er habe zwei |"."""
+    begin, end = one.roles[FRAME][0][0], one.roles[FRAME][-1][1]
+    called = any(found.word(at) in _CALLED for at in range(*one.roles[CUE][0]))
+    return called and all(found.word(at).lower() != "es" for at in range(begin, end))
+
+
+def _is_asked(found: Features, one: Parts) -> bool:
+    """ "Auf die Frage, | ob er gehe |, schwieg er"; not "Er stellte die Frage, | ob sie gehe |"."""
+    _, last = one.roles[CUE][0]
+    asked = found.word(one.roles[FRAME][0][0]).lower() in _ASKED
+    return asked and found.word(last - 1) == "Frage" and found.word(last) == ","
+
+
+def _is_done(found: Features, one: Parts) -> bool:
+    """ "Er versuchte, | zu lachen |"."""
+    return any(base_form(found.word(at)) in _DOING for at in range(*one.roles[CUE][0]))
+
+
+def _is_told_when(found: Features, one: Parts) -> bool:
+    """ "Wenn Kaya erzählt, | wird sie laut |"; not "Als Kaya kam, sagte sie, | sie sei müde |"."""
+    cue, frame, first = one.roles[CUE][0][0], one.roles[FRAME][0][0], found.word(one.begin)
+    clause = found.word(frame).lower() in _WHEN and frame < cue < one.begin
+    return clause and is_inflected(first) and first not in DETERMINERS and not is_konjunktiv(first)
