@@ -15,6 +15,7 @@ from kg.extract.actors.role_words import bases_of, compatible, firm_by_name, kin
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import described_noun
+from kg.nlp.word_list import base_form
 
 _CLOSING = frozenset("“”»«")
 _WORD = 5  # letters of a word that is enough to call a body by
@@ -285,9 +286,14 @@ def _closed(tail: str, following: str) -> str:
 
 
 def _dative_undone(head: str, phrase: NounPhrase) -> str:
-    """ "Demonstranten" and "Eltern" stay, "Beobachtern" -> "Beobachter"."""
-    dative = phrase.plural and head.endswith("ern") and phrase.determiner != "die"
-    return head[:-1] if dative and head != phrase.noun.lemma and not head.endswith("eltern") else head
+    """ "Behörden" and "Eltern" stay, "Wirten" -> "Wirte", "Bankkreisen" -> "Bankkreise", "Liberalen" -> "Liberale"."""
+    lemma, bare = phrase.noun.lemma, head[:-1]
+    if not phrase.plural or not head.endswith("n") or head == lemma or phrase.determiner == "die":
+        return head
+    adjectival = head.endswith("en") and phrase.noun.gender == "mf"
+    alike = bare.endswith(("er", "el"))  # one and several: "Beobachter"
+    nominative = alike or (not phrase.noun.gender if bare == lemma else base_form(bare) == lemma)
+    return bare if adjectival or (nominative and not bare.endswith("elter")) else head
 
 
 def _nominative(adjective: str, phrase: NounPhrase) -> str:

@@ -16,7 +16,7 @@ from kg.model import Span
 from kg.nlp.closed_classes import PREPOSITIONS
 from kg.nlp.names_orgs import kind_of_known
 from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
-from kg.nlp.verbs import is_finite
+from kg.nlp.verbs import is_finite, is_konjunktiv_1
 from kg.nlp.word_list import base_form
 
 DEFINITE = frozenset({
@@ -189,10 +189,15 @@ def noun_phrase_at(
     determiner = ""
     if start > 0:
         before = doc[start - 1].lower
+        if before == "das" and noun.gender != "n":
+            before = ""  # "| Das | sagten Experten"
         if before in DEFINITE or before in INDEFINITE or before in POSSESSIVE:
             start -= 1
             determiner = before
-            if start > 0 and doc[start - 1].lower in DEFINITE and before in INDEFINITE:
+            one = (
+                before in INDEFINITE and before != "ein"
+            )  # "der eine"; not "Pläne, | die | ein Team vorstellt"
+            if start > 0 and doc[start - 1].lower in DEFINITE and one:
                 start -= 1
                 determiner = doc[start].lower
         elif before in FUSED:
@@ -288,9 +293,10 @@ def _declined(word: str) -> str:
 
 
 def _is_verb(word: str) -> bool:
-    """Whether a word that ends as adjectives do is a plural verb or "zwischen": "| sagen | Händler", "| seien | Autos"."""
+    """Whether a word that ends as adjectives do is a verb: "| sagen | Händler", "| seien | Autos", "| fehle | Personal"."""
     lemma = base_form(word)
-    return lemma in _HELPING or (lemma == word and word.endswith(("en", "ern", "eln")))
+    plural = lemma == word and word.endswith(("en", "ern", "eln"))
+    return lemma in _HELPING or plural or (is_konjunktiv_1(word) and lemma == f"{word}n")
 
 
 def _before_years(doc: Text, start: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import doc_of
 
+from kg.extract.actors.descriptions import citation_of
 from kg.extract.actors.noun_phrases import noun_phrase_at
 from kg.extract.actors.text import text_of
 
@@ -85,6 +86,7 @@ def test_den_before_a_plural_that_is_no_singular(text: str, noun: str, several: 
         ("Der Streit zwischen Bauern dauert an.", "Bauern", ()),
         ("Dort fehlt alten Bauern das Geld.", "Bauern", ("alten",)),
         ("Die betroffenen Bauern schwiegen.", "Bauern", ("betroffenen",)),
+        ("Es hieß, dort fehle Bauern das Geld.", "Bauern", ()),
     ],
 )
 def test_a_verb_before_a_noun_is_no_adjective(text: str, noun: str, adjectives: tuple[str, ...]) -> None:
@@ -92,3 +94,22 @@ def test_a_verb_before_a_noun_is_no_adjective(text: str, noun: str, adjectives: 
     phrase = noun_phrase_at(words, next(word.i for word in words if word.text == noun))
     assert phrase is not None
     assert tuple(phrase.adjectives) == adjectives
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "label"),
+    [
+        ("Das hört man aus Bankkreisen.", "Bankkreisen", "Bankkreise"),
+        ("Er sprach mit Wirten darüber.", "Wirten", "Wirte"),
+        ("Er sprach mit Gutachtern darüber.", "Gutachtern", "Gutachter"),
+        ("Viele Reisende und die Behörden schwiegen.", "Behörden", "Behörden"),
+        ("Das sagten Experten.", "Experten", "Experten"),
+        ("Die Eltern schwiegen.", "Eltern", "Eltern"),
+        ("Pläne, die ein internationales Team vorstellt, reifen.", "Team", "internationales Team"),
+    ],
+)
+def test_a_description_is_cited_in_the_nominative(text: str, noun: str, label: str) -> None:
+    words = text_of(doc_of(text))
+    phrase = noun_phrase_at(words, next(word.i for word in words if word.text == noun))
+    assert phrase is not None
+    assert citation_of(words, phrase) == label
