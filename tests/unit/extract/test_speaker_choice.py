@@ -249,3 +249,23 @@ def test_what_others_are_reported_to_have_said_ends_with_its_sentence() -> None:
     inner = quotation(doc, "er gehe", "Max Huber", cue="habe erklärt", frame="Max Huber habe erklärt,")
     last = quotation(doc, "Das stimme nicht.", form=Form.INDIRECT_FREE_INDIRECT)
     assert speakers(doc, outer, inner, last) == [["Ute Lenz"], ["Max Huber"], ["Ute Lenz"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("[Max Huber|PER] arbeite für andere", "Jan Lenz"),
+        ("[Max Huber|PER] selbst sehe es so", "Max Huber"),
+        ("Der Plan sei gut", "Max Huber"),
+    ],
+)
+def test_who_is_named_in_words_is_not_the_pronoun_that_says_them(words: str, speaker: str) -> None:
+    doc = doc_of(f"[Jan Lenz|PER] kam spät. [Max Huber|PER] lachte. {words}, schrieb er.")
+    told = words.replace("[", "").replace("|PER]", "")
+    begin = doc.text.index(told)
+    found = replace(
+        quotation(doc, told, cue="schrieb", frame=", schrieb er."),
+        content=(Span(begin, begin + len(told)),),
+        speaker_spans=(Span(len(doc.text) - 3, len(doc.text) - 1),),
+    )
+    assert speakers(doc, found) == [[speaker]]
