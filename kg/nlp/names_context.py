@@ -53,7 +53,7 @@ _FIRM_ENDS = frozenset(
     Industries Foods Airlines Energy Media Records Pictures Studios Software Robotics Motors Holdings Networks Labs
     Diagnostics
     Pharmaceuticals Bioventures Securities Electronics Semiconductors Aerospace Dynamics Airways Entertainment Investments
-    Telecom Chemicals Mining Biosciences""".split()
+    Telecom Chemicals Mining Biosciences Invest""".split()
 )
 _FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
 _LONGEST_PAPER = 3  # words of a newspaper's name
@@ -164,8 +164,10 @@ def _is_known(word: str) -> bool:
 
 
 def _is_somebody(name: Span) -> bool:
-    """Whether a name begins with a first name or may be a surname alone: "Investor | Icahn"."""
-    return len(name) == 1 or is_first_name(name[0].text)
+    """Whether a name may be a person's: "Investor | Icahn", "Investor | Dorian Ohm"; not "Investor | Arena Plus", whose
+    words all mean something, nor "Investor | Helvetia Invest"."""
+    called = all(is_common(token.text) for token in name) or name[-1].text in _FIRM_ENDS
+    return len(name) == 1 or is_first_name(name[0].text) or not called
 
 
 def _is_large(word: str) -> bool:

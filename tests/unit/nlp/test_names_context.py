@@ -83,6 +83,7 @@ from kg.nlp.borders import kg_name_borders
         ("der Investor Helvetia Invest baut", (2, 4), "PER", "ORG"),
         ("der Investor Carl Icahn baut", (2, 4), "PER", "PER"),
         ("der Investor Icahn baut", (2, 3), "PER", "PER"),
+        ("der Investor Dorian Blinken baut", (2, 4), "PER", "PER"),
         ("laut Versant Ventures .", (1, 3), "PER", "ORG"),
         ("laut Swissmedic .", (1, 2), "PER", "ORG"),
         ("laut Malatech .", (1, 2), "LOC", "LOC"),
