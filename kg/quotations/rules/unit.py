@@ -113,14 +113,14 @@ def runs(positions: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def units(doc: Doc, body: Span, quoted: Sequence[Quoted]) -> Iterator[Unit]:
-    """The units of the article's body, in order."""
+    """The units of the article's body, in order; a word that the body cuts is no part of it."""
     outer = [stretch for stretch in quoted if stretch.depth == 0]
     paragraph = 0
     pending: list[Token] = []
     tokens = list(doc)
-    table = doc.to_array([attrs.IDX, attrs.IS_SPACE]).reshape(len(doc), 2)
-    inside: list[bool] = ((table[:, 0] >= body.begin) & (table[:, 0] < body.end)).tolist()
-    blank: list[bool] = (table[:, 1] == 1).tolist()
+    begins, lengths, spaces = doc.to_array([attrs.IDX, attrs.LENGTH, attrs.IS_SPACE]).reshape(len(doc), 3).T
+    inside: list[bool] = ((begins >= body.begin) & (begins + lengths <= body.end)).tolist()
+    blank: list[bool] = (spaces == 1).tolist()
     for sentence in doc.sents:
         breaks = 0
         for at in range(sentence.start, sentence.end):

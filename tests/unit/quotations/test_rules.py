@@ -416,6 +416,13 @@ def test_only_the_body_is_searched() -> None:
     assert drafts == []
 
 
+def test_nothing_is_found_beyond_a_body_that_ends_inside_a_word() -> None:
+    text = "Kaya warnte. Man habe das nicht gewollt, niemand sei schuldig."
+    for end in range(text.index("habe"), len(text)):
+        drafts, _ = find_quotations(NLP(text), Span(0, end))
+        assert all(span.end <= end for draft in drafts for span in draft.content)
+
+
 def test_answers_of_an_interview_are_direct_speech() -> None:
     turns = ["Frage: Warum so spät?", "Korn: Wir haben lange gewartet. Es ging nicht.", "Frage: Und nun?"]
     text = "\n\n".join([*turns, "Korn: Nun geht es los."])
