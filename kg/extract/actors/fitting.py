@@ -1,0 +1,167 @@
+"""Whom a description may mean at all: by kind, number and gender, by owner, office and side.
+
+"der Chef der Bahn" is not "der Chef der Bank", "der Staatsanwalt" is nobody whom he accuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.extract.actors.descriptions import gender_fits, number_fits, same_owner
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.noun_phrases import INDEFINITE, NounPhrase
+from kg.extract.actors.role_words import (
+    any_body,
+    compatible,
+    in_party,
+    kind_by_name,
+    noun_class,
+    side_at_law,
+    synonymous,
+)
+from kg.model import Kind
+from kg.nlp.closed_classes import INDEFINITE_ARTICLES
+from kg.nlp.nouns import Noun, first_names
+
+OPTIONS = 12
+"""Actors that are weighed; one further back is hardly ever meant."""
+
+_BODIES = frozenset({Kind.ORGANIZATION})
+# What no "Konzern" and no "Versorger" is.
+_NO_FIRMS = frozenset({"ngo", "party", "union", "court", "parliament", "government", "religion", "military"})
+_OF_STATE = (
+    "Bundesamt",
+    "Bundesinstitut",
+    "Bundesanstalt",
+    "Landesamt",
+    "Bundesgericht",
+    "Bundesministerium",
+)
+
+
+def whom_it_fits(
+    owner: str, phrase: NounPhrase, recent: Sequence[Figure], called: Mapping[str, Figure]
+) -> list[Figure]:
+    """The actors that a description may mean by kind, number and gender, and those that a rule names.
+
+    "Täter", "Zeuge", "Opfer" come with an event and never call anybody who was named for something else.
+    """
+    wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
+    named_by_rule = distinct(called.values())
+    firm = noun_class(phrase.noun) in {"firm", "agent"}
+
+    def agrees(figure: Figure) -> bool:
+        return (
+            number_fits(phrase, figure)
+            and gender_fits(phrase, figure)
+            and not _elsewhere(owner, phrase, figure)
+            and not _another(phrase, figure)
+            and not (firm and figure.named and _is_no_firm(figure.name))
+        )
+
+    found = [f for f in recent if (f.kind in wanted or f in named_by_rule) and agrees(f)]
+    if wanted == _BODIES and not any(figure.named for figure in found):
+        found += [figure for figure in recent if _unclear(figure) and agrees(figure)][:1]
+    return distinct([*found[:OPTIONS], *named_by_rule])
+
+
+def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
+    """The kinds of actors that a noun may call."""
+    if phrase.noun.kind == "person":
+        return frozenset({Kind.GROUP} if phrase.plural else {Kind.PERSON})
+    if phrase.noun.kind == "organization":
+        both = noun_class(phrase.noun) == "agent" and not phrase.plural
+        return frozenset({Kind.ORGANIZATION, Kind.PERSON} if both else {Kind.ORGANIZATION})
+    if phrase.noun.kind == "group":
+        return frozenset({Kind.GROUP} if phrase.plural else {Kind.GROUP, Kind.ORGANIZATION})
+    return frozenset()
+
+
+def _is_no_firm(name: str) -> bool:
+    return name.startswith(_OF_STATE) or kind_by_name(name) in _NO_FIRMS
+
+
+def _unclear(figure: Figure) -> bool:
+    """Whether the name may be a body's though it was not taken for one: "„Lumina“ wächst. Das Unternehmen ..."."""
+    plain = not (figure.gender or figure.nouns or " " in figure.name or figure.name in first_names())
+    person = figure.kind is Kind.PERSON and plain
+    return figure.named and (person or figure.kind is Kind.OTHER)
+
+
+def _elsewhere(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether an actor holds the same role with somebody else: "der Chef der Bahn" is not "der Chef der Bank", but may be
+    "der Chef des Konzerns"."""
+    return bool(owner) and any(
+        compatible(lemma, phrase.noun.lemma)
+        and not same_owner(owner, other)
+        and not (any_body(owner) or any_body(other))
+        for lemma, other in figure.owners.items()
+    )
+
+
+def _another(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether a named person holds another office, or is met already: "Finanzminister Huber kam. Der Regierungschef ..." and
+    "Minister Huber kam. Ein Minister ..." are two men each."""
+    said = phrase.noun
+    if _on_the_other_side(said, figure) or (noun_class(said) == "relative" and _of_others(phrase, figure)):
+        return True
+    if not figure.named:
+        return _another_described(phrase, figure)
+    if phrase.determiner in INDEFINITE:
+        return True
+    if figure.kind is not Kind.PERSON:
+        return False
+    office = noun_class(said) == "office"
+    held = [
+        noun
+        for noun in figure.nouns
+        if (noun.base == said.base or (office and noun_class(noun) == "office"))
+        and in_party(noun.lemma) == in_party(said.lemma)
+    ]
+    return bool(held) and not any(
+        compatible(noun.lemma, said.lemma) or synonymous(noun.lemma, said.lemma) for noun in held
+    )
+
+
+def _on_the_other_side(said: Noun, figure: Figure) -> bool:
+    """Whether both are there for different sides in a trial: "der Staatsanwalt" is not the driver whom he accuses."""
+    if not figure.nouns or figure.kind is not Kind.PERSON:
+        return False
+    side, sides = side_at_law(said), {side_at_law(noun) for noun in figure.nouns} - {""}
+    accused = any(noun_class(noun) == "in court" for noun in figure.nouns)
+    plays = said.base == "Verteidiger" and not (sides or accused)  # football has them, too
+    return (side != "" and side not in sides and not plays) or (
+        noun_class(said) == "in court" and bool(sides)
+    )
+
+
+def _of_others(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether a relative of somebody is meant, as whom the actor was never described: "der Vater | des Opfers"."""
+    return phrase.owner is not None and all(
+        not compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns
+    )
+
+
+def _another_described(phrase: NounPhrase, figure: Figure) -> bool:
+    """The same of somebody without a name: "ein Rentner" is not the man before, "der Minister" no neighbour, no
+    witness the accused."""
+    said, known = noun_class(phrase.noun), {noun_class(noun) for noun in figure.nouns}
+    if phrase.determiner in INDEFINITE_ARTICLES and (
+        said == "anybody" or all(noun.lemma != phrase.noun.lemma for noun in figure.nouns)
+    ):
+        return True
+    if said == "office" and not any(
+        compatible(noun.lemma, phrase.noun.lemma) or synonymous(noun.lemma, phrase.noun.lemma)
+        for noun in figure.nouns
+    ):
+        return True
+    return (
+        {said, *known} >= {"in court", "bystander"}
+        and said in {"in court", "bystander"}
+        and said not in known
+    )
+
+
+def distinct(figures: Iterable[Figure]) -> list[Figure]:
+    """Every actor once, where it comes first."""
+    return list(dict.fromkeys(figures))
