@@ -10,6 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.extract.mentioned import Words
+from kg.model import Span
 from kg.nlp.tokenizer import adapt_tokenizer
 
 _NAME = re.compile(r"\[([^|\]]+)\|(PER|ORG|LOC|MISC)\]")
@@ -35,3 +37,9 @@ def doc_of(marked: str) -> Doc:
     ents = [doc.char_span(begin, end, label, alignment_mode="expand") for begin, end, label in names]
     doc.ents = [ent for ent in ents if ent is not None]
     return doc
+
+
+def mentioned(text: str, mention: str) -> tuple[Words, Span, Span]:
+    """The words of a text, where it stands, and where `mention` does."""
+    begin = text.index(mention)
+    return Words.of(doc_of(text)), Span(0, len(text)), Span(begin, begin + len(mention))

@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import spacy
+from marked import doc_of
 
-import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.extract.answers import answered
 from kg.extract.mentioned import Scene, Words
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
-from kg.nlp.tokenizer import adapt_tokenizer
 
-NLP = spacy.blank("de")
-adapt_tokenizer(NLP)
-NLP.add_pipe("kg_sentences")
 SAID = "Die Bahn habe versagt, sagte Holm. "
 
 
@@ -58,7 +53,7 @@ def answer(
         )
         quotations.insert(0, replace(holms, stance=stances[0]) if stances else holms)
     entities = [person("Lutz", whole), person("Holm", whole)]
-    scene = Scene.of(whole, Words.of(NLP(whole)), quotations, entities)
+    scene = Scene.of(whole, Words.of(doc_of(whole)), quotations, entities)
     return answered(len(quotations) - 1, scene, ["Lutz"], quotations[:-1])
 
 
@@ -147,7 +142,7 @@ def test_blame_is_answered_to_who_has_blamed() -> None:
     entities = [person(name, text) for name in ("Lutz", "Holm", "Kern")]
 
     def answers(*before: Quotation) -> object:
-        scene = Scene.of(text, Words.of(NLP(text)), (*before, lutzs), entities)
+        scene = Scene.of(text, Words.of(doc_of(text)), (*before, lutzs), entities)
         return answered(len(before), scene, ["Lutz"], before)
 
     assert answers(holms, kerns) == ("Holm", Stance.OPPOSES)
@@ -166,7 +161,7 @@ def test_who_opens_the_sentence_between_is_answered() -> None:
     people = [person("Lutz", text), person("Holm", text)]
 
     def answers(*entities: Entity) -> object:
-        scene = Scene.of(text, Words.of(NLP(text)), (said, last), entities)
+        scene = Scene.of(text, Words.of(doc_of(text)), (said, last), entities)
         return answered(1, scene, ["Lutz"], (said,))
 
     assert answers(*people, city) == ("Stadt", Stance.OPPOSES)

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import spacy
+from marked import doc_of
 
-import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.extract.avowals import avowed
 from kg.extract.mentioned import Words
 from kg.model import Form, Quotation, Span, Stance
-from kg.nlp.tokenizer import adapt_tokenizer
-
-NLP = spacy.blank("de")
-adapt_tokenizer(NLP)
-NLP.add_pipe("kg_sentences")
 
 
 def stance_in(words: str, target: str = "Thiel", speaker: str = "er") -> Stance | None:
@@ -23,7 +17,7 @@ def stance_in(words: str, target: str = "Thiel", speaker: str = "er") -> Stance 
     at = text.find(f" {speaker} ")
     own = [Span(at, at + len(speaker))] if at >= 0 else []
     begin = words.index(target)
-    return avowed(said, own, Span(begin, begin + len(target)), Words.of(NLP(words)))
+    return avowed(said, own, Span(begin, begin + len(target)), Words.of(doc_of(words)))
 
 
 @pytest.mark.parametrize(
@@ -84,4 +78,4 @@ def test_what_avows_nothing(words: str) -> None:
 def test_only_the_words_said_are_read() -> None:
     text = "Thiel klagte: er lobe den Rat"
     said = Quotation((Span(14, len(text)),), Form.INDIRECT, "test", 1.0)
-    assert avowed(said, [Span(14, 16)], Span(0, 5), Words.of(NLP(text))) is None
+    assert avowed(said, [Span(14, 16)], Span(0, 5), Words.of(doc_of(text))) is None

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import pytest
-import spacy
+from marked import doc_of
 
-import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.doubles import Called, doubles, stem
 from kg.extract.mentioned import Scene, Words
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span
-from kg.nlp.tokenizer import adapt_tokenizer
-
-NLP = spacy.blank("de")
-adapt_tokenizer(NLP)
-NLP.add_pipe("kg_sentences")
 
 TEXT = (
     "Die Nordbank und die Südbank tagten. Die Nordbank zahlt nicht. Kaya lobte einen Wirt aus Bonn. "
@@ -46,7 +40,7 @@ ACTORS = (NORD, SUED, BANK, KAYA, WIRT, AGAIN)
 def found() -> dict[str, Candidate]:
     begin = TEXT.index("die Bank")
     said = Quotation((Span(begin, len(TEXT) - 1),), Form.INDIRECT, "test", 1.0)
-    scene = Scene.of(TEXT, Words.of(NLP(TEXT)), (said,), ACTORS)
+    scene = Scene.of(TEXT, Words.of(doc_of(TEXT)), (said,), ACTORS)
     return {candidate.entity.id: candidate for candidate in candidates(0, scene)}
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import spacy
+from marked import doc_of
 
-import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.errors import KgError, TableError
 from kg.extract import evaluative, weights
 from kg.extract.candidates import Candidate, Features, candidates
@@ -23,16 +22,11 @@ from kg.extract.stance import Tones, acts, stance_features
 from kg.extract.targets import STANCES, Limits, Model, with_targets
 from kg.extract.weights import probability
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
-from kg.nlp.tokenizer import adapt_tokenizer
 from kg.resources import resource
-
-NLP = spacy.blank("de")
-adapt_tokenizer(NLP)
-NLP.add_pipe("kg_sentences")
 
 
 def words_of(text: str) -> Words:
-    return Words.of(NLP(text))
+    return Words.of(doc_of(text))
 
 
 def scene(text: str, actors: Sequence[Entity], *quotations: Quotation, title: Span | None = None) -> Scene:

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import pytest
-import spacy
+from marked import mentioned
 
-import kg.nlp.sentences  # noqa: F401  (registers the component)
-from kg.extract.mentioned import Words
 from kg.extract.urging import urged
-from kg.model import Span
-from kg.nlp.tokenizer import adapt_tokenizer
-
-NLP = spacy.blank("de")
-adapt_tokenizer(NLP)
-NLP.add_pipe("kg_sentences")
 
 
 def is_urged(text: str, mention: str) -> bool:
-    begin = text.index(mention)
-    return urged(Words.of(NLP(text)), Span(0, len(text)), Span(begin, begin + len(mention)))
+    return urged(*mentioned(text, mention))
 
 
 @pytest.mark.parametrize(
