@@ -22,6 +22,7 @@ from kg.nlp.closed_classes import (
 )
 
 _BE = word_set("ist sind sei seien war waren wäre wären wird werde werden wurde wurden würde würden")
+_NEVER_FIRST = PREPOSITIONS | OBLIQUE_DETERMINERS | ADVERBS  # of a subject
 _ADVERBIAL = ("lang", "lich", "weise", "ings", "mals", "dem")  # "Jahrelang", "Schließlich", "Trotzdem"
 _OBJECTS = word_set(
     """den die das einen eine ein seinen seine sein ihren ihre ihr unseren unsere unser meinen meine mein diese diesen
@@ -51,7 +52,7 @@ def _may_be_object(words: Words, start: int, determiner: str) -> bool:
 
 def _is_subject(words: Words, begin: int, end: int) -> bool:
     """Whether the words can be the subject: "er", "die Stadt", "Lund"; not "am Montag", "den Streit", "jahrelang"."""
-    if end <= begin or words.lower[begin] in PREPOSITIONS | OBLIQUE_DETERMINERS | ADVERBS:
+    if end <= begin or words.lower[begin] in _NEVER_FIRST:
         return False
     last = words.lower[end - 1]
     if end - begin == 1 and (last in NOMINATIVE_PRONOUNS or last.endswith(_ADVERBIAL)):

@@ -13,7 +13,7 @@ from spacy.util import filter_spans
 from kg.gazetteer import curated, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_again import named_again
-from kg.nlp.names_claims import words_of
+from kg.nlp.names_claims import relabelled, words_of
 from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
 from kg.nlp.names_none import is_known_place
@@ -74,9 +74,7 @@ def kg_name_borders(doc: Doc) -> Doc:
     told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
     clubs = clubs_by_first_word(told)
     told = [
-        Span(doc, name.start, name.end, label="ORG")
-        if clubs and name.label_ == "PER" and name.text in clubs
-        else name
+        relabelled(name, "ORG") if clubs and name.label_ == "PER" and name.text in clubs else name
         for name in told
     ]
     shorter = _without_belongings(doc, told)

@@ -73,4 +73,5 @@ MONTHS_AND_DAYS = word_set(
     Morgen Mittag Nachmittag Abend Nacht Vormittag Wochenende Woche Jahr Uhr"""
 )
 NAME_PARTICLES = word_set("von van de der den del di da dos bin ibn al el la le zu und ter ten")
+FORMS_OF_HEISSEN = word_set("heißt heiße hieß heisst heisse hiess")
 EXPLETIVES = word_set("es dies das man")

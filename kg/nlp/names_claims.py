@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spacy import attrs
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.nlp.closed_classes import DETERMINERS
 
 OPENING_MARKS = frozenset("„“\"»«‚'‘”›‹")
+CLOSING_MARKS = frozenset('“”"«»’')
 
 
 def words_of(doc: Doc) -> tuple[str, ...]:
@@ -20,6 +21,11 @@ def words_of(doc: Doc) -> tuple[str, ...]:
     keys = doc.to_array(attrs.ORTH).tolist()
     texts = {key: strings[key] for key in set(keys)}
     return tuple(map(texts.__getitem__, keys))
+
+
+def relabelled(name: Span, label: str) -> Span:
+    """The same words as a name of another kind."""
+    return Span(name.doc, name.start, name.end, label=label, kb_id=name.kb_id)
 
 
 @dataclass(slots=True)

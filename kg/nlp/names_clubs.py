@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 from kg.nlp.closed_classes import DETERMINERS
+from kg.nlp.names_claims import relabelled
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import club_prefixes, is_local
 from kg.nlp.names_words import is_first_name
@@ -50,7 +51,7 @@ def as_club(doc: Doc, name: Span) -> Span:
     if name.label_ in {"LOC", "PER"}:
         somebody = name.label_ == "PER" and is_first_name(first)  # "Victoria Kaya"
         if len(name) > 1 and not somebody and _is_called(first) and is_known_place(last):
-            return Span(doc, name.start, name.end, label="ORG")
+            return relabelled(name, "ORG")
         before = doc[name.start - 1].text if name.start else ""
         own = name.start > 1 and _is_own_adjective(doc[name.start - 2].text)
         genitive = last.endswith("s") and is_known_place(last[:-1])

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_town
-from kg.nlp.names_claims import OPENING_MARKS, words_of
+from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS, relabelled, words_of
 from kg.nlp.names_none import is_known_place, is_none
 from kg.nlp.names_once import without_mere_nouns
 from kg.nlp.names_orgs import kind_of_known, legal_forms
@@ -69,7 +69,6 @@ _OF_FIRM = re.compile(
     r"Chef(?:in|s)?)"
 )
 _THE = frozenset("der dem den das die des".split())
-_CLOSING = frozenset('“”"«»’')
 _TELLS = frozenset(
     """sagte sagten sagt erklärte erklärten betonte gegenüber berichtet berichtete berichteten schrieb schreibt meldet
     meldete Interview Gespräch Bericht Berichts zitiert""".split()
@@ -89,21 +88,21 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
     borne = {name[-1].text for name in named if name.label_ == "PER" and len(name) > 1}
     short = {form for name in named for form in _short_forms(doc, name)} - borne
     named = [
-        _as(name, "ORG")
+        relabelled(name, "ORG")
         if name.text in firms
         or (name.text in short and not (name.label_ == "LOC" and is_known_place(name.text)))
         else _by_own_word(name)
         for name in named
     ]
-    named = [_as(name, "PER") if _is_person(doc, name) else name for name in named]
-    named = [_as(name, "ORG") if _is_paper(doc, name) else _without_blame(doc, name) for name in named]
+    named = [relabelled(name, "PER") if _is_person(doc, name) else name for name in named]
+    named = [relabelled(name, "ORG") if _is_paper(doc, name) else _without_blame(doc, name) for name in named]
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
     clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
     towns = clubs - borne
-    named = [_as(name, "ORG") if _is_club(name, towns) else name for name in named]
+    named = [relabelled(name, "ORG") if _is_club(name, towns) else name for name in named]
     named = [_of_place(doc, name, borne, clubs) for name in named]
     named = _with_their_people(doc, named, borne)
-    named = [_as(name, "MISC") if _is_work(doc, name) else name for name in named]
+    named = [relabelled(name, "MISC") if _is_work(doc, name) else name for name in named]
     labels = {name.text: name.label_ for name in named}
     return [_in_genitive(name, labels) for name in named]
 
@@ -231,11 +230,11 @@ def _by_own_word(name: Span) -> Span:
     """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion", "Kanton Uri" and "Sankt Nikolai" are places."""
     words = [token.text for token in name]
     if name.label_ == "PER" and len(words) > 1 and words[0] in _SAINTS:
-        return _as(name, "LOC")
+        return relabelled(name, "LOC")
     if name.label_ in {"LOC", "MISC"} and any(map(_HOUSE.search, words)):
-        return _as(name, "ORG")
+        return relabelled(name, "ORG")
     return (
-        _as(name, "LOC")
+        relabelled(name, "LOC")
         if name.label_ == "ORG" and (_SITE.search(words[-1]) or _LAND.fullmatch(words[0]))
         else name
     )
@@ -277,9 +276,9 @@ def _with_their_people(doc: Doc, names: list[Span], borne: set[str]) -> list[Spa
     if not (firms or people):
         return names
     return [
-        _as(name, "ORG")
+        relabelled(name, "ORG")
         if name.text in firms
-        else _as(name, "PER")
+        else relabelled(name, "PER")
         if name.label_ == "LOC" and name.text in people
         else name
         for name in names
@@ -293,7 +292,7 @@ def _is_paper(doc: Doc, name: Span) -> bool:
         return False
     if doc[at + 1].text not in OPENING_MARKS or doc[at].lower_ not in _THE or name.end >= len(doc):
         return False
-    if doc[name.end].text not in _CLOSING:
+    if doc[name.end].text not in CLOSING_MARKS:
         return False
     before = [token.text for token in doc[max(0, at - _NEAR_PAPER) : at]]
     clause = before[
@@ -325,11 +324,7 @@ def _is_work(doc: Doc, name: Span) -> bool:
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:
     """What a name is without its genitive, it is with it: "gegen Aue verlor ... Aues Trainer"."""
     bare = labels.get(name.text.removesuffix("s"))
-    return _as(name, bare) if bare is not None and len(name) == 1 and name.label_ == "PER" else name
-
-
-def _as(name: Span, label: str) -> Span:
-    return Span(name.doc, name.start, name.end, label=label, kb_id=name.kb_id)
+    return relabelled(name, bare) if bare is not None and len(name) == 1 and name.label_ == "PER" else name
 
 
 def _without_object(name: Span, people: Collection[str]) -> Span:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.closed_classes import DETERMINERS
-from kg.nlp.names_claims import OPENING_MARKS
+from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
 from kg.nlp.names_orgs import kind_of_known
 from kg.nlp.names_words import is_title, is_word, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
@@ -39,7 +39,6 @@ _NO_BODY = re.compile(
 _TITLE = re.compile(r"(?:(?:Univ|Ao|Hon|Dipl)\.?-)?(?:Prof|Dr|Ing|Mag|DDr)\.?")
 _PEOPLES = frozenset("Schweden Polen Sachsen Hessen".split())
 _CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH".split())
-_CLOSING = frozenset('“”"«»’')
 _LONG = 5  # words; a sentence in marks is no title if somebody says it
 _CURRENCY = frozenset("der den dem Schweizer".split())
 _COUNTS = frozenset("Millionen Milliarden Million Milliarde Mio. Mrd. tausend Schweizer".split())
@@ -162,7 +161,7 @@ def _is_said(doc: Doc, name: Span) -> bool:
     if (
         len(name) >= _LONG
         and len(behind) == 3
-        and behind[0] in _CLOSING
+        and behind[0] in CLOSING_MARKS
         and behind[1] == ","
         and is_inflected(behind[2])
     ):

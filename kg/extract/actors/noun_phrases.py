@@ -55,7 +55,6 @@ _ADJECTIVE = re.compile(
     r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
 )
 _PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]{2,}er$")
-# Without an article before them these are rather verbs: "gestern sagten Zeugen", "so hatten Experten".
 _HELPING = frozenset({"sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 _NOT_ADJECTIVE = frozenset({
     "oder", "aber", "über", "unter", "hinter", "einer", "eine", "eines", "wie", "sie", "er", "wäre",

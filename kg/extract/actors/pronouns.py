@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kg.extract.actors.text import Text
 from kg.model import Kind
+from kg.nlp.closed_classes import FORMS_OF_HEISSEN
 from kg.nlp.verbs import is_finite, is_inflected
 
 _DEMONSTRATIVE = {
@@ -50,7 +51,6 @@ _COORDINATORS = frozenset({"und", "aber", "denn", "oder", "doch", "sondern"})
 _BETWEEN = frozenset({
     "selbst", "alle", "auch", "nicht", "aber", "beide", "beiden", "selber", "jedoch", "hingegen",
 })  # fmt: skip
-_HEARSAY = frozenset({"heißt", "hieß", "heiße", "heisst", "hiess", "heisse"})
 _OPENERS = frozenset({":", "„", "»", "«", '"', "“", "‚", "–", "...", "…", "."})
 _CLAUSE_END = frozenset(',.;:!?“”»«"–-)')
 
@@ -135,7 +135,7 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
 def _of_hearsay(doc: Text, i: int) -> bool:
     """Whether "es" goes with "heißt" and stands for nobody: "heißt | es | in einer Mitteilung"."""
     beside = (doc[i - 1] if i > 0 else None, doc[i + 1] if i + 1 < len(doc) else None)
-    return any(word is not None and word.lower in _HEARSAY for word in beside)
+    return any(word is not None and word.lower in FORMS_OF_HEISSEN for word in beside)
 
 
 def _points(doc: Text, i: int) -> bool:

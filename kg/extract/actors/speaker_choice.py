@@ -65,6 +65,7 @@ class SpeakerChoice:
         parts = (part for quotation in quotations for part in quotation.content)
         self._inside: dict[tuple[int, int], list[Nearby]] = {}
         self._left: dict[int, Left] = {}
+        self._views = [View(self._doc, layout, quotation) for quotation in quotations]
         self._worded = frozenset(i for part in parts for i in range(*layout.tokens(part)))
 
     def settled(self) -> tuple[Quotation, ...]:
@@ -86,7 +87,7 @@ class SpeakerChoice:
 
         "Gelobt wurde Kaya vom | Mieterbund |", "Lob erhielt Kaya vom | Mieterbund |"
         """
-        view = View(self._doc, self._layout, self._quotations[number])
+        view = self._views[number]
         begins = [begin for begin, _ in view.pieces]
         return (
             len(begins) == 1
@@ -140,7 +141,7 @@ class SpeakerChoice:
 
     def _several_say(self, number: int) -> bool:
         """Whether the verb of a quotation is plural: "fordern"."""
-        return View(self._doc, self._layout, self._quotations[number]).plural is True
+        return self._views[number].plural is True
 
     def _next_name(self, at: int, step: int) -> int | None:
         """The token of the name that is joined by "und" to one that ends or begins beside `at`; None if there is none."""
@@ -162,7 +163,7 @@ class SpeakerChoice:
 
     def options(self, number: int) -> list[Option]:
         """All that may be the speaker of a quotation: actors near it, the speaker before, nobody."""
-        view = View(self._doc, self._layout, self._quotations[number])
+        view = self._views[number]
         if view.hearsay:
             return [Option((), of_nobody(self._doc, view))]
         before = self._before.get(number)

@@ -37,7 +37,8 @@ _BRIDGES = frozenset({
     "auch", "als", "aber", "der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "eines", "„",
     "“", "\"", "»", "«",
 })  # fmt: skip
-_ARTICLES = DEFINITE | {"ein", "eine", "einem", "einer"}
+_SOME = frozenset({"ein", "eine", "einem", "einer"})
+_ARTICLES = DEFINITE | _SOME
 _BEFORE_ATTRIBUTE = _PREPOSITIONS | DEFINITE | {"nicht"}
 _KNOWN = DEFINITE | FUSED  # what goes with somebody or something known: "der", "beim"
 _DETERMINERS = _KNOWN | INDEFINITE
@@ -46,14 +47,13 @@ _LONGEST = 80  # tokens of a phrase that are looked at
 _LOOKED_THROUGH = frozenset(
     {"seiten", "seite", "reihen"}
 )  # "von Seiten der Polizei", "aus den Reihen der Partei"
-# Endings of nouns that are hardly ever an actor: "Hoffnung", "Freiheit", "Wirtschaftswachstum", "Montag".
 _NOBODYS = frozenset({"frage", "behauptung", "antwort"})
 # What bodies give out: "in einer Stellungnahme".
 _ISSUED = frozenset({
     "Stellungnahme", "Mitteilung", "Erklärung", "Schreiben", "Brief", "Antwort", "Aussendung", "Aufruf", "Statement",
     "Flugblatt", "Bekanntmachung",
 })  # fmt: skip
-_SOME = frozenset({"ein", "eine", "einem", "einer"})
+# Endings of nouns that are hardly ever an actor: "Hoffnung", "Freiheit", "Wirtschaftswachstum", "Montag".
 _THINGS = (
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "tum", "tag", "jahr",
     "jahre", "woche", "monat", "zeit", "prozent", "euro", "uhr", "abend", "morgen", "mittwoch", "grund",

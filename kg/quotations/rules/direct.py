@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Form, Medium, Span
+from kg.nlp.closed_classes import FORMS_OF_HEISSEN
 from kg.quotations.draft import Draft
 from kg.quotations.rules.continuation import spoken
 from kg.quotations.rules.cues import Cue, is_quoting
@@ -34,6 +35,10 @@ def direct(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         if drafts and _interrupted(unit, unit.stretches[number - 1][1], begin, drafts[-1]):
             drafts[-1] = _joined(drafts[-1], unit.span(begin, end))
             continue
+        told = _told_before_colon(unit, begin)
+        if told is not None:
+            drafts.extend([told, _draft(unit, begin, end, None, AFTER_COLON)])
+            continue
         draft = (
             _after_colon(unit, cues, begin, end)
             or _before_frame(unit, cues, begin, end)
@@ -41,8 +46,7 @@ def direct(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
             or _standing_alone(unit, begin, end)
         )
         if draft is not None:
-            told = _told_before_colon(unit, begin) if draft.rule == AFTER_COLON and not draft.frame else None
-            drafts.extend([told, draft] if told is not None else [draft])
+            drafts.append(draft)
     return drafts
 
 
@@ -78,11 +82,9 @@ def _draft(unit: Unit, begin: int, end: int, frame: Frame | None, rule: str) -> 
 
 def _after_colon(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft | None:
     """ "Die Ministerin sagte: „Das reicht.“" - the clause in front of a colon is the frame."""
-    if unit.text(begin - 1) != ":" or begin < 2:
+    if not _behind_colon(unit, begin):
         return None
     start = _previous_end(unit, begin - 1)
-    if _told_before_colon(unit, begin) is not None:
-        return _draft(unit, begin, end, None, AFTER_COLON)
     cue = next((cue for cue in reversed(cues) if start <= cue.finite < begin), None)
     if cue is not None:
         return _draft(unit, begin, end, frame_of(unit, cue, start, begin), AFTER_COLON)
@@ -96,11 +98,17 @@ def _after_colon(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft
     return _draft(unit, begin, end, frame, AFTER_COLON)
 
 
+def _behind_colon(unit: Unit, begin: int) -> bool:
+    return begin > 1 and unit.text(begin - 1) == ":"
+
+
 def _told_before_colon(unit: Unit, begin: int) -> Draft | None:
-    """The clause before the colon at `begin - 1`, if its speaker says that as well: "| Man bleibe dabei: | „Das reicht.“".
+    """The clause before a colon at `begin - 1`, if its speaker says that as well: "| Man bleibe dabei: | „Das reicht.“".
 
     Not "Sie sage immer: „Das reicht.“".
     """
+    if not _behind_colon(unit, begin):
+        return None
     start = _previous_end(unit, begin - 1)
     if any(is_quoting(unit.lower(at)) for at in range(start, begin - 1)):
         return None
@@ -135,7 +143,7 @@ def particle_frame(unit: Unit, at: int, limit: int) -> Frame | None:
     if word == "so":
         stop = noun_phrase(unit, at + 1, limit)
         return Frame(at, _frame_end(unit, stop, limit), (at,), "so", speaker=(at + 1, stop)) if stop else None
-    if word in {"heißt", "hieß", "heiße", "heisst", "hiess", "heisse"} and unit.lower(at + 1) == "es":
+    if word in FORMS_OF_HEISSEN and unit.lower(at + 1) == "es":
         speaker = document(unit, at + 2, limit)
         end = _frame_end(unit, speaker[1] if speaker else at + 2, limit)
         return Frame(at, end, (at, at + 1), "heißen", speaker=speaker)

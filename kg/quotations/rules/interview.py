@@ -61,8 +61,6 @@ def _addressed_turns(text: str, body: Span) -> tuple[Turn, ...]:
     The first question turns to somebody by name, and there are at least two. Where questions and answers take turns line
     by line, a question may do without its mark: "Die Bauern sagen, sie würden alleingelassen."
     """
-    if "Frau" not in text and "Herr" not in text:
-        return ()
     if not any(title in text for title in _TITLES):
         return ()
     closing = _CLOSING.search(text, body.begin, body.end)
