@@ -30,6 +30,12 @@ def look_up(words: Sequence[str], around: Sequence[str] = ()) -> tuple[str | Non
     return _composed([word for word in words if word.isalpha()]), Stance.NEUTRAL, None
 
 
+def never_opens_clause(words: Sequence[str]) -> bool:
+    """Whether words hold a cue verb behind which no main clause tells what was said: "lobte"; not "sagte", "meint"."""
+    verb = _known([word.lower() for word in words], _ends(words))
+    return verb is not None and "clause" not in verb.frames
+
+
 def _ends(words: Sequence[str]) -> frozenset[str]:
     """The words that end a clause, as particles do: "sprach sich dafür | aus | ,"; not "sprach | an | dem Tag"."""
     return frozenset(

@@ -83,6 +83,10 @@ def _one_speaker(draft: Draft, sure: Sequence[Draft]) -> Draft:
         (rule for rule in sure if rule.speaker and (rule.form is Form.DIRECT or not rule.carried)), None
     )
     if rule is not None and rule.known and not touch(rule.speaker, draft.speaker):
+        if rule.cue and not touch(rule.cue, draft.cue):  # the verb of another clause
+            draft = replace(
+                draft, cue=rule.cue, cue_lemma=rule.cue_lemma, frame=rule.frame, stance=rule.stance
+            )
         return replace(draft, speaker=rule.speaker)
     sound = len(draft.speaker) < 2 and not touch(draft.speaker, draft.cue)
     if rule is None or sound or not touch(rule.speaker, draft.speaker):

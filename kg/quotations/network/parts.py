@@ -9,7 +9,14 @@ from typing import TypeAlias
 import numpy as np
 
 from kg.model import Form
-from kg.nlp.closed_classes import INDEFINITE_ARTICLES, RELATIVE_PRONOUNS, SEPARABLE_PARTICLES, word_set
+from kg.nlp.closed_classes import (
+    CONTENT_SUBORDINATORS,
+    INDEFINITE_ARTICLES,
+    RELATIVE_PRONOUNS,
+    SEPARABLE_PARTICLES,
+    SUBORDINATORS,
+    word_set,
+)
 from kg.nlp.layers import Floats
 from kg.nlp.verbs import is_inflected, is_konjunktiv, is_konjunktiv_1
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
@@ -24,6 +31,7 @@ _FARTHEST = 1000  # words of a content at most, so that a text without paragraph
 _STROKES = frozenset({"/", "-", "–", "•", "+"})
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _SCRAP = 3  # words of another sentence that are no part of what was said
+_GOING_ON = word_set("so dann")
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
@@ -84,7 +92,7 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     roles[CUE] = tuple(runs(spoken))
     if FORMS[scored.form] is Form.INDIRECT:
         whole = _within_relative(found, _outside_relatives(found, roles[QUOTE]))
-        whole = _before_particle(found, whole)
+        whole = _behind_clause(found, _before_particle(found, whole), roles[CUE])
         roles[QUOTE] = _before_comment(found, _before_second_verb(found, whole))
     return Parts(scored, tuple(roles))
 
@@ -136,6 +144,21 @@ def _within_relative(found: Features, stretches: Words) -> Words:
         if found.word(at) == "," and _tells_on(following) and not is_konjunktiv(following):
             return (*stretches[:-1], (begin, at))
     return stretches
+
+
+def _behind_clause(found: Features, stretches: Words, cue: Words) -> Words:
+    """Content without a clause in front that tells when somebody says it: "Während Kaya schwieg, warnte Lund, | er gehe |".
+
+    What belongs to the content goes on with its verb behind the frame: "| Wenn es regne |, sagte Kaya, | bleibe man |".
+    """
+    begin, end = stretches[0]
+    opens = found.word(begin).lower() in SUBORDINATORS - CONTENT_SUBORDINATORS and found.word(end) == ","
+    told = len(stretches) == 2 and any(first == end + 1 for first, _ in cue)
+    if not opens or not told or found.word(stretches[1][0]) in _GOING_ON:
+        return stretches
+    if is_inflected(found.word(stretches[1][0])):
+        return stretches
+    return stretches[1:]
 
 
 def _opener(found: Features, at: int) -> int:

@@ -1,19 +1,25 @@
-"""What nobody says, though it looks like speech: what somebody does, is asked or called, and questions of the author."""
+"""What nobody says, though it looks like speech: what somebody does, is asked or called, what others do, and questions
+of the author."""
 
 from __future__ import annotations
 
 from kg.model import Form
-from kg.nlp.closed_classes import DETERMINERS, word_set
+from kg.nlp.closed_classes import DETERMINERS, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
+from kg.quotations.network.cue_lemmas import never_opens_clause
 from kg.quotations.network.features import FORMS, Features
+from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.network.parts import CUE, FRAME, Parts
+from kg.quotations.rules.attributed import is_after
 
 _DOING = word_set(
     "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
 )
 _CALLED = word_set("heißt heiße hieß heißen hießen heisst hiess")
 _ASKED = word_set("auf zu zur")
+_SUBJECT = 6  # words of a clause within which its verb stands
+_OPENERS = SUBORDINATORS - DETERMINERS
 _WHEN = word_set("wenn als während nachdem bevor sobald solange seit obwohl")
 
 
@@ -22,11 +28,32 @@ def is_unsaid(found: Features, one: Parts) -> bool:
     form = FORMS[one.scored.form]
     if form is Form.REPORTED:
         return found.word(one.end - 1) == "?"  # the author's question: "Und was sagt Lund?"
-    if form is not Form.INDIRECT or not one.roles[CUE] or not one.roles[FRAME]:
+    if form is not Form.INDIRECT or not one.roles[FRAME]:
         return False
-    return (
-        _is_called(found, one) or _is_asked(found, one) or _is_done(found, one) or _is_told_when(found, one)
+    if _is_second_clause(found, one):
+        return True
+    return bool(one.roles[CUE]) and (
+        is_after(found.word(at).lower() for at in range(*one.roles[FRAME][0]))
+        or _is_called(found, one)
+        or _is_asked(found, one)
+        or _is_done(found, one)
+        or _is_told_when(found, one)
     )
+
+
+def _is_second_clause(found: Features, one: Parts) -> bool:
+    """ "Die SPD lobte den Plan, | die FDP sprach von Pech |"; not "Kaya sagte, | die FDP lobte ihn |"."""
+    _, last = one.roles[FRAME][-1]
+    told = one.roles[CUE] or one.roles[FRAME]
+    words = [found.word(at) for stretch in told for at in range(*stretch)]
+    if last != one.begin or found.word(last - 1) != "," or not never_opens_clause(words):
+        return False
+    content = [found.word(at) for at in range(one.begin, one.end)]
+    verb = next((at for at, word in enumerate(content[:_SUBJECT]) if word in cue_forms()["finite"]), None)
+    named = (
+        verb is not None and content[verb - 1] != "zu" and any(word[:1].isupper() for word in content[:verb])
+    )
+    return named and not any(map(is_konjunktiv, content)) and content[0].lower() not in _OPENERS
 
 
 def _is_called(found: Features, one: Parts) -> bool:

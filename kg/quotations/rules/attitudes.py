@@ -207,8 +207,9 @@ def _utter(unit: Unit, clause: Clause) -> Iterator[Reading]:
 
 
 def _react(unit: Unit, clause: Clause) -> Iterator[Reading]:
-    """ "reagierte verärgert auf den Plan", "hat skeptisch auf Kaya reagiert"."""
-    if any(unit.lower(at) in {"auf", "aufs"} for at in clause.inner):
+    """ "reagierte verärgert auf den Plan", "hat skeptisch auf Kaya reagiert", "reagierte empört"."""
+    told = [at for at in clause.inner if unit.lower(at) not in BETWEEN]
+    if len(told) == 1 or any(unit.lower(at) in {"auf", "aufs"} for at in clause.inner):
         for stance in (Stance.OPPOSES, Stance.SUPPORTS):
             at = tuple(at for at in clause.inner if _TONES.get(unit.lower(at)) is stance)
             if at:

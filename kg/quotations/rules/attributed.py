@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,6 +38,7 @@ class _Phrase:
 HEARSAY = frozenset({"Vernehmen", "Hörensagen"})
 """What has no speaker: "Dem Vernehmen nach steht der Trainer vor dem Aus"."""
 
+_EVENTS = frozenset({"mitteilung", "pressemitteilung", "erklärung", "aussage", "stellungnahme"})
 _CIRCLES = ("kreisen", "umfeld")
 # One of them is in every attributing phrase.
 _ATTRIBUTORS = frozenset({"laut", "nach", "aus", "gemäß", "zufolge", "so"})
@@ -98,6 +100,8 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         stop = noun_phrase(unit, at + 1, len(unit.tokens)) or head + 1
         if unit.text(head) == "Vorstellung" and unit.lower(head - 1) == "der" and stop == head + 1:
             return None  # on the stage; not "nach der Vorstellung der Partei", "nach ihrer Vorstellung"
+        if is_after(unit.lower(place) for place in range(at, stop)):
+            return None
         stop = _whose_circles(unit, max(_before_number(unit, at + 1, stop), head + 1))
         return _Phrase(at, stop, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":
@@ -107,6 +111,12 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         speaker = None if unit.text(at) in HEARSAY else (begin, at + 1)
         return _Phrase(begin, at + 2, (at + 1,), "nach", speaker, nouns[unit.text(at)])
     return None
+
+
+def is_after(words: Iterable[str]) -> bool:
+    """Whether a phrase tells when: "Die Aktie stieg | nach der Mitteilung |"; not "nach der Mitteilung der Bank"."""
+    told = tuple(words)
+    return told[:2] == ("nach", "der") and told[2:] in {(noun,) for noun in _EVENTS}
 
 
 def _whose_circles(unit: Unit, at: int) -> int:

@@ -11,11 +11,13 @@ from kg.nlp.closed_classes import (
     CONJUNCTIONS,
     DETERMINERS,
     NOMINATIVE_PRONOUNS,
+    OBLIQUE_DETERMINERS,
     OTHER_PRONOUNS,
     PREPOSITIONS,
+    RELATIVE_PRONOUNS,
     SUBORDINATORS,
 )
-from kg.nlp.verbs import is_inflected
+from kg.nlp.verbs import is_indicative_auxiliary, is_inflected
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
@@ -28,6 +30,8 @@ NO_VERBS = (
 )
 """Words of closed classes, which are no verbs even where they look like one: "eine", "kaum"."""
 
+_PARTING = frozenset({",", ";", "–", "und", "aber", "doch"})
+_JOINING = frozenset({"und", "aber", "doch"})
 # Nouns for those who are told something; with them a dative is an addressee: "sagte er der Zeitung".
 _MEDIA_ENDINGS = (
     "zeitung", "blatt", "agentur", "presse", "sender", "magazin", "journalisten", "reporter", "reportern", "rundfunk",
@@ -37,7 +41,10 @@ _MEDIA_ENDINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Positions in a unit: `begin:end` of the frame, the cue's tokens, ranges of speaker and addressee."""
+    """Positions in a unit: `begin:end` of the frame, the cue's tokens, ranges of speaker and addressee.
+
+    `known` says that no doubt is left who speaks.
+    """
 
     begin: int
     end: int
@@ -47,14 +54,16 @@ class Frame:
     stance: Stance = Stance.NEUTRAL
     speaker: tuple[int, int] | None = None
     addressee: tuple[int, int] | None = None
+    known: bool = False
 
 
 def frame_of(unit: Unit, cue: Cue, begin: int, end: int) -> Frame:
     """The frame of a cue verb whose clause lies in positions `begin:end`."""
-    speaker = speaker_of(unit, cue, begin, end)
+    second = None if cue.verb_final or cue.passive else second_subject(unit, begin, cue.finite)
+    speaker = second or speaker_of(unit, cue, begin, end)
     return Frame(
         begin, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, speaker,
-        addressee_of(unit, cue, begin, end, speaker),
+        addressee_of(unit, cue, begin, end, speaker), known=second is not None,
     )  # fmt: skip
 
 
@@ -74,6 +83,7 @@ def framed(unit: Unit, parts: Sequence[tuple[int, int]], frame: Frame, form: For
         speaker=(unit.span(*frame.speaker),) if frame.speaker else (),
         addressee=(unit.span(*frame.addressee),) if frame.addressee else (),
         stance=frame.stance,
+        known=frame.known,
     )
 
 
@@ -95,6 +105,43 @@ def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | 
         # "Die Forderung lobte er und sagte, ...": both verbs have one subject
         return subject_before(unit, begin, verb) or subject_after(unit, verb, cue.finite - 1)
     return subject_before(unit, begin, cue.finite) or subject_after(unit, cue.finite, end)
+
+
+def second_subject(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
+    """The subject of a second main clause: "Die SPD lobte den Plan, | die FDP | sagte, er koste zu viel".
+
+    It stands right before its verb, behind a comma or "und", and a whole main clause before these. Not "Kaya, die Chefin
+    von Ulm, sagte", "Kaya lobte den Plan und sagte", "Kaya, die oft klagt, und Lund sagten".
+    """
+    for at in range(begin + 2, verb - 1):
+        if unit.quoted[at] or unit.text(at) not in _PARTING or not _is_main_clause(unit, begin, at):
+            continue
+        first = at + 2 if unit.lower(at + 1) in _JOINING else at + 1
+        if first < verb and not _is_oblique(unit, first) and noun_phrase(unit, first, verb) == verb:
+            return (first, verb)
+    return None
+
+
+def _is_main_clause(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a verb in the indicative stands in the last part of what a comma may divide, and no clause opens there."""
+    comma = next(
+        (at for at in range(end - 1, begin, -1) if unit.text(at) == "," and not unit.quoted[at]), begin - 1
+    )
+    opens = {unit.lower(begin), unit.lower(comma + 1)}
+    if opens & (SUBORDINATORS | RELATIVE_PRONOUNS) - DETERMINERS or _is_relative(unit, comma + 1, begin):
+        return False
+    return any(
+        looks_like_verb(unit, at) or is_indicative_auxiliary(unit.lower(at)) for at in range(comma + 1, end)
+    )
+
+
+def _is_relative(unit: Unit, at: int, begin: int) -> bool:
+    """ ", | die oft klagt"; not "| Die Stadt klagt"."""
+    return at > begin and unit.lower(at) in RELATIVE_PRONOUNS
+
+
+def _is_oblique(unit: Unit, at: int) -> bool:
+    return unit.lower(at) in OBLIQUE_DETERMINERS or unit.lower(at) in PREPOSITIONS
 
 
 def _quoted(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | None:

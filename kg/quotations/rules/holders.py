@@ -39,6 +39,7 @@ _BLAME = frozenset(
 _PRAISE = frozenset(
     "Unterstützung Zustimmung Lob Beifall Applaus Rückendeckung Zuspruch Rückhalt Anerkennung".split()
 )
+_SIDES = frozenset({"Seite", "Seiten"})
 _CAME = word_set("kommt kommen kam kamen")
 _IS = word_set("gibt gab")  # with "es"
 _GOT = word_set(
@@ -92,7 +93,8 @@ def _source(unit: Unit, begin: int, verb: int, end: int, before: set[str]) -> tu
             continue
         stop = noun_phrase(unit, first, last)
         if stop is not None and can_think(unit, first, stop):
-            return first, stop
+            # "Lob kommt von unerwarteter Seite: ...": who it is comes behind the colon
+            return None if unit.text(stop - 1) in _SIDES else (first, stop)
         if at > verb:
             return None
     return None

@@ -14,7 +14,7 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv
+from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
@@ -42,6 +42,7 @@ INSERTED = "indirect-inserted-frame"
 """The rule for words that their frame follows or parts: "Es reiche, sagte sie."."""
 
 _SHORTEST = 3  # words of a clause that somebody tells
+_GOING_ON = word_set("so dann")  # "Wenn es regne, sagte Kaya, | so | bleibe man"
 _CONDITIONS = word_set("wenn falls sofern solange weil")
 _FRONT = 6  # words in front of a frame that may go on with their verb behind it
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
@@ -328,6 +329,8 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         if unit.text(frame_end) in {",", "–"} and _goes_on(unit, frame_end + 1, last)
         else None
     )
+    if rest is not None and _tells_when(unit, start, rest[0]):
+        return None
     # "Die Löhne, sagte Kaya, seien zu niedrig.", "Wenn es regne, sagte Kaya, werde es nass.": the verb of what was said may
     # stand behind the frame
     opens = begin - start <= _FRONT or unit.lower(start) in _CONDITIONS
@@ -375,6 +378,16 @@ def _names_speaker(unit: Unit, comma: int) -> bool:
         and begin == comma + 1
         and all(unit.tokens[at].ent_type_ == "PER" for at in range(begin, min(end, unit.last_word)))
     )
+
+
+def _tells_when(unit: Unit, front: int, behind: int) -> bool:
+    """Whether a clause in front of a frame is no part of what is said: "| Als der Rat tagte |, sagte Kaya, es sei spät".
+
+    Else the words behind the frame go on with their verb: "| Wenn es regne |, sagte Kaya, bleibe man zu Hause".
+    """
+    opens = unit.lower(front) in SUBORDINATORS - CONTENT_SUBORDINATORS
+    clause = opens and not _is_preposition(unit, front, unit.segments[unit.segment_of(front)][1])
+    return clause and unit.lower(behind) not in _GOING_ON and not is_inflected(unit.lower(behind))
 
 
 def _subject_near(unit: Unit, verb: int) -> bool:

@@ -315,7 +315,9 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
         or word in {"als", "wie", "statt"}
     ):
         return None
-    if unit.lower(verb + 1) in {"er", "sie", "man", "wir", "ich"} and word not in NOMINATIVE_PRONOUNS:
+    behind = unit.lower(verb + 1)
+    he = behind == "sie" and _is_he(unit, begin, verb)
+    if behind in _SUBJECTS and word not in NOMINATIVE_PRONOUNS and not he:
         return None  # an object in front: "Die Arbeit der Regierung lobte er"
     if _person_follows(unit, begin, verb):
         return None
@@ -323,6 +325,13 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     if end is None:
         return None
     return (begin, _trim_adverbials(unit, begin, end, verb))
+
+
+def _is_he(unit: Unit, begin: int, end: int) -> bool:
+    """ "Der Präsident | nahm sie in Schutz": only a subject; not "Der Präsidentin half sie", "Den Mann lobte sie"."""
+    head = _head(unit, begin, end)
+    noun = noun_of(unit.text(head - 1)) if head is not None else None
+    return unit.lower(begin) in {"der", "ein"} and noun is not None and noun.gender == "m"
 
 
 def _is_attributed(unit: Unit, begin: int, verb: int) -> bool:

@@ -61,7 +61,7 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
             speaker=(unit.span(*frame.speaker),),
             stance=frame.stance,
             firm=_is_firm(unit, cue, frame.speaker, frame),
-            known=cue.passive,
+            known=cue.passive or frame.known,
         )
     return None
 
@@ -120,21 +120,28 @@ def _in_words(unit: Unit, cue: Cue, speaker: tuple[int, int]) -> bool:
 
 def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     """Single quoted words that a cue governs: "Kaya nannte den Bericht eine „Erfindung“."."""
-    for cue in cues:
-        if not _is_main(unit, cue) or not (
-            "quote" in cue.verb.frames or cue.verb.frames & PREPOSITIONAL_FRAMES
-        ):
-            continue
-        frame = frame_of(unit, cue, clause_start(unit, cue.finite), len(unit.tokens))
-        if frame.speaker is None or nobody(unit, *frame.speaker):
-            continue
-        begin, end = frame.speaker
-        found = [s for s in unit.stretches if not begin <= s[0] < end and verbatim(unit, *s)]
-        return [
-            _fragment(unit, stretch, frame, _second_speaker(unit, stretch[0]) or frame.speaker)
-            for stretch in found
-        ]
-    return []
+    frames = [
+        frame
+        for cue in cues
+        if _is_main(unit, cue)
+        and ("quote" in cue.verb.frames or cue.verb.frames & PREPOSITIONAL_FRAMES)
+        and (frame := frame_of(unit, cue, clause_start(unit, cue.finite), len(unit.tokens))).speaker
+        and not nobody(unit, *frame.speaker)
+    ]
+    drafts = []
+    for stretch in unit.stretches if frames else ():
+        frame = _nearest(frames, stretch[0])
+        begin, end = frame.speaker or (0, 0)
+        if not begin <= stretch[0] < end and verbatim(unit, *stretch):
+            speaker = _second_speaker(unit, stretch[0]) or (begin, end)
+            drafts.append(_fragment(unit, stretch, frame, speaker))
+    return drafts
+
+
+def _nearest(frames: Sequence[Frame], stretch: int) -> Frame:
+    """The frame of words in marks: the first, or that of a second clause: "Korn lobte ihn, | Lund sprach von | „Pech“"."""
+    second = (frame for frame in reversed(frames) if frame.known and min(frame.cue) < stretch)
+    return next(second, frames[0])
 
 
 def _fragment(unit: Unit, stretch: tuple[int, int], frame: Frame, speaker: tuple[int, int]) -> Draft:
@@ -148,6 +155,7 @@ def _fragment(unit: Unit, stretch: tuple[int, int], frame: Frame, speaker: tuple
         frame=_around(unit, stretch),
         speaker=(unit.span(*speaker),),
         stance=frame.stance,
+        known=frame.known,
     )
 
 

@@ -555,6 +555,62 @@ def test_what_somebody_does_is_not_said(nlp: Language, text: str, told: str, kep
     assert bool(decode(found, [one], [], _stored())) is kept
 
 
+def _indirect(found: Features, text: str, cue: str, *parts: str) -> Scored:
+    """Indirect speech of `parts`, its frame from the beginning of the text or of the first comma to the last part."""
+    places = [found.words_under(Span(text.index(one), text.index(one) + len(one))) for one in (cue, *parts)]
+    at, *quoted = places
+    one = _scored(found, quoted[0][0], 0.9, Form.INDIRECT, quote=quoted[0], cue=at, frame=(0, quoted[-1][0]))
+    shift = quoted[0][0] - BEFORE
+    for begin, end in quoted:
+        one.roles[begin - shift : end - shift, QUOTE] = 0.9
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "told", "kept"),
+    [
+        ("Der Rat lobte ihn, Lund sprach von Pech.", "lobte", "Lund sprach von Pech", False),
+        ("Der Rat lobte ihn, die FDP kritisierte ihn.", "lobte", "die FDP kritisierte ihn", False),
+        ("Der Rat sagte, die FDP kritisierte ihn.", "sagte", "die FDP kritisierte ihn", True),
+        ("Der Rat lobte, die FDP sei klug.", "lobte", "die FDP sei klug", True),
+        ("Der Rat lobte, dass die FDP sparte.", "lobte", "dass die FDP sparte", True),
+        ("Der Rat bat, die Leute zu bitten.", "bat", "die Leute zu bitten", True),
+        ("Nach der Mitteilung stieg der Kurs.", "Nach", "stieg der Kurs", False),
+        ("Nach der Mitteilung Kayas stieg der Kurs.", "Nach", "stieg der Kurs", True),
+    ],
+)
+def test_what_others_do_is_not_said(nlp: Language, text: str, cue: str, told: str, kept: bool) -> None:
+    found = _features(nlp(text))
+    assert bool(decode(found, [_indirect(found, text, cue, told)], [], _stored())) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Als der Rat tagte, sagte Kaya, es sei spät.", "es sei spät"),
+        ("Wenn es regne, sagte Kaya, bleibe man.", "Wenn es regne … bleibe man"),
+        ("Wenn es regne, sagte Kaya, dann bleibe man.", "Wenn es regne … dann bleibe man"),
+    ],
+)
+def test_a_clause_that_tells_when_somebody_speaks_is_none_of_his_words(
+    nlp: Language, text: str, told: str
+) -> None:
+    found = _features(nlp(text))
+    front, _, behind = text.rstrip(".").split(", ")
+    (draft,) = decode(found, [_indirect(found, text, "sagte", front, behind)], [], _stored())
+    assert " … ".join(span.of(text) for span in draft.content) == told
+
+
+def test_the_second_of_two_clauses_is_of_its_own_subject(nlp: Language) -> None:
+    text = "Die SPD lobte den Plan, die FDP sprach von einem „Fehler“."
+    doc = nlp(text)
+    drafts, _ = find_quotations(doc, Span(0, len(text)))
+    found = _features(doc)
+    one = _scored(found, 10, 0.9, Form.DIRECT, quote=(10, 13), cue=(2, 3), frame=(0, 10), speaker=(0, 2))
+    (draft,) = decode(found, [one], drafts, _stored())
+    assert [words.of(text) for words in (*draft.speaker, *draft.cue)] == ["die FDP", "sprach"]
+
+
 def test_what_holds_the_frame_of_the_same_words_is_told_twice(nlp: Language) -> None:
     found = _features(nlp("Man müsse reden, fand er, gerade jetzt."))
     whole = _scored(found, 0, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(0, 10))

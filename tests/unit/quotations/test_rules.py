@@ -62,6 +62,7 @@ DIRECT = [
     ("Kaya nannte den Bericht eine „grobe Erfindung“.", "„grobe Erfindung“", "Kaya", "nannte"),
     ("Auch die Bank ist dagegen: Kaya nannte den Plan einen „schweren Fehler“.", "„schweren Fehler“", "Kaya", "nannte"),
     ("Der Beirat hat recht, wenn er von einem „schweren Fehler“ spricht.", "„schweren Fehler“", "er", "spricht"),
+    ("Der Rat lobte den Plan, Kaya sprach von einer „Katastrophe“.", "„Katastrophe“", "Kaya", "sprach"),
     ("Kaya nannte den Plan eine „Katastrophe“.", "„Katastrophe“", "Kaya", "nannte"),
     ("Kaya nannte Präsident Lund „einen guten Verlierer“.", "„einen guten Verlierer“", "Kaya", "nannte"),
     ("Beistand kam vom alten Wirt, der sich „sehr besorgt“ äußerte.", "„sehr besorgt“", "alten Wirt", "äußerte"),
@@ -89,6 +90,16 @@ def test_direct_speech(text: str, content: str, speaker: str, cue: str) -> None:
 
 
 INDIRECT = [
+    ("Der Rat lobte den Plan, die FDP sagte, er koste zu viel.", "er koste zu viel", "die FDP", "sagte"),
+    ("Der Rat lobte den Plan und die FDP sagte, er koste zu viel.", "er koste zu viel", "die FDP", "sagte"),
+    ("Der Rat tagte, doch Kaya und Lund sagten, es sei zu spät.", "es sei zu spät", "Kaya und Lund", "sagten"),
+    ("Der Rat tagte lange und sagte, es sei zu spät.", "es sei zu spät", "Der Rat", "sagte"),
+    ("Kaya, die oft klagt, und Lund sagten, es sei zu spät.", "es sei zu spät", "Kaya", "sagten"),
+    ("Als der Rat tagte, sagte Kaya, es sei zu spät.", "es sei zu spät", "Kaya", "sagte"),
+    ("Während Kaya den Plan lobte, warnte Lund, er koste viel.", "er koste viel", "Lund", "warnte"),
+    ("Wenn das stimme, sagte Kaya, dann gehe sie.", "Wenn das stimme … dann gehe sie", "Kaya", "sagte"),
+    ("Während des Streiks, sagte Kaya, habe sie gewartet.", "Während des Streiks … habe sie gewartet", "Kaya", "sagte"),
+    ("Die Aktie stieg nach der Mitteilung der Bank.", "Die Aktie stieg", "der Mitteilung der Bank", "nach"),
     ("Ohne Reform stiegen die Preise, warnte die Ministerin.", "Ohne Reform stiegen die Preise", "die Ministerin", "warnte"),
     ("Wenn man gebe, was man habe, sagte Kaya, sei es gut.", "Wenn man gebe, was man habe … sei es gut", "Kaya", "sagte"),
     ("Der Zins sinkt nach Berechnungen des „Boten“ im Mai.", "Der Zins sinkt … im Mai", "Berechnungen des „Boten“", "nach"),
@@ -385,6 +396,7 @@ NOTHING = [
     "Wer nie am Band gestanden hat, der kennt es nicht.",
     "Er heißt Lund, hat zwei Häuser und viel Zeit.",
     "Rückfragen bitte an den Verein.",
+    "Die Aktie stieg nach der Mitteilung um vier Prozent.",
     "Nach der Vorstellung ging der Trainer nach Hause.",
     "Ohne zu zögern, warnte die Stadt.",
     "Die Risse ließen sich erklären, wenn man suchte.",
