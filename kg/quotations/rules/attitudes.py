@@ -36,7 +36,8 @@ _AGAINST = word_set(
 )
 _FOR = word_set("positiv aufgeschlossen wohlwollend optimistisch zustimmend")
 _UNHAPPY = word_set(
-    "enttäuscht verärgert empört entsetzt unzufrieden besorgt skeptisch irritiert bestürzt schockiert befremdet"
+    """enttäuscht verärgert empört entsetzt unzufrieden besorgt skeptisch irritiert bestürzt schockiert befremdet
+    verschnupft verstimmt gereizt ungehalten erbost wütend fassungslos verwundert alarmiert erzürnt konsterniert"""
 )
 _HAPPY = word_set(
     "zufrieden erfreut begeistert erleichtert optimistisch zuversichtlich dankbar beeindruckt angetan"

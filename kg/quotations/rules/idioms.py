@@ -31,6 +31,7 @@ _PLANS = (
 )  # fmt: skip
 _ADJECTIVE = re.compile(r"[a-zäöüß]{3,}(?:e|en|em|er|es)")
 _HELP = word_set("mit bei beim")
+_ADVERBS = {"von": "davon", "über": "darüber", "an": "daran", "auf": "darauf"}
 _DEGREES = word_set("sehr eher klar strikt entschieden deutlich jedoch aber auch nach wie vor") | ADVERBS
 
 
@@ -60,6 +61,16 @@ class Idiom:
     prepositions: frozenset[str]
     object: str
     stance: Stance
+
+    @property
+    def adverbs(self) -> frozenset[str]:
+        """What stands for the preposition and a thing: "hält | davon | nichts", "freut sich | darüber |".
+
+        "dagegen", "damit" and "dabei" may also join sentences.
+        """
+        return frozenset(
+            _ADVERBS[one] for one in self.prepositions & _ADVERBS.keys() if self.object != "actor"
+        )
 
     @property
     def finite(self) -> frozenset[str]:
@@ -138,7 +149,8 @@ def _cue(unit: Unit, clause: Clause, subject: tuple[int, int], idiom: Idiom) -> 
         (at for at in free if unit.lower(at) in idiom.prepositions and not _of_time(unit, at + 1)), None
     )
     if at is None:
-        return None
+        that = next((at for at in free if unit.lower(at) in idiom.adverbs), None)
+        return (*told, that, *particle) if that is not None else None
     behind = [place for place in free if place > at and (place in inner) == (at in inner)]
     named = behind and _names(unit, first_noun(unit, behind), idiom.object or "any", clause)
     return (*told, at, *particle) if named else None
