@@ -57,7 +57,8 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
     ]
     made = _beside(with_rules(own, drafts), unjudged)
     made = _whole(made, drafts)
-    made += _overlooked(made, [draft for draft in drafts if draft.firm])
+    overlooked = _overlooked(made, [draft for draft in drafts if draft.firm])
+    made = [*_without_announcing(made, overlooked), *overlooked]
     made.sort(key=lambda draft: (draft.begin, -draft.end))
     return _speakers_carried(_nested(made))
 
@@ -150,6 +151,12 @@ def _overlooked(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         for rule in drafts
         if not any(touch(rule.content, draft.content) for draft in places.near(rule.begin, rule.end))
     ]
+
+
+def _without_announcing(made: Sequence[Draft], said: Sequence[Draft]) -> list[Draft]:
+    """No act that only announces what follows: "| Kaya versicherte den Eltern: | Das Bad bleibt offen."."""
+    frames = {span for draft in said for span in draft.frame}
+    return [draft for draft in made if draft.form is not Form.REPORTED or draft.content[0] not in frames]
 
 
 def _whole(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:

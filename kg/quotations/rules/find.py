@@ -18,7 +18,7 @@ from kg.quotations.rules.colon import acts, announcer, behind_colon, subject
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
-from kg.quotations.rules.indirect import indirect
+from kg.quotations.rules.indirect import behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
 from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives, reported
 from kg.quotations.rules.unit import Unit, units
@@ -45,8 +45,10 @@ def find_quotations(
         told = _announced(unit, previous)
         drafts = _of_unit(unit, cues, follows=_follows(unit, found), announced=told is not None)
         if not any(draft.form is not Form.REPORTED for draft in drafts) and previous is not None:
-            sure = for_whom(previous, unit)
+            sure = for_whom(previous, unit) or behind_announcement(previous, unit)
             drafts = [sure] if sure is not None else _said_before(unit, cues, previous, found) or drafts
+            if sure is not None and found and found[-1].content == sure.frame:
+                found.pop()  # "Kaya versicherte den Eltern:" only announces what follows
         found.extend(_carry(draft, unit, previous, told, found) for draft in drafts)
         previous = unit
     found = _merge_continuations(found, text)

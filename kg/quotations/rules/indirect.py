@@ -9,17 +9,21 @@ from dataclasses import replace
 from kg.model import Form
 from kg.nlp.closed_classes import (
     CONTENT_SUBORDINATORS,
+    DETERMINERS,
+    MONTHS_AND_DAYS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
+    SEPARABLE_PARTICLES,
     SUBORDINATORS,
     word_set,
 )
 from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
-from kg.quotations.rules.cues import Cue
+from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.frames import Frame, frame_of, framed, looks_like_verb
 from kg.quotations.rules.phrases import subject_after
+from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, clause_start
 
 THAT = frozenset({"dass", "daß", "ob"})
@@ -38,12 +42,17 @@ _OF_OBJECTS = word_set("bezeichnen nennen")
 _ANSWERS = word_set("ja nein doch nie niemals niemand nichts nirgends kaum natürlich sicher freilich")
 """Single words that somebody says: "Niemand, räumte Kaya ein"."""
 
+BEHIND = "indirect-clause"
+"""The rule for a main clause behind its frame: "Sie sagte, es reiche", "Sie sagte: Es reicht"."""
+
 INSERTED = "indirect-inserted-frame"
 """The rule for words that their frame follows or parts: "Es reiche, sagte sie."."""
 
 _SHORTEST = 3  # words of a clause that somebody tells
 _GOING_ON = word_set("so dann")  # "Wenn es regne, sagte Kaya, | so | bleibe man"
 _CONDITIONS = word_set("wenn falls sofern solange weil")
+_PARTICLES = SEPARABLE_PARTICLES | {"statt"}
+_ATTRIBUTE = 4  # words behind a preposition that may go with it: "in | der ersten langen Sitzung |"
 _FRONT = 6  # words in front of a frame that may go on with their verb behind it
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
 _BUT_WHERE = SUBORDINATORS - {"wo"}
@@ -222,12 +231,60 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
         ):
             continue
         reported = has_konjunktiv(unit, begin, limit) and not indicative_first(unit, begin, end)
-        plain = number == 0 and (_hearsay(unit, begin, end) or _is_said(unit, cue))
+        plain = number == 0 and (
+            _hearsay(unit, begin, end) or _is_said(unit, cue) or _is_announced(unit, cue, start, begin)
+        )
         if reported or plain:
             frame = frame_of(unit, cue, start, begin)
-            draft = indirect_draft(unit, [(begin, limit)], frame, "indirect-clause")
+            draft = indirect_draft(unit, [(begin, limit)], frame, BEHIND)
             return (replace(draft, firm=True), limit) if draft else None
     return None
+
+
+def _is_announced(unit: Unit, cue: Cue, start: int, begin: int) -> bool:
+    """ "Kaya stellte klar: | Das Bad bleibt offen |"; not "Kaya erklärte die Regeln: Drei Leute sind ein Team"."""
+    return (
+        unit.text(begin - 1) == ":"
+        and _holds_verb(unit, begin)
+        and _announcing(unit, cue, start, begin) is not None
+    )
+
+
+def _holds_verb(unit: Unit, begin: int) -> bool:
+    return any(_is_inflected(unit, at) for at in range(begin, unit.last_word))
+
+
+def _announcing(unit: Unit, cue: Cue, start: int, end: int) -> Frame | None:
+    """The frame before a colon at `end - 1` whose verb tells of nothing but the words behind."""
+    if cue.verb_final or cue.passive or "clause" not in cue.verb.frames:
+        return None
+    if end - 2 not in cue.positions and unit.lower(end - 2) in _PARTICLES:
+        return None  # "Der Lauf fand am Sonntag | statt |: ..."
+    frame = frame_of(unit, cue, start, end)
+    named = {at for part in (frame.speaker, frame.addressee) if part for at in range(*part)}
+    if frame.speaker is None or not can_think(unit, *frame.speaker):
+        return None
+    told = (at for at in range(start, end - 1) if at not in named)
+    return frame if not any(_opens_object(unit, at) for at in told) else None
+
+
+def behind_announcement(before: Unit, unit: Unit) -> Draft | None:
+    """The sentence behind one that ends with a colon: "Kaya versicherte den Eltern: | Das Bad bleibt offen |."."""
+    colon = len(before.tokens)
+    if before.text(colon - 1) != ":" or before.paragraph != unit.paragraph or not _holds_verb(unit, 0):
+        return None
+    for cue in reversed(find_cues(before)):
+        frame = _announcing(before, cue, clause_start(before, cue.finite), colon)
+        if frame is not None and (draft := indirect_draft(before, [(0, colon)], frame, BEHIND)) is not None:
+            return replace(draft, content=(unit.span(0, unit.last_word),), firm=True)
+    return None
+
+
+def _opens_object(unit: Unit, at: int) -> bool:
+    """Whether a noun phrase without preposition begins: "erklärte | die Regeln"; not "sagte am Montag im Rat"."""
+    bare = unit.text(at)[:1].isupper() and unit.text(at) not in MONTHS_AND_DAYS and at > 0
+    before = {unit.lower(place) for place in range(max(at - _ATTRIBUTE, 0), at)}
+    return (unit.lower(at) in DETERMINERS or bare) and not before & PREPOSITIONS
 
 
 def _is_said(unit: Unit, cue: Cue) -> bool:
