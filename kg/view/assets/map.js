@@ -90,20 +90,20 @@ kg.mapFrame = () => frame;
 kg.mapLookAt = (next) => { if (drawing) place(next); else frame = next; kept = true; };
 let kept = false;
 
-const about = (entity) => kg.passing([...new Set([...entity.here, ...entity.about])]);
+const about = (entity) => new Set([...kg.partsOf(entity, "here"), ...kg.partsOf(entity, "about")]);
 
 // Places with the number of statements made in them or about them that pass the filters, most first.
 kg.showMap = () => {
   if (!drawing) make();
   drawing.setAttribute("aria-label", kg.t("map"));
-  const places = kg.entities.filter((one) => kg.isPlace(one) && kg.visible(one)).map((entity) => ({ entity, count: about(entity).length })).filter((one) => one.count);
+  const places = kg.entities.filter((one) => kg.isPlace(one) && kg.visible(one)).map((entity) => ({ entity, count: about(entity).size })).filter((one) => one.count);
   const known = places.filter(({ entity }) => entity.lat !== null && entity.long !== null).sort((a, b) => b.count - a.count || a.entity.id - b.entity.id);
   const most = Math.max(8, ...known.map((one) => one.count)); // one statement is no big circle, however few there are
   spots = known.map(({ entity, count }) => {
     const radius = 5 + 17 * Math.sqrt(count / most), name = kg.short(entity.label);
     const text = svg("text", { y: radius + 13 }, name);
     const number = count > 1 && radius > 9 ? [svg("text", { class: "number", y: 4 }, kg.number(count))] : [];
-    const open = () => { if (!moved) kg.openActor(entity, entity.here.length && !kg.passing(entity.about).length ? "here" : "about"); };
+    const open = () => { if (!moved) kg.openActor(entity, entity.here.length && !kg.partsOf(entity, "about").length ? "here" : "about"); };
     const mark = svg("g", { class: "place", role: "button", tabindex: "0", "aria-label": kg.t("placeWith", entity.label, kg.number(count)), "data-entity": entity.id }, svg("circle", { r: radius.toFixed(1) }), ...number, text);
     mark.addEventListener("click", open);
     mark.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); moved = false; open(); } });
