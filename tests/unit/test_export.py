@@ -169,7 +169,7 @@ def test_each_format_has_the_stance_towards_each_target(tmp_path: Path, told_apa
     assert {nodes[edge[":END_ID"]]: edge["stance"] for edge in edges if edge[":TYPE"] == "ABOUT"} == towards
     assert {edge["stance"] for edge in edges if edge[":TYPE"] != "ABOUT"} == {""}
     for found in graphs:
-        ends = {found.nodes[end]["label"]: stance for _, end, stance in found.edges(data="stance")}
+        ends = {found.nodes[end]["label"]: edge["stance"] for _, end, edge in found.edges(data=True)}
         assert ends == towards
 
 
