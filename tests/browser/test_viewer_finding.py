@@ -387,6 +387,21 @@ def test_the_map_shows_places_with_counts_under_the_same_filters(open_rows: Open
     opened.assert_calm()
 
 
+def test_no_outline_on_the_map_runs_across_the_whole_world(open_rows: Open) -> None:
+    opened = open_rows(two_statements())
+    opened.show("map")
+    longest = opened.page.evaluate(
+        """() => {
+            const rings = document.querySelector("#map .land").getAttribute("d").slice(1, -1).split("ZM");
+            return Math.max(...rings.flatMap(ring => {
+                const across = ring.split("L").map(point => Number(point.split(" ")[0]));
+                return across.map((x, at) => Math.abs(x - across[(at + 1) % across.length]));
+            }));
+        }"""
+    )
+    assert longest < 100, "a tenth of the world"
+
+
 def test_moving_the_map_moves_land_and_places_together(open_rows: Open) -> None:
     opened = open_rows(town())
     opened.show("map")

@@ -15,14 +15,23 @@ const project = (long, lat) => {
   return [((long + 180) / 360) * WORLD, (0.5 - Math.log(Math.tan(Math.PI / 4 + phi / 2)) / (2 * Math.PI)) * WORLD];
 };
 
-// The outlines are TopoJSON: arcs of whole-numbered steps that neighbours share. Rings name arcs, ~n one backwards.
+// The outlines are TopoJSON: arcs of whole-numbered steps that neighbours share. Rings name arcs, ~n one backwards. One that
+// crosses the edge of the world (the Chukchi peninsula does) goes on beyond it instead of all the way back.
 function outlines() {
   const { transform: { scale, translate }, arcs, countries } = JSON.parse(document.getElementById("kg-world").textContent);
   const lines = arcs.map((arc) => {
     let x = 0, y = 0;
-    return arc.map(([dx, dy]) => project((x += dx) * scale[0] + translate[0], (y += dy) * scale[1] + translate[1]).map((one) => one.toFixed(2)).join(" "));
+    return arc.map(([dx, dy]) => project((x += dx) * scale[0] + translate[0], (y += dy) * scale[1] + translate[1]));
   });
-  const ring = (names) => `M${names.flatMap((name, number) => (name < 0 ? lines[~name].toReversed() : lines[name]).slice(number ? 1 : 0)).join("L")}Z`;
+  const ring = (names) => {
+    const points = names.flatMap((name, number) => (name < 0 ? lines[~name].toReversed() : lines[name]).slice(number ? 1 : 0));
+    let before = points[0][0];
+    const texts = points.map(([x, y]) => {
+      before = x - WORLD * Math.round((x - before) / WORLD);
+      return `${before.toFixed(2)} ${y.toFixed(2)}`;
+    });
+    return `M${texts.join("L")}Z`;
+  };
   return countries.flatMap((polygon) => polygon.map(ring)).join("");
 }
 
