@@ -18,7 +18,7 @@ from kg.errors import StoreError
 from kg.export_property import edges_csv, nodes_csv
 from kg.query.views import Filters, article_rows, entity_rows, statement_rows, unsure
 from kg.rdf import writable
-from kg.rows import ArticleRow, EntityRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, StatementRow, joint_stance
 from kg.store import Store
 
 Format = Literal["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv", "nodes-csv", "edges-csv"]
@@ -38,6 +38,7 @@ CSV_COLUMNS = (
     "medium",
     "cue",
     "stance",
+    "about_stance",
     "stated_in",
     "stated_on",
     "confidence",
@@ -50,7 +51,10 @@ CSV_COLUMNS = (
     "statement",
     "article",
 )
-"""The columns of the table of statements; several names in one cell are separated by "; "."""
+"""The columns of the table of statements; several names in one cell are separated by "; ".
+
+`stance` is that of the whole statement, `about_stance` that towards each of `about`.
+"""
 
 
 def export(
@@ -155,6 +159,7 @@ def _cells(row: StatementRow, known: Mapping[str, EntityRow], article: ArticleRo
         "medium": row.medium,
         "cue": row.cue,
         "stance": row.stance,
+        "about_stance": "; ".join(row.stance_towards(iri) for iri in row.about),
         "stated_in": names((row.stated_in,)) if row.stated_in else None,
         "stated_on": row.stated_on,
         "confidence": row.confidence,
@@ -185,12 +190,13 @@ def speaker_target(
     """Who speaks about whom: an edge per speaker, target and article, with plain attributes only.
 
     Nodes are IRIs with `label`, `kind` and, for places on the map, `lat` and `long`; edges carry `weight`
-    (the number of statements), `article` and `statements` (their IRIs, separated by blanks). Where the day of
+    (the number of statements), `stance` (the joint one towards the target), `article` and `statements` (their
+    IRIs, separated by blanks). Where the day of
     the article is known, edges have it as `start` and `end`, and nodes the first and the last of their edges:
     with these, Gephi shows a timeline.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(mode="dynamic")
-    edges: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    edges: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
     nodes: dict[str, set[str]] = defaultdict(set)
     days = {row.iri: day for row in articles if (day := _day(row.date))}
     for row in statements:
@@ -198,7 +204,7 @@ def speaker_target(
             nodes[node] |= {days[row.article]} if row.article in days else set()
         for speaker in row.speakers:
             for target in row.about:
-                edges[speaker, target, row.article].append(row.iri)
+                edges[speaker, target, row.article][row.iri] = row.stance_towards(target)
     known = {row.iri: row for row in entities}
     for node, seen in sorted(nodes.items()):
         entity = known.get(node, EntityRow(node, node))
@@ -207,15 +213,16 @@ def speaker_target(
             graph.add_node(node, lat=entity.lat, long=entity.long)
         if seen:
             graph.add_node(node, start=min(seen), end=max(seen))
-    for number, ((speaker, target, article), iris) in enumerate(sorted(edges.items())):
+    for number, ((speaker, target, article), stances) in enumerate(sorted(edges.items())):
         time = {"start": days[article], "end": days[article]} if article in days else {}
         graph.add_edge(
             speaker,
             target,
             key=str(number),
-            weight=len(iris),
+            weight=len(stances),
+            stance=joint_stance(stances.values()),
             article=article,
-            statements=" ".join(sorted(iris)),
+            statements=" ".join(sorted(stances)),
             **time,
         )
     return graph

@@ -17,7 +17,7 @@ NODE_COLUMNS = (
     "iri:ID", ":LABEL", "name", "kind", "role", "lat:double", "long:double", "text", "form", "medium", "stance",
     "cue", "statedOn", "confidence:double", "begin:int", "end:int", "date", "publisher", "source",
 )  # fmt: skip
-EDGE_COLUMNS = (":START_ID", ":END_ID", ":TYPE")
+EDGE_COLUMNS = (":START_ID", ":END_ID", ":TYPE", "stance")
 
 
 def nodes_csv(
@@ -55,7 +55,7 @@ def nodes_csv(
             "lat:double": entity.lat,
             "long:double": entity.long,
         }
-    for start, end, _ in _edges(statements):
+    for start, end, _, _ in _edges(statements):
         for iri in (start, end):
             rows.setdefault(iri, {":LABEL": "Entity", "name": iri})
     return _csv(
@@ -65,24 +65,27 @@ def nodes_csv(
 
 
 def edges_csv(statements: Sequence[StatementRow]) -> str:
-    """One row per edge: SAID and ADDRESSED lead from and to actors, the others from the statement."""
+    """One row per edge: SAID and ADDRESSED lead from and to actors, the others from the statement.
+
+    ABOUT has the stance towards the target.
+    """
     return _csv(EDGE_COLUMNS, (list(edge) for edge in sorted(set(_edges(statements)))))
 
 
-def _edges(statements: Sequence[StatementRow]) -> Iterator[tuple[str, str, str]]:
+def _edges(statements: Sequence[StatementRow]) -> Iterator[tuple[str, str, str, str]]:
     chosen = {said.iri for said in statements}
     for said in statements:
-        yield said.iri, said.article, "IN_ARTICLE"
+        yield said.iri, said.article, "IN_ARTICLE", ""
         for speaker in said.speakers:
-            yield speaker, said.iri, "SAID"
+            yield speaker, said.iri, "SAID", ""
         for addressee in said.addressees:
-            yield said.iri, addressee, "ADDRESSED"
+            yield said.iri, addressee, "ADDRESSED", ""
         for target in said.about:
-            yield said.iri, target, "ABOUT"
+            yield said.iri, target, "ABOUT", said.stance_towards(target)
         if said.stated_in:
-            yield said.iri, said.stated_in, "STATED_IN"
+            yield said.iri, said.stated_in, "STATED_IN", ""
         if said.part_of in chosen and said.part_of:
-            yield said.iri, said.part_of, "PART_OF"
+            yield said.iri, said.part_of, "PART_OF", ""
 
 
 def _csv(columns: Sequence[str], rows: Iterator[list[str]]) -> str:

@@ -33,6 +33,7 @@ from kg.vocab import (
     SCHEMA,
     SKOS,
     STANCE_CONCEPT,
+    STANCE_PROPERTY,
     WS,
     XSD,
     activity_iri,
@@ -279,6 +280,9 @@ def _saying(iri: URIRef, quotation: Quotation, page: _Page) -> Iterator[Triple]:
     ):
         for name in names:
             yield iri, property_, page.entity(name)
+    if quotation.stances:
+        for name in quotation.about:
+            yield iri, STANCE_PROPERTY[quotation.stance_towards(name)], page.entity(name)
     if quotation.cue_spans:
         yield iri, WS.cue, Literal(spans_text(page.text, quotation.cue_spans))
     if quotation.cue_lemma:

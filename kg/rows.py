@@ -6,6 +6,7 @@ by IRI; `kind`, `form`, `medium` and `stance` are the values of the enumerations
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -73,12 +74,17 @@ class StatementRow:
     medium: str | None = None
     cue: str | None = None
     stance: str = "neutral"
+    stances: tuple[str, ...] = ()  # towards each of `about`; empty where only `stance` is known
     confidence: float | None = None
     rule: str | None = None
     stated_in: str | None = None
     stated_on: str | None = None
     cue_lemma: str | None = None
     part_of: str | None = None
+
+    def stance_towards(self, target: str) -> str:
+        """The stance towards one of `about`."""
+        return self.stances[self.about.index(target)] if self.stances else self.stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +95,9 @@ class MentionRow:
     article: str
     begin: int
     end: int
+
+
+def joint_stance(stances: Iterable[str]) -> str:
+    """The stance of a line that stands for several; neutral ones do not blur the others."""
+    taken = set(stances) - {"neutral"}
+    return "mixed" if len(taken) > 1 else taken.pop() if taken else "neutral"

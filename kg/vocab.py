@@ -76,6 +76,9 @@ class WS(DefinedNamespace):
     speaker: URIRef
     addressee: URIRef
     about: URIRef
+    inFavourOf: URIRef
+    against: URIRef
+    neutralTowards: URIRef
     form: URIRef
     medium: URIRef
     stance: URIRef
@@ -197,6 +200,12 @@ KIND_CLASS: dict[Kind, URIRef] = {
 }
 FORM_CONCEPT: dict[Form, URIRef] = {form: WS[form.value] for form in Form}
 STANCE_CONCEPT: dict[Stance, URIRef] = {stance: WS[stance.value] for stance in Stance}
+STANCE_PROPERTY: dict[Stance, URIRef] = {
+    Stance.SUPPORTS: WS.inFavourOf,
+    Stance.OPPOSES: WS.against,
+    Stance.NEUTRAL: WS.neutralTowards,
+}
+"""What leads from a statement to those of its targets towards whom it has a stance."""
 MENTION_CONCEPT: dict[MentionType, URIRef] = {type_: WS[type_.value] for type_ in MentionType}
 MEDIUM_CONCEPT: dict[Medium, URIRef] = {
     medium: WS.unknownMedium if medium is Medium.UNKNOWN else WS[medium.value] for medium in Medium

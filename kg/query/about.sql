@@ -6,7 +6,7 @@ WITH chosen AS MATERIALIZED (
   WHERE 1
     AND target.entity IN ($about)
     AND statement.place IN ($place)  --? place
-    AND statement.stance = :stance  --? stance
+    AND target.stance = :stance  --? stance
     AND statement.form = :form  --? form
     AND target.date >= :since  --? since
     AND substr(target.date, 1, length(:until)) <= :until  --? until

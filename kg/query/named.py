@@ -11,7 +11,7 @@ A question file starts with a head of comments:
 
 and goes on with a SPARQL query in which `$about` stands for the parameter. A line that ends in
 `#? since` is there only if `since` is given, one that ends in `#! since` only if it is not. `#? since until` asks for
-one of the two at least, `#! since until` for neither.
+one of the two at least, `#! since until` for neither; `#? about #! since` asks for both conditions.
 
 A `.sql` file of the same name asks the same of the search index, many times faster: `:since` stands for a bound value,
 `$about` for the numbers of entities, `--?` and `--!` end conditional lines. Tests hold the two equal.
@@ -174,7 +174,7 @@ def _conditional(line: str, given: Mapping[str, object]) -> str | None:
     if match is None:
         return line
     is_given = any(name in given for name in match[2].split())
-    return line[: match.start()] if is_given == (match[1] == "?") else None
+    return _conditional(line[: match.start()], given) if is_given == (match[1] == "?") else None
 
 
 def _read(path: Path) -> Question:

@@ -8,9 +8,11 @@ WITH chosen AS MATERIALIZED (
     AND statement.id IN (SELECT rowid FROM trigram WHERE trigram MATCH :fragments)  --? fragments
     AND matches(statement.text, :words)  --? inexact
     AND EXISTS (SELECT 1 FROM speaker AS said WHERE said.statement = statement.id AND said.entity IN ($speaker))  --? speaker
-    AND EXISTS (SELECT 1 FROM about AS target WHERE target.statement = statement.id AND target.entity IN ($about))  --? about
+    AND EXISTS (SELECT 1 FROM about AS target WHERE target.statement = statement.id AND target.entity IN ($about)  --? about
+      AND target.stance = :stance  --? stance --? about
+    )  --? about
     AND statement.place IN ($place)  --? place
-    AND statement.stance = :stance  --? stance
+    AND statement.stance = :stance  --? stance --! about
     AND statement.form = :form  --? form
     AND statement.date >= :since  --? since
     AND substr(statement.date, 1, length(:until)) <= :until  --? until

@@ -9,12 +9,24 @@ from functools import cache
 
 from kg.errors import QueryError
 from kg.gazetteer import countries
-from kg.model import Form, Kind
+from kg.model import Form, Kind, Stance
 from kg.query.sure import sure
 from kg.rows import ArticleRow, EntityRow, MentionRow, PlaceRow, StatementRow
 from kg.sparql import iri, literal
 from kg.store import Store
-from kg.vocab import BASE, FORM_CONCEPT, GEO, KIND_CLASS, MEDIUM_CONCEPT, PROV, RDF, RDFS, SCHEMA, WS
+from kg.vocab import (
+    BASE,
+    FORM_CONCEPT,
+    GEO,
+    KIND_CLASS,
+    MEDIUM_CONCEPT,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    STANCE_PROPERTY,
+    WS,
+)
 
 _FORMS = {str(concept): form.value for form, concept in FORM_CONCEPT.items()}
 _MEDIA = {str(concept): medium.value for medium, concept in MEDIUM_CONCEPT.items()}
@@ -219,7 +231,7 @@ def _statement(
     node: str, values: Properties, parts: tuple[tuple[int, int], ...], rules: Mapping[str, str]
 ) -> StatementRow:
     confidence, rule = _first(values, WS.confidence), _first(values, WS.rule)
-    stance = _first(values, WS.stance)
+    stance = (_first(values, WS.stance) or WS.neutral).removeprefix(str(WS))
     return StatementRow(
         iri=node,
         text=_required(node, values, WS.text),
@@ -234,13 +246,32 @@ def _statement(
         medium=_MEDIA.get(_first(values, WS.medium) or ""),
         cue=_first(values, WS.cue),
         cue_lemma=_first(values, WS.cueLemma),
-        stance=stance.removeprefix(str(WS)) if stance else "neutral",
+        stance=stance,
+        stances=stances_towards(values, stance),
         confidence=None if confidence is None else float(confidence),
         rule=None if rule is None else rules.get(rule, rule),
         stated_in=_first(values, WS.statedIn),
         stated_on=_first(values, WS.statedOn),
         part_of=_first(values, WS.partOf),
     )
+
+
+def stances_towards(values: Properties, stance: str) -> tuple[str, ...]:
+    """The stance towards each target of a statement with these properties and the stance `stance`; empty where they
+    do not tell.
+
+    Two names of an article that are one actor may have two; then the one that takes sides counts.
+    """
+    towards: dict[str, set[str]] = defaultdict(set)
+    for one, property_ in STANCE_PROPERTY.items():
+        for target in values.get(str(property_), ()):
+            towards[target].add(one.value)
+    if not towards:
+        return ()
+    sides = (
+        towards.get(target, {stance}) - {Stance.NEUTRAL.value} for target in values.get(str(WS.about), ())
+    )
+    return tuple(stance if stance in side else min(side, default=Stance.NEUTRAL.value) for side in sides)
 
 
 def _entity(node: str, values: Properties) -> EntityRow:

@@ -5,9 +5,11 @@ WITH chosen AS MATERIALIZED (
   JOIN article ON article.id = statement.article
   WHERE 1
     AND said.entity IN ($speaker)
-    AND EXISTS (SELECT 1 FROM about AS target WHERE target.statement = statement.id AND target.entity IN ($about))  --? about
+    AND EXISTS (SELECT 1 FROM about AS target WHERE target.statement = statement.id AND target.entity IN ($about)  --? about
+      AND target.stance = :stance  --? stance --? about
+    )  --? about
     AND statement.place IN ($place)  --? place
-    AND statement.stance = :stance  --? stance
+    AND statement.stance = :stance  --? stance --! about
     AND statement.form = :form  --? form
     AND said.date >= :since  --? since
     AND substr(said.date, 1, length(:until)) <= :until  --? until

@@ -17,7 +17,7 @@ from kg.errors import StoreError
 from kg.fulltext import stems
 from kg.search.index import FORMAT, file_of, stamp
 from kg.store import Store
-from kg.vocab import WS
+from kg.vocab import STANCE_PROPERTY, WS
 
 _SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 _RESTS = ("-wal", "-shm", "-journal")
@@ -44,9 +44,9 @@ _KINDS = (
 _DERIVED = """
 DELETE FROM pair;
 INSERT INTO pair (speaker, about, date, stance, statement, article, once)
-  SELECT speaker.entity, about.entity, speaker.date, statement.stance, speaker.statement, speaker.article,
+  SELECT speaker.entity, about.entity, speaker.date, about.stance, speaker.statement, speaker.article,
     COALESCE(occurrence.shared, speaker.statement)
-  FROM speaker JOIN about ON about.statement = speaker.statement JOIN statement ON statement.id = speaker.statement
+  FROM speaker JOIN about ON about.statement = speaker.statement
   LEFT JOIN occurrence ON occurrence.statement = speaker.statement
   ORDER BY 1, 2, 3, 4, 6, 5;
 DELETE FROM counted;
@@ -73,6 +73,15 @@ class _Row(NamedTuple):
     confidence: float | None
     begin: int
     end: int
+
+
+class _Placed(NamedTuple):
+    """What other tables hold of a statement."""
+
+    number: int
+    article: int
+    date: str | None
+    stance: str | None
 
 
 class Refreshed(NamedTuple):
@@ -163,18 +172,17 @@ def _fill(connection: sqlite3.Connection, store: Store, before: str) -> Refreshe
         articles = _articles(connection, store)
         entities = _entities(connection, store)
         done = _statements(connection, store, articles, entities)
-        numbers = {iri: (number, article, date) for number, iri, article, date in connection.execute(
-            "SELECT id, iri, article, date FROM statement"
+        said = {row[0]: _Placed(*row[1:]) for row in connection.execute(
+            "SELECT iri, id, article, date, stance FROM statement"
         )}  # fmt: skip
-        for property_, table in ((WS.speaker, "speaker"), (WS.about, "about")):
-            rows = (
-                (entities[actor], numbers[said][2], numbers[said][0], numbers[said][1])
-                for said, actor in _pairs(store, f"?node <{property_}> ?value")
-                if said in numbers and actor in entities
-            )
-            _rewrite(connection, table, rows, 4)
+        speakers = (
+            (entities[actor], placed.date, placed.number, placed.article)
+            for placed, actor in _part_in(store, WS.speaker, said, entities)
+        )
+        _rewrite(connection, "speaker", speakers, 4)
+        _rewrite(connection, "about", _targets(store, said, entities), 5)
         _rewrite(
-            connection, "occurrence", _occurrences(store, {iri: row[0] for iri, row in numbers.items()}), 2
+            connection, "occurrence", _occurrences(store, {iri: one.number for iri, one in said.items()}), 2
         )
         for statement in _DERIVED.strip().split(";\n"):
             connection.execute(statement)
@@ -282,6 +290,28 @@ def _read(
             iri, number, date, text or "", _local(form) or "", _local(stance), entities.get(place or ""), cue,
             None if confidence is None else float(confidence), int(begin or 0), int(end or 0),
         )  # fmt: skip
+
+
+def _part_in(
+    store: Store, property_: str, said: dict[str, _Placed], entities: dict[str, int]
+) -> Iterator[tuple[_Placed, str]]:
+    """Each statement with each entity that the property leads to."""
+    for statement, actor in _pairs(store, f"?node <{property_}> ?value"):
+        if statement in said and actor in entities:
+            yield said[statement], actor
+
+
+def _targets(
+    store: Store, said: dict[str, _Placed], entities: dict[str, int]
+) -> Iterator[tuple[int, str | None, int, int, str | None]]:
+    """Each target with the stance towards it, which is that of the whole statement where the store tells no other."""
+    towards: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for stance, property_ in STANCE_PROPERTY.items():
+        for placed, actor in _part_in(store, property_, said, entities):
+            towards[placed.number, actor].append(stance.value)
+    for placed, actor in _part_in(store, WS.about, said, entities):
+        for one in towards.get((placed.number, actor), (placed.stance,)):
+            yield entities[actor], placed.date, placed.number, placed.article, one
 
 
 def _occurrences(store: Store, numbers: dict[str, int]) -> Iterator[tuple[int, int]]:

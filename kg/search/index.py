@@ -17,7 +17,7 @@ from kg.errors import QueryError
 from kg.folders import is_store, output_folder, store_folder
 from kg.fulltext import matches
 
-FORMAT = 3
+FORMAT = 4
 """Version of the tables; an index of another version, or of another version of the program, is made anew."""
 
 Cell = str | int | float | None

@@ -30,11 +30,12 @@ CREATE TABLE speaker (entity INTEGER NOT NULL, date TEXT, statement INTEGER NOT 
 CREATE INDEX speaker_entity ON speaker (entity, date DESC, statement, article);
 CREATE INDEX speaker_statement ON speaker (statement, entity);
 
-CREATE TABLE about (entity INTEGER NOT NULL, date TEXT, statement INTEGER NOT NULL, article INTEGER NOT NULL);
-CREATE INDEX about_entity ON about (entity, date DESC, statement, article);
-CREATE INDEX about_statement ON about (statement, entity);
+-- `stance` is that towards this target; where two names of an article are one target, it may have two.
+CREATE TABLE about (entity INTEGER NOT NULL, date TEXT, statement INTEGER NOT NULL, article INTEGER NOT NULL, stance TEXT);
+CREATE INDEX about_entity ON about (entity, date DESC, statement, article, stance);
+CREATE INDEX about_statement ON about (statement, entity, stance);
 
--- Who speaks about whom, once for each statement; `once` is the same for all articles that carry it as one report.
+-- Who speaks about whom, once for each statement and stance; `once` is the same for all articles that carry it as one report.
 CREATE TABLE pair (speaker INTEGER NOT NULL, about INTEGER NOT NULL, date TEXT, stance TEXT,
   statement INTEGER NOT NULL, article INTEGER NOT NULL, once INTEGER NOT NULL);
 CREATE INDEX pair_speaker ON pair (speaker, about, date, stance, article, statement, once);

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import QueryError
-from kg.model import Kind
+from kg.model import Kind, Stance
 from kg.query.sure import sure
-from kg.query.views import Filters, statement_rows
+from kg.query.views import Filters, stances_towards, statement_rows
 from kg.rows import StatementRow
 from kg.server.links import ARTICLES
 from kg.sparql import iri
 from kg.store import Store, StoredArticle
-from kg.vocab import GEO, KIND_CLASS, RDF, RDFS, SCHEMA, SKOS, WS, article_iri
+from kg.vocab import GEO, KIND_CLASS, RDF, RDFS, SCHEMA, SKOS, STANCE_PROPERTY, WS, article_iri
 
 _KINDS = {str(class_): kind.value for kind, class_ in KIND_CLASS.items()}
-_ROLES = {str(WS.speaker): "speakers", str(WS.about): "about", str(WS.addressee): "addressees"}
+_ROLES = (WS.speaker, WS.about, WS.addressee, *STANCE_PROPERTY.values())
 PAGE = 100
 """Rows on one page of a list."""
 _OTHERS = 10
@@ -58,12 +58,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement in a list."""
+    """A statement in a list. `stances` are those towards each of `about`; empty where only `stance` is known."""
 
     iri: str
     text: str
     form: str
     stance: str
+    stances: tuple[str, ...]
     article: str
     headline: str | None
     published: str | None
@@ -194,22 +195,42 @@ def said(store: Store, address: str, property_: str, offset: int, least: float =
             }} ORDER BY DESC(STR(?day)) ?statement"""
         ).values()
     )
-    names = _named(store, [row[0] or "" for row in rows])
-    return [
-        Said(
-            iri=statement or "",
-            text=text or "",
-            form=(form or "").removeprefix(str(WS)),
-            stance=(stance or "").removeprefix(str(WS)),
-            article=in_article or "",
-            headline=headline,
-            published=day,
-            speakers=names[statement or "", "speakers"],
-            about=names[statement or "", "about"],
-            addressees=names[statement or "", "addressees"],
-        )
-        for statement, text, form, stance, in_article, headline, day in rows
-    ]
+    named = _named(store, [row[0] or "" for row in rows])
+    return [_said(row, named[row[0] or ""]) for row in rows]
+
+
+def _said(row: Sequence[str | None], named: Mapping[str, Sequence[Name]]) -> Said:
+    statement, text, form, stance, in_article = (value or "" for value in row[:5])
+    stance = stance.removeprefix(str(WS))
+    iris = {property_: [name.iri for name in names] for property_, names in named.items()}
+    return Said(
+        iri=statement,
+        text=text,
+        form=form.removeprefix(str(WS)),
+        stance=stance,
+        stances=stances_towards(iris, stance),
+        article=in_article,
+        headline=row[5],
+        published=row[6],
+        speakers=tuple(named.get(str(WS.speaker), ())),
+        about=tuple(named.get(str(WS.about), ())),
+        addressees=tuple(named.get(str(WS.addressee), ())),
+    )
+
+
+def sides(row: StatementRow | Said) -> list[tuple[str, tuple[str, ...]]]:
+    """The stances for and against in a statement, its own first, each with the IRIs of the targets it is towards.
+
+    Without targets where it stands the same towards all.
+    """
+    if not set(row.stances) - {row.stance}:
+        return [] if row.stance == Stance.NEUTRAL else [(row.stance, ())]
+    targets = [target if isinstance(target, str) else target.iri for target in row.about]
+    found: dict[str, list[str]] = defaultdict(list)
+    for target, stance in zip(targets, row.stances, strict=True):
+        found[stance].append(target)
+    ordered = sorted(found.items(), key=lambda item: (item[0] != row.stance, item[0]))
+    return [(stance, tuple(whom)) for stance, whom in ordered if stance != Stance.NEUTRAL]
 
 
 def months(store: Store, address: str, least: float = 0.0) -> list[tuple[str, int]]:
@@ -252,23 +273,23 @@ def _named_in(store: Store, address: str) -> tuple[Name, ...]:
     return tuple(sorted(found, key=lambda name: (name.label, name.iri)))
 
 
-def _named(store: Store, statements: Iterable[str]) -> dict[tuple[str, str], tuple[Name, ...]]:
-    """Who speaks in each statement, to whom and about whom."""
+def _named(store: Store, statements: Iterable[str]) -> dict[str, dict[str, list[Name]]]:
+    """Who speaks in each statement, to whom, about whom, for and against whom: by the IRIs of the properties."""
     labels: dict[tuple[str, str, str], str] = {}
     for some in _batches(statements):
         rows = store.query(
             f"""SELECT ?statement ?property ?entity ?label WHERE {{
               VALUES ?statement {{ {" ".join(map(iri, some))} }}
-              ?statement ?property ?entity FILTER(?property IN (ws:speaker, ws:about, ws:addressee))
+              ?statement ?property ?entity FILTER(?property IN ({", ".join(map(iri, _ROLES))}))
               ?entity rdfs:label ?label }}"""
         ).values()
         for statement, property_, address, label in rows:
-            key = statement or "", _ROLES[property_ or ""], address or ""
+            key = statement or "", property_ or "", address or ""
             labels[key] = _longer(labels.get(key, ""), label or "")
-    names: dict[tuple[str, str], list[Name]] = defaultdict(list)
-    for (statement, role, address), label in sorted(labels.items()):
-        names[statement, role].append(Name(address, label))
-    return defaultdict(tuple, {key: tuple(found) for key, found in names.items()})
+    names: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
+    for (statement, property_, address), label in sorted(labels.items()):
+        names[statement][property_].append(Name(address, label))
+    return names
 
 
 def _labels(store: Store, addresses: Iterable[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from kg.server import links
 from kg.server.negotiate import language, wants_page
 from kg.server.problems import Problem
+from kg.server.reading import sides
 from kg.server.words import CODED, FIELDS, WORDS
 
 _ENVIRONMENT = Environment(
@@ -31,6 +32,7 @@ _ENVIRONMENT.globals.update(
     short=links.short,
     web=links.web,
     address=links.address,
+    sides=sides,
 )
 
 

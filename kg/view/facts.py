@@ -140,6 +140,7 @@ def _statements(
         "date": _repeated([row.stated_on for row in rows]),
         "form": _repeated([row.form for row in rows]),
         "stance": _repeated([row.stance for row in rows]),
+        "stances": _repeated([row.stances if set(row.stances) - {row.stance} else None for row in rows]),
         "confidence": [_finite(row.confidence) for row in rows],
         "article": [articles.get(row.article) for row in rows],
     }

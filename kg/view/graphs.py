@@ -14,7 +14,7 @@ from typing import Literal
 
 import networkx as nx
 
-from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow, joint_stance
 from kg.view.sentences import sentences
 
 ABOUT, ADDRESSEE, STATED_IN = "about", "addressee", "statedIn"
@@ -25,24 +25,33 @@ def speaker_target(statements: Iterable[StatementRow]) -> nx.MultiDiGraph[str]:
     """Who spoke about whom, to whom and where: speaker -> target.
 
     One edge per speaker, target and relation (the edge key: ABOUT, ADDRESSEE or STATED_IN) with
-    `statements` (sorted IRIs) and `weight` (their number). Every speaker is a node even without any
+    `statements` (sorted IRIs), `weight` (their number) and `stance`, the joint one towards the target;
+    where nothing is said about the target, that is neutral. Every speaker is a node even without any
     target, and so is a target of words whose speaker is unknown. Nodes carry `said`, the sorted IRIs
     of their own statements. A speaker who speaks about himself gets a loop.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    edges: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    edges: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
     said: dict[str, set[str]] = defaultdict(set)
     for statement in statements:
         for target, relation in targets(statement):
             said[target].update()
+            stance = statement.stance_towards(target) if relation == ABOUT else "neutral"
             for speaker in statement.speakers:
-                edges[speaker, target, relation].add(statement.iri)
+                edges[speaker, target, relation][statement.iri] = stance
         for speaker in statement.speakers:
             said[speaker].add(statement.iri)
     for node in sorted(said):
         graph.add_node(node, said=sorted(said[node]))
-    for (speaker, target, relation), iris in sorted(edges.items()):
-        graph.add_edge(speaker, target, key=relation, statements=sorted(iris), weight=len(iris))
+    for (speaker, target, relation), stances in sorted(edges.items()):
+        graph.add_edge(
+            speaker,
+            target,
+            key=relation,
+            statements=sorted(stances),
+            weight=len(stances),
+            stance=joint_stance(stances.values()),
+        )
     return graph
 
 

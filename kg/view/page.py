@@ -19,7 +19,7 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.view.embed import escape_json, json_block, policy
 from kg.view.facts import counts, facts, first_and_last_day, label, texts
-from kg.view.picture import SHAPES, Picture, joint_stance, kind, known_entities, picture
+from kg.view.picture import SHAPES, Picture, kind, known_entities, picture
 
 NODE_LIMIT = 1500
 """Most actors drawn at once; more is a hairball, and slow. Above it communities are drawn as bubbles."""
@@ -133,13 +133,12 @@ def _network(drawn: Picture, statements: Sequence[StatementRow], named: Sequence
         network.add_node(entity[node.iri], label=label(row), x=node.x, y=node.y, **look)
     ids = {bubble.name: bubble.name for bubble in drawn.bubbles} if drawn.bubbles else entity
     for edge in drawn.edges:
-        numbers = [statement[iri] for iri in edge.statements]
         network.add_edge(
             ids[edge.source],
             ids[edge.target],
             relation=edge.relation,
-            stance=joint_stance(statements[number].stance for number in numbers),
-            statements=numbers,
+            stance=edge.stance,
+            statements=[statement[iri] for iri in edge.statements],
         )
     return network
 

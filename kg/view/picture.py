@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 
-from kg.rows import EntityRow, StatementRow
+from kg.rows import EntityRow, StatementRow, joint_stance
 from kg.view.communities import bubbles, communities
 from kg.view.graphs import ABOUT, ADDRESSEE, STATED_IN, speaker_target
 from kg.view.layout import nested, positions
@@ -62,12 +63,13 @@ class Edge:
     """A line from a speaker to a target, both actors or both bubbles, with the statements it stands for.
 
     `relation` is the strongest one among them: what is about the target comes before what is said
-    to it, and that before what is said in it.
+    to it, and that before what is said in it. `stance` is the joint one towards the target.
     """
 
     source: str
     target: str
     relation: str
+    stance: str
     statements: tuple[str, ...]
 
 
@@ -135,12 +137,6 @@ def kind(row: EntityRow) -> str:
     return row.kind if row.kind in KINDS else "other"
 
 
-def joint_stance(stances: Iterable[str]) -> str:
-    """The stance of a line that stands for several statements; neutral ones do not blur the others."""
-    taken = set(stances) - {"neutral"}
-    return "mixed" if len(taken) > 1 else taken.pop() if taken else "neutral"
-
-
 def involvement(statements: Iterable[StatementRow]) -> dict[str, int]:
     """How many statements each entity has a part in: as speaker, target, addressee or place."""
     counts: dict[str, int] = {}
@@ -164,19 +160,20 @@ def known_entities(
 
 def _edges(graph: nx.MultiDiGraph[str], drawn_as: Mapping[str, str]) -> tuple[Edge, ...]:
     """One line per ordered pair of what is drawn; what somebody says about himself is no line."""
-    lines: dict[tuple[str, str], dict[str, set[str]]] = {}
+    lines: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
     for source, target, relation, attributes in graph.edges(keys=True, data=True):
         pair = (drawn_as.get(source, source), drawn_as.get(target, target))
         if pair[0] != pair[1]:
-            lines.setdefault(pair, {}).setdefault(relation, set()).update(attributes["statements"])
+            lines.setdefault(pair, []).append((relation, attributes))
     return tuple(
         Edge(
             source,
             target,
-            min(relations, key=lambda relation: _STRENGTH[relation]),
-            tuple(sorted(set().union(*relations.values()))),
+            min((relation for relation, _ in joined), key=lambda relation: _STRENGTH[relation]),
+            joint_stance(attributes["stance"] for _, attributes in joined),
+            tuple(sorted({iri for _, attributes in joined for iri in attributes["statements"]})),
         )
-        for (source, target), relations in sorted(lines.items())
+        for (source, target), joined in sorted(lines.items())
     )
 
 

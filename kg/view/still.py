@@ -73,10 +73,10 @@ def write_png(
     axes = figure.add_axes((0.02, 0.09, 0.96, 0.79))
     axes.set_axis_off()
     _frame(axes, drawn.nodes)
-    stance_of = {row.iri: row.stance for row in statements}
     sizes = {node.iri: node.size for node in drawn.nodes}
     where = {node.iri: (node.x, -node.y) for node in drawn.nodes}
-    stances = [_draw_edge(axes, edge, where, sizes, stance_of) for edge in drawn.edges]
+    for edge in drawn.edges:
+        _draw_edge(axes, edge, where, sizes)
     for node in drawn.nodes:
         _draw_node(axes, node, kind(known[node.iri]))
     _write_names(axes, drawn.nodes, known)
@@ -85,7 +85,9 @@ def write_png(
     )
     counts = words["counts"].format(actors=len(drawn.nodes), all=len(known), statements=len(statements))
     figure.text(0.03, 0.9, counts, size=12, color=_MUTED, parse_math=False)
-    _legend(figure, words, {kind(known[node.iri]) for node in drawn.nodes}, set(stances))
+    _legend(
+        figure, words, {kind(known[node.iri]) for node in drawn.nodes}, {_shown(edge) for edge in drawn.edges}
+    )
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)  # drawn as empty boxes
@@ -113,16 +115,10 @@ def _points(axes: Axes, length: float) -> float:
 
 
 def _draw_edge(
-    axes: Axes,
-    edge: Edge,
-    where: Mapping[str, tuple[float, float]],
-    sizes: Mapping[str, float],
-    stance_of: Mapping[str, str],
-) -> str:
+    axes: Axes, edge: Edge, where: Mapping[str, tuple[float, float]], sizes: Mapping[str, float]
+) -> None:
     from matplotlib.patches import FancyArrowPatch
 
-    taken = {stance_of[iri] for iri in edge.statements} - {"neutral"}
-    stance = "neutral" if not taken else taken.pop() if len(taken) == 1 else "mixed"
     axes.add_patch(
         FancyArrowPatch(
             where[edge.source],
@@ -134,11 +130,15 @@ def _draw_edge(
             shrinkB=_points(axes, sizes[edge.target]) + 2,
             linewidth=min(1 + math.log2(len(edge.statements)), 6),
             linestyle={"about": "-", "addressee": "--", "statedIn": ":"}[edge.relation],
-            color=_STANCES.get(stance, _STANCES["neutral"]),
+            color=_STANCES[_shown(edge)],
             alpha=0.8,
         )
     )
-    return stance if stance in _STANCES else "neutral"
+
+
+def _shown(edge: Edge) -> str:
+    """One of _STANCES."""
+    return edge.stance if edge.stance in _STANCES else "neutral"
 
 
 def _draw_node(axes: Axes, node: Node, shown: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -260,6 +261,106 @@ def test_what_is_shown_can_be_saved_as_csv(open_rows: Open, tmp_path: Path) -> N
     opened.assert_calm()
 
 
+def two_sided() -> Rows:
+    """Kaya is against Hydroplan, for the council and neutral to Ulm in one breath, said to the bank; Lorenz hits back."""
+    kaya = replace(
+        said(1, "Kaya", stance="opposes"),
+        about=tuple(BASE + name for name in ("Hydroplan", "Rat", "Ulm")),
+        stances=("opposes", "supports", "neutral"),
+        addressees=(BASE + "Nordbank",),
+    )
+    lorenz = said(2, "Lorenz", "Kaya", stance="opposes")
+    entities = (
+        *(EntityRow(BASE + name, name, "person") for name in ("Kaya", "Lorenz")),
+        *(EntityRow(BASE + name, name, "organization") for name in ("Hydroplan", "Rat", "Nordbank")),
+        EntityRow(BASE + "Ulm", "Ulm", "location", None, 48.4, 9.99),
+    )
+    return Rows(
+        (kaya, lorenz), entities, (ArticleRow("a", "a", "2024-01-03", None, None, "Ja, so war es."),), ()
+    )
+
+
+def stances(opened: Opened) -> dict[str, str]:
+    """The stance of each line, after a look whether the line is drawn in the colour of that stance."""
+    found = opened.page.evaluate(
+        """() => kgview.lines.map(l => [`${l.from.name}>${l.to.name}`, l.stance,
+            kgview.network.body.edges[l.id].options.color.color, kgview.colours().stances[l.stance]])"""
+    )
+    assert all(drawn == wanted for _, _, drawn, wanted in found), found
+    return {name: stance for name, stance, _, _ in found}
+
+
+def saved(opened: Opened, tmp_path: Path) -> list[dict[str, str]]:
+    opened.show("list")
+    with opened.page.expect_download() as download:
+        opened.page.locator("#csv").click()
+    path = tmp_path / "saved.csv"
+    download.value.save_as(path)
+    opened.show("graph")
+    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+def test_a_line_is_painted_in_the_stance_towards_its_end(open_rows: Open, tmp_path: Path) -> None:
+    opened = open_rows(two_sided())
+    towards = {
+        "Kaya>Hydroplan": "opposes",
+        "Kaya>Rat": "supports",
+        "Kaya>Ulm": "neutral",
+        "Kaya>Nordbank": "neutral",
+        "Lorenz>Kaya": "opposes",
+    }
+    assert stances(opened) == towards
+    opened.page.evaluate("kgview.filtersChanged()")  # counted by the page instead of Python
+    assert stances(opened) == towards
+    first = saved(opened, tmp_path)[0]
+    assert (first["about"], first["stance"]) == ("Hydroplan; Rat; Ulm", "opposes")
+    assert first["about_stance"] == "opposes; supports; neutral"
+    opened.page.evaluate("kgview.openLine(kgview.lines.find(l => l.to.name === 'Rat').id)")
+    expect(opened.page.locator("#panel .badges .stance")).to_have_text(
+        ["lehnt ab: Hydroplan", "unterstützt: Rat", "neutral: Ulm"]
+    )
+    opened.shoot("two-sided")
+    opened.page.keyboard.press("Escape")
+    opened.page.locator("#actors").get_by_role("button", name="Lorenz").click()
+    expect(opened.page.locator("#panel .badges .stance")).to_have_text(["lehnt ab"])
+    opened.assert_calm()
+
+
+@pytest.mark.parametrize(
+    ("shown", "lines", "count", "actors"),
+    [
+        ("unterstützt", {"Kaya>Rat", "Kaya>Nordbank"}, 1, {"Kaya", "Rat", "Nordbank"}),
+        (
+            "lehnt ab",
+            {"Kaya>Hydroplan", "Kaya>Nordbank", "Lorenz>Kaya"},
+            2,
+            {"Kaya", "Lorenz", "Hydroplan", "Nordbank"},
+        ),
+        ("neutral", {"Kaya>Ulm", "Kaya>Nordbank"}, 1, {"Kaya", "Ulm", "Nordbank"}),
+    ],
+)
+def test_the_filter_of_stances_asks_for_each_target_apart(
+    open_rows: Open, tmp_path: Path, shown: str, lines: set[str], count: int, actors: set[str]
+) -> None:
+    opened = open_rows(two_sided())
+    boxes = opened.page.locator("#stances")
+    counts = [
+        boxes.locator("label", has_text=word).locator(".count") for word in ("unterst", "lehnt", "neutr")
+    ]
+    for box, number in zip(counts, ("1", "2", "1"), strict=True):
+        expect(box).to_have_text(number)
+    for other in {"unterstützt", "lehnt ab", "neutral"} - {shown}:
+        opened.page.get_by_label(other).uncheck()
+    assert set(stances(opened)) == lines
+    assert drawn(opened) == actors
+    expect(opened.page.locator("#counts")).to_contain_text(f"{count} Aussage")
+    assert len(saved(opened, tmp_path)) == count
+    for name in actors - {"Kaya", "Lorenz", "Nordbank"}:
+        opened.page.locator("#actors").get_by_role("button", name=name).click()
+        expect(opened.page.locator("#panel .card")).to_have_count(1)
+    opened.assert_calm()
+
+
 def test_the_map_shows_places_with_counts_under_the_same_filters(open_rows: Open) -> None:
     rows = town()
     opened = open_rows(rows)
@@ -284,6 +385,21 @@ def test_the_map_shows_places_with_counts_under_the_same_filters(open_rows: Open
     expect(page.locator("#panel h2")).to_have_text("Lindental")
     opened.shoot("map-panel")
     opened.assert_calm()
+
+
+def test_no_outline_on_the_map_runs_across_the_whole_world(open_rows: Open) -> None:
+    opened = open_rows(two_statements())
+    opened.show("map")
+    longest = opened.page.evaluate(
+        """() => {
+            const rings = document.querySelector("#map .land").getAttribute("d").slice(1, -1).split("ZM");
+            return Math.max(...rings.flatMap(ring => {
+                const across = ring.split("L").map(point => Number(point.split(" ")[0]));
+                return across.map((x, at) => Math.abs(x - across[(at + 1) % across.length]));
+            }));
+        }"""
+    )
+    assert longest < 100, "a tenth of the world"
 
 
 def test_moving_the_map_moves_land_and_places_together(open_rows: Open) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from rdflib import Graph, URIRef
-from stories import graph, harbour, school
+from stories import graph, harbour, quarrel, school
 
 from kg.model import Kind
 from kg.query import questions
@@ -81,6 +81,30 @@ def test_entities_and_articles_come_as_json(client: httpx.Client) -> None:
     assert client.get("/api/entity", params={"iri": EVIL}).status_code == 400
     assert client.get("/api/entity", params={"iri": BASE + "person/Niemand"}).status_code == 404
     assert client.get("/api/article/%3Cscript%3E").json()["error"]["code"] == "unknown-article"
+
+
+@pytest.mark.parametrize("told_apart", [True, False])
+def test_pages_and_api_tell_for_whom_and_against_whom(tmp_path: Path, told_apart: bool) -> None:
+    with Store.open(tmp_path, create=True) as store:
+        store.put("streit", graph(quarrel(told_apart=told_apart)))
+    with serving(tmp_path) as client:
+        stances = {}
+        for kind, name in ((Kind.ORGANIZATION, "Hydroplan"), (Kind.ORGANIZATION, "Stadtrat"), (None, "Kiel")):
+            iri = f"{BASE}place/2891122" if kind is None else str(actor_iri(kind, name))
+            found = client.get("/api/entity", params={"iri": iri}).json()
+            (row,) = found["about"]
+            towards = dict(zip([one["label"] for one in row["about"]], row["stances"], strict=False))
+            stances[name] = towards.get(name, row["stance"])
+            about = client.get("/entity", params={"iri": iri}, headers=HTML).text.partition('id="about"')[2]
+            shown = [word for word in ("supports", "opposes") if f"· {word}" in about]
+            assert shown == ([] if stances[name] == "neutral" else [stances[name]])
+        apart = {"Hydroplan": "opposes", "Stadtrat": "supports", "Kiel": "neutral"}
+        assert stances == (apart if told_apart else dict.fromkeys(apart, "opposes"))
+        kaya = client.get("/entity", params={"iri": str(actor_iri(Kind.PERSON, "Anna Kaya"))}, headers=HTML)
+        for page in (kaya.text, client.get("/article/streit", headers=HTML).text):
+            said = " ".join(page.split())
+            assert ("opposes: Hydroplan · supports: Stadtrat ·" in said) is told_apart
+            assert ("· opposes ·" in said) is not told_apart
 
 
 def test_names_are_completed(client: httpx.Client) -> None:

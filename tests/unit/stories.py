@@ -121,6 +121,34 @@ def school() -> tuple[Article, Annotation]:
     return article, Annotation(entities, (quotation,))
 
 
+def quarrel(*, told_apart: bool = True) -> tuple[Article, Annotation]:
+    """Kaya is against the firm, for the council and neutral to Kiel in one breath, which she says to the bank.
+
+    Without `told_apart` only the stance of the whole is known, as in graphs that older versions made.
+    """
+    text = "Anna Kaya sagte der Nordbank in Kiel, Hydroplan täusche alle, der Stadtrat arbeite gut. Hydroplan schwieg."
+    entities = (
+        entity(1, "Anna Kaya", Kind.PERSON, text),
+        entity(2, "Hydroplan", Kind.ORGANIZATION, text),
+        entity(3, "Stadtrat", Kind.ORGANIZATION, text),
+        kiel(4, text),
+        entity(5, "Nordbank", Kind.ORGANIZATION, text),
+    )
+    said = Quotation(
+        (span(text, "Hydroplan täusche alle, der Stadtrat arbeite gut"),),
+        Form.INDIRECT,
+        "r",
+        0.9,
+        speaker=("e1",),
+        addressee=("e5",),
+        about=("e2", "e3", "e4"),
+        stance=Stance.OPPOSES,
+        stances=(Stance.OPPOSES, Stance.SUPPORTS, Stance.NEUTRAL) if told_apart else (),
+    )
+    article = Article("streit", text, "artikel/streit.txt", title="Streit", published="2024-08-01")
+    return article, Annotation(entities, (said,))
+
+
 _VIEWS = (
     # day, publisher, speaker, target, stance, words
     ("2024-05-17", "Förde-Bote", 1, 2, Stance.SUPPORTS, "Jens Ohm führt die Behörde der Häfen gut"),
@@ -135,7 +163,10 @@ _VIEWS = (
 
 
 def debate() -> list[tuple[Article, Annotation]]:
-    """Articles in which people change their minds, repeat themselves, and speak in Kiel or on no known day."""
+    """Articles in which people change their minds, repeat themselves, and speak in Kiel or on no known day.
+
+    Towards Kiel they stand otherwise than towards whom they mainly speak about, unless only the one stance is known.
+    """
     stories = []
     for number, (day, publisher, speaker, target, stance, words) in enumerate(_VIEWS):
         text = f"{words}, sagten Ute Brandt, Jens Ohm und die Reederei in Kiel. {words}."
@@ -155,7 +186,8 @@ def debate() -> list[tuple[Article, Annotation]]:
         )
         first = Quotation(
             (span(text, words),), Form.INDIRECT, "r", 0.5, speaker=(f"e{speaker}",), about=(f"e{target}", "e4"),
-            stance=stance, stated_in="e4" if number % 3 else None,
+            stance=stance, stances=() if number % 4 == 3 else (stance, (Stance.OPPOSES, Stance.SUPPORTS)[number % 2]),
+            stated_in="e4" if number % 3 else None,
         )  # fmt: skip
         begin = text.rindex(words)
         again = Quotation(

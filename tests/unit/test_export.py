@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
-from stories import HARBOUR, graph, harbour, school
+from stories import HARBOUR, graph, harbour, quarrel, school
 
 from kg.errors import StoreError
 from kg.export import CSV_COLUMNS, FORMATS, export, speaker_target, statements_csv
@@ -148,6 +148,29 @@ def test_csv_has_every_statement(newsroom: Store) -> None:
     assert (first["speaker"], first["about"], first["stance"]) == ("Ute Brandt", "Jens Ohm", "supports")
     assert set(rows[3]["about"].split("; ")) == {"Ute Brandt", "Kiel"}
     assert rows[3]["publisher"] == ""
+
+
+@pytest.mark.parametrize("told_apart", [True, False])
+def test_each_format_has_the_stance_towards_each_target(tmp_path: Path, told_apart: bool) -> None:
+    towards = {"Hydroplan": "opposes", "Stadtrat": "supports", "Kiel": "neutral"}
+    if not told_apart:
+        towards = dict.fromkeys(towards, "opposes")
+    with Store.open(tmp_path, create=True) as store:
+        store.put("streit", graph(quarrel(told_apart=told_apart)))
+        (row,) = read_csv(exported(store, "csv"))
+        nodes = {node["iri:ID"]: node["name"] for node in read_csv(exported(store, "nodes-csv"))}
+        edges = read_csv(exported(store, "edges-csv"))
+        graphs = (
+            nx.read_graphml(io.BytesIO(exported(store, "graphml"))),
+            nx.read_gexf(io.BytesIO(exported(store, "gexf"))),
+        )
+    assert row["stance"] == "opposes"
+    assert dict(zip(row["about"].split("; "), row["about_stance"].split("; "), strict=True)) == towards
+    assert {nodes[edge[":END_ID"]]: edge["stance"] for edge in edges if edge[":TYPE"] == "ABOUT"} == towards
+    assert {edge["stance"] for edge in edges if edge[":TYPE"] != "ABOUT"} == {""}
+    for found in graphs:
+        ends = {found.nodes[end]["label"]: edge["stance"] for _, end, edge in found.edges(data=True)}
+        assert ends == towards
 
 
 def test_csv_for_spreadsheets_begins_with_a_mark(newsroom: Store) -> None:

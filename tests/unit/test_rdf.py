@@ -31,7 +31,7 @@ from kg.model import (
 from kg.rdf import Run, to_graph, writable
 from kg.resources import resource
 from kg.shapes import violations
-from kg.vocab import GEO, PROV, RDF, RDFS, SCHEMA, SKOS, WS, XSD
+from kg.vocab import GEO, PROV, RDF, RDFS, SCHEMA, SKOS, STANCE_PROPERTY, WS, XSD
 
 TITLE = "Neustrand streitet über die Fähre\n"
 TEXT = (
@@ -122,8 +122,9 @@ QUOTATIONS = (
         cue_lemma="kritisieren",
         speaker_spans=(at("Muster und Bo Beispiel"),),
         speaker=("e1", "e4"),
-        about=("e5",),
+        about=("e5", "e3"),
         stance=Stance.OPPOSES,
+        stances=(Stance.OPPOSES, Stance.SUPPORTS),
         stated_on="am Montag",
     ),
     Quotation(
@@ -143,6 +144,7 @@ QUOTATIONS = (
         cue_lemma="ankündigen",
         speaker=("e6",),
         about=("e7",),
+        stances=(Stance.NEUTRAL,),
     ),
 )
 ANNOTATION = Annotation(ENTITIES, QUOTATIONS, ("a closing quotation mark is missing",))
@@ -234,6 +236,23 @@ def test_joint_inner_and_reported_statements(graph: Graph) -> None:
     assert not values(graph, statement(2), WS.cue)
     assert values(graph, statement(3), WS.cue) == {Literal("kündigte an")}
     assert len(values(graph, statement(3), WS.cueSegment)) == 2
+
+
+def test_whom_a_statement_is_for_and_against(graph: Graph) -> None:
+    firm, town = URIRef(f"{PAGE}/organization/Nordfähre_GmbH"), URIRef(IRI + "place/77")
+    assert values(graph, statement(1), WS.stance) == {WS.opposes}
+    assert values(graph, statement(1), WS.about) == {firm, town}
+    assert values(graph, statement(1), WS.against) == {firm}
+    assert values(graph, statement(1), WS.inFavourOf) == {town}
+    assert not values(graph, statement(1), WS.neutralTowards)
+    assert values(graph, statement(3), WS.neutralTowards) == {URIRef(f"{PAGE}/other/Fährgesetz")}
+
+
+def test_where_only_the_stance_of_the_whole_is_known_nothing_is_said_of_the_targets(graph: Graph) -> None:
+    assert values(graph, statement(0), WS.stance) == {WS.supports}
+    assert values(graph, statement(0), WS.about)
+    for property_ in STANCE_PROPERTY.values():
+        assert not values(graph, statement(0), property_)
 
 
 def test_entities(graph: Graph) -> None:

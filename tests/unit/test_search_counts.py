@@ -57,9 +57,12 @@ def article(name: str, day: str | None, cast: tuple[int, int, int], stance: Stan
         spoken = Span(len(text), len(text) + len(SAID[at]))
         text += f"{SAID[at]}. "
         others = tuple(f"e{other}" for other in range(len(set(cast))) if other != at)
+        stances = () if at else tuple(list(Stance)[len(others) - place] for place in range(len(others)))
         quotations.append(
-            Quotation((spoken,), Form.INDIRECT, "test", 0.9, speaker=(f"e{at}",), about=others, stance=stance)
-        )
+            Quotation(
+                (spoken,), Form.INDIRECT, "test", 0.9, speaker=(f"e{at}",), about=others, stance=stance, stances=stances
+            )
+        )  # fmt: skip
     known = Article(name, text, f"{name}.txt", title=name, published=day, publisher=name)
     return to_graph(known, Annotation(tuple(entities), tuple(quotations)), RUN)
 
@@ -75,7 +78,11 @@ def put(store: Store, name: str, graph: Graph) -> None:
 def by_sparql(store: Store) -> Counter[Row]:
     """Counted by the plainest of queries."""
     rows: Counter[Row] = Counter()
-    for stance in ("", "?statement ws:stance ?stance ."):
+    towards = """{ ?statement ?towards ?about
+        VALUES (?towards ?stance) { (ws:inFavourOf ws:supports) (ws:against ws:opposes) (ws:neutralTowards ws:neutral) }
+      } UNION { ?statement ws:about ?about ; ws:stance ?stance
+        FILTER NOT EXISTS { ?statement ws:inFavourOf|ws:against|ws:neutralTowards ?about } }"""
+    for stance in ("", towards):
         found = store.query(
             f"""SELECT ?speaker ?about {"?stance" * bool(stance)} (COUNT(DISTINCT ?one) AS ?statements)
               (COUNT(DISTINCT ?article) AS ?articles) (MAX(?date) AS ?latest)

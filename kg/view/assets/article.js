@@ -15,7 +15,7 @@ kg.articlePanel = (statement, back) => {
     el("button", { type: "button", class: `speaker speaker-${number % SPEAKER_COLOURS}`, onclick: () => kg.openActor(kg.entities[id]) }, kg.name(kg.entities[id].label)))) : null;
   const backButton = el("button", { type: "button", class: "back", onclick: back }, `← ${kg.t("back")}`);
   const body = el("div", { class: "article-text", lang: "de" }, ...colouredText(article, statement, colour));
-  return [backButton, kg.panelHead(kg.name(article.title ?? kg.t("untitled")), null, el("p", { class: "facts" }, facts, link)), key, body].filter(Boolean);
+  return [kg.panelHead(kg.name(article.title ?? kg.t("untitled")), null, el("p", { class: "facts" }, facts, link), backButton), key, body].filter(Boolean);
 };
 
 // Cuts the text where any statement begins or ends; of nested ones the shortest gives the colour.

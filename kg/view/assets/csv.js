@@ -7,12 +7,12 @@ const kg = (window.kgview ??= {});
 const STATEMENT = {
   date: (one) => kg.articles[one.article]?.date, speaker: (one) => joined(one.speakers), speaker_kind: (one) => one.speakers.map((id) => kg.entities[id].kind).join("; "),
   text: (one) => one.text, about: (one) => joined(one.about), addressee: (one) => joined(one.to), form: (one) => one.form, medium: (one) => one.medium,
-  cue: (one) => one.cue, stance: (one) => one.stance, stated_in: (one) => (one.place === null ? "" : kg.entities[one.place].label), stated_on: (one) => one.date,
+  cue: (one) => one.cue, stance: (one) => one.stance, about_stance: (one) => one.about.map((id) => kg.stanceTowards(one, id)).join("; "), stated_in: (one) => (one.place === null ? "" : kg.entities[one.place].label), stated_on: (one) => one.date,
   confidence: (one) => one.confidence, headline: (one) => kg.articles[one.article]?.title, publisher: (one) => one.publisher, source: (one) => kg.articles[one.article]?.source, rule: (one) => one.rule,
 };
 const ACTOR = {
-  name: (one) => one.label, kind: (one) => one.kind, role: (one) => one.role, said: (one) => kg.passing(one.said).length, about: (one) => kg.passing(one.about).length,
-  addressed: (one) => kg.passing(one.to).length, stated_in: (one) => kg.passing(one.here).length, lat: (one) => one.lat, long: (one) => one.long,
+  name: (one) => one.label, kind: (one) => one.kind, role: (one) => one.role, said: (one) => kg.partsOf(one, "said").length, about: (one) => kg.partsOf(one, "about").length,
+  addressed: (one) => kg.partsOf(one, "to").length, stated_in: (one) => kg.partsOf(one, "here").length, lat: (one) => one.lat, long: (one) => one.long,
 };
 const joined = (ids) => ids.map((id) => kg.entities[id].label).join("; ");
 

@@ -9,7 +9,7 @@ const order = { de: new Intl.Collator("de", { numeric: true }), en: new Intl.Col
 kg.listed = { rows: "statements", sort: "date", down: true };
 
 const span = (entity) => {
-  const days = kg.passing(entity.all).map((one) => one.day).filter(Boolean).sort();
+  const days = kg.partsOf(entity, "all").map((one) => one.day).filter(Boolean).sort();
   return [days[0] ?? "", days.at(-1) ?? ""];
 };
 const percent = (value) => (value === null ? "" : `${Math.round(100 * value)} %`);
@@ -18,17 +18,16 @@ const COLUMNS = {
   statements: [
     ["date", (one) => one.day, (one) => kg.when(one)], ["speaker", (one) => kg.speakers(one), (one) => actors(one.speakers) ?? kg.t("unknownSpeaker")],
     ["about", (one) => kg.names(one.about), (one) => actors(one.about)], ["text", (one) => one.text, words],
-    ["form", (one) => kg.t(one.form)], ["stance", (one) => kg.t(one.stance), stance], ["publisher", (one) => one.publisher, (one) => kg.name(one.publisher)],
+    ["form", (one) => kg.t(one.form)], ["stance", (one) => kg.t(one.stance), (one) => kg.stances(one, "span")], ["publisher", (one) => one.publisher, (one) => kg.name(one.publisher)],
     ["confidence", (one) => one.confidence ?? -1, (one) => percent(one.confidence)]],
   actors: [
     ["name", (one) => one.label, (one) => actors([one.id])], ["kind", (one) => kg.t(`one_${one.kind}`)],
-    ["said", (one) => kg.passing(one.said).length], ["spokenOf", (one) => kg.passing(one.about).length],
+    ["said", (one) => kg.partsOf(one, "said").length], ["spokenOf", (one) => kg.partsOf(one, "about").length],
     ["first", (one) => span(one)[0], (one) => day(span(one)[0])], ["last", (one) => span(one)[1], (one) => day(span(one)[1])]],
 };
 const columns = (rows) => COLUMNS[rows].filter(([name]) => name !== "publisher" || kg.present.publishers.some(Boolean));
 const day = (value) => (value ? kg.date(value) : "");
 const actors = (ids) => (ids.length ? ids.map((id) => el("button", { type: "button", class: "actor", onclick: () => kg.openActor(kg.entities[id]) }, kg.shape(kg.entities[id].kind), kg.name(kg.entities[id].label))) : null);
-function stance(one) { return [el("span", { class: `stance stance-${kg.STANCES.includes(one.stance) ? one.stance : "neutral"}` }), ` ${kg.t(one.stance)}`]; }
 function words(one) {
   const text = one.text.length > 240 ? `${one.text.slice(0, 238)}…` : one.text;
   return el("button", { type: "button", class: "words", onclick: () => kg.openStatement(one) }, kg.name(text));

@@ -34,7 +34,7 @@ kg.nodeStyle = (item, { colours, items, chosen, focus, fillOf }) => {
 };
 
 kg.lineStyle = (line, { colours, lines, opened, chosen, focus }) => {
-  const stance = line.relation === "together" ? "neutral" : line.stance;
+  const { stance } = line;
   const groups = line.from.bubble && line.to.bubble, toGroup = line.from.bubble || line.to.bubble;
   const fade = toGroup && !chosen?.lines.has(line.id) ? (chosen ? 0.08 : opened ? 0.18 : 0.4) : !chosen || focus || chosen.lines.has(line.id) ? (chosen ? 0.95 : lines > 1500 ? 0.42 : lines > 500 ? 0.5 : 0.75) : 0.1;
   const color = groups && stance === "mixed" ? colours.muted : Object.hasOwn(colours.stances, stance) ? colours.stances[stance] : colours.stances.neutral;

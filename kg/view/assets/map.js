@@ -15,14 +15,23 @@ const project = (long, lat) => {
   return [((long + 180) / 360) * WORLD, (0.5 - Math.log(Math.tan(Math.PI / 4 + phi / 2)) / (2 * Math.PI)) * WORLD];
 };
 
-// The outlines are TopoJSON: arcs of whole-numbered steps that neighbours share. Rings name arcs, ~n one backwards.
+// The outlines are TopoJSON: arcs of whole-numbered steps that neighbours share. Rings name arcs, ~n one backwards. One that
+// crosses the edge of the world (the Chukchi peninsula does) goes on beyond it instead of all the way back.
 function outlines() {
   const { transform: { scale, translate }, arcs, countries } = JSON.parse(document.getElementById("kg-world").textContent);
   const lines = arcs.map((arc) => {
     let x = 0, y = 0;
-    return arc.map(([dx, dy]) => project((x += dx) * scale[0] + translate[0], (y += dy) * scale[1] + translate[1]).map((one) => one.toFixed(2)).join(" "));
+    return arc.map(([dx, dy]) => project((x += dx) * scale[0] + translate[0], (y += dy) * scale[1] + translate[1]));
   });
-  const ring = (names) => `M${names.flatMap((name, number) => (name < 0 ? lines[~name].toReversed() : lines[name]).slice(number ? 1 : 0)).join("L")}Z`;
+  const ring = (names) => {
+    const points = names.flatMap((name, number) => (name < 0 ? lines[~name].toReversed() : lines[name]).slice(number ? 1 : 0));
+    let before = points[0][0];
+    const texts = points.map(([x, y]) => {
+      before = x - WORLD * Math.round((x - before) / WORLD);
+      return `${before.toFixed(2)} ${y.toFixed(2)}`;
+    });
+    return `M${texts.join("L")}Z`;
+  };
   return countries.flatMap((polygon) => polygon.map(ring)).join("");
 }
 
@@ -90,20 +99,20 @@ kg.mapFrame = () => frame;
 kg.mapLookAt = (next) => { if (drawing) place(next); else frame = next; kept = true; };
 let kept = false;
 
-const about = (entity) => kg.passing([...new Set([...entity.here, ...entity.about])]);
+const about = (entity) => new Set([...kg.partsOf(entity, "here"), ...kg.partsOf(entity, "about")]);
 
 // Places with the number of statements made in them or about them that pass the filters, most first.
 kg.showMap = () => {
   if (!drawing) make();
   drawing.setAttribute("aria-label", kg.t("map"));
-  const places = kg.entities.filter((one) => kg.isPlace(one) && kg.visible(one)).map((entity) => ({ entity, count: about(entity).length })).filter((one) => one.count);
+  const places = kg.entities.filter((one) => kg.isPlace(one) && kg.visible(one)).map((entity) => ({ entity, count: about(entity).size })).filter((one) => one.count);
   const known = places.filter(({ entity }) => entity.lat !== null && entity.long !== null).sort((a, b) => b.count - a.count || a.entity.id - b.entity.id);
   const most = Math.max(8, ...known.map((one) => one.count)); // one statement is no big circle, however few there are
   spots = known.map(({ entity, count }) => {
     const radius = 5 + 17 * Math.sqrt(count / most), name = kg.short(entity.label);
     const text = svg("text", { y: radius + 13 }, name);
     const number = count > 1 && radius > 9 ? [svg("text", { class: "number", y: 4 }, kg.number(count))] : [];
-    const open = () => { if (!moved) kg.openActor(entity, entity.here.length && !kg.passing(entity.about).length ? "here" : "about"); };
+    const open = () => { if (!moved) kg.openActor(entity, entity.here.length && !kg.partsOf(entity, "about").length ? "here" : "about"); };
     const mark = svg("g", { class: "place", role: "button", tabindex: "0", "aria-label": kg.t("placeWith", entity.label, kg.number(count)), "data-entity": entity.id }, svg("circle", { r: radius.toFixed(1) }), ...number, text);
     mark.addEventListener("click", open);
     mark.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); moved = false; open(); } });

@@ -36,7 +36,7 @@ Object.defineProperties(Article.prototype, Object.fromEntries(["key", "title", "
 class Statement {
   constructor(id, c) {
     this.id = id; this.speakers = c.speakers(id); this.to = c.to(id); this.about = c.about(id); this.place = c.place(id); this.date = c.date(id);
-    this.form = c.form(id); this.stance = c.stance(id); this.confidence = c.confidence(id); this.article = c.article(id);
+    this.form = c.form(id); this.stance = c.stance(id); this.stances = c.stances(id); this.confidence = c.confidence(id); this.article = c.article(id);
     this.day = ""; this.publisher = "";
   }
   get text() { return this.words ?? kg.articles[this.article].text.slice(this.parts[0][0], this.parts.at(-1)[1]); }
@@ -80,11 +80,13 @@ kg.when = (statement) => {
 
 kg.newestFirst = (a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id - b.id); // within a day as in the article
 
-// The stance of a line that stands for several statements; neutral ones do not blur the others.
-kg.jointStance = (list) => {
-  const taken = new Set(list.map((one) => one.stance).filter((one) => one !== "neutral"));
-  return taken.size === 0 ? "neutral" : taken.size === 1 ? [...taken][0] : "mixed";
-};
+// A statement has a stance of its own, which is that towards its main target. Where it stands otherwise towards another
+// one, `stances` has that towards each of `about`.
+kg.stanceTowards = (statement, id) => statement.stances?.[statement.about.indexOf(id)] ?? statement.stance;
+kg.stancesOf = (statement) => (statement.stances ? [...new Set([statement.stance, ...statement.stances])] : [statement.stance]);
+
+// The stance of a line that stands for several; neutral ones do not blur the others.
+kg.jointStance = (one, other) => (one === "neutral" ? other : other === "neutral" || one === other ? one : "mixed");
 
 kg.byWeight = (a, b) => b.all.length - a.all.length || a.id - b.id;
 kg.names = (ids) => ids.map((id) => kg.entities[id].label).join(", ");

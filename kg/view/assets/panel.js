@@ -12,7 +12,7 @@ kg.panelHead = (title, lead, ...below) => el("header", { class: "panel-head" }, 
 // The panel for an actor: what is said by, about, to and in it, one at a time.
 kg.actorPanel = (entity, tab) => {
   const tabs = [["said", "said"], ["about", "spokenOf"], ["to", "saidTo"], ["here", "saidHere"]]
-    .map(([role, word]) => ({ role, word, list: kg.passing(entity[role]).sort(kg.newestFirst) })).filter((one) => one.list.length);
+    .map(([role, word]) => ({ role, word, list: kg.partsOf(entity, role).sort(kg.newestFirst) })).filter((one) => one.list.length);
   const open = tabs.find((one) => one.role === tab) ?? tabs[0];
   const facts = [entity.role, kg.t(`one_${entity.kind}`), entity.mentioned ? kg.t("mentioned", kg.number(entity.mentioned)) : null];
   const top = kg.panelHead(kg.name(entity.label), kg.shape(entity.kind), el("p", { class: "facts" }, facts.filter(Boolean).map((one) => el("span", {}, one))));
@@ -53,6 +53,12 @@ function cards(list) {
   return [holder, more];
 }
 
+// The stance of a statement; where it stands otherwise towards some, each stance with those it is towards.
+kg.stances = (statement, element) => kg.stancesOf(statement).map((stance) => {
+  const towards = statement.stances ? statement.about.filter((id) => kg.stanceTowards(statement, id) === stance) : [];
+  return el(element, { class: `stance stance-${kg.STANCES.includes(stance) ? stance : "neutral"}` }, el("span", {}, kg.t(stance), ...(towards.length ? [": ", kg.name(kg.names(towards))] : [])));
+});
+
 function card(statement) {
   const article = statement.article === null ? null : kg.articles[statement.article];
   const place = statement.place === null ? null : kg.entities[statement.place];
@@ -63,7 +69,7 @@ function card(statement) {
     el("div", { class: "who" }, speakers, targets("about", statement.about), targets("to", statement.to)),
     el("blockquote", {}, ...excerpt(statement, article)),
     el("ul", { class: "badges" },
-      el("li", { class: `stance stance-${kg.STANCES.includes(statement.stance) ? statement.stance : "neutral"}` }, kg.t(statement.stance)),
+      kg.stances(statement, "li"),
       el("li", {}, kg.t(statement.form)),
       ["writing", "thought"].includes(statement.medium) ? el("li", {}, kg.t(statement.medium)) : null,
       statement.cue ? el("li", { class: "cue" }, kg.name(statement.cue)) : null,

@@ -45,7 +45,7 @@ function lines(items, kind, first) {
   const numbers = new Map(items.map((item, number) => [item.id, number]));
   let found = first
     ? kg.graph.edges.map((edge) => ({ ...edge, from: numbers.get(edge.from), to: numbers.get(edge.to), statements: edge.statements.map((id) => kg.statements[id]) }))
-    : kg.linesBetween(itemOf, items.length, kg.lineKind === "together").map((line) => ({ ...line, stance: kg.jointStance(line.statements) }));
+    : kg.linesBetween(itemOf, items.length, kg.lineKind === "together");
   const toBubble = kind === "bubbles" ? found.filter((line) => items[line.from].bubble || items[line.to].bubble) : [];
   kg.linesLeftOut = first ? kg.graph.linesLeftOut : toBubble.length > BUBBLE_LINES_MOST;
   if (kg.linesLeftOut && !first) {
@@ -220,7 +220,7 @@ const tooltip = document.getElementById("tooltip");
 
 kg.pointAt = (item, place = network.canvasToDOM(item)) => {
   hovered = item.id;
-  const count = item.entity ? kg.countOf(item.entity) : kg.passing([...new Set(item.members.flatMap((id) => kg.entities[id].all))]).length;
+  const count = item.entity ? kg.countOf(item.entity) : new Set(item.members.flatMap((id) => kg.partsOf(kg.entities[id], "all"))).size;
   const below = [item.entity?.role, kg.t("statements", kg.number(count))].filter(Boolean).join(" · ");
   const some = item.members?.slice(1, 5).map((id) => kg.short(kg.entities[id].label)).join(", ");
   showTooltip(place, kg.el("strong", {}, kg.name(item.name)), some ? kg.el("span", {}, `${some} …`) : null, kg.el("span", {}, below));

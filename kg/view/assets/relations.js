@@ -6,27 +6,34 @@ const STRENGTH = { about: 0, addressee: 1, statedIn: 2, together: 0 };
 const SPEAKERS_MOST = 40; // of one article, for "quoted together"
 
 const targetsOf = (statement) => [
-  ...statement.about.map((id) => [id, "about"]), ...statement.to.map((id) => [id, "addressee"]),
+  ...statement.about.filter((id) => kg.holds(statement, id)).map((id) => [id, "about"]), ...statement.to.map((id) => [id, "addressee"]),
   ...(statement.place === null ? [] : [[statement.place, "statedIn"]]),
 ];
 
 // The lines between items; `itemOf[entity number]` is the number of the item that stands for it, or -1. A line holds
-// the statements that pass the filters; its ends are numbers of items.
+// the statements that pass the filters, and the joint stance towards its end; its ends are numbers of items.
 kg.linesBetween = (itemOf, count, together) => {
   const lines = new Map();
-  const add = (from, to, relation, statement) => {
+  const add = (from, to, relation, statement, stance) => {
     if (from < 0 || to < 0 || from === to) return;
     const key = from * count + to, line = lines.get(key);
-    if (!line) lines.set(key, { from, to, relation, statements: [statement] });
+    if (!line) lines.set(key, { from, to, relation, stance, statements: [statement] });
     else {
       if (line.statements.at(-1) !== statement) line.statements.push(statement);
       if (STRENGTH[relation] < STRENGTH[line.relation]) line.relation = relation;
+      line.stance = kg.jointStance(line.stance, stance);
     }
   };
   if (together) {
-    for (const article of kg.articles) for (const [one, other, statement] of pairsIn(article, itemOf)) add(Math.min(one, other), Math.max(one, other), "together", statement);
+    for (const article of kg.articles) for (const [one, other, statement] of pairsIn(article, itemOf)) add(Math.min(one, other), Math.max(one, other), "together", statement, "neutral");
   } else {
-    for (const statement of kg.statements) if (kg.passes(statement)) for (const [target, relation] of targetsOf(statement)) for (const speaker of statement.speakers) add(itemOf[speaker], itemOf[target], relation, statement);
+    for (const statement of kg.statements) {
+      if (!kg.passes(statement)) continue;
+      for (const [target, relation] of targetsOf(statement)) {
+        const stance = relation === "about" ? kg.stanceTowards(statement, target) : "neutral"; // what is said to somebody is no view of him
+        for (const speaker of statement.speakers) add(itemOf[speaker], itemOf[target], relation, statement, stance);
+      }
+    }
   }
   return [...lines.values()];
 };
@@ -46,7 +53,7 @@ kg.neighbours = (entity) => {
   if (kg.lineKind === "together") for (const article of new Set(kg.passing(entity.said).map((one) => one.article))) { if (article !== null) speakers(kg.articles[article].statements); }
   else {
     for (const one of entity.said) if (kg.passes(one)) for (const [id] of targetsOf(one)) found.add(id);
-    for (const role of ["about", "to", "here"]) speakers(entity[role]);
+    for (const role of ["about", "to", "here"]) speakers(kg.partsOf(entity, role));
   }
   found.delete(entity.id);
   return [...found].map((id) => kg.entities[id]).filter(kg.visible);

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
+from stories import graph, quarrel
 
 from kg.errors import QueryError
-from kg.query import Names, Table, ask, question, questions, render
+from kg.query import Names, Sources, Table, ask, question, questions, render
 from kg.query import resolve as resolve_among
 from kg.search import Index
+from kg.search.fill import bring_up_to_date
 from kg.server import reading
 from kg.sparql import LONGEST_QUERY
 from kg.store import Store
@@ -162,6 +164,38 @@ def test_most_quoted_counts_a_reprint_once(indexed: tuple[Store, Index]) -> None
     shown = {(name.label, number) for name, number in reading.most_quoted(store)}
     assert ("Ute Brandt", everything["Ute Brandt"][0]) in shown
     assert shown <= {(row[0], row[2]) for row in ask(store, "most-quoted", {}).rows}
+
+
+@pytest.mark.parametrize("told_apart", [True, False])
+@pytest.mark.parametrize("by_index", [True, False])
+def test_a_question_about_one_target_asks_for_the_stance_towards_it(
+    tmp_path: Path, told_apart: bool, by_index: bool
+) -> None:
+    with Store.open(tmp_path, create=True) as store:
+        store.put("streit", graph(quarrel(told_apart=told_apart)))
+    if by_index:
+        bring_up_to_date(tmp_path)
+    with Sources(tmp_path) as sources:
+        assert (sources.index is not None) is by_index
+        pairs = {(row[2], row[1]) for row in sources.ask("stances", {}).rows}
+        apart = {("Hydroplan", "opposes"), ("Stadtrat", "supports")}
+        whole = {("Hydroplan", "opposes"), ("Stadtrat", "opposes"), ("Kiel", "opposes")}
+        assert pairs == (apart if told_apart else whole)
+        for name, more in (
+            ("about", {}),
+            ("between", {"speaker": "kaya"}),
+            ("who-said", {"speaker": "kaya"}),
+        ):
+            for target, stance in (("hydroplan", "opposes"), ("stadtrat", "supports"), ("kiel", "neutral")):
+                held = stance if told_apart else "opposes"
+                for asked in ("opposes", "supports", "neutral"):
+                    found = sources.ask(name, {"about": target, "stance": asked, **more}).rows
+                    assert len(found) == (asked == held), (name, target, asked)
+        assert len(sources.ask("who-said", {"speaker": "kaya", "stance": "opposes"}).rows) == 1
+        (month,) = sources.ask("over-time", {"speaker": "kaya", "about": "stadtrat"}).rows
+        assert month[3:] == ((1, 0) if told_apart else (0, 1))
+        (month,) = sources.ask("over-time", {"speaker": "kaya"}).rows
+        assert month[3:] == (0, 1)
 
 
 def test_places_have_coordinates_and_counts(newsroom: Store) -> None:

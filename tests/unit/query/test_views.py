@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from stories import HARBOUR, SCHOOL, graph, harbour
+from stories import HARBOUR, SCHOOL, graph, harbour, quarrel
 
 from kg.model import Form, Kind
-from kg.query.views import Filters, article_rows, entity_rows, mention_rows, place_rows, statement_rows
+from kg.query.views import (
+    Filters,
+    article_rows,
+    entity_rows,
+    mention_rows,
+    place_rows,
+    stances_towards,
+    statement_rows,
+)
 from kg.rows import PlaceRow
 from kg.store import Store
-from kg.vocab import BASE, article_iri
+from kg.vocab import BASE, WS, article_iri
 
 BRANDT, OHM, KIEL = BASE + "person/Ute_Brandt", BASE + "person/Jens_Ohm", BASE + "place/2891122"
 HAFEN, SCHULE = str(article_iri("hafen")), str(article_iri("schule"))
@@ -57,6 +67,40 @@ def test_a_statement_row_has_everything(newsroom: Store) -> None:
 def test_filters(newsroom: Store, filters: Filters, count: int) -> None:
     rows = statement_rows(newsroom, filters)
     assert len(rows) == len({row.iri for row in rows}) == count
+
+
+@pytest.mark.parametrize("told_apart", [True, False])
+def test_a_row_knows_the_stance_towards_each_target(tmp_path: Path, told_apart: bool) -> None:
+    with Store.open(tmp_path, create=True) as store:
+        store.put("streit", graph(quarrel(told_apart=told_apart)))
+        names = {entity.label: entity.iri for entity in entity_rows(store)}
+        (row,) = statement_rows(store)
+    assert row.stance == "opposes"
+    assert bool(row.stances) is told_apart
+    towards = {name: row.stance_towards(names[name]) for name in ("Hydroplan", "Stadtrat", "Kiel")}
+    apart = {"Hydroplan": "opposes", "Stadtrat": "supports", "Kiel": "neutral"}
+    assert towards == (apart if told_apart else dict.fromkeys(apart, "opposes"))
+
+
+@pytest.mark.parametrize(
+    ("stance", "properties", "towards"),
+    [
+        ("opposes", {WS.against: ["a"], WS.neutralTowards: ["a", "b"]}, ("opposes", "neutral")),
+        ("supports", {WS.against: ["a"], WS.inFavourOf: ["a", "b"]}, ("supports", "supports")),
+        (
+            "neutral",
+            {WS.against: ["a"], WS.inFavourOf: ["a"], WS.neutralTowards: ["b"]},
+            ("opposes", "neutral"),
+        ),
+        ("opposes", {WS.inFavourOf: ["b"]}, ("opposes", "supports")),
+        ("opposes", {}, ()),
+    ],
+)
+def test_of_two_stances_towards_one_actor_the_one_that_takes_sides_counts(
+    stance: str, properties: dict[str, list[str]], towards: tuple[str, ...]
+) -> None:
+    values = {str(property_): found for property_, found in properties.items()} | {str(WS.about): ["a", "b"]}
+    assert stances_towards(values, stance) == towards
 
 
 def test_entities(newsroom: Store) -> None:

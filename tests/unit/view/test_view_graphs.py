@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.view.graphs import (
@@ -40,10 +41,35 @@ ROWS = [
 
 def test_speaker_target_counts_statements_by_relation() -> None:
     graph = speaker_target(ROWS)
-    assert graph.edges["anna", "bert", ABOUT] == {"statements": ["s1", "s2"], "weight": 2}
+    assert graph.edges["anna", "bert", ABOUT] == {
+        "statements": ["s1", "s2"],
+        "weight": 2,
+        "stance": "neutral",
+    }
     assert graph.edges["anna", "bert", ADDRESSEE]["statements"] == ["s2"]
     assert graph.edges["anna", "ulm", STATED_IN]["weight"] == 1
     assert not graph.has_edge("bert", "anna")
+
+
+def test_an_edge_has_the_joint_stance_towards_its_target_alone() -> None:
+    said = replace(
+        statement("s1", ("anna",), ("bert", "carl", "dora"), to=("emil",), place="ulm"),
+        stance="opposes",
+        stances=("opposes", "supports", "neutral"),
+    )
+    whole = replace(statement("s2", ("anna",), ("carl",)), stance="opposes")
+    stances = {(end, key): stance for _, end, key, stance in _edges((said, whole))}
+    assert stances == {
+        ("bert", ABOUT): "opposes",
+        ("carl", ABOUT): "mixed",
+        ("dora", ABOUT): "neutral",
+        ("emil", ADDRESSEE): "neutral",
+        ("ulm", STATED_IN): "neutral",
+    }
+
+
+def _edges(rows: tuple[StatementRow, ...]) -> list[tuple[str, str, str, str]]:
+    return list(speaker_target(rows).edges(keys=True, data="stance"))
 
 
 def test_a_joint_statement_gives_an_edge_from_every_speaker() -> None:

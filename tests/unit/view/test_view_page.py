@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import combinations
 from typing import Any
@@ -18,12 +19,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.rows import ArticleRow, EntityRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, StatementRow, joint_stance
 from kg.view.embed import json_block
 from kg.view.facts import counts, first_and_last_day, utf16
 from kg.view.notebook import Shown
 from kg.view.page import page
-from kg.view.picture import involvement, joint_stance, kind, picture
+from kg.view.picture import involvement, kind, picture
 
 HOSTILE = (
     "</script><script>alert(1)</script><!-- {{ 7*7 }} {% raw %} \" ' & \u2028 <img src=x onerror=alert(1)>"
@@ -264,6 +265,26 @@ def test_the_first_picture_has_names_kinds_and_stances() -> None:
 )
 def test_neutral_statements_do_not_blur_the_stance_of_a_line(stances: list[str], joint: str) -> None:
     assert joint_stance(stances) == joint
+
+
+def test_a_line_has_the_stance_towards_its_end_and_the_page_that_towards_each_target() -> None:
+    said = replace(
+        statement(1, about=("bert", "cem", "dora")),
+        addressees=("emil",),
+        stance="opposes",
+        stances=("opposes", "supports", "neutral"),
+    )
+    whole = replace(statement(2, about=("cem",)), stance="supports", stances=("supports",))
+    html = page([said, whole], ENTITIES, ARTICLES)
+    facts, graph = block(html, "kg-facts"), block(html, "kg-graph")
+    labels = facts["entities"]["label"]
+    lines = {labels[edge["to"]]: edge["stance"] for edge in graph["edges"]}
+    assert lines == {"Bert": "opposes", "cem": "supports", "dora": "neutral", "emil": "neutral"}
+    first, second = rows(facts["statements"])
+    assert (first["stance"], first["stances"]) == ("opposes", ["opposes", "supports", "neutral"])
+    assert (second["stance"], second["stances"]) == ("supports", None), (
+        "what is the same for all is not said twice"
+    )
 
 
 def dated(number: int, stated_on: str | None, article: str = "art") -> StatementRow:
