@@ -35,6 +35,7 @@ def with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         held = next((rule for rule in said if rule.rule == ATTITUDE and rule.form is draft.form), None)
         if held is not None and held.content == draft.content:
             draft = replace(draft, speaker=held.speaker)
+        draft = _of_one_clause(draft, said)
         draft = _longer(_behind_told(_before_frame(draft, cued), said), said, made)
         result.append(_lent_cue(_lent_speaker(_one_speaker(draft, sure), said), both, said))
     return result
@@ -52,6 +53,15 @@ def _before_frame(draft: Draft, cued: Sequence[Draft]) -> Draft:
     if not all(any(whole.contains(part) for whole in known) for part in draft.content):
         return draft
     return replace(draft, content=rule.content, cue=rule.cue, frame=rule.frame)
+
+
+def _of_one_clause(draft: Draft, said: Sequence[Draft]) -> Draft:
+    """A reported act without those of other clauses: "| Kaya lobte den Rat | und rügte die Bank"."""
+    acts = [rule for rule in said if rule.form is Form.REPORTED and rule.firm]
+    if draft.form is not Form.REPORTED or len(acts) < 2:
+        return draft
+    own = next((act for act in acts if touch(act.cue, draft.cue)), acts[0])
+    return replace(draft, content=own.content, speaker=own.speaker, stance=own.stance)
 
 
 def _longer(draft: Draft, said: Sequence[Draft], made: Sequence[Draft]) -> Draft:

@@ -26,7 +26,7 @@ _RECEIVES = word_set("erhält erhielt bekommt bekam kommt kam erntet erntete fin
 _REACH = 12  # words behind a verb within which its subject stands
 
 
-def acts(unit: Unit, begin: int, end: int) -> bool:
+def can_act(unit: Unit, begin: int, end: int) -> bool:
     """Whether a noun phrase can speak: a name, a pronoun of the third person, a noun for people or bodies."""
     if end - begin == 1 and unit.lower(begin) in {"er", "sie"}:
         return True
@@ -60,7 +60,7 @@ def announcer(unit: Unit, colon: int) -> tuple[int, int] | None:
     found = subject_after(unit, verb, colon) if compared else subject(unit, begin, colon)
     if found is not None and not nobody(unit, *found):
         found = _without_object(unit, *found)
-        return found if acts(unit, *found) else None
+        return found if can_act(unit, *found) else None
     return source
 
 
@@ -86,7 +86,7 @@ def _without_verb(unit: Unit, begin: int, colon: int) -> tuple[int, int] | None:
     while at < colon and unit.lower(at) in _LIKEWISE:
         at += 1
     stop = noun_phrase(unit, at, colon) if at < colon else None
-    return (at, stop) if at > begin and stop == colon and acts(unit, at, stop) else None
+    return (at, stop) if at > begin and stop == colon and can_act(unit, at, stop) else None
 
 
 def _without_object(unit: Unit, begin: int, end: int) -> tuple[int, int]:

@@ -11,16 +11,16 @@ from spacy.tokens import Doc
 from kg.model import Form, Span
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
+from kg.quotations.rules.acts import acts
 from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom
-from kg.quotations.rules.attitudes import attitude
 from kg.quotations.rules.attributed import attributed
-from kg.quotations.rules.colon import acts, announcer, behind_colon, subject
+from kg.quotations.rules.colon import announcer, behind_colon, can_act, subject
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
 from kg.quotations.rules.indirect import behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
-from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives, reported
+from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives
 from kg.quotations.rules.unit import Unit, units
 
 _SHORTEST = 4  # tokens of a verbatim part, the marks included
@@ -75,8 +75,8 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         found = [goes_on] if goes_on is not None else []
     if not found:
         found = fragments(unit, cues) or fragments_in_clauses(unit, cues)
-    if not found and (draft := attitude(unit) or reported(unit, cues)) is not None:
-        found = [draft]
+    if not found:
+        found = acts(unit, cues)
     relative = fragments_in_relatives(unit, cues)
     told = {draft.content for draft in relative}
     return [*(draft for draft in found if draft.content not in told), *relative] if relative else found
@@ -144,7 +144,7 @@ def _carry(
     if found and found[-1].end >= previous.tokens[0].idx and found[-1].begin < last.idx + len(last):
         return draft
     actor = subject(previous, 0, len(previous.tokens))
-    if actor is None or (draft.form is not Form.DIRECT and not acts(previous, *actor)):
+    if actor is None or (draft.form is not Form.DIRECT and not can_act(previous, *actor)):
         return draft
     return replace(draft, speaker=(previous.span(*actor),), carried=False)
 

@@ -32,6 +32,9 @@ NO_VERBS = (
 
 _PARTING = frozenset({",", ";", "–", "und", "aber", "doch"})
 _JOINING = frozenset({"und", "aber", "doch"})
+_CONTRASTING = frozenset(
+    {"aber", "jedoch", "dagegen", "hingegen", "zugleich", "gleichzeitig", "indes", "allerdings"}
+)
 # Nouns for those who are told something; with them a dative is an addressee: "sagte er der Zeitung".
 _MEDIA_ENDINGS = (
     "zeitung", "blatt", "agentur", "presse", "sender", "magazin", "journalisten", "reporter", "reportern", "rundfunk",
@@ -122,6 +125,12 @@ def second_subject(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     return None
 
 
+def is_second_verb(unit: Unit, begin: int, verb: int) -> bool:
+    """Whether a verb behind a comma goes on with the subject before: "Der Rat lobte ihn, | rügte | aber die Bank"."""
+    contrasted = unit.text(verb - 1) == "," and unit.lower(verb + 1) in _CONTRASTING
+    return contrasted and verb - 1 > begin and _is_main_clause(unit, begin, verb - 1)
+
+
 def _is_main_clause(unit: Unit, begin: int, end: int) -> bool:
     """Whether a verb in the indicative stands in the last part of what a comma may divide, and no clause opens there."""
     comma = next(
@@ -130,9 +139,12 @@ def _is_main_clause(unit: Unit, begin: int, end: int) -> bool:
     opens = {unit.lower(begin), unit.lower(comma + 1)}
     if opens & (SUBORDINATORS | RELATIVE_PRONOUNS) - DETERMINERS or _is_relative(unit, comma + 1, begin):
         return False
-    return any(
-        looks_like_verb(unit, at) or is_indicative_auxiliary(unit.lower(at)) for at in range(comma + 1, end)
-    )
+    return any(is_indicative(unit, at) for at in range(comma + 1, end))
+
+
+def is_indicative(unit: Unit, at: int) -> bool:
+    """Whether a word looks like a verb of the author's own sentence: "lobte", "ist", "freut"."""
+    return looks_like_verb(unit, at) or is_indicative_auxiliary(unit.lower(at))
 
 
 def _is_relative(unit: Unit, at: int, begin: int) -> bool:

@@ -21,7 +21,7 @@ from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue, find_cues
-from kg.quotations.rules.frames import Frame, frame_of, framed, looks_like_verb
+from kg.quotations.rules.frames import Frame, frame_of, framed, is_second_verb, looks_like_verb
 from kg.quotations.rules.phrases import subject_after
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, clause_start
@@ -375,6 +375,8 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         or begin <= start
         or unit.text(begin - 1) not in {",", "–", "-"}
     ):
+        return None
+    if verb_first and is_second_verb(unit, start, cue.finite):
         return None
     strict = "quote" not in cue.verb.frames or (len(cue.positions) > 1 and not cue.verb.forms.particle)
     last = unit.last_word

@@ -12,6 +12,7 @@ from kg.nlp.closed_classes import (
     INDEFINITE_ARTICLES,
     NOMINATIVE_PRONOUNS,
     OBLIQUE_DETERMINERS,
+    RELATIVE_PRONOUNS,
     SUBORDINATORS,
     word_set,
 )
@@ -274,13 +275,19 @@ def _is_main(unit: Unit, cue: Cue) -> bool:
     """The cue is the verb of the main clause, and something is really said with it."""
     if cue.verb_final or unit.lower(0) in _NEVER_MAIN:
         return False
-    begin, _ = unit.segments[unit.segment_of(cue.finite)]
-    if unit.lower(begin) in SUBORDINATORS and begin > 0:
+    begin, end = unit.segments[unit.segment_of(cue.finite)]
+    if begin > 0 and (unit.lower(begin) in SUBORDINATORS or _is_relative(unit, cue, begin, end)):
         return False
     negated = any(
         unit.lower(at) in {"nicht", "kein", "keine"} for at in range(cue.finite, cue.positions[-1] + 1)
     )
     return not negated
+
+
+def _is_relative(unit: Unit, cue: Cue, begin: int, end: int) -> bool:
+    """ "Kaya, | die die Bank rügte |, kam"; not "Der Rat, | der Bund und die Stadt rügten ihn |"."""
+    pronoun = unit.lower(begin) in RELATIVE_PRONOUNS and unit.text(begin + 1).islower()
+    return pronoun and unit.text(begin - 1) == "," and _ends(unit, cue, end)
 
 
 def _has_object(unit: Unit, cue: Cue) -> bool:

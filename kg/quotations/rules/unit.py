@@ -89,6 +89,21 @@ class Unit:
         return tuple(self.span(begin, end) for begin, end in runs(positions))
 
 
+def part_of(unit: Unit, positions: Sequence[int]) -> Unit:
+    """The unit of some of a unit's words, in their order: a clause with the subject that it shares with another."""
+    places = {old: new for new, old in enumerate(positions)}
+    stretches = tuple(
+        (places[begin], places[end - 1] + 1)
+        for begin, end in unit.stretches
+        if all(at in places for at in range(begin, end))
+    )
+    texts = tuple(unit.texts[at] for at in positions)
+    quoted = tuple(unit.quoted[at] for at in positions)
+    tokens = tuple(unit.tokens[at] for at in positions)
+    lowers = tuple(unit.lowers[at] for at in positions)
+    return Unit(tokens, quoted, stretches, _segments(texts, quoted), unit.paragraph, texts, lowers)
+
+
 def clause_start(unit: Unit, position: int) -> int:
     """Where the main clause of `position` can start: behind a colon, semicolon or dateline, else at 0.
 

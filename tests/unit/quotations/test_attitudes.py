@@ -141,6 +141,57 @@ def test_an_attitude_is_a_reported_statement(sentence: str, speaker: str, stance
 
 
 @pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Die Partei lehnt den Plan ab, lobt aber die Behörde.",
+            [("Die Partei lehnt den Plan ab", "Die Partei"), ("lobt aber die Behörde.", "Die Partei")],
+        ),
+        (
+            "Der Verband kritisierte die Bahn scharf und dankte dem Minister.",
+            [
+                ("Der Verband kritisierte die Bahn scharf", "Der Verband"),
+                ("und dankte dem Minister.", "Der Verband"),
+            ],
+        ),
+        (
+            "Die Partei lobte den Plan, die Gewerkschaft kritisierte ihn.",
+            [
+                ("Die Partei lobte den Plan", "Die Partei"),
+                ("die Gewerkschaft kritisierte ihn.", "die Gewerkschaft"),
+            ],
+        ),
+        (
+            "Der Verband stellte sich hinter den Minister, kritisierte aber die Bahn.",
+            [
+                ("Der Verband stellte sich hinter den Minister", "Der Verband"),
+                ("kritisierte aber die Bahn.", "Der Verband"),
+            ],
+        ),
+        (
+            "Die Partei lobte den Plan und ging nach Hause.",
+            [("Die Partei lobte den Plan und ging nach Hause.", "Die Partei")],
+        ),
+        (
+            "Die Partei kritisierte den Verband und die Bahn.",
+            [("Die Partei kritisierte den Verband und die Bahn.", "Die Partei")],
+        ),
+        (
+            "Die Ministerin, die leise die Bahn kritisierte, lobte den Plan.",
+            [
+                ("Die Ministerin, die leise die Bahn kritisierte, lobte den Plan.", "Die Ministerin"),
+            ],
+        ),
+    ],
+)
+def test_each_clause_tells_its_own_act(sentence: str, told: list[tuple[str, str]]) -> None:
+    text = f"Am Montag tagte der Rat. {sentence}"
+    drafts, _ = find_quotations(NLP(text), Span(0, len(text)))
+    assert {draft.form for draft in drafts} == {Form.REPORTED}
+    assert [(draft.content[0].of(text), draft.speaker[0].of(text)) for draft in drafts] == told
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Die Brücke steht dem Rathaus gegenüber.",
