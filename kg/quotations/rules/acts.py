@@ -15,6 +15,7 @@ from kg.quotations.rules.reported import reported
 from kg.quotations.rules.unit import Unit, part_of
 
 _JOINING = word_set("und aber doch sowie")
+_BACK = word_set("ihn sie es ihm ihr ihnen das dies")
 _SHORTEST = 3  # words of a second clause, its verb included
 
 
@@ -64,7 +65,10 @@ def _goes_on(unit: Unit, begin: int, at: int) -> bool:
     first, _ = unit.segments[unit.segment_of(at - 1)]
     opener = unit.lower(first)
     depends = first > begin and (opener in RELATIVE_PRONOUNS or opener in SUBORDINATORS)
-    joined = unit.lower(at) in _JOINING and is_indicative(unit, at + 1) and not depends
+    same = (
+        unit.lower(at + 2) in _BACK and not unit.text(at + 3)[:1].isupper()
+    )  # "lehnt ihn ab | und nennt | ihn dumm"
+    joined = unit.lower(at) in _JOINING and is_indicative(unit, at + 1) and not (depends or same)
     return joined or (is_indicative(unit, at) and is_second_verb(unit, begin, at))
 
 

@@ -169,6 +169,10 @@ def test_an_attitude_is_a_reported_statement(sentence: str, speaker: str, stance
             ],
         ),
         (
+            "Der Verband lehnt den Plan ab und nennt ihn verfehlt.",
+            [("Der Verband lehnt den Plan ab und nennt ihn verfehlt.", "Der Verband")],
+        ),
+        (
             "Die Partei lobte den Plan und ging nach Hause.",
             [("Die Partei lobte den Plan und ging nach Hause.", "Die Partei")],
         ),
