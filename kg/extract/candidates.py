@@ -87,8 +87,10 @@ class Candidate(NamedTuple):
 def candidates(index: int, scene: Scene) -> tuple[Candidate, ...]:
     """All entities that the statement number `index` of the scene may be about."""
     spot = _Spot.of(index, scene)
-    every = dict.fromkeys((*spot.sights, *spot.quotation.speaker, *spot.recent, *scene.topics))
-    near = [entity for entity in map(scene.entities.__getitem__, every) if spot.near(entity)]
+    here = dict.fromkeys((*spot.sights, *spot.quotation.speaker))
+    others = map(scene.entities.__getitem__, dict.fromkeys((*spot.recent, *scene.topics)))
+    near = [scene.entities[key] for key in here]
+    near += [entity for entity in others if entity.id not in here and spot.near(entity)]
     echo = _Echo.of(spot, near)
     return tuple(
         [Candidate(entity, spot.parts(entity, echo), spot.sights.get(entity.id, ())) for entity in near]
@@ -156,66 +158,67 @@ class _Spot:
         )
 
     def near(self, entity: Entity) -> bool:
-        """Whether the entity comes into question: here, shortly before or, if the article makes much of it, anywhere."""
-        key = entity.id
-        if key in self.sights or key in self.quotation.speaker:
-            return True
-        if self.scene.rank[key] >= _FOREMOST and self.recent.get(key, _NEVER)[0] > _LATEST:
-            return False
-        often = len(entity.mentions) > 1
+        """Whether an entity that is not mentioned here comes into question: one of shortly before or, if the article makes
+        much of it, of anywhere."""
+        key, often = entity.id, len(entity.mentions) > 1
         if key not in self.recent:
-            return entity.named and often
-        return entity.named or often or self._distance(key) <= _RECENTLY
+            return entity.named and often and self.scene.rank[key] < _FOREMOST
+        since, last = self.recent[key]
+        if since > _LATEST and self.scene.rank[key] >= _FOREMOST:
+            return False
+        return entity.named or often or self.begin - last.begin <= _RECENTLY
 
     def parts(self, entity: Entity, echo: _Echo) -> tuple[Features, ...]:
         """The features of a candidate."""
-        key = entity.id
+        key, quotation = entity.id, self.quotation
         seen = self.sights.get(key, ())
-        words = [sight for sight in seen if not sight.framed]
-        where = "in" if words else "framed" if seen else "out"
-        quotation, place = self.quotation, _NOTHING
-        own: dict[str, float] = {}
-        if key in self.recent:
-            since, span = self.recent[key]
-            last = self._mentioned(span)
-            own["since"] = min(since, _LATEST)
-            own["ago"] = log(1 + self.begin - span.begin)
-            own["same-sentence"] = float(self.sentence == last.sentence)
-            own["sentence-before"] = float(self.sentence == last.sentence + 1)
-            place = _NOTHING if words else last.place
-        else:
-            own["since"], own["ago"] = _NEVER
+        own, place = self._of_last(key)
         if not entity.named:
             own.update(self._of_head(entity, seen))
+        words = [sight for sight in seen if not sight.framed]
         if seen:
             own["times"], own["times-framed"] = len(words), len(seen) - len(words)
             own.update(self._of_sights(words or seen))
         if words:
+            place = _NOTHING
             own.update(self._among_others(entity))
+            own.update(echo.of_heard(entity))
+        elif echo.described:
+            own.update(echo.of_meant(entity))
         if self.around is not None:
             own["around"] = float(key in self.outside)
             own["around:speaker"] = float(key in self.around.speaker)
-        own.update(echo.features(entity))
+        where = "in" if words else "framed" if seen else "out"
         part = _of_part(
             entity.kind, entity.named, where, key in quotation.speaker, key in quotation.addressee
         )
         return self.said, self.scene.standing[key], part, place, own
 
+    def _of_last(self, key: str) -> tuple[dict[str, float], Features]:
+        """How long ago an entity was mentioned last, and what place it had there."""
+        if key not in self.recent:
+            since, ago = _NEVER
+            return {"since": since, "ago": ago}, _NOTHING
+        since, span = self.recent[key]
+        last = self._mentioned(span)
+        found = {
+            "since": since if since < _LATEST else _LATEST,
+            "ago": log(1 + self.begin - span.begin),
+            "same-sentence": float(self.sentence == last.sentence),
+            "sentence-before": float(self.sentence == last.sentence + 1),
+        }
+        return found, last.place
+
     def _mentioned(self, span: Span) -> Seen:
         """What a mention tells of those who are not in the words; all statements ask for the same."""
-        found = self.scene.seen.get(span)
-        if found is None:
-            found = self.scene.seen[span] = _read(self.scene.words, span)
-        return found
+        seen = self.scene.seen
+        return seen[span] if span in seen else seen.setdefault(span, _read(self.scene.words, span))
 
     def _of_head(self, entity: Entity, seen: Sequence[Sight]) -> Features:
         """The noun of a description: "die Menschen" are hardly ever meant, "die Polizei" often is."""
         here = [sight.span for sight in seen if sight.type is not MentionType.PRONOUN]
         spans = here or [m.span for m in entity.mentions if m.type is not MentionType.PRONOUN]
         return {self._mentioned(spans[0]).head: 1.0} if spans else {}
-
-    def _distance(self, key: str) -> int:
-        return self.begin - self.recent[key][1].begin
 
     def _among_others(self, entity: Entity) -> Features:
         others = [key for key in self.inside if key not in self.quotation.speaker]
@@ -281,7 +284,6 @@ class _Echo:
     """
 
     scene: Scene
-    heard: Mapping[str, tuple[Sight, ...]]
     described: Mapping[str, tuple[bool, bool]]
     latest: Mapping[Kind, str]
     topmost: Mapping[Kind, str]
@@ -301,15 +303,10 @@ class _Echo:
         absent = [entity for entity in near if entity.named and entity.id not in spot.sights]
         latest = {e.kind: e.id for e in reversed(absent) if e.id in spot.recent}
         topmost = {e.kind: e.id for e in sorted(absent, key=lambda e: -scene.rank[e.id])}
-        return cls(scene, heard, described, latest, topmost)
+        return cls(scene, described, latest, topmost)
 
-    def features(self, entity: Entity) -> Features:
-        """Of one in the words whether another may be meant, of any other whether he may be."""
-        if entity.id in self.heard:
-            return dict(self._of_heard(entity))
-        return dict(self._of_meant(entity)) if self.described else {}
-
-    def _of_heard(self, entity: Entity) -> Iterator[tuple[str, float]]:
+    def of_heard(self, entity: Entity) -> Iterator[tuple[str, float]]:
+        """Of one in the words whether another may be meant."""
         yield from ((f"doubled:{name}", 1.0) for name in self.scene.doubled[entity.id])
         if entity.id in self.described:
             definite, _ = self.described[entity.id]
@@ -318,7 +315,8 @@ class _Echo:
             if definite and not entity.named:
                 yield "shadow", float(not MAY_MEAN[entity.kind].isdisjoint(self.topmost))
 
-    def _of_meant(self, entity: Entity) -> Iterator[tuple[str, float]]:
+    def of_meant(self, entity: Entity) -> Iterator[tuple[str, float]]:
+        """Of any other whether he may be, where somebody is described in the words."""
         own = self.scene.called[entity.id]
         for key, (definite, plural) in self.described.items():
             other = self.scene.entities[key]

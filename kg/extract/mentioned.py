@@ -49,8 +49,7 @@ class Mentioned:
 
     def before(self, char: int) -> Iterator[tuple[Span, MentionType, Entity]]:
         """The mentions that begin before `char`, the last first."""
-        for at in range(bisect_left(self.begins, char) - 1, -1, -1):
-            yield self.mentions[at]
+        return map(self.mentions.__getitem__, range(bisect_left(self.begins, char) - 1, -1, -1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Network:
         parts = dict(zip(keys, every, strict=True))
         number = dict(zip(parts, range(len(parts)), strict=True))
         table = self._table([*parts.values()])
-        first, *others = np.array([number[key] for key in keys]).reshape(len(rows), -1).T
+        first, *others = np.array([*map(number.__getitem__, keys)]).reshape(len(rows), -1).T
         found = table.take(first, axis=0)
         for place in others:
             found += table.take(place, axis=0)

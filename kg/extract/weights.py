@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 from math import exp
+from operator import mul
 
 from kg.errors import TableError
 from kg.resources import resource
@@ -37,5 +39,5 @@ def weights(table: str, columns: tuple[str, ...]) -> Mapping[str, Mapping[str, f
 
 def probability(features: Mapping[str, float], weighted: Mapping[str, float]) -> float:
     """Logistic regression: how likely what has these features is."""
-    total = sum([value * weighted.get(name, 0.0) for name, value in features.items()])
+    total = sum(map(mul, features.values(), map(weighted.get, features, repeat(0.0))))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -310,7 +310,13 @@ def _opens_head(word: str) -> bool:
     """Whether a word is, or begins, the head of an institution's name, in the genitive too: "Landgerichts"."""
     heads = _parts("head")
     single = (word,) in heads or (word.removesuffix("s").removesuffix("e"),) in heads
-    return single or any(len(head) > 1 and head[0] == word for head in heads)
+    return single or word in _opening_heads()
+
+
+@cache
+def _opening_heads() -> frozenset[str]:
+    """The first words of heads of several words."""
+    return frozenset(head[0] for head in _parts("head") if len(head) > 1)
 
 
 def _head(claims: Claims, index: int) -> None:

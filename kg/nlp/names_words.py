@@ -133,20 +133,17 @@ def is_first_name(word: str) -> bool:
 
 
 @cache
-def _collectives() -> frozenset[str]:
+def _collectives() -> tuple[str, ...]:
+    """The nouns for organisations in small letters, with each ending of a case."""
     rows = read_table("seeds/roles.tsv", ("lemma", "gender", "kind", "source"))
-    return frozenset(row["lemma"].lower() for row in rows if row["kind"] == "collective")
+    nouns = [row["lemma"].lower() for row in rows if row["kind"] == "collective"]
+    return tuple(noun + ending for noun in nouns for ending in ("", "s", "es", "n", "en"))
 
 
 @lru_cache(maxsize=16384)
 def is_collective(word: str) -> bool:
     """Whether the word is a noun for an organisation, also as the end of a compound: "Ölkonzern"."""
-    lowered = word.rpartition("-")[2].lower()
-    return any(
-        lowered.endswith(noun + ending) and word[:1].isupper()
-        for noun in _collectives()
-        for ending in ("", "s", "es", "n", "en")
-    )
+    return word[:1].isupper() and word.rpartition("-")[2].lower().endswith(_collectives())
 
 
 @cache

@@ -131,10 +131,11 @@ class Discourse:
         for quotation, figures in speakers if words else ():
             if quotation.form is not Form.DIRECT or len(figures) != 1:
                 continue
-            body = self._organization_of(figures[0]) if figures[0].kind is Kind.PERSON else figures[0]
-            for part in quotation.content:
-                begin, end = self._tokens(part)
-                self._note_first_persons([w for w in words if begin <= w.i < end], figures[0], body)
+            parts = [self._tokens(part) for part in quotation.content]
+            said = [word for word in words if any(begin <= word.i < end for begin, end in parts)]
+            if said:
+                body = self._organization_of(figures[0]) if figures[0].kind is Kind.PERSON else figures[0]
+                self._note_first_persons(said, figures[0], body)
         people = [figure for figure in self.figures if figure.named and figure.kind is Kind.PERSON]
         unquoted = [word for word in words if word.i not in self._worded]
         if people and unquoted:

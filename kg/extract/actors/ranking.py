@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.extract.actors.pronouns import Pronoun
@@ -296,7 +297,8 @@ def _of_actor(
 
 def value(choice: str, features: Features) -> float:
     """The weighted sum over all features."""
-    return sum([part[choice] for part in features])
+    total: float = sum(map(itemgetter(choice), features))
+    return total
 
 
 def best(choice: str, options: Sequence[Features]) -> int | None:

@@ -51,16 +51,22 @@ class Nearby(NamedTuple):
 
 
 class View:
-    """One quotation in tokens."""
+    """One quotation in tokens.
+
+    `verbatim` says that the words are direct speech, `passive` that the cue is a participle with "werden" ("Ihm wird
+    vorgeworfen"), `hearsay` that the words are what one hears ("Dem Vernehmen nach steht der Trainer vor dem Aus");
+    `announced` is the sentence of the colon right before verbatim words ("| Lund winkte ab: | „So ist es.“"), `told` that
+    before words without marks or cue ("| Anders sieht es Kaya: | Man habe Zeit."); `stands_alone`, see `_stands_alone`.
+    """
 
     def __init__(self, doc: Text, layout: Layout, quotation: Quotation) -> None:
         self.quotation = quotation
         self._doc, self._layout = doc, layout
-        self.content = [layout.tokens(span) for span in self.quotation.content]
-        self.cue = [layout.tokens(span) for span in self.quotation.cue_spans]
-        self.frame = [layout.tokens(span) for span in self.quotation.frame_spans]
-        self.pieces = [layout.tokens(span) for span in self.quotation.speaker_spans]
-        self.addressee = [layout.tokens(span) for span in self.quotation.addressee_spans]
+        self.content = [layout.tokens(span) for span in quotation.content]
+        self.cue = [layout.tokens(span) for span in quotation.cue_spans]
+        self.frame = [layout.tokens(span) for span in quotation.frame_spans]
+        self.pieces = [layout.tokens(span) for span in quotation.speaker_spans]
+        self.addressee = [layout.tokens(span) for span in quotation.addressee_spans]
         self.words = (self.content[0][0], self.content[-1][1])
         self.cue_sentence = self.sentence(self.cue[0][0]) if self.cue else -1
         self._first, self._last = self.sentence(self.words[0]), self.sentence(self.words[1] - 1)
@@ -69,49 +75,30 @@ class View:
         anchor = self.cue[0] if self.cue else self.words
         gaps = [max(b - anchor[1], anchor[0] - e, 0) for b, e in self.pieces]
         self.nearest_piece = gaps.index(min(gaps)) if gaps else -1
+        self.verbatim = quotation.form is Form.DIRECT
+        self.passive = self._is_passive()
+        self.hearsay = any(doc[i].text in HEARSAY for b, e in self.frame for i in range(b, e))
+        before = next((i for i in range(self.words[0] - 1, -1, -1) if not doc[i].is_space), None)
+        colon = None if before is None or doc[before].text != ":" else self.sentence(before)
+        self.announced = colon if self.verbatim else None
+        self.told = None if self.verbatim or self.cue else colon
+        self.stands_alone = self._stands_alone(before)
 
-    @cached_property
-    def passive(self) -> bool:
+    def _is_passive(self) -> bool:
         """Whether the cue is a participle with "werden": "Ihm wird vorgeworfen", "es wurde verkündet"."""
-        words = {self._doc[i].lower for b, e in (*self.cue, *self.frame) for i in range(b, e)}
-        participle = any(_PARTICIPLE.match(self._doc[i].lower) for b, e in self.cue for i in range(b, e))
-        return participle and bool(words & _BECOMING)
+        cue = [self._doc[i].lower for b, e in self.cue for i in range(b, e)]
+        if not any(map(_PARTICIPLE.match, cue)):
+            return False
+        frame = {self._doc[i].lower for b, e in self.frame for i in range(b, e)}
+        return not _BECOMING.isdisjoint(frame.union(cue))
 
-    @cached_property
-    def told_in_passive(self) -> bool:
-        """Whether reported words hold a form of "werden" where no cue is known: "Kaya wurde von der Partei kritisiert"."""
-        words = (self._doc[i].lower for begin, end in self.content for i in range(begin, end))
-        return self.form == "reported" and (self.passive or any(word in _BECOMING for word in words))
-
-    @cached_property
-    def plural(self) -> bool | None:
-        """Whether the verb that says it is plural ("fordern die Forscher"), singular, or not to be told by its look."""
-        told = (verb_number(self._doc[i].lower) for begin, end in self.cue for i in range(begin, end))
-        return next((number for number in told if number is not None), None)
-
-    @cached_property
-    def hearsay(self) -> bool:
-        """Whether the words are what one hears: "Dem Vernehmen nach steht der Trainer vor dem Aus"."""
-        return any(self._doc[i].text in HEARSAY for b, e in self.frame for i in range(b, e))
-
-    @cached_property
-    def directed(self) -> bool:
-        """Whether the cue is a passive that names whom the words are directed at: "Ihm wird vorgeworfen"."""
-        cue = {self._doc[i].lower for b, e in self.cue for i in range(b, e)}
-        around = cue | {self._doc[i].lower for b, e in self.frame for i in range(b, e)}
-        return bool(cue & _DIRECTED and around & _BECOMING)
-
-    @cached_property
-    def verbatim(self) -> bool:
-        """Whether the words are direct speech."""
-        return self.quotation.form is Form.DIRECT
-
-    @cached_property
-    def stands_alone(self) -> bool:
+    def _stands_alone(self, before: int | None) -> bool:
         """Whether the words are whole sentences behind others of their paragraph, of which no cue tells, and to which, if
-        they stand in marks, the next sentence does not point back: "Lund winkte ab. | „So ist es.“ | Kaya widersprach."."""
+        they stand in marks, the next sentence does not point back: "Lund winkte ab. | „So ist es.“ | Kaya widersprach.".
+
+        `before` is the last word before the quotation.
+        """
         begin, end = self.words
-        before = self._before
         if before is None or self._layout.paragraph[before] != self._layout.paragraph[begin]:
             return False
         if not self.verbatim:
@@ -127,24 +114,23 @@ class View:
         return after is None or after.is_space or (after.text[:1].isupper() and after.lower not in POINTING)
 
     @cached_property
-    def announced(self) -> int | None:
-        """The sentence of the colon right before verbatim words: "| Lund winkte ab: | „So ist es.“"."""
-        return self._colon if self.verbatim else None
+    def told_in_passive(self) -> bool:
+        """Whether reported words hold a form of "werden" where no cue is known: "Kaya wurde von der Partei kritisiert"."""
+        words = (self._doc[i].lower for begin, end in self.content for i in range(begin, end))
+        return self.form == "reported" and (self.passive or any(word in _BECOMING for word in words))
 
     @cached_property
-    def told(self) -> int | None:
-        """The sentence of the colon right before words without marks or cue: "| Anders sieht es Kaya: | Man habe Zeit."."""
-        return None if self.verbatim or self.cue else self._colon
+    def plural(self) -> bool | None:
+        """Whether the verb that says it is plural ("fordern die Forscher"), singular, or not to be told by its look."""
+        told = (verb_number(self._doc[i].lower) for begin, end in self.cue for i in range(begin, end))
+        return next((number for number in told if number is not None), None)
 
     @cached_property
-    def _colon(self) -> int | None:
-        before = self._before
-        return None if before is None or self._doc[before].text != ":" else self.sentence(before)
-
-    @cached_property
-    def _before(self) -> int | None:
-        """The last word before the quotation."""
-        return next((i for i in range(self.words[0] - 1, -1, -1) if not self._doc[i].is_space), None)
+    def directed(self) -> bool:
+        """Whether the cue is a passive that names whom the words are directed at: "Ihm wird vorgeworfen"."""
+        cue = {self._doc[i].lower for b, e in self.cue for i in range(b, e)}
+        around = cue | {self._doc[i].lower for b, e in self.frame for i in range(b, e)}
+        return bool(cue & _DIRECTED and around & _BECOMING)
 
     def sentence(self, token: int) -> int:
         """The number of the sentence of a token; behind the text that of the last one."""

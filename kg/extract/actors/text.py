@@ -12,9 +12,11 @@ import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
+from kg.nlp.names_claims import words_of
+
 _COLUMNS = [
-    attrs.ORTH, attrs.IDX, attrs.LENGTH, attrs.ENT_TYPE, attrs.SENT_START, attrs.IS_PUNCT, attrs.IS_SPACE,
-    attrs.IS_ALPHA, attrs.SPACY,
+    attrs.IDX, attrs.LENGTH, attrs.ENT_TYPE, attrs.SENT_START, attrs.IS_PUNCT, attrs.IS_SPACE, attrs.IS_ALPHA,
+    attrs.SPACY,
 ]  # fmt: skip
 
 
@@ -47,11 +49,10 @@ Text: TypeAlias = tuple[Word, ...]
 def text_of(doc: Doc) -> Text:
     """The words of a document with sentence boundaries and names."""
     table = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.uint64).T
-    keys, begins, sizes, labels = table[:4]
-    strings = doc.vocab.strings
-    texts = [strings[key] for key in keys.tolist()]
+    begins, sizes, labels = table[:3]
+    strings, texts = doc.vocab.strings, words_of(doc)
     names = {key: strings[key] if key else "" for key in set(labels.tolist())}
-    flags = (table[4:] == 1).tolist()
+    flags = (table[3:] == 1).tolist()
     columns = (
         range(len(doc)),
         texts,

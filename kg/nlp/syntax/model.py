@@ -127,7 +127,8 @@ def between(cuts: Ints) -> Ints:
     before = np.cumsum(cuts) - cuts
     ahead = before[None, :] - (before + cuts)[:, None]
     found: Ints = np.maximum(ahead, ahead.T)
-    np.clip(found, 0, _MOST, out=found)  # only a separator is less than nothing away from itself
+    np.minimum(found, _MOST, out=found)
+    np.maximum(found, 0, out=found)  # only a separator is less than nothing away from itself
     found += _BEFORE[: len(cuts), : len(cuts)]
     return found
 
