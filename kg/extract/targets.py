@@ -30,7 +30,7 @@ _DENYING = frozenset(
     {"zurückweisen", "bestreiten", "dementieren"}
 )  # "bestritt, Kaya geholfen zu haben": against whom?
 _ADDRESSING = frozenset(
-    "danken bitten mahnen ermahnen auffordern aufrufen beglückwünschen gratulieren".split()
+    "danken bedanken bitten entschuldigen mahnen ermahnen auffordern aufrufen beglückwünschen gratulieren".split()
 )
 _NOUN = 5  # letters
 _SURE = frozenset({"reported-attitude", "reported-speech-act"})

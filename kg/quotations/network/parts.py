@@ -92,6 +92,7 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     roles[CUE] = tuple(runs(spoken))
     if FORMS[scored.form] is Form.INDIRECT:
         whole = _within_relative(found, _outside_relatives(found, roles[QUOTE]))
+        whole = _behind_source(found, whole, roles[CUE])
         whole = _behind_clause(found, _before_particle(found, whole), roles[CUE])
         roles[QUOTE] = _before_comment(found, _before_second_verb(found, whole))
     return Parts(scored, tuple(roles))
@@ -143,6 +144,26 @@ def _within_relative(found: Features, stretches: Words) -> Words:
         following = found.word(at + 1)
         if found.word(at) == "," and _tells_on(following) and not is_konjunktiv(following):
             return (*stretches[:-1], (begin, at))
+    return stretches
+
+
+def _behind_source(found: Features, stretches: Words, cue: Words) -> Words:
+    """Content without a clause about its source: "Wie ein Brief zeigt, | der hier vorliegt, | reicht das Geld |".
+
+    Not "Kaya, | die laut Lund dort wohnt |", where the clause is what is told.
+    """
+    (begin, end), *rest = stretches
+    if (
+        found.word(begin) not in RELATIVE_PRONOUNS
+        or found.word(begin - 1) != ","
+        or found.word(begin + 1)[:1].isupper()
+    ):
+        return stretches
+    if any(first > begin for first, _ in cue):
+        return stretches
+    for at in range(begin + 2, end - 1):
+        if found.word(at) == "," and is_inflected(found.word(at + 1)):
+            return ((at + 1, end), *rest)
     return stretches
 
 

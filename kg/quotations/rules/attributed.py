@@ -11,7 +11,7 @@ from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.direct import particle_frame
-from kg.quotations.rules.frames import Frame, framed, looks_like_verb
+from kg.quotations.rules.frames import Frame, behind_relative, framed, looks_like_verb
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.unit import Unit
 from kg.tables import read_table
@@ -172,6 +172,8 @@ def _draft(unit: Unit, phrase: _Phrase) -> Draft | None:
     begin, end = _clause(unit, phrase)
     left_end = phrase.begin - (1 if unit.text(phrase.begin - 1) in {",", "–", "-"} else 0)
     right_begin = phrase.end + (1 if unit.text(phrase.end) in {",", "–", "-"} else 0)
+    if left_end <= begin:
+        right_begin = behind_relative(unit, right_begin, end)
     parts = [(a, b) for a, b in ((begin, left_end), (right_begin, end)) if b > a]
     if sum(b - a for a, b in parts) < 3:
         return None

@@ -147,6 +147,14 @@ def is_indicative(unit: Unit, at: int) -> bool:
     return looks_like_verb(unit, at) or is_indicative_auxiliary(unit.lower(at))
 
 
+def behind_relative(unit: Unit, begin: int, end: int) -> int:
+    """Where the words behind a frame begin if a clause about its source comes first: "Laut ihr, die geht, | ist es"."""
+    if unit.lower(begin) not in RELATIVE_PRONOUNS or unit.text(begin - 1) != ",":
+        return begin
+    verbs = (at for at in range(begin + 2, end) if unit.text(at - 1) == "," and is_inflected(unit.lower(at)))
+    return begin if unit.text(begin + 1)[:1].isupper() else next(verbs, begin)
+
+
 def _is_relative(unit: Unit, at: int, begin: int) -> bool:
     """ ", | die oft klagt"; not "| Die Stadt klagt"."""
     return at > begin and unit.lower(at) in RELATIVE_PRONOUNS

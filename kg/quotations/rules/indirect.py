@@ -21,7 +21,14 @@ from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue, find_cues
-from kg.quotations.rules.frames import Frame, frame_of, framed, is_second_verb, looks_like_verb
+from kg.quotations.rules.frames import (
+    Frame,
+    behind_relative,
+    frame_of,
+    framed,
+    is_second_verb,
+    looks_like_verb,
+)
 from kg.quotations.rules.phrases import subject_after
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, clause_start
@@ -358,8 +365,9 @@ def _fronted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None
     end = cue.positions[-1] + 1
     if unit.text(end) != "," or end + 1 >= unit.last_word:
         return None
+    begin = behind_relative(unit, end + 1, unit.last_word)
     frame = frame_of(unit, cue, opener, end + 1)
-    draft = indirect_draft(unit, [(end + 1, unit.last_word)], frame, "indirect-wie-fronted")
+    draft = indirect_draft(unit, [(begin, unit.last_word)], frame, "indirect-wie-fronted")
     return (draft, unit.last_word) if draft else None
 
 

@@ -601,6 +601,36 @@ def test_a_clause_that_tells_when_somebody_speaks_is_none_of_his_words(
     assert " … ".join(span.of(text) for span in draft.content) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "told", "kept"),
+    [
+        (
+            "Wie er schrieb, der hier wohnt, ist es kalt.",
+            "schrieb",
+            "der hier wohnt, ist es kalt",
+            "ist es kalt",
+        ),
+        (
+            "Kaya, die laut ihm hier wohnt, schwieg.",
+            "laut",
+            "die laut ihm hier wohnt",
+            "die laut ihm hier wohnt",
+        ),
+        (
+            "Wie er schrieb, die Bank schweigt, ist es kalt.",
+            "schrieb",
+            "die Bank schweigt",
+            "die Bank schweigt",
+        ),
+    ],
+)
+def test_a_clause_about_the_source_is_none_of_its_words(
+    nlp: Language, text: str, cue: str, told: str, kept: str
+) -> None:
+    (draft,) = decode(_features(nlp(text)), [_indirect(_features(nlp(text)), text, cue, told)], [], _stored())
+    assert " … ".join(span.of(text) for span in draft.content) == kept
+
+
 def test_the_second_of_two_clauses_is_of_its_own_subject(nlp: Language) -> None:
     text = "Die SPD lobte den Plan, die FDP sprach von einem „Fehler“."
     doc = nlp(text)
