@@ -88,7 +88,7 @@ def _in_sentences(doc: Doc, name: Span) -> list[Span]:
     """The parts of a name that a headline shares with the first sentence: "... in Sachsen | DRESDEN. ..."; no bare marks."""
     cuts = [i for i in range(name.start + 1, name.end) if doc[i].is_sent_start]
     borders = [name.start, *cuts, name.end]
-    parts = [Span(doc, a, b, label=name.label_, kb_id=name.kb_id) for a, b in pairwise(borders)]
+    parts = [Span(doc, a, b, label=name.label_) for a, b in pairwise(borders)]
     return [part for part in parts if any(token.text[0].isalnum() for token in part)]
 
 
@@ -102,7 +102,7 @@ def _owner(doc: Doc, name: Span, bearers: Collection[str]) -> Span:
     for i in range(name.start, name.end - 1):
         word = doc[i].text
         if word.endswith("s") and word[:-1] in bearers and doc[i + 1].text[:1].isupper():
-            return Span(doc, name.start, i + 1, label="PER", kb_id=name.kb_id)
+            return Span(doc, name.start, i + 1, label="PER")
     return name
 
 
@@ -113,7 +113,7 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         start = _with_particle(doc, name, names)
         if _ROMAN.fullmatch(doc[end - 1].text) and len(name) > 1 and end < len(doc) and doc[end].text == ".":
             end += 1
-        return Span(doc, start, end, label=label, kb_id=name.kb_id)
+        return Span(doc, start, end, label=label)
     if label == "ORG" and len(name) > 1:
         end = _on_river(doc, end)
     if label == "LOC":
@@ -126,7 +126,7 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         start -= 2
     if label == "ORG":
         start, end = _with_adjective(doc, start), _with_legal_form(doc, _to_abbreviation(doc, start, end))
-    return Span(doc, start, end, label=label, kb_id=name.kb_id)
+    return Span(doc, start, end, label=label)
 
 
 def _with_seat(doc: Doc, name: Span) -> tuple[int, str]:
@@ -211,17 +211,17 @@ def _trimmed(doc: Doc, name: Span) -> Span:
     if not named:
         return name
     if name.label_ in {"PER", "ORG"} and first in START_UP:
-        return Span(doc, name.start + 1, name.end, label="ORG", kb_id=name.kb_id)
+        return Span(doc, name.start + 1, name.end, label="ORG")
     if (
         name.label_ == "ORG"
         and first.endswith("er")
         and len(name) > 2
         and (_is_backer(doc[name.start + 1].text) or _is_firm(doc[name.start + 1].text))
     ):
-        return Span(doc, name.start + 2, name.end, label=name.label, kb_id=name.kb_id)
+        return Span(doc, name.start + 2, name.end, label=name.label)
     if not _says_what(first, doc[name.start + 1].text, name.label_):
         return name
-    return Span(doc, name.start + 1, name.end, label=name.label, kb_id=name.kb_id)
+    return Span(doc, name.start + 1, name.end, label=name.label)
 
 
 def _says_what(word: str, following: str, label: str) -> bool:

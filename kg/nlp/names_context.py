@@ -339,4 +339,4 @@ def _without_mark(name: Span) -> Span:
 
 
 def _until(name: Span, end: int) -> Span:
-    return Span(name.doc, name.start, end, label=name.label, kb_id=name.kb_id)
+    return Span(name.doc, name.start, end, label=name.label)
