@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_town
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS, relabelled, words_of
+from kg.nlp.names_cut import cut_names
 from kg.nlp.names_none import is_known_place, is_none
 from kg.nlp.names_once import without_mere_nouns
 from kg.nlp.names_orgs import kind_of_known, legal_forms
@@ -58,9 +59,6 @@ _FIRM_ENDS = frozenset(
 _FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
 _LONGEST_PAPER = 3  # words of a newspaper's name
 _NEAR_PAPER = 6  # words between the verb and the paper
-_NEAR_BLAME = 7
-_BLAMES = re.compile(r"(?:w[ai]rft?|werf|warfen|verlang|forder|attestier|bescheinig|unterstell)\w*$")
-_ENDS_OF_SENTENCES = frozenset(".!?:")
 _FATHERS = frozenset({"Abu", "Umm", "Ibn"})
 _SAINTS = frozenset({"Sankt", "St."})
 _OF_FIRM = re.compile(
@@ -74,7 +72,6 @@ _TELLS = frozenset(
     meldete Interview Gespräch Bericht Berichts zitiert""".split()
 )
 _LARGE = 20_000  # people
-_ENDS = frozenset("!?")  # "Der Uwe | !"
 
 
 def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
@@ -82,8 +79,7 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
 
     "die Firma Nordwind" is no place, "aus Beton" none either, "Uwe!" is Uwe.
     """
-    people = {name.text for name in names if name.label_ == "PER"}
-    named = [_without_object(_without_mark(name), people) for name in names]
+    named = cut_names(doc, names)
     firms = {name.text for name in named if _is_firm(doc, name) or _is_called_firm(name)}
     borne = {name[-1].text for name in named if name.label_ == "PER" and len(name) > 1}
     short = {form for name in named for form in _short_forms(doc, name)} - borne
@@ -95,7 +91,7 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
         for name in named
     ]
     named = [relabelled(name, "PER") if _is_person(doc, name) else name for name in named]
-    named = [relabelled(name, "ORG") if _is_paper(doc, name) else _without_blame(doc, name) for name in named]
+    named = [relabelled(name, "ORG") if _is_paper(doc, name) else name for name in named]
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
     clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
     towns = clubs - borne
@@ -301,18 +297,6 @@ def _is_paper(doc: Doc, name: Span) -> bool:
     return not _TELLS.isdisjoint(clause)
 
 
-def _without_blame(doc: Doc, name: Span) -> Span:
-    """A body without what it is blamed for: "warf dem Verband | Heuchelei | vor", "verlangt vom Bundesrat | Garantien"."""
-    if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or kind_of_known(name.text):
-        return name
-    noun, last = noun_of(name[0].text), name[1].text
-    if noun is None or noun.kind != "organization" or not is_common(last) or is_known_place(last):
-        return name
-    before = [token.text for token in doc[max(0, name.start - _NEAR_BLAME) : name.start]]
-    begun = max((i + 1 for i, word in enumerate(before) if word in _ENDS_OF_SENTENCES), default=0)
-    return _until(name, name.end - 1) if any(map(_BLAMES.match, before[begun:])) else name
-
-
 def _is_work(doc: Doc, name: Span) -> bool:
     """What stands in marks behind who made it: "Christa Wolfs | „Kassandra“"."""
     at = name.start - 2
@@ -323,20 +307,6 @@ def _is_work(doc: Doc, name: Span) -> bool:
 
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:
     """What a name is without its genitive, it is with it: "gegen Aue verlor ... Aues Trainer"."""
-    bare = labels.get(name.text.removesuffix("s"))
-    return relabelled(name, bare) if bare is not None and len(name) == 1 and name.label_ == "PER" else name
-
-
-def _without_object(name: Span, people: Collection[str]) -> Span:
-    """A person without the noun behind, if the name stands alone elsewhere: "So reichte Uli Korn | Kaffee"."""
-    longer = len(name) > 2 and name.label_ == "PER" and name[-2].text in people
-    plain = longer and listed(name[-1].text) is not None and not is_word_surname(name[-1].text)
-    return _until(name, name.end - 1) if plain else name
-
-
-def _without_mark(name: Span) -> Span:
-    return _until(name, name.end - 1) if len(name) > 1 and name[-1].text in _ENDS else name
-
-
-def _until(name: Span, end: int) -> Span:
-    return Span(name.doc, name.start, end, label=name.label)
+    if len(name) > 1 or name.label_ != "PER" or not name.text.endswith("s"):
+        return name
+    return relabelled(name, labels.get(name.text[:-1], name.label_))

@@ -119,7 +119,7 @@ def _is_money(doc: Doc, before: str) -> bool:
 def _is_no_place(name: str, before: str) -> bool:
     if name in _PEOPLES:
         return before in {"die", "Die"}  # "die Schweden kommen"
-    return name in _IN_THE_SKY or name in {"Kanton", "Kantons"} or _is_plain_noun(name)
+    return name in _IN_THE_SKY or name in {"Kanton", "Kantons"} or is_plain_noun(name)
 
 
 def _has_no_article(name: str, before: str) -> bool:
@@ -144,7 +144,7 @@ def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
     if _ABROAD.fullmatch(text):
         return True
     if len(name) > 1 or "-" not in text:
-        return text == "Marines" or (_is_spoken_of(doc, name.start - 1) and _is_plain_noun(text))
+        return text == "Marines" or (_is_spoken_of(doc, name.start - 1) and is_plain_noun(text))
     return _NO_BODY.fullmatch(text) is not None or _is_people(text)
 
 
@@ -177,7 +177,7 @@ def _is_spoken_of(doc: Doc, at: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _is_plain_noun(word: str) -> bool:
+def is_plain_noun(word: str) -> bool:
     """A noun of the dictionary that cannot be a place: "aus Beton", "in den Böen"; not "Rathaus", "Süden", "Bayerns"."""
     return (
         (is_word(word) or _is_listed_compound(word))
