@@ -19,7 +19,7 @@ from kg.nlp.names_context import FIRMS, START_UP, told_by_context
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import legal_forms
 from kg.nlp.names_whole import whole_names
-from kg.nlp.names_words import is_common, is_first_name, is_word_surname
+from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
 from kg.nlp.word_list import listed
 
@@ -53,6 +53,7 @@ _SEATED = {
     "chemiepark": "LOC",
 }  # fmt: skip
 _SEAT = re.compile(rf"\w*?({'|'.join(_SEATED)})(?:e?s)?", re.IGNORECASE)
+_BEGINNINGS = frozenset("El Al San Santa Los Las Puerto Port Saint Bad New".split())
 _PARTICLES = frozenset({"von", "zu", "van", "de", "vom", "der", "den", "zur"})
 _ROMAN = re.compile(r"[IVX]+")
 _HALF = re.compile(r"[A-ZÄÖÜ]\w+-")  # "Bau- und Verkehrsministerium"
@@ -118,6 +119,7 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         end = _on_river(doc, end)
     if label == "LOC":
         end = _with_addition(doc, _with_river(doc, name, names), names)
+        end += _is_cut(doc, end)
     placed = len(name) == 1 and (name.text.istitle() or is_known_place(name.text))  # "NRW"
     if label == "LOC" or (label == "ORG" and placed):
         start, label = _with_seat(doc, name)
@@ -127,6 +129,11 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
     if label == "ORG":
         start, end = _with_adjective(doc, start), _with_legal_form(doc, _to_abbreviation(doc, start, end))
     return Span(doc, start, end, label=label)
+
+
+def _is_cut(doc: Doc, end: int) -> bool:
+    """Whether a place goes on behind what many begin with: "in El | Fascher", "Puerto | Lindo"."""
+    return doc[end - 1].text in _BEGINNINGS and end < len(doc) and is_capitalised(doc[end].text)
 
 
 def _with_seat(doc: Doc, name: Span) -> tuple[int, str]:

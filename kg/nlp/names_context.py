@@ -13,12 +13,16 @@ from kg.nlp.names_cut import cut_names
 from kg.nlp.names_none import is_known_place, is_none
 from kg.nlp.names_once import without_mere_nouns
 from kg.nlp.names_orgs import kind_of_known, legal_forms
+from kg.nlp.names_things import things
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
 
 FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber".split())
 START_UP = frozenset({"Start-up", "Startup", "Start-Up", "StartUp"})
+_TRADES = frozenset(
+    "Bäckerei Metzgerei Spedition Molkerei Druckerei Gärtnerei Werft Autohaus Brauerei Reederei".split()
+)
 _MEDIA = frozenset("Sender Magazin Zeitung Blatt Zeitschrift Agentur Nachrichtenagentur Redaktion".split())
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
 _FIRMS_OF_PEOPLE = FIRMS | frozenset("Kanzlei Bank Verlag Brauerei Reederei Agentur".split())
@@ -59,6 +63,14 @@ _FIRM_ENDS = frozenset(
 _FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
 _LONGEST_PAPER = 3  # words of a newspaper's name
 _NEAR_PAPER = 6  # words between the verb and the paper
+# Roles that a body or a team may have too: "Lumina Arena, Partner der Messe".
+_ROLES_OF_BODIES = re.compile(
+    r"(?:meister|sieger|führer|gegner|partner|hersteller|anbieter|investor|aktionär|sponsor|konkurrent|rivale|steiger|geber|"
+    r"favorit|eigentümer|betreiber|händler|lieferer|sender|verteidiger|primus|pionier|spezialist|riese|gigant|mitglied|veranstalter"
+    r"|träger|ausrichter|entwickler|versicherer|teilnehmer|erster|letzter|zweiter|dritter)$",
+    re.IGNORECASE,
+)
+_ADDRESSES = frozenset("Frau Herr Herrn".split())
 _FATHERS = frozenset({"Abu", "Umm", "Ibn"})
 _SAINTS = frozenset({"Sankt", "St."})
 _OF_FIRM = re.compile(
@@ -90,7 +102,7 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
         else _by_own_word(name)
         for name in named
     ]
-    named = [relabelled(name, "PER") if _is_person(doc, name) else name for name in named]
+    named = things(doc, [relabelled(name, "PER") if _is_person(doc, name) else name for name in named])
     named = [relabelled(name, "ORG") if _is_paper(doc, name) else name for name in named]
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
     clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
@@ -121,8 +133,8 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     if name.text == "X" and (before in _POSTED or before in _NETWORKS):
         return True
     noun = noun_of(before)
-    if _BUSINESS.fullmatch(before) or before in START_UP:
-        return not _is_known(name.text)
+    if _BUSINESS.fullmatch(before) or before in START_UP or (before in _TRADES and name.label_ == "LOC"):
+        return not _is_known(name.text) or (before in _TRADES and not _is_large(name.text))
     if noun is None or noun.plural:
         return False
     # Not "Hätte der Sender Kaya gefragt ..."
@@ -137,20 +149,27 @@ def _is_firm(doc: Doc, name: Span) -> bool:
 
 
 def _is_person(doc: Doc, name: Span) -> bool:
-    """Who is taken for a body and has a first name behind a role: "von ihrem Finanzvorstand | Henning Ohm |"; or is called
-    by father or son: "gegen | Abu Bakr al-Masri |"."""
-    if name.label_ == "ORG" and len(name) > _FIRST_AND_SURNAME and name[0].text in _FATHERS:
-        return True
-    if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or not name.start:
+    """Who is taken for a body and has a first name beside a role: "von ihrem Finanzvorstand | Henning Ohm |", "| Kaya Ohm
+    |, Biologin aus Adorf"; or is called by father or son, "gegen | Abu Bakr al-Masri |", or addressed, "Frau | Salewo |"."""
+    if name.label_ != "ORG" or kind_of_known(name.text):
         return False
-    role = noun_of(doc[name.start - 1].text)
-    first, last = name[0].text, name[1].text
-    return (
-        role is not None
-        and role.kind == "person"
-        and is_first_name(first)
-        and not (last in legal_forms() or kind_of_known(name.text))
-    )
+    before = doc[name.start - 1].text if name.start else ""
+    if len(name) == 1:
+        return before in _ADDRESSES and len(name.text) > 1
+    first, last = name[0].text, name[-1].text
+    if len(name) > _FIRST_AND_SURNAME:
+        return first in _FATHERS
+    if last in legal_forms() or last in _FIRM_ENDS or name.text.isupper():
+        return False
+    comma, behind = ([token.text for token in doc[name.end : name.end + 2]] + [""] * 2)[:2]
+    if is_first_name(first):
+        return _is_role(before) or (comma == "," and _is_role(behind))
+    return comma == "," and _is_role(behind) and not (is_common(first) or _ROLES_OF_BODIES.search(behind))
+
+
+def _is_role(word: str) -> bool:
+    noun = noun_of(word)
+    return noun is not None and noun.kind == "person"
 
 
 def _is_known(word: str) -> bool:
@@ -188,12 +207,14 @@ def _names_bodies(word: str) -> bool:
 
 def _short_forms(doc: Doc, name: Span) -> Iterator[str]:
     """By what a firm is called for short: "Nordwig Kliniken GmbH" is "Nordwig Kliniken" and "Nordwig", if that means nothing
-    else; "die Firma Nordwig Kliniken" is "Nordwig", too."""
+    else; "die Firma Nordwig Kliniken" is "Nordwig", too, "Nordwig Capital" as well."""
     if len(name) == 1:
         return
     formal = name[-1].text in legal_forms()
     if formal:
         yield name[: len(name) - 1].text
+    elif name.label_ == "ORG" and len(name) == _FIRST_AND_SURNAME and name[-1].text in _FIRM_ENDS:
+        pass  # "Nordwig | Capital"
     elif name.label_ != "ORG" or not name.start or not _is_firms(doc[name.start - 1].text):
         return
     first = name[0].text
@@ -227,13 +248,18 @@ def _by_own_word(name: Span) -> Span:
     words = [token.text for token in name]
     if name.label_ == "PER" and len(words) > 1 and words[0] in _SAINTS:
         return relabelled(name, "LOC")
-    if name.label_ in {"LOC", "MISC"} and any(map(_HOUSE.search, words)):
+    if name.label_ in {"LOC", "MISC"} and (any(map(_HOUSE.search, words)) or _is_trade(words)):
         return relabelled(name, "ORG")
     return (
         relabelled(name, "LOC")
         if name.label_ == "ORG" and (_SITE.search(words[-1]) or _LAND.fullmatch(words[0]))
         else name
     )
+
+
+def _is_trade(words: Sequence[str]) -> bool:
+    """Whether a business is called by its bearer: "Bäckerei Ohm"."""
+    return len(words) > 1 and words[0] in _TRADES and not is_known_place(words[1])
 
 
 def _is_club(name: Span, towns: set[str]) -> bool:
