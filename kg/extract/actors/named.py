@@ -31,6 +31,7 @@ _PLURAL_NAMES = frozenset({
     "Staaten", "Nationen", "Freien",
 })  # fmt: skip
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
+_CALLED = frozenset({"alias", "genannt"})
 _WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
@@ -120,6 +121,8 @@ def _written(doc: Text, ent: Tokens) -> Span:
 
 def _name(doc: Text, ent: Tokens) -> Name:
     before = doc[ent.start - 1].text if ent.start > 0 else ""
+    follows = _end_of_name_before(doc, ent)
+    renamed = _before_alias(doc, follows)
     span = _written(doc, ent)
     text = _WITH_CANTON.sub("", ent.text[: span.end - span.begin])
     return Name(
@@ -130,8 +133,9 @@ def _name(doc: Text, ent: Tokens) -> Name:
         genitive=_genitive_place(doc, ent, before),
         bracketed=before in {"(", "/", "„", "["} or (before == "," and text.isupper()),
         before=before,
-        follows=_end_of_name_before(doc, ent),
+        follows=follows if renamed is None else renamed,
         end=ent.end,
+        renamed=renamed is not None,
     )
 
 
@@ -141,6 +145,14 @@ def _end_of_name_before(doc: Text, ent: Tokens) -> int:
     while i > 0 and doc[i - 1].text in _BETWEEN_NAMES:
         i -= 1
     return i
+
+
+def _before_alias(doc: Text, at: int) -> int | None:
+    """Where somebody's own name would have to end before what he is called: "Lund |, genannt| Specht"; None if no such word
+    stands before the token."""
+    if at == 0 or doc[at - 1].lower not in _CALLED:
+        return None
+    return at - 2 if at > 1 and doc[at - 2].text == "," else at - 1
 
 
 def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:

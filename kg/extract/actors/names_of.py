@@ -21,8 +21,8 @@ from kg.extract.actors.forms import (
     short_heads,
 )
 from kg.model import Kind, Span
-from kg.nlp.names_orgs import club_prefixes, legal_forms
-from kg.nlp.names_words import is_common
+from kg.nlp.names_orgs import club_prefixes, kind_of_known, legal_forms
+from kg.nlp.names_words import is_common, is_first_name
 from kg.nlp.nouns import described_noun
 
 KIND_OF_LABEL = {
@@ -57,6 +57,11 @@ _ROAD = re.compile(
     r"(?:(?P<motorway>(?:(?:Bundesa|A)utobahn )?A ?|(?:Bundesa|A)utobahn )|(?:Bundesstraße )?B ?|Bundesstraße )"
     r"(?P<number>\d{1,3})"
 )
+_WHERE = frozenset({"am", "an", "im", "in", "bei", "a.", "vor", "ob", "auf", "unter"})
+_STATES = frozenset(
+    """Republik Volksrepublik Königreich Fürstentum Großherzogtum Herzogtum Freistaat Hansestadt Republik Sultanat
+    Emirat Bundesrepublik Königreichs Fürstentums Freistaats Freistaates Königreiches Landeshauptstadt Hauptstadt""".split()
+)
 _JOINERS = frozenset({
     "für", "der", "des", "die", "das", "und", "von", "vom", "zur", "zum", "of", "the", "and", "de", "la", "di",
     "in", "im", "&", "+",
@@ -70,7 +75,8 @@ class Name:
 
     `before` is the word before it, `follows` the token index where the name before it would have to end for
     the two to be
-    neighbours ("Vereinte Nationen (UN)"), `end` where this one ends; `stems` are its words as they are compared.
+    neighbours ("Vereinte Nationen (UN)"), `end` where this one ends; `renamed` if "alias" or "genannt" stands between;
+    `stems` are its words as they are compared.
     """
 
     span: Span
@@ -82,6 +88,7 @@ class Name:
     before: str
     follows: int
     end: int
+    renamed: bool = False
     stems: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,7 +130,7 @@ def cluster(names: Sequence[Name]) -> list[Cluster]:
     for position, name in enumerate(names):
         keys = _keys(name)
         home = _home(name, keys, index)
-        spelt_out = _abbreviated(name, previous)
+        spelt_out = _renamed(name, previous) or _abbreviated(name, previous)
         if spelt_out is not None:
             if home is not None and home is not spelt_out:
                 _unite(spelt_out, home, index)
@@ -173,7 +180,7 @@ def _home(name: Name, keys: Iterable[str], index: Mapping[str, Sequence[Cluster]
         shorter = next((c for c in alike if _has_form(name, c)), None)
         return shorter or _mistaken(name, index)
     same = next((c for c in alike if _same_person(name, c)), None)
-    first = same or next((c for c in alike if _is_first_name(name, c) or _misspelt(name, c)), None)
+    first = same or next((c for c in alike if _by_first_name(name, c) or _misspelt(name, c)), None)
     return first or _mistaken(name, index) or _misspelt_surname(name, index)
 
 
@@ -181,11 +188,25 @@ def _has_form(name: Name, found: Cluster) -> bool:
     """Whether the name is a shorter or longer form of one in the cluster, and goes with the longest of them: "Kickers Adorf
     ... Adorf ... Nordkurve Adorf" are two."""
     forms = found.names[-_FORMS:]
+    if any(_is_last_part(name, other) for other in forms):
+        return True
     if not any(_shortened(name, other) for other in forms):
         return False
     longest = max(forms, key=lambda other: len(other.words))
     one, other = _telling(name), _telling(longest)
     return one <= other or other <= one or len(one & other) > 1
+
+
+def _is_last_part(name: Name, other: Name) -> bool:
+    """Whether a noun is all that is left of a body's compound: "EU-Ministerrat ... der | Ministerrat |"; not
+    "Landes-SPD ... SPD"."""
+    short, long = sorted((name, other), key=lambda n: len(n.form))
+    if name.kind is not Kind.ORGANIZATION or not len(short.words) == len(long.words) == 1:
+        return False
+    _, hyphen, last = long.words[0].rpartition("-")
+    if not hyphen or declined(last) != short.stems[0] or kind_of_known(short.form) == "party":
+        return False  # "Rot-Grün ... Grüne"
+    return described_noun(short.words[0]) is not None
 
 
 def _telling(name: Name) -> frozenset[str]:
@@ -281,12 +302,12 @@ def _part_of_double(name: Name, other: Name) -> bool:
     return "-" in long[-1] and short[-1] in long[-1].split("-")
 
 
-def _is_first_name(name: Name, found: Cluster) -> bool:
-    """ "Steve" after "Steve Fossett", "Ban" after "Ban Ki-moon"."""
-    new = name.stems
-    return len(new) == 1 and any(
-        len(old) > 1 and old[0] == new[0] for old in (other.stems for other in found.names[:_FORMS])
-    )
+def _by_first_name(name: Name, found: Cluster) -> bool:
+    """ "Steve" after "Steve Fossett", "Ban" after "Ban Ki-moon"; "Alois Lund" after "Pfarrer Alois"."""
+    new, forms = name.stems, [other.stems for other in found.names[:_FORMS]]
+    if len(new) == 1:
+        return any(len(old) > 1 and old[0] == new[0] for old in forms)
+    return is_first_name(name.words[0]) and all(old == new[:1] for old in forms)
 
 
 def _misspelt(name: Name, found: Cluster) -> bool:
@@ -344,7 +365,11 @@ def _shortened(name: Name, other: Name) -> bool:
     short, long = sorted((name, other), key=lambda n: len(n.words))
     new, old = short.stems, long.stems
     size = len(new)
-    if size >= len(old) or len("".join(new)) < 3 or _known_otherwise(short.form, long.form):
+    if size >= len(old) or len("".join(new)) < 3:
+        return False
+    if name.kind is Kind.LOCATION and _is_state_of(long, short):
+        return True
+    if _known_otherwise(short.form, long.form):
         return False
     if name.kind is Kind.LOCATION:
         return old[:size] == new and _says_where(long, short)
@@ -352,11 +377,20 @@ def _shortened(name: Name, other: Name) -> bool:
     return any(i == 0 or long.words[i - 1].lower() not in _JOINERS for i in starts)
 
 
+def _is_state_of(long: Name, short: Name) -> bool:
+    """Whether a place is called with the state it is: "Fürstentum | Liechtenstein", "Freie und Hansestadt | Bremen"."""
+    size = len(long.words) - len(short.words)
+    called = all(
+        word in _STATES or word.lower() in _JOINERS or word.startswith("Freie") for word in long.words[:size]
+    )
+    return called and long.stems[size:] == short.stems
+
+
 def _says_where(long: Name, short: Name) -> bool:
     """Whether what follows the first words of a place's name only says which of its kind it is: "Frankfurt | am Main",
     "Halle | (Saale)", "Chemiepark | Bitterfeld"; "Wiener Neustadt" is not "Wien"."""
     size, rest = len(short.words), long.form.split()[len(short.words) :]
-    if rest and (rest[0].startswith("(") or rest[0].lower() in {"am", "an", "im", "in", "bei", "a."}):
+    if rest and (rest[0].startswith("(") or rest[0].lower() in _WHERE):
         return True
     return size == 1 and short.words[0] == long.words[0] and is_common(short.words[0])
 
@@ -377,19 +411,31 @@ def _known_otherwise(short: str, long: str) -> bool:
     return tuple(map(declined, known.split())) != tuple(map(declined, plain))
 
 
+def _renamed(name: Name, previous: tuple[Name, Cluster] | None) -> Cluster | None:
+    """Who goes by another name: "Mohamed Ohm, genannt | Memo |", "Jan Lund alias | Specht |"."""
+    if previous is None or not name.renamed or name.kind is not previous[0].kind:
+        return None
+    return previous[1] if previous[0].end >= name.follows else None
+
+
 def _abbreviated(name: Name, previous: tuple[Name, Cluster] | None) -> Cluster | None:
     """ "Vereinte Nationen (UN)" and "IG Metall (Industriegewerkschaft Metall)": name (other name) of one
     kind."""
     if previous is None or not name.bracketed or name.kind is not previous[0].kind:
         return None
     before, home = previous
-    if before.end < name.follows or name.kind is Kind.PERSON:
+    if before.end < name.follows or name.kind is Kind.PERSON or _known_apart(name.form, before.form):
         return None
     short, long = sorted((name.form, before.form), key=len)
     if _initials_fit(short, long) or (name.before == "(" and _letters_fit(short, long)):
         return home
     short_enough = sum(map(str.isupper, short)) > 1 and short.isalpha() and len(short) <= 6
     return home if name.kind is not Kind.LOCATION and (short_enough or _shares_word(short, long)) else None
+
+
+def _known_apart(one: str, other: str) -> bool:
+    """Whether the tables know two forms as different bodies: "CDU/SPD-Senat", "Grüne (SPD)"."""
+    return one in aliases() and other in aliases() and alias_key(one) != alias_key(other)
 
 
 def _letters_fit(short: str, long: str) -> bool:
