@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.countries import country_names
 from kg.extract.actors.forms import GENITIVE, alias_key, declined, is_acronym
-from kg.extract.actors.names_of import Cluster, Name
+from kg.extract.actors.name_clusters import Cluster, Name
 from kg.gazetteer import curated, is_town
 from kg.model import Kind
 from kg.nlp.nouns import first_names, noun_of, titles
@@ -41,7 +41,9 @@ def citation(found: Cluster) -> str:
     """The fullest form without case ending: the longest, and of equally long ones that in the base form."""
     forms = Counter(" ".join(_without_titles(name)) for name in found.names)
     best = max(forms, key=lambda form: (_fullness(form), forms[form], -len(form)))
-    best = next((form for form in forms if form.endswith(f"-{best}")), best)  # "EU-Ministerrat ... Ministerrat"
+    best = next(
+        (form for form in forms if form.endswith(f"-{best}")), best
+    )  # "EU-Ministerrat ... Ministerrat"
     if found.kind is Kind.LOCATION and best.isupper() and len(best) > _LONGEST_ACRONYM:
         return best.title()  # a dateline's capitals: "WARSCHAU"
     example = next(name for name in found.names if " ".join(_without_titles(name)) == best)

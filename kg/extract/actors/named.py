@@ -16,7 +16,8 @@ from kg.extract.actors.figures import Figure
 from kg.extract.actors.forms import clean, name_words
 from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, cluster
+from kg.extract.actors.name_clusters import KIND_OF_LABEL, Cluster, Name
+from kg.extract.actors.names_of import cluster
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
