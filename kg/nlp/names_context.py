@@ -72,7 +72,8 @@ _ROLES_OF_BODIES = re.compile(
 )
 _ADDRESSES = frozenset("Frau Herr Herrn".split())
 _FATHERS = frozenset({"Abu", "Umm", "Ibn"})
-_SAINTS = frozenset({"Sankt", "St."})
+_SAINTS = frozenset({"Sankt", "St.", "Mariä"})
+_INDEX = re.compile(r"(?:[MST]|Tec|Euro)?-?D(?:ax|AX)|(?:.*-)?Aktienindex(?:es)?")
 _OF_FIRM = re.compile(
     r"(?:Aktien?|Vorstands?|Vorständin|Mitarbeiter(?:in|innen)?n?|Konzerns?|Werke?[ns]?|Filialen?|Kunden?|Gründer(?:in)?s?|"
     r"Tochter|Zentrale|Beschäftigten?|Belegschaft|Betriebsrats?|CEO|Management|Aufsichtsrats?|Geschäftsführer(?:in)?s?|"
@@ -244,10 +245,13 @@ def _is_called_firm(name: Span) -> bool:
 
 
 def _by_own_word(name: Span) -> Span:
-    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion", "Kanton Uri" and "Sankt Nikolai" are places."""
+    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion", "Kanton Uri" and "Sankt Nikolai" are places, the "SDax" is
+    none."""
     words = [token.text for token in name]
     if name.label_ == "PER" and len(words) > 1 and words[0] in _SAINTS:
         return relabelled(name, "LOC")
+    if _INDEX.fullmatch(words[-1]):
+        return relabelled(name, "MISC")
     if name.label_ in {"LOC", "MISC"} and (any(map(_HOUSE.search, words)) or _is_trade(words)):
         return relabelled(name, "ORG")
     return (
