@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from kg.nlp.names_claims import OPENING_MARKS, relabelled
+from kg.nlp.names_none import is_known_place
 from kg.nlp.names_words import without_genitive
 
 # Nouns for what is christened: "der Frachter „Anna Ohm“", "das Sturmtief Bodo", "die Eisbärin Lotte".
@@ -27,28 +28,35 @@ _LONGEST = 3  # words of a car's name
 
 def things(doc: Doc, names: Sequence[Span]) -> list[Span]:
     """The names with those as things that are christened or made: "der Frachter „| Anna Ohm |“", wherever they are named,
-    and "in seinem | Opel Corsa |"."""
-    called = {word for name in names for word in _christened(doc, name)}
+    and "in seinem | Opel Corsa |". A sea stays one where a ship is called so: "die Fähre „| Ostsee |“ ... in der Ostsee"."""
+    christened = {name.start: _christened(doc, name) for name in names}
+    called = {christened[name.start] for name in names if not _is_place(name)} - {""}
     borne = {name[-1].text for name in names if name.label_ == "PER" and len(name) > 1} - called
     return [
         relabelled(name, "MISC")
-        if (not called.isdisjoint((name.text, *without_genitive(name.text))) and name.text not in borne)
+        if christened[name.start]
+        or (name.text not in borne and not called.isdisjoint((name.text, *without_genitive(name.text))))
         or (name.label_ == "ORG" and _is_car(doc, name))
         else name
         for name in names
     ]
 
 
-def _christened(doc: Doc, name: Span) -> tuple[str, ...]:
-    """The name of a thing with the noun for it before, or in it: "Hurrikan Rita" is "Rita"."""
+def _christened(doc: Doc, name: Span) -> str:
+    """What a thing is called by the noun before its name, or in it, "Hurrikan Rita"; else empty: "die Fähre | Juist |" goes
+    there."""
     if name.label_ == "MISC" and len(name) > 1 and _is_christened(name[0].text):
-        return (name[1:].text,)
+        return name[1:].text
     at = name.start - 1
     if at > 0 and doc[at].text in OPENING_MARKS:
         at -= 1
-    elif len(name) > 1:
-        return ()  # "der Hund Anna Ohms"
-    return (name.text,) if at >= 0 and _is_christened(doc[at].text) else ()
+    elif len(name) > 1 or _is_place(name):
+        return ""  # "der Hund Anna Ohms"
+    return name.text if at >= 0 and _is_christened(doc[at].text) else ""
+
+
+def _is_place(name: Span) -> bool:
+    return name.label_ == "LOC" and is_known_place(name.text)
 
 
 def _is_christened(word: str) -> bool:

@@ -19,6 +19,8 @@ from kg.nlp.borders import kg_name_borders
         ("Der Hurrikan [Rita|PER] naht , sagt [Anna Rita|PER] .", "MISC, PER"),
         ("Die Eisbärin [Lotte|PER] frisst . [Lotte|LOC] ruht .", "MISC, MISC"),
         ("Der Hund [Anna Ohms|PER] bellt .", "PER"),
+        ("Die Fähre [Norddeich|LOC] fährt von [Norddeich|LOC] ab .", "LOC, LOC"),
+        ("Die Fregatte „ [Bayern|LOC] “ fährt , [Bayern|LOC] zahlt .", "MISC, LOC"),
         ("Er traf einen [Opel Corsa|ORG] .", "MISC"),
         ("Sie fuhr mit ihrem neuen [VW|ORG] .", "MISC"),
         ("Sie klagt gegen [Opel|ORG] .", "ORG"),
