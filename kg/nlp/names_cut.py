@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
+from kg.countries import country_names
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_none import is_known_place, is_plain_noun
@@ -50,6 +51,8 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
         yield from _of_people(doc, name, people)
     elif len(name) == _PAIR and name.label_ == "ORG":
         yield _until(name, name.start + 1) if _is_given(doc, name) else name
+    elif len(name) == _PAIR and name.label_ == "LOC" and _is_of_country(name):
+        yield _until(name, name.start + 1)
     elif len(name) == _PAIR and name.label_ == "LOC" and _is_done_there(doc, name):
         if not is_plain_noun(name[0].text):
             yield _until(name, name.start + 1)
@@ -87,6 +90,17 @@ def _is_given(doc: Doc, name: Span) -> bool:
     before = [token.text for token in doc[max(0, name.start - _NEAR) : name.start]]
     begun = max((i + 1 for i, word in enumerate(before) if word in _ENDS_OF_SENTENCES), default=0)
     return any(base_form(word) in _GIVES for word in before[begun:])
+
+
+def _is_of_country(name: Span) -> bool:
+    """Whether a country's name stands before what it has: "Irlands | Marine"."""
+    first, last = name[0].text, name[1].text
+    return (
+        first.endswith("s")
+        and first[:-1] in country_names()
+        and first not in country_names()
+        and is_common(last)
+    )
 
 
 def _is_done_there(doc: Doc, name: Span) -> bool:

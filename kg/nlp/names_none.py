@@ -11,7 +11,7 @@ from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
 from kg.nlp.names_orgs import is_local, kind_of_known
-from kg.nlp.names_words import is_title, is_word, without_genitive
+from kg.nlp.names_words import is_title, is_word, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import listed
@@ -33,9 +33,7 @@ _FAITHS = frozenset("Islam Islams Christentum Christentums Judentum Judentums Hi
 _MEMBERS = frozenset("Republikaner Grüne Linke".split())
 _IN_THE_SKY = frozenset("Sonne Mond Mondes".split())
 # Who reads of these reads of the sun as a place: "Der Mars ist weiter von der Sonne entfernt".
-_IN_SPACE = frozenset(
-    "Erde Mars Venus Jupiter Saturn Merkur Neptun Uranus Pluto NASA Nasa ESA Esa Mond".split()
-)
+_IN_SPACE = frozenset("Erde Mars Venus Jupiter Saturn Merkur Neptun Uranus Pluto NASA Nasa ESA Esa".split())
 # Last parts of compounds that say what a body does or holds, not what it is: "IWF-Vorsitz", "CDU-Mehrheit".
 _NO_BODY = re.compile(
     r".+-\w*(?:position|vorsitz|mehrheit|politik|führung|strategie|community|kurs|pläne|plan|chefs?|spitze|anhänger"
@@ -56,6 +54,7 @@ _SPOKEN_OF = {
 _ARTICLES = frozenset("einem einer eine einen".split())
 _IS = frozenset("ist sind sei seien war waren wäre wären".split())
 _SUBJECTS = frozenset("er sie es das man ich wir jemand".split())
+_BEHIND_ROLE = frozenset("aus am an im in bei beim der des von vom für".split())
 _VERBS = frozenset({"Will"})
 _OF_SOMEBODY = frozenset("der die den dem des ein einen einem".split())
 _INITIALS = 3  # letters
@@ -129,10 +128,13 @@ def _opens_clause(doc: Doc, name: Span) -> bool:
 
 
 def _is_role(doc: Doc, name: Span) -> bool:
-    """Whether a word that is a surname too is a role here: "Richter | Dr. Anna Lund", "der Vorsitzende | Richter"."""
+    """Whether a word that is a surname too is a role here: "Richter | Dr. Anna Lund", "der Vorsitzende | Richter", "Kaya
+    Lund, | Biologin | aus Adorf"."""
     following = doc[name.end].text if name.end < len(doc) else ""
     presiding = name.start > 0 and doc[name.start - 1].text.startswith("Vorsitzende")
-    noun = noun_of(name.text) if is_title(following) or presiding else None
+    behind = name.start > 1 and doc[name.start - 1].text == "," and doc[name.start - 2].ent_type_ == "PER"
+    behind = behind and following in _BEHIND_ROLE and not is_word_surname(name.text)
+    noun = noun_of(name.text) if is_title(following) or presiding or behind else None
     return noun is not None and noun.kind == "person"
 
 

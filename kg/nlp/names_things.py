@@ -13,7 +13,7 @@ from kg.nlp.names_words import without_genitive
 
 # Nouns for what is christened: "der Frachter „Anna Ohm“", "das Sturmtief Bodo", "die Eisbärin Lotte".
 _CHRISTENED = re.compile(
-    r"(?:\w*(?:frachter|tanker|schiff|kutter|fähre|fregatte|jacht|yacht|segler|dampfer|korvette|schlepper)|"
+    r"(?:\w*(?:frachter|tanker|schiff|kutter|fähre|fregatte|jacht|yacht|segler|dampfer|korvette|schlepper|eisbrecher)|"
     r"(?:\w*sturm|orkan|sturm|regen|tropen)tief|(?:\w*orkan|hurrikan|taifun|zyklon|tropensturm|wirbelsturm|wintersturm)|"
     r"(?:\w*bär(?:in)?|hund|hündin|katze|kater|stute|hengst|elefant|gorilla|schimpanse|tiger|löwin|wölfin|wal|orca|papagei))",
     re.IGNORECASE,

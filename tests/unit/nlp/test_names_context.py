@@ -157,6 +157,15 @@ def test_the_sun_is_a_place_for_those_who_read_of_planets() -> None:
     assert [one.text for one in kg_name_borders(doc).ents] == ["Mars", "Sonne"]
 
 
+def test_a_role_behind_somebody_is_nobody() -> None:
+    doc = Doc(
+        spacy.blank("de").vocab,
+        words="Kaya Lund , Planetologe am Institut , und Jan Ohm , Richter kam .".split(),
+    )
+    doc.ents = [Span(doc, 0, 2, label="PER"), Span(doc, 3, 4, label="PER"), Span(doc, 8, 10, label="PER")]
+    assert [one.text for one in kg_name_borders(doc).ents] == ["Kaya Lund", "Jan Ohm"]
+
+
 def test_a_canton_behind_a_party_is_no_body() -> None:
     doc = Doc(spacy.blank("de").vocab, words="Lund ( SVP , SZ ) und SZ .".split())
     doc.ents = [Span(doc, 0, 1, label="PER"), *(Span(doc, i, i + 1, label="ORG") for i in (2, 4, 7))]

@@ -28,6 +28,8 @@ from kg.nlp.borders import kg_name_borders
         ("wird auf der [Festung Ehrenbreitstein|LOC] gezeigt .", "Festung Ehrenbreitstein"),
         ("wurden in den [Vereinigten Staaten|LOC] verkauft .", "Vereinigten Staaten"),
         ("Im [Ahrtal Mitte|LOC] gelandet .", "Ahrtal Mitte"),
+        ("Auch [Irlands Marine|LOC] kam .", "Irlands"),
+        ("Auch [Adorfs Marine|LOC] kam .", "Adorfs Marine"),
         # Whose work somebody shows.
         (
             "verlegt [Uli Korn Wagners|PER] „ Rienzi “ . [Uli Korn|PER] lacht .",

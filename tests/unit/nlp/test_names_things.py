@@ -12,6 +12,7 @@ from kg.nlp.borders import kg_name_borders
     ("marked", "labels"),
     [
         ("Der Frachter „ [Antje Ohm|PER] “ sank .", "MISC"),
+        ("Der Eisbrecher „ [Kapitan Ohm|ORG] “ sank .", "MISC"),
         ("Der Kapitän „ [Antje Ohm|PER] “ sank .", "PER"),
         ("Das Sturmtief [Bodo|PER] naht . [Bodos|PER] Böen wehen .", "MISC, MISC"),
         ("Der Meteorologe [Bodo|PER] naht . [Bodos|PER] Böen wehen .", "PER, PER"),
