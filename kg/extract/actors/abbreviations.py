@@ -30,6 +30,8 @@ def abbreviated(name: Name, previous: tuple[Name, Cluster] | None) -> Cluster | 
     short, long = sorted((name.form, before.form), key=len)
     if _initials_fit(short, long) or (name.before == "(" and _letters_fit(short, long)):
         return home
+    if name.before == "/":
+        return None  # "CDU/FDP-Koalition"
     short_enough = sum(map(str.isupper, short)) > 1 and short.isalpha() and len(short) <= 6
     return home if name.kind is not Kind.LOCATION and (short_enough or _shares_word(short, long)) else None
 

@@ -32,6 +32,7 @@ _PLURAL_NAMES = frozenset({
     "Staaten", "Nationen", "Freien",
 })  # fmt: skip
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
+_ROMAN = re.compile(r"[IVX]+")
 _CALLED = frozenset({"alias", "genannt"})
 _WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
@@ -111,9 +112,10 @@ def _outside(ent: Tokens, article: Article | None) -> bool:
 def _written(doc: Text, ent: Tokens) -> Span:
     """The characters of a name without the full stop that the tokenizer left at a number: "Er fuhr eine DC-9. Dann ..."."""
     last = doc[ent.end - 1].text
+    of_team = ent.label_ == "ORG" and _ROMAN.fullmatch(last[:-1]) is not None  # "Borussia Adorf II | ."
     ends = (
         last.endswith(".")
-        and (last[-2:-1].isdigit() or last[:-1] in legal_forms())
+        and (last[-2:-1].isdigit() or last[:-1] in legal_forms() or of_team)
         and last not in legal_forms()
     )
     closed = ent.end == len(doc) or doc[ent.end].opens or doc[ent.end].is_space

@@ -188,6 +188,7 @@ class TestClusters:
             "[Paul Lehmann|PER] und [Lohmann|PER].",
             "[Anna Kirchhoff|PER] und [Paul Kirchhof|PER].",
             "Der [CDU|ORG]/[SPD|ORG] Senat.",
+            "Die [SPD|ORG]/[Lund-Koalition|ORG] zerfiel.",
             "[Rot-Grün|ORG] zerfiel, die [Grünen|ORG] gingen.",
             "Die [Grünen|ORG] ([SPD|ORG]).",
             "Die [Republik Nordlund|LOC] und die [Insel Lund|LOC].",
@@ -230,6 +231,7 @@ class TestClusters:
             ("Das sagte [Specht77.|MISC] Er schwieg.", "Specht77"),
             ("[Benedikt XVI.|PER] Er schwieg.", "Benedikt XVI."),
             ("Die [Nordnetz Inc.|ORG] Sie wächst.", "Nordnetz Inc."),
+            ("Er spielt für [Borussia Adorf II.|ORG] Er traf.", "Borussia Adorf II"),
         ],
     )
     def test_citation_form(self, marked: str, name: str) -> None:
@@ -268,6 +270,7 @@ class TestClusters:
             "Mit dem Verband, der [Lumina|ORG] und anderen sprach sie.",
             "Mit dem Verband, der [Lumina|ORG], dem Staat und anderen sprach sie.",
             "Sie sagte dem [NDR|ORG], Patienten müssten warten.",
+            "Sie sagte dem [NDR|ORG], die Kreise bräuchten Luft.",
             "Der Sprecher ([Lumina|ORG]) kam.",
         ],
     )
