@@ -43,6 +43,7 @@ _NO_BODY = re.compile(
 _TITLE = re.compile(r"(?:(?:Univ|Ao|Hon|Dipl)\.?-)?(?:Prof|Dr|Ing|Mag|DDr)\.?")
 _PEOPLES = frozenset("Schweden Polen Sachsen Hessen".split())
 _CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH".split())
+_REQUEST = 2  # words; the magazine „Hören Sie“ is none
 _LONG = 5  # words; a sentence in marks is no title if somebody says it
 _CURRENCY = frozenset("der den dem Schweizer".split())
 _COUNTS = frozenset("Millionen Milliarden Million Milliarde Mio. Mrd. tausend Schweizer".split())
@@ -207,7 +208,11 @@ def _is_people(name: str) -> bool:
 
 
 def _is_said(doc: Doc, name: Span) -> bool:
-    """Words in marks that somebody says: a long sentence, or what he speaks of: "sie sprach von „Gegenwind aus Bern“"."""
+    """Words in marks that somebody says: a long sentence, a request, "„| Bleiben Sie zu Hause |“", or what he speaks of:
+    "sie sprach von „Gegenwind aus Bern“"."""
+    verb = name[0].lower_
+    if len(name) > _REQUEST and name[1].text == "Sie" and verb.endswith("n") and listed(verb) == verb:
+        return True
     behind = [token.text for token in doc[name.end : name.end + 3]]
     if (
         len(name) >= _LONG

@@ -141,6 +141,9 @@ from kg.nlp.borders import kg_name_borders
         ("„ Jeder Tag kostet viel Geld “ , ein Roman .", (1, 6), "MISC", "MISC"),
         ("„ Jeder Tag kostet viel Geld “ läuft im Kino .", (1, 6), "MISC", "MISC"),
         ("„ Der stille Fluss “ , sagte sie .", (1, 4), "MISC", "MISC"),
+        ("Sie rief : „ Bleiben Sie zu Hause “ .", (4, 8), "MISC", None),
+        ("Sie las „ Hören Sie “ .", (3, 5), "MISC", "MISC"),
+        ("Sie las „ Wissen Sie alles “ .", (3, 6), "MISC", None),
     ],
 )
 def test_what_stands_around_a_name_says_what_it_is(
