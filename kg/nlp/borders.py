@@ -17,9 +17,9 @@ from kg.nlp.names_claims import relabelled, words_of
 from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
 from kg.nlp.names_none import is_known_place
-from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_orgs import is_local, kind_of_known, legal_forms
 from kg.nlp.names_whole import whole_names
-from kg.nlp.names_words import is_common, is_first_name, is_word_surname
+from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
 from kg.nlp.word_list import listed
 
@@ -52,12 +52,17 @@ _SEATED = {
     "vernichtungslager": "LOC", "justizvollzugsanstalt": "LOC", "gefängnis": "LOC", "stahlwerk": "LOC",
     "chemiepark": "LOC",
 }  # fmt: skip
+_OWNED = frozenset({"verein", "verband"})
+_OWNING = re.compile(r"(?:mein|dein|sein|ihr|unser|eur?)(?:e[mnrs]?)?")
 _SEAT = re.compile(rf"\w*?({'|'.join(_SEATED)})(?:e?s)?", re.IGNORECASE)
+_FORMS = legal_forms() - {"Holding", "Group", "Co.", "Co", "e.V.", "e. V.", "SA", "SE"}
+_BEGINNINGS = frozenset("El Al San Santa Los Las Puerto Port Saint Bad New".split())
 _PARTICLES = frozenset({"von", "zu", "van", "de", "vom", "der", "den", "zur"})
 _ROMAN = re.compile(r"[IVX]+")
 _HALF = re.compile(r"[A-ZÄÖÜ]\w+-")  # "Bau- und Verkehrsministerium"
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[nrms]?")
 _LANDSCAPES = frozenset({"river", "region", "mountain"})
+_TOWN_FIRM_FORM = 3  # words
 _INITIAL = 3  # letters of what a full stop may shorten
 _REST = 7  # words of a name behind what was found of it
 _FOUNDED = re.compile(r"1[89]\d\d|0\d|\d\d")
@@ -88,7 +93,7 @@ def _in_sentences(doc: Doc, name: Span) -> list[Span]:
     """The parts of a name that a headline shares with the first sentence: "... in Sachsen | DRESDEN. ..."; no bare marks."""
     cuts = [i for i in range(name.start + 1, name.end) if doc[i].is_sent_start]
     borders = [name.start, *cuts, name.end]
-    parts = [Span(doc, a, b, label=name.label_, kb_id=name.kb_id) for a, b in pairwise(borders)]
+    parts = [Span(doc, a, b, label=name.label_) for a, b in pairwise(borders)]
     return [part for part in parts if any(token.text[0].isalnum() for token in part)]
 
 
@@ -102,7 +107,7 @@ def _owner(doc: Doc, name: Span, bearers: Collection[str]) -> Span:
     for i in range(name.start, name.end - 1):
         word = doc[i].text
         if word.endswith("s") and word[:-1] in bearers and doc[i + 1].text[:1].isupper():
-            return Span(doc, name.start, i + 1, label="PER", kb_id=name.kb_id)
+            return Span(doc, name.start, i + 1, label="PER")
     return name
 
 
@@ -113,11 +118,12 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         start = _with_particle(doc, name, names)
         if _ROMAN.fullmatch(doc[end - 1].text) and len(name) > 1 and end < len(doc) and doc[end].text == ".":
             end += 1
-        return Span(doc, start, end, label=label, kb_id=name.kb_id)
+        return Span(doc, start, end, label=label)
     if label == "ORG" and len(name) > 1:
         end = _on_river(doc, end)
     if label == "LOC":
         end = _with_addition(doc, _with_river(doc, name, names), names)
+        end += _is_cut(doc, end)
     placed = len(name) == 1 and (name.text.istitle() or is_known_place(name.text))  # "NRW"
     if label == "LOC" or (label == "ORG" and placed):
         start, label = _with_seat(doc, name)
@@ -126,7 +132,12 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
         start -= 2
     if label == "ORG":
         start, end = _with_adjective(doc, start), _with_legal_form(doc, _to_abbreviation(doc, start, end))
-    return Span(doc, start, end, label=label, kb_id=name.kb_id)
+    return Span(doc, start, end, label=label)
+
+
+def _is_cut(doc: Doc, end: int) -> bool:
+    """Whether a place goes on behind what many begin with: "in El | Fascher", "Puerto | Lindo"."""
+    return doc[end - 1].text in _BEGINNINGS and end < len(doc) and is_capitalised(doc[end].text)
 
 
 def _with_seat(doc: Doc, name: Span) -> tuple[int, str]:
@@ -137,7 +148,18 @@ def _with_seat(doc: Doc, name: Span) -> tuple[int, str]:
     last = doc[name.end - 1].text
     if seat is None or (last.endswith("s") and is_known_place(last[:-1])):
         return name.start, name.label_
+    if seat[1].lower() in _OWNED and _has_owner(doc, name.start - 1):
+        return name.start, name.label_
     return name.start - 1, _SEATED[seat[1].lower()]
+
+
+def _has_owner(doc: Doc, at: int) -> bool:
+    """Whether somebody has the noun at a token: "seinem neuen | Verein | Ascoli"."""
+    while at > 1 and doc[at - 1].text.islower() and _ADJECTIVE.fullmatch(doc[at - 1].text.capitalize()):
+        if _OWNING.fullmatch(doc[at - 1].text):
+            return True
+        at -= 1
+    return at > 0 and _OWNING.fullmatch(doc[at - 1].text) is not None
 
 
 def _with_adjective(doc: Doc, start: int) -> int:
@@ -163,7 +185,10 @@ def _to_abbreviation(doc: Doc, start: int, end: int) -> int:
 
 
 def _with_legal_form(doc: Doc, end: int) -> int:
-    """ "Hilfswerk Adorf | e. V."; the tokenizer parts it."""
+    """ "Hilfswerk Adorf | e. V.", which the tokenizer parts; "Lumina | AB", but "SVP | AG" is of a canton."""
+    following = doc[end].text if end < len(doc) else ""
+    if following in _FORMS and kind_of_known(doc[end - 1].text) != "party":
+        return end + 1
     parts = "".join(token.text for token in doc[end : end + 2])
     return end + 2 if parts == "e.V." else end
 
@@ -211,17 +236,28 @@ def _trimmed(doc: Doc, name: Span) -> Span:
     if not named:
         return name
     if name.label_ in {"PER", "ORG"} and first in START_UP:
-        return Span(doc, name.start + 1, name.end, label="ORG", kb_id=name.kb_id)
+        return Span(doc, name.start + 1, name.end, label="ORG")
     if (
         name.label_ == "ORG"
         and first.endswith("er")
         and len(name) > 2
         and (_is_backer(doc[name.start + 1].text) or _is_firm(doc[name.start + 1].text))
     ):
-        return Span(doc, name.start + 2, name.end, label=name.label, kb_id=name.kb_id)
+        return Span(doc, name.start + 2, name.end, label=name.label)
+    if name.label_ == "ORG" and _is_of_town(name):
+        return Span(doc, name.start + 1, name.end, label="ORG")
     if not _says_what(first, doc[name.start + 1].text, name.label_):
         return name
-    return Span(doc, name.start + 1, name.end, label=name.label, kb_id=name.kb_id)
+    return Span(doc, name.start + 1, name.end, label=name.label)
+
+
+def _is_of_town(name: Span) -> bool:
+    """Whether a firm's name, which is no word, stands behind where it is: "die Leipziger | Lumina GmbH"; not "Leipziger
+    Messe GmbH", nor "Wiener Städtische AG"."""
+    if len(name) != _TOWN_FIRM_FORM or name[-1].text not in legal_forms() or not name[0].text.endswith("er"):
+        return False
+    own = name[1].text
+    return is_local(name[0].text) and listed(own) is None and not is_common(own) and own[:1].isupper()
 
 
 def _says_what(word: str, following: str, label: str) -> bool:

@@ -25,7 +25,7 @@ def words_of(doc: Doc) -> tuple[str, ...]:
 
 def relabelled(name: Span, label: str) -> Span:
     """The same words as a name of another kind."""
-    return Span(name.doc, name.start, name.end, label=label, kb_id=name.kb_id)
+    return Span(name.doc, name.start, name.end, label=label)
 
 
 @dataclass(slots=True)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_town
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS, relabelled, words_of
+from kg.nlp.names_cut import cut_names
 from kg.nlp.names_none import is_known_place, is_none
 from kg.nlp.names_once import without_mere_nouns
 from kg.nlp.names_orgs import kind_of_known, legal_forms
+from kg.nlp.names_things import things
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
 
 FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber".split())
 START_UP = frozenset({"Start-up", "Startup", "Start-Up", "StartUp"})
+_TRADES = frozenset(
+    "Bäckerei Metzgerei Spedition Molkerei Druckerei Gärtnerei Werft Autohaus Brauerei Reederei".split()
+)
 _MEDIA = frozenset("Sender Magazin Zeitung Blatt Zeitschrift Agentur Nachrichtenagentur Redaktion".split())
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
 _FIRMS_OF_PEOPLE = FIRMS | frozenset("Kanzlei Bank Verlag Brauerei Reederei Agentur".split())
@@ -58,11 +63,17 @@ _FIRM_ENDS = frozenset(
 _FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
 _LONGEST_PAPER = 3  # words of a newspaper's name
 _NEAR_PAPER = 6  # words between the verb and the paper
-_NEAR_BLAME = 7
-_BLAMES = re.compile(r"(?:w[ai]rft?|werf|warfen|verlang|forder|attestier|bescheinig|unterstell)\w*$")
-_ENDS_OF_SENTENCES = frozenset(".!?:")
+# Roles that a body or a team may have too: "Lumina Arena, Partner der Messe".
+_ROLES_OF_BODIES = re.compile(
+    r"(?:meister|sieger|führer|gegner|partner|hersteller|anbieter|investor|aktionär|sponsor|konkurrent|rivale|steiger|geber|"
+    r"favorit|eigentümer|betreiber|händler|lieferer|sender|verteidiger|primus|pionier|spezialist|riese|gigant|mitglied|veranstalter"
+    r"|träger|ausrichter|entwickler|versicherer|teilnehmer|erster|letzter|zweiter|dritter)$",
+    re.IGNORECASE,
+)
+_ADDRESSES = frozenset("Frau Herr Herrn".split())
 _FATHERS = frozenset({"Abu", "Umm", "Ibn"})
-_SAINTS = frozenset({"Sankt", "St."})
+_SAINTS = frozenset({"Sankt", "St.", "Mariä"})
+_INDEX = re.compile(r"(?:[MST]|Tec|Euro)?-?D(?:ax|AX)|(?:.*-)?Aktienindex(?:es)?")
 _OF_FIRM = re.compile(
     r"(?:Aktien?|Vorstands?|Vorständin|Mitarbeiter(?:in|innen)?n?|Konzerns?|Werke?[ns]?|Filialen?|Kunden?|Gründer(?:in)?s?|"
     r"Tochter|Zentrale|Beschäftigten?|Belegschaft|Betriebsrats?|CEO|Management|Aufsichtsrats?|Geschäftsführer(?:in)?s?|"
@@ -74,7 +85,6 @@ _TELLS = frozenset(
     meldete Interview Gespräch Bericht Berichts zitiert""".split()
 )
 _LARGE = 20_000  # people
-_ENDS = frozenset("!?")  # "Der Uwe | !"
 
 
 def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
@@ -82,8 +92,7 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
 
     "die Firma Nordwind" is no place, "aus Beton" none either, "Uwe!" is Uwe.
     """
-    people = {name.text for name in names if name.label_ == "PER"}
-    named = [_without_object(_without_mark(name), people) for name in names]
+    named = cut_names(doc, names)
     firms = {name.text for name in named if _is_firm(doc, name) or _is_called_firm(name)}
     borne = {name[-1].text for name in named if name.label_ == "PER" and len(name) > 1}
     short = {form for name in named for form in _short_forms(doc, name)} - borne
@@ -94,8 +103,8 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
         else _by_own_word(name)
         for name in named
     ]
-    named = [relabelled(name, "PER") if _is_person(doc, name) else name for name in named]
-    named = [relabelled(name, "ORG") if _is_paper(doc, name) else _without_blame(doc, name) for name in named]
+    named = things(doc, [relabelled(name, "PER") if _is_person(doc, name) else name for name in named])
+    named = [relabelled(name, "ORG") if _is_paper(doc, name) else name for name in named]
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
     clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
     towns = clubs - borne
@@ -125,8 +134,8 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     if name.text == "X" and (before in _POSTED or before in _NETWORKS):
         return True
     noun = noun_of(before)
-    if _BUSINESS.fullmatch(before) or before in START_UP:
-        return not _is_known(name.text)
+    if _BUSINESS.fullmatch(before) or before in START_UP or (before in _TRADES and name.label_ == "LOC"):
+        return not _is_known(name.text) or (before in _TRADES and not _is_large(name.text))
     if noun is None or noun.plural:
         return False
     # Not "Hätte der Sender Kaya gefragt ..."
@@ -141,20 +150,27 @@ def _is_firm(doc: Doc, name: Span) -> bool:
 
 
 def _is_person(doc: Doc, name: Span) -> bool:
-    """Who is taken for a body and has a first name behind a role: "von ihrem Finanzvorstand | Henning Ohm |"; or is called
-    by father or son: "gegen | Abu Bakr al-Masri |"."""
-    if name.label_ == "ORG" and len(name) > _FIRST_AND_SURNAME and name[0].text in _FATHERS:
-        return True
-    if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or not name.start:
+    """Who is taken for a body and has a first name beside a role: "von ihrem Finanzvorstand | Henning Ohm |", "| Kaya Ohm
+    |, Biologin aus Adorf"; or is called by father or son, "gegen | Abu Bakr al-Masri |", or addressed, "Frau | Salewo |"."""
+    if name.label_ != "ORG" or kind_of_known(name.text):
         return False
-    role = noun_of(doc[name.start - 1].text)
-    first, last = name[0].text, name[1].text
-    return (
-        role is not None
-        and role.kind == "person"
-        and is_first_name(first)
-        and not (last in legal_forms() or kind_of_known(name.text))
-    )
+    before = doc[name.start - 1].text if name.start else ""
+    if len(name) == 1:
+        return before in _ADDRESSES and len(name.text) > 1
+    first, last = name[0].text, name[-1].text
+    if len(name) > _FIRST_AND_SURNAME:
+        return first in _FATHERS
+    if last in legal_forms() or last in _FIRM_ENDS or name.text.isupper():
+        return False
+    comma, behind = ([token.text for token in doc[name.end : name.end + 2]] + [""] * 2)[:2]
+    if is_first_name(first):
+        return _is_role(before) or (comma == "," and _is_role(behind))
+    return comma == "," and _is_role(behind) and not (is_common(first) or _ROLES_OF_BODIES.search(behind))
+
+
+def _is_role(word: str) -> bool:
+    noun = noun_of(word)
+    return noun is not None and noun.kind == "person"
 
 
 def _is_known(word: str) -> bool:
@@ -192,12 +208,14 @@ def _names_bodies(word: str) -> bool:
 
 def _short_forms(doc: Doc, name: Span) -> Iterator[str]:
     """By what a firm is called for short: "Nordwig Kliniken GmbH" is "Nordwig Kliniken" and "Nordwig", if that means nothing
-    else; "die Firma Nordwig Kliniken" is "Nordwig", too."""
+    else; "die Firma Nordwig Kliniken" is "Nordwig", too, "Nordwig Capital" as well."""
     if len(name) == 1:
         return
     formal = name[-1].text in legal_forms()
     if formal:
         yield name[: len(name) - 1].text
+    elif name.label_ == "ORG" and len(name) == _FIRST_AND_SURNAME and name[-1].text in _FIRM_ENDS:
+        pass  # "Nordwig | Capital"
     elif name.label_ != "ORG" or not name.start or not _is_firms(doc[name.start - 1].text):
         return
     first = name[0].text
@@ -227,17 +245,25 @@ def _is_called_firm(name: Span) -> bool:
 
 
 def _by_own_word(name: Span) -> Span:
-    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion", "Kanton Uri" and "Sankt Nikolai" are places."""
+    """ "Nordwind Klinik Adorf" is a body, "Fritz-Ohm-Stadion", "Kanton Uri" and "Sankt Nikolai" are places, the "SDax" is
+    none."""
     words = [token.text for token in name]
     if name.label_ == "PER" and len(words) > 1 and words[0] in _SAINTS:
         return relabelled(name, "LOC")
-    if name.label_ in {"LOC", "MISC"} and any(map(_HOUSE.search, words)):
+    if _INDEX.fullmatch(words[-1]):
+        return relabelled(name, "MISC")
+    if name.label_ in {"LOC", "MISC"} and (any(map(_HOUSE.search, words)) or _is_trade(words)):
         return relabelled(name, "ORG")
     return (
         relabelled(name, "LOC")
         if name.label_ == "ORG" and (_SITE.search(words[-1]) or _LAND.fullmatch(words[0]))
         else name
     )
+
+
+def _is_trade(words: Sequence[str]) -> bool:
+    """Whether a business is called by its bearer: "Bäckerei Ohm"."""
+    return len(words) > 1 and words[0] in _TRADES and not is_known_place(words[1])
 
 
 def _is_club(name: Span, towns: set[str]) -> bool:
@@ -301,18 +327,6 @@ def _is_paper(doc: Doc, name: Span) -> bool:
     return not _TELLS.isdisjoint(clause)
 
 
-def _without_blame(doc: Doc, name: Span) -> Span:
-    """A body without what it is blamed for: "warf dem Verband | Heuchelei | vor", "verlangt vom Bundesrat | Garantien"."""
-    if name.label_ != "ORG" or len(name) != _FIRST_AND_SURNAME or kind_of_known(name.text):
-        return name
-    noun, last = noun_of(name[0].text), name[1].text
-    if noun is None or noun.kind != "organization" or not is_common(last) or is_known_place(last):
-        return name
-    before = [token.text for token in doc[max(0, name.start - _NEAR_BLAME) : name.start]]
-    begun = max((i + 1 for i, word in enumerate(before) if word in _ENDS_OF_SENTENCES), default=0)
-    return _until(name, name.end - 1) if any(map(_BLAMES.match, before[begun:])) else name
-
-
 def _is_work(doc: Doc, name: Span) -> bool:
     """What stands in marks behind who made it: "Christa Wolfs | „Kassandra“"."""
     at = name.start - 2
@@ -323,20 +337,6 @@ def _is_work(doc: Doc, name: Span) -> bool:
 
 def _in_genitive(name: Span, labels: Mapping[str, str]) -> Span:
     """What a name is without its genitive, it is with it: "gegen Aue verlor ... Aues Trainer"."""
-    bare = labels.get(name.text.removesuffix("s"))
-    return relabelled(name, bare) if bare is not None and len(name) == 1 and name.label_ == "PER" else name
-
-
-def _without_object(name: Span, people: Collection[str]) -> Span:
-    """A person without the noun behind, if the name stands alone elsewhere: "So reichte Uli Korn | Kaffee"."""
-    longer = len(name) > 2 and name.label_ == "PER" and name[-2].text in people
-    plain = longer and listed(name[-1].text) is not None and not is_word_surname(name[-1].text)
-    return _until(name, name.end - 1) if plain else name
-
-
-def _without_mark(name: Span) -> Span:
-    return _until(name, name.end - 1) if len(name) > 1 and name[-1].text in _ENDS else name
-
-
-def _until(name: Span, end: int) -> Span:
-    return Span(name.doc, name.start, end, label=name.label, kb_id=name.kb_id)
+    if len(name) > 1 or name.label_ != "PER" or not name.text.endswith("s"):
+        return name
+    return relabelled(name, labels.get(name.text[:-1], name.label_))

@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Span
 from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
-from kg.nlp.names_orgs import kind_of_known
-from kg.nlp.names_words import is_title, is_word, without_genitive
+from kg.nlp.names_orgs import is_local, kind_of_known
+from kg.nlp.names_words import is_title, is_word, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import listed
+from kg.towns import small_towns
 
 # What such nouns end in may be the only one of its kind where it stands: "am Rathaus", "im Süden".
 _BUILT = re.compile(
@@ -27,9 +28,12 @@ _ABROAD = re.compile(r"(?:US|EU|UN|UK)-(?:Konzern|Firma|Unternehmen|Riese|Anbiet
 # "seit | Langem", "| Wem gehört die Straße?", "| + Lesen Sie auch".
 _OPENS_NO_NAME = frozenset("Langem Längerem Kurzem Weitem Neuem wem Wem wen Wen wer Wer + ++".split())
 _WITH_ARTICLE = DETERMINERS | frozenset("im am ins ans zum zur vom beim in nach bei aus".split())
+_PART_OF_LAND = re.compile(r"(?:Ost|West|Nord|Süd|Mittel|Ober|Nieder|Unter)-?([A-ZÄÖÜa-zäöü]\w+)")
 _FAITHS = frozenset("Islam Islams Christentum Christentums Judentum Judentums Hinduismus Buddhismus".split())
 _MEMBERS = frozenset("Republikaner Grüne Linke".split())
-_IN_THE_SKY = frozenset("Sonne Mond".split())
+_IN_THE_SKY = frozenset("Sonne Mond Mondes".split())
+# Who reads of these reads of the sun as a place: "Der Mars ist weiter von der Sonne entfernt".
+_IN_SPACE = frozenset("Erde Mars Venus Jupiter Saturn Merkur Neptun Uranus Pluto NASA Nasa ESA Esa".split())
 # Last parts of compounds that say what a body does or holds, not what it is: "IWF-Vorsitz", "CDU-Mehrheit".
 _NO_BODY = re.compile(
     r".+-\w*(?:position|vorsitz|mehrheit|politik|führung|strategie|community|kurs|pläne|plan|chefs?|spitze|anhänger"
@@ -39,6 +43,7 @@ _NO_BODY = re.compile(
 _TITLE = re.compile(r"(?:(?:Univ|Ao|Hon|Dipl)\.?-)?(?:Prof|Dr|Ing|Mag|DDr)\.?")
 _PEOPLES = frozenset("Schweden Polen Sachsen Hessen".split())
 _CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH".split())
+_REQUEST = 2  # words; the magazine „Hören Sie“ is none
 _LONG = 5  # words; a sentence in marks is no title if somebody says it
 _CURRENCY = frozenset("der den dem Schweizer".split())
 _COUNTS = frozenset("Millionen Milliarden Million Milliarde Mio. Mrd. tausend Schweizer".split())
@@ -49,7 +54,12 @@ _SPOKEN_OF = {
 }
 _ARTICLES = frozenset("einem einer eine einen".split())
 _IS = frozenset("ist sind sei seien war waren wäre wären".split())
-_SUBJECTS = frozenset("er sie es das man ich wir".split())
+_SUBJECTS = frozenset("er sie es das man ich wir jemand".split())
+_BEHIND_ROLE = frozenset("aus am an im in bei beim der des von vom für".split())
+_VERBS = frozenset({"Will"})
+_OF_SOMEBODY = frozenset("der die den dem des ein einen einem".split())
+_INITIALS = 3  # letters
+_OWN_COUNTRIES = frozenset("DE AT CH LI LU".split())
 _NEAR = 8  # words between a verb and what is spoken of
 
 
@@ -61,17 +71,21 @@ def is_none(doc: Doc, name: Span) -> bool:
     before = doc[name.start - 1].text if name.start else ""
     text, label = name.text, name.label_
     quoted = before in OPENING_MARKS
-    if _TITLE.fullmatch(text):
+    if _TITLE.fullmatch(text) or (not quoted and _is_no_word(doc, name, before)):
         return True
     if text.partition(" ")[0] in _OPENS_NO_NAME and not (quoted and label == "MISC"):
         return True  # but the film „Wem gehört der Wald?“
+    if label != "MISC" and _is_inhabitant(doc, name, before):
+        return True
     if label == "PER":
-        return text in _FAITHS or (len(name) == 1 and (_is_role(doc, name) or _is_quality(doc, name)))
+        return text in _FAITHS or (len(name) == 1 and _is_small_alone(doc, name))
     if quoted and label != "MISC" and _is_small_word(name):
         return True
     if label == "LOC":
         if text == "Franken":
             return _is_money(doc, before)
+        if text in _IN_THE_SKY:
+            return all(other.text not in _IN_SPACE or other.text == text for other in doc.ents)
         return _is_no_place(text, before) or _has_no_article(text, before)
     if label == "ORG":
         return _is_no_body(doc, name, text, before)
@@ -80,11 +94,48 @@ def is_none(doc: Doc, name: Span) -> bool:
     return _is_said(doc, name) if quoted else text == "Euro" or _is_people(text)
 
 
+def _is_no_word(doc: Doc, name: Span, before: str) -> bool:
+    """A name without letters, or the writer's initials in brackets: "Lund traf (| 81. |)", "ADORF (| jk |)"."""
+    text = name.text
+    if not any(map(str.isalpha, text)):
+        return True
+    if not text.islower() or len(text) > _INITIALS or before != "(" or kind_of_known(text):
+        return False
+    spelt_out = name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"  # "Stadtwerke Adorf (swa)"
+    return not spelt_out and name.end < len(doc) and doc[name.end].text == ")"
+
+
+def _is_inhabitant(doc: Doc, name: Span, before: str) -> bool:
+    """Whether somebody is called by his town: "so der | New Yorker |."; not "der | Berliner | Senat", "an der | Oder |"."""
+    place, following = name.text[:-2], doc[name.end].text if name.end < len(doc) else ""
+    if not name.text.endswith("er") or before.lower() not in _OF_SOMEBODY or following[:1].isupper():
+        return False
+    if len(name) == 1:
+        return is_local(name.text) and not is_known_place(name.text) and not kind_of_known(name.text)
+    return is_known_place(place)
+
+
+def _is_small_alone(doc: Doc, name: Span) -> bool:
+    """Whether a surname or first name alone is another word here: a role, an adjective, a verb."""
+    return _is_role(doc, name) or _is_quality(doc, name) or _opens_clause(doc, name)
+
+
+def _opens_clause(doc: Doc, name: Span) -> bool:
+    """Whether the verb that opens a sentence is taken for a first name: " | Will | man baden, ..."; not "Will sagte"."""
+    if name.text not in _VERBS or not doc[name.start].is_sent_start or name.end >= len(doc):
+        return False
+    following = doc[name.end].lower_
+    return following in _SUBJECTS or following in DETERMINERS
+
+
 def _is_role(doc: Doc, name: Span) -> bool:
-    """Whether a word that is a surname too is a role here: "Richter | Dr. Anna Lund", "der Vorsitzende | Richter"."""
+    """Whether a word that is a surname too is a role here: "Richter | Dr. Anna Lund", "der Vorsitzende | Richter", "Kaya
+    Lund, | Biologin | aus Adorf"."""
     following = doc[name.end].text if name.end < len(doc) else ""
     presiding = name.start > 0 and doc[name.start - 1].text.startswith("Vorsitzende")
-    noun = noun_of(name.text) if is_title(following) or presiding else None
+    behind = name.start > 1 and doc[name.start - 1].text == "," and doc[name.start - 2].ent_type_ == "PER"
+    behind = behind and following in _BEHIND_ROLE and not is_word_surname(name.text)
+    noun = noun_of(name.text) if is_title(following) or presiding or behind else None
     return noun is not None and noun.kind == "person"
 
 
@@ -119,7 +170,7 @@ def _is_money(doc: Doc, before: str) -> bool:
 def _is_no_place(name: str, before: str) -> bool:
     if name in _PEOPLES:
         return before in {"die", "Die"}  # "die Schweden kommen"
-    return name in _IN_THE_SKY or name in {"Kanton", "Kantons"} or _is_plain_noun(name)
+    return name in {"Kanton", "Kantons", "St."} or is_plain_noun(name)
 
 
 def _has_no_article(name: str, before: str) -> bool:
@@ -129,6 +180,7 @@ def _has_no_article(name: str, before: str) -> bool:
         and before not in _WITH_ARTICLE
         and not before.endswith(("e", "er", "en", "em", "es"))
         and is_word(name)
+        and not name.isupper()
         and "-" not in name
         and not any(map(is_known_place, without_genitive(name)))
     )
@@ -144,7 +196,7 @@ def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
     if _ABROAD.fullmatch(text):
         return True
     if len(name) > 1 or "-" not in text:
-        return text == "Marines" or (_is_spoken_of(doc, name.start - 1) and _is_plain_noun(text))
+        return text == "Marines" or (_is_spoken_of(doc, name.start - 1) and is_plain_noun(text))
     return _NO_BODY.fullmatch(text) is not None or _is_people(text)
 
 
@@ -156,7 +208,11 @@ def _is_people(name: str) -> bool:
 
 
 def _is_said(doc: Doc, name: Span) -> bool:
-    """Words in marks that somebody says: a long sentence, or what he speaks of: "sie sprach von „Gegenwind aus Bern“"."""
+    """Words in marks that somebody says: a long sentence, a request, "„| Bleiben Sie zu Hause |“", or what he speaks of:
+    "sie sprach von „Gegenwind aus Bern“"."""
+    verb = name[0].lower_
+    if len(name) > _REQUEST and name[1].text == "Sie" and verb.endswith("n") and listed(verb) == verb:
+        return True
     behind = [token.text for token in doc[name.end : name.end + 3]]
     if (
         len(name) >= _LONG
@@ -177,14 +233,26 @@ def _is_spoken_of(doc: Doc, at: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _is_plain_noun(word: str) -> bool:
+def is_plain_noun(word: str) -> bool:
     """A noun of the dictionary that cannot be a place: "aus Beton", "in den Böen"; not "Rathaus", "Süden", "Bayerns"."""
     return (
         (is_word(word) or _is_listed_compound(word))
         and "-" not in word
+        and not word.isupper()  # "NÖ"
         and _BUILT.search(word) is None
-        and not any(map(is_known_place, without_genitive(word)))
+        and not any(map(_is_read_of, without_genitive(word)))
     )
+
+
+def _is_read_of(word: str) -> bool:
+    """Whether a noun is a place as well that German news may mean: "Essen", "Ostwestfalen"; "in | Panik |" is no village of
+    Java's."""
+    if word in curated() or is_town(word) or country_of(word) is not None:
+        return True
+    if any(town.country in _OWN_COUNTRIES for town in small_towns(word)):
+        return True
+    part = _PART_OF_LAND.fullmatch(word)
+    return part is not None and is_known_place(part[1].capitalize())
 
 
 def _is_listed_compound(word: str) -> bool:

@@ -26,6 +26,11 @@ _ACTS = SPEECH - _COPULA
 _AT_THE = frozenset("am im ans ins zum zur vom beim".split())  # no person has these before the bare name
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|(?:\w*(?:hundert|tausend|zig|ßig|zehn)|Millionen|Milliarden)", re.I)
 _CALLS = {"für": ("halt", "hielt", "hält"), "von": ("sprach", "sprech", "sprich")}
+# Nobody is called so: "gab den Managern | Mitschuld", "dem Minister | Auskunft |".
+_ABSTRACT = re.compile(
+    r"[A-ZÄÖÜ]\w{2,}(?:schuld|kunft|gewalt|heit|keit|schaft|psis|tät|ismus|macht|kraft|hilfe|arbeit|gabe|nahme|lage|pflicht|frist|"
+    r"sucht|sicht)"
+)
 _JOINED = frozenset({"und", "oder", "sowie", ","})
 
 
@@ -42,7 +47,7 @@ def without_mere_nouns(doc: Doc, names: Sequence[Span]) -> list[Span]:
         word
         for at, word in doubtful.items()
         if not borne.isdisjoint(without_genitive(word))
-        or any(_is_somebody(words, i) for i in _places(words, word))
+        or (not _is_abstract(word) and any(_is_somebody(words, i) for i in _places(words, word)))
         or (at > 1 and words[at - 1] in _JOINED and at - 1 in people)
     }
     return [
@@ -50,7 +55,7 @@ def without_mere_nouns(doc: Doc, names: Sequence[Span]) -> list[Span]:
         for name in names
         if name.start not in doubtful
         or name.text in kept
-        or not (is_word(name.text) or _is_said_to_be(words, name.start))
+        or not (is_word(name.text) or _is_abstract(name.text) or _is_said_to_be(words, name.start))
     ]
 
 
@@ -74,6 +79,10 @@ def _is_doubtful(name: Span) -> bool:
     return True
 
 
+def _is_abstract(word: str) -> bool:
+    return _ABSTRACT.fullmatch(word) is not None and listed(word) == word
+
+
 def _places(words: Sequence[str], word: str) -> Iterator[int]:
     return (i for i, other in enumerate(words) if other == word or other == word + "s")
 
@@ -83,12 +92,17 @@ def _is_somebody(words: Sequence[str], at: int) -> bool:
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
     if before in _AT_THE or _NUMBER.fullmatch(before):
         return False
-    if words[at].endswith("s") or after == "(" or {before, after} & _ACTS:
+    if _is_genitive(words[at]) or after == "(" or {before, after} & _ACTS:
         return True
     if is_title(before) or is_first_name(before) or is_initial(before):
         return True
     noun = noun_of(before)
     return noun is not None and noun.kind in {"person", "organization"} and noun.plural is not True
+
+
+def _is_genitive(word: str) -> bool:
+    """Whether a word ends as names do in the genitive; not "Applaus", which is no "Applau's"."""
+    return word.endswith("s") and (listed(word) != word or listed(word[:-1]) is not None)
 
 
 def _is_said_to_be(words: Sequence[str], at: int) -> bool:

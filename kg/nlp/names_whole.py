@@ -10,9 +10,10 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS
+from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import kind_of_known, legal_forms
-from kg.nlp.names_words import is_capitalised, is_common, is_first_name
+from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import described_noun, noun_of
 
 _AND = frozenset({"&", "+"})
@@ -83,7 +84,7 @@ def _announces(word: str) -> bool:
 
 def _with_all(words: Sequence[str], name: Span) -> Span:
     if name.label_ == "PER":
-        name = _with_estate(words, _with_surname(words, name))
+        name = _with_nickname(words, _with_estate(words, _with_surname(words, name)))
     return _with_partner(words, _with_subject(words, name))
 
 
@@ -133,10 +134,23 @@ def _without_numeral(name: Span) -> Span:
 
 
 def _with_estate(words: Sequence[str], name: Span) -> Span:
-    """A nobleman with his second estate: "Eberhard von Oertzen | zu Brunn"."""
+    """A nobleman with his second estate: "Eberhard von Oertzen | zu Brunn"; not "hatte Eberhard von Oertzen | zu Gast"."""
     noble = name.label_ == "PER" and len(name) > 2 and words[name.end - 2] == "von"
-    if noble and words[name.end : name.end + 1] == ("zu",) and is_capitalised(words[name.end + 1]):
+    estate = words[name.end + 1] if noble and words[name.end : name.end + 1] == ("zu",) else ""
+    if is_capitalised(estate) and (not is_common(estate) or is_known_place(estate)):
         return Span(name.doc, name.start, name.end + 2, label="PER")
+    return name
+
+
+def _with_nickname(words: Sequence[str], name: Span) -> Span:
+    """Somebody with his nickname in marks and the surname behind: "Rocco | „Rocky“ Dahlmann"."""
+    end = name.end
+    marked = end + 3 < len(words) and words[end] in OPENING_MARKS and words[end + 2] in CLOSING_MARKS
+    if not marked or not is_first_name(words[end - 1]):
+        return name
+    nick, last = words[end + 1], words[end + 3]
+    if is_capitalised(nick) and is_capitalised(last) and (not is_common(last) or is_word_surname(last)):
+        return Span(name.doc, name.start, end + 4, label="PER")
     return name
 
 

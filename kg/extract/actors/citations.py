@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from kg.countries import country_names
 from kg.extract.actors.forms import GENITIVE, alias_key, declined, is_acronym
-from kg.extract.actors.names_of import Cluster, Name
-from kg.gazetteer import is_town
+from kg.extract.actors.name_clusters import Cluster, Name
+from kg.gazetteer import curated, is_town
 from kg.model import Kind
 from kg.nlp.nouns import first_names, noun_of, titles
 from kg.nlp.word_list import listed
 
+# Plurals that are the heads of names, as they stand behind "bei den": "Adorfer Festspielen".
+_DATIVES = ("spielen", "betrieben", "werken", "philharmonikern", "symphonikern", "wählern")
+_OF_ONE = frozenset({"der", "des", "dem", "ein", "eines", "einem"})
 _LONGEST_ACRONYM = 3  # letters; "USA", "NRW" keep their capitals
 # "Deutschen", "Rote", "Internationales"; "Berliner" and "Münchner" do not change.
 _DECLINED_ADJECTIVE = re.compile(
@@ -20,10 +24,10 @@ _DECLINED_ADJECTIVE = re.compile(
 )
 _WITHIN = frozenset({"des", "der", "für", "von", "vom"})  # behind the head of a name
 _ENDINGS = {
-    "p": ("ionen", "staaten", "emirate", "inseln"),
+    "p": ("ionen", "staaten", "emirate", "inseln", "spiele", "betriebe", "werke", "bühnen"),
     "f": (
         "ion", "ung", "schaft", "heit", "keit", "tät", "bank", "bahn", "partei", "armee", "front", "republik",
-        "liste", "presse",
+        "liste", "presse", "kapelle", "welle", "oper", "kirche", "luftwaffe", "marine", "allee", "brücke", "küste", "schule",
     ),
     "n": ("gericht", "amt", "haus", "kreuz", "museum", "institut", "ministerium", "meer", "reich", "werk"),
     "m": (
@@ -37,6 +41,9 @@ def citation(found: Cluster) -> str:
     """The fullest form without case ending: the longest, and of equally long ones that in the base form."""
     forms = Counter(" ".join(_without_titles(name)) for name in found.names)
     best = max(forms, key=lambda form: (_fullness(form), forms[form], -len(form)))
+    best = next(
+        (form for form in forms if form.endswith(f"-{best}")), best
+    )  # "EU-Ministerrat ... Ministerrat"
     if found.kind is Kind.LOCATION and best.isupper() and len(best) > _LONGEST_ACRONYM:
         return best.title()  # a dateline's capitals: "WARSCHAU"
     example = next(name for name in found.names if " ".join(_without_titles(name)) == best)
@@ -76,12 +83,22 @@ def _nominative(form: str, name: Name) -> str:
     head = next((i for i, part in enumerate(parts) if not _DECLINED_ADJECTIVE.match(part)), len(parts) - 1)
     if name.before.lower() in {"des", "eines", "dem", "beim", "zum", "vom", "im", "am"}:
         parts[head] = _base_of(parts[head])
-    gender = _gender_of_head(parts[head])
+    if parts[-1].lower().endswith(_DATIVES):
+        parts[-1] = parts[-1].removesuffix("n")
+    gender = "p" if _means_several(parts, head, name) else _gender_of_head(parts[head])
     if gender:
         parts[:head] = [_with_ending(part, gender) for part in parts[:head]]
     elif len(parts) == 1 and _DECLINED_ADJECTIVE.match(form):
         return form.removesuffix("n")  # "die Grünen" -> "Grüne"
     return " ".join(parts)
+
+
+def _means_several(parts: Sequence[str], head: int, name: Name) -> bool:
+    """Whether a noun with one form for one and several means several: "die Freien | Wähler |", not "der Oberste Richter"."""
+    noun = noun_of(parts[head]) if head else None
+    if noun is None or noun.gender != "m" or noun.plural is not None or noun.lemma != parts[head]:
+        return False
+    return name.before.lower() not in _OF_ONE or (name.before.lower() == "der" and parts[0].endswith("en"))
 
 
 def _base_of(word: str) -> str:
@@ -121,11 +138,16 @@ def _without_titles(name: Name) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _fullness(form: str) -> tuple[int, int]:
+def _fullness(form: str) -> tuple[bool, int, int]:
     """More words are fuller, and of equally many those without abbreviations: "IG Holz" is less than
-    "Industriegewerkschaft Holz"."""
+    "Industriegewerkschaft Holz". What calls its members is less than either: "die Sozialdemokraten" are the SPD."""
     words_of = form.split()
-    return len(words_of), -sum(is_acronym(word) for word in words_of)
+    return not _calls_members(form), len(words_of), -sum(is_acronym(word) for word in words_of)
+
+
+def _calls_members(form: str) -> bool:
+    noun = noun_of(form) if " " not in form and form.endswith(("en", "er", "ern")) else None
+    return noun is not None and noun.kind == "person" and noun.gender == "m" and noun.plural is not False
 
 
 def _is_genitive(name: Name, form: str) -> bool:
@@ -138,6 +160,8 @@ def _is_genitive(name: Name, form: str) -> bool:
         return True
     if bare in country_names():
         return form not in country_names()
+    if name.kind is Kind.LOCATION and bare in curated():
+        return form not in curated()  # "das beste Angebot | Europas"
     if not name.genitive or name.kind in (Kind.OTHER,):
         return False
     if name.kind is Kind.ORGANIZATION:

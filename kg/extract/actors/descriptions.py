@@ -264,7 +264,9 @@ def citation_of(doc: Text, phrase: NounPhrase) -> str:
     """
     head = doc[phrase.head].text if phrase.plural else phrase.noun.lemma
     if phrase.noun.gender == "mf" and not phrase.plural:
-        head = phrase.noun.lemma.removesuffix("r") if phrase.gender == "f" else phrase.noun.lemma
+        bare = not phrase.determiner and doc[phrase.head].text.endswith("e")  # "dessen | Vorsitzende | Huber"
+        woman = phrase.gender == "f" or bare
+        head = phrase.noun.lemma.removesuffix("r") if woman else phrase.noun.lemma
     words = [_nominative(a, phrase) for a in phrase.adjectives]
     tail = ""
     if phrase.owner is not None and owner_text(doc, phrase):

@@ -15,6 +15,11 @@ _MARKS = "„“”\"»«‚‘’‹›'`′ "
 # Kinds of rows that are parts of names, not names: "Landgericht", "GmbH", "FC".
 _PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
 _SURE = 10  # letters of a name by which it is found in any case
+JOINERS = frozenset({
+    "für", "der", "des", "die", "das", "und", "von", "vom", "zur", "zum", "of", "the", "and", "de", "la", "di",
+    "in", "im", "&", "+",
+})  # fmt: skip
+"""Words that join those of a name and tell it from no other."""
 GENITIVE = re.compile(r"(?:(?<=[sxzß])['’]|['’]s|s)$")
 """How a name ends in the genitive: "Merkels", "Max'"."""
 

@@ -16,7 +16,8 @@ from kg.extract.actors.figures import Figure
 from kg.extract.actors.forms import clean, name_words
 from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.names_of import KIND_OF_LABEL, Cluster, Name, cluster
+from kg.extract.actors.name_clusters import KIND_OF_LABEL, Cluster, Name
+from kg.extract.actors.names_of import cluster
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
@@ -31,6 +32,8 @@ _PLURAL_NAMES = frozenset({
     "Staaten", "Nationen", "Freien",
 })  # fmt: skip
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
+_ROMAN = re.compile(r"[IVX]+")
+_CALLED = frozenset({"alias", "genannt"})
 _WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
@@ -109,9 +112,10 @@ def _outside(ent: Tokens, article: Article | None) -> bool:
 def _written(doc: Text, ent: Tokens) -> Span:
     """The characters of a name without the full stop that the tokenizer left at a number: "Er fuhr eine DC-9. Dann ..."."""
     last = doc[ent.end - 1].text
+    of_team = ent.label_ == "ORG" and _ROMAN.fullmatch(last[:-1]) is not None  # "Borussia Adorf II | ."
     ends = (
         last.endswith(".")
-        and (last[-2:-1].isdigit() or last[:-1] in legal_forms())
+        and (last[-2:-1].isdigit() or last[:-1] in legal_forms() or of_team)
         and last not in legal_forms()
     )
     closed = ent.end == len(doc) or doc[ent.end].opens or doc[ent.end].is_space
@@ -120,6 +124,8 @@ def _written(doc: Text, ent: Tokens) -> Span:
 
 def _name(doc: Text, ent: Tokens) -> Name:
     before = doc[ent.start - 1].text if ent.start > 0 else ""
+    follows = _end_of_name_before(doc, ent)
+    renamed = _before_alias(doc, follows)
     span = _written(doc, ent)
     text = _WITH_CANTON.sub("", ent.text[: span.end - span.begin])
     return Name(
@@ -130,8 +136,9 @@ def _name(doc: Text, ent: Tokens) -> Name:
         genitive=_genitive_place(doc, ent, before),
         bracketed=before in {"(", "/", "„", "["} or (before == "," and text.isupper()),
         before=before,
-        follows=_end_of_name_before(doc, ent),
+        follows=follows if renamed is None else renamed,
         end=ent.end,
+        renamed=renamed is not None,
     )
 
 
@@ -141,6 +148,14 @@ def _end_of_name_before(doc: Text, ent: Tokens) -> int:
     while i > 0 and doc[i - 1].text in _BETWEEN_NAMES:
         i -= 1
     return i
+
+
+def _before_alias(doc: Text, at: int) -> int | None:
+    """Where somebody's own name would have to end before what he is called: "Lund |, genannt| Specht"; None if no such word
+    stands before the token."""
+    if at == 0 or doc[at - 1].lower not in _CALLED:
+        return None
+    return at - 2 if at > 1 and doc[at - 2].text == "," else at - 1
 
 
 def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:

@@ -60,7 +60,7 @@ _NOT_ADJECTIVE = frozenset({
     "oder", "aber", "über", "unter", "hinter", "einer", "eine", "eines", "wie", "sie", "er", "wäre",
     "hätte", "habe", "werde", "sei", "sagte", "hatte", "wurde", "konnte", "heute", "gestern", "ohne",
     "seine", "ihre", "dass", "aus", "bei", "unser", "wieder", "immer", "aller", "bitte", "danach", "keine",
-    "welche", "welcher", "welches", "denen", "deren", "dessen", "wenn", "sondern", "weder", "außer",
+    "allem", "welche", "welcher", "welches", "denen", "deren", "dessen", "wenn", "sondern", "weder", "außer",
     "jeder", "jede", "jedes", "jeden",
 })  # fmt: skip
 

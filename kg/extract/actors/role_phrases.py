@@ -147,7 +147,8 @@ def _after_comma(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
             begins = phrase.start == end + 1
             nominative = phrase.determiner in {"", "der", "die", "das", "ein", "eine", "dem", "den", "des"}
             listed = kind is Kind.ORGANIZATION and head + 1 < len(doc) and doc[head + 1].lower in _JOINING
-            return phrase if begins and nominative and not listed else None
+            several = kind is Kind.ORGANIZATION and phrase.determiner == "die" and phrase.plural is True
+            return phrase if begins and nominative and not (listed or several) else None
     return None
 
 

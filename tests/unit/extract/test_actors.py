@@ -145,6 +145,20 @@ class TestClusters:
                 "Sicherheitsrat der Vereinten Nationen",
             ),
             (
+                "Er lebt in [Bad Adorf vor der Lohe|LOC]. In [Bad Adorf|LOC] brennt es.",
+                "Bad Adorf vor der Lohe",
+            ),
+            (
+                "Das [Fürstentum Liechtenstein|LOC] hilft. [Liechtenstein|LOC] zahlt.",
+                "Fürstentum Liechtenstein",
+            ),
+            ("Aus [Hamburg|LOC]. Die [Freie und Hansestadt Hamburg|LOC].", "Freie und Hansestadt Hamburg"),
+            ("Der [EU-Ministerrat|ORG] tagt. Der [Ministerrat|ORG] stimmt zu.", "EU-Ministerrat"),
+            ("[Mohamed Lund|PER], genannt [Memo|PER], kam. [Memo|PER] ging.", "Mohamed Lund"),
+            ("[Jan Lund|PER] alias „[Specht|PER]“ kam.", "Jan Lund"),
+            ("Pfarrer [Alois|PER] schweigt. Pfarrer [Alois Wimmer|PER] ging.", "Alois Wimmer"),
+            ("Die [SPD|ORG] tagt. Die [Sozialdemokraten|ORG] streiten.", "SPD"),
+            (
                 "Der [Deutsche Bundestag|ORG] tagt. Die Sitzung des [Bundestages|ORG] endet.",
                 "Deutscher Bundestag",
             ),
@@ -173,6 +187,16 @@ class TestClusters:
             "[Paul Lang|PER] und [Paul Lange|PER].",
             "[Paul Lehmann|PER] und [Lohmann|PER].",
             "[Anna Kirchhoff|PER] und [Paul Kirchhof|PER].",
+            "Der [CDU|ORG]/[SPD|ORG] Senat.",
+            "Die [SPD|ORG]/[Lund-Koalition|ORG] zerfiel.",
+            "[Rot-Grün|ORG] zerfiel, die [Grünen|ORG] gingen.",
+            "Die [Grünen|ORG] ([SPD|ORG]).",
+            "Die [Republik Nordlund|LOC] und die [Insel Lund|LOC].",
+            "Die [SPD-Fraktion|ORG] und die [SPD|ORG].",
+            "[Jan Lund|PER], genannt [Adorf|LOC].",
+            "[Jan Lund|PER] kam, genannt wurde [Specht|PER].",
+            "[Alois Lund|PER] und [Wimmer|PER].",
+            "[Anna Lund|PER] und [Anna Wimmer|PER].",
         ],
     )
     def test_different_bearers_stay_apart(self, marked: str) -> None:
@@ -191,6 +215,15 @@ class TestClusters:
             ("Die Praxis des [Bundes|ORG] steht.", "Bund"),
             ("Der Chef des [Ohm-Fulda-Kreises|LOC] kam.", "Ohm-Fulda-Kreis"),
             ("Der [Oberste Rechnungshof|ORG] tagt.", "Oberster Rechnungshof"),
+            ("Die Partei [Freie Wähler|ORG] siegt.", "Freie Wähler"),
+            ("Die [Freien Wähler|ORG] siegen.", "Freie Wähler"),
+            ("Ein Sieg der [Freien Wähler|ORG].", "Freie Wähler"),
+            ("Der [Oberste Richter|ORG] tagt.", "Oberster Richter"),
+            ("Er singt bei den [Adorfer Festspielen|MISC].", "Adorfer Festspiele"),
+            ("Er singt in den [Vereinigten Staaten|LOC].", "Vereinigte Staaten"),
+            ("Er leitet die Proben der [Badischen Staatskapelle|ORG].", "Badische Staatskapelle"),
+            ("Das sagte sie der [Deutschen Welle|ORG].", "Deutsche Welle"),
+            ("Das bleibt das beste [Europas|LOC].", "Europa"),
             (
                 "Das [nord-adorfische Wirtschaftsministerium|ORG] prüft.",
                 "nord-adorfisches Wirtschaftsministerium",
@@ -198,6 +231,7 @@ class TestClusters:
             ("Das sagte [Specht77.|MISC] Er schwieg.", "Specht77"),
             ("[Benedikt XVI.|PER] Er schwieg.", "Benedikt XVI."),
             ("Die [Nordnetz Inc.|ORG] Sie wächst.", "Nordnetz Inc."),
+            ("Er spielt für [Borussia Adorf II.|ORG] Er traf.", "Borussia Adorf II"),
         ],
     )
     def test_citation_form(self, marked: str, name: str) -> None:
@@ -222,6 +256,9 @@ class TestClusters:
             ("Der Hausbesitzerverband ([HBV|ORG]) warnte.", "Hausbesitzerverband"),
             ("Der Mutterkonzern, die dänische [Lumina|ORG], schwieg.", "Mutterkonzern"),
             ("Die Tochter [Lumina|ORG] wächst.", "Tochter"),
+            ("Dessen Vorsitzende [Eva Roth|PER] sprach.", "Vorsitzende"),
+            ("Der Vorsitzende [Max Huber|PER] sprach.", "Vorsitzender"),
+            ("Er lobte vor allem Torhüter [Max Huber|PER].", "Torhüter"),
         ],
     )
     def test_role(self, marked: str, role: str) -> None:
@@ -233,6 +270,7 @@ class TestClusters:
             "Mit dem Verband, der [Lumina|ORG] und anderen sprach sie.",
             "Mit dem Verband, der [Lumina|ORG], dem Staat und anderen sprach sie.",
             "Sie sagte dem [NDR|ORG], Patienten müssten warten.",
+            "Sie sagte dem [NDR|ORG], die Kreise bräuchten Luft.",
             "Der Sprecher ([Lumina|ORG]) kam.",
         ],
     )

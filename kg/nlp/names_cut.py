@@ -1,0 +1,127 @@
+"""Names without the words that only happen to stand behind them: "warf dem Verband | Heuchelei | vor"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.countries import country_names
+from kg.nlp.closed_classes import DETERMINERS
+from kg.nlp.names_claims import OPENING_MARKS
+from kg.nlp.names_none import is_known_place, is_plain_noun
+from kg.nlp.names_orgs import kind_of_known
+from kg.nlp.names_words import is_common, is_word_surname
+from kg.nlp.nouns import noun_of
+from kg.nlp.verbs import is_inflected
+from kg.nlp.word_list import base_form, listed
+
+_PAIR = 2  # words
+_MARKS = frozenset("!?")  # "Der Uwe | !"
+_ENDS_OF_SENTENCES = frozenset(".!?:")
+_NEAR = 7  # words between a verb and its objects
+# Verbs that have somebody and a bare noun as their objects: "wirft dem Verband Heuchelei vor".
+_GIVES = frozenset(
+    """werfen vorwerfen verlangen fordern attestieren bescheinigen unterstellen versprechen verweigern garantieren orten
+    nachweisen absprechen zusichern androhen gewähren vorhalten ankreiden""".split()
+)
+_FUSED = frozenset("im am zum zur vom beim ins".split())
+_HAVING = frozenset("und oder habe haben hat hatte hatten zu worden".split())
+_QUARTERS = frozenset({"Mitte"})
+# Nouns for sites that are called by another noun: "Bahnhof Zoo", "Festung Ehrenbreitstein".
+_SITES = re.compile(
+    r"(?:bahnhof|schloss|burg|festung|kloster|grube|zeche|kaserne|hotel|halle|stadion|arena|theater|kino|café|haus|hof|platz|"
+    r"park|hafen|straße|schule|kirche|brücke|bad|museum|lager|see|werk|heim|station|center|zentrum|forum|club|bar|mühle|"
+    r"hütte|alm|gefängnis|kreuz|dreieck|tunnel|zoo|garten|siedlung|viertel|bezirk|stadt)(?:e?s)?$",
+    re.IGNORECASE,
+)
+
+
+def cut_names(doc: Doc, names: Sequence[Span]) -> list[Span]:
+    """The names as they are without what does not belong to them; some are two, some none."""
+    people = {name.text for name in names if name.label_ == "PER"}
+    return [part for name in names for part in _parts(doc, name, people)]
+
+
+def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
+    if len(name) > 1 and name[-1].text in _MARKS:
+        name = _until(name, name.end - 1)
+    if name.label_ == "PER" and len(name) > _PAIR:
+        yield from _of_people(doc, name, people)
+    elif len(name) == _PAIR and name.label_ == "ORG":
+        yield _until(name, name.start + 1) if _is_given(doc, name) else name
+    elif len(name) == _PAIR and name.label_ == "LOC" and _is_of_country(name):
+        yield _until(name, name.start + 1)
+    elif len(name) == _PAIR and name.label_ == "LOC" and _is_done_there(doc, name):
+        if not is_plain_noun(name[0].text):
+            yield _until(name, name.start + 1)
+    else:
+        yield name
+
+
+def _of_people(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
+    """Somebody who is named elsewhere without the word behind: "So reichte Uli Korn | Kaffee"; or with whose work it is:
+    "inszeniert Uli Korn | Wagners | „Rienzi“"."""
+    last = name[-1].text
+    if last.endswith("s") and name[:-1].text in people and _is_before_work(doc, name.end):
+        yield _until(name, name.end - 1)
+        yield Span(doc, name.end - 1, name.end, label="PER")
+        return
+    named = name[-2].text in people
+    yield _until(name, name.end - 1) if named and listed(last) and not is_word_surname(last) else name
+
+
+def _is_before_work(doc: Doc, at: int) -> bool:
+    """Whether what somebody in the genitive made or has begins at the word: "Wagners | „Rienzi“", "Wagners | Oper"."""
+    return at < len(doc) and (doc[at].text in OPENING_MARKS or is_common(doc[at].text))
+
+
+def _is_given(doc: Doc, name: Span) -> bool:
+    """Whether the second word is what a body is blamed for or given: "warf dem Verband | Heuchelei | vor", "dass er dem
+    Ministerium | Willkür | vorwirft"; not "forderte die Stiftung Klimaschutz"."""
+    noun, last = noun_of(name[0].text), name[1].text
+    if noun is None or noun.kind != "organization" or kind_of_known(name.text):
+        return False
+    if not (is_common(last) or is_plain_noun(last)) or is_known_place(last) or last in _QUARTERS:
+        return False
+    if name.end < len(doc) and base_form(doc[name.end].text) in _GIVES:
+        return True
+    before = [token.text for token in doc[max(0, name.start - _NEAR) : name.start]]
+    begun = max((i + 1 for i, word in enumerate(before) if word in _ENDS_OF_SENTENCES), default=0)
+    return any(base_form(word) in _GIVES for word in before[begun:])
+
+
+def _is_of_country(name: Span) -> bool:
+    """Whether a country's name stands before what it has: "Irlands | Marine"."""
+    first, last = name[0].text, name[1].text
+    return (
+        first.endswith("s")
+        and first[:-1] in country_names()
+        and first not in country_names()
+        and is_common(last)
+    )
+
+
+def _is_done_there(doc: Doc, name: Span) -> bool:
+    """Whether the second word is the object of the verb that closes the clause: "im Ahrtal | Menschenleben | gerettet",
+    "der Herde | Ruhe | verspricht"; not "am Bahnhof Zoo gefunden"."""
+    first, last = name[0].text, name[1].text
+    before = doc[name.start - 1].lower_ if name.start else ""
+    if before not in DETERMINERS and before not in _FUSED:
+        return False
+    if listed(first) is None or listed(first.lower()) is not None or _SITES.search(first):
+        return False  # an adjective ("die Roten Berge"), or a site that is called so
+    if last in _QUARTERS or not is_plain_noun(last):
+        return False
+    behind = [token.text for token in doc[name.end : name.end + 2]]
+    if len(behind) < _PAIR:
+        return False
+    verb, end = behind
+    if verb == "zu":
+        return end.islower() and end.endswith("n")
+    return is_inflected(verb) and (end in _HAVING or not end[:1].isalnum())
+
+
+def _until(name: Span, end: int) -> Span:
+    return Span(name.doc, name.start, end, label=name.label)

@@ -1,0 +1,43 @@
+"""Names that something else was glued to."""
+
+from __future__ import annotations
+
+import pytest
+from names_marked import marked_doc
+
+from kg.nlp.borders import kg_name_borders
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        # What a body is blamed for or given, by the verb before or behind.
+        ("Sie warf dem [Verband Heuchelei|ORG] vor .", "Verband"),
+        ("Sie kam . Dem [Verband Heuchelei|ORG] gefiel das .", "Verband Heuchelei"),
+        ("hat dem [Finanzministerium Willkür|ORG] vorgeworfen .", "Finanzministerium"),
+        ("weil er dem [Bundesrat Untätigkeit|ORG] bescheinigt .", "Bundesrat"),
+        ("ortet in der [Stadtregierung Kassasturz-Panik|ORG] .", "Stadtregierung"),
+        ("wirft dem [Amtsgericht Mitte|ORG] nichts vor .", "Amtsgericht Mitte"),
+        ("wirft dem [Landgericht Potsdam|ORG] nichts vor .", "Landgericht Potsdam"),
+        ("lobt die [Stiftung Klimaschutz|ORG] sehr .", "Stiftung Klimaschutz"),
+        # What is done at a place.
+        ("habe im [Ahrtal Menschenleben|LOC] gerettet und Keller geleert .", "Ahrtal"),
+        ("sei es , im [Ahrtal Menschenleben|LOC] zu retten .", "Ahrtal"),
+        ("wer der [Herde Ruhe|LOC] verspricht , lügt .", ""),
+        ("wurde am [Bahnhof Zoo|LOC] gefunden .", "Bahnhof Zoo"),
+        ("wird auf der [Festung Ehrenbreitstein|LOC] gezeigt .", "Festung Ehrenbreitstein"),
+        ("wurden in den [Vereinigten Staaten|LOC] verkauft .", "Vereinigten Staaten"),
+        ("Im [Ahrtal Mitte|LOC] gelandet .", "Ahrtal Mitte"),
+        ("Auch [Irlands Marine|LOC] kam .", "Irlands"),
+        ("Auch [Adorfs Marine|LOC] kam .", "Adorfs Marine"),
+        # Whose work somebody shows.
+        (
+            "verlegt [Uli Korn Wagners|PER] „ Rienzi “ . [Uli Korn|PER] lacht .",
+            "Uli Korn, Wagners, Uli Korn",
+        ),
+        ("verlegt [Uli Korn Wagners|PER] „ Rienzi “ .", "Uli Korn Wagners"),
+        ("So rief [Uli Korn Wagners|PER] . [Uli Korn|PER] lacht .", "Uli Korn Wagners, Uli Korn"),
+    ],
+)
+def test_what_stands_behind_a_name_by_chance_is_no_part_of_it(marked: str, names: str) -> None:
+    assert ", ".join(name.text for name in kg_name_borders(marked_doc(marked)).ents) == names
