@@ -15,7 +15,7 @@ from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
 from kg.extract.actors.heads import Head
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase_at
+from kg.extract.actors.noun_phrases import OF_THE_LAST, NounPhrase, is_predicate, noun_phrase_at
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronouns import FIRST_PERSONS, PRONOUNS, pronoun_at
@@ -257,7 +257,7 @@ class Discourse:
 
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
-        excluded = self._in_phrase(event, phrase)
+        excluded = [*self._in_phrase(event, phrase), *self._owner_pointed_to(event)]
         others = _without(self._recent(), excluded)
         if phrase.noun.lemma.isupper():
             return _abbreviated(phrase.noun.lemma, others)
@@ -273,7 +273,12 @@ class Discourse:
         owner = self._events.at(event.start)
         if owner is None or owner.pronoun is None or owner.figure is None:
             return None
-        return self._organization_of(owner.figure)
+        return self._organization_of(owner.figure) if owner.figure.kind is Kind.PERSON else None
+
+    def _owner_pointed_to(self, event: Event) -> list[Figure]:
+        """Whose a description is by the word that opens it: "| Dessen | Vorsitzende sagte"."""
+        pointed = self.doc[event.start].lower in OF_THE_LAST
+        return self._pointing.before_relative(event.start) if pointed else []
 
     def _in_phrase(self, event: Event, phrase: NounPhrase) -> list[Figure]:
         """Who is named inside a description is not meant by it: "der Chef der Nordnetz AG", "ihr Sprecher"."""

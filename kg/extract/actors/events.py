@@ -41,14 +41,15 @@ class Events:
         self._doc, self._names = named.text, named.names
         self._events = events
         self._ends = [event.end for event in events]
-        self._at = {i: event for event in events for i in range(event.start, event.end)}
+        outer_first = sorted(events, key=lambda event: event.start - event.end)  # "| ihr | Sprecher"
+        self._at = {i: event for event in outer_first for i in range(event.start, event.end)}
         self._at.update((head, self._at[name]) for head, name in roles.items())
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self._events)
 
     def at(self, token: int) -> Event | None:
-        """The event that a token is part of."""
+        """The event that a token is part of, the innermost of several."""
         return self._at.get(token)
 
     def meant_at(self, token: int) -> list[Figure]:

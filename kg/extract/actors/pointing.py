@@ -12,13 +12,16 @@ from kg.extract.actors.events import Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure
 from kg.extract.actors.heads import Head, Pointer
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import noun_phrase_at
+from kg.extract.actors.noun_phrases import OF_THE_LAST, POSSESSIVE, noun_phrase_at
 from kg.extract.actors.sources import OF_WHOM, SAYINGS
 from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.model import Form, Kind, Quotation, Span
 from kg.nlp.nouns import noun_of
 
 _ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
+_OWNING = frozenset({"genitive", "possessive"})
+_WITHIN = frozenset({"darin", "worin"})
+_FAR = 40  # tokens between "dessen" and whom it means
 _BACK = 400  # tokens within which a document was called by its author
 _NEAR = 10  # tokens of a genitive; events around a sentence
 
@@ -96,8 +99,11 @@ class Pointing:
         if head.pointer is None:
             return self._issuer(head.token) or self._events.meant_at(head.token)
         if head.pointer is Pointer.PREVIOUS:
+            within = self._doc[head.token].lower in _WITHIN
             return (
-                self._issuer(head.token) or self._announcer(head.token) or self.speakers_before(span.begin, 1)
+                (self._written_by(head.token) if within else self._issuer(head.token))
+                or self._announcer(head.token)
+                or self.speakers_before(span.begin, 1)
             )
         if head.pointer is Pointer.SUBJECT:
             return self._subject(head.token)
@@ -106,7 +112,7 @@ class Pointing:
         if head.pointer is Pointer.BODY:
             return self._body_before(self._layout.tokens(span)[0])
         if head.pointer is Pointer.RELATIVE:
-            return self._before_relative(head.token)
+            return self.before_relative(head.token)
         return self._last_two(head.token)
 
     def _issuer(self, token: int) -> list[Figure]:
@@ -118,12 +124,32 @@ class Pointing:
             noun = noun_of(self._doc[j].text)
             if noun is None or noun.base != said.base or noun.kind not in SAYINGS:
                 continue
-            head = next(iter(heads_of(self._doc, j, self._end_of_author(j), self._names)), None)
-            if head is not None and head.implied is not None:
-                return [self._implied(head)]
-            if head is not None and head.pointer is None and head.token != j:
-                return self._events.meant_at(head.token)
+            if None not in (noun.plural, said.plural) and noun.plural != said.plural:
+                continue  # "Studien der Charité ... die Studie"
+            author = self._author(j)
+            if author:
+                return author
         return self._court(token) if said.base == "Urteil" else []
+
+    def _author(self, document: int) -> list[Figure]:
+        """Whose a document is by the words beside it: "ein | Bericht | der OSZE", "in seiner | Rede |"."""
+        phrase = noun_phrase_at(self._doc, document, force=True)
+        owned = phrase is not None and phrase.determiner in POSSESSIVE
+        begin = phrase.start if phrase is not None and owned else document
+        head = next(iter(heads_of(self._doc, begin, self._end_of_author(document), self._names)), None)
+        if head is None or head.implied is not None:
+            return [] if head is None else [self._implied(head)]
+        return self._events.meant_at(head.token) if head.pointer is None and head.token != document else []
+
+    def _written_by(self, token: int) -> list[Figure]:
+        """Whose the document is that was called last, here or in the sentence before a "darin"."""
+        begin, _ = self._layout.bounds(self._sentence[token] - 1)
+        for j in range(token - 1, begin - 1, -1):
+            noun = noun_of(self._doc[j].text)
+            author = self._author(j) if noun is not None and noun.kind in SAYINGS else []
+            if author:
+                return author
+        return []
 
     def _court(self, token: int) -> list[Figure]:
         """The court mentioned last before a judgment of no court in particular."""
@@ -200,12 +226,29 @@ class Pointing:
         found = before or after
         return [figure for figure in found if figure.kind in _ACTING][:1] or found[:1]
 
-    def _before_relative(self, token: int) -> list[Figure]:
-        """ "ein Sprecher, der sagte": the mention that ends before the comma."""
-        before = [
-            e.figure for e in self._events.around(token, 12) if e.end <= token and e.start >= token - 12
-        ]
-        return [figure for figure in before if figure is not None][-1:]
+    def before_relative(self, token: int) -> list[Figure]:
+        """ "ein Sprecher, der sagte": the mention that ends before the comma; that of "dessen" and "deren" agrees, and
+        in a sentence before is not merely whose somebody is: "Forscher der Universität tagten. Nach | deren | Angaben ...".
+        """
+        owning = self._doc[token].lower in OF_THE_LAST
+        genders = "f" if self._doc[token].lower == "deren" else "mn"
+        for event in self._events.before(token):
+            figure = event.figure
+            if event.start < token - (_FAR if owning else _NEAR + 2):
+                break
+            if figure is None:
+                continue
+            if not owning:
+                return [figure]
+            several = bool(figure.plural) and genders == "f"
+            fits = several or (not figure.plural and (not figure.gender or figure.gender in genders))
+            here = (
+                self._sentence[event.start] == self._sentence[token]
+            )  # "die Tasche des Mannes, die nach dessen ..."
+            aside = not here and self._events.standing(event) in _OWNING
+            if fits and figure.kind in _ACTING and not aside:
+                return [figure]
+        return []
 
     def _last_two(self, token: int) -> list[Figure]:
         """ "die beiden", "die beiden Politiker": the last two persons before; of "die beiden Parteien" two bodies."""
