@@ -19,12 +19,11 @@ from kg.extract.actors.noun_phrases import (
     DEFINITE,
     FUSED,
     INDEFINITE,
-    OF_THE_LAST,
     POSSESSIVE,
     NounPhrase,
 )
 from kg.extract.actors.origins import origins_of
-from kg.extract.actors.pronouns import Pronoun, fits
+from kg.extract.actors.pronouns import OF_THE_LAST, Pronoun, fits
 from kg.extract.actors.ranking import (
     Candidate,
     Described,
@@ -50,6 +49,7 @@ _ROLES = 4  # nouns of an actor, the last ones, whose classes are looked at
 _ANYBODYS = frozenset({"anybody", "person", "profession"})
 _CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
 _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
+_JOINED = frozenset({"party", "firm", "society", "team"})  # of which one is "a man of his ..."
 _JUST = 2  # sentences
 _FEW = 8  # mentions
 _EARLY = 2  # sentences, the headline among them
@@ -172,8 +172,8 @@ def description_options(
 
 
 def _is_far_kin(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
-    """Whether somebody's family is meant, and the actor was last met in another paragraph: "| Ihr Mann | schwieg"."""
-    return is_kin(phrase) and figure.traces[-1].paragraph != view.paragraph
+    """Whether somebody's family speaks, and somebody named was last met in another paragraph: "So | ihr Mann |"."""
+    return view.speaks and is_kin(phrase) and figure.named and figure.traces[-1].paragraph != view.paragraph
 
 
 def _own_body(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> Figure | None:
@@ -181,7 +181,8 @@ def _own_body(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> 
     body = view.body
     if phrase.determiner != "possessive" or body is None or body not in fitting:
         return None
-    return body if kind_by_name(body.name) in {"", phrase.noun} else None
+    kind = kind_by_name(body.name)
+    return body if kind == phrase.noun or (not kind and phrase.noun in _JOINED) else None
 
 
 def _speaks_on(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> bool:

@@ -15,10 +15,10 @@ from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
 from kg.extract.actors.heads import Head
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import OF_THE_LAST, NounPhrase, is_predicate, noun_phrase_at
+from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase_at
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pointing import Pointing
-from kg.extract.actors.pronouns import FIRST_PERSONS, PRONOUNS, pronoun_at
+from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.standing import clauses
@@ -193,6 +193,9 @@ class Discourse:
         }
 
     def _read(self, event: Event) -> None:
+        if event.pronoun is not None and self.doc[event.start].lower in OF_THE_LAST:
+            self._read_owner(event)
+            return
         if event.phrase is not None:
             owner = self._owner_before(event.phrase)
             event.figure = self._described(event, event.phrase) or self._new(event.phrase, owner)
@@ -201,6 +204,12 @@ class Discourse:
             event.figure = self._referent(event)
         if event.figure is not None:
             self._note(event, event.figure)
+
+    def _read_owner(self, event: Event) -> None:
+        """ "Huber kam. | Dessen | Berater schwieg.": he is mentioned, but the talk turns to the other."""
+        event.figure = next(iter(self._pointing.before_relative(event.start)), None)
+        if event.figure is not None:
+            self._mention(event, event.figure)
 
     def _recent(self) -> list[Figure]:
         """The actors met so far, the last mentioned first; no reader looks back further."""
@@ -234,7 +243,7 @@ class Discourse:
         return figure
 
     def _note(self, event: Event, figure: Figure) -> None:
-        doc, start = self.doc, event.start
+        start = event.start
         sentence = self._sentence[start]
         self._order += 1
         figure.traces.append(
@@ -250,10 +259,12 @@ class Discourse:
             )
         )
         self._firsts.add(sentence)
-        if not (event.pronoun is not None and event.pronoun.first):
-            figure.mentions.setdefault(Span(doc[start].begin, doc[event.end - 1].end), event.type)
+        self._mention(event, figure)
         self._met.pop(figure, None)
         self._met[figure] = None
+
+    def _mention(self, event: Event, figure: Figure) -> None:
+        figure.mentions.setdefault(Span(self.doc[event.start].begin, self.doc[event.end - 1].end), event.type)
 
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
@@ -289,6 +300,8 @@ class Discourse:
     def _referent(self, event: Event) -> Figure | None:
         assert event.pronoun is not None  # noqa: S101
         asked = event.start in self._asked
+        if self.doc[event.start].lower == "es" and not asked:
+            return None  # "| Es | geht um viel": of 688 in the gold annotation 11 are somebody
         view = self._viewpoint(event.start, asked)
         pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.actors.descriptions import gender_fits, number_fits, same_owner
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.noun_phrases import INDEFINITE, OF_THE_LAST, POSSESSIVE, NounPhrase
+from kg.extract.actors.noun_phrases import INDEFINITE, POSSESSIVE, NounPhrase
+from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.role_words import (
     any_body,
     compatible,

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from kg.extract.actors.pronouns import verb_number
+from kg.extract.actors.pronouns import OF_THE_LAST, verb_number
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
 from kg.nlp.closed_classes import PREPOSITIONS
@@ -39,8 +39,6 @@ POSSESSIVE = frozenset(
     for stem in ("sein", "ihr", "unser", "mein", "dein", "euer", "eur")
     for ending in ("", "e", "er", "en", "em", "es")
 )
-OF_THE_LAST = frozenset({"dessen", "deren"})
-"""Whose somebody is, by who was named before: "| Dessen | Vorsitzende sagte"."""
 _TIMES = frozenset({
     "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag", "Morgen", "Vormittag",
     "Mittag", "Nachmittag", "Abend", "Nacht", "Uhr", "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli",

@@ -12,7 +12,8 @@ from kg.extract.actors.events import Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure
 from kg.extract.actors.heads import Head, Pointer
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import OF_THE_LAST, POSSESSIVE, noun_phrase_at
+from kg.extract.actors.noun_phrases import POSSESSIVE, noun_phrase_at
+from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.sources import OF_WHOM, SAYINGS
 from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.model import Form, Kind, Quotation, Span

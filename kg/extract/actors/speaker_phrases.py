@@ -14,12 +14,11 @@ from kg.extract.actors.noun_phrases import (
     DEFINITE,
     FUSED,
     INDEFINITE,
-    OF_THE_LAST,
     POSSESSIVE,
     is_adjective,
     noun_phrase_at,
 )
-from kg.extract.actors.pronouns import pronoun_at
+from kg.extract.actors.pronouns import OF_THE_LAST, pronoun_at
 from kg.extract.actors.sources import ACTORS, SAYINGS, implied_actor, named_document, whole_end
 from kg.extract.actors.text import Text
 from kg.nlp.nouns import noun_of

@@ -9,11 +9,10 @@ from kg.extract.actors.noun_phrases import (
     DEFINITE,
     FUSED,
     INDEFINITE,
-    OF_THE_LAST,
     POSSESSIVE,
     is_adjective,
 )
-from kg.extract.actors.pronouns import Pronoun, pronoun_at
+from kg.extract.actors.pronouns import OF_THE_LAST, Pronoun, pronoun_at
 from kg.extract.actors.text import Text
 from kg.nlp.nouns import titles
 

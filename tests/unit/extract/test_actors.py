@@ -361,6 +361,8 @@ class TestSpeakerPhrases:
                 "Die beiden Politiker der Linken",
                 ["beide Politiker der Linken"],
             ),
+            ("Das meldet die Newsseite „[Kurier|ORG]“.", "die Newsseite „Kurier“", ["Kurier"]),
+            ("Das sagt die Newsseite der „[Kurier|ORG]“.", "die Newsseite", ["Newsseite der „Kurier“"]),
         ],
     )
     def test_whom_the_phrase_names(self, marked: str, phrase: str, expected: list[str]) -> None:
@@ -693,6 +695,23 @@ class TestPronouns:
         assert speaker(lone.format("der", "sie"), "sie") == []
         assert speaker(lone.format("die", "er"), "er") == []
 
+    @pytest.mark.parametrize(
+        ("marked", "owned"),
+        [
+            ("[Ute Lenz|PER] kam mit [Max Huber|PER]. Dessen Berater schwieg.", "Max Huber"),
+            ("[Max Huber|PER] kam mit [Ute Lenz|PER]. Deren Berater schwieg.", "Ute Lenz"),
+            ("[Ute Lenz|PER] kam. Dessen Berater schwieg.", None),
+            ("[Max Huber|PER], dessen Berater schwieg, kam.", None),  # relative
+            ("[Max Huber|PER], nach dessen Worten es regnet, kam.", None),
+        ],
+    )
+    def test_dessen_mentions_the_last_one_who_agrees(self, marked: str, owned: str | None) -> None:
+        actors, _ = resolve(doc_of(marked), None, [])
+        found = [
+            one.entity.name for one in actors if MentionType.PRONOUN in {m.type for m in one.entity.mentions}
+        ]
+        assert found == [owned] * (owned is not None)
+
     def test_der_alone_is_the_last_one_named(self) -> None:
         marked = "[Max Huber|PER] grüßte [Jan Frey|PER]. Der lachte."
         assert speaker(marked, "Der") == ["Jan Frey"]
@@ -716,6 +735,10 @@ class TestPronouns:
 
     def test_expletive_es_and_polite_sie_are_nobody(self) -> None:
         assert speaker("[Max Huber|PER] kam. Es regnet.", "Es") == []
+        doc = doc_of("Das [Innenministerium|ORG] klagt. Es geht um Geld, und es gebe keins.")
+        actors, _ = resolve(doc, None, [])
+        assert len(actors[0].entity.mentions) == 1
+        assert speaker("Das [Innenministerium|ORG] kam. Es klagte.", "Es") == ["Innenministerium"]
         doc = doc_of("[Ute Lenz|PER] kam. Wir danken Ihnen und Sie danken uns.")
         actors, _ = resolve(doc, None, [])
         assert len(actors[0].entity.mentions) == 1
