@@ -146,7 +146,8 @@ def description_options(
         figure for figure in recent if not (_acts_here(figure, view) or _is_far_kin(phrase, figure, view))
     ]
     fitting = whom_it_fits(owner, phrase, others, called)
-    promised = distinct(antecedents(doc, owner, phrase, ahead, NAMING).values())[:2]
+    coming = [figure for figure in ahead if not _serves_others(phrase, figure, recent)]
+    promised = distinct(antecedents(doc, owner, phrase, coming, NAMING).values())[:2]
     if not fitting and not promised:
         return [], []
     described = _described(phrase, owner, view)
@@ -169,6 +170,15 @@ def description_options(
     if _speaks_on(described, fitting, view):
         return [*fitting, *promised], options
     return [*fitting, *promised], [*options, of_newcomer(described) + _crowd(described, view, fitting)]
+
+
+def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
+    """Whether who is named further on holds the role with a body of which nothing was said yet: "Der Trainer ging. Dann
+    lachte Wulf, Trainer des SC Verl."."""
+    others = [owner for lemma, owner in figure.owners.items() if compatible(lemma, phrase.noun.lemma)]
+    return bool(others) and not any(
+        same_owner(owner, name) for owner in others for known in recent for name in (known.name, *known.forms)
+    )
 
 
 def _is_far_kin(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
@@ -206,13 +216,14 @@ def _just_met(
     """Whom of the sentences before a description behind its verb of saying means: "Nachbarin Kaya musste ihr Haus verlassen.
     „Niemand half“, klagte die Rentnerin."."""
     before = doc[phrase.start - 1].lower if phrase.start > 0 else ""
+    told = before == "so" or (before != "" and is_inflected(before))
     if not described.speaker or described.determiner != "definite" or described.plural or described.owner:
         return None
     people = [figure for figure in fitting if figure.kind is Kind.PERSON]
     spoke = bool(view.spoken) and view.spoken[0] in fitting
-    if described.noun in _ANYBODYS and (before == "so" or is_inflected(before)):
-        told = ((trace, figure) for figure in people if (trace := _told_of(figure, view)) is not None)
-        last = max(told, default=None, key=lambda one: one[0].order)
+    if described.noun in _ANYBODYS and told:
+        seen = ((trace, figure) for figure in people if (trace := _told_of(figure, view)) is not None)
+        last = max(seen, default=None, key=lambda one: one[0].order)
         if last is not None and last[1].named and _is_near(last[0], view):
             trace, one = last
             if not spoke or one is view.spoken[0] or trace.standing == "subject":
@@ -221,7 +232,7 @@ def _just_met(
     opens = (
         described.noun == "anybody" and doc[phrase.start].opens
     )  # "| Der Sozialdemokrat | erinnerte daran, dass ..."
-    return _acting(people, view) if calls and (opens or before == "so" or is_inflected(before)) else None
+    return _acting(people, view) if calls and (opens or told) else None
 
 
 def _told_of(figure: Figure, view: Viewpoint) -> Trace | None:

@@ -20,6 +20,7 @@ from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
+from kg.extract.actors.sources import SAYINGS
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.standing import clauses
 from kg.extract.actors.text import Text, Word
@@ -302,6 +303,8 @@ class Discourse:
         asked = event.start in self._asked
         if self.doc[event.start].lower == "es" and not asked:
             return None  # "| Es | geht um viel": of 688 in the gold annotation 11 are somebody
+        if self._is_a_thing(event):
+            return None
         view = self._viewpoint(event.start, asked)
         pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"
@@ -312,6 +315,20 @@ class Discourse:
             return None
         self._pronouns.update(dict.fromkeys(pronoun.genders, (view.sentence, figures[index])))
         return figures[index]
+
+    def _is_a_thing(self, event: Event) -> bool:
+        """Whether "ihn" means a document, as no man was mentioned since: "Der Brief liegt vor. Man prüft | ihn |"."""
+        i = event.start
+        if self.doc[i].lower != "ihn":
+            return False
+        begin, _ = self._layout.bounds(self._sentence[i] - 1)
+        for j in range(i - 1, begin - 1, -1):
+            noun = noun_of(self.doc[j].text) if self.doc[j].text[:1].isupper() else None
+            if noun is not None and noun.kind in SAYINGS and noun.gender == "m" and not noun.plural:
+                return True
+            if any(figure.gender in {"m", ""} and not figure.plural for figure in self._events.meant_at(j)):
+                return False
+        return False
 
     def _choose(
         self,

@@ -712,6 +712,19 @@ class TestPronouns:
         ]
         assert found == [owned] * (owned is not None)
 
+    @pytest.mark.parametrize(
+        ("marked", "mentions"),
+        [
+            ("[Max Huber|PER] kam. Der Brief liegt vor. Man prüfe ihn.", 1),
+            ("[Max Huber|PER] kam. Sie stellte einen Antrag. Man prüfe ihn.", 1),
+            ("Der Brief liegt vor. [Max Huber|PER] kam. Man sah ihn.", 2),
+            ("[Max Huber|PER] kam. Die Studie liegt vor. Man sah ihn.", 2),
+        ],
+    )
+    def test_a_document_may_be_meant_by_ihn(self, marked: str, mentions: int) -> None:
+        actors, _ = resolve(doc_of(marked), None, [])
+        assert [len(one.entity.mentions) for one in actors if one.entity.name == "Max Huber"] == [mentions]
+
     def test_der_alone_is_the_last_one_named(self) -> None:
         marked = "[Max Huber|PER] grüßte [Jan Frey|PER]. Der lachte."
         assert speaker(marked, "Der") == ["Jan Frey"]

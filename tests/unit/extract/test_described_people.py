@@ -145,6 +145,19 @@ def test_who_was_only_spoken_of_does_not_speak_on(text: str, meant: str) -> None
     assert [names[i] for i in filled[-1].speaker] == [meant]
 
 
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [("[VfL Marnitz|ORG]", "Präsident"), ("[SC Verl|ORG]", "Jan Wulf")],
+)
+def test_who_is_named_further_on_is_meant_only_by_a_body_that_is_known(body: str, meant: str) -> None:
+    text = f"Der {body} verlor. Der Präsident sprach. [Jan Wulf|PER], Präsident des [SC Verl|ORG], lachte."
+    assert who(text, "Der Präsident") == [meant]
+
+
+def test_a_description_may_open_the_text() -> None:
+    assert who("Der Trainer sprach. Trainer [Jan Wulf|PER] lachte.", "Der Trainer") == ["Trainer"]
+
+
 def test_football_has_defenders_too() -> None:
     text = "Torschütze [Goran Vukic|PER] war ratlos. „Schlecht“, meinte der Verteidiger."
     assert who(text, "der Verteidiger", words="„Schlecht“") == ["Goran Vukic"]
