@@ -175,7 +175,11 @@ def description_options(
 def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
     """Whether who is named further on holds the role with a body of which nothing was said yet: "Der Trainer ging. Dann
     lachte Wulf, Trainer des SC Verl."."""
-    others = [owner for lemma, owner in figure.owners.items() if compatible(lemma, phrase.noun.lemma)]
+    others = [
+        owner
+        for lemma, owner in figure.owners.items()
+        if compatible(lemma, phrase.noun.lemma) and not same_owner(owner, figure.name)  # "Minister | Huber"
+    ]
     return bool(others) and not any(
         same_owner(owner, name) for owner in others for known in recent for name in (known.name, *known.forms)
     )

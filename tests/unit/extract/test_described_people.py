@@ -154,6 +154,12 @@ def test_who_is_named_further_on_is_meant_only_by_a_body_that_is_known(body: str
     assert who(text, "Der Präsident") == [meant]
 
 
+def test_who_holds_an_office_of_no_body_is_promised_by_it() -> None:
+    text = "Der Minister sprach. Lange schwieg der frühere Wirtschaftsminister [Jan Wulf|PER] dazu."
+    actors, _ = resolve(doc_of(text), None, [])
+    assert [len(one.entity.mentions) for one in actors] == [2]
+
+
 def test_a_description_may_open_the_text() -> None:
     assert who("Der Trainer sprach. Trainer [Jan Wulf|PER] lachte.", "Der Trainer") == ["Trainer"]
 
