@@ -13,11 +13,17 @@ from kg.extract.actors.descriptions import (
     owner_text,
     same_owner,
 )
-from kg.extract.actors.figures import Figure
-from kg.extract.actors.fitting import OPTIONS, distinct, whom_it_fits
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
+from kg.extract.actors.figures import Figure, Trace
+from kg.extract.actors.fitting import OPTIONS, distinct, is_count, is_kin, whom_it_fits
+from kg.extract.actors.noun_phrases import (
+    DEFINITE,
+    FUSED,
+    INDEFINITE,
+    POSSESSIVE,
+    NounPhrase,
+)
 from kg.extract.actors.origins import origins_of
-from kg.extract.actors.pronouns import Pronoun, fits
+from kg.extract.actors.pronouns import OF_THE_LAST, Pronoun, fits
 from kg.extract.actors.ranking import (
     Candidate,
     Described,
@@ -43,6 +49,7 @@ _ROLES = 4  # nouns of an actor, the last ones, whose classes are looked at
 _ANYBODYS = frozenset({"anybody", "person", "profession"})
 _CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
 _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
+_JOINED = frozenset({"party", "firm", "society", "team"})  # of which one is "a man of his ..."
 _JUST = 2  # sentences
 _FEW = 8  # mentions
 _EARLY = 2  # sentences, the headline among them
@@ -80,12 +87,24 @@ def pronoun_options(
     """The actors a pronoun may stand for, the last mentioned first, and what speaks for each."""
     agreeing = list(islice((figure for figure in recent if fits(pronoun, figure)), OPTIONS))
     fitting = [figure for figure in agreeing if not _bound(pronoun, figure, view)] or agreeing
+    if _goes_on(pronoun, fitting, view):
+        fitting = [view.spoken[0]]
     seen = _candidates(fitting, view)
     found = [
         of_pronoun(pronoun, candidate) + _continued(pronoun, figure, view)
         for figure, candidate in zip(fitting, seen, strict=True)
     ]
     return fitting, found
+
+
+def _goes_on(pronoun: Pronoun, fitting: Sequence[Figure], view: Viewpoint) -> bool:
+    """Whether who has just spoken speaks on, as all others were only mentioned in words: "Kaya lobte Lund. Der Mann sei gut.
+    | Er | warnte, ..."; not where somebody else has come in."""
+    if not (pronoun.speaker and pronoun.subject and view.spoken and view.spoken[0] in fitting):
+        return False
+    told = ((trace.order, figure) for figure in fitting if (trace := _told_of(figure, view)) is not None)
+    last = max(told, default=None, key=lambda one: one[0])
+    return last is not None and last[1] is view.spoken[0] and last[1].kind is Kind.PERSON
 
 
 def _bound(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> bool:
@@ -123,12 +142,15 @@ def description_options(
     """
     owner = owner_text(doc, phrase)
     called = antecedents(doc, owner, phrase, recent)
-    others = [figure for figure in recent if not _acts_here(figure, view)]
+    others = [
+        figure for figure in recent if not (_acts_here(figure, view) or _is_far_kin(phrase, figure, view))
+    ]
     fitting = whom_it_fits(owner, phrase, others, called)
-    promised = distinct(antecedents(doc, owner, phrase, ahead, NAMING).values())[:2]
+    coming = [figure for figure in ahead if not _serves_others(phrase, figure, recent)]
+    promised = distinct(antecedents(doc, owner, phrase, coming, NAMING).values())[:2]
     if not fitting and not promised:
         return [], []
-    described = _described(phrase, view)
+    described = _described(phrase, owner, view)
     origins = origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
     relations = [_relation(owner, phrase, figure) for figure in fitting]
     rules: dict[Figure, tuple[str, ...]] = {}
@@ -142,12 +164,39 @@ def description_options(
         for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)
     ]
     options += [_of_promised(described, _relation(owner, phrase, figure)) for figure in promised]
-    met = _just_met(doc, phrase, described, fitting, view)
+    met = _own_body(described, fitting, view) or _just_met(doc, phrase, described, fitting, view)
     if met is not None:
         return [met], [options[fitting.index(met)]]
     if _speaks_on(described, fitting, view):
         return [*fitting, *promised], options
     return [*fitting, *promised], [*options, of_newcomer(described) + _crowd(described, view, fitting)]
+
+
+def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
+    """Whether who is named further on holds the role with a body of which nothing was said yet: "Der Trainer ging. Dann
+    lachte Wulf, Trainer des SC Verl."."""
+    others = [
+        owner
+        for lemma, owner in figure.owners.items()
+        if compatible(lemma, phrase.noun.lemma) and not same_owner(owner, figure.name)  # "Minister | Huber"
+    ]
+    return bool(others) and not any(
+        same_owner(owner, name) for owner in others for known in recent for name in (known.name, *known.forms)
+    )
+
+
+def _is_far_kin(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
+    """Whether somebody's family speaks, and somebody named was last met in another paragraph: "So | ihr Mann |"."""
+    return view.speaks and is_kin(phrase) and figure.named and figure.traces[-1].paragraph != view.paragraph
+
+
+def _own_body(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> Figure | None:
+    """The body that the owner of a description speaks for, if it is of that kind: "Lenz (SPD) sagte, | ihre Partei |"."""
+    body = view.body
+    if phrase.determiner != "possessive" or body is None or body not in fitting:
+        return None
+    kind = kind_by_name(body.name)
+    return body if kind == phrase.noun or (not kind and phrase.noun in _JOINED) else None
 
 
 def _speaks_on(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> bool:
@@ -171,24 +220,33 @@ def _just_met(
     """Whom of the sentences before a description behind its verb of saying means: "Nachbarin Kaya musste ihr Haus verlassen.
     „Niemand half“, klagte die Rentnerin."."""
     before = doc[phrase.start - 1].lower if phrase.start > 0 else ""
+    told = before == "so" or (before != "" and is_inflected(before))
     if not described.speaker or described.determiner != "definite" or described.plural or described.owner:
         return None
     people = [figure for figure in fitting if figure.kind is Kind.PERSON]
     spoke = bool(view.spoken) and view.spoken[0] in fitting
-    if described.noun in _ANYBODYS and is_inflected(before) and not spoke:
-        named = next((figure for figure in people if figure.named), None)
-        if named is not None and _is_near(named, view):
-            return named
+    if described.noun in _ANYBODYS and told:
+        seen = ((trace, figure) for figure in people if (trace := _told_of(figure, view)) is not None)
+        last = max(seen, default=None, key=lambda one: one[0].order)
+        if last is not None and last[1].named and _is_near(last[0], view):
+            trace, one = last
+            if not spoke or one is view.spoken[0] or trace.standing == "subject":
+                return one
     calls = described.noun in _CALLING or phrase.noun.lemma in _OF_NOBODY
     opens = (
         described.noun == "anybody" and doc[phrase.start].opens
     )  # "| Der Sozialdemokrat | erinnerte daran, dass ..."
-    return _acting(people, view) if calls and (opens or before == "so" or is_inflected(before)) else None
+    return _acting(people, view) if calls and (opens or told) else None
 
 
-def _is_near(figure: Figure, view: Viewpoint) -> bool:
-    """Whether an actor was mentioned in the paragraph, one or two sentences ago."""
-    last = figure.traces[-1]
+def _told_of(figure: Figure, view: Viewpoint) -> Trace | None:
+    """The last mention of an actor that stands in nobody's words: who speaks is not whom he speaks of."""
+    told = (trace for trace in reversed(figure.traces[-_FEW:]) if trace.token not in view.worded)
+    return next(told, None)
+
+
+def _is_near(last: Trace, view: Viewpoint) -> bool:
+    """Whether a mention stands in the paragraph, one or two sentences ago."""
     return last.paragraph == view.paragraph and view.sentence - last.sentence <= _JUST
 
 
@@ -271,15 +329,20 @@ def _crowd(phrase: Described, view: Viewpoint, fitting: Sequence[Figure]) -> Fea
     )
 
 
-def _described(phrase: NounPhrase, view: Viewpoint) -> Described:
+def _described(phrase: NounPhrase, owner: str, view: Viewpoint) -> Described:
     classed = phrase.noun.kind in {"person", "organization"} or (
         phrase.noun.kind == "group" and not phrase.plural
     )
+    noun = noun_class(phrase.noun) if classed else phrase.noun.kind or "other"
+    if is_kin(phrase):
+        noun = "relative"
+    elif noun == "relative" and is_count(owner):
+        noun = "person"  # "der | Vater | von drei Kindern"
     return Described(
-        noun=noun_class(phrase.noun) if classed else phrase.noun.kind or "other",
+        noun=noun,
         base=phrase.noun.base,
         determiner=_determiner(phrase),
-        owner=phrase.owner is not None,
+        owner=phrase.owner is not None and not is_count(owner),
         adjectives=bool(phrase.adjectives),
         plural=phrase.plural,
         speaker=view.speaks,
@@ -328,7 +391,7 @@ def _determiner(phrase: NounPhrase) -> str:
         return "definite"
     if phrase.determiner in FUSED:
         return "fused"
-    if phrase.determiner in POSSESSIVE:
+    if phrase.determiner in POSSESSIVE or phrase.determiner in OF_THE_LAST:
         return "possessive"
     return "indefinite" if phrase.determiner in INDEFINITE else "bare"
 

@@ -5,47 +5,31 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from kg.extract.actors.choosing import Viewpoint, description_options, pronoun_options
 from kg.extract.actors.descriptions import citation_of, owner_text
-from kg.extract.actors.figures import Figure, Trace
-from kg.extract.actors.heads import Head, Pointer
+from kg.extract.actors.events import Event, Events
+from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
+from kg.extract.actors.heads import Head
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase_at
 from kg.extract.actors.origins import origins_of
-from kg.extract.actors.pronouns import FIRST_PERSONS, PRONOUNS, Pronoun, pronoun_at
+from kg.extract.actors.pointing import Pointing
+from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
-from kg.extract.actors.sources import OF_WHOM, SAYINGS
-from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
-from kg.extract.actors.standing import clauses, standing_of, standing_of_pronoun
+from kg.extract.actors.sources import SAYINGS
+from kg.extract.actors.speaker_phrases import heads_of
+from kg.extract.actors.standing import clauses
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import human_noun, noun_of
 
-_KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
-_ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
-_OF_WOMEN = frozenset(
-    {"der", "dieser", "einer", "seiner", "ihrer"}
-)  # "Lob galt | der Ministerin": no subject
 _MEMORY = 100  # actors
-_BACK = 400  # tokens within which a document was called by its author
 _NEAR = 10  # tokens between a person and the organisation he speaks for
-
-
-@dataclass(slots=True)
-class Event:
-    """A place in the text that may refer to an actor; `figure` once it does."""
-
-    start: int
-    end: int
-    type: MentionType
-    figure: Figure | None = None
-    phrase: NounPhrase | None = None
-    pronoun: Pronoun | None = None
 
 
 class Discourse:
@@ -67,10 +51,6 @@ class Discourse:
         self._heads = {span: heads_of(doc, *self._tokens(span), named.names) for span in spans}
         self._asked = {head.token for heads in self._heads.values() for head in heads}
         self._others = self._named_in_own_words(named.at)
-        self._spoken = sorted(
-            {span for q in quotations for span in q.speaker_spans}, key=lambda span: (span.end, span.begin)
-        )
-        self._spoken_ends = [span.end for span in self._spoken]
         self._quoted = {i: n for n, span in enumerate(self._direct) for i in range(*self._tokens(span))}
         self._worded = {
             i: number
@@ -83,43 +63,20 @@ class Discourse:
         # "Ein Nachbar sprach von einem Skandal" is a statement as a whole: he himself stands in nobody's words.
         self._told = frozenset(i for i, n in self._worded.items() if quotations[n].form is not Form.REPORTED)
         self._roles = self._role_heads(named.at)
-        self.events = self._find_events(named.at)
-        self._ends = [event.end for event in self.events]
-        self._at = {i: event for event in self.events for i in range(event.start, event.end)}
-        self._at.update((head, self._at[name]) for head, name in self._roles.items())
+        self._events = Events(named, self._find_events(named.at), self._roles)
+        self._pointing = Pointing(named, quotations, self._heads, self._events, self._told, self._implied)
         self._clauses = clauses(doc)
         self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
         self._order = 0
         self._firsts: set[int] = set()
         self._met: dict[Figure, None] = {}  # the last mentioned last
-        self._read_up_to = {  # a head may stand behind its phrase: "Angaben | informierter Kreise"
-            span: max((span.end, *(doc[head.token].end for head in heads)))
-            for span, heads in self._heads.items()
-        }
-        self._phrases = sorted(spans, key=lambda span: (self._read_up_to[span], span.begin))
-        self._resolved: dict[Span, list[Figure]] = {}
-        self._next = 0
-        for event in self.events:
+        for event in self._events:
             self._read(event)
-        self._catch_up(self.doc[-1].end if self.doc else 0)
-        for span, heads in self._heads.items():
-            if any(head.pointer in {Pointer.SELF, Pointer.SUBJECT} for head in heads):
-                self._resolved[span] = self._look_up(span)
+        self._pointing.settle()
 
     def figures_of(self, span: Span) -> list[Figure]:
         """The actors that a speaker or addressee phrase points to, in order, without doubles."""
-        return self._resolved.get(span, [])
-
-    def _look_up(self, span: Span) -> list[Figure]:
-        """What the heads of a phrase refer to, once the pass has come to its end."""
-        found = (figure for head in self._heads[span] for figure in self._figures_of_head(head, span))
-        return list({id(figure): figure for figure in found}.values())
-
-    def _catch_up(self, char: int) -> None:
-        """Looks up the phrases that have been read before `char`, in order, each once."""
-        while self._next < len(self._phrases) and self._read_up_to[self._phrases[self._next]] <= char:
-            self._resolved[self._phrases[self._next]] = self._look_up(self._phrases[self._next])
-            self._next += 1
+        return self._pointing.figures_of(span)
 
     def first_persons(self, speakers: Sequence[tuple[Quotation, Sequence[Figure]]]) -> None:
         """ "ich" in direct speech is a mention of its speaker, "wir" of the organisation he speaks for.
@@ -163,7 +120,7 @@ class Discourse:
                 return body
         found: list[tuple[int, Figure]] = []
         for trace in person.traces:
-            for other in self._around(trace.token, 6):
+            for other in self._events.around(trace.token, 6):
                 figure, distance = other.figure, abs(other.start - trace.token)
                 near = distance <= _NEAR and self._sentence[other.start] == trace.sentence
                 if near and figure is not None and figure.kind is Kind.ORGANIZATION:
@@ -220,7 +177,7 @@ class Discourse:
                 continue
             if i not in forced and is_predicate(doc, phrase):
                 continue
-            if phrase.noun.kind in _KINDS or i in forced:
+            if phrase.noun.kind in KIND_OF_NOUN or i in forced:
                 events.append(Event(phrase.start, i + 1, MentionType.NOMINAL, phrase=phrase))
         return sorted(events, key=lambda event: (event.end, event.start))
 
@@ -238,6 +195,9 @@ class Discourse:
         }
 
     def _read(self, event: Event) -> None:
+        if event.pronoun is not None and self.doc[event.start].lower in OF_THE_LAST:
+            self._read_owner(event)
+            return
         if event.phrase is not None:
             owner = self._owner_before(event.phrase)
             event.figure = self._described(event, event.phrase) or self._new(event.phrase, owner)
@@ -246,6 +206,12 @@ class Discourse:
             event.figure = self._referent(event)
         if event.figure is not None:
             self._note(event, event.figure)
+
+    def _read_owner(self, event: Event) -> None:
+        """ "Huber kam. | Dessen | Berater schwieg.": he is mentioned, but the talk turns to the other."""
+        event.figure = next(iter(self._pointing.before_relative(event.start)), None)
+        if event.figure is not None:
+            self._mention(event, event.figure)
 
     def _recent(self) -> list[Figure]:
         """The actors met so far, the last mentioned first; no reader looks back further."""
@@ -264,7 +230,7 @@ class Discourse:
         return " ".join(word.text for word in self.doc[first : phrase.start])
 
     def _new(self, phrase: NounPhrase, owner: str) -> Figure:
-        kind = _KINDS.get(phrase.noun.kind, Kind.OTHER)
+        kind = KIND_OF_NOUN.get(phrase.noun.kind, Kind.OTHER)
         if kind is Kind.PERSON and phrase.plural:
             kind = Kind.GROUP
         figure = Figure(
@@ -279,7 +245,7 @@ class Discourse:
         return figure
 
     def _note(self, event: Event, figure: Figure) -> None:
-        doc, start = self.doc, event.start
+        start = event.start
         sentence = self._sentence[start]
         self._order += 1
         figure.traces.append(
@@ -288,31 +254,23 @@ class Discourse:
                 sentence=sentence,
                 paragraph=self._paragraph[start],
                 order=self._order,
-                standing=self._standing(event),
+                standing=self._events.standing(event),
                 first=sentence not in self._firsts,
                 quoted=self._quoted.get(start, -1),
                 type=event.type,
             )
         )
         self._firsts.add(sentence)
-        if not (event.pronoun is not None and event.pronoun.first):
-            figure.mentions.setdefault(Span(doc[start].begin, doc[event.end - 1].end), event.type)
+        self._mention(event, figure)
         self._met.pop(figure, None)
         self._met[figure] = None
 
-    def _standing(self, event: Event) -> str:
-        if event.pronoun is not None:
-            return standing_of_pronoun(self.doc, event.start, event.pronoun)
-        phrase = event.phrase
-        head = event.start if phrase is None else phrase.head
-        standing = standing_of(self.doc, self._names, self._genitive, head)
-        if phrase is None or standing != "subject" or phrase.plural:
-            return standing
-        return "object" if phrase.gender == "f" and phrase.determiner in _OF_WOMEN else standing
+    def _mention(self, event: Event, figure: Figure) -> None:
+        figure.mentions.setdefault(Span(self.doc[event.start].begin, self.doc[event.end - 1].end), event.type)
 
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
-        excluded = self._in_phrase(event, phrase)
+        excluded = [*self._in_phrase(event, phrase), *self._owner_pointed_to(event)]
         others = _without(self._recent(), excluded)
         if phrase.noun.lemma.isupper():
             return _abbreviated(phrase.noun.lemma, others)
@@ -325,20 +283,29 @@ class Discourse:
 
     def _body_of_owner(self, event: Event) -> Figure | None:
         """Whom the owner of a description speaks for: "Lenz (SPD) sagte, seine | Partei ..."."""
-        owner = self._at.get(event.start)
+        owner = self._events.at(event.start)
         if owner is None or owner.pronoun is None or owner.figure is None:
             return None
-        return self._organization_of(owner.figure)
+        return self._organization_of(owner.figure) if owner.figure.kind is Kind.PERSON else None
+
+    def _owner_pointed_to(self, event: Event) -> list[Figure]:
+        """Whose a description is by the word that opens it: "| Dessen | Vorsitzende sagte"."""
+        pointed = self.doc[event.start].lower in OF_THE_LAST
+        return self._pointing.before_relative(event.start) if pointed else []
 
     def _in_phrase(self, event: Event, phrase: NounPhrase) -> list[Figure]:
         """Who is named inside a description is not meant by it: "der Chef der Nordnetz AG", "ihr Sprecher"."""
         end = phrase.head if phrase.owner is None else phrase.owner + 3
-        inside = (self._at.get(i) for i in range(event.start, min(end, len(self.doc))) if i != phrase.head)
+        inside = (self._events.at(i) for i in range(event.start, min(end, len(self.doc))) if i != phrase.head)
         return [other.figure for other in inside if other is not None and other.figure is not None]
 
     def _referent(self, event: Event) -> Figure | None:
         assert event.pronoun is not None  # noqa: S101
         asked = event.start in self._asked
+        if self.doc[event.start].lower == "es" and not asked:
+            return None  # "| Es | geht um viel": of 688 in the gold annotation 11 are somebody
+        if self._is_a_thing(event):
+            return None
         view = self._viewpoint(event.start, asked)
         pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"
@@ -349,6 +316,20 @@ class Discourse:
             return None
         self._pronouns.update(dict.fromkeys(pronoun.genders, (view.sentence, figures[index])))
         return figures[index]
+
+    def _is_a_thing(self, event: Event) -> bool:
+        """Whether "ihn" means a document, as no man was mentioned since: "Der Brief liegt vor. Man prüft | ihn |"."""
+        i = event.start
+        if self.doc[i].lower != "ihn":
+            return False
+        begin, _ = self._layout.bounds(self._sentence[i] - 1)
+        for j in range(i - 1, begin - 1, -1):
+            noun = noun_of(self.doc[j].text) if self.doc[j].text[:1].isupper() else None
+            if noun is not None and noun.kind in SAYINGS and noun.gender == "m" and not noun.plural:
+                return True
+            if any(figure.gender in {"m", ""} and not figure.plural for figure in self._events.meant_at(j)):
+                return False
+        return False
 
     def _choose(
         self,
@@ -371,7 +352,7 @@ class Discourse:
             paragraph=self._paragraph[token],
             quoted=self._quoted.get(token, -1),
             order=self._order,
-            spoken=self._speakers_before(self.doc[token].begin),
+            spoken=self._pointing.speakers_before(self.doc[token].begin),
             speaks=speaks,
             clauses=self._clauses,
             token=token,
@@ -390,129 +371,11 @@ class Discourse:
         heads = [
             head for span in quotation.speaker_spans for head in self._heads[span] if head.pointer is None
         ]
-        events = [self._at.get(head.token) for head in heads]
+        events = [self._events.at(head.token) for head in heads]
         return {
             "within": "direct" if quotation.form is Form.DIRECT else "indirect",
             "sayers": [event.figure for event in events if event is not None and event.figure is not None],
         }
-
-    def _speakers_before(self, char: int, count: int = 2) -> list[Figure]:
-        """The last speakers before a character, the last first; joint speakers are nobody in particular."""
-        self._catch_up(char)
-        found: list[Figure] = []
-        index = bisect_right(self._spoken_ends, char)
-        for span in reversed(self._spoken[max(0, index - 6) : index]):
-            figures = self.figures_of(span)
-            if len(figures) == 1 and figures[0] not in found:
-                found.append(figures[0])
-            if len(found) == count:
-                break
-        return found
-
-    def _figures_of_head(self, head: Head, span: Span) -> Iterable[Figure]:
-        if head.implied is not None:
-            return [self._implied(head)]
-        if head.pointer is None:
-            return self._issuer(head.token) or self._meant_at(head.token)
-        if head.pointer is Pointer.PREVIOUS:
-            return (
-                self._issuer(head.token)
-                or self._announcer(head.token)
-                or self._speakers_before(span.begin, 1)
-            )
-        if head.pointer is Pointer.SUBJECT:
-            return self._subject(head.token)
-        if head.pointer is Pointer.SELF:
-            return self._self(span)
-        if head.pointer is Pointer.BODY:
-            return self._body_before(self._tokens(span)[0])
-        if head.pointer is Pointer.RELATIVE:
-            return self._before_relative(head.token)
-        return self._last_two(head.token)
-
-    def _meant_at(self, token: int) -> list[Figure]:
-        """The actor mentioned at a token."""
-        event = self._at.get(token)
-        return [event.figure] if event is not None and event.figure is not None else []
-
-    def _issuer(self, token: int) -> list[Figure]:
-        """Whose a document is that was called by its author before: "ein Bericht der OSZE ... der Bericht"."""
-        said = noun_of(self.doc[token].text)
-        if said is None or said.kind not in SAYINGS or token in self._names or not self._definite(token):
-            return []
-        for j in range(token - 1, max(token - _BACK, -1), -1):
-            noun = noun_of(self.doc[j].text)
-            if noun is None or noun.base != said.base or noun.kind not in SAYINGS:
-                continue
-            head = next(iter(heads_of(self.doc, j, self._end_of_author(j), self._name_table)), None)
-            if head is not None and head.implied is not None:
-                return [self._implied(head)]
-            if head is not None and head.pointer is None and head.token != j:
-                return self._meant_at(head.token)
-        return self._court(token) if said.base == "Urteil" else []
-
-    def _court(self, token: int) -> list[Figure]:
-        """The court mentioned last before a judgment of no court in particular."""
-        before = bisect_right(self._ends, token)
-        for event in reversed(self.events[max(0, before - _MEMORY) : before]):
-            figure = event.figure
-            if figure is not None and figure.kind is Kind.ORGANIZATION and _is_court(figure):
-                return [figure]
-        return []
-
-    def _end_of_author(self, document: int) -> int:
-        """Where a genitive behind a document ends at the latest: "Bericht | der OSZE | , der ..."; the document's own end
-        if none follows."""
-        _, end = self._layout.bounds(self._sentence[document])
-        last = document + 1
-        if last < end and (self.doc[last].lower in OF_WHOM or last in self._names):
-            while last < min(end, document + _NEAR) and not self.doc[last].is_punct:
-                last += 1
-        return last
-
-    def _definite(self, token: int) -> bool:
-        """ "der letzte | Bericht", "im | Bericht"."""
-        phrase = noun_phrase_at(self.doc, token, force=True)
-        return phrase is not None and phrase.definite and phrase.owner is None
-
-    def _announcer(self, token: int) -> list[Figure]:
-        """Who acts in the sentence before a "demnach", if nobody speaks there: "Die Kommission gab das Ergebnis bekannt."""
-        sentence = self._sentence[token] - 1
-        begin, end = self._layout.bounds(sentence)
-        spoken = any(begin <= self._tokens(span)[0] < end for span in self._spoken)
-        if self.doc[token].lower not in ANAPHORIC or spoken:
-            return []
-        acting = [
-            event
-            for event in self._around(begin, _NEAR)
-            if begin <= event.start < end and event.figure is not None and event.figure.kind in _ACTING
-        ]
-        subjects = [event for event in acting if self._standing(event) == "subject" and event.pronoun is None]
-        return [event.figure for event in (subjects or acting)[:1] if event.figure is not None]
-
-    def _body_before(self, token: int) -> list[Figure]:
-        """The body that acted last in the paragraph before a statement without an author: "Die Kasse schwieg. In einer
-        | Mitteilung | hieß es, ..."; nobody if none did."""
-        before = bisect_right(self._ends, token)
-        for event in reversed(self.events[max(0, before - _MEMORY) : before]):
-            if self._paragraph[event.start] != self._paragraph[token]:
-                break
-            figure = event.figure
-            if figure is None or event.start in self._told or event.pronoun is not None:
-                continue
-            if self._standing(event) != "subject":
-                continue
-            if figure.kind is Kind.ORGANIZATION or (figure.kind is Kind.GROUP and figure.plural is False):
-                return [figure]
-        return []
-
-    def _self(self, span: Span) -> list[Figure]:
-        """ "ich" as a speaker: whoever says the direct speech around it, else who spoke before."""
-        for quotation in self._quotations:
-            around = quotation.form is Form.DIRECT and any(part.contains(span) for part in quotation.content)
-            if around and quotation.speaker_spans and span not in quotation.speaker_spans:
-                return [figure for other in quotation.speaker_spans for figure in self.figures_of(other)]
-        return self._speakers_before(span.begin, 1)
 
     def _implied(self, head: Head) -> Figure:
         """The actor inside a word: "Polizeiangaben" means the police known so far, or brings them in."""
@@ -524,7 +387,7 @@ class Discourse:
             )
             if head.implied in (figure.name, *figure.forms) or (described and figure.kind is not Kind.PERSON):
                 return figure
-        kind = _KINDS.get(noun.kind, Kind.GROUP) if noun is not None else Kind.GROUP
+        kind = KIND_OF_NOUN.get(noun.kind, Kind.GROUP) if noun is not None else Kind.GROUP
         figure = Figure(
             name=head.implied,
             kind=Kind.GROUP if noun and noun.plural else kind,
@@ -537,45 +400,9 @@ class Discourse:
         self._note(Event(head.token, head.token + 1, MentionType.NOMINAL), figure)
         return figure
 
-    def _subject(self, token: int) -> list[Figure]:
-        """ "nach eigenen Angaben": the subject of the sentence, before or after the phrase."""
-        nearby = [
-            event for event in self._around(token, 12) if self._sentence[event.start] == self._sentence[token]
-        ]
-        before = [event.figure for event in nearby if event.end <= token and event.figure is not None]
-        after = [event.figure for event in nearby if event.start > token and event.figure is not None]
-        found = before or after
-        return [figure for figure in found if figure.kind in _ACTING][:1] or found[:1]
-
-    def _before_relative(self, token: int) -> list[Figure]:
-        """ "ein Sprecher, der sagte": the mention that ends before the comma."""
-        before = [e.figure for e in self._around(token, 12) if e.end <= token and e.start >= token - 12]
-        return [figure for figure in before if figure is not None][-1:]
-
-    def _last_two(self, token: int) -> list[Figure]:
-        """ "die beiden", "die beiden Politiker": the last two persons before; of "die beiden Parteien" two bodies."""
-        noun = noun_of(self.doc[token].text)
-        kind = Kind.PERSON if noun is None else _KINDS.get(noun.kind, Kind.PERSON)
-        found: dict[Figure, None] = {}
-        for event in reversed([event for event in self._around(token, 40) if event.end <= token]):
-            if event.figure is not None and event.figure.kind is kind and len(found) < 2:
-                found[event.figure] = None
-        return list(found)[::-1] if len(found) == 2 else self._meant_at(token)
-
-    def _around(self, token: int, count: int) -> list[Event]:
-        """The `count` events before and after a token."""
-        middle = bisect_right(self._ends, token)
-        return self.events[max(0, middle - count) : middle + count]
-
 
 def _without(figures: list[Figure], excluded: Collection[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure not in excluded] if excluded else figures
-
-
-def _is_court(figure: Figure) -> bool:
-    """ "Landgericht Aurich", "Bundesgerichtshof", "das Gericht"."""
-    called = (*figure.name.split(), *(noun.lemma for noun in figure.nouns))
-    return any(word.lower().endswith(("gericht", "gerichtshof")) for word in called)
 
 
 def _abbreviated(letters: str, recent: Sequence[Figure]) -> Figure | None:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from kg.model import Kind, Mention, MentionType, Span
 from kg.nlp.nouns import Noun
 
+KIND_OF_NOUN = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group": Kind.GROUP}
+"""The kinds of nouns that call actors, with the kind of those."""
+
 
 class Trace(NamedTuple):
     """One mention as later pronouns and descriptions see it: its place, and how it stands in its clause (`standing`, see

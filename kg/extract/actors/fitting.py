@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.actors.descriptions import gender_fits, number_fits, same_owner
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.noun_phrases import INDEFINITE, NounPhrase
+from kg.extract.actors.noun_phrases import INDEFINITE, POSSESSIVE, NounPhrase
+from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.role_words import (
     any_body,
     compatible,
@@ -26,9 +27,16 @@ from kg.nlp.nouns import Noun, first_names
 OPTIONS = 12
 """Actors that are weighed; one further back is hardly ever meant."""
 
+# Family, if somebody has them; a "Nachfolger" may be anybody.
+_KIN = frozenset({
+    "Mann", "Frau", "Junge", "Mädchen", "Kind", "Vater", "Mutter", "Bruder", "Schwester", "Sohn", "Tochter", "Ehemann",
+    "Ehefrau", "Witwe",
+})  # fmt: skip
 _BODIES = frozenset({Kind.ORGANIZATION})
 # What no "Konzern" and no "Versorger" is.
 _NO_FIRMS = frozenset({"ngo", "party", "union", "court", "parliament", "government", "religion", "military"})
+# What no "Blatt" and no "Sender" is.
+_NO_MEDIA = _NO_FIRMS | {"ministry", "authority", "institution", "team", "house"}
 _OF_STATE = (
     "Bundesamt",
     "Bundesinstitut",
@@ -48,21 +56,34 @@ def whom_it_fits(
     """
     wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
     named_by_rule = distinct(called.values())
-    firm = noun_class(phrase.noun) in {"firm", "agent"}
+    firm, medium = noun_class(phrase.noun) in {"firm", "agent"}, noun_class(phrase.noun) == "media"
 
     def agrees(figure: Figure) -> bool:
         return (
             number_fits(phrase, figure)
             and gender_fits(phrase, figure)
             and not _elsewhere(owner, phrase, figure)
-            and not _another(phrase, figure)
+            and not _another(owner, phrase, figure)
             and not (firm and figure.named and _is_no_firm(figure.name))
+            and not (medium and figure.named and kind_by_name(figure.name) in _NO_MEDIA)
         )
 
     found = [f for f in recent if (f.kind in wanted or f in named_by_rule) and agrees(f)]
     if wanted == _BODIES and not any(figure.named for figure in found):
         found += [figure for figure in recent if _unclear(figure) and agrees(figure)][:1]
     return distinct([*found[:OPTIONS], *named_by_rule])
+
+
+def is_kin(phrase: NounPhrase) -> bool:
+    """Whether somebody's family is meant: "| ihr Mann |", "| dessen Tochter |"."""
+    owned = phrase.determiner in POSSESSIVE or phrase.determiner in OF_THE_LAST
+    return owned and phrase.noun.base in _KIN
+
+
+def is_count(owner: str) -> bool:
+    """Whether a genitive only says how many: "der Vater | von drei Kindern" is nobody's."""
+    first = owner.partition(" ")[0]
+    return first in INDEFINITE or first.isdigit()
 
 
 def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
@@ -99,11 +120,12 @@ def _elsewhere(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     )
 
 
-def _another(phrase: NounPhrase, figure: Figure) -> bool:
+def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     """Whether a named person holds another office, or is met already: "Finanzminister Huber kam. Der Regierungschef ..." and
     "Minister Huber kam. Ein Minister ..." are two men each."""
     said = phrase.noun
-    if _on_the_other_side(said, figure) or (noun_class(said) == "relative" and _of_others(phrase, figure)):
+    of_others = noun_class(said) == "relative" and not is_count(owner) and _of_others(phrase, figure)
+    if _on_the_other_side(said, figure) or of_others:
         return True
     if not figure.named:
         return _another_described(phrase, figure)

@@ -18,7 +18,7 @@ from kg.extract.actors.heads import Names
 from kg.extract.actors.layout import Layout
 from kg.extract.actors.name_clusters import KIND_OF_LABEL, Cluster, Name
 from kg.extract.actors.names_of import cluster
-from kg.extract.actors.noun_phrases import NounPhrase
+from kg.extract.actors.noun_phrases import NounPhrase, is_adjective
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import roles_beside
 from kg.extract.actors.text import Text, text_of
@@ -37,6 +37,14 @@ _CALLED = frozenset({"alias", "genannt"})
 _WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
+# Articles with the last letter of the adjective behind them, and whom they call.
+_BESIDE_NAMES = {
+    ("der", "e"): "m",
+    ("dem", "n"): "m",
+    ("des", "n"): "m",
+    ("den", "n"): "m",
+    ("die", "e"): "f",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +243,25 @@ def _agreement(doc: Text, figure: Figure, mentions: list[Tokens]) -> tuple[str, 
     return ("f", False) if "die" in determiners else ("", None)
 
 
+def _gender_by_article(doc: Text, mentions: list[Tokens]) -> str:
+    """The gender that an article and an adjective before a name tell: "der kleine | Emil", "die kleine | Robin"."""
+    for ent in mentions:
+        i = ent.start
+        while i > 0 and is_adjective(doc, i - 1):
+            i -= 1
+        told = (doc[i - 1].lower, doc[i].text[-1:]) if 0 < i < ent.start else ("", "")
+        if told in _BESIDE_NAMES:
+            return _BESIDE_NAMES[told]
+    return ""
+
+
 def _gender_of_person(doc: Text, figure: Figure, mentions: list[Tokens]) -> str:
     """By "Frau" or "Herr", else by the roles, else by the first name."""
     for ent in mentions:
         before = doc[ent.start - 1].text if ent.start > 0 else ""
         if before in {"Frau", "Herr", "Herrn", "Lady", "Sir"} or ent[0].text in {"Frau", "Herr", "Herrn"}:
             return "f" if "Frau" in (before, ent[0].text) or before == "Lady" else "m"
-    by_name = gender_of_name(figure.name)
+    by_name = gender_of_name(figure.name) or _gender_by_article(doc, mentions)
     genders = {noun.gender for noun in figure.nouns if noun.kind == "person"}
     if "f" in genders and by_name != "m":
         return "f"

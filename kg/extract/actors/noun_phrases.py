@@ -11,12 +11,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from kg.extract.actors.pronouns import OF_THE_LAST, verb_number
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
 from kg.nlp.closed_classes import PREPOSITIONS
 from kg.nlp.names_orgs import kind_of_known
 from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
-from kg.nlp.verbs import is_finite, is_konjunktiv_1
+from kg.nlp.verbs import is_finite, is_inflected, is_konjunktiv_1
 from kg.nlp.word_list import base_form
 
 DEFINITE = frozenset({
@@ -72,7 +73,8 @@ class NounPhrase:
     `determiner` is lower-case, empty for a bare noun; `owner` is the token index at which a genitive or
     "von" phrase
     after the head begins, or None. `plural` says whether more than one is meant, None where neither form nor determiner
-    tells; `gender` is m, f, n, or empty if unknown; a noun of both genders takes its determiner's: "die Vorsitzende" f.
+    tells; `gender` is m, f, n, or empty if unknown; a noun of both genders takes its determiner's ("die Vorsitzende" f), or
+    that of its own ending, `declined` ("ihr Vorsitzender" m).
     """
 
     start: int
@@ -81,6 +83,7 @@ class NounPhrase:
     adjectives: tuple[str, ...]
     noun: Noun
     owner: int | None
+    declined: str = field(default="", compare=False)
     plural: bool | None = field(init=False, compare=False)
     gender: str = field(init=False, compare=False)
 
@@ -92,7 +95,9 @@ class NounPhrase:
         object.__setattr__(self, "plural", number(self.determiner, noun.gender, plural))
         of_determiner = noun.gender == "mf"
         object.__setattr__(
-            self, "gender", _gender_by_determiner(self.determiner) if of_determiner else noun.gender
+            self,
+            "gender",
+            self.declined or _gender_by_determiner(self.determiner) if of_determiner else noun.gender,
         )
 
     def span(self, doc: Text) -> Span:
@@ -139,6 +144,8 @@ def number(determiner: str, gender: str, plural: bool | None) -> bool | None:
         return True
     if determiner in POSSESSIVE and gender in {"m", "n"}:
         return _number_of_owned(determiner)
+    if determiner in OF_THE_LAST:
+        return plural
     if determiner in {"der", "dieser", "zur"}:
         return gender not in ("m", "mf", "f")
     if determiner in {"den", "diesen"}:
@@ -160,6 +167,13 @@ def _gender_by_determiner(determiner: str) -> str:
     if determiner in {"dem", "des", "den", "einem", "eines", "einen", "ein", "dieser", "der", "vom", "beim"}:
         return "m"
     return ""
+
+
+def _gender_by_ending(word: str, determiner: str) -> str:
+    """The gender of one declined like an adjective behind whose he is: "ihr | Vorsitzender", "dessen | Vorsitzende"."""
+    if determiner in OF_THE_LAST or determiner in _BARE_POSSESSIVES:
+        return "m" if word.endswith("er") else "f" if word.endswith("e") else ""
+    return "f" if determiner in POSSESSIVE and determiner.endswith("e") and word.endswith("e") else ""
 
 
 def noun_phrase_at(
@@ -190,7 +204,7 @@ def noun_phrase_at(
         before = doc[start - 1].lower
         if before == "das" and noun.gender != "n":
             before = ""  # "| Das | sagten Experten"
-        if before in DEFINITE or before in INDEFINITE or before in POSSESSIVE:
+        if before in DEFINITE or before in INDEFINITE or before in POSSESSIVE or before in OF_THE_LAST:
             start -= 1
             determiner = before
             one = (
@@ -207,13 +221,16 @@ def noun_phrase_at(
     noun = _numbered(doc, noun, start, head, determiner, bare=not determiner and not adjectives)
     # "sagte die 41-Jährige | der „Harz-Rundschau“" has no owner
     owner = None if noun.base == "Jährige" else _owner(doc, head)
-    return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner)
+    declined = _gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
+    return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
 
 
 def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, bare: bool) -> Noun:
     """The noun with the number that its form leaves open and what stands beside it tells: "die Forderungen | der Rebellen"
     are those of several, "Lkw-Fahrer | rettet | Kind" is one."""
     word, behind = doc[head].text, doc[head + 1 : head + 2]
+    if determiner in OF_THE_LAST and noun.plural is None:
+        return replace(noun, plural=_several_act(doc, start, head))
     if noun.gender == "mf" and noun.plural is None:
         owning = determiner == "der" and word.endswith("n") and noun.base != "Jährige" and _owns(doc, start)
         return replace(noun, plural=True) if owning or _means_many(word, determiner, behind) else noun
@@ -235,6 +252,13 @@ def _owns(doc: Text, start: int) -> bool:
         and noun.is_alpha
         and not (noun.opens or noun.label or noun.text in _TIMES)
     )
+
+
+def _several_act(doc: Text, start: int, head: int) -> bool | None:
+    """The number that the verb beside a phrase tells: "dessen Berater | sagte", "| sagten | deren Vorsitzende"."""
+    beside = (doc[i] for i in (head + 1, start - 1) if 0 <= i < len(doc))
+    told = (verb_number(word.text) for word in beside if is_inflected(word.text))
+    return next((several for several in told if several is not None), None)
 
 
 def _speaks_of_one(verb: Word) -> bool:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kg.extract.actors.text import Text
 from kg.model import Kind
-from kg.nlp.closed_classes import FORMS_OF_HEISSEN
+from kg.nlp.closed_classes import FORMS_OF_HEISSEN, PREPOSITIONS
 from kg.nlp.verbs import is_finite, is_inflected
 
 _DEMONSTRATIVE = {
@@ -26,7 +26,9 @@ _PERSONAL = frozenset({
     "ich", "mich", "mir", "wir", "uns", "er", "ihn", "es", "ihm", "ihnen", "sie",
     *(stem + ending for stem in ("mein", "unser", "sein", "ihr") for ending in ("", "e", "er", "en", "em", "es")),
 })  # fmt: skip
-PRONOUNS = _PERSONAL | _DEMONSTRATIVE.keys()
+OF_THE_LAST = frozenset({"dessen", "deren"})
+"""Whose somebody is, by who was named before: "| Dessen | Vorsitzende sagte"."""
+PRONOUNS = _PERSONAL | _DEMONSTRATIVE.keys() | OF_THE_LAST
 """All words that may be a pronoun."""
 
 _FIRST = re.compile(r"^(?:ich|mich|mir|mein(?:e[rnms]?)?|wir|uns|unser(?:e[rnms]?)?)$")
@@ -104,6 +106,10 @@ FIRST_PERSONS = frozenset(word for word, pronoun in _FIXED.items() if pronoun.fi
 
 _THEM = Pronoun(frozenset("mfn"), True, False)
 _SIE = {plural: Pronoun(frozenset("f"), plural, True) for plural in (True, False, None)}
+_OF_THE_LAST = {
+    "dessen": Pronoun(frozenset("mn"), False, False, possessive=True),
+    "deren": Pronoun(frozenset("f"), None, False, possessive=True),
+}
 _HERS = {owns: Pronoun(frozenset("f"), None, False, possessive=owns) for owns in (True, False)}
 _THIS = {
     word: Pronoun(frozenset(gender), None if word.endswith("e") else False, True, demonstrative=True)
@@ -122,6 +128,8 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
         return None if word == "es" and _of_hearsay(doc, i) else _FIXED[word]
     if word in _THIS:
         return None if _is_article(doc, i) or (word == "der" and not _points(doc, i)) else _THIS[word]
+    if word in OF_THE_LAST:
+        return None if _is_relative(doc, i) else _OF_THE_LAST[word]
     polite = token.text[0].isupper() and not opens_clause(doc, i)
     if polite:
         return None
@@ -136,6 +144,12 @@ def _of_hearsay(doc: Text, i: int) -> bool:
     """Whether "es" goes with "heißt" and stands for nobody: "heißt | es | in einer Mitteilung"."""
     beside = (doc[i - 1] if i > 0 else None, doc[i + 1] if i + 1 < len(doc) else None)
     return any(word is not None and word.lower in FORMS_OF_HEISSEN for word in beside)
+
+
+def _is_relative(doc: Text, i: int) -> bool:
+    """Whether a clause of its own begins with the word: "der Verein, | dessen | Chef", "der Mann, mit | dessen | Rat"."""
+    before = [word.text for word in doc[max(0, i - 2) : i]]
+    return before[-1:] == [","] or (len(before) == 2 and before[0] == "," and before[1] in PREPOSITIONS)
 
 
 def _points(doc: Text, i: int) -> bool:

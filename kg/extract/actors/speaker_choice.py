@@ -7,7 +7,7 @@ the weights of `kg.extract.actors.ranking` decide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -177,7 +177,8 @@ class SpeakerChoice:
             Option(self._spans(view, phrase), self._features(view, phrase, heads), phrase.head)
             for phrase in found
         ]
-        pointed = view.announced is not None and [one.type in _POINTED for one in found] == [True]
+        told = view.announced is not None or view.opens_with_cue
+        pointed = told and [one.type in _POINTED for one in found] == [True]
         if options and (since is not None or pointed or telling):
             return options
         if before is not None:
@@ -236,7 +237,14 @@ class SpeakerChoice:
                         if b <= phrase.head < e:
                             found[phrase.head] = phrase._replace(piece=piece)
                             break
-        speaking = [one for one in found.values() if not (view.directed and self._is_goal(view, one))]
+        leading = [one for one in found.values() if one.leads and one.head not in self._names.genitive]
+        speaking = [
+            one
+            for one in found.values()
+            if not (view.directed and self._is_goal(view, one))
+            and not (leading and one.leads and one.head in self._names.genitive)
+            and not self._is_object(view, one, found)
+        ]
         if since is not None:
             low, _ = self._layout.bounds(since)
             speaking = [one for one in speaking if one.head >= low and self._lives(one)]
@@ -247,16 +255,20 @@ class SpeakerChoice:
         return phrase.type != "other noun" or acts(self._doc, self._names, phrase.head)
 
     def _speaking_near(self, view: View, found: Sequence[Nearby], *, alone: bool) -> list[Nearby]:
-        """Those that can say the words by where they stand: nobody is named in words of his own in marks.
+        """Those that can say the words by where they stand: nobody is named in words of his own in marks, nor in those
+        without a verb of saying: „Ja“, sagte sie. | Die Partei habe es gewusst. |" is what she says.
 
         Sentences in marks that stand alone have their speaker before them, as have those behind a colon in its sentence.
         """
-        outside = [one for one in found if not view.verbatim or view.place(one.head) != "in the words"]
+        own = view.verbatim or view.goes_without_saying
+        outside = [one for one in found if not own or view.place(one.head) != "in the words"]
         if alone:
             last = view.sentence(view.words[1] - 1)
             outside = [one for one in outside if view.sentence(one.head) <= last]
         if view.announced is None:
-            return outside
+            opening = self._layout.bounds(view.cue_sentence)[0]
+            telling = [one for one in outside if one.head == opening and one.type in _POINTED]
+            return telling if view.opens_with_cue and telling else outside
         announcing = [one for one in outside if view.sentence(one.head) == view.announced]
         opening = self._layout.bounds(view.announced)[0]
         if announcing and announcing[0].head == opening and announcing[0].type in _POINTED:
@@ -265,6 +277,16 @@ class SpeakerChoice:
         return (
             [one for one in outside if one in announcing or one.head >= view.words[1]] if before else outside
         )
+
+    def _is_object(self, view: View, phrase: Nearby, found: Mapping[int, Nearby]) -> bool:
+        """Whether a pronoun behind the cue is whom its subject speaks to: "Kaya ermahnte | sie |, sich zu mäßigen"."""
+        if not (view.cue and phrase.coarse == "pronoun" and phrase.start == view.cue[0][1]):
+            return False
+        begin = view.cue[0][0]
+        opening, _ = self._layout.bounds(view.sentence(begin))
+        subjects = (one for one in found.values() if one.end == begin and one.coarse in {"name", "person"})
+        around = (left(self._doc, self._names, one.head) for one in subjects)
+        return any(edge == opening and case != "oblique" and not carrier for edge, case, carrier in around)
 
     def _is_goal(self, view: View, phrase: Nearby) -> bool:
         """Whether words in the passive are directed at an actor: "Max Huber wurde von der Stadt vorgeworfen, ..."."""

@@ -18,7 +18,7 @@ from kg.extract.actors.noun_phrases import (
     is_adjective,
     noun_phrase_at,
 )
-from kg.extract.actors.pronouns import pronoun_at
+from kg.extract.actors.pronouns import OF_THE_LAST, pronoun_at
 from kg.extract.actors.sources import ACTORS, SAYINGS, implied_actor, named_document, whole_end
 from kg.extract.actors.text import Text
 from kg.nlp.nouns import noun_of
@@ -90,7 +90,7 @@ def _pointer_phrase(doc: Text, start: int, end: int) -> Head | None:
     first = doc[start].lower
     if end - start == 2 and doc[start + 1].lower == "beiden":
         return Head(start, Pointer.BOTH)
-    if end - start == 2 and first in {"dessen", "deren"} and not _is_person(doc[start + 1].text):
+    if end - start == 2 and first in OF_THE_LAST and not _acts(doc[start + 1].text):
         return Head(start, Pointer.RELATIVE)
     if end - start > 1:
         return None
@@ -99,16 +99,16 @@ def _pointer_phrase(doc: Text, start: int, end: int) -> Head | None:
     if first in ANAPHORIC:
         relative = first.startswith("wo") and start > 0 and doc[start - 1].text == ","
         return Head(start, Pointer.RELATIVE if relative else Pointer.PREVIOUS)
-    if first in _RELATIVE:
-        return Head(start, Pointer.RELATIVE)
     pronoun = pronoun_at(doc, start)
+    if first in _RELATIVE and pronoun is None:
+        return Head(start, Pointer.RELATIVE)
     return Head(start, Pointer.SELF) if pronoun is not None and pronoun.first else None
 
 
-def _is_person(word: str) -> bool:
+def _acts(word: str) -> bool:
     """ "Dessen | Berater | bestritt das" is the adviser, "dessen | Angaben |" are those of the one before."""
     noun = noun_of(word)
-    return noun is not None and noun.kind == "person"
+    return noun is not None and noun.kind in ACTORS
 
 
 def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:

@@ -92,6 +92,16 @@ class View:
         frame = {self._doc[i].lower for b, e in self.frame for i in range(b, e)}
         return not _BECOMING.isdisjoint(frame.union(cue))
 
+    @cached_property
+    def goes_without_saying(self) -> bool:
+        """Whether nothing in or around the words says that somebody says them: "| Man habe es gewusst. |"."""
+        return self.quotation.form in _WITHOUT_CUE and not (self.cue or self.frame)
+
+    @cached_property
+    def opens_with_cue(self) -> bool:
+        """Whether the frame comes first and names nobody by a marked phrase: "| Der hatte gesagt |, man habe Zeit."."""
+        return bool(self.cue) and not self.pieces and self.cue[0][0] < self.words[0]
+
     def _stands_alone(self, before: int | None) -> bool:
         """Whether the words are whole sentences behind others of their paragraph, of which no cue tells, and to which, if
         they stand in marks, the next sentence does not point back: "Lund winkte ab. | „So ist es.“ | Kaya widersprach.".

@@ -54,6 +54,116 @@ def test_who_has_just_come_in_is_called_by_another_noun(text: str, phrase: str, 
     assert who(text, phrase, words=words) == [meant]
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        # who is spoken of is not who speaks
+        (
+            "Kapitän [Jan Wulf|PER] kam. „[Max Huber|PER] bleibt“, sagte der Torhüter.",
+            "der Torhüter",
+            "Jan Wulf",
+        ),
+        # so many children are nobody whose father he were
+        (
+            "[Jan Wulf|PER] kam. „Gut“, so der Vater von drei Kindern.",
+            "der Vater von drei Kindern",
+            "Jan Wulf",
+        ),
+        ("[Jan Wulf|PER] kam. „Gut“, so der Vater von [Emil|PER].", "der Vater von Emil", "Vater von Emil"),
+        # a man is anybody, her man is not
+        ("Trainer [Jan Wulf|PER] ging.\n\n[Ute Frey|PER] rief. Ihr Mann sagte: „Gut.“", "Ihr Mann", "Mann"),
+        ("Trainer [Jan Wulf|PER] ging. Sein Nachfolger sagte: „Gut.“", "Sein Nachfolger", "Nachfolger"),
+    ],
+)
+def test_who_speaks_under_a_description(text: str, phrase: str, meant: str) -> None:
+    words = next(iter(re.findall("„[^“]*“", re.sub(r"\[([^|]+)\|PER\]", r"\1", text))), "")
+    assert who(text, phrase, words=words) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        ("Der Verein will klagen. Dessen Vorsitzende weinte. „Aus“, rief sie.", "sie", "Vorsitzende"),
+        ("[Max Huber|PER] kam. Dessen Berater schwieg. „Nein“, sagte er.", "er", "Berater"),
+        ("[Max Huber|PER] kam. Dessen Berater schwiegen. „Nein“, sagte er.", "er", "Max Huber"),
+        ("[Max Huber|PER] kam. Dessen Partei sagte „Nein“.", "Dessen Partei", "Partei"),
+    ],
+)
+def test_whose_people_speak_are_not_those_whose_they_are(text: str, phrase: str, meant: str) -> None:
+    words = next(iter(re.findall("„[^“]*“", text)), "")
+    assert who(text, phrase, words=words) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "[Ute Lenz|PER] lobte [Max Huber|PER]. Nach dessen Angaben fehlt Geld.",
+            "dessen Angaben",
+            "Max Huber",
+        ),
+        (
+            "Forscher des [Instituts Bebra|ORG] tagten. Nach deren Angaben fehlt Geld.",
+            "deren Angaben",
+            "Forscher",
+        ),
+        ("Die Tasche des Mannes, die nach dessen Angaben leer war.", "dessen Angaben", "Mann"),
+    ],
+)
+def test_whose_sayings_they_are(text: str, phrase: str, meant: str) -> None:
+    (found,) = who(text, phrase)
+    assert found.startswith(meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        # in between only words that speak of others
+        ("„Gut“, sagte [Jan Wulf|PER]. [Max Huber|PER] sei tapfer. Er warnte vor Eile.", "Jan Wulf"),
+        ("„Gut“, sagte [Jan Wulf|PER]. [Max Huber|PER] kam dazu. Er warnte vor Eile.", "Max Huber"),
+    ],
+)
+def test_who_was_only_spoken_of_does_not_speak_on(text: str, meant: str) -> None:
+    doc = doc_of(text)
+    free = "Max Huber sei tapfer."
+
+    def found(words: str, phrase: str, form: Form) -> Quotation:
+        begin, start = doc.text.index(words), doc.text.index(phrase)
+        return Quotation(
+            content=(Span(begin, begin + len(words)),),
+            form=form,
+            rule="test",
+            confidence=1.0,
+            speaker_spans=(Span(start, start + len(phrase)),),
+        )
+
+    told = [found("„Gut“", "Jan Wulf", Form.DIRECT), found("vor Eile", "Er", Form.INDIRECT)]
+    if free in doc.text:
+        told.insert(1, found(free, "Jan Wulf", Form.INDIRECT_FREE_INDIRECT))
+    actors, filled = resolve(doc, None, told)
+    names = {actor.entity.id: actor.entity.name for actor in actors}
+    assert [names[i] for i in filled[-1].speaker] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [("[VfL Marnitz|ORG]", "Präsident"), ("[SC Verl|ORG]", "Jan Wulf")],
+)
+def test_who_is_named_further_on_is_meant_only_by_a_body_that_is_known(body: str, meant: str) -> None:
+    text = f"Der {body} verlor. Der Präsident sprach. [Jan Wulf|PER], Präsident des [SC Verl|ORG], lachte."
+    assert who(text, "Der Präsident") == [meant]
+
+
+def test_who_holds_an_office_of_no_body_is_promised_by_it() -> None:
+    text = "Der Minister sprach. Lange schwieg der frühere Wirtschaftsminister [Jan Wulf|PER] dazu."
+    actors, _ = resolve(doc_of(text), None, [])
+    assert [len(one.entity.mentions) for one in actors] == [2]
+
+
+def test_a_description_may_open_the_text() -> None:
+    assert who("Der Trainer sprach. Trainer [Jan Wulf|PER] lachte.", "Der Trainer") == ["Trainer"]
+
+
 def test_football_has_defenders_too() -> None:
     text = "Torschütze [Goran Vukic|PER] war ratlos. „Schlecht“, meinte der Verteidiger."
     assert who(text, "der Verteidiger", words="„Schlecht“") == ["Goran Vukic"]

@@ -28,6 +28,12 @@ def plural(text: str, noun: str) -> bool | None:
         ("Ihre Mitarbeiter schwiegen.", "Mitarbeiter", True),
         ("Der Chef ihrer Mitarbeiter schwieg.", "Mitarbeiter", True),
         ("Sie bat ihren Mitarbeiter darum.", "Mitarbeiter", None),
+        ("Dessen Berater schwieg.", "Berater", False),
+        ("Dessen Berater schwiegen.", "Berater", True),
+        ("Das bestritt deren Vorsitzende am Abend.", "Vorsitzende", False),
+        ("Das bestritten deren Vorsitzende am Abend.", "Vorsitzende", True),
+        ("Am Abend kam dessen Berater.", "Berater", False),
+        ("Am Abend, als dessen Berater", "Berater", None),
     ],
 )
 def test_a_possessive_tells_how_many_are_owned(text: str, noun: str, several: bool | None) -> None:
@@ -113,3 +119,24 @@ def test_a_description_is_cited_in_the_nominative(text: str, noun: str, label: s
     phrase = noun_phrase_at(words, next(word.i for word in words if word.text == noun))
     assert phrase is not None
     assert citation_of(words, phrase) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "gender"),
+    [
+        ("Dessen Vorsitzende schwieg.", "Vorsitzende", "f"),
+        ("Deren Vorsitzender schwieg.", "Vorsitzender", "m"),
+        ("Ihr Vorsitzender schwieg.", "Vorsitzender", "m"),
+        ("Seine Vorsitzende schwieg.", "Vorsitzende", "f"),
+        ("Die Vorsitzende schwieg.", "Vorsitzende", "f"),
+        ("Der Vorsitzende schwieg.", "Vorsitzende", "m"),
+        ("Das galt seiner Vorsitzenden.", "Vorsitzenden", ""),
+    ],
+)
+def test_one_declined_like_an_adjective_shows_the_gender_where_no_article_does(
+    text: str, noun: str, gender: str
+) -> None:
+    words = text_of(doc_of(text))
+    phrase = noun_phrase_at(words, next(word.i for word in words if word.text == noun))
+    assert phrase is not None
+    assert phrase.gender == gender

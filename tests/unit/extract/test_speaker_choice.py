@@ -269,3 +269,59 @@ def test_who_is_named_in_words_is_not_the_pronoun_that_says_them(words: str, spe
         speaker_spans=(Span(len(doc.text) - 3, len(doc.text) - 1),),
     )
     assert speakers(doc, found) == [[speaker]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "form", "speaker"),
+    [
+        ("Die Gemeinde", Form.INDIRECT_FREE_INDIRECT, "Ute Lenz"),
+        ("Die Gemeinde", Form.FREE_INDIRECT, "Ute Lenz"),
+        ("Die Gemeinde", Form.REPORTED, "Gemeinde"),  # as a whole it tells what the Gemeinde says
+    ],
+)
+def test_whom_words_without_a_cue_are_about_does_not_say_them(marked: str, form: Form, speaker: str) -> None:
+    doc = doc_of("„Wer spart, gewinnt“, sagte [Ute Lenz|PER]. Die Gemeinde habe das lange gewusst.")
+    first = quotation(
+        doc, "„Wer spart, gewinnt“", "Ute Lenz", cue="sagte", frame=", sagte Ute Lenz", form=Form.DIRECT
+    )
+    second = quotation(doc, "Die Gemeinde habe das lange gewusst.", marked, form=form)
+    assert speakers(doc, first, second)[1] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [(("Der Mieterbund", "Lenz'"), "Mieterbund"), (("Lenz'",), "Lenz")],
+)
+def test_whose_plans_are_judged_does_not_judge_them(marked: tuple[str, ...], speaker: str) -> None:
+    doc = doc_of("Der [Mieterbund|ORG] nannte [Lenz'|PER] Pläne „weltfremd“. [Lenz|PER] schwieg.")
+    found = quotation(
+        doc, "„weltfremd“", *marked, cue="nannte", frame="Der Mieterbund nannte Lenz' Pläne", form=Form.DIRECT
+    )
+    assert speakers(doc, found) == [[speaker]]
+
+
+@pytest.mark.parametrize(
+    ("frame", "marked", "speaker"),
+    [
+        ("Richter [Max Huber|PER] ermahnte sie", "sie", "Max Huber"),
+        ("Den Richter [Max Huber|PER] ermahnte sie", "sie", "Ute Lenz"),
+        ("Gegenüber [Max Huber|PER] erklärte sie", "sie", "Ute Lenz"),
+    ],
+)
+def test_whom_the_subject_of_a_cue_speaks_to_does_not_speak(frame: str, marked: str, speaker: str) -> None:
+    doc = doc_of(f"[Ute Lenz|PER] weinte. {frame}, ruhig zu bleiben.")
+    bare = frame.replace("[Max Huber|PER]", "Max Huber")
+    cue = "ermahnte" if "ermahnte" in frame else "erklärte"
+    found = quotation(doc, "ruhig zu bleiben", marked, cue=cue, frame=bare)
+    assert speakers(doc, found) == [[speaker]]
+
+
+@pytest.mark.parametrize(
+    ("frame", "speaker"),
+    [("Der hatte damals gesagt,", ["Max Huber"]), ("Es hieß damals,", [])],
+)
+def test_the_one_pointed_at_before_a_cue_speaks(frame: str, speaker: list[str]) -> None:
+    doc = doc_of(f"Vorgänger [Max Huber|PER] ging bald. {frame} Küstenschutz sei Chefsache.")
+    cue = "hatte" if "hatte" in frame else "hieß"
+    found = quotation(doc, "Küstenschutz sei Chefsache", cue=cue, frame=frame)
+    assert speakers(doc, found) == [speaker]
