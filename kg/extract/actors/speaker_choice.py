@@ -21,7 +21,7 @@ from kg.extract.actors.speaker_features import Left, left, of_nearby, of_nobody,
 from kg.extract.actors.speaker_phrases import ANAPHORIC, behind_attribute, heads_of
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.mentioned import enclosing
-from kg.model import Quotation, Span
+from kg.model import Form, Quotation, Span
 from kg.nlp.nouns import noun_of
 from kg.quotations.rules import interview
 from kg.quotations.rules.holders import RULE as ATTITUDE
@@ -72,14 +72,31 @@ class SpeakerChoice:
         """The quotations with the speaker phrases that the weights choose."""
         chosen: dict[int, tuple[Span, ...]] = {}
         heard: dict[int | None, tuple[Span, ...]] = {None: ()}  # where nobody is found, whoever spoke before
+        around = enclosing(self._quotations)
         for number in self._order:
             told, before = self._quotations[number], heard[self._before.get(number)]
             known = told.rule == interview.RULE or self._told_by_passive(number)
             chosen[number] = told.speaker_spans if known else self._chosen(number, before)
+            outer = around[number]
+            if outer is not None and self._only_named(number, outer, chosen[number]):
+                chosen[number] = chosen[outer]
             heard[number] = chosen[number] or before
         return tuple(
             q if q.speaker_spans == chosen[i] else replace(q, speaker_spans=chosen[i])
             for i, q in enumerate(self._quotations)
+        )
+
+    def _only_named(self, number: int, outer: int, speaker: Sequence[Span]) -> bool:
+        """Whether verbatim words without a cue seem to be of somebody named in the words around: "Man danke | Lund |
+        „für alles“" is said by whoever thanks. So is what "man" says there: "| Man | rate, zu warten"."""
+        one, whole = self._quotations[number], self._quotations[outer]
+        if whole.form in {Form.DIRECT, Form.REPORTED}:
+            return False
+        uncued = one.form is Form.DIRECT and not one.cue_spans
+        return any(
+            part.contains(span) and (uncued or self._doc[self._layout.tokens(span)[0]].lower == "man")
+            for part in whole.content
+            for span in speaker
         )
 
     def _told_by_passive(self, number: int) -> bool:

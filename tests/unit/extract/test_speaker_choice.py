@@ -325,3 +325,27 @@ def test_the_one_pointed_at_before_a_cue_speaks(frame: str, speaker: list[str]) 
     cue = "hatte" if "hatte" in frame else "hieß"
     found = quotation(doc, "Küstenschutz sei Chefsache", cue=cue, frame=frame)
     assert speakers(doc, found) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("words", "inner", "marked", "cue", "speaker"),
+    [
+        ("Man danke [Max Huber|PER] „für alles“.", "„für alles“", "Max Huber", "", "Ute Lenz"),
+        ("Man rate, jetzt zu warten.", "jetzt zu warten", "Man", "rate", "Ute Lenz"),
+        ("[Max Huber|PER] sage „viel zu viel“.", "„viel zu viel“", "Max Huber", "sage", "Max Huber"),
+        ("[Max Huber|PER] rate, jetzt zu warten.", "jetzt zu warten", "Max Huber", "rate", "Max Huber"),
+    ],
+)
+def test_words_inside_of_others_words_are_theirs_unless_a_cue_says_else(
+    words: str, inner: str, marked: str, cue: str, speaker: str
+) -> None:
+    doc = doc_of(f"„Das reicht“, sagte [Ute Lenz|PER]. {words}")
+    frame = ", sagte Ute Lenz"
+    said = quotation(doc, "„Das reicht“", "Ute Lenz", cue="sagte", frame=frame, form=Form.DIRECT)
+    outer = replace(
+        quotation(doc, doc.text[doc.text.index(". ") + 2 :], form=Form.INDIRECT_FREE_INDIRECT),
+        speaker_spans=said.speaker_spans,
+    )
+    form = Form.DIRECT if inner.startswith("„") else Form.INDIRECT
+    nested = quotation(doc, inner, marked, cue=cue, form=form)
+    assert speakers(doc, said, outer, nested) == [["Ute Lenz"], ["Ute Lenz"], [speaker]]
