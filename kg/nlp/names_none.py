@@ -58,6 +58,8 @@ _SUBJECTS = frozenset("er sie es das man ich wir jemand".split())
 _BEHIND_ROLE = frozenset("aus am an im in bei beim der des von vom für".split())
 _VERBS = frozenset({"Will"})
 _OF_SOMEBODY = frozenset("der die den dem des ein einen einem".split())
+_ONE = frozenset("ein einen einem eines".split())
+_ADJECTIVE = re.compile(r"[a-zäöüß]{2,}(?:er|en|es|em|e)")
 _INITIALS = 3  # letters
 _OWN_COUNTRIES = frozenset("DE AT CH LI LU".split())
 _NEAR = 8  # words between a verb and what is spoken of
@@ -117,7 +119,31 @@ def _is_inhabitant(doc: Doc, name: Span, before: str) -> bool:
 
 def _is_small_alone(doc: Doc, name: Span) -> bool:
     """Whether a surname or first name alone is another word here: a role, an adjective, a verb."""
-    return _is_role(doc, name) or _is_quality(doc, name) or _opens_clause(doc, name)
+    return (
+        _is_role(doc, name)
+        or _is_quality(doc, name)
+        or _opens_clause(doc, name)
+        or _is_one_of_many(doc, name)
+    )
+
+
+def _is_one_of_many(doc: Doc, name: Span) -> bool:
+    """Whether a word that is a name too is a noun here: "den | Wolf |" in a text that begins with "ein Wolf"."""
+    word, articles = name.text, _OF_SOMEBODY | _ONE
+    borne = any(word in other.text.split() for other in doc.ents if len(other) > 1 and other.label_ == "PER")
+    if borne or _article_before(doc, name.start, articles) is None:
+        return False
+    places = (token.i for token in doc if token.text == word)
+    return any(_article_before(doc, at, _ONE) is not None for at in places)
+
+
+def _article_before(doc: Doc, at: int, articles: frozenset[str]) -> int | None:
+    """Where one of some articles stands before a noun, an adjective between them: "| ein | junger Wolf"."""
+    behind = (
+        at - 1 if at > 1 and doc[at - 1].text.islower() and _ADJECTIVE.fullmatch(doc[at - 1].text) else at
+    )
+    places = (place - 1 for place in (at, behind) if place > 0)
+    return next((place for place in places if doc[place].lower_ in articles), None)
 
 
 def _opens_clause(doc: Doc, name: Span) -> bool:

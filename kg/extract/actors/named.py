@@ -99,14 +99,17 @@ def named_figures(
 
 
 def _outside(ent: Tokens, article: Article | None) -> bool:
-    """Names in the agency of the dateline ("(dpa-AFX)"), in the sign-off ("/ab/cd") and in the byline are nobody."""
+    """Names in the agency of the dateline ("(dpa-AFX)"), in the sign-off ("/ab/cd"), in the byline and in what a wire notes
+    ("ROUNDUP: ...") are nobody."""
     if article is None:
         return False
     if ent.end_char <= article.body.begin and ent.text in article.authors:
         return True
+    span = Span(ent.start_char, ent.end_char)
+    if any(note.span is not None and note.span.contains(span) for note in article.notes):
+        return True
     if article.sign_off is None and article.dateline is None:
         return False
-    span = Span(ent.start_char, ent.end_char)
     if article.sign_off is not None and article.sign_off.overlaps(span):
         return True
     line = article.dateline

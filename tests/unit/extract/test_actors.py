@@ -16,7 +16,7 @@ from kg.extract.actors import cluster_names, resolve
 from kg.extract.actors.pronouns import plural_of_sie, pronoun_at
 from kg.extract.actors.role_words import synonymous
 from kg.extract.actors.text import text_of
-from kg.model import Article, Dateline, Entity, Form, Kind, MentionType, Quotation, Span
+from kg.model import Article, Dateline, Entity, Form, Kind, MentionType, Note, NoteKind, Quotation, Span
 from kg.nlp.nouns import noun_of
 
 
@@ -296,6 +296,11 @@ class TestClusters:
             "a", doc.text, "test", dateline=line, sign_off=Span(doc.text.index("/mk"), len(doc.text))
         )
         assert names(cluster_names(doc, article)) == ["Bonn"]
+
+    def test_what_a_wire_notes_is_nobody(self) -> None:
+        doc = doc_of("[ROUNDUP|ORG]: [SAP|ORG] spart. [SAP|ORG] wächst.")
+        note = Note(NoteKind.UPDATE, "ROUNDUP:", Span(0, 8))
+        assert names(cluster_names(doc, Article("a", doc.text, "test", notes=(note,)))) == ["SAP"]
 
 
 class TestSpeakerPhrases:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from names_marked import marked_doc
 from spacy.tokens import Doc, Span
 
 from kg.nlp.borders import kg_name_borders
@@ -272,3 +273,15 @@ def test_who_is_named_elsewhere_says_what_a_name_is(
     doc = Doc(spacy.blank("de").vocab, words=words.split())
     doc.ents = [Span(doc, begin, end, label=label) for begin, end, label in names]
     assert [one.label_ for one in kg_name_borders(doc).ents] == labels
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("Ein junger [Wolf|PER] lebt hier . Den [Wolf|PER] sah niemand .", []),
+        ("Ein [Wolf|PER] lebt hier . [Anna Wolf|PER] sah den [Wolf|PER] .", ["Wolf", "Anna Wolf", "Wolf"]),
+        ("[Wolf|PER] sah einen Fuchs . Der [Wolf|PER] schwieg .", ["Wolf", "Wolf"]),
+    ],
+)
+def test_one_of_many_is_no_name(marked: str, names: list[str]) -> None:
+    assert [one.text for one in kg_name_borders(marked_doc(marked)).ents] == names
