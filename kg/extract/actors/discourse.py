@@ -388,10 +388,12 @@ class Discourse:
             if head.implied in (figure.name, *figure.forms) or (described and figure.kind is not Kind.PERSON):
                 return figure
         kind = KIND_OF_NOUN.get(noun.kind, Kind.GROUP) if noun is not None else Kind.GROUP
+        # "Zeugenangaben" are of several, though the form leaves it open.
+        several = noun is not None and (noun.plural or (noun.plural is None and kind is Kind.PERSON))
         figure = Figure(
             name=head.implied,
-            kind=Kind.GROUP if noun and noun.plural else kind,
-            plural=noun.plural if noun else None,
+            kind=Kind.GROUP if several else kind,
+            plural=several or (noun.plural if noun else None),
             named=False,
         )
         if noun is not None:

@@ -9,7 +9,7 @@ from marked import doc_of
 from spacy.tokens import Doc
 
 from kg.extract.actors import resolve
-from kg.model import Form, Quotation, Span
+from kg.model import Form, Kind, Quotation, Span
 
 
 def quotation(
@@ -349,3 +349,10 @@ def test_words_inside_of_others_words_are_theirs_unless_a_cue_says_else(
     form = Form.DIRECT if inner.startswith("„") else Form.INDIRECT
     nested = quotation(doc, inner, marked, cue=cue, form=form)
     assert speakers(doc, said, outer, nested) == [["Ute Lenz"], ["Ute Lenz"], [speaker]]
+
+
+def test_witnesses_are_several() -> None:
+    doc = doc_of("Nach Zeugenangaben rief er: „Halt!“")
+    told = quotation(doc, "rief er", "Zeugenangaben", cue="Nach", frame="Nach Zeugenangaben")
+    actors, _ = resolve(doc, None, [told], uncertain=True)
+    assert [(actor.entity.name, actor.entity.kind) for actor in actors] == [("Zeugen", Kind.GROUP)]
