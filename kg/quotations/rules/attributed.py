@@ -116,7 +116,7 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
 def is_after(words: Iterable[str]) -> bool:
     """Whether a phrase tells when: "Die Aktie stieg | nach der Mitteilung |"; not "nach der Mitteilung der Bank"."""
     told = tuple(words)
-    return told[:2] == ("nach", "der") and told[2:] in {(noun,) for noun in _EVENTS}
+    return len(told) == 3 and told[:2] == ("nach", "der") and told[2] in _EVENTS
 
 
 def _whose_circles(unit: Unit, at: int) -> int:

@@ -32,6 +32,8 @@ NO_VERBS = (
 
 _PARTING = frozenset({",", ";", "–", "und", "aber", "doch"})
 _JOINING = frozenset({"und", "aber", "doch"})
+_REACH = 20  # words in front of a verb within which its subject begins
+_LONGEST = 60  # words of a clause; no honest one has more
 _CONTRASTING = frozenset(
     {"aber", "jedoch", "dagegen", "hingegen", "zugleich", "gleichzeitig", "indes", "allerdings"}
 )
@@ -116,7 +118,7 @@ def second_subject(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     It stands right before its verb, behind a comma or "und", and a whole main clause before these. Not "Kaya, die Chefin
     von Ulm, sagte", "Kaya lobte den Plan und sagte", "Kaya, die oft klagt, und Lund sagten".
     """
-    for at in range(begin + 2, verb - 1):
+    for at in range(max(begin + 2, verb - _REACH), verb - 1):
         if unit.quoted[at] or unit.text(at) not in _PARTING or not _is_main_clause(unit, begin, at):
             continue
         first = at + 2 if unit.lower(at + 1) in _JOINING else at + 1
@@ -133,8 +135,9 @@ def is_second_verb(unit: Unit, begin: int, verb: int) -> bool:
 
 def _is_main_clause(unit: Unit, begin: int, end: int) -> bool:
     """Whether a verb in the indicative stands in the last part of what a comma may divide, and no clause opens there."""
+    first = max(begin, end - _LONGEST)
     comma = next(
-        (at for at in range(end - 1, begin, -1) if unit.text(at) == "," and not unit.quoted[at]), begin - 1
+        (at for at in range(end - 1, first, -1) if unit.text(at) == "," and not unit.quoted[at]), first - 1
     )
     opens = {unit.lower(begin), unit.lower(comma + 1)}
     if opens & (SUBORDINATORS | RELATIVE_PRONOUNS) - DETERMINERS or _is_relative(unit, comma + 1, begin):
