@@ -57,6 +57,10 @@ INSERTED = "indirect-inserted-frame"
 
 _SHORTEST = 3  # words of a clause that somebody tells
 _GOING_ON = word_set("so dann")  # "Wenn es regne, sagte Kaya, | so | bleibe man"
+# What opens a clause in front of the one that is told: "Kaya sagte, | wer spare, gewinne |".
+_LEADING = word_set(
+    "wenn da weil sollte obwohl falls nachdem als wer was wo sofern solange sobald bevor ehe seit während je"
+)
 _CONDITIONS = word_set("wenn falls sofern solange weil")
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
 _ATTRIBUTE = 4  # words behind a preposition that may go with it: "in | der ersten langen Sitzung |"
@@ -229,7 +233,7 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
         if unit.text(begin - 1) not in {",", ":", "–", "-"} or subordinate:
             if number == 0 and unit.lower(begin) not in SUBORDINATORS:
                 continue
-            if unit.lower(begin) not in {"wenn", "da", "weil", "sollte", "obwohl", "falls", "nachdem", "als"}:
+            if unit.lower(begin) not in _LEADING:
                 continue
         elif (
             unit.lower(begin) in RELATIVE_PRONOUNS
