@@ -327,7 +327,8 @@ class Discourse:
             noun = noun_of(self.doc[j].text) if self.doc[j].text[:1].isupper() else None
             if noun is not None and noun.kind in SAYINGS and noun.gender == "m" and not noun.plural:
                 return True
-            if any(figure.gender in {"m", ""} and not figure.plural for figure in self._events.meant_at(j)):
+            here = self._sentence[j] == self._sentence[i]
+            if any(_may_be_he(figure, here=here) for figure in self._events.meant_at(j)):
                 return False
         return False
 
@@ -422,3 +423,10 @@ def _describe(doc: Text, figure: Figure, phrase: NounPhrase, before: str) -> Non
     figure.origins |= origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
     if figure.kind is Kind.PERSON and not figure.gender and phrase.noun.kind == "person":
         figure.gender = phrase.gender
+
+
+def _may_be_he(figure: Figure, *, here: bool) -> bool:
+    """Whether "ihn" can be an actor by his gender; a body of the same sentence acts there: "Der Rat lehnte | ihn | ab"."""
+    if figure.plural or (here and figure.kind is not Kind.PERSON):
+        return False
+    return figure.gender == "m" or (not figure.gender and figure.kind is Kind.PERSON)

@@ -760,6 +760,7 @@ class TestPronouns:
         [
             ("[Max Huber|PER] kam. Der Brief liegt vor. Man prüfe ihn.", 1),
             ("[Max Huber|PER] kam. Sie stellte einen Antrag. Man prüfe ihn.", 1),
+            ("[Max Huber|PER] verteidigte den Beschluss. Die [CDU|ORG] im Stadtrat lehnte ihn ab.", 1),
             ("Der Brief liegt vor. [Max Huber|PER] kam. Man sah ihn.", 2),
             ("[Max Huber|PER] kam. Die Studie liegt vor. Man sah ihn.", 2),
         ],
