@@ -708,6 +708,8 @@ class TestDescriptions:
     def test_office_that_no_synonym_names_stays_out_of_the_table(self) -> None:
         assert synonymous("Vizeministerpräsident", "Regierungschef") is False
         assert synonymous("US-Präsident", "Staatschef") is True
+        assert synonymous("Vorstandschef", "Bankchef") is True
+        assert synonymous("Betriebsratschef", "Bankchef") is False
 
 
 class TestPronouns:
