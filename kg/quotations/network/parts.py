@@ -10,18 +10,16 @@ import numpy as np
 
 from kg.model import Form
 from kg.nlp.closed_classes import (
-    CONTENT_SUBORDINATORS,
     INDEFINITE_ARTICLES,
     RELATIVE_PRONOUNS,
     SEPARABLE_PARTICLES,
-    SUBORDINATORS,
     word_set,
 )
 from kg.nlp.layers import Floats
 from kg.nlp.verbs import is_inflected, is_konjunktiv, is_konjunktiv_1
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
-from kg.quotations.rules.frames import NO_VERBS
+from kg.quotations.rules.frames import NO_VERBS, tells_when
 from kg.quotations.rules.unit import TERMINAL, runs
 
 _EASIER = 0.6  # share of the threshold from which a word joins a stretch that is sure of another word
@@ -31,7 +29,6 @@ _FARTHEST = 1000  # words of a content at most, so that a text without paragraph
 _STROKES = frozenset({"/", "-", "–", "•", "+"})
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _SCRAP = 3  # words of another sentence that are no part of what was said
-_GOING_ON = word_set("so dann")
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
@@ -154,7 +151,8 @@ def _behind_source(found: Features, stretches: Words, cue: Words) -> Words:
     """
     (begin, end), *rest = stretches
     if (
-        found.word(begin) not in RELATIVE_PRONOUNS
+        end - begin < 2
+        or found.word(begin) not in RELATIVE_PRONOUNS
         or found.word(begin - 1) != ","
         or found.word(begin + 1)[:1].isupper()
     ):
@@ -173,13 +171,10 @@ def _behind_clause(found: Features, stretches: Words, cue: Words) -> Words:
     What belongs to the content goes on with its verb behind the frame: "| Wenn es regne |, sagte Kaya, | bleibe man |".
     """
     begin, end = stretches[0]
-    opens = found.word(begin).lower() in SUBORDINATORS - CONTENT_SUBORDINATORS and found.word(end) == ","
-    told = len(stretches) == 2 and any(first == end + 1 for first, _ in cue)
-    if not opens or not told or found.word(stretches[1][0]) in _GOING_ON:
-        return stretches
-    if is_inflected(found.word(stretches[1][0])):
-        return stretches
-    return stretches[1:]
+    framed = len(stretches) == 2 and found.word(end) == "," and any(first == end + 1 for first, _ in cue)
+    if framed and tells_when(found.word(begin).lower(), found.word(stretches[1][0])):
+        return stretches[1:]
+    return stretches
 
 
 def _opener(found: Features, at: int) -> int:

@@ -9,6 +9,7 @@ from kg.model import Form, Medium, Stance
 from kg.nlp.closed_classes import (
     ADVERBS,
     CONJUNCTIONS,
+    CONTENT_SUBORDINATORS,
     DETERMINERS,
     NOMINATIVE_PRONOUNS,
     OBLIQUE_DETERMINERS,
@@ -32,6 +33,8 @@ NO_VERBS = (
 
 _PARTING = frozenset({",", ";", "–", "und", "aber", "doch"})
 _JOINING = frozenset({"und", "aber", "doch"})
+_WHEN = SUBORDINATORS - CONTENT_SUBORDINATORS
+_GOING_ON = frozenset({"so", "dann"})  # "Wenn es regne, sagte Kaya, | so | bleibe man"
 _REACH = 20  # words in front of a verb within which its subject begins
 _LONGEST = 60  # words of a clause; no honest one has more
 _CONTRASTING = frozenset(
@@ -148,6 +151,15 @@ def _is_main_clause(unit: Unit, begin: int, end: int) -> bool:
 def is_indicative(unit: Unit, at: int) -> bool:
     """Whether a word looks like a verb of the author's own sentence: "lobte", "ist", "freut"."""
     return looks_like_verb(unit, at) or is_indicative_auxiliary(unit.lower(at))
+
+
+def tells_when(opener: str, behind: str) -> bool:
+    """Whether a clause in front of a frame is no part of what is said, by the word that opens it and that behind the frame.
+
+    "| Als der Rat tagte |, sagte Kaya, | es | sei spät". Else the words behind the frame go on with their verb: "| Wenn es
+    regne |, sagte Kaya, | bleibe | man zu Hause".
+    """
+    return opener in _WHEN and behind not in _GOING_ON and not is_inflected(behind)
 
 
 def behind_relative(unit: Unit, begin: int, end: int) -> int:

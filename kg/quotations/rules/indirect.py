@@ -17,7 +17,7 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
+from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue, find_cues
@@ -28,6 +28,7 @@ from kg.quotations.rules.frames import (
     framed,
     is_second_verb,
     looks_like_verb,
+    tells_when,
 )
 from kg.quotations.rules.phrases import subject_after
 from kg.quotations.rules.thinkers import can_think
@@ -56,7 +57,6 @@ INSERTED = "indirect-inserted-frame"
 """The rule for words that their frame follows or parts: "Es reiche, sagte sie."."""
 
 _SHORTEST = 3  # words of a clause that somebody tells
-_GOING_ON = word_set("so dann")  # "Wenn es regne, sagte Kaya, | so | bleibe man"
 # What opens a clause in front of the one that is told: "Kaya sagte, | wer spare, gewinne |".
 _LEADING = word_set(
     "wenn da weil sollte obwohl falls nachdem als wer was wo sofern solange sobald bevor ehe seit während je"
@@ -400,8 +400,10 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         if unit.text(frame_end) in {",", "–"} and _goes_on(unit, frame_end + 1, last)
         else None
     )
-    if rest is not None and _tells_when(unit, start, rest[0]):
-        return None
+    if rest is not None and tells_when(unit.lower(start), unit.lower(rest[0])):
+        _, clause = unit.segments[unit.segment_of(start)]
+        if not _is_preposition(unit, start, clause):  # "Während des Streiks, sagte Kaya, ..."
+            return None
     # "Die Löhne, sagte Kaya, seien zu niedrig.", "Wenn es regne, sagte Kaya, werde es nass.": the verb of what was said may
     # stand behind the frame
     opens = begin - start <= _FRONT or unit.lower(start) in _CONDITIONS
@@ -449,16 +451,6 @@ def _names_speaker(unit: Unit, comma: int) -> bool:
         and begin == comma + 1
         and all(unit.tokens[at].ent_type_ == "PER" for at in range(begin, min(end, unit.last_word)))
     )
-
-
-def _tells_when(unit: Unit, front: int, behind: int) -> bool:
-    """Whether a clause in front of a frame is no part of what is said: "| Als der Rat tagte |, sagte Kaya, es sei spät".
-
-    Else the words behind the frame go on with their verb: "| Wenn es regne |, sagte Kaya, bleibe man zu Hause".
-    """
-    opens = unit.lower(front) in SUBORDINATORS - CONTENT_SUBORDINATORS
-    clause = opens and not _is_preposition(unit, front, unit.segments[unit.segment_of(front)][1])
-    return clause and unit.lower(behind) not in _GOING_ON and not is_inflected(unit.lower(behind))
 
 
 def _subject_near(unit: Unit, verb: int) -> bool:

@@ -631,6 +631,15 @@ def test_a_clause_about_the_source_is_none_of_its_words(
     assert " … ".join(span.of(text) for span in draft.content) == kept
 
 
+@pytest.mark.parametrize("told", ["weil es regnet", "der"])
+def test_a_clause_may_be_the_last_of_a_text_without_full_stop(nlp: Language, told: str) -> None:
+    text = f"Kaya sagte, {told}"
+    (draft,) = decode(
+        _features(nlp(text)), [_indirect(_features(nlp(text)), text, "sagte", told)], [], _stored()
+    )
+    assert [span.of(text) for span in draft.content] == [told]
+
+
 def test_the_second_of_two_clauses_is_of_its_own_subject(nlp: Language) -> None:
     text = "Die SPD lobte den Plan, die FDP sprach von einem „Fehler“."
     doc = nlp(text)
