@@ -212,11 +212,11 @@ def _short_forms(doc: Doc, name: Span) -> Iterator[str]:
     if len(name) == 1:
         return
     formal = name[-1].text in legal_forms()
+    called = len(name) == _FIRST_AND_SURNAME and name[-1].text in _FIRM_ENDS  # "Nordwig | Capital"
+    told = name.start > 0 and _is_firms(doc[name.start - 1].text)
     if formal:
         yield name[: len(name) - 1].text
-    elif name.label_ == "ORG" and len(name) == _FIRST_AND_SURNAME and name[-1].text in _FIRM_ENDS:
-        pass  # "Nordwig | Capital"
-    elif name.label_ != "ORG" or not name.start or not _is_firms(doc[name.start - 1].text):
+    elif name.label_ != "ORG" or not (called or told):
         return
     first = name[0].text
     if not (is_common(first) or is_first_name(first) or _is_large(first)):

@@ -129,21 +129,21 @@ def _is_small_alone(doc: Doc, name: Span) -> bool:
 
 def _is_one_of_many(doc: Doc, name: Span) -> bool:
     """Whether a word that is a name too is a noun here: "den | Wolf |" in a text that begins with "ein Wolf"."""
-    word, articles = name.text, _OF_SOMEBODY | _ONE
-    borne = any(word in other.text.split() for other in doc.ents if len(other) > 1 and other.label_ == "PER")
-    if borne or _article_before(doc, name.start, articles) is None:
+    word = name.text
+    if not _is_behind(doc, name.start, _OF_SOMEBODY | _ONE):
         return False
-    places = (token.i for token in doc if token.text == word)
-    return any(_article_before(doc, at, _ONE) is not None for at in places)
+    if not any(_is_behind(doc, token.i, _ONE) for token in doc if token.text == word):
+        return False
+    people = (other for other in doc.ents if len(other) > 1 and other.label_ == "PER")
+    return all(word not in other.text.split() for other in people)
 
 
-def _article_before(doc: Doc, at: int, articles: frozenset[str]) -> int | None:
-    """Where one of some articles stands before a noun, an adjective between them: "| ein | junger Wolf"."""
-    behind = (
-        at - 1 if at > 1 and doc[at - 1].text.islower() and _ADJECTIVE.fullmatch(doc[at - 1].text) else at
-    )
-    places = (place - 1 for place in (at, behind) if place > 0)
-    return next((place for place in places if doc[place].lower_ in articles), None)
+def _is_behind(doc: Doc, at: int, articles: frozenset[str]) -> bool:
+    """Whether one of some articles stands before a noun, perhaps an adjective between them: "| ein | junger Wolf"."""
+    if at > 0 and doc[at - 1].lower_ in articles:
+        return True
+    between = at > 1 and doc[at - 1].text.islower() and _ADJECTIVE.fullmatch(doc[at - 1].text) is not None
+    return between and doc[at - 2].lower_ in articles
 
 
 def _opens_clause(doc: Doc, name: Span) -> bool:

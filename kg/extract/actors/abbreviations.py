@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from kg.extract.actors.forms import alias_key, aliases
+from kg.extract.actors.forms import alias_key, aliases, in_order
 from kg.extract.actors.name_clusters import Cluster, Name
 from kg.model import Kind
 
@@ -49,14 +48,8 @@ def _letters_fit(short: str, long: str) -> bool:
     first, letters = short[0].lower(), short[1:].lower()
     parts = _WORD_BREAK.split(long.lower())
     return any(
-        part.startswith(first) and _in_order(letters, "".join(parts[at:])[1:])
-        for at, part in enumerate(parts)
+        part.startswith(first) and in_order(letters, "".join(parts[at:])[1:]) for at, part in enumerate(parts)
     )
-
-
-def _in_order(letters: Iterable[str], text: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
 
 
 def _shares_word(short: str, long: str) -> bool:
@@ -70,4 +63,4 @@ def _initials_fit(short: str, long: str) -> bool:
         return False
     if sum(c.isupper() for c in short) < 2:
         return False
-    return _in_order(letters, long.lower())
+    return in_order(letters, long.lower())

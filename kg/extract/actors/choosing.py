@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -15,15 +15,9 @@ from kg.extract.actors.descriptions import (
 )
 from kg.extract.actors.figures import Figure, Trace
 from kg.extract.actors.fitting import OPTIONS, distinct, is_count, is_kin, whom_it_fits
-from kg.extract.actors.noun_phrases import (
-    DEFINITE,
-    FUSED,
-    INDEFINITE,
-    POSSESSIVE,
-    NounPhrase,
-)
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, OWNING, NounPhrase
 from kg.extract.actors.origins import origins_of
-from kg.extract.actors.pronouns import OF_THE_LAST, Pronoun, fits
+from kg.extract.actors.pronouns import Pronoun, fits
 from kg.extract.actors.ranking import (
     Candidate,
     Described,
@@ -102,8 +96,7 @@ def _goes_on(pronoun: Pronoun, fitting: Sequence[Figure], view: Viewpoint) -> bo
     | Er | warnte, ..."; not where somebody else has come in."""
     if not (pronoun.speaker and pronoun.subject and view.spoken and view.spoken[0] in fitting):
         return False
-    told = ((trace.order, figure) for figure in fitting if (trace := _told_of(figure, view)) is not None)
-    last = max(told, default=None, key=lambda one: one[0])
+    last = _last_told(fitting, view)
     return last is not None and last[1] is view.spoken[0] and last[1].kind is Kind.PERSON
 
 
@@ -226,8 +219,7 @@ def _just_met(
     people = [figure for figure in fitting if figure.kind is Kind.PERSON]
     spoke = bool(view.spoken) and view.spoken[0] in fitting
     if described.noun in _ANYBODYS and told:
-        seen = ((trace, figure) for figure in people if (trace := _told_of(figure, view)) is not None)
-        last = max(seen, default=None, key=lambda one: one[0].order)
+        last = _last_told(people, view)
         if last is not None and last[1].named and _is_near(last[0], view):
             trace, one = last
             if not spoke or one is view.spoken[0] or trace.standing == "subject":
@@ -239,10 +231,15 @@ def _just_met(
     return _acting(people, view) if calls and (opens or told) else None
 
 
-def _told_of(figure: Figure, view: Viewpoint) -> Trace | None:
-    """The last mention of an actor that stands in nobody's words: who speaks is not whom he speaks of."""
-    told = (trace for trace in reversed(figure.traces[-_FEW:]) if trace.token not in view.worded)
-    return next(told, None)
+def _last_told(figures: Iterable[Figure], view: Viewpoint) -> tuple[Trace, Figure] | None:
+    """The actor who was mentioned last in nobody's words, and that mention: who speaks is not whom he speaks of."""
+    told = (
+        (trace, figure)
+        for figure in figures
+        for trace in figure.traces[-_FEW:]
+        if trace.token not in view.worded
+    )
+    return max(told, default=None, key=lambda one: one[0].order)
 
 
 def _is_near(last: Trace, view: Viewpoint) -> bool:
@@ -391,7 +388,7 @@ def _determiner(phrase: NounPhrase) -> str:
         return "definite"
     if phrase.determiner in FUSED:
         return "fused"
-    if phrase.determiner in POSSESSIVE or phrase.determiner in OF_THE_LAST:
+    if phrase.determiner in OWNING:
         return "possessive"
     return "indefinite" if phrase.determiner in INDEFINITE else "bare"
 

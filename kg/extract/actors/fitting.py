@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.actors.descriptions import gender_fits, number_fits, same_owner
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.noun_phrases import INDEFINITE, POSSESSIVE, NounPhrase
-from kg.extract.actors.pronouns import OF_THE_LAST
+from kg.extract.actors.noun_phrases import INDEFINITE, OWNING, NounPhrase
 from kg.extract.actors.role_words import (
     any_body,
     compatible,
@@ -76,8 +75,7 @@ def whom_it_fits(
 
 def is_kin(phrase: NounPhrase) -> bool:
     """Whether somebody's family is meant: "| ihr Mann |", "| dessen Tochter |"."""
-    owned = phrase.determiner in POSSESSIVE or phrase.determiner in OF_THE_LAST
-    return owned and phrase.noun.base in _KIN
+    return phrase.determiner in OWNING and phrase.noun.base in _KIN
 
 
 def is_count(owner: str) -> bool:

@@ -39,6 +39,10 @@ POSSESSIVE = frozenset(
     for stem in ("sein", "ihr", "unser", "mein", "dein", "euer", "eur")
     for ending in ("", "e", "er", "en", "em", "es")
 )
+OWNING = POSSESSIVE | OF_THE_LAST
+"""What says whose somebody is: "ihr Sprecher", "dessen Sprecher"."""
+DETERMINING = DEFINITE | INDEFINITE | OWNING
+"""What a noun phrase may begin with; not what is fused with a preposition ("im")."""
 _TIMES = frozenset({
     "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag", "Morgen", "Vormittag",
     "Mittag", "Nachmittag", "Abend", "Nacht", "Uhr", "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli",
@@ -204,7 +208,7 @@ def noun_phrase_at(
         before = doc[start - 1].lower
         if before == "das" and noun.gender != "n":
             before = ""  # "| Das | sagten Experten"
-        if before in DEFINITE or before in INDEFINITE or before in POSSESSIVE or before in OF_THE_LAST:
+        if before in DETERMINING:
             start -= 1
             determiner = before
             one = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.actors.forms import in_order
 from kg.extract.actors.name_clusters import FORMS, Cluster, Name
 from kg.nlp.names_words import is_first_name
 
@@ -42,7 +43,7 @@ def same_person(name: Name, found: Cluster) -> bool:
         elif (
             (short[-1] == long[-1] and (_first_names_fit(short[:-1], long[:-1])))
             or (short[-1] == long[-1] and short[0] == long[0])
-            or _subsequence(short, long)
+            or in_order(short, long)
         ):
             return True
     return False
@@ -55,7 +56,7 @@ def _other_first_name(name: Name, found: Cluster) -> bool:
         return False
     longest = max((other.stems for other in found.names[:FORMS]), key=len)
     return len(longest) > 1 and not (
-        _first_names_fit(new[:-1], longest[:-1]) or longest[0] == new[0] or _subsequence(new, longest)
+        _first_names_fit(new[:-1], longest[:-1]) or longest[0] == new[0] or in_order(new, longest)
     )
 
 
@@ -115,8 +116,3 @@ def _first_names_fit(one: Sequence[str], other: Sequence[str]) -> bool:
         a == b or (a.endswith(".") and b.startswith(a[:-1])) or (b.endswith(".") and a.startswith(b[:-1]))
         for a, b in zip(one, other, strict=False)
     )
-
-
-def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
-    rest = iter(long)
-    return all(word in rest for word in short)

@@ -61,6 +61,7 @@ class SpeakerChoice:
         self._order = sorted(
             range(len(quotations)), key=lambda i: (quotations[i].span.begin, -quotations[i].span.end)
         )
+        self._around = enclosing(quotations)
         self._before = self._last_heard()
         parts = (part for quotation in quotations for part in quotation.content)
         self._inside: dict[tuple[int, int], list[Nearby]] = {}
@@ -72,12 +73,11 @@ class SpeakerChoice:
         """The quotations with the speaker phrases that the weights choose."""
         chosen: dict[int, tuple[Span, ...]] = {}
         heard: dict[int | None, tuple[Span, ...]] = {None: ()}  # where nobody is found, whoever spoke before
-        around = enclosing(self._quotations)
         for number in self._order:
             told, before = self._quotations[number], heard[self._before.get(number)]
             known = told.rule == interview.RULE or self._told_by_passive(number)
             chosen[number] = told.speaker_spans if known else self._chosen(number, before)
-            outer = around[number]
+            outer = self._around[number]
             if outer is not None and self._only_named(number, outer, chosen[number]):
                 chosen[number] = chosen[outer]
             heard[number] = chosen[number] or before
@@ -118,11 +118,10 @@ class SpeakerChoice:
 
         "Lund sagte, Kaya habe erklärt, | sie gehe |. Das stimme nicht." - that goes on with Lund's words.
         """
-        around = enclosing(self._quotations)
         found = {}
         for number, last in zip(self._order[1:], self._order, strict=False):
             begin = self._quotations[number].span.begin
-            while (outer := around[last]) is not None and self._quotations[last].cue_spans:
+            while (outer := self._around[last]) is not None and self._quotations[last].cue_spans:
                 parts = self._quotations[outer].content
                 if outer == number or any(part.begin <= begin < part.end for part in parts):
                     break

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import accumulate
 
-from kg.extract.actors.noun_phrases import (
-    DEFINITE,
-    FUSED,
-    INDEFINITE,
-    POSSESSIVE,
-    is_adjective,
-)
-from kg.extract.actors.pronouns import OF_THE_LAST, Pronoun, pronoun_at
+from kg.extract.actors.noun_phrases import DETERMINING, FUSED, is_adjective
+from kg.extract.actors.pronouns import Pronoun, pronoun_at
 from kg.extract.actors.text import Text
 from kg.nlp.nouns import titles
 
@@ -94,7 +88,7 @@ def left_of(doc: Text, names: Container[object], head: int) -> tuple[int, str, s
     j, determiner = head - 1, ""
     while j >= 0 and head - j < 8:
         word = doc[j].lower
-        if word in DEFINITE or word in INDEFINITE or word in POSSESSIVE or word in OF_THE_LAST:
+        if word in DETERMINING:
             determiner = word
             j -= 1
             break

@@ -194,25 +194,17 @@ def _stands_in(speaker: Sequence[Span], words: Span) -> bool:
 
 def _nested(drafts: Sequence[Draft]) -> list[Draft]:
     """Marks verbatim words inside an indirect quotation: "Sie sagte, das sei „ein Fehler“."."""
-    outer: Blocks[tuple[Span, Draft]] = Blocks()
+    outer: Blocks[Span] = Blocks()
     for draft in drafts:
         for part in draft.content if draft.form is not Form.DIRECT else ():
-            outer.add(*part, (part, draft))
-    result = []
-    for draft in drafts:
-        around = [whole for part, whole in outer.near(*draft.content[0]) if part.contains(draft.content[0])]
-        nested = draft.form is Form.DIRECT and bool(around)
-        result.append(replace(_of_outer(draft, around), nested=True) if nested else draft)
-    return result
-
-
-def _of_outer(draft: Draft, around: Sequence[Draft]) -> Draft:
-    """Verbatim words without a cue are of who says the words around, nobody named in them: "Man danke Lund „für alles“"."""
-    told = next((whole for whole in around if whole.form is not Form.REPORTED and whole.speaker), None)
-    if told is None or draft.cue or touch(told.speaker, told.content):
-        return draft
-    named = any(part.contains(one) for part in told.content for one in draft.speaker)
-    return replace(draft, speaker=told.speaker, carried=True) if named or not draft.speaker else draft
+            outer.add(*part, part)
+    return [
+        replace(draft, nested=True)
+        if draft.form is Form.DIRECT
+        and any(part.contains(draft.content[0]) for part in outer.near(*draft.content[0]))
+        else draft
+        for draft in drafts
+    ]
 
 
 def _speakers_carried(drafts: Sequence[Draft]) -> list[Draft]:

@@ -23,7 +23,7 @@ from kg.nlp.closed_classes import (
     OTHER_PRONOUNS,
     PREPOSITIONS,
 )
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import Noun, noun_of
 from kg.nlp.word_list import base_form
 from kg.quotations.rules.unit import Unit
 
@@ -91,6 +91,12 @@ def _head(unit: Unit, begin: int, limit: int) -> int | None:
     if unit.lower(at) in _NO_HEADS and at == begin:
         return None
     return _capitals(unit, at, limit)
+
+
+def _head_noun(unit: Unit, begin: int, limit: int) -> Noun | None:
+    """The noun that is the head of the phrase at `begin`."""
+    head = _head(unit, begin, limit)
+    return noun_of(unit.text(head - 1)) if head is not None else None
 
 
 def _behind_attribute(unit: Unit, at: int, limit: int) -> int:
@@ -329,8 +335,7 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
 
 def _is_he(unit: Unit, begin: int, end: int) -> bool:
     """ "Der Präsident | nahm sie in Schutz": only a subject; not "Der Präsidentin half sie", "Den Mann lobte sie"."""
-    head = _head(unit, begin, end)
-    noun = noun_of(unit.text(head - 1)) if head is not None else None
+    noun = _head_noun(unit, begin, end)
     return unit.lower(begin) in {"der", "ein"} and noun is not None and noun.gender == "m"
 
 
@@ -376,8 +381,7 @@ def _person_follows(unit: Unit, begin: int, verb: int) -> bool:
 
 def _actor_in_front(unit: Unit, begin: int, verb: int) -> bool:
     """Whether the phrase is somebody and no dative: "Die Opposition", "Der Sprecher"; not "Der Zeitung", "Das Angebot"."""
-    head = _head(unit, begin, verb)
-    noun = noun_of(unit.text(head - 1)) if head is not None else None
+    noun = _head_noun(unit, begin, verb)
     return noun is not None and (unit.lower(begin) != "der" or noun.gender != "f")
 
 
