@@ -25,8 +25,8 @@ _KEPT = 50_000  # words
 
 @lru_cache(_KEPT)
 def base_form(word: str) -> str:
-    """The lemma of a word as it stands: "Häuser" -> "Haus", "ging" -> "gehen"; the word itself if unknown."""
-    return _lemmatizer().lemmatize(word, lang=_LANGUAGE)
+    """The lemma of a word as it stands: "Häuser" -> "Haus", "ging" -> "gehen"; the word itself if unknown, also ""."""
+    return _lemmatizer().lemmatize(word, lang=_LANGUAGE) if word else word
 
 
 @lru_cache(_KEPT)

@@ -213,7 +213,7 @@ def _just_met(
     """Whom of the sentences before a description behind its verb of saying means: "Nachbarin Kaya musste ihr Haus verlassen.
     „Niemand half“, klagte die Rentnerin."."""
     before = doc[phrase.start - 1].lower if phrase.start > 0 else ""
-    told = before == "so" or (before != "" and is_inflected(before))
+    told = before == "so" or is_inflected(before)
     if not described.speaker or described.determiner != "definite" or described.plural or described.owner:
         return None
     people = [figure for figure in fitting if figure.kind is Kind.PERSON]

@@ -218,7 +218,7 @@ def _to_cue(
     commas = sum([doc[i].text in _BREAKS for i in range(low, min(high, low + _FARTHEST))])
     return (
         *_of_auxiliary(
-            before and doc[phrase.end].lower in _AUXILIARIES,
+            before and phrase.end < len(doc) and doc[phrase.end].lower in _AUXILIARIES,
             doc[edge - 1].lower in _AUXILIARIES,
             phrase.coarse,
             case,

@@ -22,6 +22,10 @@ def test_a_word_that_is_not_listed_has_no_entry() -> None:
     assert listed("") is None
 
 
+def test_no_word_has_no_lemma() -> None:
+    assert base_form("") == ""
+
+
 @given(
     st.one_of(st.sampled_from(_FORMS), st.text(min_size=1, max_size=12), st.text("abenstgräßK", min_size=1))
 )
