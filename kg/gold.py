@@ -1,8 +1,9 @@
 """Reads gold annotations: what a careful reader marked in an article.
 
-Gold stands in three places: the `.gold.json` files beside the sample articles (the schema of
-`kg extract`), folders of them, and the `.jsonl` files of the quotation corpus (Petersen-Frey and
-Biemann, LREC-COLING 2024) with their entity annotation. All become `kg.model.Annotation`.
+Gold stands in three places: the `.gold.json` files beside the sample articles (the schema of `kg extract`),
+the articles with marks in them that were written to learn from (`kg.written`), and the `.jsonl` files of the
+quotation corpus (Petersen-Frey and Biemann, LREC-COLING 2024) with their entity annotation. All become
+`kg.model.Annotation`.
 
 Conventions, those of the corpus: direct content includes its quotation marks; indirect content
 leaves out the comma before it but includes "dass"; the frame is all that introduces the words and
@@ -24,6 +25,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.model import Annotation, Entity, Form, Kind, Medium, Mention, MentionType, Quotation, Span, Stance
+from kg.written import read_written
 
 _CORPUS_REMEDY = "restore the line from the corpus as published"
 _SAMPLE_REMEDY = "correct the gold file by hand, or annotate the article anew"
@@ -55,7 +57,8 @@ class GoldArticle:
 
 
 def load_gold(path: Path, entities: Path | None = None) -> tuple[GoldArticle, ...]:
-    """Reads a `.gold.json` file, a folder of them, or a `.jsonl` file of the quotation corpus.
+    """Reads a `.gold.json` file, a `.txt` file of written articles, a folder of either, or a `.jsonl` file of the
+    quotation corpus.
 
     For a corpus file, `entities` is its entity annotation; without it the file of the same name in
     the folder `entities` beside the corpus's own folder is taken, if there is one. Instead of the corpus file its
@@ -63,10 +66,14 @@ def load_gold(path: Path, entities: Path | None = None) -> tuple[GoldArticle, ..
     Raises KgError that names file, line and remedy.
     """
     if path.is_dir():
-        files = sorted(path.glob("*.gold.json"))
+        files = sorted(path.glob("*.gold.json")) or sorted(path.glob("*.txt"))
         if not files:
-            raise KgError(f"{path}: no gold file in this folder; name one that holds *.gold.json files")
-        return tuple(_read_sample(file) for file in files)
+            raise KgError(
+                f"{path}: no gold file in this folder; name one that holds *.gold.json or *.txt files"
+            )
+        return tuple(article for file in files for article in load_gold(file))
+    if path.suffix == ".txt":
+        return tuple(GoldArticle(*article) for article in read_written(_read_text(path), path))
     if path.suffix == ".jsonl":
         if entities is None and _annotates_entities(path):
             return tuple(read_corpus(_texts_of(path), path))
