@@ -10,7 +10,11 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.gold import GoldArticle
+from kg.model import Kind, MentionType
+
 LABELS = ("PER", "LOC", "ORG", "MISC")
+_KINDS = dict(zip((Kind.PERSON, Kind.LOCATION, Kind.ORGANIZATION, Kind.OTHER), LABELS, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,18 @@ def read_entities(documents: Path, entities: Path) -> list[NamedText]:
             }
             found.append(NamedText(texts[row["documentName"]], tuple(sorted(names))))
     return found
+
+
+def named_text(article: GoldArticle) -> NamedText:
+    """A written article, without its title, in which no names are marked."""
+    begin = article.text.index("\n\n") + 2
+    names = sorted(
+        (mention.span.begin - begin, mention.span.end - begin, _KINDS[entity.kind])
+        for entity in article.annotation.entities
+        for mention in entity.mentions
+        if mention.type is MentionType.NAME and entity.kind in _KINDS
+    )
+    return NamedText(article.text[begin:], tuple(names))
 
 
 def joined(texts: Sequence[NamedText]) -> NamedText:

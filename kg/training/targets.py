@@ -38,6 +38,7 @@ from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.cues import CueVerb
 from kg.read import article_from_text
 from kg.resources import resource
+from kg.training.articles import training_articles
 from kg.training.target_network import fit_network
 
 _FOLDS = 4
@@ -265,18 +266,18 @@ def write(table: str, columns: Mapping[str, Mapping[str, float]], comment: str) 
 @click.option("--stances", is_flag=True, help="Learn the stances only, keep the network of the targets.")
 @click.option("--model", default=kg.nlp.DEFAULT, show_default=True, help="Pipeline that finds the actors.")
 def main(data: Path, stances: bool, model: str) -> None:
-    """Trains on DATA/quotations/train.jsonl, writes seeds/target_network.npz and seeds/stance_weights.tsv.
+    """Trains on DATA/quotations/train.jsonl and the written articles.
+
+    Writes seeds/target_network.npz and seeds/stance_weights.tsv.
 
     Prints the figures of cross-validation and of the development part, with gold quotations and with those of the
     pipeline (which has learnt its own from the training part).
     """
     nlp = kg.nlp.load(model, syntax=False)
+    gold = {"train": training_articles(data), "dev": load_gold(data / "quotations" / "dev.jsonl")}
     parts = {
-        part: [
-            cases_of(gold, nlp)
-            for gold in tqdm(load_gold(data / "quotations" / f"{part}.jsonl"), part, disable=None)
-        ]
-        for part in ("train", "dev")
+        part: [cases_of(article, nlp) for article in tqdm(articles, part, disable=None)]
+        for part, articles in gold.items()
     }
     whole, folds = train(parts["train"], shipped(TARGETS) if stances else None)
     for number, kind in enumerate(("gold quotations", "quotations found")):

@@ -14,13 +14,16 @@ from spacy.tokens import Doc
 from kg.nlp.features import Features, Ints, features
 from kg.nlp.ner.tags import TAGS
 from kg.training import name_corpora
+from kg.training.articles import written_articles
 from kg.training.name_corpora import NamedText
 from kg.training.variants import name_stock, renamed, shortened, varied
 
 CORPORA = ("news", "wikineural", "germeval")
 """Each has its own idea of a name; the network is told which it learns from, and always reads as the first wants it."""
 
-_OUTSIDE = 0
+_WRITTEN = "written"
+_SAME = {_WRITTEN: "news"}
+_OUTSIDE, _NOTHING = 0, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,22 @@ class Example:
 def examples(nlp: Language, data: Path, *, germeval: bool) -> list[Example]:
     """What there is to learn from, GermEval only if wanted; `nlp` gives tokens, sentences and hints."""
     return [
-        example(nlp, text, CORPORA.index(corpus))
+        example(nlp, text, CORPORA.index(_SAME.get(corpus, corpus)), whole=corpus != _WRITTEN)
         for corpus, texts in _texts(data, germeval=germeval)
         for text in texts
         if text.text.strip()
     ]
 
 
-def example(nlp: Language, text: NamedText, corpus: int = 0) -> Example:
-    """A text with its names as tags of our tokens; a name that ends inside a token takes all of it."""
-    gold = name_corpora.to_doc(nlp, text)
-    return Example(features(nlp(text.text)), _tags(gold), corpus)
+def example(nlp: Language, text: NamedText, corpus: int = 0, *, whole: bool = True) -> Example:
+    """A text with its names as tags of our tokens; a name that ends inside a token takes all of it.
+
+    Where not the whole of its names is marked, nothing is learnt from other words that the rules take for a name.
+    """
+    found, tags = features(nlp(text.text)), _tags(name_corpora.to_doc(nlp, text))
+    if not whole:
+        tags[(found.claims > 0) & (tags == _OUTSIDE)] = _NOTHING
+    return Example(found, tags, corpus)
 
 
 def _tags(gold: Doc) -> Ints:
@@ -72,6 +80,9 @@ def _texts(data: Path, *, germeval: bool) -> Iterator[tuple[str, Iterable[NamedT
     for _ in range(2):
         yield "news", (_printed(renamed(text, stock, dice), dice) for text in news)
     yield "news", (_printed(text, dice) for text in news)
+    written = [name_corpora.named_text(article) for article in written_articles()]
+    yield _WRITTEN, written
+    yield _WRITTEN, (_printed(renamed(text, stock, dice), dice) for text in written)
     yield "wikineural", in_groups([shortened(text, stock, dice) for text in wiki], dice)
     half = dice.sample(wiki, len(wiki) // 2)
     yield "wikineural", in_groups([_printed(renamed(text, stock, dice), dice) for text in half], dice)

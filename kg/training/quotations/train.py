@@ -16,11 +16,11 @@ from spacy.language import Language
 import kg.nlp
 import kg.nlp.sentences
 import kg.nlp.vectors
-from kg.gold import load_gold
 from kg.model import Form
 from kg.nlp.tokenizer import adapt_tokenizer
 from kg.quotations.network.features import FORMS
 from kg.quotations.network.weights import Decision, Stored, write
+from kg.training.articles import training_articles
 from kg.training.layers import arrays
 from kg.training.quotations.batches import Lexicon, Packer
 from kg.training.quotations.calibrate import decisions, open_, precision, trials
@@ -41,8 +41,9 @@ _READ_TWICE = 2  # the corpus's own texts, which are the register that counts
 
 
 def main(data: Path, work: Path, vectors: Path, threads: int = 1) -> Path:
-    """Trains on the corpora in `data` with the word vectors of the pipeline `vectors`; returns the weights file in `work`.
+    """Trains on the corpora in `data` and the written articles; returns the weights file in `work`.
 
+    The word vectors are those of the pipeline `vectors`.
     Beside it stand `judge-0.npz` and so on, each a network that has not seen the documents whose number leaves that
     remainder by four; `kg.training.actors` asks them. Needs an hour and a half of one core. The same machine and
     versions give the same weights.
@@ -50,7 +51,7 @@ def main(data: Path, work: Path, vectors: Path, threads: int = 1) -> Path:
     torch.set_num_threads(threads)
     work.mkdir(parents=True, exist_ok=True)
     reader, nlp = _reader(vectors), kg.nlp.load("rules", quotations="rules")
-    items = examples(nlp, load_gold(data / "quotations" / "train.jsonl"))
+    items = examples(nlp, training_articles(data))
     _share_strings(reader, items)
     lexicon = Lexicon.of(item.found for item in items)
     packer, known = Packer(reader.vocab, lexicon), _known_rules(items)
