@@ -16,6 +16,7 @@ from kg.nlp.names_again import named_again
 from kg.nlp.names_claims import relabelled, words_of
 from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
+from kg.nlp.names_located import located
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import is_local, kind_of_known, legal_forms
 from kg.nlp.names_seated import with_seat
@@ -54,6 +55,7 @@ def kg_name_borders(doc: Doc) -> Doc:
 
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
+    words = words_of(doc)
     found = [part for name in doc.ents for part in _in_sentences(doc, name)]
     trimmed = [_trimmed(doc, name) for name in found if not is_member(name[-1].text)]
     told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
@@ -62,10 +64,9 @@ def kg_name_borders(doc: Doc) -> Doc:
         relabelled(name, "ORG") if clubs and name.label_ == "PER" and name.text in clubs else name
         for name in told
     ]
-    shorter = _without_belongings(doc, told)
+    shorter = _without_belongings(doc, located(doc, words, told))
     borne = {name[-1].text for name in shorter if name.label_ == "PER" and len(name) > 1}
     stretched = [_stretched(doc, name, shorter, borne) for name in shorter]
-    words = words_of(doc)
     doc.ents = filter_spans(named_again(doc, words, filter_spans(whole_names(doc, words, stretched))))
     return doc
 

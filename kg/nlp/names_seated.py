@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS, PREPOSITIONS
 from kg.nlp.names_claims import relabelled
+from kg.nlp.names_located import ends_like_place
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import club_prefixes, kind_of_known
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name, role_gender, word_set
@@ -28,7 +29,7 @@ _AUTHORITIES = frozenset(
 )
 _SITES = frozenset(
     """landkreis kernkraftwerk atomkraftwerk konzentrationslager vernichtungslager justizvollzugsanstalt gefängnis chemiepark
-    deponie mülldeponie freilichtbühne eissporthalle sporthalle mehrzweckhalle gasthof gasthaus berghütte tierpark wildpark""".split()
+    deponie mülldeponie freilichtbühne eissporthalle sporthalle mehrzweckhalle gasthof gasthaus tierpark wildpark""".split()
 )
 # What has a name of its own as often, which no network can know: firms by their trade, homes and schools, societies.
 _CALLED = frozenset(
@@ -164,7 +165,7 @@ def _end_of_own(words: Sequence[str], at: int, pairs: Counter[tuple[str, str]]) 
         return end + 1
     if is_capitalised(after) or role_gender(own) is not None or _seat(words[at]) not in _CALLED:
         return 0
-    if not is_common(own):
+    if not is_common(own) or ends_like_place(own):
         return 0 if is_first_name(own) or _ABSTRACT.fullmatch(own) else end
     if _NURSERIES.fullmatch(words[at]) and own in _OF_NURSERIES:
         return end
@@ -188,7 +189,7 @@ def _is_own_adjective(word: str) -> bool:
 def _opens_clause(words: Sequence[str], at: int, end: int) -> bool:
     """Whether the noun at a token and the word behind it are all that stands before the verb of a sentence, so that they
     are one: ". Die | Brauerei Auerhahn | kündigt an", ". In der | Musikschule Unterland | wird"."""
-    if not is_finite(words[end]):
+    if end >= len(words) or not is_finite(words[end]):
         return False
     article, before = words[at - 1 : at], words[at - 2 : at - 1]
     if article in (("Der",), ("Die",), ("Das",), ("Im",), ("Am",), ("Beim",), ("Vom",), ("Zum",), ("Zur",)):
