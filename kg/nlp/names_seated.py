@@ -56,6 +56,19 @@ _CALLED = frozenset(
     landestheater schauspielhaus schauspiel philharmonie festspiele kino verein verband vereinigung bürgerinitiative
     kleingartenkolonie stammtisch""".split()
 )
+# What a firm is to its readers, before its name: "der Onlinehändler | Lumora".
+_FIRM = re.compile(
+    r"(?:\w*(?:[Aa]nbieter|[Hh]ersteller|[Bb]etreiber|[Vv]ersicherer|[Dd]iscounter|[Zz]ulieferer|[Kk]onzern|[Hh]edgefonds|"
+    r"[Ll]ieferdienst)|\w+versorger|\w{3,}kette|(?:Versand|Online|Energie|Strom|Gas|Möbel|Mode)händler|(?:Ferien|Fracht|"
+    r"Billig)flieger)s?"
+)
+# What a firm makes or sells, behind its own name: "die Orthos | Medizintechnik".
+_TRADE = re.compile(
+    r"\w*(?:[a-zäöü]technik|kosmetik|[Bb]ackwaren|[Tt]abakwaren|[Tt]eigwaren|[Ww]urstwaren|[Ll]ogistik|[Tt]ouristik|"
+    r"[Ii]mmobilien|maschinen|anlagenbau|metallbau|holzbau|[Ss]ysteme|[Tt]ransporte|[Gg]etränke|[Ss]oftware|[Gg]etriebe|"
+    r"[Pp]harma)"
+)
+_ARTICLES = frozenset({"die", "der"})
 _OWNED = frozenset({"verein", "verband"})
 _OWNING = re.compile(r"(?:mein|dein|sein|ihr|unser|eur?)(?:e[mnrs]?)?")
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[nrms]?")
@@ -172,6 +185,46 @@ def _end_of_own(words: Sequence[str], at: int, pairs: Counter[tuple[str, str]]) 
     if listed(own) not in {own, None}:
         return 0  # a plural
     return end if _opens_clause(words, at, end) or pairs[words[at], own] > 1 else 0
+
+
+def firms(doc: Doc, words: Sequence[str], taken: Mapping[int, Span]) -> Iterator[Span]:
+    """Firms that nobody found, by the noun before them or by what they make: "beim Pflegeheimbetreiber | Sonnrainer |", "Der
+    Anbieter | Rollo | fährt", "die | Orthos Medizintechnik |"; not "ein Anbieter Strom liefert"."""
+    for at, word in enumerate(words):
+        if not _of_business(word):
+            continue
+        if _FIRM.fullmatch(word) and at + 1 not in taken and _is_own_of_firm(words, at):
+            yield Span(doc, at + 1, at + 2, label="ORG")
+        elif _TRADE.fullmatch(word) and at > 1 and words[at - 2].lower() in _ARTICLES:
+            own, known = words[at - 1], taken.get(at - 1)
+            if (
+                at not in taken
+                and is_capitalised(own)
+                and not is_common(own)
+                and (known is None or len(known) == 1)
+            ):
+                yield Span(doc, at - 1, at + 1, label="ORG")
+
+
+@lru_cache(maxsize=65536)
+def _of_business(word: str) -> bool:
+    """Whether a word says that a firm is called beside it; most do not."""
+    return word[:1].isupper() and (_FIRM.fullmatch(word) or _TRADE.fullmatch(word)) is not None
+
+
+def _is_own_of_firm(words: Sequence[str], at: int) -> bool:
+    """Whether the word behind a firm's noun is its name."""
+    own, after = (*words[at + 1 : at + 3], "", "")[:2]
+    if (
+        not is_capitalised(own)
+        or after[:1].isupper()
+        or own in MONTHS_AND_DAYS
+        or role_gender(own) is not None
+    ):
+        return False
+    if listed(own) is None and not is_common(own):
+        return not is_first_name(own) and not is_known_place(own)
+    return listed(own) in {own, None} and _opens_clause(words, at, at + 2)
 
 
 def _is_own_adjective(word: str) -> bool:

@@ -27,6 +27,12 @@ from kg.nlp.borders import kg_name_borders
             2 * ["Theaterverein Kulisse ORG"],
         ),
         ("[Paola Lund|PER] arbeitet im Zirkus [Lund|PER]", ["Paola Lund PER", "Zirkus Lund ORG"]),
+        ("beim Pflegeheimbetreiber Sonnrainer fehlt Geld", "Sonnrainer ORG"),
+        ("Der Anbieter Rollo fährt bald nicht mehr .", "Rollo ORG"),
+        ("der Inhaber der [Lux|PER] Verbindungstechnik kam", "Lux Verbindungstechnik ORG"),
+        ("der Onlinehändler [Lumorana|PER] klagt", "Lumorana ORG"),
+        ("weil der Anbieter Strom liefert", []),
+        ("dass [Lux|PER] Medizintechnik studiert", "Lux PER"),
         # None of these is a body's name.
         ("[Paola Lund|PER] kam , man warf der Brauerei [Lund|PER] vor", ["Paola Lund PER", "Lund PER"]),
         ("warf der Staatsanwaltschaft [Lund|PER] vor", "Lund PER"),
