@@ -26,7 +26,7 @@ from kg.nlp.borders import kg_name_borders
         ("lobte die Salewo .", (2, 3), "ORG", "ORG"),
         ("die Bäckerei Ohm backt", (1, 3), "LOC", "ORG"),
         ("die Spedition Hasenkamp fährt", (2, 3), "LOC", "ORG"),
-        ("die Spedition Hamburg fährt", (2, 3), "LOC", "LOC"),
+        ("die Spedition Hamburg fährt", (2, 3), "LOC", "ORG"),
         ("Der Weinbauer Hartlob senkt", (2, 3), "PER", "PER"),
         ("Der Maschinenbauer Müller senkt", (2, 3), "PER", "PER"),
         ("der Energieversorger Lichtwerk senkt", (2, 3), "LOC", "ORG"),
