@@ -16,8 +16,10 @@ from kg.nlp.names_again import named_again
 from kg.nlp.names_claims import relabelled, words_of
 from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
+from kg.nlp.names_located import located
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import is_local, kind_of_known, legal_forms
+from kg.nlp.names_seated import with_seat
 from kg.nlp.names_whole import whole_names
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
@@ -34,27 +36,6 @@ _WHAT_WHERE = (
 _KINDS = frozenset(
     "Firma Gewerkschaft Konzern Unternehmen Zeitung Partei Zeitschrift Magazin Agentur Sender".split()
 )
-# Bodies and buildings that are called by the place whose name follows them, with the label of the whole.
-_SEATED = {
-    "feuerwehr": "ORG", "staatsanwaltschaft": "ORG", "polizeipräsidium": "ORG", "polizeidirektion": "ORG",
-    "polizeiinspektion": "ORG", "polizeirevier": "ORG", "gericht": "ORG", "universität": "ORG", "hochschule": "ORG",
-    "krankenhaus": "ORG", "spital": "ORG",
-    "klinik": "ORG", "klinikum": "ORG", "hospital": "ORG", "bistum": "ORG", "diözese": "ORG",
-    "verein": "ORG", "verband": "ORG", "zentrale": "ORG", "kammer": "ORG", "sparkasse": "ORG", "stadtwerke": "ORG",
-    "landesamt": "ORG", "kriminalamt": "ORG", "gymnasium": "ORG",
-    "bezirksregierung": "ORG", "regierungspräsidium": "ORG", "staatstheater": "ORG", "stadttheater": "ORG",
-    "landestheater": "ORG", "schauspielhaus": "ORG", "schauspiel": "ORG", "symphonieorchester": "ORG",
-    "philharmonie": "ORG", "verkehrsbetriebe": "ORG", "verkehrsverbund": "ORG", "volkshochschule": "ORG",
-    "gemeindetag": "ORG", "städtetag": "ORG", "landkreistag": "ORG", "pfarrei": "ORG",
-    "kirchengemeinde": "ORG", "kirchenkreis": "ORG", "pfarrgemeinde": "ORG", "jobcenter": "ORG", "gesundheitsamt": "ORG",
-    "jugendamt": "ORG", "bürgerinitiative": "ORG", "tierheim": "ORG", "wasserwerk": "ORG", "festspiele": "ORG",
-    "landkreis": "LOC", "kernkraftwerk": "LOC", "atomkraftwerk": "LOC", "konzentrationslager": "LOC",
-    "vernichtungslager": "LOC", "justizvollzugsanstalt": "LOC", "gefängnis": "LOC", "stahlwerk": "LOC",
-    "chemiepark": "LOC",
-}  # fmt: skip
-_OWNED = frozenset({"verein", "verband"})
-_OWNING = re.compile(r"(?:mein|dein|sein|ihr|unser|eur?)(?:e[mnrs]?)?")
-_SEAT = re.compile(rf"\w*?({'|'.join(_SEATED)})(?:e?s)?", re.IGNORECASE)
 _FORMS = legal_forms() - {"Holding", "Group", "Co.", "Co", "e.V.", "e. V.", "SA", "SE"}
 _BEGINNINGS = frozenset("El Al San Santa Los Las Puerto Port Saint Bad New".split())
 _PARTICLES = frozenset({"von", "zu", "van", "de", "vom", "der", "den", "zur"})
@@ -74,6 +55,7 @@ def kg_name_borders(doc: Doc) -> Doc:
 
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
+    words = words_of(doc)
     found = [part for name in doc.ents for part in _in_sentences(doc, name)]
     trimmed = [_trimmed(doc, name) for name in found if not is_member(name[-1].text)]
     told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
@@ -82,9 +64,9 @@ def kg_name_borders(doc: Doc) -> Doc:
         relabelled(name, "ORG") if clubs and name.label_ == "PER" and name.text in clubs else name
         for name in told
     ]
-    shorter = _without_belongings(doc, told)
-    stretched = [_stretched(doc, name, shorter) for name in shorter]
-    words = words_of(doc)
+    shorter = _without_belongings(doc, located(doc, words, told))
+    borne = {name[-1].text for name in shorter if name.label_ == "PER" and len(name) > 1}
+    stretched = [_stretched(doc, name, shorter, borne) for name in shorter]
     doc.ents = filter_spans(named_again(doc, words, filter_spans(whole_names(doc, words, stretched))))
     return doc
 
@@ -111,10 +93,11 @@ def _owner(doc: Doc, name: Span, bearers: Collection[str]) -> Span:
     return name
 
 
-def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
+def _stretched(doc: Doc, name: Span, names: list[Span], borne: Collection[str]) -> Span:
     """A name with what belongs to it on both sides: "zu | Guttberg", "Adorf | an der Elbe", "Benedikt XVI | ."."""
     start, end, label = name.start, name.end, name.label_
-    if label == "PER":
+    seat = with_seat(doc, name, borne)
+    if label == "PER" and seat is name:
         start = _with_particle(doc, name, names)
         if _ROMAN.fullmatch(doc[end - 1].text) and len(name) > 1 and end < len(doc) and doc[end].text == ".":
             end += 1
@@ -124,10 +107,9 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
     if label == "LOC":
         end = _with_addition(doc, _with_river(doc, name, names), names)
         end += _is_cut(doc, end)
-    placed = len(name) == 1 and (name.text.istitle() or is_known_place(name.text))  # "NRW"
-    if label == "LOC" or (label == "ORG" and placed):
-        start, label = _with_seat(doc, name)
-        end += start < name.start and end < len(doc) and _FOUNDED.fullmatch(doc[end].text) is not None
+    if seat is not name:
+        start, label = seat.start, seat.label_
+        end += end < len(doc) and _FOUNDED.fullmatch(doc[end].text) is not None
     if start > 1 and doc[start - 1].text == "und" and _HALF.fullmatch(doc[start - 2].text):
         start -= 2
     if label == "ORG":
@@ -138,28 +120,6 @@ def _stretched(doc: Doc, name: Span, names: list[Span]) -> Span:
 def _is_cut(doc: Doc, end: int) -> bool:
     """Whether a place goes on behind what many begin with: "in El | Fascher", "Puerto | Lindo"."""
     return doc[end - 1].text in _BEGINNINGS and end < len(doc) and is_capitalised(doc[end].text)
-
-
-def _with_seat(doc: Doc, name: Span) -> tuple[int, str]:
-    """Where the name begins, and its label, with the body that is called by the place: "Krankenhaus | Adorf"; not with one
-    of a country: "der Verband | Frankreichs"."""
-    before = doc[name.start - 1].text if name.start else ""
-    seat = _SEAT.fullmatch(before) if before[:1].isupper() else None
-    last = doc[name.end - 1].text
-    if seat is None or (last.endswith("s") and is_known_place(last[:-1])):
-        return name.start, name.label_
-    if seat[1].lower() in _OWNED and _has_owner(doc, name.start - 1):
-        return name.start, name.label_
-    return name.start - 1, _SEATED[seat[1].lower()]
-
-
-def _has_owner(doc: Doc, at: int) -> bool:
-    """Whether somebody has the noun at a token: "seinem neuen | Verein | Ascoli"."""
-    while at > 1 and doc[at - 1].text.islower() and _ADJECTIVE.fullmatch(doc[at - 1].text.capitalize()):
-        if _OWNING.fullmatch(doc[at - 1].text):
-            return True
-        at -= 1
-    return at > 0 and _OWNING.fullmatch(doc[at - 1].text) is not None
 
 
 def _with_adjective(doc: Doc, start: int) -> int:

@@ -38,7 +38,9 @@ _CALLED_BY_TOWNS = frozenset(
 # Firms by what they make or sell; not "der Weinbauer Ohm".
 _BUSINESS = re.compile(
     r"(?:(?:Elektro)?[Aa]uto|(?:Werkzeug)?[Mm]aschinen|Anlagen|Flugzeug|Schiff|Motoren|Triebwerks?|Boots|Lkw-)bauers?|"
-    r"(?:Auto)?[Zz]ulieferers?|\w*[Dd]iscounters?|\w+versorgers?|\w*[Vv]ersicherers?|\w{3,}kette|Airline|Reederei|Brauerei"
+    r"(?:Auto)?[Zz]ulieferers?|\w*[Dd]iscounters?|\w+versorgers?|\w*[Vv]ersicherers?|\w{3,}kette|"
+    r"(?:Versand|Online|Energie|Strom|Gas|Möbel|Mode)händlers?|(?:Ferien|Fracht|Billig)fliegers?|\w*[Ff]onds|Airline|"
+    r"Reederei|Brauerei"
 )
 # Who may be somebody or a firm: "der Investor | Arena Plus".
 _SHARERS = frozenset(
@@ -58,7 +60,8 @@ _FIRM_ENDS = frozenset(
     Industries Foods Airlines Energy Media Records Pictures Studios Software Robotics Motors Holdings Networks Labs
     Diagnostics
     Pharmaceuticals Bioventures Securities Electronics Semiconductors Aerospace Dynamics Airways Entertainment Investments
-    Telecom Chemicals Mining Biosciences Invest""".split()
+    Telecom Chemicals Mining Biosciences Invest Defence Defense Charter Backwaren Naturkosmetik Medizintechnik Logistik
+    Immobilien Touristik Getriebe""".split()
 )
 _FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
 _LONGEST_PAPER = 3  # words of a newspaper's name

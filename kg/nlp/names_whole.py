@@ -13,6 +13,8 @@ from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import kind_of_known, legal_forms
+from kg.nlp.names_seated import firms as named_firms
+from kg.nlp.names_seated import seated
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import described_noun, noun_of
 
@@ -52,8 +54,9 @@ def whole_names(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[S
     longer = [*_united(doc, words, taken)] if any(map(_unites, known)) else []
     longer += _registered(doc, words) if known & _REGISTERED else []
     taken |= {i: name for name in longer for i in range(name.start, name.end)}
+    bodies = [*seated(doc, words, taken), *named_firms(doc, words, taken)]
     firms = _enumerated(doc, words, taken) if "wie" in known else ()
-    return [*firms, *found, *longer, *(_abbreviated(doc, words, taken) if "(" in known else ())]
+    return [*firms, *bodies, *found, *longer, *(_abbreviated(doc, words, taken) if "(" in known else ())]
 
 
 def _enumerated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:
