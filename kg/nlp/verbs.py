@@ -37,7 +37,7 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
 
     conjugate("hinzu|fügen").participles == {"hinzugefügt"}
 
-    What goes with a verb may be several words: "zu bedenken|geben"; of it only the finite forms are known.
+    What goes with a verb may be several words, which stand apart in every form: "zu bedenken|geben", "zu bedenken gegeben".
 
     Each has a Swiss twin without ß: "begrüßte", "begrüsste".
     """
@@ -51,11 +51,12 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
     if not participle:
         bare = f"{stem}{link}t"
         prefixed = bare if base.endswith("ieren") or base.startswith(_INSEPARABLE) else f"ge{bare}"
-        participle = particle + prefixed
+        participle = f"{particle} {prefixed}" if " " in particle else particle + prefixed
     finite = _as_in_switzerland({present, preterite, plural, base, subjunctive})
-    if " " in particle:  # apart in every form; the participle alone is that of another verb
+    if " " in particle:
         nothing = frozenset[str]()
-        return VerbForms(f"{particle} {base}", particle, finite, nothing, nothing, nothing)
+        told = _as_in_switzerland({participle})
+        return VerbForms(f"{particle} {base}", particle, finite, nothing, told, nothing)
     return VerbForms(
         lemma=particle + base,
         particle=particle,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from kg.model import Stance
@@ -120,14 +121,17 @@ def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable
     if subject is None or not can_think(unit, *subject) or unit.text(subject[1] - 1) in _MARKETS:
         return None
     readings = chain.from_iterable(read(unit, clause) for read in readers)
-    stance, cue = next(readings, None) or first_idiom(unit, clause, subject, idioms) or (None, ())
+    read = next(readings, None)
+    stance, cue = read or first_idiom(unit, clause, subject, idioms) or (None, ())
     last = unit.last_word - 1  # "unterstützt die Forderung, die Bank zu boykottieren, nicht"
     said = (at for at in (*range(clause.verb[0], clause.end), last) if at not in cue)
     if stance is None or any(unit.lower(at) in NEGATIONS for at in said):
         return None
     if unit.lower(clause.end) == ":" and not _names_any(unit, clause, subject, cue):
         return None  # "Kaya hielt dagegen: ..." only says who speaks
-    return attitude_draft(unit, subject, (*clause.verb, *cue), stance)
+    draft = attitude_draft(unit, subject, (*clause.verb, *cue), stance)
+    # A phrase that is for and against nothing, as "behielt sich eine Klage vor", may be a deed.
+    return draft if read is not None or stance is not Stance.NEUTRAL else replace(draft, firm=False)
 
 
 def _names_any(unit: Unit, clause: Clause, subject: tuple[int, int], cue: tuple[int, ...]) -> bool:

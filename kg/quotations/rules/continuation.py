@@ -9,6 +9,7 @@ from kg.model import Form
 from kg.nlp.closed_classes import NOMINATIVE_PRONOUNS, SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv, is_konjunktiv_1, is_konjunktiv_2
 from kg.quotations.draft import Draft
+from kg.quotations.rules.frames import guess_verb
 from kg.quotations.rules.unit import Unit
 
 
@@ -37,29 +38,45 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
     "Es sei denn, ...", "als sei nichts geschehen", "Sei es ...", "man nehme" and wishes are none.
     """
     subordinate = unit.lower(begin) in SUBORDINATORS
+    opened = begin
     for at in range(begin, end):
         word = unit.lower(at)
         if not word or (unit.text(at)[0].isupper() and at > begin):
             continue
-        if unit.lower(at - 1) == "ich" or unit.lower(at + 1) in {"ich", "denn"}:
-            return False
-        if word == "bitte" and not {unit.lower(at - 1), unit.lower(at + 1)} & NOMINATIVE_PRONOUNS:
-            return False  # "Rückfragen bitte an den Verein"; not "Er bitte um Geduld"
-        if unit.text(at) == ":" and at > begin + 1:
-            return False  # "Eine Anwohnerin widersprach: Sie sei froh": a frame comes first
-        if word == "als" and (unit.lower(at + 1) in {"ob", "wenn"} or _verb_next(unit, at + 1)):
+        if _is_no_speech(unit, begin, at):
             return False
         if word in SUBORDINATORS and at > begin and unit.text(at - 1) == ",":
-            subordinate = True
+            subordinate, opened = True, opened if opened > begin else at
         if unit.text(at) == ",":
             subordinate = False if at > begin and subordinate and _verb_next(unit, at + 1) else subordinate
         if is_indicative_auxiliary(word) and not subordinate:
             return False
+        if (
+            subordinate
+            and is_konjunktiv(word)
+            and opened > begin
+            and guess_verb(unit, begin, opened) is not None
+        ):
+            return False  # "Kaya freut sich, dass der Bau beginne"
         if is_konjunktiv_1(word):
             return at > begin or (word in {"sei", "seien"} and unit.lower(begin + 1) != "es")
         if is_konjunktiv_2(word):
             return announced or _reported_konjunktiv_2(unit, word, follows=follows)
     return False
+
+
+def _is_no_speech(unit: Unit, begin: int, at: int) -> bool:
+    """Whether a word shows that no reported speech began at `begin`."""
+    word, behind = unit.lower(at), unit.lower(at + 1)
+    if unit.lower(at - 1) == "ich" or behind in {"ich", "denn"}:
+        return True
+    if word == "bitte":  # "Rückfragen bitte an den Verein"; not "Er bitte um Geduld"
+        return not {unit.lower(at - 1), behind} & NOMINATIVE_PRONOUNS
+    if word == ":":  # "Eine Anwohnerin widersprach: Sie sei froh": a frame comes first
+        return at > begin + 1
+    if word == ";":  # "Kaya hält davon nichts; das bringe Unruhe"
+        return guess_verb(unit, begin, at) is not None
+    return word == "als" and (behind in {"ob", "wenn"} or _verb_next(unit, at + 1))
 
 
 def _verb_next(unit: Unit, at: int) -> bool:

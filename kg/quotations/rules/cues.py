@@ -28,12 +28,32 @@ _MODALS = word_set(
     möchte möchten mag lassen ließ ließen"""
 )
 _LET = word_set("ließ ließen liess liessen lässt lassen")
-_TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bestellen durchblicken")
+_TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bestellen durchblicken verbreiten")
+_FOR_ONE = word_set(
+    "verneinen vortragen dementieren bestreiten beteuern versichern"
+)  # "ließ | dementieren |"
 _MUST = word_set("muss müssen musste mussten")
 _WANT = word_set("will wollen wollte wollten möchte möchten")
-_HELPERS = _LET | _MUST | _WANT
+_CAN = word_set("kann können konnte konnten mag mögen mochte mochten")
+_DENIED = word_set(
+    "ausschließen versprechen glauben bestätigen garantieren erkennen"
+)  # "kann nicht | versprechen |"
+_STRESSED = word_set("betonen klarstellen hervorheben unterstreichen")  # "möchte | betonen |"
+_WITNESSED = word_set("gesehen gehört beobachtet erfahren bemerkt erlebt erkannt")  # "will | gesehen | haben"
+_GIVE = word_set("gegeben geben gibt gab gaben")
+_HELPERS = _LET | _MUST | _WANT | _CAN
 _ADMITTED = word_set("einräumen zugeben zugestehen eingestehen gestehen anerkennen")
+_LED = (
+    (_MUST, _ADMITTED, {True, False}),
+    (_WANT, _STRESSED, {False}),
+    (_CAN | _WANT, _DENIED, {True}),
+)
+"""Verbs that lead to others with which somebody says something, and whether it is denied: "kann | nicht | versprechen"."""
+
 _SAID_TO = word_set("soll sollen will wollen")
+_WRITTEN_APART = word_set("bekannt geltend deutlich klar richtig")
+"""What also stands apart from its participle: "hat | bekannt | gegeben"."""
+
 _BE = word_set("wurde wurden wird werden werde würde ist sind sei seien war waren worden")
 
 
@@ -107,7 +127,10 @@ def _index() -> _Index:
             for form in verb.forms.joined:
                 index.joined.setdefault(form, []).append(verb)
         for form in verb.forms.participles:
-            index.participles.setdefault(form, []).append(verb)
+            index.participles.setdefault(form.rpartition(" ")[2], []).append(verb)
+        if verb.forms.particle in _WRITTEN_APART:
+            apart = min(verb.forms.participles).removeprefix(verb.forms.particle)
+            index.participles.setdefault(apart, []).append(verb)
     return index
 
 
@@ -128,7 +151,10 @@ def find_cues(unit: Unit) -> list[Cue]:
             break
         if position in taken or (unit.text(position)[0].isupper() and position > 0):
             continue
-        participle = _participle(unit, position, index.participles.get(word, []))
+        if _goes_with_next(unit, position):
+            continue
+        known = [verb for verb in index.participles.get(word, ()) if _is_whole(unit, position, verb)]
+        participle = _participle(unit, position, known)
         if (
             participle is not None
             and word in index.finite
@@ -138,12 +164,13 @@ def find_cues(unit: Unit) -> list[Cue]:
         cue = (
             participle
             or _helped(unit, position)
+            or _apart(unit, position, index.finite.get(word, []))
             or _finite(unit, position, index.finite.get(word, []))
             or _joined(position, index.joined.get(word, []))
         )
         if cue and not taken & set(cue.positions):
             taken |= set(cue.positions)
-            if not _reported_itself(unit, cue):
+            if not (_reported_itself(unit, cue) or _is_somewhere(unit, cue)):
                 found.append(cue)
     return found
 
@@ -156,27 +183,39 @@ def _reported_itself(unit: Unit, cue: Cue) -> bool:
     return is_konjunktiv_1(unit.lower(cue.finite)) and unit.lower(cue.finite + 1) != "es"
 
 
+def _is_somewhere(unit: Unit, cue: Cue) -> bool:
+    """ "Dort | befand | sich ein Lager"; not "Das Gericht befand, ..."."""
+    begin, end = unit.segments[unit.segment_of(cue.finite)]
+    return cue.lemma == "befinden" and "sich" in unit.lowers[begin:end]
+
+
 def _helped(unit: Unit, position: int) -> Cue | None:
     """A verb at the end of its clause that another one leads to.
 
     "ließ die Norwegerin über ihr Büro mitteilen": others tell it for her; not "ließ sich erklären". "musste der
-    Direktor einräumen": who has to admit something has done so. "wollte die Richterin wissen": she asked.
+    Direktor einräumen": who has to admit something has done so. "wollte die Richterin wissen": she asked. "will der Wirt
+    gesehen haben": he says so. "kann der Richter nicht ausschließen".
     """
     if unit.lower(position) not in _HELPERS:
         return None
     _, end = unit.segments[unit.segment_of(position)]
     last = min(end, unit.last_word) - 1
+    helper, closing = unit.lower(position), unit.lower(last)
+    if helper in _LET and last == position and unit.lower(last - 1) in _TOLD and _closes_clause(unit, last):
+        # "wie die Stadt | ausrichten ließ |"
+        return Cue(_by_lemma()["mitteilen"], (last - 1, last), last, verb_final=True)
     if last <= position:
         return None
-    helper, closing = unit.lower(position), unit.lower(last)
     lemma = ""
-    if helper in _LET and closing in _TOLD and "sich" not in unit.lowers[position:last]:
-        lemma = "mitteilen"
-    elif helper in _MUST and closing in _ADMITTED:
-        lemma = closing
+    denied = any(unit.lower(at) in {"nicht", "nichts"} for at in range(position, last))
+    if helper in _LET and closing in _TOLD | _FOR_ONE and "sich" not in unit.lowers[position:last]:
+        lemma = closing if closing in _FOR_ONE else "mitteilen"
+    elif helper in _WANT and closing == "haben" and unit.lower(last - 1) in _WITNESSED:
+        return Cue(_by_lemma()["bezeugen"], (position, last - 1, last), position)
     elif helper in _WANT and closing == "wissen":
-        denied = any(unit.lower(at) in {"nicht", "nichts"} for at in range(position, last))
         lemma = "" if denied else "fragen"
+    elif any(helper in helpers and closing in told and denied in no for helpers, told, no in _LED):
+        lemma = closing
     verb = _by_lemma().get(lemma)
     return Cue(verb, (position, last), position) if verb is not None else None
 
@@ -185,6 +224,33 @@ def _helped(unit: Unit, position: int) -> Cue | None:
 def _by_lemma() -> dict[str, CueVerb]:
     """The verbs by their infinitive; of several with one the first."""
     return {verb.forms.lemma: verb for verb in reversed(cue_verbs())}
+
+
+def _goes_with_next(unit: Unit, position: int) -> bool:
+    """Whether a form is only part of the next word's cue: "wie er | ausrichten | ließ", "hat | bekannt | gegeben"."""
+    word, behind = unit.lower(position), unit.lower(position + 1)
+    return (word in _TOLD and behind in _LET) or (word == "bekannt" and behind in _GIVE)
+
+
+def _is_whole(unit: Unit, position: int, verb: CueVerb) -> bool:
+    """Whether what belongs to a participle stands in it or right before: "zu bedenken | gegeben", "bekannt | gegeben"."""
+    return unit.lower(position) in verb.forms.participles or _stands_before(unit, position, verb)
+
+
+def _stands_before(unit: Unit, position: int, verb: CueVerb) -> bool:
+    told = verb.forms.particle.lower().split()
+    return bool(told) and list(unit.lowers[max(position - len(told), 0) : position]) == told
+
+
+def _apart(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
+    """A verb at the end of a subordinate clause, with what is written apart: "wie die Stadt | bekannt gab |"."""
+    if not _closes_clause(unit, position):
+        return None
+    verb = next((verb for verb in verbs if _stands_before(unit, position, verb)), None)
+    if verb is None:
+        return None
+    first = position - len(verb.forms.particle.split())
+    return Cue(verb, tuple(range(first, position + 1)), position, verb_final=True)
 
 
 def _finite(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
@@ -242,6 +308,8 @@ def _particle(unit: Unit, position: int, particle: str) -> int | None:
         following = unit.lower(at + 1)
         if unit.text(at) == "," and (is_konjunktiv_1(following) or following in _index().finite):
             return None  # "Bis dahin, sagte er, | höre er ihm zu.", "Während sie noch sprechen, | kündigt er es an."
+        if word == "und" and following in _index().finite and following not in _by_lemma():
+            return None  # "Kaya mahnte zur Ruhe und | kündigte die Wahl an"
     return None
 
 
@@ -252,7 +320,11 @@ def _clause_ends(unit: Unit, position: int) -> bool:
 
 def _closes_clause(unit: Unit, position: int) -> bool:
     """Whether the verb ends a subordinate clause: "wie der Minister sagte, ..."."""
-    begin, end = unit.segments[unit.segment_of(position)]
+    segment = unit.segment_of(position)
+    begin, end = unit.segments[segment]
+    while segment > 0 and unit.text(begin - 1) in {"(", ")"}:  # "wie Lund | (FDP) | sagte"
+        segment -= 1
+        begin = unit.segments[segment][0]
     last = position == end - 1 or (position == end - 2 and unit.text(end - 1) in {".", "!", "?"})
     return (
         last
@@ -282,21 +354,24 @@ def _participle(unit: Unit, position: int, verbs: list[CueVerb]) -> Cue | None:
     """A perfect ("hat ... gefordert", "gesagt hatte", "soll er gesagt haben") or passive ("wurde ... kritisiert")."""
     if not verbs or (unit.lower(position) == "gestanden" and _stood(unit, position)):
         return None
+    verb = verbs[0]
+    whole = unit.lower(position) in verb.forms.participles
+    told = range(position if whole else position - len(verb.forms.particle.split()), position + 1)
     after = unit.lower(position + 1)
     if after == "haben":
         begin, _ = unit.segments[unit.segment_of(position)]
         modal = next((at for at in range(begin, position) if unit.lower(at) in _SAID_TO), None)
         if modal is not None:
-            return Cue(verbs[0], (modal, position, position + 1), modal)
+            return Cue(verb, (modal, *told, position + 1), modal)
     if after in _HAVE or after in _BE:
         final = not _participle_opens(unit, position)
-        return Cue(verbs[0], (position, position + 1), position + 1, verb_final=final, passive=after in _BE)
+        return Cue(verb, (*told, position + 1), position + 1, verb_final=final, passive=after in _BE)
     for at in range(position - 1, -1, -1):
         word = unit.lower(at)
         if word in _HAVE or word in _BE:
             if unit.lower(position + 1) == "worden":
-                return Cue(verbs[0], (at, position, position + 1), at, passive=True)
-            return Cue(verbs[0], (at, position), at, passive=word in _BE)
+                return Cue(verb, (at, *told, position + 1), at, passive=True)
+            return Cue(verb, (at, *told), at, passive=word in _BE)
         if word in {"dass", "ob", "weil"} or unit.text(at) in {":", ";"}:
             return None
     return None

@@ -11,14 +11,14 @@ from spacy.tokens import Doc
 from kg.model import Form, Span
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
-from kg.quotations.rules.acts import acts
+from kg.quotations.rules.acts import acts, behind_act
 from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom
 from kg.quotations.rules.attributed import attributed
 from kg.quotations.rules.colon import announcer, behind_colon, can_act, subject
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
-from kg.quotations.rules.indirect import behind_announcement, indirect
+from kg.quotations.rules.indirect import BEHIND, behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
 from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives
 from kg.quotations.rules.unit import Unit, units
@@ -49,6 +49,13 @@ def find_quotations(
             drafts = [sure] if sure is not None else _said_before(unit, cues, previous, found) or drafts
             if sure is not None and found and found[-1].content == sure.frame:
                 found.pop()  # "Kaya versicherte den Eltern:" only announces what follows
+        framed = _framed_before(drafts, unit, previous, told, found)
+        if framed is not None and previous is not None:
+            drafts = [framed]
+            while (
+                found and found[-1].form is Form.REPORTED and framed.frame[0].contains(found[-1].content[0])
+            ):
+                found.pop()  # "Kaya lobte den Rat:" only announces what follows
         found.extend(_carry(draft, unit, previous, told, found) for draft in drafts)
         previous = unit
     found = _merge_continuations(found, text)
@@ -71,7 +78,9 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
     if not found and (draft := for_whom(unit) or by_content_word(unit)) is not None:
         found = [draft]
     if not found:
-        goes_on = behind_colon(unit) or continuation(unit, follows=follows, announced=announced)
+        goes_on = (
+            behind_act(unit) or behind_colon(unit) or continuation(unit, follows=follows, announced=announced)
+        )
         found = [goes_on] if goes_on is not None else []
     if not found:
         found = fragments(unit, cues) or fragments_in_clauses(unit, cues)
@@ -116,6 +125,46 @@ def _said_before(unit: Unit, cues: Sequence[Cue], previous: Unit, found: list[Dr
                 return [found.pop(index)]
             return []
     return [draft]
+
+
+def _framed_before(
+    drafts: Sequence[Draft], unit: Unit, previous: Unit | None, told: Span | None, found: Sequence[Draft]
+) -> Draft | None:
+    """A sentence in the Konjunktiv whose frame a colon or semicolon ends: "Kaya lobte den Rat: | Er sei klug. |".
+
+    The frame tells an act, or who speaks: "Anders sieht es Kaya: | Man habe Zeit. |".
+    """
+    if previous is None or previous.paragraph != unit.paragraph or len(drafts) != 1:
+        return None
+    draft, end = drafts[0], previous.tokens[-1]
+    if draft.form is not Form.INDIRECT_FREE_INDIRECT or draft.begin != unit.tokens[0].idx:
+        return None
+    last = found[-1] if found else None
+    whole = previous.span(0, len(previous.tokens))
+    content = (unit.span(0, unit.last_word),)
+    if end.text in {":", ";"} and last is not None and last.form is Form.REPORTED:
+        begin = last.begin if whole.contains(last.content[0]) else whole.end
+        if last.end >= end.idx:
+            return replace(
+                last,
+                content=content,
+                form=Form.INDIRECT,
+                rule=BEHIND,
+                frame=(Span(begin, whole.end),),
+                firm=True,
+            )
+    if told is None or end.text != ":":
+        return None
+    return replace(
+        draft,
+        content=content,
+        form=Form.INDIRECT,
+        rule=BEHIND,
+        frame=(whole,),
+        speaker=(told,),
+        carried=False,
+        known=True,
+    )
 
 
 def _announced(unit: Unit, previous: Unit | None) -> Span | None:

@@ -19,19 +19,26 @@ from kg.tables import numbered_rows, words
 
 _TABLE = "seeds/attitudes.tsv"
 _COLUMNS = ("verb", "present", "preterite", "participle", "words", "with", "object", "stance", "source")
-_OBJECTS = frozenset({"", "any", "the", "actor", "plan", "blame"})
+_OBJECTS = frozenset({"", "any", "the", "actor", "plan", "blame", "matter"})
 BE = word_set("ist sind war waren")
 """What goes with verbs of moving in the perfect: "ist auf Distanz gegangen"."""
 
 _PRONOUNS = word_set("ihn ihm ihr ihnen sie es dies diesen diesem dieser")
-_BLAME = ("vorw", "kritik", "anschuldigung", "unterstellung", "behauptung", "forderung", "eindruck", "anwürf")
+_BLAME = (
+    "vorw", "kritik", "anschuldigung", "unterstellung", "behauptung", "forderung", "eindruck", "anwürf", "lesart",
+    "darstellung", "deutung", "vergleich", "bezeichnung", "schelte", "verdacht", "beteiligung", "mitschuld",
+)  # fmt: skip
 _PLANS = (
     "plan", "plän", "vorhaben", "projekt", "kurs", "reform", "gesetz", "entscheidung", "beschl", "vorschl", "vorstoß",
     "forderung", "idee", "ziel", "abkommen", "vertrag", "regel", "konzept", "entwurf", "strategie", "politik",
 )  # fmt: skip
+_STEPS = (
+    "rückgabe", "abriss", "schließung", "verkauf", "verbot", "kürzung", "urteil", "klage", "entschuldigung", "zusage",
+)  # fmt: skip
 _ADJECTIVE = re.compile(r"[a-zäöüß]{3,}(?:e|en|em|er|es)")
 _HELP = word_set("mit bei beim")
 _ADVERBS = {"von": "davon", "über": "darüber", "an": "daran", "auf": "darauf"}
+_BEFORE_CLAUSE = {"gegen": "dagegen", "für": "dafür", "mit": "damit", "zu": "dazu"}
 _DEGREES = word_set("sehr eher klar strikt entschieden deutlich jedoch aber auch nach wie vor") | ADVERBS
 
 
@@ -150,10 +157,17 @@ def _cue(unit: Unit, clause: Clause, subject: tuple[int, int], idiom: Idiom) -> 
     )
     if at is None:
         that = next((at for at in free if unit.lower(at) in idiom.adverbs), None)
+        if that is None and unit.text(clause.end) == "," and inner and _points(unit, inner[-1], idiom):
+            that = inner[-1]
         return (*told, that, *particle) if that is not None else None
     behind = [place for place in free if place > at and (place in inner) == (at in inner)]
     named = behind and _names(unit, first_noun(unit, behind), idiom.object or "any", clause)
     return (*told, at, *particle) if named else None
+
+
+def _points(unit: Unit, at: int, idiom: Idiom) -> bool:
+    """Whether the last word of a clause points to the clause behind: "sperrt sich | dagegen |, dass"."""
+    return any(unit.lower(at) == _BEFORE_CLAUSE.get(one) for one in idiom.prepositions)
 
 
 def _of_time(unit: Unit, at: int) -> bool:
@@ -213,8 +227,10 @@ def _names_at(unit: Unit, at: int, wanted: str) -> bool:
         return True
     if wanted == "any":
         return _is_capital(unit, at)
-    plan = wanted == "plan" and unit.text(at)[:1].isupper() and any(stem in word for stem in _PLANS)
-    return plan or is_actor(unit, at)
+    stems = {"plan": _PLANS, "matter": (*_BLAME, *_PLANS, *_STEPS)}.get(wanted, ())
+    if unit.text(at)[:1].isupper() and any(stem in word for stem in stems):
+        return True
+    return wanted != "matter" and is_actor(unit, at)
 
 
 def _the(unit: Unit, places: list[int], clause: Clause) -> bool:

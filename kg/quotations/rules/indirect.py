@@ -30,7 +30,7 @@ from kg.quotations.rules.frames import (
     looks_like_verb,
     tells_when,
 )
-from kg.quotations.rules.phrases import subject_after
+from kg.quotations.rules.phrases import noun_phrase, subject_after
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, clause_start
 
@@ -63,6 +63,9 @@ _LEADING = word_set(
 )
 _CONDITIONS = word_set("wenn falls sofern solange weil")
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
+_OPEN = word_set(
+    "habe sei solle müsse könne werde wolle dürfe hätten seien sollten müssten könnten würden wollten dürften"
+)
 _ATTRIBUTE = 4  # words behind a preposition that may go with it: "in | der ersten langen Sitzung |"
 _FRONT = 6  # words in front of a frame that may go on with their verb behind it
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
@@ -239,17 +242,35 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
             unit.lower(begin) in RELATIVE_PRONOUNS
             and not unit.text(begin)[0].isupper()
             and _verb_final(unit, end)
+            and begin - 2 not in cue.positions  # nobody is named whom the clause could be about
+            and not _verb_second(unit, begin, end)
         ):
             continue
         reported = has_konjunktiv(unit, begin, limit) and not indicative_first(unit, begin, end)
         plain = number == 0 and (
-            _hearsay(unit, begin, end) or _is_said(unit, cue) or _is_announced(unit, cue, start, begin)
+            _hearsay(unit, begin, end)
+            or _is_said(unit, cue)
+            or _is_announced(unit, cue, start, begin)
+            or _is_main_clause(unit, cue, begin, end)
         )
         if reported or plain:
             frame = frame_of(unit, cue, start, begin)
             draft = indirect_draft(unit, [(begin, limit)], frame, BEHIND)
             return (replace(draft, firm=True), limit) if draft else None
     return None
+
+
+def _is_main_clause(unit: Unit, cue: Cue, begin: int, end: int) -> bool:
+    """Whether a main clause with a plural verb stands right behind the cue: "sagte, | die Züge fuhren pünktlich |".
+
+    The plural of the Konjunktiv often looks like the past.
+    """
+    if unit.text(begin - 1) != "," or begin - 2 not in cue.positions or cue.verb_final or cue.passive:
+        return False
+    verb = noun_phrase(unit, begin, end)
+    if verb is None or verb + 1 >= end or unit.lower(begin) in PREPOSITIONS:
+        return False
+    return looks_like_verb(unit, verb) and unit.lower(verb).endswith("en")
 
 
 def _is_announced(unit: Unit, cue: Cue, start: int, begin: int) -> bool:
@@ -307,6 +328,12 @@ def _verb_final(unit: Unit, end: int) -> bool:
     """A relative clause ends with its verb: ", der am Freitag gekommen war,"."""
     word = unit.lower(end - 1)
     return is_indicative_auxiliary(word) or word.endswith(("t", "te", "en"))
+
+
+def _verb_second(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a noun phrase opens a clause and its verb in the Konjunktiv follows: "sagte, | das Bad | werde geputzt"."""
+    stop = noun_phrase(unit, begin, end)
+    return stop is not None and stop + 1 < end and has_konjunktiv(unit, stop, stop + 1)
 
 
 def indicative_first(unit: Unit, begin: int, end: int) -> bool:
@@ -397,7 +424,8 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
         frame_end = last
     rest = (
         (frame_end + 1, last)
-        if unit.text(frame_end) in {",", "–"} and _goes_on(unit, frame_end + 1, last)
+        if unit.text(frame_end) in {",", "–"}
+        and (_goes_on(unit, frame_end + 1, last) or _is_open(unit, start, begin - 1, last - frame_end))
         else None
     )
     if rest is not None and tells_when(unit.lower(start), unit.lower(rest[0])):
@@ -437,6 +465,11 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     return (draft, last if rest else frame_end) if draft else None
 
 
+def _is_open(unit: Unit, begin: int, end: int, rest: int) -> bool:
+    """Whether the words in front of a frame lack the rest: "Man habe | , sagte Kaya, | den Zug verpasst"."""
+    return rest > 2 and 2 <= end - begin <= _FRONT and unit.lower(end - 1) in _OPEN
+
+
 def _behind_bracket(unit: Unit, at: int) -> int:
     """Where a frame ends that goes on with a bracket: ", sagte Kaya | (parteilos) |, habe aber kein Geld"."""
     closed = next((place for place in range(at, unit.last_word) if unit.text(place) == ")"), None)
@@ -464,6 +497,10 @@ def _goes_on(unit: Unit, begin: int, end: int) -> bool:
 
     "hieß es in einem Brief | , aus dem die Zeitung zitiert |" - that is what the letter is.
     """
+    _, stop = unit.segments[unit.segment_of(begin)] if begin < len(unit.tokens) else (begin, begin)
+    joined = unit.lower(begin) in _ATTRIBUTE_OPENERS - RELATIVE_PRONOUNS
+    if unit.text(begin - 1) != "(" and joined and has_konjunktiv(unit, begin, min(stop, end)):
+        return True  # "Dort störe es nicht, sagte sie, | und nachts sei es still |"
     attribute = unit.lower(begin) in _ATTRIBUTE_OPENERS or (
         unit.lower(begin) in PREPOSITIONS
         and unit.lower(begin + 1) in RELATIVE_PRONOUNS

@@ -33,10 +33,11 @@ def test_a_separable_verb_joins_its_particle_in_subordinate_clauses() -> None:
 
 
 def test_what_goes_with_a_verb_may_be_several_words() -> None:
-    forms = conjugate("zu bedenken|geben", "gibt", "gab")
+    forms = conjugate("zu bedenken|geben", "gibt", "gab", "zu bedenken gegeben")
     assert forms.lemma == "zu bedenken geben"
     assert forms.finite == {"gibt", "gab", "gaben", "geben", "gebe"}
-    assert not forms.joined | forms.participles | forms.infinitives
+    assert forms.participles == {"zu bedenken gegeben"}
+    assert not forms.joined | forms.infinitives
 
 
 def test_an_e_stands_between_stem_and_ending_where_it_is_spoken() -> None:

@@ -20,9 +20,13 @@ adapt_tokenizer(NLP)
 NLP.add_pipe("kg_sentences")
 
 
-def attitudes(text: str) -> list[Draft]:
+def told(text: str) -> list[Draft]:
     drafts, _ = find_quotations(NLP(text), Span(0, len(text)))
-    return [draft for draft in drafts if draft.rule == "reported-attitude"]
+    return drafts
+
+
+def attitudes(text: str) -> list[Draft]:
+    return [draft for draft in told(text) if draft.rule == "reported-attitude"]
 
 
 @pytest.mark.parametrize(
@@ -297,8 +301,80 @@ def test_what_follows_a_colon_is_told_by_itself() -> None:
 @pytest.mark.parametrize("attitude", ["hielt dagegen", "zeigte sich enttäuscht"])
 def test_what_names_nothing_before_a_colon_only_introduces_words(attitude: str) -> None:
     assert not attitudes(f"Am Montag tagte der Rat. Die Ministerin {attitude}: Das sei zu teuer.")
-    (draft,) = attitudes("Am Montag tagte der Rat. Die Ministerin war enttäuscht vom Rat: Das sei teuer.")
-    assert draft.stance is Stance.OPPOSES
+
+
+@pytest.mark.parametrize("mark", [":", ";"])
+@pytest.mark.parametrize(
+    "act", ["stellte sich gegen den Rat", "lehnte den Plan ab", "hält von dem Plan nichts"]
+)
+def test_an_act_before_a_colon_is_the_frame_of_the_words_behind(act: str, mark: str) -> None:
+    text = f"Am Montag tagte der Rat. Die Ministerin {act}{mark} das sei teuer."
+    (draft,) = told(text)
+    assert (draft.form, draft.stance) == (Form.INDIRECT, Stance.OPPOSES)
+    assert [span.of(text) for span in draft.content] == ["das sei teuer"]
+    assert [span.of(text) for span in draft.frame] == [f"Die Ministerin {act}{mark}"]
+    assert [span.of(text) for span in draft.speaker] == ["Die Ministerin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Die Ministerin freut sich darüber, dass der Bau beginnt.", "dass der Bau beginnt"),
+        ("Der Minister legt Wert darauf, dass er schwieg.", "dass er schwieg"),
+        ("Die Gewerkschaft sperrt sich dagegen, länger zu warten.", "länger zu warten"),
+        ("Der Verein verwahrt sich dagegen, dass man ihn verdächtigt.", "dass man ihn verdächtigt"),
+    ],
+)
+def test_what_an_attitude_is_about_may_be_a_clause(text: str, content: str) -> None:
+    (draft,) = told(text)
+    assert draft.form is Form.INDIRECT
+    assert [span.of(text) for span in draft.content] == [content]
+
+
+def test_what_somebody_leaves_open_is_not_what_he_says() -> None:
+    text = "Die Behörde ließ offen, ob sie klagt."
+    (draft,) = told(text)
+    assert (draft.form, draft.content[0].of(text)) == (Form.REPORTED, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Die Ministerin behielt sich weitere Schritte vor.", Stance.NEUTRAL),
+        ("Die Ministerin hat Hilfe in Aussicht gestellt.", Stance.NEUTRAL),
+        ("Der Minister schloss einen Rücktritt nicht aus.", Stance.NEUTRAL),
+        ("Die Sprecherin wollte sich dazu nicht äußern.", Stance.NEUTRAL),
+        ("Der Verband verbat sich jede Einmischung.", Stance.OPPOSES),
+        ("Die Gewerkschaft verwahrte sich gegen den Ton der Ministerin.", Stance.OPPOSES),
+        ("Der Minister stritt sämtliche Vorwürfe ab.", Stance.OPPOSES),
+        ("Die Opposition mokierte sich über den Plan.", Stance.OPPOSES),
+        ("Die Behörde nahm das Urteil mit Genugtuung zur Kenntnis.", Stance.SUPPORTS),
+        ("Das Gericht nahm den Plan mit Befremden auf.", Stance.OPPOSES),
+        ("Der Verein wehrt sich gegen die Rückgabe.", Stance.OPPOSES),
+        ("Die Anwohner machen die Behörde für den Lärm mitverantwortlich.", Stance.OPPOSES),
+        ("Der Präsident zollte dem Trainer Anerkennung.", Stance.SUPPORTS),
+        ("Die Fans umjubelten ihren Trainer.", Stance.SUPPORTS),
+    ],
+)
+def test_acts_of_many_kinds(text: str, stance: Stance) -> None:
+    (draft,) = attitudes(text)
+    assert draft.stance is stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Brücke behielt ihren Namen.",
+        "Die Gewerkschaft stellte das Zelt in den Hof.",
+        "Die Polizisten wehrten sich gegen den Hund.",
+        "Der Nebel nahm dem Trainer die Sicht.",
+        "Der Minister schloss das Fenster nicht.",
+        "Die Sprecherin äußerte sich nicht.",
+        "Das Buch legt Wert auf Bilder.",
+    ],
+)
+def test_deeds_and_things_tell_no_act(text: str) -> None:
+    assert not attitudes(text)
 
 
 def test_a_label_in_front_is_no_speaker() -> None:

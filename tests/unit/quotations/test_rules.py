@@ -344,9 +344,9 @@ def test_the_speaker_is_the_subject_wherever_it_stands(text: str, speaker: str) 
 def test_who_a_colon_announces_without_a_verb_of_saying(text: str, speaker: str) -> None:
     draft = found(f"Der Trainer war müde. Er sagte, es reiche. {text}")[-1]
     full = f"Der Trainer war müde. Er sagte, es reiche. {text}"
-    assert (draft.form, words(full, draft.speaker)) == (Form.INDIRECT_FREE_INDIRECT, speaker)
-    assert words(full, draft.content) == text.split(": ")[1]
-    assert draft.known
+    frame, told = text.removesuffix(".").split(": ")
+    assert (draft.form, words(full, draft.speaker)) == (Form.INDIRECT, speaker)
+    assert (words(full, draft.frame), words(full, draft.content)) == (f"{frame}:", told)
 
 
 def test_a_thing_before_a_colon_announces_nobody() -> None:
@@ -574,3 +574,43 @@ def test_any_text_gives_spans_inside_it(pieces: list[str]) -> None:
         for span in (*draft.content, *draft.speaker, *draft.cue, *draft.frame, *draft.addressee):
             assert 0 <= span.begin < span.end <= len(text)
             assert span.of(text).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Wie Ali Kaya (FDP) bekannt gab, reicht es ihm.", "reicht es ihm", "Ali Kaya (FDP)"),
+        ("Wie die Bank ausrichten ließ, reiche das Geld.", "reiche das Geld", "die Bank"),
+        ("Die Bank hat bekannt gegeben, dass das Geld reicht.", "dass das Geld reicht", "Die Bank"),
+        ("Die Bank hat zu bedenken gegeben, dass das Geld reicht.", "dass das Geld reicht", "Die Bank"),
+        ("Der Wirt will gesehen haben, wie der Mann floh.", "wie der Mann floh", "Der Wirt"),
+        ("Der Richter kann nicht versprechen, dass das Dach hält.", "dass das Dach hält", "Der Richter"),
+        ("Der Sprecher möchte betonen, dass das Dach hält.", "dass das Dach hält", "Der Sprecher"),
+        ("Die Bank ließ dementieren, dass das Geld fehlt.", "dass das Geld fehlt", "Die Bank"),
+        ("Die Bank antwortete, die Kunden brauchten Geduld.", "die Kunden brauchten Geduld", "Die Bank"),
+        ("Die Bank sagte, das Geld werde gezählt.", "das Geld werde gezählt", "Die Bank"),
+        ("Der Wirt mahnte zur Ruhe und kündigte an, es werde spät.", "es werde spät", "Der Wirt"),
+        ("Man habe, betonte der Wirt, den Mann gewarnt.", "Man habe … den Mann gewarnt", "der Wirt"),
+        ("Es störe nicht, sagte der Wirt, und es sei still.", "Es störe nicht … und es sei still", "der Wirt"),
+        ("Die Bank hat das Amt verdächtigt, Geld zu drucken.", "Geld zu drucken", "Die Bank"),
+        ("Nach einer Erhebung der Bank fehlt viel Geld.", "fehlt viel Geld", "einer Erhebung der Bank"),
+        ("Der Richter hat den Eindruck, dass das Geld fehlt.", "dass das Geld fehlt", "Der Richter"),
+    ],
+)  # fmt: skip
+def test_further_ways_to_tell_who_said_it(text: str, content: str, speaker: str) -> None:
+    (draft,) = found(text)
+    assert (draft.form, words(text, draft.content)) == (Form.INDIRECT, content)
+    assert words(text, draft.speaker) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dort befand sich ein Lager, das im Krieg entstand.",
+        "Der Wirt will das Haus verkauft haben.",
+        "Der Richter kann das Dach nicht halten.",
+        "Der Sprecher half der Frau, die Gäste bedienten.",
+    ],
+)
+def test_what_looks_like_a_frame_tells_nothing(text: str) -> None:
+    assert not found(text)
