@@ -20,6 +20,14 @@ def origins_of(described: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=10_000)
+def inhabitants_of(town: str) -> frozenset[str]:
+    """Who is from there, in all forms: "Lohberg" -> "Lohberger", "Lohbergern", "Bremen" -> "Bremer", "Halle" -> "Haller"."""
+    stem = next((town.removesuffix(ending) for ending in ("en", "e") if town.endswith(ending)), town)
+    people = {town + "er", stem + "er"}
+    return frozenset(one + ending for one in people for ending in ("", "n", "s", "in", "innen"))
+
+
+@lru_cache(maxsize=10_000)
 def _origin(word: str) -> str:
     if word.startswith(("US-", "U.S.-")):
         return named_countries().get("USA", "USA")
