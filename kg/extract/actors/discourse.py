@@ -29,7 +29,6 @@ from kg.nlp.nouns import human_noun, noun_of
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
 _MEMORY = 100  # actors
-_TOWN = 5  # letters of a town's name whose people are looked for
 _NEAR = 10  # tokens between a person and the organisation he speaks for
 
 
@@ -190,7 +189,7 @@ class Discourse:
             for figure in self._named
             if figure.kind in {Kind.LOCATION, Kind.ORGANIZATION}
             for word in figure.name.split()
-            if len(word) >= _TOWN and word.istitle()
+            if word.istitle()
         }
         people = {person for part in parts for person in inhabitants_of(part)}
         return {

@@ -104,15 +104,11 @@ _IN_FIRMS = (
 )  # fmt: skip
 # What somebody is to others in trade, in court or in sport, a body as well as a man: "Lumina baut ab. Der Arbeitgeber ...".
 _LEGAL_PERSONS = (
-    "eigentümer", "eigentümerin", "besitzer", "besitzerin", "käufer", "käuferin", "verkäufer", "investor", "investorin",
-    "vermieter", "vermieterin", "verpächter", "arbeitgeber", "arbeitgeberin", "träger", "trägerin", "betreiber",
-    "betreiberin", "auftraggeber", "auftraggeberin", "auftragnehmer", "konkurrent", "konkurrentin", "rivale", "rivalin",
-    "kläger", "klägerin", "beklagter", "veranstalter", "veranstalterin", "händler", "händlerin", "sponsor", "partner",
-    "partnerin", "bieter", "bieterin", "gläubiger", "gläubigerin", "aktionär", "gesellschafter", "gesellschafterin",
-    "herausgeber", "herausgeberin", "gastgeber", "gastgeberin", "gegner",
-    "lieferant", "lieferantin", "zulieferer", "dienstleister", "bauherr", "bauherrin", "ausrichter", "ausrichterin",
-    "angegriffener", "mitbewerber", "förderer", "inserent", "aussteller",
-    "pächter", "pächterin", "vertragspartner", "verursacher", "versorger", "verlag",
+    "eigentümer", "besitzer", "käufer", "investor", "vermieter", "verpächter", "pächter", "arbeitgeber", "träger",
+    "betreiber", "auftraggeber", "auftragnehmer", "konkurrent", "rivale", "gegner", "mitbewerber", "kläger", "beklagter",
+    "angegriffener", "verursacher", "veranstalter", "ausrichter", "gastgeber", "händler", "lieferant", "zulieferer",
+    "dienstleister", "versorger", "sponsor", "förderer", "partner", "bieter", "gläubiger", "aktionär", "gesellschafter",
+    "herausgeber", "verlag", "inserent", "aussteller", "bauherr",
 )  # fmt: skip
 # What anybody of an office may be called, whatever he is responsible for: "Energieminister Lenz ... der Ressortchef".
 _OF_ANY = {"ressortchef": ("minister", "senator", "landesrat", "staatsrat", "dezernent", "stadtrat")}
@@ -167,16 +163,22 @@ def _synonyms() -> dict[str, frozenset[str]]:
 def people_of(said: str, name: str, called: tuple[str, ...]) -> bool:
     """Whether `said` are the people of the body `name`, which was `called` so before: "Prüfer" of the "Bundesrechnungshof",
     "Liberale" of the "FDP"."""
-    people = _masculine(said)
-    row = max((row for row in _people() if people.endswith(row)), key=len, default="")
     known = [*re.split("[ -]", name), *called]
     return any(
         body == kind_by_name(name) if body.islower() else _is_called(body, name, known)
-        for body in _people().get(row, ())
+        for body in _bodies_of(_masculine(said))
     )
 
 
+@lru_cache(maxsize=10_000)
+def _bodies_of(people: str) -> tuple[str, ...]:
+    """What the table says whose people they are, by the longest noun that the word ends with."""
+    row = max((row for row in _people() if people.endswith(row)), key=len, default="")
+    return _people().get(row, ())
+
+
 def _is_called(body: str, name: str, words_of: Sequence[str]) -> bool:
+    """Whether a body of the table is the one with this name, or what it was called before, by a word or its end."""
     if " " in body:
         return body in name
     if len(body) < _WORD:
@@ -215,7 +217,8 @@ def noun_class(noun: Noun) -> str:
 @lru_cache(maxsize=10_000)
 def is_legal_person(noun: Noun) -> bool:
     """Whether a noun calls a body as well as a man by what they are to others: "der Käufer", "die Eigentümerin"."""
-    return _masculine(noun.lemma).endswith(_LEGAL_PERSONS) or noun.lemma.lower().endswith(_LEGAL_PERSONS)
+    lemma = _masculine(noun.lemma)
+    return lemma.endswith(_LEGAL_PERSONS) or f"{lemma}e".endswith(_LEGAL_PERSONS)
 
 
 @lru_cache(maxsize=10_000)

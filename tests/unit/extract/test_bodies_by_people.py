@@ -51,11 +51,20 @@ def test_who_is_from_a_town() -> None:
     assert {"Lohberger", "Lohbergern", "Lohbergerin"} <= inhabitants_of("Lohberg")
     assert "Bremer" in inhabitants_of("Bremen")
     assert "Lohberg" not in inhabitants_of("Lohberg")
+    assert not inhabitants_of("Bau")
+    assert not inhabitants_of("Deutsche")
 
 
 @pytest.mark.parametrize(
     ("word", "either"),
-    [("Käufer", True), ("Eigentümerin", True), ("Arbeitgeber", True), ("Lehrer", False), ("Sängerin", False)],
+    [
+        ("Käufer", True),
+        ("Eigentümerin", True),
+        ("Arbeitgeber", True),
+        ("Rivalin", True),
+        ("Lehrer", False),
+        ("Sängerin", False),
+    ],
 )
 def test_who_may_be_a_body_as_well_as_a_man(word: str, either: bool) -> None:
     noun = human_noun(word)
@@ -74,7 +83,11 @@ def test_who_may_be_a_body_as_well_as_a_man(word: str, either: bool) -> None:
         ),
         ("Die [FDP|ORG] lehnt ab. Die Liberalen fordern Geld.", "Die Liberalen", "FDP"),
         ("[Ostara Capital|ORG] hält Anteile. Der Investor fordert Ruhe.", "Der Investor", "Ostara Capital"),
-        ("[Marlow Versand|ORG] geht. Sie will den Händler verklagen.", "den Händler", "Marlow Versand"),
+        (
+            "[Marlow Versand|ORG] entlässt Leute. Die Stadt will den Händler verklagen.",
+            "den Händler",
+            "Marlow Versand",
+        ),
         ("Die [Wohnbau Lund|ORG] schweigt. Die Eigentümerin zahlt.", "Die Eigentümerin", "Wohnbau Lund"),
         ("Die [Nordbau AG|ORG] schweigt. Der Arbeitgeber zahlt nicht.", "Der Arbeitgeber", "Nordbau AG"),
         ("Die [Stadtwerke Lund|ORG] bauen. Der Versorger zahlt.", "Der Versorger", "Stadtwerke Lund"),
