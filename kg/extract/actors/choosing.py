@@ -14,7 +14,7 @@ from kg.extract.actors.descriptions import (
     same_owner,
 )
 from kg.extract.actors.figures import Figure, Trace
-from kg.extract.actors.fitting import OPTIONS, distinct, is_count, is_kin, whom_it_fits
+from kg.extract.actors.fitting import OPTIONS, distinct, is_body_of, is_count, is_kin, whom_it_fits
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, OWNING, NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import Pronoun, fits
@@ -35,6 +35,7 @@ from kg.extract.actors.role_words import (
     noun_class,
     synonymous,
 )
+from kg.extract.actors.standing import OBLIQUE
 from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
 from kg.nlp.verbs import is_inflected
@@ -146,15 +147,18 @@ def description_options(
     described = _described(phrase, owner, view)
     origins = origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
     relations = [_relation(owner, phrase, figure) for figure in fitting]
+    since = [min(sum(figure.named for figure in fitting[:i]), 2) for i in range(len(fitting))]
     rules: dict[Figure, tuple[str, ...]] = {}
     for name, figure in called.items():
         rules[figure] = (*rules.get(figure, ()), name)
     options = [
-        of_description(described, relation, candidate)
+        of_description(described, relation, candidate, rank)
         + (_called(described.determiner, described.noun, rules[figure]) if figure in rules else ())
         + _likeness(owner, phrase, described.determiner, figure)
         + _fit(described, relation, figure, origins, view, len(fitting))
-        for figure, relation, candidate in zip(fitting, relations, _candidates(fitting, view), strict=True)
+        for figure, relation, candidate, rank in zip(
+            fitting, relations, _candidates(fitting, view), since, strict=True
+        )
     ]
     options += [_of_promised(described, _relation(owner, phrase, figure)) for figure in promised]
     met = _own_body(described, fitting, view) or _just_met(doc, phrase, described, fitting, view)
@@ -162,7 +166,10 @@ def description_options(
         return [met], [options[fitting.index(met)]]
     if _speaks_on(described, fitting, view):
         return [*fitting, *promised], options
-    return [*fitting, *promised], [*options, of_newcomer(described) + _crowd(described, view, fitting)]
+    return [*fitting, *promised], [
+        *options,
+        of_newcomer(described, view.within) + _crowd(described, view, fitting),
+    ]
 
 
 def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
@@ -343,6 +350,7 @@ def _described(phrase: NounPhrase, owner: str, view: Viewpoint) -> Described:
         adjectives=bool(phrase.adjectives),
         plural=phrase.plural,
         speaker=view.speaks,
+        oblique=phrase.determiner in OBLIQUE or phrase.determiner in FUSED,
     )
 
 
@@ -406,6 +414,8 @@ def _relation(owner: str, phrase: NounPhrase, figure: Figure) -> Relation:
         return Relation("synonym", shared, name)
     if phrase.noun.kind != "person" and any(noun.base == phrase.noun.base for noun in figure.nouns):
         return Relation("kindred", shared, name)
+    if body and is_body_of(phrase, figure):
+        return Relation("people", shared, name)
     return Relation("other" if lemmas else "no", shared, name)
 
 

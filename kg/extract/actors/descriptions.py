@@ -211,7 +211,10 @@ def _refers_back(phrase: NounPhrase) -> bool:
 
 
 def number_fits(phrase: NounPhrase, figure: Figure) -> bool:
-    return figure.plural is None or phrase.plural in (None, figure.plural)
+    """Whether both are one or many; a body whose name is a plural is one thing all the same: "die Grünen ... die Partei"."""
+    if figure.plural is None or phrase.plural in (None, figure.plural):
+        return True
+    return figure.named and figure.kind is Kind.ORGANIZATION and not phrase.plural
 
 
 def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:

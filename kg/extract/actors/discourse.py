@@ -16,7 +16,7 @@ from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
 from kg.extract.actors.heads import Head
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase_at
-from kg.extract.actors.origins import origins_of
+from kg.extract.actors.origins import inhabitants_of, origins_of
 from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
@@ -159,6 +159,7 @@ class Discourse:
             if head.pointer is None and not head.implied
         }
         words = {doc[i].text for i in forced if i not in self._names and doc[i].text[:1].isupper()}
+        words |= self._townspeople()
         events = [Event(i, self._names[i], MentionType.NAME, figure=figure) for i, figure in named_at.items()]
         for i, token in enumerate(doc):
             pronominal = token.lower in PRONOUNS
@@ -180,6 +181,23 @@ class Discourse:
             if phrase.noun.kind in KIND_OF_NOUN or i in forced:
                 events.append(Event(phrase.start, i + 1, MentionType.NOMINAL, phrase=phrase))
         return sorted(events, key=lambda event: (event.end, event.start))
+
+    def _townspeople(self) -> set[str]:
+        """Words for people from the towns in the article's names: "FC Lohberg ... die | Lohberger |"."""
+        parts = {
+            word
+            for figure in self._named
+            if figure.kind in {Kind.LOCATION, Kind.ORGANIZATION}
+            for word in figure.name.split()
+            if word.istitle()
+        }
+        people = {person for part in parts for person in inhabitants_of(part)}
+        return {
+            word.text
+            for word in self.doc
+            if word.text in people
+            and not (word.i + 1 < len(self.doc) and self.doc[word.i + 1].text[:1].isupper())
+        }
 
     def _role_heads(self, named_at: dict[int, Figure]) -> dict[int, int]:
         """Nouns that are a role beside a name, with that name: they are no mention of their own ("Außenminister Blinken").

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.extract.actors.descriptions import gender_fits, number_fits, same_owner
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import INDEFINITE, OWNING, NounPhrase
+from kg.extract.actors.origins import inhabitants_of
 from kg.extract.actors.role_words import (
     any_body,
     compatible,
     in_party,
+    is_legal_person,
     kind_by_name,
     noun_class,
+    people_of,
     side_at_law,
     synonymous,
 )
@@ -55,6 +58,8 @@ def whom_it_fits(
     """
     wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
     named_by_rule = distinct(called.values())
+    several = phrase.plural is not False and phrase.noun.kind in {"person", "group"}
+    owning = is_legal_person(phrase.noun)
     firm, medium = noun_class(phrase.noun) in {"firm", "agent"}, noun_class(phrase.noun) == "media"
 
     def agrees(figure: Figure) -> bool:
@@ -67,10 +72,30 @@ def whom_it_fits(
             and not (medium and figure.named and kind_by_name(figure.name) in _NO_MEDIA)
         )
 
-    found = [f for f in recent if (f.kind in wanted or f in named_by_rule) and agrees(f)]
+    def owns(figure: Figure) -> bool:
+        return figure.named and figure.kind is Kind.ORGANIZATION and phrase.determiner not in INDEFINITE
+
+    found = [
+        f
+        for f in recent
+        if ((f.kind in wanted or f in named_by_rule) and agrees(f))
+        or (several and is_body_of(phrase, f))
+        or (owning and owns(f))
+    ]
     if wanted == _BODIES and not any(figure.named for figure in found):
         found += [figure for figure in recent if _unclear(figure) and agrees(figure)][:1]
     return distinct([*found[:OPTIONS], *named_by_rule])
+
+
+def is_body_of(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether a description calls a body by its people: "Der Rechnungshof kam. | Die Prüfer | ...", "der FC Lohberg ... die
+    Lohberger"."""
+    if figure.kind is not Kind.ORGANIZATION or phrase.determiner in INDEFINITE:
+        return False
+    said = phrase.noun.lemma
+    return people_of(said, figure.name, tuple(noun.lemma for noun in figure.nouns)) or any(
+        said in inhabitants_of(word) for word in figure.name.split()
+    )
 
 
 def is_kin(phrase: NounPhrase) -> bool:
@@ -149,7 +174,8 @@ def _on_the_other_side(said: Noun, figure: Figure) -> bool:
         return False
     side, sides = side_at_law(said), {side_at_law(noun) for noun in figure.nouns} - {""}
     accused = any(noun_class(noun) == "in court" for noun in figure.nouns)
-    plays = said.base == "Verteidiger" and not (sides or accused)  # football has them, too
+    # Football has defenders, too, and "der Gutachter" is an engineer by trade.
+    plays = (said.base == "Verteidiger" or side == "knows") and not (sides or accused)
     return (side != "" and side not in sides and not plays) or (
         noun_class(said) == "in court" and bool(sides)
     )

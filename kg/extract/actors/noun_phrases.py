@@ -51,8 +51,9 @@ _TIMES = frozenset({
 # Endings of nouns of which "den ...n" may be one: "den Nachbarn", "den Fotografen".
 _WEAK = (
     "bauer", "nachbar", "ungar", "barbar", "bub", "bär", "zar", "graf", "oph", "arch", "ekt", "rurg", "peut", "rebell",
-    "veteran", "kamerad", "gendarm", "katholik", "christ", "narr",
+    "veteran", "kamerad", "oberst", "gendarm", "katholik", "christ", "narr",
 )  # fmt: skip
+_OF_HER = frozenset({"der", "dieser", "jener", "einer"})
 _COPULA = frozenset({"ist", "war", "sei", "wurde", "wird", "werde", "bleibt", "blieb", "bleibe", "wäre"})
 _PERSONAL = frozenset({"er", "sie", "es"})
 _BARE_POSSESSIVES = frozenset({"sein", "ihr", "unser", "mein", "dein", "euer"})
@@ -177,6 +178,8 @@ def _gender_by_ending(word: str, determiner: str) -> str:
     """The gender of one declined like an adjective behind whose he is: "ihr | Vorsitzender", "dessen | Vorsitzende"."""
     if determiner in OF_THE_LAST or determiner in _BARE_POSSESSIVES:
         return "m" if word.endswith("er") else "f" if word.endswith("e") else ""
+    if determiner in _OF_HER and word.endswith("en"):
+        return "f"  # "das Geständnis | der Beschuldigten", "| der Neuen | Zeit geben"
     return "f" if determiner in POSSESSIVE and determiner.endswith("e") and word.endswith("e") else ""
 
 
@@ -191,11 +194,8 @@ def noun_phrase_at(
     noun = human_noun(token.text)
     if noun is None and (force or token.text in known) and token.text[:1].isupper():
         noun = guess_noun(token.text)
-    before_noun = head + 1 < len(doc) and _is_noun(doc[head + 1])
-    if noun is None or (noun.base == "Jährige" and before_noun):
+    if noun is None or _describes_noun(doc, head, noun, force=force):
         return None
-    if before_noun and not doc[head + 1].label and described_noun(token.text) is None and not force:
-        return None  # "Kieler Nachrichten", not a man from Kiel
     start = head
     adjectives: list[str] = []
     while start > 0 and is_adjective(doc, start - 1) and len(adjectives) < 5:
@@ -227,6 +227,18 @@ def noun_phrase_at(
     owner = None if noun.base == "Jährige" else _owner(doc, head)
     declined = _gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
+
+
+def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
+    """Whether a word like a noun for somebody belongs to the noun behind it: "| Kieler | Nachrichten" is no man from Kiel,
+    "| Verletzte | Spieler" are players."""
+    if head + 1 >= len(doc) or not _is_noun(doc[head + 1]):
+        return False
+    if noun.base == "Jährige":
+        return True
+    word = doc[head]
+    alone = described_noun(word.text) is not None and not (noun.gender == "mf" and word.opens)
+    return not (doc[head + 1].label or force or alone)
 
 
 def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, bare: bool) -> Noun:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.countries import country_of_adjective, named_countries
 from kg.nlp.nouns import described_noun
 
+_TOWN = 4  # letters
 _STEM = 6  # letters of a town by which "Berliner" and "Berlins" are compared
 
 
@@ -17,6 +18,17 @@ def origins_of(described: Iterable[str]) -> frozenset[str]:
     "Außenminister" ends like "Berliner", but is a noun of the tables.
     """
     return frozenset(found for word in described if (found := _origin(word)))
+
+
+@lru_cache(maxsize=10_000)
+def inhabitants_of(town: str) -> frozenset[str]:
+    """Who is from there, in all forms: "Lohberg" -> "Lohberger", "Lohbergern", "Bremen" -> "Bremer", "Halle" -> "Haller";
+    nobody of a shorter word, which is no town's ("Bau"), nor of an adjective ("Deutsche Bank")."""
+    if len(town) < _TOWN or town.endswith("sche"):
+        return frozenset()
+    stem = next((town.removesuffix(ending) for ending in ("en", "e") if town.endswith(ending)), town)
+    people = {town + "er", stem + "er"}
+    return frozenset(one + ending for one in people for ending in ("", "n", "s", "in", "innen"))
 
 
 @lru_cache(maxsize=10_000)

@@ -163,7 +163,8 @@ class Described(NamedTuple):
 
     `noun` is a class of its head ("anybody", "profession", "office", "firm", "institution", ...), `base` the last part of
     the head itself ("Minister"), `determiner`
-    "definite", "demonstrative", "fused", "possessive" or "bare"; `owner` whether a genitive follows it.
+    "definite", "demonstrative", "fused", "possessive" or "bare"; `owner` whether a genitive follows it; `oblique` whether
+    its determiner can be no subject's ("dem Minister").
     """
 
     noun: str
@@ -173,6 +174,7 @@ class Described(NamedTuple):
     adjectives: bool
     plural: bool | None
     speaker: bool
+    oblique: bool
 
 
 class Relation(NamedTuple):
@@ -188,11 +190,14 @@ class Relation(NamedTuple):
     name: str
 
 
-def of_description(phrase: Described, relation: Relation, c: Candidate) -> Features:
-    """What makes `c` more or less likely to be meant by a description."""
+def of_description(phrase: Described, relation: Relation, c: Candidate, rank: int) -> Features:
+    """What makes `c` more or less likely to be meant by a description; `rank` fitting ones with a name were met since."""
     known = "named" if c.named else "described"
+    near, fresh = min(c.sentences, 3), c.named and c.mentions == 1 and c.sentences < 2
     return (
         *_nearness(c),
+        *_in_text(phrase.noun, phrase.determiner, relation.roles, known, near, fresh, c.says, rank),
+        *_beside(phrase.oblique, c.standing, min(c.sentences, 2), min(c.clauses, 2)),
         *_of_relation(
             phrase.noun,
             phrase.determiner,
@@ -204,6 +209,34 @@ def of_description(phrase: Described, relation: Relation, c: Candidate) -> Featu
     )
 
 
+@lru_cache(maxsize=20_000)
+def _in_text(
+    noun: str, determiner: str, roles: str, known: str, sentences: int, fresh: bool, says: str, rank: int
+) -> Features:
+    """`sentences` back was the last mention; `fresh` are those who have just come in with their name."""
+    found = [
+        f"{known}, {roles} role, sentences back: {sentences}",
+        f"{determiner}, {known}, sentences back: {sentences}",
+        f"{known}, named since: {rank}",
+        f"{noun}, {known}, named since: {rank}",
+    ]
+    if fresh:
+        found += ["just met", f"just met, {noun}", f"just met, {roles} role"]
+    if says:
+        found += [f"in {says} words", f"in {says} words, {known}"]
+    return flags(found)
+
+
+@lru_cache(maxsize=1_000)
+def _beside(oblique: bool, standing: str, sentences: int, clauses: int) -> Features:
+    """ "Kaya warf | dem Minister | vor, ..." - she is not the minister."""
+    how = "oblique" if oblique else "straight"
+    found = [f"{how} for {standing}, sentences back: {sentences}"]
+    if sentences == 0:
+        found.append(f"{how} for {standing}, clauses: {clauses}")
+    return flags(found)
+
+
 @lru_cache(maxsize=10_000)
 def _of_relation(
     noun: str, determiner: str, relation: Relation, kind: str, on: bool, gender: bool
@@ -212,7 +245,7 @@ def _of_relation(
         f"{noun} for {kind}": True,
         f"{noun}, {relation.roles} role": True,
         f"{determiner}, {relation.roles} role": True,
-        f"{noun}, name of {relation.name}": bool(relation.name),
+        f"{noun}, name of {relation.name or 'anything'}": kind == "named organization",
         "same owner": relation.owner,
         "speaks on": on,
         "known gender": gender,
@@ -220,10 +253,16 @@ def _of_relation(
     return flags(name for name, held in holds.items() if held)
 
 
-def of_newcomer(phrase: Described) -> Features:
-    """What makes it likely that a description brings in somebody new: "der Sprecher der Bank" has its own owner."""
+def of_newcomer(phrase: Described, within: str) -> Features:
+    """What makes it likely that a description brings in somebody new: "der Sprecher der Bank" has its own owner. `within` is
+    the form of the words around it, empty for none."""
     return _of_newcomer(
         phrase.noun, phrase.determiner, phrase.owner, phrase.adjectives, phrase.plural, phrase.speaker
+    ) + flags(
+        (
+            f"new: in {within or 'no'} words, {phrase.determiner}",
+            f"new: {'oblique' if phrase.oblique else 'straight'}, {phrase.determiner}",
+        )
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from kg.countries import inhabitants
-from kg.nlp.names_orgs import kind_of_known, legal_forms
+from kg.nlp.names_orgs import club_prefixes, kind_of_known, legal_forms
 from kg.nlp.nouns import Noun, described_noun
 from kg.tables import read_table, words
 
 SYNONYMS = ("seeds/role_synonyms.tsv", ("role", "means", "source"))
+PEOPLE = ("seeds/people_of_bodies.tsv", ("people", "bodies", "source"))
 
 # Nouns that fit every person of their gender once he or she is known.
 ANYBODY = frozenset({
@@ -87,6 +90,28 @@ _HOUSES = frozenset({
     "Werk", "Fabrik", "Kloster", "Labor", "Archiv",
 })  # fmt: skip
 _SOCIETY = frozenset({"e.V.", "e. V."})
+_WORD = 5  # letters that tell a body by the end of a word
+# What words in a company's name end with, beside legal forms: "Ostara Capital", "Lux Verbindungstechnik".
+_IN_FIRMS = (
+    "capital", "equity", "group", "gruppe", "partners", "invest", "investment", "ventures", "versand", "logistik", "technik",
+    "lebensmittel", "backwaren", "fleischwaren", "textil", "textilien", "moden", "möbel", "energie", "energy", "immobilien",
+    "wohnbau", "wohnen", "pharma", "chemie", "stahl", "metall", "motors", "airlines", "airways", "systems", "systeme",
+    "software", "solutions", "technologies", "maschinen", "maschinenbau", "anlagenbau", "apparatebau", "reisen",
+    "touristik", "bergbahnen", "seilbahnen", "gasnetz", "stromnetz", "netze", "solar", "windkraft", "windpark",
+    "semiconductor", "foods", "supermärkte", "märkte", "drogerie", "papier", "zement", "glas", "optik", "elektronik",
+    "electronics", "telekom", "mobilfunk", "verkehr", "transporte", "spedition", "mühlen", "mühle", "kliniken", "bau",
+    "keramik", "schuhe", "uhren", "werke",
+)  # fmt: skip
+# What somebody is to others in trade, in court or in sport, a body as well as a man: "Lumina baut ab. Der Arbeitgeber ...".
+_LEGAL_PERSONS = (
+    "eigentümer", "besitzer", "käufer", "investor", "vermieter", "verpächter", "pächter", "arbeitgeber", "träger",
+    "betreiber", "auftraggeber", "auftragnehmer", "konkurrent", "rivale", "gegner", "mitbewerber", "kläger", "beklagter",
+    "angegriffener", "verursacher", "veranstalter", "ausrichter", "gastgeber", "händler", "lieferant", "zulieferer",
+    "dienstleister", "versorger", "sponsor", "förderer", "partner", "bieter", "gläubiger", "aktionär", "gesellschafter",
+    "herausgeber", "verlag", "inserent", "aussteller", "bauherr",
+)  # fmt: skip
+# What anybody of an office may be called, whatever he is responsible for: "Energieminister Lenz ... der Ressortchef".
+_OF_ANY = {"ressortchef": ("minister", "senator", "landesrat", "staatsrat", "dezernent", "stadtrat")}
 # "ihr Mann" is no "Obmann" and her "Anwältin" no "Staatsanwältin", but a "Feuerwehrmann" is "der Mann".
 _GENERAL = frozenset({"mann", "frau", "anwalt", "anwältin"})
 
@@ -111,7 +136,10 @@ def synonymous(known: str, said: str) -> bool:
     """Whether somebody introduced as `known` may be called `said`: "Ministerpräsident" -> "Regierungschef"."""
     means = _synonyms().get(_masculine(said), frozenset())
     introduced = _masculine(known)
-    return any(introduced == one or introduced.endswith("-" + one) for one in means)
+    of_any = _OF_ANY.get(_masculine(said), ())
+    return introduced.endswith(of_any) or any(
+        introduced == one or introduced.endswith("-" + one) for one in means
+    )
 
 
 def _masculine(role: str) -> str:
@@ -131,6 +159,38 @@ def _synonyms() -> dict[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=20_000)
+def people_of(said: str, name: str, called: tuple[str, ...]) -> bool:
+    """Whether `said` are the people of the body `name`, which was `called` so before: "Prüfer" of the "Bundesrechnungshof",
+    "Liberale" of the "FDP"."""
+    known = [*re.split("[ -]", name), *called]
+    return any(
+        body == kind_by_name(name) if body.islower() else _is_called(body, name, known)
+        for body in _bodies_of(_masculine(said))
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _bodies_of(people: str) -> tuple[str, ...]:
+    """What the table says whose people they are, by the longest noun that the word ends with."""
+    row = max((row for row in _people() if people.endswith(row)), key=len, default="")
+    return _people().get(row, ())
+
+
+def _is_called(body: str, name: str, words_of: Sequence[str]) -> bool:
+    """Whether a body of the table is the one with this name, or what it was called before, by a word or its end."""
+    if " " in body:
+        return body in name
+    if len(body) < _WORD:
+        return body in words_of
+    return any(word.lower().endswith(body.lower()) for word in words_of)
+
+
+@cache
+def _people() -> dict[str, tuple[str, ...]]:
+    return {row["people"].lower(): words(row["bodies"]) for row in read_table(*PEOPLE)}
+
+
 @lru_cache(maxsize=10_000)
 def noun_class(noun: Noun) -> str:
     """The class of a description's head: "der 54-Jährige" anybody, "die Ministerin" office, "das Blatt" media."""
@@ -145,12 +205,20 @@ def noun_class(noun: Noun) -> str:
             ("bystander", _BYSTANDERS),
             ("in court", _IN_COURT),
             ("office", _OFFICES),
+            ("legal person", _LEGAL_PERSONS),
             ("profession", _PROFESSIONS),
         ):
             if lemma.endswith(endings) or (lemma + "e").endswith(endings):
                 return name
         return "person"
     return _class_of_organization(noun)
+
+
+@lru_cache(maxsize=10_000)
+def is_legal_person(noun: Noun) -> bool:
+    """Whether a noun calls a body as well as a man by what they are to others: "der Käufer", "die Eigentümerin"."""
+    lemma = _masculine(noun.lemma)
+    return lemma.endswith(_LEGAL_PERSONS) or f"{lemma}e".endswith(_LEGAL_PERSONS)
 
 
 @lru_cache(maxsize=10_000)
@@ -212,15 +280,19 @@ def bases_of(name: str) -> tuple[str, ...]:
 def kind_by_name(name: str) -> str:
     """What an organisation's name says it is: "firm", a kind of the table ("party"), the class of its noun, or empty.
 
-    "Nordnetz AG" -> firm, "SPD" -> party, "Landgericht Aurich" -> institution.
+    "Nordnetz AG", "Ostara Capital" -> firm, "SPD" -> party, "VfR Lund" -> club, "Landgericht Aurich" -> institution.
     """
     if firm_by_name(name):
         return "firm"
     known = kind_of_known(name)
     if known:
         return known
-    nouns = (described_noun(word) for word in name.split())
-    return next(
-        (_class_of_organization(noun) for noun in nouns if noun is not None and noun.kind == "organization"),
-        "",
+    parts = name.split()
+    if not club_prefixes().isdisjoint(parts[:2]):
+        return "club"
+    nouns = (described_noun(word) for word in parts)
+    called = (
+        _class_of_organization(noun) for noun in nouns if noun is not None and noun.kind == "organization"
     )
+    trades = any(part.lower().endswith(_IN_FIRMS) for part in parts)
+    return next(called, "firm" if trades else "")

@@ -27,9 +27,10 @@ _UNFUSED = {
 }
 _JOINING = frozenset({"und", "oder", "sowie"})
 _GOVERNING = _CARRIERS - _JOINING - {"dass"}
-_OBLIQUE = frozenset(
+OBLIQUE = frozenset(
     {"dem", "den", "einem", "einen", "diesem", "diesen", "jenem", "jenen", "keinem", "keinen"}
 )
+"""Articles that no subject has."""
 _GENITIVE = frozenset({"des", "eines", "dieses", "jenes"})
 _BREAKS = frozenset({",", ";", ":", "–", "-", "(", ")", "und", "oder", "aber", "sondern", "denn"})
 
@@ -53,7 +54,7 @@ def standing_behind(doc: Text, left: tuple[int, str, str], genitive: Container[o
         return "listed"
     if carrier and carrier != "dass":
         return "behind a preposition"
-    return "object" if determiner in _OBLIQUE else "subject"
+    return "object" if determiner in OBLIQUE else "subject"
 
 
 def _owned(doc: Text, edge: int, determiner: str) -> bool:

@@ -161,7 +161,7 @@ def test_who_holds_an_office_of_no_body_is_promised_by_it() -> None:
 
 
 def test_a_description_may_open_the_text() -> None:
-    assert who("Der Trainer sprach. Trainer [Jan Wulf|PER] lachte.", "Der Trainer") == ["Trainer"]
+    assert who("Der Trainer sprach. Trainer [Jan Wulf|PER] lachte.", "Der Trainer") == ["Jan Wulf"]
 
 
 def test_football_has_defenders_too() -> None:

@@ -130,6 +130,9 @@ def test_a_description_is_cited_in_the_nominative(text: str, noun: str, label: s
         ("Seine Vorsitzende schwieg.", "Vorsitzende", "f"),
         ("Die Vorsitzende schwieg.", "Vorsitzende", "f"),
         ("Der Vorsitzende schwieg.", "Vorsitzende", "m"),
+        ("Sie dankte der Vorsitzenden.", "Vorsitzenden", "f"),
+        ("Sie dankte einer Vorsitzenden.", "Vorsitzenden", "f"),
+        ("Sie dankte dem Vorsitzenden.", "Vorsitzenden", "m"),
         ("Das galt seiner Vorsitzenden.", "Vorsitzenden", ""),
     ],
 )
@@ -140,3 +143,17 @@ def test_one_declined_like_an_adjective_shows_the_gender_where_no_article_does(
     phrase = noun_phrase_at(words, next(word.i for word in words if word.text == noun))
     assert phrase is not None
     assert phrase.gender == gender
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "somebody"),
+    [
+        ("Verletzte Spieler pausieren.", "Verletzte", False),
+        ("Verletzte pausieren.", "Verletzte", True),
+        ("Abgeordnete [Lenz|PER] schwieg.", "Abgeordnete", True),
+    ],
+)
+def test_an_adjective_that_opens_a_sentence_is_nobody(text: str, noun: str, somebody: bool) -> None:
+    words = text_of(doc_of(text))
+    head = next(word.i for word in words if word.text == noun)
+    assert (noun_phrase_at(words, head) is not None) is somebody

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from kg.extract.actors.ranking import best, flags, named, value, weights
 from kg.gold import GoldArticle
 from kg.model import Annotation, Entity, Kind, Mention, MentionType, Span
+from kg.training import actors
 from kg.training.actors import lessons_of
 from kg.training.lessons import Lesson, cross_validated, feature_names, fit, share_right
 
@@ -36,7 +40,7 @@ def test_rare_features_are_left_out() -> None:
     assert feature_names([*LESSONS, once]) == ["far", "near"]
 
 
-def test_a_pronoun_of_the_gold_is_a_choice_and_its_answer_is_the_gold_s() -> None:
+def article() -> GoldArticle:
     text = "Ute Lenz traf Eva Kaya. Sie lachte."
     entities = (
         Entity("lenz", "Ute Lenz", Kind.PERSON, (Mention(Span(0, 8), MentionType.NAME),)),
@@ -47,12 +51,34 @@ def test_a_pronoun_of_the_gold_is_a_choice_and_its_answer_is_the_gold_s() -> Non
             (Mention(Span(14, 22), MentionType.NAME), Mention(Span(24, 27), MentionType.PRONOUN)),
         ),
     )
-    (lesson,) = lessons_of([GoldArticle("a", text, Annotation(entities))])
+    return GoldArticle("a", text, Annotation(entities))
+
+
+def test_a_pronoun_of_the_gold_is_a_choice_and_its_answer_is_the_gold_s() -> None:
+    (lesson,) = lessons_of([article()])
     assert (lesson.choice, len(lesson.options), lesson.right) == (
         "pronoun",
         2,
         frozenset({0}),
     )  # the last mentioned comes first
+
+
+def test_without_judges_the_weights_of_speakers_stay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    table = tmp_path / "weights.tsv"
+    table.touch()
+    monkeypatch.setattr(actors, "read_corpus", lambda *_: (article(),) * 10)
+    monkeypatch.setattr(actors, "load_gold", lambda _: (article(),) * 10)  # pronouns learn nothing from these
+    monkeypatch.setattr(actors, "resource", lambda _: table)
+    result = CliRunner().invoke(actors.main, ["--data", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("pronoun: 10 choices, 100.0 % right unseen")
+    rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    kept = {name: float(weight) for choice, name, weight, _ in rows[1:] if choice == "speaker"}
+    assert kept == weights()["speaker"]
+    assert any(
+        choice == "pronoun" and name == "mentions between: 0" and float(weight) > 0
+        for choice, name, weight, _ in rows[1:]
+    )
 
 
 def test_the_shipped_table_holds_all_choices_and_decides() -> None:
