@@ -84,7 +84,8 @@ def clauses(doc: Text) -> tuple[int, ...]:
 def left_of(doc: Text, names: Container[object], head: int) -> tuple[int, str, str]:
     """Where the noun phrase begins, its determiner, and the preposition or conjunction before it.
 
-    "gegenüber dem neuen Sender | ARD" -> "dem", "gegenüber"; "beim | Sender" -> "dem", "bei".
+    "gegenüber dem neuen Sender | ARD" -> "dem", "gegenüber"; "beim | Sender" -> "dem", "bei"; "mit Israels Präsidenten |
+    Kaya" -> no determiner, "mit".
     """
     j, determiner = head - 1, ""
     while j >= 0 and head - j < 8:
@@ -95,6 +96,10 @@ def left_of(doc: Text, names: Container[object], head: int) -> tuple[int, str, s
             break
         if word in FUSED:
             return j, "der" if word == "zur" else "dem", _UNFUSED[word]
+        if j in names and j + 1 < head and j + 1 not in names and word.endswith("s"):
+            while j in names:
+                j -= 1
+            break
         noun = doc[j].text[:1].isupper() and not doc[j].is_punct and j not in names
         if not (noun or is_adjective(doc, j) or doc[j].text in titles()):
             break
