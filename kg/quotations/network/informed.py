@@ -12,6 +12,9 @@ from kg.quotations.rules.direct import AFTER_COLON
 from kg.quotations.rules.holders import RULE as ATTITUDE
 from kg.quotations.rules.indirect import INSERTED
 
+# With a frame in the sentence before or without: "Anders sieht es Kaya: | Man habe Zeit. |".
+_REPHRASED = {Form.INDIRECT, Form.INDIRECT_FREE_INDIRECT}
+
 
 def with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """Lemma and stance of the rule that found the same cue, the rule's speaker where the network found none."""
@@ -29,7 +32,13 @@ def with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         both = [rule for rule in cued if rule in said]
         alone = [rule for rule in said if rule.form is Form.DIRECT and not rule.frame and not rule.nested]
         acts = [rule for rule in _acts(draft, said) if rule.cue_lemma and not draft.cue]
-        told = [rule for rule in said if rule.known and rule.begin == draft.begin and rule.form is draft.form]
+        told = [
+            rule
+            for rule in said
+            if rule.known
+            and rule.begin == draft.begin
+            and (rule.form is draft.form or {rule.form, draft.form} == _REPHRASED)
+        ]
         sure = both or alone or acts or told
         # An attitude knows from its phrase who holds it: "Dass Kaya schweigt, hält | er | für falsch".
         held = next((rule for rule in said if rule.rule == ATTITUDE and rule.form is draft.form), None)
