@@ -166,7 +166,7 @@ def test_an_unnamed_group_may_be_a_target_and_is_an_entity_only_then() -> None:
     (statement,) = annotation.quotations
     (group,) = names(annotation, statement.about)
     assert group == "Demonstranten"
-    _, annotation = annotate("Die Demonstranten gingen heim. „Das reicht mir nicht“, sagte [Anna Korn|PER].")
+    _, annotation = annotate("„Das reicht mir nicht“, sagte [Anna Korn|PER]. Die Demonstranten gingen heim.")
     assert [entity.name for entity in annotation.entities if entity.kind is Kind.GROUP] == []
     assert [entity.id for entity in annotation.entities] == ["e1"]
 
