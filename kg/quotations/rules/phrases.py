@@ -325,12 +325,18 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     he = behind == "sie" and _is_he(unit, begin, verb)
     if behind in _SUBJECTS and word not in NOMINATIVE_PRONOUNS and not he:
         return None  # an object in front: "Die Arbeit der Regierung lobte er"
-    if _person_follows(unit, begin, verb):
+    if _person_follows(unit, begin, verb) or _is_of_a_woman(unit, begin, verb):
         return None
     end = noun_phrase(unit, begin, verb)
     if end is None:
         return None
     return (begin, _trim_adverbials(unit, begin, end, verb))
+
+
+def _is_of_a_woman(unit: Unit, begin: int, end: int) -> bool:
+    """ "Der Stadt | warf Kaya vor", "Einer Ministerin | gefiel das": the dative of a feminine noun, no subject."""
+    noun = _head_noun(unit, begin, end)
+    return unit.lower(begin) in {"der", "einer", "dieser"} and noun is not None and noun.gender == "f"
 
 
 def _is_he(unit: Unit, begin: int, end: int) -> bool:

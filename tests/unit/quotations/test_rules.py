@@ -323,6 +323,10 @@ def test_the_addressee_is_told_apart() -> None:
         ("Anna Korn, die die Bank leitet, sagte, dass der Gewinn steige.", "Anna Korn"),
         ("Die Bank und der Verband erklärten, dass der Gewinn steige.", "Die Bank und der Verband"),
         ("Von der Polizei wurde bestätigt, dass die Straße gesperrt war.", "der Polizei"),
+        ("Der Stadt warf die Bank vor, zu spät zu zahlen.", "die Bank"),
+        ("Einer Ministerin hielt der Verband vor, sie habe gelogen.", "der Verband"),
+        ("Der Verband warf der Stadt vor, zu spät zu zahlen.", "Der Verband"),
+        ("Der Verband hielt die Bank hin und sagte, dass er warte.", "Der Verband"),
     ],
 )
 def test_the_speaker_is_the_subject_wherever_it_stands(text: str, speaker: str) -> None:
