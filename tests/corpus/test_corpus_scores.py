@@ -20,9 +20,9 @@ from kg.training.confidence import material_of, measured
 
 _DATA = Path(os.environ.get("KG_DATA", ""))
 _DEV = _DATA / "quotations" / "dev.jsonl"
-# On articles that the weights have not seen, mean of several cross-validations. By chance alone, 5.0 points are to be
+# On articles that the weights have not seen, mean of several cross-validations. By chance alone, 4.6 points are to be
 # expected for the rules, which find fewer statements.
-_CALIBRATION_ERROR = {"network": 0.05, "rules": 0.057}
+_CALIBRATION_ERROR = {"network": 0.05, "rules": 0.05}
 _STALE = 0.04  # by how much the shipped confidences may miss beyond chance before they must be fitted anew
 
 pytestmark = [
