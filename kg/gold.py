@@ -25,7 +25,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.model import Annotation, Entity, Form, Kind, Medium, Mention, MentionType, Quotation, Span, Stance
-from kg.written import read_written
+from kg.written import KINDS, read_written
 
 _CORPUS_REMEDY = "restore the line from the corpus as published"
 _SAMPLE_REMEDY = "correct the gold file by hand, or annotate the article anew"
@@ -37,13 +37,6 @@ _CORPUS_MEDIUM = {
     "SW": Medium.SPEECH_WRITING,
     "ST": Medium.SPEECH_THOUGHT,
     "TW": Medium.WRITING_THOUGHT,
-}
-_CORPUS_KIND = {
-    "PER": Kind.PERSON,
-    "ORG": Kind.ORGANIZATION,
-    "LOC": Kind.LOCATION,
-    "GRP": Kind.GROUP,
-    "MISC": Kind.OTHER,
 }
 
 
@@ -177,7 +170,7 @@ def _corpus_entities(record: Mapping[str, Any]) -> tuple[tuple[Entity, ...], dic
         Entity(
             id=item["id"],
             name=item["name"],
-            kind=_CORPUS_KIND[item["kind"]],
+            kind=KINDS[item["kind"]],
             mentions=tuple(mentions[item["id"]]),
             named=item["kind"] != "GRP",
             role=item.get("role"),

@@ -24,7 +24,7 @@ _OPENING = re.compile(r"^=== (.+)\n", re.MULTILINE)
 _ENTITY = re.compile(r"E ([A-Z]+) (PER|ORG|LOC|MISC|GRP) (.+)")
 _QUOTATION = re.compile(r"Q (\d+) (\w+) (\w+) (-|[A-Z]+(?:, [A-Z]+)*)(?: : (.+))?")
 _MARK = re.compile(r"\[(?:([A-Z]+)\.([nmp])|(\d+)\.([qscfa])) |[\[\]]")
-_KINDS = {
+KINDS = {
     "PER": Kind.PERSON,
     "ORG": Kind.ORGANIZATION,
     "LOC": Kind.LOCATION,
@@ -110,7 +110,7 @@ def _entity(line: str, body: _Body) -> Entity:
         raise ValueError(f"{line!r} is no entity")
     key, kind, name = match.groups()
     mentions = tuple(sorted(body.mentions.get(key, ()), key=lambda mention: mention.span))
-    return Entity(key, name, _KINDS[kind], mentions, named=kind != "GRP")
+    return Entity(key, name, KINDS[kind], mentions, named=kind != "GRP")
 
 
 def _quotation(line: str, body: _Body, known: set[str]) -> Quotation:

@@ -21,7 +21,7 @@ from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import is_local, kind_of_known, legal_forms
 from kg.nlp.names_seated import with_seat
 from kg.nlp.names_whole import whole_names
-from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
+from kg.nlp.names_words import CAPITAL_ADJECTIVE, is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
 from kg.nlp.word_list import listed
 
@@ -41,7 +41,6 @@ _BEGINNINGS = frozenset("El Al San Santa Los Las Puerto Port Saint Bad New".spli
 _PARTICLES = frozenset({"von", "zu", "van", "de", "vom", "der", "den", "zur"})
 _ROMAN = re.compile(r"[IVX]+")
 _HALF = re.compile(r"[A-ZÄÖÜ]\w+-")  # "Bau- und Verkehrsministerium"
-_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[nrms]?")
 _LANDSCAPES = frozenset({"river", "region", "mountain"})
 _TOWN_FIRM_FORM = 3  # words
 _INITIAL = 3  # letters of what a full stop may shorten
@@ -128,7 +127,7 @@ def _with_adjective(doc: Doc, start: int) -> int:
     if start < 2 or doc[start - 2].lower_ not in DETERMINERS:
         return start
     word = doc[start - 1].text
-    own = _ADJECTIVE.fullmatch(word) and listed(word.lower()) is not None and listed(word) != word
+    own = CAPITAL_ADJECTIVE.fullmatch(word) and listed(word.lower()) is not None and listed(word) != word
     return start - 1 if own and noun_of(word) is None else start
 
 

@@ -16,7 +16,14 @@ from kg.nlp.names_claims import relabelled
 from kg.nlp.names_located import ends_like_place
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import club_prefixes, kind_of_known
-from kg.nlp.names_words import is_capitalised, is_common, is_first_name, role_gender, word_set
+from kg.nlp.names_words import (
+    CAPITAL_ADJECTIVE,
+    is_capitalised,
+    is_common,
+    is_first_name,
+    role_gender,
+    word_set,
+)
 from kg.nlp.verbs import is_finite
 from kg.nlp.word_list import listed
 
@@ -68,10 +75,10 @@ _TRADE = re.compile(
     r"[Ii]mmobilien|maschinen|anlagenbau|metallbau|holzbau|[Ss]ysteme|[Tt]ransporte|[Gg]etränke|[Ss]oftware|[Gg]etriebe|"
     r"[Pp]harma)"
 )
+_OPENERS = frozenset("Der Die Das Im Am Beim Vom Zum Zur".split())
 _ARTICLES = frozenset({"die", "der"})
 _OWNED = frozenset({"verein", "verband"})
 _OWNING = re.compile(r"(?:mein|dein|sein|ihr|unser|eur?)(?:e[mnrs]?)?")
-_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[nrms]?")
 _SEAT = re.compile(
     rf"(?:\w+-)?\w*?({'|'.join(sorted(_AUTHORITIES | _SITES | _CALLED, key=len, reverse=True))})(?:e?s|n)?",
     re.IGNORECASE,
@@ -147,7 +154,9 @@ def _is_governed(doc: Doc, at: int) -> bool:
 
 def _has_owner(doc: Doc, at: int) -> bool:
     """Whether somebody has the noun at a token: "seinem neuen | Verein | Ascoli"."""
-    while at > 1 and doc[at - 1].text.islower() and _ADJECTIVE.fullmatch(doc[at - 1].text.capitalize()):
+    while (
+        at > 1 and doc[at - 1].text.islower() and CAPITAL_ADJECTIVE.fullmatch(doc[at - 1].text.capitalize())
+    ):
         if _OWNING.fullmatch(doc[at - 1].text):
             return True
         at -= 1
@@ -245,7 +254,7 @@ def _opens_clause(words: Sequence[str], at: int, end: int) -> bool:
     if end >= len(words) or not is_finite(words[end]):
         return False
     article, before = words[at - 1 : at], words[at - 2 : at - 1]
-    if article in (("Der",), ("Die",), ("Das",), ("Im",), ("Am",), ("Beim",), ("Vom",), ("Zum",), ("Zur",)):
+    if not _OPENERS.isdisjoint(article):
         return True
     return (
         bool(article and before)

@@ -47,6 +47,8 @@ _NEVER = word_set(
     Gott Ostern Weihnachten Pfingsten Silvester Medien Kritiker Experten Sunniten Schiiten Kurden Roma
     Sinti Araber Islamisten Details Links"""
 )
+CAPITAL_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[nrms]?")
+"""What may be an adjective that opens a name or a sentence: "Freie", "Grüner"."""
 _INITIAL = re.compile(r"(?:[A-ZÄÖÜ]|Th|Ph|Ch|Chr|Wm)\.(?:-?[A-Z]\.)*")
 _SURNAME_ENDING = re.compile(
     r"[A-ZÄÖÜ]\w+(?:mann|feld|felder|bach|bacher|berg|berger|stein|steiner|meier|maier|meyer|mayr|bauer|baum|burger|"

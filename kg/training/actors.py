@@ -28,21 +28,19 @@ from kg.extract.actors.discourse import Discourse
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.named import read_names
 from kg.extract.actors.ranking import WEIGHTS, Features, best, named, weights
-from kg.gold import GoldArticle, load_gold, read_corpus
-from kg.model import Kind, MentionType, Span
+from kg.gold import GoldArticle, read_corpus
+from kg.model import MentionType, Span
 from kg.nlp.tokenizer import adapt_tokenizer
 from kg.resources import resource
+from kg.training.articles import written_articles
 from kg.training.lessons import Lesson, cross_validated, feature_names, fit
+from kg.training.name_corpora import LABEL_OF
 from kg.training.speakers import lessons_of_drafts
-
-WRITTEN = "seeds/written/train"
-"""The articles that were written to learn from."""
 
 _CHOICES = ("speaker", "pronoun", "description")
 # Pronouns are resolved worse in news if they learn from what was written for kg, and hardly better there.
 _OF_WRITTEN = frozenset({"description"})
 _WRITTEN_WEIGHT = 0.5  # with 1.0 too many descriptions in news call somebody again
-_LABELS = {Kind.PERSON: "PER", Kind.ORGANIZATION: "ORG", Kind.LOCATION: "LOC", Kind.OTHER: "MISC"}
 # Of the speaker between 1.5e-3 and 1e-2 by cross-validation, where little depends on it; the others set once.
 _DECAY = {"speaker": 3e-3, "pronoun": 2e-3, "description": 5e-4}
 _UNMARKED = 0.08  # set by hand: with 1.0 too few descriptions call anybody again
@@ -120,9 +118,9 @@ def lessons_of(articles: Sequence[GoldArticle]) -> list[Lesson]:
 def _doc(nlp: Language, gold: GoldArticle) -> Doc:
     doc = nlp(gold.text)
     names = [
-        doc.char_span(*mention.span, label=_LABELS[entity.kind], alignment_mode="expand")
+        doc.char_span(*mention.span, label=LABEL_OF[entity.kind], alignment_mode="expand")
         for entity in gold.annotation.entities
-        if entity.kind in _LABELS
+        if entity.kind in LABEL_OF
         for mention in entity.mentions
         if mention.type is MentionType.NAME
     ]
@@ -167,7 +165,7 @@ def main(data: Path, judges: tuple[Path, ...]) -> None:
     lessons = [*lessons_of(articles), *(lessons_of_drafts(articles, judges) if judges else [])]
     lessons += [
         replace(one, weight=one.weight * _WRITTEN_WEIGHT)
-        for one in lessons_of(load_gold(resource(WRITTEN)))
+        for one in lessons_of(written_articles())
         if one.choice in _OF_WRITTEN
     ]
     tables = []

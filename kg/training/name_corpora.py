@@ -14,7 +14,7 @@ from kg.gold import GoldArticle
 from kg.model import Kind, MentionType
 
 LABELS = ("PER", "LOC", "ORG", "MISC")
-_KINDS = dict(zip((Kind.PERSON, Kind.LOCATION, Kind.ORGANIZATION, Kind.OTHER), LABELS, strict=True))
+LABEL_OF = dict(zip((Kind.PERSON, Kind.LOCATION, Kind.ORGANIZATION, Kind.OTHER), LABELS, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def named_text(article: GoldArticle) -> NamedText:
     """A written article, without its title, in which no names are marked."""
     begin = article.text.index("\n\n") + 2
     names = sorted(
-        (mention.span.begin - begin, mention.span.end - begin, _KINDS[entity.kind])
+        (mention.span.begin - begin, mention.span.end - begin, LABEL_OF[entity.kind])
         for entity in article.annotation.entities
         for mention in entity.mentions
-        if mention.type is MentionType.NAME and entity.kind in _KINDS
+        if mention.type is MentionType.NAME and entity.kind in LABEL_OF
     )
     return NamedText(article.text[begin:], tuple(names))
 

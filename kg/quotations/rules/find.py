@@ -50,7 +50,7 @@ def find_quotations(
             if sure is not None and found and found[-1].content == sure.frame:
                 found.pop()  # "Kaya versicherte den Eltern:" only announces what follows
         framed = _framed_before(drafts, unit, previous, told, found)
-        if framed is not None and previous is not None:
+        if framed is not None:
             drafts = [framed]
             while (
                 found and found[-1].form is Form.REPORTED and framed.frame[0].contains(found[-1].content[0])

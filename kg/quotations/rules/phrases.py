@@ -335,14 +335,17 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
 
 def _is_of_a_woman(unit: Unit, begin: int, end: int) -> bool:
     """ "Der Stadt | warf Kaya vor", "Einer Ministerin | gefiel das": the dative of a feminine noun, no subject."""
-    noun = _head_noun(unit, begin, end)
-    return unit.lower(begin) in {"der", "einer", "dieser"} and noun is not None and noun.gender == "f"
+    return unit.lower(begin) in {"der", "einer", "dieser"} and _head_gender(unit, begin, end) == "f"
 
 
 def _is_he(unit: Unit, begin: int, end: int) -> bool:
     """ "Der Präsident | nahm sie in Schutz": only a subject; not "Der Präsidentin half sie", "Den Mann lobte sie"."""
-    noun = _head_noun(unit, begin, end)
-    return unit.lower(begin) in {"der", "ein"} and noun is not None and noun.gender == "m"
+    return unit.lower(begin) in {"der", "ein"} and _head_gender(unit, begin, end) == "m"
+
+
+def _head_gender(unit: Unit, begin: int, limit: int) -> str:
+    noun = _head_noun(unit, begin, limit)
+    return noun.gender if noun is not None else ""
 
 
 def _is_attributed(unit: Unit, begin: int, verb: int) -> bool:

@@ -22,7 +22,6 @@ CORPORA = ("news", "wikineural", "germeval")
 """Each has its own idea of a name; the network is told which it learns from, and always reads as the first wants it."""
 
 _WRITTEN = "written"
-_SAME = {_WRITTEN: "news"}
 _OUTSIDE, _NOTHING = 0, -1
 
 
@@ -38,7 +37,7 @@ class Example:
 def examples(nlp: Language, data: Path, *, germeval: bool) -> list[Example]:
     """What there is to learn from, GermEval only if wanted; `nlp` gives tokens, sentences and hints."""
     return [
-        example(nlp, text, CORPORA.index(_SAME.get(corpus, corpus)), whole=corpus != _WRITTEN)
+        example(nlp, text, CORPORA.index("news" if corpus == _WRITTEN else corpus), whole=corpus != _WRITTEN)
         for corpus, texts in _texts(data, germeval=germeval)
         for text in texts
         if text.text.strip()
