@@ -67,7 +67,9 @@ def test_without_judges_the_weights_of_speakers_stay(monkeypatch: pytest.MonkeyP
     table = tmp_path / "weights.tsv"
     table.touch()
     monkeypatch.setattr(actors, "read_corpus", lambda *_: (article(),) * 10)
-    monkeypatch.setattr(actors, "written_articles", lambda: (article(),) * 10)  # pronouns learn nothing from these
+    monkeypatch.setattr(
+        actors, "written_articles", lambda: (article(),) * 10
+    )  # pronouns learn nothing from these
     monkeypatch.setattr(actors, "resource", lambda _: table)
     result = CliRunner().invoke(actors.main, ["--data", str(tmp_path)])
     assert result.exit_code == 0, result.output
