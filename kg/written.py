@@ -3,9 +3,10 @@
 An article opens with `=== NAME`. Its head has a line for each entity (`E A PER Gesine Ollhoff`) and for each quotation
 (`Q 1 indirect speech A : B opposes, C neutral`: form, medium, speakers or `-`, targets with the stance towards each);
 `---` ends it. In the text `[A.n Ollhoff]` is a name, `[A.m die Ministerin]` a description, `[A.p sie]` a pronoun of
-entity A; `[1.q ...]`, `[1.s ...]`, `[1.c ...]`, `[1.f ...]`, `[1.a ...]` are content, speaker, cue, frame and addressee
-of quotation 1. Marks may be nested and repeated, never crossed; the text has no other square brackets. The conventions
-are those of `kg.gold`, but that only entities are marked that matter for who speaks and whom it is about.
+entity A, `[ORG dpa]` a name of an entity that matters no further and has no line in the head; `[1.q ...]`, `[1.s ...]`,
+`[1.c ...]`, `[1.f ...]`, `[1.a ...]` are content, speaker, cue, frame and addressee of quotation 1. Marks may be nested
+and repeated, never crossed; the text has no other square brackets. The conventions are those of `kg.gold`; in the title
+nothing is marked, and people without names only if they matter for who speaks and whom it is about.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from kg.model import Annotation, Entity, Form, Kind, Medium, Mention, MentionTyp
 _OPENING = re.compile(r"^=== (.+)\n", re.MULTILINE)
 _ENTITY = re.compile(r"E ([A-Z]+) (PER|ORG|LOC|MISC|GRP) (.+)")
 _QUOTATION = re.compile(r"Q (\d+) (\w+) (\w+) (-|[A-Z]+(?:, [A-Z]+)*)(?: : (.+))?")
-_MARK = re.compile(r"\[(?:([A-Z]+)\.([nmp])|(\d+)\.([qscfa])) |[\[\]]")
+_MARK = re.compile(r"\[(?:([A-Z]+)\.([nmp])|(\d+)\.([qscfa])|(PER|ORG|LOC|MISC)) |[\[\]]")
 KINDS = {
     "PER": Kind.PERSON,
     "ORG": Kind.ORGANIZATION,
@@ -36,11 +37,23 @@ _TYPES = {"n": MentionType.NAME, "m": MentionType.NOMINAL, "p": MentionType.PRON
 
 @dataclass(slots=True)
 class _Body:
-    """The bare text, and what the marks in it say: mentions by entity, parts by quotation and letter."""
+    """The bare text, and what the marks in it say: mentions by entity, parts by quotation and letter, and the names of
+    others with their kind."""
 
     text: str = ""
     mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     parts: dict[tuple[str, str], list[Span]] = field(default_factory=lambda: defaultdict(list))
+    others: list[tuple[str, Span]] = field(default_factory=list)
+
+    def bystanders(self) -> tuple[Entity, ...]:
+        """The others as entities, those of one kind with the same name as one: `[LOC Kiel]`, `[LOC Kiel]`."""
+        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for kind, span in self.others:
+            found[kind, span.of(self.text)].append(Mention(span, MentionType.NAME))
+        return tuple(
+            Entity(f"{kind} {name}", name, KINDS[kind], tuple(mentions))
+            for (kind, name), mentions in found.items()
+        )
 
 
 def read_written(source: str, path: Path) -> Iterator[tuple[str, str, Annotation]]:
@@ -72,7 +85,7 @@ def _article(source: str) -> tuple[str, Annotation]:
     known = {entity.id for entity in entities}
     quotations = tuple(_quotation(line, body, known) for line in lines if not line.startswith("E "))
     _check(body, known, {line.split()[1] for line in lines if line.startswith("Q ")})
-    return body.text, Annotation(entities, quotations)
+    return body.text, Annotation(entities + body.bystanders(), quotations)
 
 
 def _body(marked: str) -> _Body:
@@ -100,6 +113,8 @@ def _close(body: _Body, begin: int, mark: re.Match[str], end: int) -> None:
         raise ValueError(f"{mark[0]!r} marks nothing")
     if mark[1]:
         body.mentions[mark[1]].append(Mention(Span(begin, end), _TYPES[mark[2]]))
+    elif mark[5]:
+        body.others.append((mark[5], Span(begin, end)))
     else:
         body.parts[mark[3], mark[4]].append(Span(begin, end))
 
@@ -151,7 +166,8 @@ def _check(body: _Body, entities: set[str], quotations: set[str]) -> None:
     stray = [*(body.mentions.keys() - entities), *({number for number, _ in body.parts} - quotations)]
     if stray:
         raise ValueError(f"{stray[0]} is marked in the text and not in the head")
-    spans = sorted(mention.span for mentions in body.mentions.values() for mention in mentions)
+    named = [mention.span for mentions in body.mentions.values() for mention in mentions]
+    spans = sorted(named + [span for _, span in body.others])
     for one, other in pairwise(spans):
         if other.begin < one.end:
             raise ValueError(f"mentions overlap: {body.text[other.begin : other.end]!r}")

@@ -47,9 +47,26 @@ def test_marks_become_spans() -> None:
     assert (inner.about, inner.stances) == ((), ())
 
 
+def test_a_name_without_a_line_in_the_head_is_an_entity_of_its_own() -> None:
+    text = _TEXT.replace("zu [2.q", "in [LOC Kiel], [LOC Kiel] und [LOC Kiels] [ORG Werft] zu [2.q")
+    ((_, text, annotation),) = read_written(_HEAD + text, Path("try.txt"))
+    assert [entity.id for entity in annotation.entities] == [
+        "A",
+        "B",
+        "C",
+        "LOC Kiel",
+        "LOC Kiels",
+        "ORG Werft",
+    ]
+    town = annotation.entities[3]
+    assert (town.name, town.kind, town.named) == ("Kiel", Kind.LOCATION, True)
+    assert [(text[slice(*m.span)], m.type) for m in town.mentions] == [("Kiel", MentionType.NAME)] * 2
+
+
 @pytest.mark.parametrize(
     ("before", "after", "complaint"),
     [
+        ("[A.n Gesine Ollhoff]", "[A.n Gesine [PER Ollhoff]]", "mentions overlap: 'Ollhoff'"),
         ("[B.m dem Rat]", "[D.m dem Rat]", "D is marked in the text and not in the head"),
         ("[2.q „quälen“]", "[3.q „quälen“]", "quotation 2: content is missing"),
         ("die Anwohner] zu", "die Anwohner zu", "'\\[1.q ' is not closed"),

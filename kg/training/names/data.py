@@ -21,13 +21,12 @@ from kg.training.variants import name_stock, renamed, shortened, varied
 CORPORA = ("news", "wikineural", "germeval")
 """Each has its own idea of a name; the network is told which it learns from, and always reads as the first wants it."""
 
-_WRITTEN = "written"
-_OUTSIDE, _NOTHING = 0, -1
+_OUTSIDE = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text to learn from: `tags` (N,) numbers TAGS, -1 where nothing is to be learnt; `corpus` numbers CORPORA."""
+    """A text to learn from: `tags` (N,) numbers TAGS; `corpus` numbers CORPORA."""
 
     found: Features
     tags: Ints
@@ -37,22 +36,16 @@ class Example:
 def examples(nlp: Language, data: Path, *, germeval: bool) -> list[Example]:
     """What there is to learn from, GermEval only if wanted; `nlp` gives tokens, sentences and hints."""
     return [
-        example(nlp, text, CORPORA.index("news" if corpus == _WRITTEN else corpus), whole=corpus != _WRITTEN)
+        example(nlp, text, CORPORA.index(corpus))
         for corpus, texts in _texts(data, germeval=germeval)
         for text in texts
         if text.text.strip()
     ]
 
 
-def example(nlp: Language, text: NamedText, corpus: int = 0, *, whole: bool = True) -> Example:
-    """A text with its names as tags of our tokens; a name that ends inside a token takes all of it.
-
-    Where not the whole of its names is marked, nothing is learnt from other words that the rules take for a name.
-    """
-    found, tags = features(nlp(text.text)), _tags(name_corpora.to_doc(nlp, text))
-    if not whole:
-        tags[(found.claims > 0) & (tags == _OUTSIDE)] = _NOTHING
-    return Example(found, tags, corpus)
+def example(nlp: Language, text: NamedText, corpus: int = 0) -> Example:
+    """A text with its names as tags of our tokens; a name that ends inside a token takes all of it."""
+    return Example(features(nlp(text.text)), _tags(name_corpora.to_doc(nlp, text)), corpus)
 
 
 def _tags(gold: Doc) -> Ints:
@@ -80,8 +73,8 @@ def _texts(data: Path, *, germeval: bool) -> Iterator[tuple[str, Iterable[NamedT
         yield "news", (_printed(renamed(text, stock, dice), dice) for text in news)
     yield "news", (_printed(text, dice) for text in news)
     written = [name_corpora.named_text(article) for article in written_articles()]
-    yield _WRITTEN, written
-    yield _WRITTEN, (_printed(renamed(text, stock, dice), dice) for text in written)
+    yield "news", written
+    yield "news", (_printed(renamed(text, stock, dice), dice) for text in written)
     yield "wikineural", in_groups([shortened(text, stock, dice) for text in wiki], dice)
     half = dice.sample(wiki, len(wiki) // 2)
     yield "wikineural", in_groups([_printed(renamed(text, stock, dice), dice) for text in half], dice)
