@@ -21,6 +21,7 @@ from kg.extract.sufferers import suffers
 from kg.extract.urging import urged
 from kg.extract.weights import probability, weights
 from kg.model import Entity, Form, Quotation, Span, Stance, spans_text
+from kg.quotations.rules.citing import LEMMA as CITING
 
 __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
@@ -142,8 +143,10 @@ def _may_be_meant(candidate: Candidate, quotation: Quotation, text: str) -> bool
     """Not somebody out of the words who speaks them („Es regnet“, sagte Korn), or where the one meant is named.
 
     "Der Bischof dankte den Gläubigen" is not about the mayor, but "dankte dem Museum" about the Landesmuseum;
-    "ging ins Gericht" is about no court.
+    "ging ins Gericht" is about no court. Who cites and who is cited are not blamed by that: "Der Bote zitiert Korn".
     """
+    if quotation.cue_lemma == CITING and all(sight.framed for sight in candidate.sights):
+        return False
     reported = quotation.form is Form.REPORTED
     if quotation.rule in _SURE and candidate.entity.id in quotation.speaker:
         return False  # "Kaya sprang ihm bei" is about him

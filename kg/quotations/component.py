@@ -21,6 +21,7 @@ from kg.nlp.vectors import FloretVectors
 from kg.quotations.draft import Draft
 from kg.quotations.marks import find_quoted
 from kg.quotations.rules import find_quotations
+from kg.quotations.rules.citing import with_citers
 
 if TYPE_CHECKING:
     from kg.quotations.network import Network
@@ -98,7 +99,7 @@ class QuotationFinder:
                     "kg_quotations has no network; load a pipeline that holds one, or use the rules"
                 )
             drafts = self.network.find(doc, drafts, body, self.vectors, quoted)
-        doc._.kg_quotations = Quotations(tuple(drafts), tuple(warnings))
+        doc._.kg_quotations = Quotations(tuple(with_citers(doc, drafts, quoted)), tuple(warnings))
         return doc
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy's

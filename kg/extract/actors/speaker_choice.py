@@ -23,12 +23,13 @@ from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.mentioned import enclosing
 from kg.model import Form, Quotation, Span
 from kg.nlp.nouns import noun_of
-from kg.quotations.rules import interview
+from kg.quotations.rules import citing, interview
 from kg.quotations.rules.holders import RULE as ATTITUDE
 
 CHOICE = "speaker"
 """The name under which the table of weights holds what is learnt here."""
 
+_SETTLED = frozenset({interview.RULE, citing.RULE})  # rules that leave no doubt who speaks
 _KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
 _DOER = frozenset({"von", "vom", "durch"})
@@ -75,7 +76,7 @@ class SpeakerChoice:
         heard: dict[int | None, tuple[Span, ...]] = {None: ()}  # where nobody is found, whoever spoke before
         for number in self._order:
             told, before = self._quotations[number], heard[self._before.get(number)]
-            known = told.rule == interview.RULE or self._told_by_passive(number)
+            known = told.rule in _SETTLED or self._told_by_passive(number)
             chosen[number] = told.speaker_spans if known else self._chosen(number, before)
             outer = self._around[number]
             if outer is not None and self._only_named(number, outer, chosen[number]):
@@ -116,10 +117,12 @@ class SpeakerChoice:
     def _last_heard(self) -> dict[int, int]:
         """For each quotation the one before it; not what others are only reported to have said within that one.
 
-        "Lund sagte, Kaya habe erklärt, | sie gehe |. Das stimme nicht." - that goes on with Lund's words.
+        "Lund sagte, Kaya habe erklärt, | sie gehe |. Das stimme nicht." - that goes on with Lund's words. Nor who was only
+        cited, or cites: "Der Bote zitiert Lund".
         """
         found = {}
-        for number, last in zip(self._order[1:], self._order, strict=False):
+        told = [number for number in self._order if self._quotations[number].rule != citing.RULE]
+        for number, last in zip(told[1:], told, strict=False):
             begin = self._quotations[number].span.begin
             while (outer := self._around[last]) is not None and self._quotations[last].cue_spans:
                 parts = self._quotations[outer].content

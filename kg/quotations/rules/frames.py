@@ -103,7 +103,7 @@ def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | 
         return document(unit, begin, cue.finite) or document(unit, cue.finite, end)
     if cue.passive:
         _, last = unit.segments[unit.segment_of(cue.positions[-1])]
-        return _agent(unit, cue.finite, min(end, last)) or _agent(unit, begin, cue.finite)
+        return agent(unit, cue.finite, min(end, last)) or agent(unit, begin, cue.finite)
     if cue.verb_final:
         return _subject_of_subordinate(unit, begin, cue.finite)
     if (
@@ -191,7 +191,7 @@ def _quoted(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | Non
     return (after[1], stop) if stop is not None else after
 
 
-def _agent(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
+def agent(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
     """ "wurde von der Polizei bestätigt": the noun phrase after "von", "vom" or "durch"."""
     for at in range(begin, end):
         if unit.lower(at) in {"von", "vom", "durch"} and (stop := noun_phrase(unit, at + 1, end)):

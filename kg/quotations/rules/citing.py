@@ -1,0 +1,102 @@
+"""Words that one cites of another are said by both: "Der Bote zitiert Kaya mit den Worten: „Es reicht.“".
+
+The Wikinews quotation corpus (Petersen-Frey and Biemann 2024) counts them twice, once for each of the two speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.model import Form, Span
+from kg.nlp.closed_classes import GENITIVE_DETERMINERS, PREPOSITIONS, word_set
+from kg.nlp.nouns import noun_of
+from kg.quotations.draft import Draft, touch
+from kg.quotations.marks import Quoted
+from kg.quotations.rules.cues import find_cues
+from kg.quotations.rules.frames import agent, document
+from kg.quotations.rules.phrases import noun_phrase, subject_before
+from kg.quotations.rules.unit import Unit, units
+
+RULE = "cited"
+LEMMA = "zitieren"
+_FORMS = frozenset({Form.DIRECT, Form.INDIRECT})
+_PERSONAL = word_set("er sie ihn ihm ihr ihnen")
+_SAYINGS = frozenset({"utterance", "document"})
+
+
+def with_citers(doc: Doc, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> Iterator[Draft]:
+    """The drafts, and behind each that one cites of another the same words said by the other of the two."""
+    for draft in drafts:
+        yield draft
+        if draft.cue_lemma == LEMMA and draft.form in _FORMS and draft.speaker:
+            others = [span for span in _both(doc, draft, quoted) if not touch((span,), draft.speaker)]
+            if len(others) == 1:
+                yield replace(
+                    draft, rule=RULE, speaker=tuple(others), addressee=(), carried=False, known=True
+                )
+
+
+def _both(doc: Doc, draft: Draft, quoted: Sequence[Quoted]) -> tuple[Span, ...]:
+    """Who is cited and who cites in the frame of a draft, if it names both."""
+    for frame in draft.frame:
+        for unit in units(doc, frame, quoted):
+            for cue in find_cues(unit):
+                if cue.lemma == LEMMA:
+                    found = _passive(unit) if cue.passive or cue.verb_final else _active(unit, cue.finite)
+                    return tuple(unit.span(*one) for one in found)
+    return ()
+
+
+def _passive(unit: Unit) -> tuple[tuple[int, int], ...]:
+    """ "| Kaya | wird von | dem Boten | zitiert", "wird | Kaya | in | einem Brief der Stadt | zitiert"."""
+    end = unit.last_word
+    by = agent(unit, 0, end) or document(unit, 0, end)
+    said = _phrase(unit, 0, end)
+    if by is None or said is None or (said[0] < by[1] and by[0] < said[1]) or not _is_somebody(unit, *by):
+        return ()
+    return said, by
+
+
+def _active(unit: Unit, verb: int) -> tuple[tuple[int, int], ...]:
+    """ "| Der Bote | zitiert | Kaya | mit den Worten", ", zitiert | der Bote | Kaya |"; not "zitiert aus dem Brief"."""
+    end = unit.last_word
+    by = subject_before(unit, 0, verb) or _phrase(unit, verb + 1, end)
+    if by is None or unit.lower(by[0]) == "man":
+        return ()
+    # "zitiert | die „Presse“ | Kaya": a name in marks ends there.
+    by = (by[0], next((stop for _, stop in unit.stretches if by[0] < stop < by[1]), by[1]))
+    said = _phrase(unit, max(by[1], verb + 1), end)
+    return () if said is None else (said, by)
+
+
+def _phrase(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase at `begin`, verbs and adverbs before it passed over; none behind a preposition or comma."""
+    for at in range(begin, end):
+        if unit.lower(at) in _PERSONAL:
+            return (at, at + 1)
+        found = noun_phrase(unit, at, end)
+        if found is not None:
+            return (at, found)
+        if unit.tokens[at].ent_type_:
+            return (at, at + 1)  # "zitiert | ring.de | Kaya"
+        if unit.lower(at) in PREPOSITIONS or (unit.text(at) == "," and at > begin):
+            return None
+    return None
+
+
+def _is_somebody(unit: Unit, begin: int, end: int) -> bool:
+    """ "einer Mitteilung der Stadt", "der „Neuen Presse“", "ihm"; not "der Mitteilung"."""
+    noun = noun_of(unit.text(begin if end == begin + 1 else end - 1))
+    return (
+        noun is None
+        or noun.kind not in _SAYINGS
+        or any(
+            unit.tokens[at].ent_type_
+            or unit.quoted[at]
+            or (at > begin and unit.lower(at) in GENITIVE_DETERMINERS)
+            for at in range(begin, end)
+        )
+    )
