@@ -20,7 +20,6 @@ from kg.extract.network import Network, Row
 from kg.extract.position import opens_clause, phrase_start, position
 from kg.extract.stance import Tones, acts, stance_features
 from kg.extract.targets import STANCES, Limits, Model, with_targets
-from kg.extract.things import states_a_thing
 from kg.extract.weights import probability
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
 from kg.resources import resource
@@ -394,30 +393,6 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
 )
 def test_phrases_and_reproaches_judge(text: str, tones: list[Tone]) -> None:
     assert sorted(found.tone for found in judgements(text)) == sorted(tones)
-
-
-@pytest.mark.parametrize(
-    ("words", "thing"),
-    [
-        ("„Der Unterricht beginnt um acht Uhr“", True),
-        ("„Die Tür war offen“", True),
-        ("„Es regnet“", True),
-        ("„Es hat vier Zimmer“", True),
-        ("„Er ist umgestürzt“", False),  # who?
-        ("„Der Mann hatte zwei Messer bei sich“", False),
-        ("„Die Tür hat er offen gelassen“", False),
-        ("„Das Urteil ist ein Skandal“", False),
-        ("„Das steht noch nicht fest“", False),
-        ("„Es geht um ihn“", False),
-        ("„Die Tür stand wirklich offen?“", False),
-        ("„Das Museum ist heute zu“", False),  # a body
-        ("„Ein Fels in der Brandung“", False),
-        ("„Ja“", False),
-        ("", False),
-    ],
-)
-def test_what_states_something_of_a_thing(words: str, thing: bool) -> None:
-    assert states_a_thing(words) is thing
 
 
 def test_what_the_cue_does_with_the_words_counts() -> None:
