@@ -64,11 +64,14 @@ def judgements(text: str) -> tuple[Judgement, ...]:
         return ()
     found = []
     negated_at = -_REACH - 1  # before all words
-    phrases = _phrases()
+    denied = 0  # up to here a phrase denies, whose words are not asked again: "kein Verständnis" is no praise
     matches = list(WORD.finditer(text))
     for index in telling:
+        if index < denied:
+            continue
         word = words[index]
-        told = _begun(words, index) if word in phrases else None
+        told = _begun(words, index)
+        denied = index + len(told[0]) if told is not None and word in NEGATIONS else denied
         tone: Tone | None
         if told is not None or (word in _HAD and _reproaches(words, index)):
             tone, strong = told[1] if told is not None else (Tone.BAD, True)
@@ -88,14 +91,13 @@ def judgements(text: str) -> tuple[Judgement, ...]:
 @lru_cache(50_000)
 def _may_judge(word: str) -> bool:
     """Whether a word judges, begins a phrase that does, or turns what follows; most words do nothing of that."""
-    return word in _phrases() or word in _HAD or word in NEGATIONS or tone_of(word) is not None
+    return word in _openers() or word in _HAD or word in NEGATIONS or tone_of(word) is not None
 
 
 def _begun(words: Sequence[str], at: int) -> tuple[tuple[str, ...], tuple[Tone | None, bool]] | None:
-    """The phrase that begins at a word."""
-    return next(
-        (told for told in _phrases()[words[at]] if tuple(words[at : at + len(told[0])]) == told[0]), None
-    )
+    """The longest phrase that begins at a word."""
+    phrases = _phrases().get((words[at], words[at + 1]), ()) if at + 1 < len(words) else ()
+    return next((told for told in phrases if tuple(words[at : at + len(told[0])]) == told[0]), None)
 
 
 def _reproaches(words: Sequence[str], at: int) -> bool:
@@ -119,14 +121,22 @@ def tone_of(word: str) -> Tone | None:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Tone | None, bool]]]]:
-    """The stems of several words, by the first of them: "im stich"."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[Tone | None, bool]]]] = {}
+def _phrases() -> dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[Tone | None, bool]]]]:
+    """The stems of several words, by the first two of them, the longest first: "im stich"."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[Tone | None, bool]]]] = {}
     for stem, tone in _stems().items():
         words = tuple(stem.split())
         if len(words) > 1:
-            found.setdefault(words[0], []).append((words, tone))
+            found.setdefault((words[0], words[1]), []).append((words, tone))
+    for phrases in found.values():
+        phrases.sort(key=lambda told: -len(told[0]))
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of the phrases."""
+    return frozenset(first for first, _ in _phrases())
 
 
 @lru_cache(50_000)

@@ -378,6 +378,16 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
         ("er hätte früher handeln müssen", [Tone.BAD, Tone.DEMAND]),
         ("den Elfmeter hätte er nicht geben dürfen", [Tone.BAD]),
         ("sie hätten am Grab beten dürfen", []),
+        ("das sei ein Schlag ins Wasser", [Tone.BAD]),
+        ("der Schlag der Uhr im Wasser", []),
+        ("man ziehe an einem Strang", [Tone.GOOD]),
+        ("der Strang an einem Seil", []),
+        # The words of a phrase that denies do not count once more.
+        ("das sei nicht fair", [Tone.BAD]),
+        ("er habe kein Verständnis", [Tone.BAD]),
+        # Of two phrases the longer: "in den Wind geschlagen", not "in den Wind".
+        ("er habe den Rat in den Wind geschlagen", [Tone.BAD]),
+        ("der Drachen stieg in den Wind", []),
         ("er hätte Zeit. Sie sollen kommen", [Tone.DEMAND]),
     ],
 )
@@ -569,7 +579,7 @@ def _forget() -> None:
 
     for cached in (
         tables.read_table, tables.numbered_rows, weights.weights, evaluative._stems, evaluative._found, evaluative._phrases,
-        evaluative._may_judge,
+        evaluative._openers, evaluative._may_judge,
     ):  # fmt: skip
         cached.cache_clear()
 
