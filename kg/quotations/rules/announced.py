@@ -81,14 +81,15 @@ def _told_before(unit: Unit, previous: Unit, frame: Frame) -> Draft | None:
 
 
 @cache
-def _content_words() -> dict[str, tuple[str, Medium]]:
+def content_words() -> dict[str, tuple[str, Medium]]:
+    """Nouns and adjectives that open what somebody says or thinks, with their kind and medium."""
     rows = read_table("seeds/content_words.tsv", ("word", "kind", "medium", "source"))
     return {row["word"]: (row["kind"], Medium(row["medium"])) for row in rows}
 
 
 def by_content_word(unit: Unit) -> Draft | None:
     """A noun or adjective that opens the content: "äußerte die Hoffnung, dass ...", "zeigte sich besorgt, dass ..."."""
-    table = _content_words()
+    table = content_words()
     for at in range(1, len(unit.tokens) - 3):
         if unit.text(at) not in table or not unit.lower(at):
             continue

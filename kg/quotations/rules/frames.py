@@ -22,7 +22,7 @@ from kg.nlp.verbs import is_indicative_auxiliary, is_inflected
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
-from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import behind_object, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
 
 # Joined once: these are asked for every word.
@@ -67,7 +67,10 @@ class Frame:
 
 def frame_of(unit: Unit, cue: Cue, begin: int, end: int) -> Frame:
     """The frame of a cue verb whose clause lies in positions `begin:end`."""
-    second = None if cue.verb_final or cue.passive else second_subject(unit, begin, cue.finite)
+    main = not (cue.verb_final or cue.passive)
+    second = (
+        second_subject(unit, begin, cue.finite) or behind_object(unit, begin, cue.finite) if main else None
+    )
     speaker = second or speaker_of(unit, cue, begin, end)
     return Frame(
         begin, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, speaker,
