@@ -37,6 +37,7 @@ _LYING_BEFORE = word_set("vorliegt vorliegen vorlag vorlagen")
 _THAT = word_set("dass ob wonach")
 _NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der Vorwurf der Partei ,"
 _RELYING = (["Berufung"], ["Verweis"], ["Hinweis"])  # behind "unter"
+_JOINING = frozenset({"und", "sowie"})
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
 _WHOLE_SENTENCES = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
@@ -265,7 +266,7 @@ def _somebody(found: Features, stretches: Words) -> Words:
     Nor another sentence: "sagte | er |. Lund lachte".
     """
     whole = []
-    for begin, end in stretches:
+    for begin, end in _joined(found, stretches):
         begin += end - begin > 1 and found.word(begin) in _STROKES  # "/ Kaya: „Gut.“"
         words = [found.word(at) for at in range(begin, end)]
         if "„" in words and "“" not in words:
@@ -276,6 +277,20 @@ def _somebody(found: Features, stretches: Words) -> Words:
         if end > begin:
             whole.append((begin, end))
     return tuple(whole)
+
+
+def _joined(found: Features, stretches: Words) -> Words:
+    """Two speakers as one phrase: "| Kaya, die es | weiß, und | Lund | sagten": what is inserted belongs to the first."""
+    whole: Words = ()
+    for begin, end in stretches:
+        first = whole[-1][0] if whole else begin
+        joint = begin > 1 and found.word(begin - 2) == "," and found.word(begin - 1) in _JOINING
+        inserted = any(found.word(at) == "," for at in range(first, begin - 2))
+        if whole and joint and inserted and found.sentence[first] == found.sentence[begin]:
+            whole = (*whole[:-1], (first, end))
+        else:
+            whole = (*whole, (begin, end))
+    return whole
 
 
 def _ends_speaker(words: Sequence[str], at: int) -> bool:

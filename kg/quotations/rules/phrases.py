@@ -479,7 +479,17 @@ def _trim_adverbials(unit: Unit, begin: int, end: int, verb: int) -> int:
             break
         last -= 1
     relative = next((i for i in range(end, last) if unit.text(i) == "," and _relative(unit, i + 1)), None)
+    if relative is not None and _joins(unit, relative + 2, last):
+        return last
     return relative if relative is not None else last if last - begin <= _MAX_WORDS + 8 else end
+
+
+def _joins(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a second subject follows a clause about the first: "Kaya, die es weiß, | und Lund | sagten"."""
+    return any(
+        unit.text(at) == "," and unit.lower(at + 1) in {"und", "sowie"} and noun_phrase(unit, at + 2, end) == end
+        for at in range(begin, end - 2)
+    )
 
 
 def _relative(unit: Unit, at: int) -> bool:
