@@ -20,6 +20,7 @@ from kg.nlp.verbs import is_inflected, is_konjunktiv, is_konjunktiv_1
 from kg.nlp.word_list import base_form
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
+from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.frames import NO_VERBS, tells_when
 from kg.quotations.rules.unit import TERMINAL, runs
 
@@ -38,6 +39,7 @@ _THAT = word_set("dass ob wonach")
 _NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der Vorwurf der Partei ,"
 _RELYING = (["Berufung"], ["Verweis"], ["Hinweis"])  # behind "unter"
 _JOINING = frozenset({"und", "sowie"})
+_SUBJECT = 6  # words of a subject and its verb
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
 _WHOLE_SENTENCES = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
@@ -133,10 +135,22 @@ def _outside_relatives(found: Features, stretches: Words, cue: Words) -> Words:
     kept = stretches[:1]
     for one in stretches[1:]:
         opener = _opener(found, one[0])
+        one = _behind_inserted(found, kept[-1][1], one)
         inner = opener < kept[-1][1] or found.word(opener) not in RELATIVE_PRONOUNS
         if inner or (opener == one[0] and not _tells_of_source(found, kept[-1][1], one, cue)):
             kept = (*kept, one)
     return kept
+
+
+def _behind_inserted(found: Features, before: int, one: tuple[int, int]) -> tuple[int, int]:
+    """Content without what is said of its speaker in between: "Er habe, so Kaya, die im Rat sitzt, | lange gezögert |"."""
+    begin, end = one
+    open_ = is_konjunktiv(found.word(before - 1))
+    commas = [at for at in range(begin + 1, end - 1) if found.word(at) == ","]
+    opener = found.word(begin)
+    inserted = opener in RELATIVE_PRONOUNS or (opener in INDEFINITE_ARTICLES and found.word(begin + 1)[:1].isupper())
+    told = commas and not any(is_konjunktiv(found.word(at)) for at in range(begin, commas[-1]))
+    return (commas[-1] + 1, end) if open_ and inserted and told and found.word(begin - 1) == "," else one
 
 
 def _tells_of_source(found: Features, before: int, one: tuple[int, int], cue: Words) -> bool:
@@ -218,9 +232,22 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
             return (*stretches[:-1], (begin, at))
         if told and _tells_on(following) and behind in _CONTRASTING:
             return (*stretches[:-1], (begin, at))
+        if told and _opens_second_clause(found, begin, at, end):
+            return (*stretches[:-1], (begin, at))
         if told and following == "was" and base_form(found.word(end - 1)) in _ANSWERING:
             return (*stretches[:-1], (begin, at))
     return stretches
+
+
+def _opens_second_clause(found: Features, begin: int, comma: int, end: int) -> bool:
+    """Whether somebody else speaks behind a comma: "Kaya sagte, man prüfe das | , | Lund sprach von Panik"."""
+    first = comma + 2 if found.word(comma + 1) in _JOINING else comma + 1
+    verb = next((at for at in range(first, min(first + _SUBJECT, end)) if not found.word(at)[:1].isupper()), end)
+    if verb == first and found.word(first) in {"der", "die", "das"}:
+        verb = next((at for at in range(first + 1, min(first + _SUBJECT, end)) if not found.word(at)[:1].isupper()), end)
+        verb = verb if verb > first + 1 else end
+    told = any(is_konjunktiv_1(found.word(at)) for at in range(begin, comma))
+    return first < verb < end and told and found.word(verb) in cue_forms()["finite"] and _tells_on(found.word(verb))
 
 
 def _with_its_noun(found: Features, stretches: Words, cue: Words, frame: Words) -> tuple[Words, Words]:

@@ -37,6 +37,8 @@ def is_unsaid(found: Features, one: Parts) -> bool:
         return _is_asked_by_author(found, one)
     if form is not Form.INDIRECT or not one.roles[FRAME]:
         return False
+    if _is_put_to_somebody(found, one):
+        return True
     if _is_second_clause(found, one):
         return True
     return bool(one.roles[CUE]) and (
@@ -97,7 +99,15 @@ def _is_open_question(found: Features, one: Parts) -> bool:
 
 def _is_asked_by_author(found: Features, one: Parts) -> bool:
     """What a reporter has asked, as the answer shows: "| Ob sie kandidiere? | „Warten wir es ab“, sagte Klee"."""
-    return found.word(one.end - 1) == "?" and found.word(one.begin) in {"Ob", "Und"}
+    following = found.word(one.end) if one.end < len(found) else ""
+    asked = found.word(one.end - 1) == "?" and found.word(one.begin) == "Ob"
+    return asked and bool(following) and following in "„»«\""
+
+
+def _is_put_to_somebody(found: Features, one: Parts) -> bool:
+    """ "Frau Sommer, | was fordern Sie | ?": what an interviewer asks."""
+    asked = one.end < len(found) and found.word(one.end) == "?" and not one.roles[CUE]
+    return asked and any(found.word(at) in {"Sie", "Ihnen"} for at in range(one.begin + 1, one.end))
 
 
 def _is_agreed(found: Features, one: Parts) -> bool:

@@ -213,6 +213,17 @@ def by_content_word(unit: Unit) -> Draft | None:
     return None
 
 
+def written_in(unit: Unit) -> Draft | None:
+    """ "In dem Bericht steht, | dass die Brücke alt ist |", "In der Anklage steht: ..."."""
+    stop = noun_phrase(unit, 1, unit.last_word) if unit.lower(0) in {"in", "im"} else None
+    if stop is None or unit.lower(stop) not in {"steht", "stand"} or unit.text(stop + 1) != ",":
+        return None
+    if unit.lower(stop + 2) not in THAT:
+        return None
+    frame = Frame(0, stop + 2, (stop,), "stehen", Medium.WRITING, speaker=(1, stop))
+    return indirect_draft(unit, [(stop + 2, unit.last_word)], frame, "indirect-dass")
+
+
 def for_whom(unit: Unit, following: Unit | None = None) -> Draft | None:
     """ "Für Kaya steht fest, dass es reicht", "Für sie ist klar: | Die Stadt muss handeln.": who thinks so.
 

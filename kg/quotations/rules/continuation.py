@@ -37,7 +37,7 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
 
     "Es sei denn, ...", "als sei nichts geschehen", "Sei es ...", "man nehme" and wishes are none.
     """
-    if unit.lower(begin) == "ob" and unit.text(end - 1) == "?":
+    if not follows and unit.lower(begin) == "ob" and unit.text(end - 1) == "?":
         return False  # a reporter's question: "Ob sie kandidiere? „Warten wir es ab“, sagte Klee"
     subordinate = unit.lower(begin) in SUBORDINATORS
     opened = begin

@@ -12,7 +12,7 @@ from kg.model import Form, Span
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
 from kg.quotations.rules.acts import acts, behind_act
-from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom, pointed
+from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom, pointed, written_in
 from kg.quotations.rules.attributed import attributed
 from kg.quotations.rules.colon import announcer, behind_colon, can_act, subject
 from kg.quotations.rules.continuation import continuation
@@ -78,8 +78,9 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         return opened
     spoken = indirect(unit, cues, unit.positions([*framed, *said]))
     found = [*found, *spoken, *_outside(phrases, spoken)]
-    if not found and (draft := for_whom(unit) or by_content_word(unit) or pointed(unit)) is not None:
-        found = [draft]
+    if not found:
+        held = for_whom(unit) or written_in(unit) or by_content_word(unit) or pointed(unit)
+        found = [held] if held is not None else []
     if not found:
         goes_on = (
             behind_act(unit) or behind_colon(unit) or continuation(unit, follows=follows, announced=announced)

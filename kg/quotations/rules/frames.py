@@ -11,6 +11,7 @@ from kg.nlp.closed_classes import (
     CONJUNCTIONS,
     CONTENT_SUBORDINATORS,
     DETERMINERS,
+    INDEFINITE_ARTICLES,
     NOMINATIVE_PRONOUNS,
     OBLIQUE_DETERMINERS,
     OTHER_PRONOUNS,
@@ -18,7 +19,7 @@ from kg.nlp.closed_classes import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
 )
-from kg.nlp.verbs import is_indicative_auxiliary, is_inflected
+from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
@@ -171,6 +172,21 @@ def behind_relative(unit: Unit, begin: int, end: int) -> int:
         return begin
     verbs = (at for at in range(begin + 2, end) if unit.text(at - 1) == "," and is_inflected(unit.lower(at)))
     return begin if unit.text(begin + 1)[:1].isupper() else next(verbs, begin)
+
+
+def behind_insertion(unit: Unit, left: int, begin: int, end: int) -> int:
+    """Where words go on behind what is said of their speaker: "Er habe, so Kaya, die im Rat sitzt, | lange gezögert |".
+
+    `left` is where the words before the frame end: they lack the rest where their last is a Konjunktiv.
+    """
+    opener = unit.lower(begin)
+    named = opener in INDEFINITE_ARTICLES and unit.text(begin + 1)[:1].isupper()
+    if not is_konjunktiv(unit.lower(left - 1)) or not (opener in RELATIVE_PRONOUNS or named):
+        return begin
+    commas = [at for at in range(begin + 1, end - 1) if unit.lower(at) == ","]
+    if not commas or any(is_konjunktiv(unit.lower(at)) for at in range(begin, commas[-1])):
+        return begin
+    return commas[-1] + 1
 
 
 def _is_relative(unit: Unit, at: int, begin: int) -> bool:

@@ -23,6 +23,7 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.frames import (
     Frame,
+    behind_insertion,
     behind_relative,
     frame_of,
     framed,
@@ -437,10 +438,11 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     frame_end = _behind_bracket(unit, frame_stop(unit, cue.positions[-1], end))
     if _names_speaker(unit, frame_end) or _is_apposition(unit, frame_end + 1, last):
         frame_end = last
+    rest_begin = behind_insertion(unit, begin - 1, frame_end + 1, last)
     rest = (
-        (frame_end + 1, last)
+        (rest_begin, last)
         if unit.text(frame_end) in {",", "–"}
-        and (_goes_on(unit, frame_end + 1, last) or _is_open(unit, start, begin - 1, last - frame_end))
+        and (_goes_on(unit, rest_begin, last) or _is_open(unit, start, begin - 1, last - frame_end))
         else None
     )
     if rest is not None and tells_when(unit.lower(start), unit.lower(rest[0])):
