@@ -67,11 +67,15 @@ def _before_frame(draft: Draft, cued: Sequence[Draft]) -> Draft:
 
 def _with_rest(draft: Draft, cued: Sequence[Draft]) -> Draft:
     """Both parts of what a source parts, where one was found: "| Viele sind | laut der Studie | für mehr Lohn |"."""
-    rule = next((rule for rule in cued if rule.rule.startswith("attributed") and len(rule.content) == 2), None)
+    rule = next(
+        (rule for rule in cued if rule.rule.startswith("attributed") and len(rule.content) == 2), None
+    )
     if rule is None or rule.form is not draft.form or len(draft.content) > 1:
         return draft
     first, last = rule.content
-    cut = draft.content[0] == first or (first.contains(draft.content[0]) and draft.end in {first.end, last.end})
+    cut = draft.content[0] == first or (
+        first.contains(draft.content[0]) and draft.end in {first.end, last.end}
+    )
     return replace(draft, content=rule.content, frame=rule.frame, speaker=rule.speaker) if cut else draft
 
 

@@ -148,7 +148,9 @@ def _behind_inserted(found: Features, before: int, one: tuple[int, int]) -> tupl
     open_ = is_konjunktiv(found.word(before - 1))
     commas = [at for at in range(begin + 1, end - 1) if found.word(at) == ","]
     opener = found.word(begin)
-    inserted = opener in RELATIVE_PRONOUNS or (opener in INDEFINITE_ARTICLES and found.word(begin + 1)[:1].isupper())
+    inserted = opener in RELATIVE_PRONOUNS or (
+        opener in INDEFINITE_ARTICLES and found.word(begin + 1)[:1].isupper()
+    )
     told = commas and not any(is_konjunktiv(found.word(at)) for at in range(begin, commas[-1]))
     return (commas[-1] + 1, end) if open_ and inserted and told and found.word(begin - 1) == "," else one
 
@@ -242,12 +244,22 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
 def _opens_second_clause(found: Features, begin: int, comma: int, end: int) -> bool:
     """Whether somebody else speaks behind a comma: "Kaya sagte, man prüfe das | , | Lund sprach von Panik"."""
     first = comma + 2 if found.word(comma + 1) in _JOINING else comma + 1
-    verb = next((at for at in range(first, min(first + _SUBJECT, end)) if not found.word(at)[:1].isupper()), end)
+    verb = next(
+        (at for at in range(first, min(first + _SUBJECT, end)) if not found.word(at)[:1].isupper()), end
+    )
     if verb == first and found.word(first) in {"der", "die", "das"}:
-        verb = next((at for at in range(first + 1, min(first + _SUBJECT, end)) if not found.word(at)[:1].isupper()), end)
+        verb = next(
+            (at for at in range(first + 1, min(first + _SUBJECT, end)) if not found.word(at)[:1].isupper()),
+            end,
+        )
         verb = verb if verb > first + 1 else end
     told = any(is_konjunktiv_1(found.word(at)) for at in range(begin, comma))
-    return first < verb < end and told and found.word(verb) in cue_forms()["finite"] and _tells_on(found.word(verb))
+    return (
+        first < verb < end
+        and told
+        and found.word(verb) in cue_forms()["finite"]
+        and _tells_on(found.word(verb))
+    )
 
 
 def _with_its_noun(found: Features, stretches: Words, cue: Words, frame: Words) -> tuple[Words, Words]:

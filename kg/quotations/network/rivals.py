@@ -225,7 +225,7 @@ def _opens_in_marks(found: Features, one: Parts) -> bool:
 
 
 def _without_acts_of_words(parts: Sequence[Parts]) -> list[Parts]:
-    """No act beside the words that its verb tells: "| Die Bank bestritt, | Geld zu haben | |" is told once, the surer way."""
+    """No act beside the words that its verb tells, but the surer of both: "| Die Bank bestritt, | Geld zu haben | |"."""
     told: Blocks[Parts] = Blocks()
     for one in parts:
         if FORMS[one.scored.form] is Form.INDIRECT and one.roles[CUE]:

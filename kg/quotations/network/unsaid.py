@@ -101,7 +101,7 @@ def _is_asked_by_author(found: Features, one: Parts) -> bool:
     """What a reporter has asked, as the answer shows: "| Ob sie kandidiere? | „Warten wir es ab“, sagte Klee"."""
     following = found.word(one.end) if one.end < len(found) else ""
     asked = found.word(one.end - 1) == "?" and found.word(one.begin) == "Ob"
-    return asked and bool(following) and following in "„»«\""
+    return asked and bool(following) and following in '„»«"'
 
 
 def _is_put_to_somebody(found: Features, one: Parts) -> bool:

@@ -49,7 +49,9 @@ _SEEING = word_set("sieht sehen sah sahen")
 _SHOWING = word_set("zeigt zeigen zeigte zeigten ergab ergaben ergibt belegt belegen belegte belegten")
 _SHOWN = word_set("ergeben gezeigt belegt")
 _HAVE = word_set("hat haben hatte hatten")
-_FINDINGS = frozenset("Zahlen Daten Auswertung Erhebung Statistik Hochrechnung Befragung Untersuchung Analyse".split())
+_FINDINGS = frozenset(
+    "Zahlen Daten Auswertung Erhebung Statistik Hochrechnung Befragung Untersuchung Analyse".split()
+)
 _SURE = word_set("klar fest sicher ausgemacht unstrittig")
 _IS_SURE = word_set("ist sei sind war steht stehe stand bleibt")
 
@@ -134,7 +136,9 @@ def _so_it_stands(unit: Unit) -> Frame | None:
         return None
     if unit.lower(1) in _STANDING:
         speaker = document(unit, 2, end)
-        return Frame(0, len(unit.tokens), (0, 1), "stehen", Medium.WRITING, speaker=speaker) if speaker else None
+        return (
+            Frame(0, len(unit.tokens), (0, 1), "stehen", Medium.WRITING, speaker=speaker) if speaker else None
+        )
     if unit.lower(1) not in _SEEING:
         return None
     speaker = subject_after(unit, 2, end)
@@ -151,7 +155,11 @@ def _of_it(unit: Unit, cues: Sequence[Cue]) -> Frame | None:
     if unit.lower(1) in _IS_SURE and unit.lower(end - 1) in {"überzeugt", "sicher"}:
         speaker = subject_after(unit, 1, end - 1)
         sure = speaker is not None and can_think(unit, *speaker)
-        return Frame(0, len(unit.tokens), (1, end - 1), None, Medium.SPEECH_THOUGHT, speaker=speaker) if sure else None
+        return (
+            Frame(0, len(unit.tokens), (1, end - 1), None, Medium.SPEECH_THOUGHT, speaker=speaker)
+            if sure
+            else None
+        )
     cue = cues[0] if cues else None
     if cue is None or cue.finite != 1 or cue.passive or cue.lemma not in _POINTERS[unit.lower(0)]:
         return None

@@ -280,7 +280,7 @@ def _is_called_something(unit: Unit, clause: Clause) -> bool:
     stop = clause.begin + 1 if word in _HIM else head_end(unit, clause.begin, clause.end)
     if stop is None or (word not in _HIM and word not in _OBJECTS):
         return False
-    dative = word == "den" and unit.text(stop - 1).endswith("n")
+    dative = word == "den" and unit.text(stop - 1).endswith(("en", "ern", "eln"))
     named = unit.lower(stop) in _ARTICLES and head_end(unit, stop, clause.end) == clause.end
     return named and not dative and unit.text(clause.end - 1)[:1].isupper()
 

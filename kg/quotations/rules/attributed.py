@@ -91,7 +91,9 @@ def _before_number(unit: Unit, begin: int, end: int) -> int:
 
 def _before_rest(unit: Unit, at: int, end: int) -> int:
     """The end of a source before the rest of a sentence that lacks one: "Viele sind laut der Studie | für mehr Lohn"."""
-    opened = unit.text(at - 1).islower() and (finite_verb(unit, at - 1) or is_konjunktiv_1(unit.lower(at - 1)))
+    opened = unit.text(at - 1).islower() and (
+        finite_verb(unit, at - 1) or is_konjunktiv_1(unit.lower(at - 1))
+    )
     if end < unit.last_word or at == 0 or not opened:
         return end
     rest = (
@@ -116,7 +118,9 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
             return None  # on the stage; not "nach der Vorstellung der Partei", "nach ihrer Vorstellung"
         if is_after(unit.lower(place) for place in range(at, stop)):
             return None
-        stop = head + 1 if head + 1 < stop and unit.quoted[head + 1] else stop  # "nach eigenen Worten | „Klartext“"
+        stop = (
+            head + 1 if head + 1 < stop and unit.quoted[head + 1] else stop
+        )  # "nach eigenen Worten | „Klartext“"
         stop = _before_rest(unit, at, _whose_circles(unit, max(_before_number(unit, at + 1, stop), head + 1)))
         return _Phrase(at, stop, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":

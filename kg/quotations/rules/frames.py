@@ -73,10 +73,20 @@ def frame_of(unit: Unit, cue: Cue, begin: int, end: int) -> Frame:
         second_subject(unit, begin, cue.finite) or behind_object(unit, begin, cue.finite) if main else None
     )
     speaker = second or speaker_of(unit, cue, begin, end)
+    speaker = _before_topic(unit, cue, speaker) if main and speaker is not None else speaker
     return Frame(
         begin, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, speaker,
         addressee_of(unit, cue, begin, end, speaker), known=second is not None,
     )  # fmt: skip
+
+
+def _before_topic(unit: Unit, cue: Cue, speaker: tuple[int, int]) -> tuple[int, int]:
+    """A subject behind its verb without what it speaks of: "Am Abend sprach | die Opposition | von Populismus"."""
+    begin, end = speaker
+    if begin < cue.finite or "von" not in cue.verb.frames or "object" in cue.verb.frames:
+        return speaker
+    last = next((at for at in range(end - 1, begin, -1) if unit.lower(at) in {"von", "vom"}), end)
+    return (begin, last)
 
 
 def framed(unit: Unit, parts: Sequence[tuple[int, int]], frame: Frame, form: Form, rule: str) -> Draft | None:

@@ -100,7 +100,9 @@ def _labelled(text: str, body: Span) -> tuple[Turn, ...]:
     labels = list(_LABEL.finditer(text, body.begin, body.end))
     counts = Counter(map(_surname, labels))
     kept = [
-        match for match in labels if counts[_surname(match)] >= _FEWEST or _QUESTIONS.fullmatch(match["label"])
+        match
+        for match in labels
+        if counts[_surname(match)] >= _FEWEST or _QUESTIONS.fullmatch(match["label"])
     ]
     if len(set(map(_surname, kept))) < 2:
         return ()

@@ -487,7 +487,9 @@ def _trim_adverbials(unit: Unit, begin: int, end: int, verb: int) -> int:
 def _joins(unit: Unit, begin: int, end: int) -> bool:
     """Whether a second subject follows a clause about the first: "Kaya, die es weiß, | und Lund | sagten"."""
     return any(
-        unit.text(at) == "," and unit.lower(at + 1) in {"und", "sowie"} and noun_phrase(unit, at + 2, end) == end
+        unit.text(at) == ","
+        and unit.lower(at + 1) in {"und", "sowie"}
+        and noun_phrase(unit, at + 2, end) == end
         for at in range(begin, end - 2)
     )
 
