@@ -135,7 +135,10 @@ def _outside_relatives(found: Features, stretches: Words, cue: Words) -> Words:
     kept = stretches[:1]
     for one in stretches[1:]:
         opener = _opener(found, one[0])
-        one = _behind_inserted(found, kept[-1][1], one)
+        rest = _behind_inserted(found, kept[-1][1], one)
+        if rest != one:
+            kept = (*kept, rest)
+            continue
         inner = opener < kept[-1][1] or found.word(opener) not in RELATIVE_PRONOUNS
         if inner or (opener == one[0] and not _tells_of_source(found, kept[-1][1], one, cue)):
             kept = (*kept, one)

@@ -18,6 +18,7 @@ from kg.quotations.rules.unit import POINTING, TERMINAL
 _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one
 _ALIKE = 0.8  # share of the longer one from which two of different forms have the same words
 _BODIES = frozenset({"organization", "group"})
+_BARE = 3  # words of a frame besides speaker and cue: "am Freitag ,"
 _LONGEST_NAME = 7  # words of a body's name, with its marks
 _WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 
@@ -242,10 +243,12 @@ def _without_acts_of_words(parts: Sequence[Parts]) -> list[Parts]:
 
 
 def _tells(act: Parts, words: Parts) -> bool:
-    """Whether an act is the frame of words and those words, and nothing more."""
+    """Whether an act is who speaks, the cue and the words, and nothing more: not "nannte den Plan gut, da er ..."."""
     cue = words.roles[CUE][0][0]
     same = not act.roles[CUE] or overlap(act.roles[CUE], words.roles[CUE]) > 0
-    return same and act.begin <= cue < words.begin and 0 <= act.end - words.end <= 1
+    named = sum(end - begin for role in (SPEAKER, CUE) for begin, end in words.roles[role])
+    bare = words.begin - act.begin - named <= _BARE
+    return same and bare and act.begin <= cue < words.begin and 0 <= act.end - words.end <= 1
 
 
 def _is_cued_within(one: Parts, other: Parts) -> bool:

@@ -10,7 +10,7 @@ from kg.nlp.word_list import base_form
 from kg.quotations.network.cue_lemmas import never_opens_clause
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
-from kg.quotations.network.parts import CUE, FRAME, Parts
+from kg.quotations.network.parts import CUE, FRAME, SPEAKER, Parts
 from kg.quotations.rules.attributed import is_after
 
 _DOING = word_set(
@@ -111,8 +111,12 @@ def _is_put_to_somebody(found: Features, one: Parts) -> bool:
 
 
 def _is_agreed(found: Features, one: Parts) -> bool:
-    """ "Man einigte sich darauf, | dass der Vertrag endet |": what several settle, no words of theirs."""
+    """ "Man einigte sich darauf, | dass der Vertrag endet |": what is settled, no words of anybody who is named."""
     frame = {found.word(at) for stretch in one.roles[FRAME] for at in range(*stretch)}
+    if "man" not in frame and any(
+        found.word(at)[:1].isupper() for begin, end in one.roles[SPEAKER] for at in range(begin, end)
+    ):
+        return False
     return "sich" in frame and bool(frame & _AGREEING) and not any(map(is_konjunktiv, frame))
 
 

@@ -140,7 +140,10 @@ def test_a_noun_that_opens_the_sentence_may_tell_of_no_words(text: str) -> None:
         ),
         (
             "Die Grünen fordern ein Tempolimit, die Union mehr Autobahnen.",
-            [("Die Grünen fordern ein Tempolimit", "Die Grünen"), ("die Union mehr Autobahnen.", "die Union")],
+            [
+                ("Die Grünen fordern ein Tempolimit", "Die Grünen"),
+                ("die Union mehr Autobahnen.", "die Union"),
+            ],
         ),
         (
             "Die Union begrüßte den Plan, die Opposition nannte ihn einen Fehler.",
@@ -164,7 +167,9 @@ def test_two_who_are_set_against_each_other_have_an_act_each(text: str, acts: li
     assert told(text) == acts
 
 
-@pytest.mark.parametrize("text", ["Die Union nannte den Plan einen Fehler.", "Die Union nannte ihn einen Lügner."])
+@pytest.mark.parametrize(
+    "text", ["Die Union nannte den Plan einen Fehler.", "Die Union nannte ihn einen Lügner."]
+)
 def test_who_calls_something_a_bad_name_judges_it(text: str) -> None:
     assert told(text) == [(text, "Die Union")]
 
@@ -237,7 +242,10 @@ def test_where_words_begin_and_end(text: str, content: str, speaker: str) -> Non
     ("text", "content"),
     [
         ("Die Ministerin sagte, man warte, handle aber nicht.", "man warte, handle aber nicht"),
-        ("Die Ministerin sagte, man habe eine Lösung, die alle lobten.", "man habe eine Lösung, die alle lobten"),
+        (
+            "Die Ministerin sagte, man habe eine Lösung, die alle lobten.",
+            "man habe eine Lösung, die alle lobten",
+        ),
         ("Die Straße ist nass, das ist gefährlich.", ""),
     ],
 )
