@@ -39,6 +39,7 @@ _THAT = word_set("dass ob wonach")
 _NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der Vorwurf der Partei ,"
 _RELYING = (["Berufung"], ["Verweis"], ["Hinweis"])  # behind "unter"
 _JOINING = frozenset({"und", "sowie"})
+_ARTICLES = frozenset({"der", "die", "das"})
 _SUBJECT = 6  # words of a subject and its verb
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
@@ -152,7 +153,7 @@ def _behind_inserted(found: Features, before: int, one: tuple[int, int]) -> tupl
     commas = [at for at in range(begin + 1, end - 1) if found.word(at) == ","]
     opener = found.word(begin)
     inserted = opener in RELATIVE_PRONOUNS or (
-        opener in INDEFINITE_ARTICLES and found.word(begin + 1)[:1].isupper()
+        opener in INDEFINITE_ARTICLES and end - begin > 1 and found.word(begin + 1)[:1].isupper()
     )
     told = commas and not any(is_konjunktiv(found.word(at)) for at in range(begin, commas[-1]))
     return (commas[-1] + 1, end) if open_ and inserted and told and found.word(begin - 1) == "," else one
@@ -247,22 +248,12 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
 def _opens_second_clause(found: Features, begin: int, comma: int, end: int) -> bool:
     """Whether somebody else speaks behind a comma: "Kaya sagte, man prüfe das | , | Lund sprach von Panik"."""
     first = comma + 2 if found.word(comma + 1) in _JOINING else comma + 1
+    named = first + 1 if found.word(first) in _ARTICLES else first
     verb = next(
-        (at for at in range(first, min(first + _SUBJECT, end)) if not found.word(at)[:1].isupper()), end
+        (at for at in range(named, min(named + _SUBJECT, end)) if not found.word(at)[:1].isupper()), end
     )
-    if verb == first and found.word(first) in {"der", "die", "das"}:
-        verb = next(
-            (at for at in range(first + 1, min(first + _SUBJECT, end)) if not found.word(at)[:1].isupper()),
-            end,
-        )
-        verb = verb if verb > first + 1 else end
-    told = any(is_konjunktiv_1(found.word(at)) for at in range(begin, comma))
-    return (
-        first < verb < end
-        and told
-        and found.word(verb) in cue_forms()["finite"]
-        and _tells_on(found.word(verb))
-    )
+    spoken = named < verb < end and found.word(verb) in cue_forms()["finite"] and _tells_on(found.word(verb))
+    return spoken and any(is_konjunktiv_1(found.word(at)) for at in range(begin, comma))
 
 
 def _with_its_noun(found: Features, stretches: Words, cue: Words, frame: Words) -> tuple[Words, Words]:
@@ -272,13 +263,16 @@ def _with_its_noun(found: Features, stretches: Words, cue: Words, frame: Words) 
     """
     (begin, end), *rest = stretches
     first = int(np.searchsorted(found.sentence, found.sentence[begin], side="left"))
-    opens = 1 < begin - first <= _NOUN_PHRASE and found.word(begin - 1) == "," and found.word(begin) in _THAT
-    behind = any(start >= end for start, _ in cue)
+    if (
+        not 1 < begin - first <= _NOUN_PHRASE
+        or found.word(begin - 1) != ","
+        or found.word(begin) not in _THAT
+    ):
+        return stretches, frame
+    named = found.word(begin - 2)[:1].isupper()
+    named = named and not any(is_inflected(found.word(at)) for at in range(first, begin - 1))
     goes_on = any(found.word(at - 1) == "," and is_konjunktiv(found.word(at)) for at in range(begin + 2, end))
-    named = found.word(begin - 2)[:1].isupper() and not any(
-        is_inflected(found.word(at)) for at in range(first, begin - 1)
-    )
-    if not (opens and behind and goes_on and named):
+    if not (named and goes_on and any(start >= end for start, _ in cue)):
         return stretches, frame
     return ((first, end), *rest), tuple(words for words in frame if words[0] >= begin)
 

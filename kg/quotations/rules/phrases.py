@@ -353,7 +353,8 @@ def behind_object(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     "der" with a masculine noun can only be the subject; behind other articles and names, what stands in front must be
     what is talked about: "Die Forderung wies | die Bahn | zurück"; not "Das Bündnis kritisierte die Bahn".
     """
-    head = head_end(unit, begin, verb) if begin < verb and unit.lower(begin) not in _NOMINATIVES else None
+    opens = begin < verb <= begin + _REACH and unit.lower(begin) not in _NOMINATIVES
+    head = head_end(unit, begin, verb) if opens else None
     if head is None or not _is_one_phrase(unit, begin, verb):
         return None
     first = verb + 1
