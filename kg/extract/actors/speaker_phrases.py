@@ -284,21 +284,26 @@ def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:
 
 def _coordinated(doc: Text, first: Head, end: int, names: Names) -> Sequence[Head]:
     """Further actors joined by "und" on the same level: "Scholz und Macron", "A, B und C", "Polizei und
-    Staatsanwaltschaft"."""
+    Staatsanwaltschaft", "A, der die Partei führt, und B"."""
     if first.pointer is not None or first.implied is not None:
         return ()
     heads: list[Head] = []
     waiting: list[Head] = []
     i = names.end.get(first.token, first.token + 1)
     while i < end:
-        if doc[i].lower in JOINING or doc[i].text == ",":
-            following = _next_coordinate(doc, i + 1, end, names)
+        both = doc[i].lower == "als" and i + 1 < end and doc[i + 1].lower == "auch"  # "sowohl A als auch B"
+        if doc[i].lower in JOINING or doc[i].text == "," or both:
+            following = _next_coordinate(doc, i + 1 + both, end, names)
             if (
                 following is None
                 or _same_man(doc, first, i, following)
                 or (doc[i].text == "," and first.token in names and following.token not in names)
             ):
-                break
+                joint = _behind_insertion(doc, i, end)
+                if joint is None:
+                    break
+                i = joint
+                continue
             if doc[i].text == ",":
                 waiting.append(following)
             else:
@@ -310,6 +315,14 @@ def _coordinated(doc: Text, first: Head, end: int, names: Names) -> Sequence[Hea
         else:
             break
     return heads
+
+
+def _behind_insertion(doc: Text, comma: int, end: int) -> int | None:
+    """The "und" behind what is inserted at a comma: "Kaya, die Chefin der Bank, | und | Lund"."""
+    if doc[comma].text != ",":
+        return None
+    closed = (at for at in range(comma + 2, end - 1) if doc[at].text == "," and doc[at + 1].lower in JOINING)
+    return next((at + 1 for at in closed), None)
 
 
 def _same_man(doc: Text, first: Head, joint: int, following: Head) -> bool:

@@ -45,7 +45,8 @@ def with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         if held is not None and held.content == draft.content:
             draft = replace(draft, speaker=held.speaker)
         draft = _of_one_clause(draft, said)
-        draft = _longer(_behind_told(_before_frame(draft, cued), said), said, made)
+        draft = _with_rest(_before_frame(draft, cued), cued)
+        draft = _longer(_behind_told(draft, said), said, made)
         result.append(_lent_cue(_lent_speaker(_one_speaker(draft, sure), said), both, said))
     return result
 
@@ -62,6 +63,20 @@ def _before_frame(draft: Draft, cued: Sequence[Draft]) -> Draft:
     if not all(any(whole.contains(part) for whole in known) for part in draft.content):
         return draft
     return replace(draft, content=rule.content, cue=rule.cue, frame=rule.frame)
+
+
+def _with_rest(draft: Draft, cued: Sequence[Draft]) -> Draft:
+    """Both parts of what a source parts, where one was found: "| Viele sind | laut der Studie | für mehr Lohn |"."""
+    rule = next(
+        (rule for rule in cued if rule.rule.startswith("attributed") and len(rule.content) == 2), None
+    )
+    if rule is None or rule.form is not draft.form or len(draft.content) > 1:
+        return draft
+    first, last = rule.content
+    cut = draft.content[0] == first or (
+        first.contains(draft.content[0]) and draft.end in {first.end, last.end}
+    )
+    return replace(draft, content=rule.content, frame=rule.frame, speaker=rule.speaker) if cut else draft
 
 
 def _of_one_clause(draft: Draft, said: Sequence[Draft]) -> Draft:

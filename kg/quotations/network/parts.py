@@ -17,8 +17,10 @@ from kg.nlp.closed_classes import (
 )
 from kg.nlp.layers import Floats
 from kg.nlp.verbs import is_inflected, is_konjunktiv, is_konjunktiv_1
+from kg.nlp.word_list import base_form
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
+from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.frames import NO_VERBS, tells_when
 from kg.quotations.rules.unit import TERMINAL, runs
 
@@ -30,6 +32,15 @@ _STROKES = frozenset({"/", "-", "–", "•", "+"})
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
+_CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
+_ANSWERING = word_set("bestreiten zurückweisen dementieren ablehnen bestätigen")
+_LYING_BEFORE = word_set("vorliegt vorliegen vorlag vorlagen")
+_THAT = word_set("dass ob wonach")
+_NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der Vorwurf der Partei ,"
+_RELYING = (["Berufung"], ["Verweis"], ["Hinweis"])  # behind "unter"
+_JOINING = frozenset({"und", "sowie"})
+_ARTICLES = frozenset({"der", "die", "das"})
+_SUBJECT = 6  # words of a subject and its verb
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
 _WHOLE_SENTENCES = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
@@ -88,10 +99,11 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     spoken = [at for stretch in roles[CUE] for at in range(*stretch) if has_word(found, at, at + 1)]
     roles[CUE] = tuple(runs(spoken))
     if FORMS[scored.form] is Form.INDIRECT:
-        whole = _within_relative(found, _outside_relatives(found, roles[QUOTE]))
+        whole = _within_relative(found, _outside_relatives(found, roles[QUOTE], roles[CUE]))
         whole = _behind_source(found, whole, roles[CUE])
         whole = _behind_clause(found, _before_particle(found, whole), roles[CUE])
-        roles[QUOTE] = _before_comment(found, _before_second_verb(found, whole))
+        roles[QUOTE] = _before_comment(found, _before_second_verb(found, whole, roles[CUE]))
+        roles[QUOTE], roles[FRAME] = _with_its_noun(found, roles[QUOTE], roles[CUE], roles[FRAME])
     return Parts(scored, tuple(roles))
 
 
@@ -115,17 +127,43 @@ def _before_particle(found: Features, stretches: Words) -> Words:
     return tuple(cut)
 
 
-def _outside_relatives(found: Features, stretches: Words) -> Words:
+def _outside_relatives(found: Features, stretches: Words, cue: Words) -> Words:
     """Content without the end of a clause about its speaker: "man spare, meinte Kaya, deren Amt | das Geld hat |".
 
-    Not "eine Zone, die | nach Ansicht der Stadt | viel bringt |", where the clause is content from its first word.
+    Nor one about its source, "Er spart, wie ein Brief zeigt, | der hier vorliegt |". Not "eine Zone, die | nach Ansicht
+    der Stadt | viel bringt |", where the clause is content from its first word.
     """
     kept = stretches[:1]
     for one in stretches[1:]:
         opener = _opener(found, one[0])
-        if opener < kept[-1][1] or found.word(opener) not in RELATIVE_PRONOUNS or opener == one[0]:
+        rest = _behind_inserted(found, kept[-1][1], one)
+        if rest != one:
+            kept = (*kept, rest)
+            continue
+        inner = opener < kept[-1][1] or found.word(opener) not in RELATIVE_PRONOUNS
+        if inner or (opener == one[0] and not _tells_of_source(found, kept[-1][1], one, cue)):
             kept = (*kept, one)
     return kept
+
+
+def _behind_inserted(found: Features, before: int, one: tuple[int, int]) -> tuple[int, int]:
+    """Content without what is said of its speaker in between: "Er habe, so Kaya, die im Rat sitzt, | lange gezögert |"."""
+    begin, end = one
+    open_ = is_konjunktiv(found.word(before - 1))
+    commas = [at for at in range(begin + 1, end - 1) if found.word(at) == ","]
+    opener = found.word(begin)
+    inserted = opener in RELATIVE_PRONOUNS or (
+        opener in INDEFINITE_ARTICLES and end - begin > 1 and found.word(begin + 1)[:1].isupper()
+    )
+    told = commas and not any(is_konjunktiv(found.word(at)) for at in range(begin, commas[-1]))
+    return (commas[-1] + 1, end) if open_ and inserted and told and found.word(begin - 1) == "," else one
+
+
+def _tells_of_source(found: Features, before: int, one: tuple[int, int], cue: Words) -> bool:
+    """Whether a relative clause right behind the frame says what lies before somebody: ", | die der Zeitung vorliegt |"."""
+    begin, end = one
+    framed = any(before <= first < begin for first, _ in cue) and found.word(begin - 1) == ","
+    return framed and found.word(end - 1) in _LYING_BEFORE
 
 
 def _within_relative(found: Features, stretches: Words) -> Words:
@@ -183,16 +221,60 @@ def _opener(found: Features, at: int) -> int:
     return next(commas, at - 1) + 1
 
 
-def _before_second_verb(found: Features, stretches: Words) -> Words:
+def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
     """Content without a second clause of its teller: "Kaya warf ihm vor, | zu lügen |, und bot ein Gespräch an".
 
-    A comma stands before "und" and a verb only where a clause ends: "Kaya sagte, | man prüfe das |, und ging".
+    A comma stands before "und" and a verb only where a clause ends: "Kaya sagte, | man prüfe das |, und ging". Behind its
+    cue a verb may also be contrasted: "Kaya versprach, | sie komme |, ließ aber offen, wann", or others deny the words:
+    "warf ihm vor, | zu lügen |, was er bestritt".
     """
     begin, end = stretches[-1]
+    told = any(last <= begin for _, last in cue)
     for at in range(begin + 1, end - 2):
-        if (found.word(at), found.word(at + 1)) == (",", "und") and _tells_on(found.word(at + 2)):
+        if found.word(at) != ",":
+            continue
+        following, behind = found.word(at + 1), found.word(at + 2)
+        if following == "und" and _tells_on(behind):
+            return (*stretches[:-1], (begin, at))
+        if told and _tells_on(following) and behind in _CONTRASTING:
+            return (*stretches[:-1], (begin, at))
+        if told and _opens_second_clause(found, begin, at, end):
+            return (*stretches[:-1], (begin, at))
+        if told and following == "was" and base_form(found.word(end - 1)) in _ANSWERING:
             return (*stretches[:-1], (begin, at))
     return stretches
+
+
+def _opens_second_clause(found: Features, begin: int, comma: int, end: int) -> bool:
+    """Whether somebody else speaks behind a comma: "Kaya sagte, man prüfe das | , | Lund sprach von Panik"."""
+    first = comma + 2 if found.word(comma + 1) in _JOINING else comma + 1
+    named = first + 1 if found.word(first) in _ARTICLES else first
+    verb = next(
+        (at for at in range(named, min(named + _SUBJECT, end)) if not found.word(at)[:1].isupper()), end
+    )
+    spoken = named < verb < end and found.word(verb) in cue_forms()["finite"] and _tells_on(found.word(verb))
+    return spoken and any(is_konjunktiv_1(found.word(at)) for at in range(begin, comma))
+
+
+def _with_its_noun(found: Features, stretches: Words, cue: Words, frame: Words) -> tuple[Words, Words]:
+    """Content with the noun that it goes with: "| Der Vorwurf, dass er lüge, sei falsch |, sagte Kaya", and its frame.
+
+    The main verb stands behind the clause, in the Konjunktiv, and the cue behind it all.
+    """
+    (begin, end), *rest = stretches
+    first = int(np.searchsorted(found.sentence, found.sentence[begin], side="left"))
+    if (
+        not 1 < begin - first <= _NOUN_PHRASE
+        or found.word(begin - 1) != ","
+        or found.word(begin) not in _THAT
+    ):
+        return stretches, frame
+    named = found.word(begin - 2)[:1].isupper()
+    named = named and not any(is_inflected(found.word(at)) for at in range(first, begin - 1))
+    goes_on = any(found.word(at - 1) == "," and is_konjunktiv(found.word(at)) for at in range(begin + 2, end))
+    if not (named and goes_on and any(start >= end for start, _ in cue)):
+        return stretches, frame
+    return ((first, end), *rest), tuple(words for words in frame if words[0] >= begin)
 
 
 def _tells_on(word: str) -> bool:
@@ -220,17 +302,36 @@ def _somebody(found: Features, stretches: Words) -> Words:
     Nor another sentence: "sagte | er |. Lund lachte".
     """
     whole = []
-    for begin, end in stretches:
+    for begin, end in _joined(found, stretches):
         begin += end - begin > 1 and found.word(begin) in _STROKES  # "/ Kaya: „Gut.“"
         words = [found.word(at) for at in range(begin, end)]
         if "„" in words and "“" not in words:
             end = begin + words.index("„")
-        end = next((begin + at for at, word in enumerate(words) if at and word in TERMINAL), end)
+        end = next((begin + at for at, word in enumerate(words) if at and _ends_speaker(words, at)), end)
         while end - begin > 1 and (found.word(end - 1) in _OPENING or found.word(end - 1) == "("):
             end -= 1
         if end > begin:
             whole.append((begin, end))
     return tuple(whole)
+
+
+def _joined(found: Features, stretches: Words) -> Words:
+    """Two speakers as one phrase: "| Kaya, die es | weiß, und | Lund | sagten": what is inserted belongs to the first."""
+    whole: Words = ()
+    for begin, end in stretches:
+        first = whole[-1][0] if whole else begin
+        joint = begin > 1 and found.word(begin - 2) == "," and found.word(begin - 1) in _JOINING
+        inserted = any(found.word(at) == "," for at in range(first, begin - 2))
+        if whole and joint and inserted and found.sentence[first] == found.sentence[begin]:
+            whole = (*whole[:-1], (first, end))
+        else:
+            whole = (*whole, (begin, end))
+    return whole
+
+
+def _ends_speaker(words: Sequence[str], at: int) -> bool:
+    """A full stop, or what somebody relies on: "der Bote | unter Berufung auf Zeugen |"."""
+    return words[at] in TERMINAL or (words[at] == "unter" and words[at + 1 : at + 2] in _RELYING)
 
 
 def _content(found: Features, scored: Scored, stretches: Words, frame: Words) -> Words:

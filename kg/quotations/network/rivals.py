@@ -18,6 +18,7 @@ from kg.quotations.rules.unit import POINTING, TERMINAL
 _SAME = 0.5  # overlap (of the shorter one) from which two quotations of one form are one
 _ALIKE = 0.8  # share of the longer one from which two of different forms have the same words
 _BODIES = frozenset({"organization", "group"})
+_BARE = 3  # words of a frame besides speaker and cue: "am Freitag ,"
 _LONGEST_NAME = 7  # words of a body's name, with its marks
 _WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 
@@ -93,6 +94,7 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     ]
     cut = [_before_colon(found, _without_following(found, one)) for one in cut if not is_unsaid(found, one)]
     cut = _without_shells(found, _without_announced(found, _without_names(found, cut)))
+    cut = [one for one in _without_acts_of_words(cut) if not _opens_in_marks(found, one)]
     return [one for one in cut if any(has_word(found, *stretch) for stretch in one.roles[QUOTE])]
 
 
@@ -202,15 +204,51 @@ def _without_shells(found: Features, parts: Sequence[Parts]) -> list[Parts]:
         one
         for one in parts
         if FORMS[one.scored.form] is not Form.INDIRECT
-        or not any(
-            other.end == one.end
-            and (
-                (other.begin == one.begin + 1 and found.word(one.begin) in INDEFINITE_ARTICLES)
-                or (other.begin < one.begin and not _is_cued_within(one, other))
-            )
-            for other in verbatim.near(one.begin, one.end)
-        )
+        or not any(_is_shell(found, one, other) for other in verbatim.near(one.begin, one.end))
     ]
+
+
+def _is_shell(found: Features, one: Parts, other: Parts) -> bool:
+    if other.begin == one.begin + 1 and found.word(one.begin) in INDEFINITE_ARTICLES:
+        return other.end == one.end
+    return other.begin < one.begin and other.end == one.end and not _is_cued_within(one, other)
+
+
+def _opens_in_marks(found: Features, one: Parts) -> bool:
+    """Whether indirect speech begins with verbatim words of another frame: "„| Der See“, sagte er, „ist tief |.“"."""
+    begin, end = one.begin, one.end
+    closed = int(found.pair_end[begin - 1]) if begin > 0 else 0
+    return (
+        FORMS[one.scored.form] is Form.INDIRECT
+        and begin < closed < end
+        and not any(begin <= first < closed for first, _ in one.roles[CUE])
+    )
+
+
+def _without_acts_of_words(parts: Sequence[Parts]) -> list[Parts]:
+    """No act beside the words that its verb tells, but the surer of both: "| Die Bank bestritt, | Geld zu haben | |"."""
+    told: Blocks[Parts] = Blocks()
+    for one in parts:
+        if FORMS[one.scored.form] is Form.INDIRECT and one.roles[CUE]:
+            told.add(one.begin, one.end, one)
+    twice = [
+        (act, words)
+        for act in parts
+        if FORMS[act.scored.form] is Form.REPORTED
+        for words in told.near(act.begin, act.end)
+        if _tells(act, words)
+    ]
+    doubtful = {id(min(pair, key=lambda one: one.scored.score)) for pair in twice}
+    return [one for one in parts if id(one) not in doubtful]
+
+
+def _tells(act: Parts, words: Parts) -> bool:
+    """Whether an act is who speaks, the cue and the words, and nothing more: not "nannte den Plan gut, da er ..."."""
+    cue = words.roles[CUE][0][0]
+    same = not act.roles[CUE] or overlap(act.roles[CUE], words.roles[CUE]) > 0
+    named = sum(end - begin for role in (SPEAKER, CUE) for begin, end in words.roles[role])
+    bare = words.begin - act.begin - named <= _BARE
+    return same and bare and act.begin <= cue < words.begin and 0 <= act.end - words.end <= 1
 
 
 def _is_cued_within(one: Parts, other: Parts) -> bool:

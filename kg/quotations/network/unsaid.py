@@ -10,12 +10,16 @@ from kg.nlp.word_list import base_form
 from kg.quotations.network.cue_lemmas import never_opens_clause
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
-from kg.quotations.network.parts import CUE, FRAME, Parts
+from kg.quotations.network.parts import CUE, FRAME, SPEAKER, Parts
 from kg.quotations.rules.attributed import is_after
 
 _DOING = word_set(
     "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
 )
+_AGREEING = word_set(
+    "einigt einigen einigte einigten geeinigt verständigt verständigen verständigte verständigten"
+)
+_PHRASE = 4  # words of a phrase that opens a sentence: "Die alles entscheidende Frage"
 _CALLED = word_set("heißt heiße hieß heißen hießen heisst hiess")
 _ASKED = word_set("auf zu zur")
 _SUBJECT = 6  # words of a clause within which its verb stands
@@ -27,14 +31,21 @@ def is_unsaid(found: Features, one: Parts) -> bool:
     """Whether nobody says what a candidate holds."""
     form = FORMS[one.scored.form]
     if form is Form.REPORTED:
-        return found.word(one.end - 1) == "?"  # the author's question: "Und was sagt Lund?"
+        # the author's question: "Und was sagt Lund?"; the rest of a word in marks: "„Lügner“ | -Rufe waren zu hören |"
+        return found.word(one.end - 1) == "?" or found.word(one.begin).startswith("-")
+    if form is Form.INDIRECT_FREE_INDIRECT:
+        return _is_asked_by_author(found, one)
     if form is not Form.INDIRECT or not one.roles[FRAME]:
         return False
+    if _is_put_to_somebody(found, one):
+        return True
     if _is_second_clause(found, one):
         return True
     return bool(one.roles[CUE]) and (
         is_after(found.word(at).lower() for at in range(*one.roles[FRAME][0]))
         or _is_called(found, one)
+        or _is_agreed(found, one)
+        or _is_open_question(found, one)
         or _is_asked(found, one)
         or _is_done(found, one)
         or _is_told_when(found, one)
@@ -68,6 +79,45 @@ def _is_asked(found: Features, one: Parts) -> bool:
     _, last = one.roles[CUE][0]
     asked = found.word(one.roles[FRAME][0][0]).lower() in _ASKED
     return asked and found.word(last - 1) == "Frage" and found.word(last) == ","
+
+
+def _is_open_question(found: Features, one: Parts) -> bool:
+    """ "Die Frage, | ob er gehe |, beantwortete er nicht": what opens the sentence is asked by nobody."""
+    comma = one.begin - 1
+    first = comma - 1
+    while first > 0 and found.sentence[first - 1] == found.sentence[comma] and comma - first < _PHRASE:
+        first -= 1
+    opened = found.sentence[first] != found.sentence[first - 1] if first > 0 else True
+    return (
+        opened
+        and comma > 0
+        and found.word(comma) == ","
+        and found.word(comma - 1) == "Frage"
+        and not any(is_inflected(found.word(at)) for at in range(first, comma - 1))
+    )
+
+
+def _is_asked_by_author(found: Features, one: Parts) -> bool:
+    """What a reporter has asked, as the answer shows: "| Ob sie kandidiere? | „Warten wir es ab“, sagte Klee"."""
+    following = found.word(one.end) if one.end < len(found) else ""
+    asked = found.word(one.end - 1) == "?" and found.word(one.begin) == "Ob"
+    return asked and bool(following) and following in '„»«"'
+
+
+def _is_put_to_somebody(found: Features, one: Parts) -> bool:
+    """ "Frau Sommer, | was fordern Sie | ?": what an interviewer asks."""
+    asked = one.end < len(found) and found.word(one.end) == "?" and not one.roles[CUE]
+    return asked and any(found.word(at) in {"Sie", "Ihnen"} for at in range(one.begin + 1, one.end))
+
+
+def _is_agreed(found: Features, one: Parts) -> bool:
+    """ "Man einigte sich darauf, | dass der Vertrag endet |": what is settled, no words of anybody who is named."""
+    frame = {found.word(at) for stretch in one.roles[FRAME] for at in range(*stretch)}
+    if "man" not in frame and any(
+        found.word(at)[:1].isupper() for begin, end in one.roles[SPEAKER] for at in range(begin, end)
+    ):
+        return False
+    return "sich" in frame and bool(frame & _AGREEING) and not any(map(is_konjunktiv, frame))
 
 
 def _is_done(found: Features, one: Parts) -> bool:

@@ -6,15 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Form
-from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SUBORDINATORS, word_set
+from kg.nlp.closed_classes import (
+    DETERMINERS,
+    GENITIVE_DETERMINERS,
+    OBLIQUE_DETERMINERS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+    word_set,
+)
+from kg.nlp.verbs import is_konjunktiv
 from kg.quotations.draft import Draft
 from kg.quotations.rules.attitudes import attitude
+from kg.quotations.rules.colon import can_act
 from kg.quotations.rules.continuation import speaks_konjunktiv
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.frames import guess_verb, is_indicative, is_second_verb, second_subject
 from kg.quotations.rules.indirect import BEHIND, THAT, has_zu_infinitive
-from kg.quotations.rules.phrases import subject_after, subject_before
+from kg.quotations.rules.phrases import head_end, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.reported import reported
+from kg.quotations.rules.thinkers import NAMED
 from kg.quotations.rules.unit import Unit, clause_start, part_of
 
 _JOINING = word_set("und aber doch sowie")
@@ -26,6 +37,9 @@ _SHORTEST = 3  # words of a second clause, its verb included
 
 def acts(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     """The acts of a sentence as reported statements; where it tells several, each has its own clause as content."""
+    found = _while(unit, cues) or _gapped(unit, cues)
+    if found:
+        return found
     borders = list(_borders(unit)) if cues else []
     if borders:
         found = list(_by_clause(unit, borders))
@@ -36,6 +50,78 @@ def acts(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     told = _content_of(unit, held) if held is not None else None
     whole = told or held or reported(unit, cues)
     return [whole] if whole is not None else []
+
+
+def _while(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
+    """The acts of two who are contrasted: "Während Kaya den Plan lobte, | lehnte ihn Lund ab"."""
+    _, comma = unit.segments[0]
+    goes_on = is_indicative(unit, comma + 1) or any(cue.finite == comma + 1 for cue in cues)
+    if unit.lower(0) != "während" or unit.text(comma) != "," or not goes_on:
+        return []
+    acts = [_of_clause(unit, cue, comma) for cue in cues if max(cue.positions) == comma - 1]
+    first = [act for act in acts if act is not None]
+    second = part_of(unit, range(comma + 1, len(unit.tokens)))
+    told = reported(second, find_cues(second)) or attitude(second)
+    if told is None:
+        return first
+    if not first:
+        return [replace(told, content=(unit.span(0, len(unit.tokens)),), known=True)]
+    return [*first, replace(told, content=(unit.span(comma + 1, len(unit.tokens)),), firm=True)]
+
+
+def _of_clause(unit: Unit, cue: Cue, comma: int) -> Draft | None:
+    """The act of a clause whose verb ends it: "Während | die Union den Plan begrüßt"."""
+    inner = [*range(1, cue.finite)]
+    verbs = [cue.finite, *(at for at in cue.positions if at != cue.finite)]
+    stop = noun_phrase(unit, 1, cue.finite)
+    if stop is None or cue.passive or not can_act(unit, 1, stop):
+        return None
+    # In the order of a main clause, which the other rules know: "die Union | begrüßt | den Plan".
+    main = part_of(
+        unit,
+        [at for at in inner if at < stop] + verbs + [at for at in inner if at >= stop and at not in verbs],
+    )
+    act = reported(main, find_cues(main)) or attitude(main)
+    return replace(act, content=(unit.span(0, comma),), firm=True) if act is not None else None
+
+
+def _gapped(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
+    """The acts of two with one verb: "Die Bahn spricht von Pech, | die Stadt von Pfusch |"."""
+    cue = next((cue for cue in cues if not (cue.verb_final or cue.passive)), None)
+    index = unit.segment_of(cue.finite) if cue is not None else 0
+    if cue is None or index + 2 != len(unit.segments) or cue.positions != (cue.finite,) or unit.stretches:
+        return []
+    begin, comma = unit.segments[index]
+    first, last = unit.segments[index + 1]
+    stop = head_end(unit, first, last)
+    named = unit.lower(first) in DETERMINERS or unit.tokens[first].ent_type_ in NAMED
+    if unit.text(comma) != "," or stop is None or not named or unit.lower(first) in OBLIQUE_DETERMINERS:
+        return []
+    if any(is_indicative(unit, at) or is_konjunktiv(unit.lower(at)) for at in range(first, last)):
+        return []
+    if not can_act(unit, first, stop) or not _goes_with(unit, cue, stop, min(last, unit.last_word)):
+        return []
+    clauses = (
+        (begin, comma, range(begin, comma)),
+        (first, len(unit.tokens), (*range(first, stop), cue.finite, *range(stop, len(unit.tokens)))),
+    )
+    found = [
+        replace(act, content=(unit.span(opens, ends),), firm=True)
+        for opens, ends, words in clauses
+        if (act := reported(part := part_of(unit, words), find_cues(part))) is not None
+    ]
+    return found if len(found) == len(clauses) else []
+
+
+def _goes_with(unit: Unit, cue: Cue, begin: int, end: int) -> bool:
+    """Whether words can go with a verb that is left out: "die Stadt | von Pfusch |", "die FDP | mehr Straßen |"."""
+    word = unit.lower(begin)
+    if end - begin < 2:
+        return False
+    if word in PREPOSITIONS:
+        return word in cue.verb.frames and any(unit.lower(at) == word for at in range(cue.finite, begin - 1))
+    named = head_end(unit, begin + (word in {"mehr", "weniger"}), end) == end
+    return "object" in cue.verb.frames and named and word not in GENITIVE_DETERMINERS
 
 
 def behind_act(unit: Unit) -> Draft | None:

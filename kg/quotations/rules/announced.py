@@ -10,9 +10,10 @@ from dataclasses import replace
 from functools import cache
 
 from kg.model import Medium, Stance
-from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SUBORDINATORS, word_set
+from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SEPARABLE_PARTICLES, SUBORDINATORS, word_set
+from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
-from kg.quotations.rules.cues import Cue
+from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.frames import Frame, document
 from kg.quotations.rules.indirect import (
     THAT,
@@ -23,45 +24,150 @@ from kg.quotations.rules.indirect import (
     indirect_draft,
 )
 from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
-from kg.quotations.rules.unit import Unit
+from kg.quotations.rules.thinkers import can_think
+from kg.quotations.rules.unit import Unit, part_of
 from kg.tables import read_table
 
 _SUBORDINATE_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
 _CONCLUSIONS = frozenset({"Schluss", "Ergebnis", "Urteil", "Fazit", "Befund", "Einschätzung", "Erkenntnis"})
 _CONCLUDE = word_set("kommt kam kommen kamen gelangt gelangte gelangen gelangten")
+_SHORTEST = 3  # words of a statement that a clause behind it points to
+_POINTERS = {
+    "das": frozenset[str](),
+    "dies": frozenset[str](),
+    "so": frozenset[str](),
+    "davon": frozenset({"ausgehen", "berichten"}),
+    "davor": frozenset({"warnen"}),
+    "darauf": frozenset({"hinweisen", "verweisen"}),
+    "darüber": frozenset({"informieren", "berichten"}),
+    "damit": frozenset({"rechnen", "drohen"}),
+}
+"""What points to the words before, and the verbs that say with it who said them."""
+
+_STANDING = word_set("steht stand heißt hieß heisst hiess")
+_SEEING = word_set("sieht sehen sah sahen")
+_SHOWING = word_set("zeigt zeigen zeigte zeigten ergab ergaben ergibt belegt belegen belegte belegten")
+_SHOWN = word_set("ergeben gezeigt belegt")
+_HAVE = word_set("hat haben hatte hatten")
+_FINDINGS = frozenset(
+    "Zahlen Daten Auswertung Erhebung Statistik Hochrechnung Befragung Untersuchung Analyse".split()
+)
 _SURE = word_set("klar fest sicher ausgemacht unstrittig")
 _IS_SURE = word_set("ist sei sind war steht stehe stand bleibt")
 
 
 def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
     """The sentence before is what was said: "Die Brücke wird gesperrt. Das teilte die Stadt mit."."""
-    if previous.paragraph != unit.paragraph:
+    if previous.paragraph != unit.paragraph or previous.text(len(previous.tokens) - 1) in {"?", ":"}:
         return None
-    if unit.lower(0) not in {"das", "dies"} or not cues:
-        return _concluded(unit, previous)
-    cue = cues[0]
-    if (
-        cue.finite > 2
-        or "dass" not in cue.verb.frames
-        or cue.passive
-        or cue.verb.stance is not Stance.NEUTRAL
-    ):
-        return None  # "Das kritisierte die FDP": others have said it
+    frame = pointing(unit, cues)
+    return _told_before(unit, previous, frame) if frame is not None else None
+
+
+def pointed(unit: Unit) -> Draft | None:
+    """What stands before a dash or comma and a clause that points to it: "| Die Kasse ist leer | – so sieht es Kaya"."""
+    for dash in range(_SHORTEST, unit.last_word - 2):
+        points = unit.lower(dash + 1) in _POINTERS and unit.lower(dash) in {"–", "-", ","}
+        if points and unit.lower(dash + 2) not in RELATIVE_PRONOUNS:
+            part = part_of(unit, range(dash + 1, len(unit.tokens)))
+            frame = pointing(part, find_cues(part)) if finite_verb(part, 1) else None
+            if frame is None or not any(finite_verb(unit, at) for at in range(1, dash)):
+                continue
+            draft = indirect_draft(part, [(0, len(part.tokens))], frame, "indirect-sentence-before")
+            return replace(draft, content=(unit.span(0, dash),), firm=True) if draft else None
+    return None
+
+
+def pointing(unit: Unit, cues: Sequence[Cue]) -> Frame | None:
+    """The frame of a sentence that only tells who said the words before: "So steht es in | einem Brief |"."""
+    opener = unit.lower(0)
+    if opener in {"das", "dies"}:
+        return _that_was_told(unit, cues) or _shown(unit) or None
+    if opener == "zu":
+        return _concluded(unit)
+    if opener == "so":
+        return _so_it_stands(unit)
+    return _of_it(unit, cues) if opener in _POINTERS else None
+
+
+def _frame(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> Frame | None:
+    if speaker is None:
+        return None
+    return Frame(0, len(unit.tokens), cue.positions, cue.lemma, cue.verb.medium, speaker=speaker)
+
+
+def _that_was_told(unit: Unit, cues: Sequence[Cue]) -> Frame | None:
+    """ "Das teilte | die Stadt | mit"; not "Das kritisierte die FDP": others have said it."""
+    cue = cues[0] if cues else None
+    told = cue is not None and "dass" in cue.verb.frames and cue.verb.stance is Stance.NEUTRAL
+    if cue is None or cue.finite > 2 or cue.passive or not told:
+        return None
     end = unit.last_word
     if any(at > cue.positions[-1] and unit.lower(at) == "dass" for at in range(end)):
         return None
-    speaker = (
-        document(unit, cue.finite, end)
-        if cue.lemma == "hervorgehen"
-        else subject_after(unit, cue.finite, end)
+    from_it = cue.lemma == "hervorgehen"
+    return _frame(
+        unit, cue, document(unit, cue.finite, end) if from_it else subject_after(unit, cue.finite, end)
     )
-    if speaker is None:
+
+
+def _shown(unit: Unit) -> Frame | None:
+    """ "Das zeigt | eine Umfrage der Bank |", "Das hat | eine Studie | ergeben"; not "Das zeigt, dass ..."."""
+    last = unit.last_word - 1
+    perfect = unit.lower(1) in _HAVE and unit.lower(last) in _SHOWN
+    if not perfect and unit.lower(1) not in _SHOWING:
         return None
-    frame = Frame(0, len(unit.tokens), cue.positions, cue.lemma, cue.verb.medium, speaker=speaker)
-    return _told_before(unit, previous, frame)
+    speaker = subject_after(unit, 1, last if perfect else last + 1)
+    if speaker is None or not any(_tells(unit.text(at)) for at in range(*speaker)):
+        return None
+    cue = (1, last) if perfect else (1,)
+    return Frame(0, len(unit.tokens), cue, "zeigen", Medium.WRITING, speaker=speaker)
 
 
-def _concluded(unit: Unit, previous: Unit) -> Draft | None:
+def _tells(word: str) -> bool:
+    noun = noun_of(word)
+    return word in _FINDINGS or (noun is not None and noun.kind in {"document", "utterance"})
+
+
+def _so_it_stands(unit: Unit) -> Frame | None:
+    """ "So steht es in | dem Bericht |", "So sieht es jedenfalls | Kaya |"; not "So sieht es der Plan vor"."""
+    end = unit.last_word
+    if unit.lower(2) not in {"es", "das"} or unit.lower(end - 1) in SEPARABLE_PARTICLES:
+        return None
+    if unit.lower(1) in _STANDING:
+        speaker = document(unit, 2, end)
+        return (
+            Frame(0, len(unit.tokens), (0, 1), "stehen", Medium.WRITING, speaker=speaker) if speaker else None
+        )
+    if unit.lower(1) not in _SEEING:
+        return None
+    speaker = subject_after(unit, 2, end)
+    if speaker is None or not can_think(unit, *speaker):
+        return None
+    return Frame(0, len(unit.tokens), (0, 1), "sehen", Medium.SPEECH_THOUGHT, speaker=speaker)
+
+
+def _of_it(unit: Unit, cues: Sequence[Cue]) -> Frame | None:
+    """ "Darüber informierte | die Bahn |", "Davon ist | Kaya | überzeugt"; not "Davon profitiert ..."."""
+    end = unit.last_word
+    if any(unit.text(at) in {":", ","} or unit.quoted[at] for at in range(end)):
+        return None
+    if unit.lower(1) in _IS_SURE and unit.lower(end - 1) in {"überzeugt", "sicher"}:
+        speaker = subject_after(unit, 1, end - 1)
+        sure = speaker is not None and can_think(unit, *speaker)
+        return (
+            Frame(0, len(unit.tokens), (1, end - 1), None, Medium.SPEECH_THOUGHT, speaker=speaker)
+            if sure
+            else None
+        )
+    cue = cues[0] if cues else None
+    if cue is None or cue.finite != 1 or cue.passive or cue.lemma not in _POINTERS[unit.lower(0)]:
+        return None
+    speaker = subject_after(unit, cue.finite, end)
+    return _frame(unit, cue, speaker) if speaker is not None and can_think(unit, *speaker) else None
+
+
+def _concluded(unit: Unit) -> Frame | None:
     """ "Das Eis ist dünner geworden. Zu diesem Schluss kommt eine Studie." - the sentence before is the conclusion."""
     opened = unit.lower(0) == "zu" and unit.lower(1) in {"diesem", "dem"} and unit.text(2) in _CONCLUSIONS
     if not opened or unit.lower(3) not in _CONCLUDE:
@@ -70,8 +176,7 @@ def _concluded(unit: Unit, previous: Unit) -> Draft | None:
     if speaker is None:
         return None
     lemma = f"zu dem {unit.text(2)} kommen"
-    frame = Frame(0, len(unit.tokens), (0, 1, 2, 3), lemma, Medium.WRITING, speaker=speaker)
-    return _told_before(unit, previous, frame)
+    return Frame(0, len(unit.tokens), (0, 1, 2, 3), lemma, Medium.WRITING, speaker=speaker)
 
 
 def _told_before(unit: Unit, previous: Unit, frame: Frame) -> Draft | None:
@@ -81,14 +186,15 @@ def _told_before(unit: Unit, previous: Unit, frame: Frame) -> Draft | None:
 
 
 @cache
-def _content_words() -> dict[str, tuple[str, Medium]]:
+def content_words() -> dict[str, tuple[str, Medium]]:
+    """Nouns and adjectives that open what somebody says or thinks, with their kind and medium."""
     rows = read_table("seeds/content_words.tsv", ("word", "kind", "medium", "source"))
     return {row["word"]: (row["kind"], Medium(row["medium"])) for row in rows}
 
 
 def by_content_word(unit: Unit) -> Draft | None:
     """A noun or adjective that opens the content: "äußerte die Hoffnung, dass ...", "zeigte sich besorgt, dass ..."."""
-    table = _content_words()
+    table = content_words()
     for at in range(1, len(unit.tokens) - 3):
         if unit.text(at) not in table or not unit.lower(at):
             continue
@@ -115,11 +221,24 @@ def by_content_word(unit: Unit) -> Draft | None:
     return None
 
 
+def written_in(unit: Unit) -> Draft | None:
+    """ "In dem Bericht steht, | dass die Brücke alt ist |", "In der Anklage steht: ..."."""
+    stop = noun_phrase(unit, 1, unit.last_word) if unit.lower(0) in {"in", "im"} else None
+    if stop is None or unit.lower(stop) not in {"steht", "stand"} or unit.text(stop + 1) != ",":
+        return None
+    if unit.lower(stop + 2) not in THAT:
+        return None
+    frame = Frame(0, stop + 2, (stop,), "stehen", Medium.WRITING, speaker=(1, stop))
+    return indirect_draft(unit, [(stop + 2, unit.last_word)], frame, "indirect-dass")
+
+
 def for_whom(unit: Unit, following: Unit | None = None) -> Draft | None:
     """ "Für Kaya steht fest, dass es reicht", "Für sie ist klar: | Die Stadt muss handeln.": who thinks so.
 
     Behind a colon a sentence of its own may follow.
     """
+    if following is not None and unit.text(len(unit.tokens) - 1) == ":" and unit.lower(0) != "für":
+        return _sure(unit, following)
     start = 2 if unit.text(1) == ":" else 0  # "FDP: Für Kaya ist klar: ..."
     stop = noun_phrase(unit, start + 1, unit.last_word) if unit.lower(start) == "für" else None
     if stop is None or unit.lower(stop) not in _IS_SURE:
@@ -136,6 +255,21 @@ def for_whom(unit: Unit, following: Unit | None = None) -> Draft | None:
     draft = indirect_draft(unit, [(start, sure + 2)], frame, rule)
     content = (following.span(0, following.last_word),)
     return replace(draft, content=content) if draft and following.last_word else None
+
+
+def _sure(unit: Unit, following: Unit) -> Draft | None:
+    """ "Kaya ist überzeugt: | Die Kasse ist leer.", "Kaya ist sich sicher: ..."."""
+    colon = len(unit.tokens) - 1
+    sure = unit.lower(colon - 1) in {"überzeugt", "sicher"}
+    verb = next((at for at in range(1, colon - 1) if unit.lower(at) in _IS_SURE), None)
+    if not sure or verb is None or following.quoted[0] or not following.last_word:
+        return None
+    speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, colon)
+    if speaker is None or not can_think(unit, *speaker):
+        return None
+    frame = Frame(0, colon + 1, (verb, colon - 1), None, Medium.SPEECH_THOUGHT, speaker=speaker)
+    draft = indirect_draft(unit, [(0, colon + 1)], frame, "indirect-by-adjective")
+    return replace(draft, content=(following.span(0, following.last_word),), firm=True) if draft else None
 
 
 def _opens_content(unit: Unit, begin: int, limit: int, kind: str) -> bool:

@@ -25,7 +25,7 @@ from kg.quotations.rules.holders import (
     with_help,
 )
 from kg.quotations.rules.idioms import BE, Clause, Idiom, first_idiom, idioms_by_form
-from kg.quotations.rules.phrases import subject_after, subject_before
+from kg.quotations.rules.phrases import head_end, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
 
@@ -258,14 +258,31 @@ def _judge(unit: Unit, clause: Clause) -> Iterator[Reading]:
 
 
 def _call(unit: Unit, clause: Clause) -> Iterator[Reading]:
-    """ "nannte ihre Pläne naiv", "nannte das eine Ausrede"; "nannte einen Grund" and "nannte ihn Max" judge nothing."""
+    """ "nannte ihre Pläne naiv", "nannte das eine Ausrede", "nannte den Plan einen Fehler".
+
+    "nannte einen Grund" and "nannte ihn Max" judge nothing.
+    """
     last = clause.end - 1
+    if _is_called_something(unit, clause):
+        yield Stance.NEUTRAL, ()
+        return
     called = _that_in_front(unit, clause) or unit.lower(clause.begin) in THAT
     article = unit.lower(
         _behind_subject(unit, clause, clause.end) if _that_in_front(unit, clause) else clause.begin + 1
     )
     if last > clause.begin and (is_predicate(unit, last) or (called and article in _ARTICLES)):
         yield Stance.NEUTRAL, ()
+
+
+def _is_called_something(unit: Unit, clause: Clause) -> bool:
+    """ "nannte | den Plan | einen Fehler |", "nannte | ihn | einen Lügner |"; not "nannte den Leuten einen Grund"."""
+    word = unit.lower(clause.begin)
+    stop = clause.begin + 1 if word in _HIM else head_end(unit, clause.begin, clause.end)
+    if stop is None or (word not in _HIM and word not in _OBJECTS):
+        return False
+    dative = word == "den" and unit.text(stop - 1).endswith(("en", "ern", "eln"))
+    named = unit.lower(stop) in _ARTICLES and head_end(unit, stop, clause.end) == clause.end
+    return named and not dative and unit.text(clause.end - 1)[:1].isupper()
 
 
 def _hold(unit: Unit, clause: Clause) -> Iterator[Reading]:
@@ -304,6 +321,8 @@ _HELD = word_set("fest bereit zurück auf an")  # "hält das Geld für Kaya bere
 _TO = word_set("zu zum zur")
 _POINTING = THAT | word_set("ihn ihm ihr ihnen sie es dem dagegen dafür davon darüber damit darauf")
 _ARTICLES = word_set("ein eine einen")
+_HIM = word_set("ihn sie es das dies")
+_OBJECTS = word_set("die das den diese dieses diesen seine ihre seinen ihren sein ihr")
 _DEFINITE = word_set("der die das den dem des")
 
 

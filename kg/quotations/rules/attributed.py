@@ -11,7 +11,8 @@ from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SUBORDINATORS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.direct import particle_frame
-from kg.quotations.rules.frames import Frame, behind_relative, framed, looks_like_verb
+from kg.quotations.rules.frames import Frame, behind_insertion, behind_relative, framed, looks_like_verb
+from kg.quotations.rules.indirect import finite_verb
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.unit import Unit
 from kg.tables import read_table
@@ -78,7 +79,7 @@ def _laut(unit: Unit, at: int) -> _Phrase | None:
     stop = noun_phrase(unit, at + 1, len(unit.tokens))
     if stop is None or unit.tokens[stop - 1].lower_ in _NOT_SPEAKERS:
         return None
-    stop = _before_number(unit, at + 1, stop)
+    stop = _before_rest(unit, at, _before_number(unit, at + 1, stop))
     return _Phrase(at, stop, (at,), "laut", (at + 1, stop))
 
 
@@ -86,6 +87,21 @@ def _before_number(unit: Unit, begin: int, end: int) -> int:
     """The end of a source before a number of others: "laut | Polizei | 300 Leute", "nach eigenen Angaben | 300 Leute"."""
     numbers = (at for at in range(begin + 1, end - 1) if unit.text(at).isdigit())
     return next((at for at in numbers if unit.text(at + 1)[:1].isupper()), end)
+
+
+def _before_rest(unit: Unit, at: int, end: int) -> int:
+    """The end of a source before the rest of a sentence that lacks one: "Viele sind laut der Studie | für mehr Lohn"."""
+    opened = unit.text(at - 1).islower() and (
+        finite_verb(unit, at - 1) or is_konjunktiv_1(unit.lower(at - 1))
+    )
+    if end < unit.last_word or at == 0 or not opened:
+        return end
+    rest = (
+        place
+        for place in range(end - 1, at + 1, -1)
+        if unit.lower(place) in {"für", "bei", "beim"} or (unit.quoted[place] and not unit.quoted[place - 1])
+    )
+    return next(rest, end)
 
 
 def _nach(unit: Unit, at: int) -> _Phrase | None:
@@ -102,7 +118,10 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
             return None  # on the stage; not "nach der Vorstellung der Partei", "nach ihrer Vorstellung"
         if is_after(unit.lower(place) for place in range(at, stop)):
             return None
-        stop = _whose_circles(unit, max(_before_number(unit, at + 1, stop), head + 1))
+        stop = (
+            head + 1 if head + 1 < stop and unit.quoted[head + 1] else stop
+        )  # "nach eigenen Worten | „Klartext“"
+        stop = _before_rest(unit, at, _whose_circles(unit, max(_before_number(unit, at + 1, stop), head + 1)))
         return _Phrase(at, stop, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":
         begin = at
@@ -174,6 +193,8 @@ def _draft(unit: Unit, phrase: _Phrase) -> Draft | None:
     right_begin = phrase.end + (1 if unit.text(phrase.end) in {",", "–", "-"} else 0)
     if left_end <= begin:
         right_begin = behind_relative(unit, right_begin, end)
+    else:
+        right_begin = behind_insertion(unit, left_end, right_begin, end)
     parts = [(a, b) for a, b in ((begin, left_end), (right_begin, end)) if b > a]
     if sum(b - a for a, b in parts) < 3:
         return None

@@ -37,6 +37,8 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
 
     "Es sei denn, ...", "als sei nichts geschehen", "Sei es ...", "man nehme" and wishes are none.
     """
+    if not follows and unit.lower(begin) == "ob" and unit.text(end - 1) == "?":
+        return False  # a reporter's question: "Ob sie kandidiere? „Warten wir es ab“, sagte Klee"
     subordinate = unit.lower(begin) in SUBORDINATORS
     opened = begin
     for at in range(begin, end):
@@ -51,13 +53,10 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
             subordinate = False if at > begin and subordinate and _verb_next(unit, at + 1) else subordinate
         if is_indicative_auxiliary(word) and not subordinate:
             return False
-        if (
-            subordinate
-            and is_konjunktiv(word)
-            and opened > begin
-            and guess_verb(unit, begin, opened) is not None
-        ):
-            return False  # "Kaya freut sich, dass der Bau beginne"
+        if subordinate and is_konjunktiv(word) and opened > begin:
+            if guess_verb(unit, begin, opened) is not None:
+                return False  # "Kaya freut sich, dass der Bau beginne"
+            continue  # "Die Frage, ob er gehe, beantwortete sie nicht"
         if is_konjunktiv_1(word):
             return at > begin or (word in {"sei", "seien"} and unit.lower(begin + 1) != "es")
         if is_konjunktiv_2(word):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Form, Medium, Span
-from kg.nlp.closed_classes import FORMS_OF_HEISSEN
+from kg.nlp.closed_classes import FORMS_OF_HEISSEN, word_set
 from kg.quotations.draft import Draft
 from kg.quotations.rules.continuation import spoken
 from kg.quotations.rules.cues import Cue, is_quoting
@@ -25,6 +25,8 @@ from kg.quotations.rules.unit import TERMINAL, Unit
 AFTER_COLON = "direct-after-colon"
 """The rule for words in marks behind a colon."""
 
+_SAYS_TO_IT = word_set("dazu und auch doch aber darauf daraufhin so")
+_STANDING = word_set("steht stand prangt prangte")
 _SHORT = 3  # words; a shorter stretch without a frame is a title or a distanced word, not speech
 
 
@@ -92,8 +94,12 @@ def _after_colon(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft
     speaker = None
     if verb is not None:
         speaker = subject_before(unit, start, verb) or subject_after(unit, verb, begin - 1)
-    elif (stop := noun_phrase(unit, start, begin - 1)) is not None:
-        speaker = (start, stop)  # "Kaya: „Das reicht.“"
+    else:
+        first = start  # "Kaya: „Das reicht.“", "Dazu Kaya: „Das reicht.“"
+        while first < begin - 2 and unit.lower(first) in _SAYS_TO_IT:
+            first += 1
+        stop = noun_phrase(unit, first, begin - 1)
+        speaker = (first, stop) if stop is not None else None
     frame = Frame(start, begin, (), None, speaker=speaker)
     return _draft(unit, begin, end, frame, AFTER_COLON)
 
@@ -126,7 +132,7 @@ def _before_frame(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draf
         return None  # verbatim words inside a clause; the clause is what was said
     if unit.text(at) in {",", "–", "-"}:
         at += 1
-    elif unit.text(end - 2) not in {"?", "!", ",", "…", "..."}:
+    elif unit.text(end - 2) not in {"?", "!", ",", "…", "..."} and not _is_read(unit, at):
         return None
     limit = _next_limit(unit, end)
     if at >= limit:
@@ -147,12 +153,17 @@ def particle_frame(unit: Unit, at: int, limit: int) -> Frame | None:
         speaker = document(unit, at + 2, limit)
         end = _frame_end(unit, speaker[1] if speaker else at + 2, limit)
         return Frame(at, end, (at, at + 1), "heißen", speaker=speaker)
-    if word in {"steht", "stand", "prangt", "prangte"} and unit.lower(at + 1) in {"auf", "an", "über", "in"}:
+    if _is_read(unit, at):
         stop = noun_phrase(unit, at + 2, limit)
         if stop is not None:
             end = _frame_end(unit, stop, limit)
             return Frame(at, end, (at,), "stehen", Medium.WRITING, speaker=(at + 2, stop))
     return None
+
+
+def _is_read(unit: Unit, at: int) -> bool:
+    """ "„Mehr Licht“ | stand auf | einem Plakat": words that somebody has put up need no comma."""
+    return unit.lower(at) in _STANDING and unit.lower(at + 1) in {"auf", "an", "über", "in"}
 
 
 def _cue_frame(unit: Unit, cues: Sequence[Cue], at: int, limit: int) -> Frame | None:

@@ -12,12 +12,13 @@ from kg.model import Form, Span
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
 from kg.quotations.rules.acts import acts, behind_act
-from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom
+from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom, pointed, written_in
 from kg.quotations.rules.attributed import attributed
 from kg.quotations.rules.colon import announcer, behind_colon, can_act, subject
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
+from kg.quotations.rules.fronted import behind_noun
 from kg.quotations.rules.indirect import BEHIND, behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
 from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives
@@ -73,10 +74,13 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
     said = [span for draft in found for span in draft.content]
     if phrases and phrases[0].frame[0].begin == unit.tokens[0].idx:
         return [*found, *phrases]  # "Nach Angaben der Polizei habe der Mann verlangt, ..."
+    if not found and (opened := behind_noun(unit, cues)):
+        return opened
     spoken = indirect(unit, cues, unit.positions([*framed, *said]))
     found = [*found, *spoken, *_outside(phrases, spoken)]
-    if not found and (draft := for_whom(unit) or by_content_word(unit)) is not None:
-        found = [draft]
+    if not found:
+        held = for_whom(unit) or written_in(unit) or by_content_word(unit) or pointed(unit)
+        found = [held] if held is not None else []
     if not found:
         goes_on = (
             behind_act(unit) or behind_colon(unit) or continuation(unit, follows=follows, announced=announced)

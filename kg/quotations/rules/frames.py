@@ -11,6 +11,7 @@ from kg.nlp.closed_classes import (
     CONJUNCTIONS,
     CONTENT_SUBORDINATORS,
     DETERMINERS,
+    INDEFINITE_ARTICLES,
     NOMINATIVE_PRONOUNS,
     OBLIQUE_DETERMINERS,
     OTHER_PRONOUNS,
@@ -18,11 +19,11 @@ from kg.nlp.closed_classes import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
 )
-from kg.nlp.verbs import is_indicative_auxiliary, is_inflected
+from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue
-from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import behind_object, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
 
 # Joined once: these are asked for every word.
@@ -67,12 +68,25 @@ class Frame:
 
 def frame_of(unit: Unit, cue: Cue, begin: int, end: int) -> Frame:
     """The frame of a cue verb whose clause lies in positions `begin:end`."""
-    second = None if cue.verb_final or cue.passive else second_subject(unit, begin, cue.finite)
+    main = not (cue.verb_final or cue.passive)
+    second = (
+        second_subject(unit, begin, cue.finite) or behind_object(unit, begin, cue.finite) if main else None
+    )
     speaker = second or speaker_of(unit, cue, begin, end)
+    speaker = _before_topic(unit, cue, speaker) if main and speaker is not None else speaker
     return Frame(
         begin, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, speaker,
         addressee_of(unit, cue, begin, end, speaker), known=second is not None,
     )  # fmt: skip
+
+
+def _before_topic(unit: Unit, cue: Cue, speaker: tuple[int, int]) -> tuple[int, int]:
+    """A subject behind its verb without what it speaks of: "Am Abend sprach | die Opposition | von Populismus"."""
+    begin, end = speaker
+    if begin < cue.finite or "von" not in cue.verb.frames or "object" in cue.verb.frames:
+        return speaker
+    last = next((at for at in range(end - 1, begin, -1) if unit.lower(at) in {"von", "vom"}), end)
+    return (begin, last)
 
 
 def framed(unit: Unit, parts: Sequence[tuple[int, int]], frame: Frame, form: Form, rule: str) -> Draft | None:
@@ -168,6 +182,21 @@ def behind_relative(unit: Unit, begin: int, end: int) -> int:
         return begin
     verbs = (at for at in range(begin + 2, end) if unit.text(at - 1) == "," and is_inflected(unit.lower(at)))
     return begin if unit.text(begin + 1)[:1].isupper() else next(verbs, begin)
+
+
+def behind_insertion(unit: Unit, left: int, begin: int, end: int) -> int:
+    """Where words go on behind what is said of their speaker: "Er habe, so Kaya, die im Rat sitzt, | lange gezögert |".
+
+    `left` is where the words before the frame end: they lack the rest where their last is a Konjunktiv.
+    """
+    opener = unit.lower(begin)
+    named = opener in INDEFINITE_ARTICLES and unit.text(begin + 1)[:1].isupper()
+    if not is_konjunktiv(unit.lower(left - 1)) or not (opener in RELATIVE_PRONOUNS or named):
+        return begin
+    commas = [at for at in range(begin + 1, end - 1) if unit.lower(at) == ","]
+    if not commas or any(is_konjunktiv(unit.lower(at)) for at in range(begin, commas[-1])):
+        return begin
+    return commas[-1] + 1
 
 
 def _is_relative(unit: Unit, at: int, begin: int) -> bool:

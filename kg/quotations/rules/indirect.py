@@ -23,9 +23,11 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.frames import (
     Frame,
+    behind_insertion,
     behind_relative,
     frame_of,
     framed,
+    is_indicative,
     is_second_verb,
     looks_like_verb,
     tells_when,
@@ -61,6 +63,7 @@ _SHORTEST = 3  # words of a clause that somebody tells
 _LEADING = word_set(
     "wenn da weil sollte obwohl falls nachdem als wer was wo sofern solange sobald bevor ehe seit während je"
 )
+_CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
 _CONDITIONS = word_set("wenn falls sofern solange weil")
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
 _OPEN = word_set(
@@ -146,8 +149,11 @@ def _negated(unit: Unit, cue: Cue) -> bool:
 
 def _limit(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:
     """Content ends where a coordinated clause brings the next cue: "..., und forderte, ..."."""
+    contrast = _contrast(unit, cue)
     for other in later:
         begin, _ = unit.segments[unit.segment_of(other.finite)]
+        if contrast is not None and contrast < begin:
+            return contrast
         coordinated = unit.lower(begin) in {"und", "aber", "doch"} and other.finite - begin <= 2
         contrasted = other.finite == begin and unit.lower(begin + 1) in {
             "aber",
@@ -165,7 +171,17 @@ def _limit(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:
             and other.finite - 1 > cue.positions[-1] + 1
         ):
             return other.finite - 1
-    return unit.last_word
+    return unit.last_word if contrast is None else contrast
+
+
+def _contrast(unit: Unit, cue: Cue) -> int | None:
+    """The comma before a second verb of the teller: "Kaya versprach, sie komme | , | ließ aber offen, wann"."""
+    for begin, _ in unit.segments:
+        told = begin > cue.positions[-1] + 2 and unit.text(begin - 1) == "," and not cue.verb_final
+        contrasted = unit.lower(begin + 1) in _CONTRASTING and not is_konjunktiv(unit.lower(begin))
+        if told and contrasted and is_indicative(unit, begin):
+            return begin - 1
+    return None
 
 
 def has_konjunktiv(unit: Unit, begin: int, end: int) -> bool:
@@ -243,7 +259,7 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
             and not unit.text(begin)[0].isupper()
             and _verb_final(unit, end)
             and begin - 2 not in cue.positions  # nobody is named whom the clause could be about
-            and not _verb_second(unit, begin, end)
+            and not verb_second(unit, begin, end)
         ):
             continue
         reported = has_konjunktiv(unit, begin, limit) and not indicative_first(unit, begin, end)
@@ -330,7 +346,7 @@ def _verb_final(unit: Unit, end: int) -> bool:
     return is_indicative_auxiliary(word) or word.endswith(("t", "te", "en"))
 
 
-def _verb_second(unit: Unit, begin: int, end: int) -> bool:
+def verb_second(unit: Unit, begin: int, end: int) -> bool:
     """Whether a noun phrase opens a clause and its verb in the Konjunktiv follows: "sagte, | das Bad | werde geputzt"."""
     stop = noun_phrase(unit, begin, end)
     return stop is not None and stop + 1 < end and has_konjunktiv(unit, stop, stop + 1)
@@ -422,10 +438,11 @@ def _inserted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
     frame_end = _behind_bracket(unit, frame_stop(unit, cue.positions[-1], end))
     if _names_speaker(unit, frame_end) or _is_apposition(unit, frame_end + 1, last):
         frame_end = last
+    rest_begin = behind_insertion(unit, begin - 1, frame_end + 1, last)
     rest = (
-        (frame_end + 1, last)
+        (rest_begin, last)
         if unit.text(frame_end) in {",", "–"}
-        and (_goes_on(unit, frame_end + 1, last) or _is_open(unit, start, begin - 1, last - frame_end))
+        and (_goes_on(unit, rest_begin, last) or _is_open(unit, start, begin - 1, last - frame_end))
         else None
     )
     if rest is not None and tells_when(unit.lower(start), unit.lower(rest[0])):

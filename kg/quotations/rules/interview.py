@@ -98,13 +98,15 @@ def _turns_to(text: str, line: Span) -> bool:
 def _labelled(text: str, body: Span) -> tuple[Turn, ...]:
     """The turns behind labels, if one returns and another one alternates with it."""
     labels = list(_LABEL.finditer(text, body.begin, body.end))
-    counts = Counter(match["label"] for match in labels)
+    counts = Counter(map(_surname, labels))
     kept = [
-        match for match in labels if counts[match["label"]] >= _FEWEST or _QUESTIONS.fullmatch(match["label"])
+        match
+        for match in labels
+        if counts[_surname(match)] >= _FEWEST or _QUESTIONS.fullmatch(match["label"])
     ]
-    if len({match["label"] for match in kept}) < 2:
+    if len(set(map(_surname, kept))) < 2:
         return ()
-    asking = _asking({match["label"] for match in kept}, text, kept)
+    asking = _asking(set(map(_surname, kept)), text, kept)
     closing = _CLOSING.search(text, kept[-1].end(), body.end)
     ends = [match.start() for match in kept[1:]] + [closing.start() if closing else body.end]
     found = []
@@ -112,16 +114,22 @@ def _labelled(text: str, body: Span) -> tuple[Turn, ...]:
         content = Span(match.end(), match.end() + len(text[match.end() : end].rstrip()))
         if content.end > content.begin:
             found.append(
-                Turn(Span(*match.span("label")), content, match["label"] in asking, kept[0].start("label"))
+                Turn(Span(*match.span("label")), content, _surname(match) in asking, kept[0].start("label"))
             )
     return tuple(found)
+
+
+def _surname(match: re.Match[str]) -> str:
+    """What stays of a label: "Swantje Reimers:" answers first, then "Reimers:"."""
+    label: str = match["label"]
+    return label.rpartition(" ")[2]
 
 
 def _asking(labels: set[str], text: str, matches: list[re.Match[str]]) -> set[str]:
     """Labels whose turns are questions: by their name, or because most of them end with a question mark."""
     asking = {label for label in labels if _QUESTIONS.fullmatch(label)}
     for label in labels - asking:
-        own = [match for match in matches if match["label"] == label]
+        own = [match for match in matches if _surname(match) == label]
         ends = [text[match.end() :].split("\n", 1)[0].rstrip().endswith("?") for match in own]
         if sum(ends) * 2 > len(ends):
             asking.add(label)

@@ -37,6 +37,18 @@ _PASSED_OVER = (OTHER_PRONOUNS - DETERMINERS) | ADVERBS | {"es", "nicht"}
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
 _SAYINGS = frozenset({"utterance", "document"})
 _SUBJECTS = frozenset({"er", "sie", "man", "wir", "ich"})
+_ACTORS = frozenset({"person", "organization", "group"})
+_NAMES = frozenset({"PER", "ORG"})
+_NOMINATIVES = frozenset(
+    {"der", "er", "sie", "es", "ich", "man", "wir"}
+)  # what opens a subject and no object
+# What is lauded, blamed and asked for.
+_TALKED_ABOUT = (
+    "vorw", "kritik", "anschuldigung", "unterstellung", "behauptung", "forderung", "darstellung", "vergleich", "plan",
+    "plän", "vorhaben", "reform", "gesetz", "entscheidung", "beschl", "vorschl", "vorstoß", "idee", "abkommen", "entwurf",
+    "vorgehen", "verhalten", "maßnahme", "einigung", "ankündigung", "kürzung", "schließung", "abriss", "urteil", "klage",
+    "stellungnahme", "äußerung", "aussage", "gerücht", "obergrenze", "verbot", "rücktritt", "verhandlung", "angebot",
+)  # fmt: skip
 _MAX_WORDS = 14
 _GIVEN = ("vorliegende", "zugespielte", "bekannte", "nahestehende")
 _SHORTEST_ATTRIBUTE = 3
@@ -51,7 +63,7 @@ def noun_phrase(unit: Unit, begin: int, limit: int) -> int | None:
     """
     if unit.lower(begin) in NOMINATIVE_PRONOUNS and not _noun_follows(unit, begin, limit):
         return begin + 1
-    head = _head(unit, begin, limit)
+    head = head_end(unit, begin, limit)
     if head is None:
         return None
     end = head
@@ -63,11 +75,11 @@ def noun_phrase(unit: Unit, begin: int, limit: int) -> int | None:
 def _noun_follows(unit: Unit, begin: int, limit: int) -> bool:
     """Whether a word that is a pronoun or a determiner is a determiner here: "ihr Sprecher", "diese Frau"."""
     word = unit.lower(begin)
-    return word in DETERMINERS and _head(unit, begin, limit) is not None
+    return word in DETERMINERS and head_end(unit, begin, limit) is not None
 
 
-def _head(unit: Unit, begin: int, limit: int) -> int | None:
-    """The end of determiner, adjectives and the run of capitalised words that is the head."""
+def head_end(unit: Unit, begin: int, limit: int) -> int | None:
+    """The end of determiner, adjectives and the run of capitalised words that is the head of the phrase at `begin`."""
     at = begin
     limit = min(limit, begin + _REACH)
     if unit.lower(at) in DETERMINERS:
@@ -95,7 +107,7 @@ def _head(unit: Unit, begin: int, limit: int) -> int | None:
 
 def _head_noun(unit: Unit, begin: int, limit: int) -> Noun | None:
     """The noun that is the head of the phrase at `begin`."""
-    head = _head(unit, begin, limit)
+    head = head_end(unit, begin, limit)
     return noun_of(unit.text(head - 1)) if head is not None else None
 
 
@@ -211,9 +223,9 @@ def _extension(unit: Unit, at: int, limit: int) -> int | None:
     if word in GENITIVE_DETERMINERS:
         told = word == "der" and at + 1 < limit and unit.quoted[at + 1] and _bare_name(unit, at - 1)
         person = unit.tokens[at - 1].ent_type_ == "PER"
-        return None if told or person else _head(unit, at, limit)  # "sagte Kaya | der „Neuen Presse“"
+        return None if told or person else head_end(unit, at, limit)  # "sagte Kaya | der „Neuen Presse“"
     if word in _ATTRIBUTE_PREPOSITIONS:
-        return None if unit.text(at + 1) in MONTHS_AND_DAYS else _head(unit, at + 1, limit)
+        return None if unit.text(at + 1) in MONTHS_AND_DAYS else head_end(unit, at + 1, limit)
     if unit.text(at) == "(":
         return _brackets(unit, at, limit)
     if unit.text(at) == ",":
@@ -241,7 +253,7 @@ def _brackets(unit: Unit, at: int, limit: int) -> int | None:
 
 def _apposition(unit: Unit, at: int, limit: int) -> int | None:
     """A name or role between commas: "die Vorsitzende, Anna Korn, ...", "Ali Kaya, Chef der Firma, ..."."""
-    end = _head(unit, at + 1, limit)
+    end = head_end(unit, at + 1, limit)
     if end is None:
         return None
     while (
@@ -255,7 +267,7 @@ def _apposition(unit: Unit, at: int, limit: int) -> int | None:
 
 def _coordination(unit: Unit, at: int, limit: int) -> int | None:
     """A second speaker: "die Gewerkschaft und der Verband", "Scholz und Macron"."""
-    return _head(unit, at + 1, limit)
+    return head_end(unit, at + 1, limit)
 
 
 def subject_after(unit: Unit, verb: int, limit: int) -> tuple[int, int] | None:
@@ -286,13 +298,13 @@ def subject_after(unit: Unit, verb: int, limit: int) -> tuple[int, int] | None:
 
 
 def _after_preposition(unit: Unit, at: int, limit: int) -> int:
-    end = _head(unit, at + 1, limit)
+    end = head_end(unit, at + 1, limit)
     if end is None:
         after = at + 1
         while after < limit and (unit.text(after) in MONTHS_AND_DAYS or unit.text(after)[0].isdigit()):
             after += 1
         return after
-    while end < limit and unit.lower(end) in GENITIVE_DETERMINERS and (longer := _head(unit, end, limit)):
+    while end < limit and unit.lower(end) in GENITIVE_DETERMINERS and (longer := head_end(unit, end, limit)):
         end = longer
     return end
 
@@ -327,10 +339,76 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
         return None  # an object in front: "Die Arbeit der Regierung lobte er"
     if _person_follows(unit, begin, verb) or _is_of_a_woman(unit, begin, verb):
         return None
+    if behind_object(unit, begin, verb) is not None:
+        return None
     end = noun_phrase(unit, begin, verb)
     if end is None:
         return None
     return (begin, _trim_adverbials(unit, begin, end, verb))
+
+
+def behind_object(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
+    """The subject behind a verb whose object comes first: "Die Pläne der Stadt kritisierte | der Verband | scharf".
+
+    "der" with a masculine noun can only be the subject; behind other articles and names, what stands in front must be
+    what is talked about: "Die Forderung wies | die Bahn | zurück"; not "Das Bündnis kritisierte die Bahn".
+    """
+    opens = begin < verb <= begin + _REACH and unit.lower(begin) not in _NOMINATIVES
+    head = head_end(unit, begin, verb) if opens else None
+    if head is None or not _is_one_phrase(unit, begin, verb):
+        return None
+    first = verb + 1
+    while unit.lower(first) in ADVERBS:
+        first += 1
+    end = noun_phrase(unit, first, len(unit.tokens)) if first < len(unit.tokens) else None
+    if end is None or unit.lower(first) in OBLIQUE_DETERMINERS:
+        return None
+    told = _is_talked_about(unit, begin, head)
+    acts = told and unit.lower(first) != "der" and _acts(unit, first)
+    return (first, end) if acts or _is_masculine_subject(unit, first) else None
+
+
+def _is_one_phrase(unit: Unit, begin: int, verb: int) -> bool:
+    """Whether nothing but a noun phrase stands before a verb: "Die Forderung nach einem Tempolimit | bekräftigte"."""
+    end = noun_phrase(unit, begin, verb)
+    return end is not None and (
+        end == verb
+        or (unit.lower(end) in PREPOSITIONS and all(unit.text(at) != "," for at in range(end, verb)))
+    )
+
+
+def _is_talked_about(unit: Unit, begin: int, head: int) -> bool:
+    """Whether a phrase names what is lauded, blamed or asked for: "Die Forderung", "Das Vorgehen"; not "Die Partei"."""
+    noun, word = noun_of(unit.text(head - 1)), unit.lower(head - 1)
+    if any(unit.tokens[at].ent_type_ in _NAMES for at in range(begin, head)):
+        return False
+    if noun is not None and noun.kind not in _SAYINGS:
+        return False
+    return any(stem in word for stem in _TALKED_ABOUT) or (noun is None and word.endswith("ung"))
+
+
+def _acts(unit: Unit, begin: int) -> bool:
+    head = head_end(unit, begin, len(unit.tokens))
+    if head is None:
+        return False
+    noun = noun_of(unit.text(head - 1))
+    named = any(unit.tokens[at].ent_type_ in _NAMES for at in range(begin, head))
+    return named or (noun is not None and noun.kind in _ACTORS)
+
+
+def _is_masculine_subject(unit: Unit, begin: int) -> bool:
+    """ "der Verband", "ein Sprecher": no other case looks so; not "der Firma", "der Beamten"."""
+    if unit.lower(begin) not in {"der", "ein"}:
+        return False
+    head = head_end(unit, begin, len(unit.tokens))
+    noun = _head_noun(unit, begin, len(unit.tokens))
+    return (
+        head is not None
+        and noun is not None
+        and noun.gender == "m"
+        and noun.kind in _ACTORS
+        and not unit.text(head - 1).endswith("en")
+    )
 
 
 def _is_of_a_woman(unit: Unit, begin: int, end: int) -> bool:
@@ -384,7 +462,7 @@ def _person_follows(unit: Unit, begin: int, verb: int) -> bool:
         and unit.tokens[min(verb + 1, len(unit.tokens) - 1)].ent_type_ != "PER"
     ):
         return False
-    end = _head(unit, verb + 1, len(unit.tokens)) if verb + 1 < len(unit.tokens) else None
+    end = head_end(unit, verb + 1, len(unit.tokens)) if verb + 1 < len(unit.tokens) else None
     return end is not None and any(unit.tokens[at].ent_type_ == "PER" for at in range(verb + 1, end))
 
 
@@ -402,7 +480,19 @@ def _trim_adverbials(unit: Unit, begin: int, end: int, verb: int) -> int:
             break
         last -= 1
     relative = next((i for i in range(end, last) if unit.text(i) == "," and _relative(unit, i + 1)), None)
+    if relative is not None and _joins(unit, relative + 2, last):
+        return last
     return relative if relative is not None else last if last - begin <= _MAX_WORDS + 8 else end
+
+
+def _joins(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a second subject follows a clause about the first: "Kaya, die es weiß, | und Lund | sagten"."""
+    return any(
+        unit.text(at) == ","
+        and unit.lower(at + 1) in {"und", "sowie"}
+        and noun_phrase(unit, at + 2, end) == end
+        for at in range(begin, end - 2)
+    )
 
 
 def _relative(unit: Unit, at: int) -> bool:

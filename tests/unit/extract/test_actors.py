@@ -62,6 +62,20 @@ def test_a_single_document_speaks_for_itself(text: str, name: list[str]) -> None
     assert speaker(text, phrase) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "names_of"),
+    [
+        ("[Holm|PER], der sie führt, und [Brandt|PER] kamen.", "Holm, der sie führt, und Brandt", ["Holm", "Brandt"]),
+        ("[Holm|PER], Chef der Bank, und [Brandt|PER] kamen.", "Holm, Chef der Bank, und Brandt", ["Holm", "Brandt"]),
+        ("Sowohl [Holm|PER] als auch [Brandt|PER] kamen.", "Sowohl Holm als auch Brandt", ["Holm", "Brandt"]),
+        ("[Holm|PER], Chef der Bank, kam.", "Holm, Chef der Bank", ["Holm"]),
+        ("[Holm|PER] als Vertreter von [Brandt|PER] kam.", "Holm als Vertreter von Brandt", ["Holm"]),
+    ],
+)  # fmt: skip
+def test_two_speak_whatever_parts_them(text: str, phrase: str, names_of: list[str]) -> None:
+    assert speaker(text, phrase) == names_of
+
+
 def test_who_answers_in_an_interview_is_left_to_its_labels() -> None:
     text = "[Anna Falk|PER] über den Wald.\n\nUnd nun?\n\nMinister [Tobias Raschke|PER] schläft."
     doc = doc_of(text)

@@ -512,6 +512,114 @@ def test_indirect_speech_ends_before_a_second_verb(nlp: Language, text: str, tol
     assert [span.of(text) for span in made.content] == [told]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "told", "kept"),
+    [
+        ("Er versprach, sie komme, ließ aber offen, wann.", "versprach", "sie komme, ließ aber offen, wann", "sie komme"),
+        ("Er sagte, sie komme, bleibe aber nicht.", "sagte", "sie komme, bleibe aber nicht", "sie komme, bleibe aber nicht"),
+        ("Er warf ihr vor, zu lügen, was sie bestritt.", "warf", "zu lügen, was sie bestritt", "zu lügen"),
+        ("Er sagte, sie komme, was ihn freut.", "sagte", "sie komme, was ihn freut", "sie komme, was ihn freut"),
+        ("Er sagte, sie komme, Lund sprach von Pech.", "sagte", "sie komme, Lund sprach von Pech", "sie komme"),
+        ("Er sagte, sie komme, und Lund sprach von Pech.", "sagte", "sie komme, und Lund sprach von Pech", "sie komme"),
+        ("Er sagte, sie komme, die Stadt sei leer.", "sagte", "sie komme, die Stadt sei leer",
+         "sie komme, die Stadt sei leer"),
+        ("Der Vorwurf, dass er lüge, sei falsch, sagte Kaya.", "sagte", "dass er lüge, sei falsch",
+         "Der Vorwurf, dass er lüge, sei falsch"),
+        ("Der Bote schrieb, dass er lüge, was falsch sei.", "schrieb", "dass er lüge, was falsch sei",
+         "dass er lüge, was falsch sei"),
+    ],
+)  # fmt: skip
+def test_indirect_speech_has_no_clause_of_others(
+    nlp: Language, text: str, cue: str, told: str, kept: str
+) -> None:
+    (draft,) = decode(_features(nlp(text)), [_indirect(_features(nlp(text)), text, cue, told)], [], _stored())
+    assert [span.of(text) for span in draft.content] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "parts", "kept"),
+    [
+        ("Er spart, wie ein Brief zeigt, der hier vorliegt.", "zeigt", ("Er spart", "der hier vorliegt"), "Er spart"),
+        ("Er habe, sagte Kaya, die hier wohnt, gewartet.", "sagte", ("Er habe", "die hier wohnt, gewartet"),
+         "Er habe … gewartet"),
+        ("Er habe, sagte Kaya, eine Woche gewartet.", "sagte", ("Er habe", "eine Woche gewartet"),
+         "Er habe … eine Woche gewartet"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_source_parts_its_words(
+    nlp: Language, text: str, cue: str, parts: tuple[str, ...], kept: str
+) -> None:
+    found = _features(nlp(text))
+    (draft,) = decode(found, [_indirect(found, text, cue, *parts)], [], _stored())
+    assert " … ".join(span.of(text) for span in draft.content) == kept
+
+
+@pytest.mark.parametrize(("text", "kept"), [("Frau Kaya, was sagen Sie?", 0), ("Kaya, was sagt sie?", 1)])
+def test_what_an_interviewer_asks_is_no_speech(nlp: Language, text: str, kept: int) -> None:
+    found = _features(nlp(text))
+    begin, end = found.words_under(Span(text.index("was"), len(text) - 1))
+    one = _scored(found, begin, 0.9, Form.INDIRECT, quote=(begin, end), frame=(0, begin))
+    assert len(decode(found, [one], [], _stored())) == kept
+
+
+@pytest.mark.parametrize(("following", "kept"), [("„Ja“, sagte sie.", False), ("Sie schwieg.", True)])
+def test_a_question_before_its_answer_is_the_reporters(nlp: Language, following: str, kept: bool) -> None:
+    found = _features(nlp(f"Ob sie gehe? {following}"))
+    one = _scored(found, 0, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(0, 4))
+    assert bool(decode(found, [one], [], _stored())) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "forms"),
+    [
+        ("Die Bank bestritt, Geld zu haben.", "Geld zu haben", [Form.INDIRECT]),
+        (
+            "Die Bank nannte ihn am Freitag im Rat dumm, Geld zu wollen.",
+            "Geld zu wollen",
+            [Form.REPORTED, Form.INDIRECT],
+        ),
+    ],
+)
+def test_words_and_their_bare_frame_are_told_once(
+    nlp: Language, text: str, told: str, forms: list[Form]
+) -> None:
+    found = _features(nlp(text))
+    begin, end = found.words_under(Span(text.index(told), text.index(told) + len(told)))
+    words = _scored(
+        found, begin, 0.9, Form.INDIRECT, quote=(begin, end), cue=(2, 3), speaker=(0, 2), frame=(0, begin)
+    )
+    act = _scored(found, 0, 0.8, Form.REPORTED, quote=(0, len(found)), cue=(2, 3), speaker=(0, 2))
+    assert [draft.form for draft in decode(found, [act, words], [], _stored())] == forms
+
+
+def test_indirect_speech_does_not_begin_inside_of_marks(nlp: Language) -> None:
+    text = "„Der See“, sagte Kaya, „ist tief.“"
+    found = _features(nlp(text))
+    assert decode(found, [_indirect(found, text, "sagte", "Der See“", "„ist tief")], [], _stored()) == []
+    assert decode(found, [_indirect(found, text, "sagte", "„ist tief")], [], _stored())
+
+
+def test_speakers_that_a_clause_parts_are_one_phrase(nlp: Language) -> None:
+    text = "Kaya, die hier wohnt, und Lund sagten, es reiche."
+    found = _features(nlp(text))
+    one = _indirect(found, text, "sagten", "es reiche")
+    speaker = ROLES.index("speaker")
+    for begin, end in ((0, 3), (7, 8)):
+        one.roles[begin - one.start + BEFORE : end - one.start + BEFORE, speaker] = 0.9
+    (draft,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in draft.speaker] == ["Kaya, die hier wohnt, und Lund"]
+
+
+def test_words_that_their_source_parts_have_both_parts(nlp: Language) -> None:
+    text = "Viele sind laut einer Umfrage für höhere Löhne."
+    doc = nlp(text)
+    drafts, _ = find_quotations(doc, Span(0, len(text)))
+    found = _features(doc)
+    one = _scored(found, 0, 0.9, Form.INDIRECT, quote=(0, 2), cue=(2, 3), frame=(2, 8), speaker=(3, 5))
+    (draft,) = decode(found, [one], drafts, _stored())
+    assert [span.of(text) for span in draft.content] == ["Viele sind", "für höhere Löhne"]
+
+
 def test_what_goes_on_without_a_frame_is_whole_sentences(nlp: Language) -> None:
     text = "Es regne. Stellen sollten nicht verloren gehen. Lund ging."
     found = _features(nlp(text))
@@ -577,6 +685,10 @@ def _indirect(found: Features, text: str, cue: str, *parts: str) -> Scored:
         ("Der Rat bat, die Leute zu bitten.", "bat", "die Leute zu bitten", True),
         ("Nach der Mitteilung stieg der Kurs.", "Nach", "stieg der Kurs", False),
         ("Nach der Mitteilung Kayas stieg der Kurs.", "Nach", "stieg der Kurs", True),
+        ("Man einigte sich darauf, bald zu zahlen.", "einigte", "bald zu zahlen", False),
+        ("Man sagte, bald zu zahlen.", "sagte", "bald zu zahlen", True),
+        ("Die Frage, ob er komme, blieb offen.", "Frage", "ob er komme", False),
+        ("Kaya stellte die Frage, ob er komme.", "stellte", "ob er komme", True),
     ],
 )
 def test_what_others_do_is_not_said(nlp: Language, text: str, cue: str, told: str, kept: bool) -> None:
@@ -841,6 +953,8 @@ def test_what_goes_on_is_not_of_somebody_named_behind_it(nlp: Language) -> None:
         ("„Ja“, sagten die beiden.", "die beiden", "die beiden"),
         ("„Ja“, sagte er. Lund lachte.", "er. Lund", "er"),
         ("„Ja“ / Kaya lachte.", "/ Kaya", "Kaya"),
+        ("„Ja“, sagte der Bote unter Berufung auf sie.", "der Bote unter Berufung", "der Bote"),
+        ("„Ja“, sagte der Bote unter dem Dach.", "der Bote unter dem Dach", "der Bote unter dem Dach"),
     ],
 )
 def test_a_speaker_ends_before_another_phrase(nlp: Language, text: str, marked: str, speaker: str) -> None:

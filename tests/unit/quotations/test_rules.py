@@ -105,7 +105,7 @@ INDIRECT = [
     ("Im neuen Bericht mahnte der Verband: Kaum ein Kind kann schwimmen.", "Kaum ein Kind kann schwimmen", "der Verband",
      "mahnte"),
     ("Der Rat tagte lange und sagte, es sei zu spät.", "es sei zu spät", "Der Rat", "sagte"),
-    ("Kaya, die oft klagt, und Lund sagten, es sei zu spät.", "es sei zu spät", "Kaya", "sagten"),
+    ("Kaya, die oft klagt, und Lund sagten, es sei zu spät.", "es sei zu spät", "Kaya, die oft klagt, und Lund", "sagten"),
     ("Als der Rat tagte, sagte Kaya, es sei zu spät.", "es sei zu spät", "Kaya", "sagte"),
     ("Während Kaya den Plan lobte, warnte Lund, er koste viel.", "er koste viel", "Lund", "warnte"),
     ("Wenn das stimme, sagte Kaya, dann gehe sie.", "Wenn das stimme … dann gehe sie", "Kaya", "sagte"),

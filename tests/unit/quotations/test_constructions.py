@@ -1,0 +1,261 @@
+"""Constructions of reporting that a reader of news meets every day: what each must give, and what looks like it."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.model import Form, Span, Stance
+from kg.nlp.tokenizer import adapt_tokenizer
+from kg.quotations.draft import Draft
+from kg.quotations.rules import find_quotations
+from kg.quotations.rules.fronted import RULE
+
+
+def _language() -> Language:
+    nlp = spacy.blank("de")
+    adapt_tokenizer(nlp)
+    nlp.add_pipe("kg_sentences")
+    return nlp
+
+
+NLP = _language()
+
+
+def found(text: str) -> list[Draft]:
+    drafts, _ = find_quotations(NLP(text), Span(0, len(text)))
+    return drafts
+
+
+def words(text: str, spans: tuple[Span, ...]) -> str:
+    return " … ".join(span.of(text) for span in spans)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(words(text, draft.content), words(text, draft.speaker)) for draft in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Die Pläne der Regierung kritisierte der Verband scharf.", "der Verband"),
+        ("Die Forderung nach einem Tempolimit bekräftigte die Gewerkschaft am Freitag.", "die Gewerkschaft"),
+        ("Diese Darstellung bestreitet der Konzern.", "der Konzern"),
+        ("Die Sperrung der Brücke kritisierte auch die Feuerwehr.", "die Feuerwehr"),
+        ("Die Partei kritisierte der Minister scharf.", "der Minister"),
+        ("Die Opposition kritisierte die Ministerin.", "Die Opposition"),
+        ("Das Bündnis kritisierte die Stadt.", "Das Bündnis"),
+        ("Die Behörde kritisierte der Opfer wegen das Gericht.", "Die Behörde"),
+        ("Der Vorschlag der Partei kritisierte die Stadt.", "Der Vorschlag der Partei"),
+        ("Die Partei warf der Ministerin Betrug vor.", "Die Partei"),
+    ],
+)
+def test_an_object_may_come_first(text: str, speaker: str) -> None:
+    (draft,) = found(text)
+    assert words(text, draft.speaker) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker", "cue", "stance"),
+    [
+        ("Den Vorwurf, er habe gelogen, wies der Trainer zurück.", "er habe gelogen", "der Trainer", "zurückweisen",
+         Stance.OPPOSES),
+        ("Die Sorge, dass die Klinik schließe, wies die Ministerin zurück.", "dass die Klinik schließe", "die Ministerin",
+         "zurückweisen", Stance.OPPOSES),
+        ("Der Einschätzung, wonach alles gut sei, widersprach der Präsident.", "wonach alles gut sei", "der Präsident",
+         "widersprechen", Stance.OPPOSES),
+        ("Dem Vorwurf, gelogen zu haben, trat der Trainer entgegen.", "gelogen zu haben", "der Trainer", "entgegentreten",
+         Stance.OPPOSES),
+        ("Vorwürfe, er habe gelogen, bezeichnete der Trainer als haltlos.", "er habe gelogen", "der Trainer",
+         "bezeichnen", Stance.OPPOSES),
+        ("Die Warnung, es werde eng, wiederholte der Trainer.", "es werde eng", "der Trainer", "wiederholen",
+         Stance.NEUTRAL),
+        ("Mit der Begründung, sie sei alt, sperrte die Bahn die Brücke.", "sie sei alt", "die Bahn", "Begründung",
+         Stance.NEUTRAL),
+        ("Mit dem Argument, Lehrer fehlten, lehnte die Ministerin ab.", "Lehrer fehlten", "die Ministerin", "Argument",
+         Stance.NEUTRAL),
+        ("Der Hinweis der Polizei, Türen zu schließen, kam zu spät.", "Türen zu schließen", "der Polizei", "Hinweis",
+         Stance.NEUTRAL),
+        ("Kayas Behauptung, die Wahl sei gefälscht worden, ist falsch.", "die Wahl sei gefälscht worden", "Kayas",
+         "Behauptung", Stance.NEUTRAL),
+        ("Ihre Ankündigung, Stellen zu streichen, sorgte für Unruhe.", "Stellen zu streichen", "Ihre", "Ankündigung",
+         Stance.NEUTRAL),
+        ("Der Vorwurf, er sei faul, kränkte ihn.", "er sei faul", "", "Vorwurf", Stance.NEUTRAL),
+    ],
+)  # fmt: skip
+def test_words_behind_a_noun_that_opens_the_sentence_end_before_its_verb(
+    text: str, content: str, speaker: str, cue: str, stance: Stance
+) -> None:
+    (draft,) = found(text)
+    assert (draft.form, draft.rule, draft.cue_lemma, draft.stance) == (Form.INDIRECT, RULE, cue, stance)
+    assert (words(text, draft.content), words(text, draft.speaker)) == (content, speaker)
+
+
+def test_what_others_think_of_words_behind_a_noun_is_told_as_well() -> None:
+    text = "Die Forderung der Ministerin, Stellen zu streichen, lobte der Verband."
+    assert sorted(told(text)) == [(text, "der Verband"), ("Stellen zu streichen", "der Ministerin")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Frage, ob er gehe, beantwortete der Trainer nicht.",
+        "Zu der Frage, ob er gehe, wollte der Trainer nichts sagen.",
+        "Die Forderung, die im Sommer erhoben worden war, ist vom Tisch.",
+        "Der Bericht, der am Freitag erscheint, hat 80 Seiten.",
+        "Das Haus, das er baute, steht in Ulm.",
+        "Ob er gehe?",
+    ],
+)
+def test_a_noun_that_opens_the_sentence_may_tell_of_no_words(text: str) -> None:
+    assert not any(draft.rule == RULE or draft.form is not Form.REPORTED for draft in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Während die Union den Plan begrüßt, spricht die Opposition von Populismus.",
+            [
+                ("Während die Union den Plan begrüßt", "die Union"),
+                ("spricht die Opposition von Populismus.", "die Opposition"),
+            ],
+        ),
+        (
+            "Während die Union vor Schulden warnt, fordern die Grünen mehr Geld.",
+            [
+                ("Während die Union vor Schulden warnt", "die Union"),
+                ("fordern die Grünen mehr Geld.", "die Grünen"),
+            ],
+        ),
+        (
+            "Während der Rat schwieg, kritisierte der Verband den Plan.",
+            [("Während der Rat schwieg, kritisierte der Verband den Plan.", "der Verband")],
+        ),
+        (
+            "Die Bahn spricht von Pech, die Gewerkschaft von Pfusch.",
+            [("Die Bahn spricht von Pech", "Die Bahn"), ("die Gewerkschaft von Pfusch.", "die Gewerkschaft")],
+        ),
+        (
+            "Die Grünen fordern ein Tempolimit, die Union mehr Autobahnen.",
+            [
+                ("Die Grünen fordern ein Tempolimit", "Die Grünen"),
+                ("die Union mehr Autobahnen.", "die Union"),
+            ],
+        ),
+        (
+            "Die Union begrüßte den Plan, die Opposition nannte ihn einen Fehler.",
+            [
+                ("Die Union begrüßte den Plan", "Die Union"),
+                ("die Opposition nannte ihn einen Fehler.", "die Opposition"),
+            ],
+        ),
+        (
+            "Die Union kritisierte die Stadt, die Hauptstadt des Landes.",
+            [("Die Union kritisierte die Stadt, die Hauptstadt des Landes.", "Die Union")],
+        ),
+        (
+            "Die Union lobte die Polizei, die Feuerwehr und die Helfer.",
+            [("Die Union lobte die Polizei, die Feuerwehr und die Helfer.", "Die Union")],
+        ),
+        ("Während der Rat tagte, warteten draußen 200 Leute.", []),
+    ],
+)
+def test_two_who_are_set_against_each_other_have_an_act_each(text: str, acts: list[tuple[str, str]]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Union nannte den Plan einen Fehler.", "Die Union nannte ihn einen Lügner."]
+)
+def test_who_calls_something_a_bad_name_judges_it(text: str) -> None:
+    assert told(text) == [(text, "Die Union")]
+
+
+@pytest.mark.parametrize("text", ["Die Union nannte den Leuten einen Grund.", "Die Eltern nannten ihn Max."])
+def test_who_names_a_reason_or_a_child_judges_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("pointing", "speaker"),
+    [
+        ("So steht es in einem Bericht der Stadt.", "einem Bericht der Stadt"),
+        ("So heißt es in dem Gutachten.", "dem Gutachten"),
+        ("So sieht es die Ministerin.", "die Ministerin"),
+        ("Das zeigt eine Umfrage der Bank.", "eine Umfrage der Bank"),
+        ("Das hat eine Umfrage der Bank ergeben.", "eine Umfrage der Bank"),
+        ("Darüber informierte die Bahn am Mittwoch.", "die Bahn"),
+        ("Davor warnt der Verband.", "der Verband"),
+        ("Damit rechnet die Bank.", "die Bank"),
+        ("Davon ist die Ministerin überzeugt.", "die Ministerin"),
+    ],
+)
+def test_a_frame_points_to_the_sentence_before(pointing: str, speaker: str) -> None:
+    assert told(f"Viele Höfe geben auf. {pointing}") == [("Viele Höfe geben auf.", speaker)]
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "So sieht es der Plan der Bahn vor.",
+        "Das zeigt, wie ernst die Lage ist.",
+        "Das zeigt der Mann im Hof.",
+        "Davon profitiert der Handel.",
+        "Darauf reagiert das Land mit Hilfen.",
+        "Damit endet die Saison.",
+        "Davor steht ein Baum.",
+    ],
+)
+def test_what_points_to_a_fact_frames_nothing(following: str) -> None:
+    assert found(f"Viele Höfe geben auf. {following}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Die Kasse ist leer – davon ist die Ministerin überzeugt.", "Die Kasse ist leer", "die Ministerin"),
+        ("Die Kasse ist leer, so steht es in dem Bericht.", "Die Kasse ist leer", "dem Bericht"),
+        ("Die Ministerin ist überzeugt: Die Kasse ist leer.", "Die Kasse ist leer", "Die Ministerin"),
+        ("Die Ministerin ist sich sicher: Die Kasse ist leer.", "Die Kasse ist leer", "Die Ministerin"),
+        ("In der Anklage steht, dass die Kasse leer ist.", "dass die Kasse leer ist", "der Anklage"),
+        ("„Mehr Licht für alle“ stand auf einem Plakat.", "„Mehr Licht für alle“", "einem Plakat"),
+        ("Dazu die Ministerin: „Die Kasse ist leer.“", "„Die Kasse ist leer.“", "die Ministerin"),
+        ("Viele sind laut einer Umfrage der Bank für höhere Löhne.", "Viele sind … für höhere Löhne",
+         "einer Umfrage der Bank"),
+        ("Er will nach eigenen Worten „Klartext“ reden.", "Er will … „Klartext“ reden", "eigenen Worten"),
+        ("Er habe, so der Trainer, der seit Mai im Amt ist, lange gezögert.", "Er habe … lange gezögert", "der Trainer"),
+        ("Man könne, sagte der Trainer, ein Mann aus Kiel, nicht alles haben.", "Man könne … nicht alles haben",
+         "der Trainer"),
+        ("Die Ministerin versprach, sie komme, ließ aber offen, wann.", "sie komme", "Die Ministerin"),
+        ("Der Konzern dementierte, Geld gezahlt zu haben.", "Geld gezahlt zu haben", "Der Konzern"),
+    ],
+)  # fmt: skip
+def test_where_words_begin_and_end(text: str, content: str, speaker: str) -> None:
+    assert (content, speaker) in told(text)
+    assert len({draft.content for draft in found(text) if not draft.nested}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Die Ministerin sagte, man warte, handle aber nicht.", "man warte, handle aber nicht"),
+        (
+            "Die Ministerin sagte, man habe eine Lösung, die alle lobten.",
+            "man habe eine Lösung, die alle lobten",
+        ),
+        ("Die Straße ist nass, das ist gefährlich.", ""),
+    ],
+)
+def test_what_goes_on_behind_a_comma_is_said_as_well(text: str, content: str) -> None:
+    assert [words(text, draft.content) for draft in found(text)] == ([content] if content else [])
+
+
+def test_a_full_name_and_a_surname_answer_in_one_interview() -> None:
+    text = (
+        "Kurier: Was fordern Sie?\n\nRita Sommer: Wir fordern acht Prozent.\n\n"
+        "Kurier: Ist das viel?\n\nSommer: Das werden wir sehen."
+    )
+    assert [content for content, _ in told(text)] == ["Wir fordern acht Prozent.", "Das werden wir sehen."]
