@@ -38,7 +38,11 @@ def speakers(text: str) -> list[tuple[bool, str]]:
         ("Der Bote zitiert eine Zeugin mit den Worten: „Das reicht nicht.“", "eine Zeugin", "Der Bote"),
         ("Der Bote zitierte dazu Kaya mit folgenden Worten: „Das reicht.“", "Kaya", "Der Bote"),
         ("„Das reicht nicht“, zitiert der Bote die Ministerin.", "die Ministerin", "der Bote"),
-        ("Die Ministerin wird vom Boten mit den Worten zitiert, das reiche nicht.", "Die Ministerin", "Boten"),
+        (
+            "Die Ministerin wird vom Boten mit den Worten zitiert, das reiche nicht.",
+            "Die Ministerin",
+            "Boten",
+        ),
         (
             "„Das reicht nicht“, wird Kaya in einer Mitteilung der Bank zitiert.",
             "Kaya",
