@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from kg.extract.actors.ages import age_in
 from kg.extract.actors.choosing import Viewpoint, description_options, pronoun_options
 from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.events import Event, Events
@@ -439,8 +440,10 @@ def _describe(doc: Text, figure: Figure, phrase: NounPhrase, before: str) -> Non
     if owner:
         figure.owners.setdefault(phrase.noun.lemma, owner)
     figure.origins |= origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
-    if figure.kind is Kind.PERSON and not figure.gender and phrase.noun.kind == "person":
-        figure.gender = phrase.gender
+    if figure.kind is Kind.PERSON and phrase.noun.kind == "person":
+        figure.gender = figure.gender or phrase.gender
+        if figure.age is None:
+            figure.age = age_in(doc, phrase.start, phrase.head + 1)
 
 
 def _may_be_he(figure: Figure, *, here: bool) -> bool:

@@ -234,11 +234,17 @@ def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
     "| Verletzte | Spieler" are players."""
     if head + 1 >= len(doc) or not _is_noun(doc[head + 1]):
         return False
-    if noun.base == "Jährige":
+    if noun.base == "Jährige" or _presides(doc, head):
         return True
     word = doc[head]
     alone = described_noun(word.text) is not None and not (noun.gender == "mf" and word.opens)
     return not (doc[head + 1].label or force or alone)
+
+
+def _presides(doc: Text, index: int) -> bool:
+    """Whether a word is the adjective of a judge: "der | Vorsitzende | Richter"."""
+    behind = doc[index + 1].text if index + 1 < len(doc) else ""
+    return doc[index].text.startswith("Vorsitzende") and behind.startswith("Richter")
 
 
 def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, bare: bool) -> Noun:
@@ -309,6 +315,8 @@ def is_adjective(doc: Text, index: int) -> bool:
     token = doc[index]
     if token.is_punct or token.is_space:
         return False
+    if _presides(doc, index):
+        return True
     look = _declined(token.text)
     if look == "of a place":
         return not token.opens or index > 0

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from kg.extract.actors.forms import in_order
 from kg.extract.actors.name_clusters import FORMS, Cluster, Name
+from kg.model import Kind
 from kg.nlp.names_words import is_first_name
+from kg.nlp.nouns import gender_of_name
 
+_SEXES = {"Frau": "f", "Herr": "m", "Herrn": "m"}
 _NAME = 5  # letters of a surname in which one may be wrong
 _LONG_NAME = 7  # letters of one that stands alone
 _SPELT_MANY_WAYS = (
@@ -47,6 +50,15 @@ def same_person(name: Name, found: Cluster) -> bool:
         ):
             return True
     return False
+
+
+def of_other_sex(name: Name, found: Cluster) -> bool:
+    """Whether a surname with an address cannot mean who bears it so far: "Dieter Kolb ... Frau Kolb" are two."""
+    addressed = _SEXES.get(name.before, "") if name.kind is Kind.PERSON and len(name.words) == 1 else ""
+    if not addressed:
+        return False
+    told = {_SEXES.get(other.before) or gender_of_name(other.form) for other in found.names[:FORMS]}
+    return bool(told - {""}) and addressed not in told
 
 
 def _other_first_name(name: Name, found: Cluster) -> bool:

@@ -7,7 +7,7 @@ import re
 import pytest
 from marked import doc_of
 
-from kg.extract.actors import resolve
+from kg.extract.actors import cluster_names, resolve
 from kg.model import Form, Quotation, Span
 from kg.nlp.nouns import human_noun
 
@@ -289,3 +289,106 @@ def test_ich_outside_of_quotations_is_who_was_introduced_before() -> None:
     ich = doc.text.index("Ich")
     owner = next(a.entity for a in actors if any(m.span.begin == ich for m in a.entity.mentions))
     assert owner.name == "Uwe Falk"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "[Murat Ohm|PER] (41) floh. [Kevin Lund|PER] (28) blieb. Das sagte der 41-Jährige.",
+            "der 41-Jährige",
+            "Murat Ohm",
+        ),
+        (
+            "Der 41-jährige [Murat Ohm|PER] floh. [Kevin Lund|PER] blieb. Das sagte der 41-Jährige.",
+            "der 41-Jährige",
+            "Murat Ohm",
+        ),
+        ("Ein 23-Jähriger traf [Kevin Lund|PER] (28). Der 23-Jährige kam.", "Der 23-Jährige", "23-Jährige"),
+        # as old as nobody
+        ("[Kevin Lund|PER] (28) kam. Das sagte ein 41-Jähriger.", "ein 41-Jähriger", "41-Jährige"),
+        ("[Kevin Lund|PER] (28) kam. Das sagte der 41-Jährige.", "der 41-Jährige", "41-Jährige"),
+    ],
+)
+def test_somebody_is_called_by_his_own_age(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        ("Vizekanzler [Jan Lenz|PER] half ihm. „Gut“, sagte der SPD-Chef.", "der SPD-Chef", "Jan Lenz"),
+        (
+            "CSU-Chef [Max Ohm|PER] kam. Vizekanzler [Jan Lenz|PER] half ihm. „Gut“, sagte der CSU-Chef.",
+            "der CSU-Chef",
+            "Max Ohm",
+        ),
+    ],
+)
+def test_who_leads_a_party_has_just_acted(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase, words="„Gut“") == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "Bundesrätin [Ursina Caduff|PER] kam. Die Umweltministerin lachte.",
+            "Die Umweltministerin",
+            "Ursina Caduff",
+        ),
+        ("Vorstandschef [Jan Lenz|PER] kam. Der Nordnetz-Chef lachte.", "Der Nordnetz-Chef", "Jan Lenz"),
+        ("Erzbischof [Jan Lenz|PER] kam. Der Kardinal lachte.", "Der Kardinal", "Jan Lenz"),
+        # of another firm, another office
+        (
+            "Lumina-Vorstandschef [Jan Lenz|PER] kam. Der Nordnetz-Chef lachte.",
+            "Der Nordnetz-Chef",
+            "Nordnetz-Chef",
+        ),
+        (
+            "Stadträtin [Ursina Caduff|PER] kam. Die Umweltministerin lachte.",
+            "Die Umweltministerin",
+            "Umweltministerin",
+        ),
+    ],
+)
+def test_an_office_is_known_by_another_title(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        ("[Jan Kolb|PER] und seine Frau [Ilse|PER] kamen. Das sagte seine Frau.", "seine Frau", "Ilse"),
+        ("Der Anwalt von [Wendt|PER], [Falk Lenz|PER], kam.", "Der Anwalt von Wendt", "Falk Lenz"),
+        ("Dann kam der Wirt, [Falk Lenz|PER], heim. Der Wirt lachte.", "Der Wirt", "Falk Lenz"),
+        (
+            "Das sagte die Leiterin, Schwester [Adelgundis|PER]. Die Leiterin lachte.",
+            "Die Leiterin",
+            "Adelgundis",
+        ),
+        # a clause of its own, others in a list
+        ("Dem widersprach der Wirt, [Falk Lenz|PER] blieb stumm. Der Wirt lachte.", "Der Wirt", "Wirt"),
+    ],
+)
+def test_a_role_stands_beside_its_bearer(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+def test_a_presiding_judge_is_one_phrase() -> None:
+    assert who("Das Gericht tagte. Der Vorsitzende Richter mahnte.", "Der Vorsitzende Richter") == [
+        "Vorsitzender Richter"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("[Dieter Kolb|PER] kam. Frau [Kolb|PER] schwieg.", 2),
+        ("Herr [Kolb|PER] und Frau [Kolb|PER] kamen.", 2),
+        ("[Eva Kolb|PER] kam. Frau [Kolb|PER] schwieg. [Kolb|PER] ging.", 1),
+        ("Frau [Kolb|PER] kam. [Kolb|PER] ging.", 1),
+    ],
+)
+def test_an_address_tells_two_of_one_surname(text: str, count: int) -> None:
+    assert len(cluster_names(doc_of(text))) == count
