@@ -138,7 +138,7 @@ def _is_closed(doc: Text, end: int) -> bool:
 
 
 def _before_owner(doc: Text, last: int) -> int:
-    """The word before the name that ends at a token, where it says whose somebody is: "Anwalt | von Lund"; else the token."""
+    """The word before the name that ends at a token, where it says whose somebody is: "Anwalt | von Lund"; else itself."""
     first = last
     while first > 0 and doc[first - 1].label == "PER":
         first -= 1

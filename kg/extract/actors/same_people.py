@@ -89,7 +89,8 @@ def by_first_name(name: Name, found: Cluster) -> bool:
     new, forms = name.stems, [other.stems for other in found.names[:FORMS]]
     if len(new) == 1:
         return any(len(old) > 1 and old[0] == new[0] for old in forms)
-    return is_first_name(name.words[0]) and all(old == new[:1] for old in forms)
+    first = is_first_name(name.words[0]) or "„" in name.form  # "Micha ... Micha „Mucki“ Lund"
+    return first and all(old == new[:1] for old in forms)
 
 
 def misspelt(name: Name, found: Cluster) -> bool:
