@@ -29,6 +29,7 @@ from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import human_noun, noun_of
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
+_OF_BODIES = frozenset({"von", "vom", "der", "des", "dem", "die", "das", "den", "bei", "beim", "aus", "im"})
 _MEMORY = 100  # actors
 _NEAR = 10  # tokens between a person and the organisation he speaks for
 
@@ -80,7 +81,7 @@ class Discourse:
         return self._pointing.figures_of(span)
 
     def first_persons(self, speakers: Sequence[tuple[Quotation, Sequence[Figure]]]) -> None:
-        """ "ich" in direct speech is a mention of its speaker, "wir" of the organisation he speaks for.
+        """ "ich" in direct speech is a mention of its speaker, "wir" of the organisation he speaks for, else of himself.
 
         „Wir lehnen das ab“, sagte Ute Lenz vom Mieterbund: the Mieterbund does. Outside of any quotation "ich" is
         the person whom the article is about, as in an interview or a speech.
@@ -92,8 +93,8 @@ class Discourse:
             parts = [self._tokens(part) for part in quotation.content]
             said = [word for word in words if any(begin <= word.i < end for begin, end in parts)]
             if said:
-                body = self._organization_of(figures[0]) if figures[0].kind is Kind.PERSON else figures[0]
-                self._note_first_persons(said, figures[0], body)
+                body = self._organization_of(figures[0]) if figures[0].kind is Kind.PERSON else None
+                self._note_first_persons(said, figures[0], body or figures[0])
         people = [figure for figure in self.figures if figure.named and figure.kind is Kind.PERSON]
         unquoted = [word for word in words if word.i not in self._worded]
         if people and unquoted:
@@ -124,9 +125,21 @@ class Discourse:
             for other in self._events.around(trace.token, 6):
                 figure, distance = other.figure, abs(other.start - trace.token)
                 near = distance <= _NEAR and self._sentence[other.start] == trace.sentence
-                if near and figure is not None and figure.kind is Kind.ORGANIZATION:
+                if (
+                    near
+                    and self._belongs(trace.token, other)
+                    and figure is not None
+                    and figure.kind is Kind.ORGANIZATION
+                ):
                     found.append((distance, figure))
         return min(found, key=lambda item: item[0])[1] if found else None
+
+    def _belongs(self, person: int, body: Event) -> bool:
+        """Whether nothing parts a person and a body but what joins them: "Lenz (SPD)", "Lenz vom Mieterbund", "Lenz,
+        Sprecherin der Bahn"; not "Lenz lobte die EU"."""
+        end = self._names.get(person, person + 1)
+        between = self.doc[end : body.start] if body.start >= end else self.doc[body.end : person]
+        return all(word.is_punct or word.text[:1].isupper() or word.lower in _OF_BODIES for word in between)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self._layout.tokens(span)

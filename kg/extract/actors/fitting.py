@@ -34,11 +34,25 @@ _KIN = frozenset({
     "Mann", "Frau", "Junge", "Mädchen", "Kind", "Vater", "Mutter", "Bruder", "Schwester", "Sohn", "Tochter", "Ehemann",
     "Ehefrau", "Witwe",
 })  # fmt: skip
+_TRAINED = frozenset({"Rechtsanwalt", "Rechtsanwältin"})
 _BODIES = frozenset({Kind.ORGANIZATION})
 # What no "Konzern" and no "Versorger" is.
 _NO_FIRMS = frozenset({"ngo", "party", "union", "court", "parliament", "government", "religion", "military"})
 # What no "Blatt" and no "Sender" is.
 _NO_MEDIA = _NO_FIRMS | {"ministry", "authority", "institution", "team", "house"}
+# What nouns for bodies never call: a society is no "Behörde", a firm no "Gewerkschaft".
+_OF_LAW = {"court", "ministry", "authority", "government", "parliament"}
+_NEVER = {
+    "Behörde": frozenset({"firm", "company", "party", "union", "club", "ngo", "society", "team", "media", "agency"}),
+    "Gewerkschaft": frozenset({"firm", "company", "party", "ngo", "club", "team", "media", "house", *_OF_LAW}),
+    "Partei": frozenset({"firm", "company", "union", "ngo", "club", "team", "media", "house", *_OF_LAW}),
+    "Verband": frozenset({"firm", "company", "party", "club", "team", "media", "house", *_OF_LAW}),
+    "Verein": frozenset({"firm", "company", "party", "media", *_OF_LAW}),
+    "Klub": frozenset({"firm", "company", "union", "ngo", "media", "house", *_OF_LAW}),
+    "Ministerium": frozenset({
+        "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "house", "court",
+    }),
+}  # fmt: skip
 _OF_STATE = (
     "Bundesamt",
     "Bundesinstitut",
@@ -70,6 +84,7 @@ def whom_it_fits(
             and not _another(owner, phrase, figure)
             and not (firm and figure.named and _is_no_firm(figure.name))
             and not (medium and figure.named and kind_by_name(figure.name) in _NO_MEDIA)
+            and not (figure.named and kind_by_name(figure.name) in _NEVER.get(phrase.noun.base, ()))
         )
 
     def owns(figure: Figure) -> bool:
@@ -175,7 +190,9 @@ def _on_the_other_side(said: Noun, figure: Figure) -> bool:
     side, sides = side_at_law(said), {side_at_law(noun) for noun in figure.nouns} - {""}
     accused = any(noun_class(noun) == "in court" for noun in figure.nouns)
     # Football has defenders, too, and "der Gutachter" is an engineer by trade.
-    plays = (said.base == "Verteidiger" or side == "knows") and not (sides or accused)
+    # and an administrator is a "Rechtsanwältin".
+    trained = said.lemma in _TRAINED or side == "knows"
+    plays = (said.base == "Verteidiger" or trained) and not (sides or accused)
     return (side != "" and side not in sides and not plays) or (
         noun_class(said) == "in court" and bool(sides)
     )

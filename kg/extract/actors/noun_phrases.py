@@ -54,6 +54,7 @@ _WEAK = (
     "veteran", "kamerad", "oberst", "gendarm", "katholik", "christ", "narr",
 )  # fmt: skip
 _OF_HER = frozenset({"der", "dieser", "jener", "einer"})
+_ADDRESSES = frozenset({"Herr", "Herrn", "Frau"})
 _COPULA = frozenset({"ist", "war", "sei", "wurde", "wird", "werde", "bleibt", "blieb", "bleibe", "wäre"})
 _PERSONAL = frozenset({"er", "sie", "es"})
 _BARE_POSSESSIVES = frozenset({"sein", "ihr", "unser", "mein", "dein", "euer"})
@@ -204,6 +205,8 @@ def noun_phrase_at(
     if adjectives and adjectives[-1].startswith("alte"):
         start = _before_years(doc, start)
     determiner = ""
+    if start > 1 and doc[start - 1].text in _ADDRESSES and noun.kind == "person" and not token.label:
+        start -= 1  # "der Herr | Minister"
     if start > 0:
         before = doc[start - 1].lower
         if before == "das" and noun.gender != "n":
@@ -237,6 +240,9 @@ def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
     if noun.base == "Jährige" or _presides(doc, head):
         return True
     word = doc[head]
+    if word.text in _ADDRESSES and not doc[head + 1].label:
+        office = human_noun(doc[head + 1].text)
+        return office is not None and office.kind == "person"  # "der | Herr | Minister"
     alone = described_noun(word.text) is not None and not (noun.gender == "mf" and word.opens)
     return not (doc[head + 1].label or force or alone)
 

@@ -392,3 +392,50 @@ def test_a_presiding_judge_is_one_phrase() -> None:
 )
 def test_an_address_tells_two_of_one_surname(text: str, count: int) -> None:
     assert len(cluster_names(doc_of(text))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "Die [Deutsche Rentenversicherung Bund|ORG] prüft. Der [Industrieverband Holz|ORG] klagt. Die Behörde wartet.",
+            "Die Behörde",
+            "Deutsche Rentenversicherung Bund",
+        ),
+        (
+            "Der [Marburger Bund|ORG] prüft. Die [Kliniken Adorf|ORG] klagen. Die Gewerkschaft wartet.",
+            "Die Gewerkschaft",
+            "Marburger Bund",
+        ),
+        # no body of that kind
+        ("Die [Kliniken Adorf|ORG] klagen. Die Gewerkschaft wartet.", "Die Gewerkschaft", "Gewerkschaft"),
+        ("Die [Nordbank AG|ORG] klagt. Die Behörde wartet.", "Die Behörde", "Behörde"),
+    ],
+)
+def test_no_body_is_called_what_it_is_not(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "Verwalterin [Henrike Lenz|PER] kam. „Gut“, sagte die Rechtsanwältin.",
+            "die Rechtsanwältin",
+            "Henrike Lenz",
+        ),
+        # whom she may defend
+        (
+            "Die Angeklagte [Henrike Lenz|PER] kam. „Gut“, sagte die Rechtsanwältin.",
+            "die Rechtsanwältin",
+            "Rechtsanwältin",
+        ),
+    ],
+)
+def test_a_lawyer_by_training(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase, words="„Gut“") == [meant]
+
+
+def test_an_address_before_an_office_is_part_of_its_phrase() -> None:
+    text = "Bürgermeister [Jan Lenz|PER] kam. Dann ging der Herr Bürgermeister."
+    assert who(text, "der Herr Bürgermeister") == ["Jan Lenz"]
