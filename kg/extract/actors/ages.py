@@ -26,6 +26,17 @@ def age_in(doc: Text, start: int, end: int) -> int | None:
     return None
 
 
+def age_of(doc: Text, start: int, head: int) -> int | None:
+    """The age that a description from `start` to `head` tells, or what stands behind its comma: "Der Täter, ein 34-jähriger
+    Mann, ..."."""
+    told = age_in(doc, start, head + 1)
+    comma, article = ([word.lower for word in doc[head + 1 : head + 3]] + ["", ""])[:2]
+    if told is not None or comma != "," or article not in {"ein", "eine", "der", "die"}:
+        return told
+    end = next((i for i in range(head + 3, min(head + 9, len(doc))) if doc[i].is_punct), head + 3)
+    return age_in(doc, head + 3, end)
+
+
 def age_beside(doc: Text, start: int, end: int) -> int | None:
     """The age of whose name covers the tokens `start:end`: "Lund (41)", "Lund, 41, ...", "Lund, 41 Jahre alt", "der
     41-jährige Schlosser Lund"; "Lund, 41 Stimmen" is none."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from kg.extract.actors.ages import age_in
+from kg.extract.actors.ages import age_of
 from kg.extract.actors.descriptions import (
     NAMING,
     antecedents,
@@ -136,7 +136,7 @@ def description_options(
     `recent` were met before, the last one first; `ahead` are named further on, and only meant if their role or name
     says so: "Der Papst reist nach Polen. Benedikt XVI. ..." Empty for what never calls anybody again.
     """
-    owner, age = owner_text(doc, phrase), age_in(doc, phrase.start, phrase.head + 1)
+    owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
     recent = [figure for figure in recent if _may_be_aged(age, figure)]
     called = antecedents(doc, owner, phrase, recent)
     others = [

@@ -728,6 +728,12 @@ class TestPronouns:
             actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
             assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == ["Wir", "Ute Lenz"]
 
+    def test_we_are_the_body_that_has_just_acted_behind_its_spokesman(self) -> None:
+        for role, body in (("Sprecherin", ["Mieterbund", "Wir"]), ("Rentnerin", ["Mieterbund"])):
+            doc = doc_of(f"Der [Mieterbund|ORG] klagt. „Wir warten“, sagte {role} [Ute Lenz|PER].")
+            actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
+            assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == body
+
     def test_gender(self) -> None:
         marked = "[Ute Lenz|PER] traf [Max Huber|PER]. Er lachte. Sie schwieg."
         assert speakers(marked, "Er", "Sie") == [["Max Huber"], ["Ute Lenz"]]

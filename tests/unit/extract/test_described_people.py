@@ -439,3 +439,70 @@ def test_a_lawyer_by_training(text: str, phrase: str, meant: str) -> None:
 def test_an_address_before_an_office_is_part_of_its_phrase() -> None:
     text = "Bürgermeister [Jan Lenz|PER] kam. Dann ging der Herr Bürgermeister."
     assert who(text, "der Herr Bürgermeister") == ["Jan Lenz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "words", "meant"),
+    [
+        (
+            "Viele Händler klagen. Die Kunden blieben weg, sagen sie.",
+            "sie",
+            "Die Kunden blieben weg",
+            "Händler",
+        ),
+        (
+            "[Enis Hajdini|PER] lobte den Schiedsrichter. Der habe recht, sagte er.",
+            "er",
+            "Der habe recht",
+            "Enis Hajdini",
+        ),
+        # nobody else is left
+        ("Die Kunden klagen. Die Kunden blieben weg, sagen sie.", "sie", "Die Kunden blieben weg", "Kunden"),
+    ],
+)
+def test_nobody_calls_himself_by_a_noun(text: str, phrase: str, words: str, meant: str) -> None:
+    doc = doc_of(text)
+    end = doc.text.rindex(phrase)
+    begin = doc.text.rindex(words)
+    found = Quotation(
+        content=(Span(begin, begin + len(words)),),
+        form=Form.INDIRECT,
+        rule="test",
+        confidence=1.0,
+        speaker_spans=(Span(end, end + len(phrase)),),
+        cue_spans=(Span(end - 6, end - 1),),
+    )
+    actors, filled = resolve(doc, None, [found])
+    names = {actor.entity.id: actor.entity.name for actor in actors}
+    assert [names[i] for i in filled[0].speaker] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "[Jan Lenz|PER], Präsident der [Bürgerschaft|ORG], kam. Der [Bühnenverein|ORG] klagt. Dessen Präsident lachte.",
+            "Dessen Präsident",
+            "Präsident",
+        ),
+        (
+            "[Jan Lenz|PER], Präsident des [Bühnenvereins|ORG], kam. Der [Bühnenverein|ORG] klagt. Dessen Präsident lachte.",
+            "Dessen Präsident",
+            "Jan Lenz",
+        ),
+        ("[Jan Ohm|PER] traf. Der Schiedsrichter lachte.", "Der Schiedsrichter", "Schiedsrichter"),
+        ("Schiedsrichter [Jan Ohm|PER] pfiff. Der Unparteiische lachte.", "Der Unparteiische", "Jan Ohm"),
+        (
+            "[Murat Ohm|PER] (41) kam. Der Täter, ein 19-jähriger Maler, floh.",
+            "Der Täter",
+            "Täter",
+        ),
+        (
+            "Das [Bundesamt für Holz|ORG] prüft. Die Stadtverwaltung wartet.",
+            "Die Stadtverwaltung",
+            "Stadtverwaltung",
+        ),
+    ],
+)
+def test_somebody_of_another_house(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
