@@ -232,7 +232,9 @@ def _has_no_article(name: str, before: str) -> bool:
 
 def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
     if text in _MEMBERS:
-        return before == "Der"
+        return before == "Der" or (
+            text == "Grüne" and before in {"die", "Die"}
+        )  # "sagte die | Grüne |" of herself
     if text in {"Gremium", "Gremiums"}:
         return True
     if text in _CANTONS:

@@ -381,6 +381,9 @@ def _tells_body(name: Span, short: str) -> bool:
     """Whether what stands in brackets behind a body is its abbreviation though its letters are others: "EnDK"."""
     if any(word.lower().startswith(short[0].lower()) for word in name.text.split()) and len(name) > 1:
         return True
+    rest = iter(name.text.lower())
+    if len(name) > 1 and len(short) > _FIRM and all(letter in rest for letter in short.lower()):
+        return True  # "Bundesamt für Strassen (Astra)"
     return sum(map(str.isupper, short)) > 1 and (len(name) > 1 or noun_of(name.text) is not None)
 
 

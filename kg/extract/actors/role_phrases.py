@@ -13,6 +13,7 @@ from kg.extract.actors.noun_phrases import (
     DEFINITE,
     INDEFINITE,
     MEMBERS,
+    OWNING,
     POSSESSIVE,
     NounPhrase,
     is_adjective,
@@ -107,8 +108,9 @@ def _before_comma(doc: Text, start: int, end: int, kind: Kind) -> NounPhrase | N
         return _body_before_comma(doc, start, end)
     if kind is not Kind.PERSON or start < 2:
         return None
-    comma = doc[start - 1].text == ","
-    i = start - (2 if comma else 1)
+    before = _before_roles(doc, start)
+    comma = before > 0 and doc[before].text == ","
+    i = before - 1 if comma else start - 1
     if not comma and not (doc[i].label or _is_noun(doc, i)):
         return None
     apart = comma and _is_closed(doc, end)
@@ -125,9 +127,19 @@ def _before_comma(doc: Text, start: int, end: int, kind: Kind) -> NounPhrase | N
         if token.label:
             continue
         phrase = _actor_phrase(doc, head, kind)
-        if phrase and phrase.definite and (phrase.owner is not None or (apart and head == start - 2)):
+        told = phrase is not None and (phrase.definite or (apart and phrase.determiner in OWNING))
+        if phrase and told and (phrase.owner is not None or (apart and head == i == before - 1)):
             return phrase
     return None
+
+
+def _before_roles(doc: Text, start: int) -> int:
+    """The token before what stands right before a name: titles and a bare role: "ihr Anwalt | , Rechtsanwalt Dr. Huber"."""
+    at = start - 1
+    while at > 0 and (doc[at].text in titles() or doc[at].text in _AFTER_TITLES):
+        at -= 1
+    role = _actor_phrase(doc, at, Kind.PERSON) if at > 0 and not doc[at].label else None
+    return at - 1 if role is not None and role.start == at and not role.determiner else at
 
 
 def _is_closed(doc: Text, end: int) -> bool:

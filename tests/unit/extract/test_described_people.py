@@ -506,3 +506,24 @@ def test_nobody_calls_himself_by_a_noun(text: str, phrase: str, words: str, mean
 )
 def test_somebody_of_another_house(text: str, phrase: str, meant: str) -> None:
     assert who(text, phrase) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "[Jonas Ohm|PER] schwieg. Sein Verteidiger, Rechtsanwalt Dr. [Holm Lenz|PER], bat um Milde.",
+            "Sein Verteidiger",
+            "Holm Lenz",
+        ),
+        ("Papst [Leo|PER] kam. Der Pontifex lachte.", "Der Pontifex", "Leo"),
+        # a clause of its own
+        (
+            "[Jonas Ohm|PER] schwieg. Dazu riet sein Verteidiger, [Holm Lenz|PER] nickte.",
+            "sein Verteidiger",
+            "Verteidiger",
+        ),
+    ],
+)
+def test_a_role_and_another_before_a_name(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]

@@ -127,3 +127,32 @@ def test_an_abbreviation_that_is_a_place_too_is_the_bodys() -> None:
     assert [name.label_ for name in doc.ents] == ["ORG", "ORG"]
     doc = kg_name_borders(marked_doc("die [Messe für Immobilien|ORG] ( [Rom|LOC] ) beginnt"))
     assert [name.label_ for name in doc.ents] == ["ORG", "LOC"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("das [Bundesamt für Strassen|ORG] ( [Astra|MISC] ) will", "ORG"),
+        ("das [Bundesamt für Strassen|ORG] ( [Corsa|MISC] ) will", "MISC"),
+    ],
+)
+def test_letters_of_a_body_in_their_order_call_it(marked: str, label: str) -> None:
+    assert kg_name_borders(marked_doc(marked)).ents[1].label_ == label
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("sagte die [Grüne|ORG] .", ""),
+        ("sagten die [Grünen|ORG] .", "Grünen"),
+        ("so [Letzterer|PER] .", ""),
+        ("der [Rat|ORG] tagt", ""),
+        ("der [Ministerrat|ORG] tagt", "Ministerrat"),
+        ("im [ARD-|ORG] Interview", ""),
+        ("die Gruppe [II|ORG] tagt", ""),
+        ("[Rainer Ohm|PER] , Oberst [a. D.|PER] , kam", "Rainer Ohm"),
+        ("Pater [Anselm las|PER] die Messe", "Anselm"),
+    ],
+)
+def test_what_names_nobody(marked: str, names: str) -> None:
+    assert ", ".join(name.text for name in kg_name_borders(marked_doc(marked)).ents) == names
