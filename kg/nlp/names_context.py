@@ -138,7 +138,8 @@ def _is_firm(doc: Doc, name: Span) -> bool:
         return True
     noun = noun_of(before)
     if _BUSINESS.fullmatch(before) or before in START_UP or (before in _TRADES and name.label_ == "LOC"):
-        return not _is_known(name.text) or (before in _TRADES and not _is_large(name.text))
+        unknown = name.label_ == "PER" and not is_word_surname(name.text)  # "der Discounter | Norma |"
+        return not _is_known(name.text) or ((before in _TRADES or unknown) and not _is_large(name.text))
     if noun is None or noun.plural:
         return False
     # Not "Hätte der Sender Kaya gefragt ..."

@@ -18,6 +18,7 @@ from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import base_form, listed
 
 _PAIR = 2  # words
+_SHORTEST = 3  # letters of a verb
 _MARKS = frozenset("!?")  # "Der Uwe | !"
 _ENDS_OF_SENTENCES = frozenset(".!?:")
 _NEAR = 7  # words between a verb and its objects
@@ -47,6 +48,8 @@ def cut_names(doc: Doc, names: Sequence[Span]) -> list[Span]:
 def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
     if len(name) > 1 and name[-1].text in _MARKS:
         name = _until(name, name.end - 1)
+    if name.label_ == "PER" and len(name) > 1 and _is_verb(name[-1].text):
+        name = _until(name, name.end - 1)
     if name.label_ == "PER" and len(name) > _PAIR:
         yield from _of_people(doc, name, people)
     elif len(name) == _PAIR and name.label_ == "ORG":
@@ -58,6 +61,11 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
             yield _until(name, name.start + 1)
     else:
         yield name
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a verb was taken for a surname: "Pater Anselm | las"; "Luiz | da" is cut elsewhere."""
+    return word.islower() and len(word) >= _SHORTEST and is_inflected(word)
 
 
 def _of_people(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:

@@ -25,6 +25,13 @@ _BUILT = re.compile(
     re.I,
 )
 _ABROAD = re.compile(r"(?:US|EU|UN|UK)-(?:Konzern|Firma|Unternehmen|Riese|Anbieter|Hersteller)(?:e?s)?")
+# Who was named first or last, an office, a body, and no name: "so | Letzterer |", "der | Rat |".
+_NO_NAMES = frozenset(
+    """Jener Jene Jenes Ersterer Erstere Letzterer Letztere Dieser Rat Rats Rates Premier Premiers""".split()
+)
+_RETIRED = re.compile(r"(?:a\. ?)?D\.")
+_NUMERAL = re.compile(r"[IVX]{2,}")
+_HALF = re.compile(r"[A-ZÄÖÜ]\w*-")
 # "seit | Langem", "| Wem gehört die Straße?", "| + Lesen Sie auch".
 _OPENS_NO_NAME = frozenset("Langem Längerem Kurzem Weitem Neuem wem Wem wen Wen wer Wer + ++".split())
 _WITH_ARTICLE = DETERMINERS | frozenset("im am ins ans zum zur vom beim in nach bei aus".split())
@@ -73,7 +80,11 @@ def is_none(doc: Doc, name: Span) -> bool:
     before = doc[name.start - 1].text if name.start else ""
     text, label = name.text, name.label_
     quoted = before in OPENING_MARKS
-    if _TITLE.fullmatch(text) or (not quoted and _is_no_word(doc, name, before)):
+    if (
+        _names_nobody(text, before)
+        or _TITLE.fullmatch(text)
+        or (not quoted and _is_no_word(doc, name, before))
+    ):
         return True
     if text.partition(" ")[0] in _OPENS_NO_NAME and not (quoted and label == "MISC"):
         return True  # but the film „Wem gehört der Wald?“
@@ -94,6 +105,13 @@ def is_none(doc: Doc, name: Span) -> bool:
     if label != "MISC":
         return False
     return _is_said(doc, name) if quoted else text == "Euro" or _is_people(text)
+
+
+def _names_nobody(text: str, before: str) -> bool:
+    """Whether a word of its own is never a name: "der | Rat |", "Adorf | II |", "im | ARD- | Gespräch"."""
+    if text in _NO_NAMES or any(form.fullmatch(text) for form in (_HALF, _NUMERAL)):
+        return True
+    return _RETIRED.fullmatch(text) is not None and (before == "a." or text != "D.")
 
 
 def _is_no_word(doc: Doc, name: Span, before: str) -> bool:
@@ -214,7 +232,9 @@ def _has_no_article(name: str, before: str) -> bool:
 
 def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
     if text in _MEMBERS:
-        return before == "Der"
+        return before == "Der" or (
+            text == "Grüne" and before in {"die", "Die"}
+        )  # "sagte die | Grüne |" of herself
     if text in {"Gremium", "Gremiums"}:
         return True
     if text in _CANTONS:

@@ -9,18 +9,29 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
+from kg.gazetteer import curated
 from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS
+from kg.nlp.names_causes import societies
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import kind_of_known, legal_forms
 from kg.nlp.names_seated import firms as named_firms
 from kg.nlp.names_seated import seated
-from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
+from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word, is_word_surname
 from kg.nlp.nouns import described_noun, noun_of
+from kg.nlp.word_list import listed
 
 _AND = frozenset({"&", "+"})
 _ARABIC = frozenset({"bin", "ibn", "ben", "bint"})
 _NOBLE = ("und", "zu")
+_NOBLES = frozenset(
+    "Graf Gräfin Freiherr Freifrau Prinz Prinzessin Fürst Fürstin Herzog Herzogin Baron Baronin Ritter".split()
+)
+_PARTICLES = frozenset("von van der dem den zu zum".split())
+_LETTER = re.compile(r"[A-ZÄÖÜ]\.")
+_OFFICE = re.compile(
+    r"(?:[Mm]inisterium|[Ss]enatsverwaltung|[Dd]epartement|[Bb]ehörde|[Aa]mt|[Aa]usschuss|[Dd]irektion)(?:e?s)?$"
+)
 # Heads of names that a genitive completes: "Vereinigung der Staatsanwälte", "Kulturstiftung des Bundes".
 _UNITED = re.compile(
     r"(?:(?:Bundes|Landes|Dach|Haupt|Spitzen|Zentral|Fach|Berufs|Arbeitgeber|Handels)?[Vv]erband|\w*[Vv]ereinigung|"
@@ -56,7 +67,8 @@ def whole_names(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[S
     taken |= {i: name for name in longer for i in range(name.start, name.end)}
     bodies = [*seated(doc, words, taken), *named_firms(doc, words, taken)]
     firms = _enumerated(doc, words, taken) if "wie" in known else ()
-    return [*firms, *bodies, *found, *longer, *(_abbreviated(doc, words, taken) if "(" in known else ())]
+    spelt_out = _abbreviated(doc, words, taken) if "(" in known else ()
+    return [*spelt_out, *societies(doc, words, taken), *firms, *bodies, *found, *longer]
 
 
 def _enumerated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:
@@ -87,8 +99,8 @@ def _announces(word: str) -> bool:
 
 def _with_all(words: Sequence[str], name: Span) -> Span:
     if name.label_ == "PER":
-        name = _with_nickname(words, _with_estate(words, _with_surname(words, name)))
-    return _with_partner(words, _with_subject(words, name))
+        name = _with_nickname(words, _with_estate(words, _with_title(words, _with_surname(words, name))))
+    return _with_fields(words, _with_partner(words, _with_subject(words, name)))
 
 
 def _joined(words: Sequence[str], names: Sequence[Span]) -> Iterator[Span]:
@@ -128,6 +140,64 @@ def _with_surname(words: Sequence[str], name: Span) -> Span:
     return name
 
 
+def _with_title(words: Sequence[str], name: Span) -> Span:
+    """A first name with what its bearer is noble by: "Friederike | von der Marwitz", "Georg | Prinz von Ohm", and with the
+    initial of a surname, "Lena | B."; not "sagte Friederike | von der Post", nor "Anna | von der Elbe"."""
+    end = name.end
+    if len(name) == 1 and is_first_name(name.text) and _LETTER.fullmatch("".join(words[end : end + 1])):
+        return Span(name.doc, name.start, end + 1, label="PER")
+    titled = words[end] in _NOBLES if end < len(words) else False
+    at = end + titled
+    particles = 0
+    while at + particles < len(words) and words[at + particles] in _PARTICLES:
+        particles += 1
+    own = words[at + particles] if at + particles < len(words) else ""
+    if not particles or not is_capitalised(own):
+        return name
+    several = particles > 1 and len(name) == 1 and is_first_name(name.text)
+    unknown = not (is_word(own) or is_first_name(own) or kind_of_known(own) or own in curated())
+    return (
+        Span(name.doc, name.start, at + particles + 1, label="PER")
+        if titled or (several and unknown)
+        else name
+    )
+
+
+def _with_fields(words: Sequence[str], name: Span) -> Span:
+    """A ministry with all it is for: "Ministerium für Umwelt |, Klima und nukleare Sicherheit"; not with others in a list,
+    "das Ministerium für Umwelt | und der Verband"."""
+    end = name.end
+    if name.label_ != "ORG" or end >= len(words) or words[end] not in {",", "und"}:
+        return name
+    office = words[name.start : end]
+    if "für" not in office[:-1] or _OFFICE.search(office[office.index("für") - 1]) is None:
+        return name
+    while end < len(words) and words[end] in {",", "und"}:
+        last = _end_of_field(words, end + 1)
+        if not last:
+            break
+        if words[end] == "und":
+            return Span(name.doc, name.start, last, label="ORG")
+        end = last
+    return name
+
+
+def _end_of_field(words: Sequence[str], at: int) -> int:
+    """The end of what an office is for, 0 if the word at a token begins nothing of that kind: "nukleare | Sicherheit"."""
+    while at < len(words) and words[at].endswith(("e", "en", "er")) and not noun_of(words[at]):
+        if (
+            not (words[at].islower() or listed(words[at].lower()) is not None)
+            or words[at].lower() in DETERMINERS
+        ):
+            break
+        if is_common(words[at]) and words[at][:1].isupper():
+            break
+        at += 1
+    field = words[at] if at < len(words) else ""
+    plain = is_capitalised(field) and is_common(field) and described_noun(field) is None
+    return at + 1 if plain and field not in MONTHS_AND_DAYS else 0
+
+
 def _without_numeral(name: Span) -> Span:
     """A person without the number of the team before: "Adorf | II. | Blombergs Reserve"."""
     start = name.start
@@ -149,9 +219,14 @@ def _with_nickname(words: Sequence[str], name: Span) -> Span:
     """Somebody with his nickname in marks and the surname behind: "Rocco | „Rocky“ Dahlmann"."""
     end = name.end
     marked = end + 3 < len(words) and words[end] in OPENING_MARKS and words[end + 2] in CLOSING_MARKS
-    if not marked or not is_first_name(words[end - 1]):
+    if not marked:
         return name
     nick, last = words[end + 1], words[end + 3]
+    three = [name.doc[i].ent_type_ for i in (end - 1, end + 1, end + 3)] == [
+        "PER"
+    ] * 3  # "| Micha | „Mucki“ Lund"
+    if not three and not is_first_name(words[end - 1]):
+        return name
     if is_capitalised(nick) and is_capitalised(last) and (not is_common(last) or is_word_surname(last)):
         return Span(name.doc, name.start, end + 4, label="PER")
     return name
@@ -272,12 +347,13 @@ def _abbreviated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iter
     for at, word in enumerate(words):
         if word != "(" or at + 2 >= len(words) or words[at + 2] != ")" or not at:
             continue
-        short = words[at + 1]
-        if not _is_letters(short):
+        short, name = words[at + 1], taken.get(at - 1)
+        if not _is_letters(short, known=name is not None and name.label_ == "ORG" and len(name) > 1):
             continue
         start = _beginning(words, at, short)
-        name = taken.get(at - 1)
-        if name is not None and name.label_ == "ORG" and name.end == at and _tells_body(name, short):
+        placed = is_known_place(short) and short.istitle()
+        told = start is not None if placed else name is not None and _tells_body(name, short)
+        if name is not None and name.label_ == "ORG" and name.end == at and told:
             start = name.start if start is None else min(start, name.start)
         elif start is None or not _is_body(words, start, at, taken):
             continue
@@ -289,14 +365,15 @@ def _abbreviated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iter
         yield Span(doc, at + 1, at + 2, label="ORG")
 
 
-def _is_letters(word: str) -> bool:
+def _is_letters(word: str, *, known: bool) -> bool:
+    """Whether a word in brackets may be an abbreviation; one that is a place too is one behind a body only: "(Bima)"."""
     return (
         1 < len(word) <= _SHORT
         and word[:1].isupper()
         and word.isalpha()
         and kind_of_known(word) != "party"
         and not is_common(word)
-        and not (is_known_place(word) and word.istitle())
+        and not (is_known_place(word) and word.istitle() and not known)
     )
 
 
@@ -304,6 +381,9 @@ def _tells_body(name: Span, short: str) -> bool:
     """Whether what stands in brackets behind a body is its abbreviation though its letters are others: "EnDK"."""
     if any(word.lower().startswith(short[0].lower()) for word in name.text.split()) and len(name) > 1:
         return True
+    rest = iter(name.text.lower())
+    if len(name) > 1 and len(short) > _FIRM and all(letter in rest for letter in short.lower()):
+        return True  # "Bundesamt für Strassen (Astra)"
     return sum(map(str.isupper, short)) > 1 and (len(name) > 1 or noun_of(name.text) is not None)
 
 

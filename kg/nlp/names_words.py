@@ -130,8 +130,16 @@ def is_first_name(word: str) -> bool:
     return (
         word in names
         or with_umlauts(word) in names
-        or ("-" in word and word.partition("-")[0] in names and not is_common(word))
+        or (
+            "-" in word
+            and word.partition("-")[0] in names
+            and (_last_part(word) in names or not is_common(word))
+        )
     )
+
+
+def _last_part(word: str) -> str:
+    return word.rpartition("-")[2]
 
 
 @cache

@@ -67,8 +67,12 @@ _DERIVES_FEMININE = (
     "ist",
     "mann",
 )
-# "Flugzeuge" and "Werkzeugen" are no witnesses, "Strafzölle" no customs office, "Posten" no post office.
-_THINGS = re.compile(r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$|zöllen?$|posten$")
+# "Flugzeuge" and "Werkzeugen" are no witnesses, "Strafzölle" no customs office, "Posten" no post office, and nobody
+# speaks for the "Innenstadt".
+_THINGS = re.compile(
+    r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$|zöllen?$|posten$|"
+    r"(?:innen|alt|neu|vor|nord|süd|ost|west)st[aä]dte?n?$"
+)
 # What has a feminine in the dictionary and is hardly ever somebody.
 _TOOLS = (
     "messer", "messern", "wetter", "motor", "fernseher", "werfer", "werfern", "player", "tiger", "flieger", "rechner",

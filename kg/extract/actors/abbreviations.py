@@ -8,6 +8,7 @@ from kg.extract.actors.forms import alias_key, aliases, in_order
 from kg.extract.actors.name_clusters import Cluster, Name
 from kg.model import Kind
 
+_SURE = 4  # letters that stand in a name in their order by no chance
 _WORD_BREAK = re.compile(r"[-/ ,]+")
 
 
@@ -45,6 +46,8 @@ def _letters_fit(short: str, long: str) -> bool:
     Natur, Umwelt und Verbraucherschutz"."""
     if " " in short or len(long) < len(short) * 2:
         return False
+    if len(short) >= _SURE and in_order(short.lower(), long.lower()):
+        return True  # "Bundesamt für Strassen (Astra)"
     first, letters = short[0].lower(), short[1:].lower()
     parts = _WORD_BREAK.split(long.lower())
     return any(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from kg.extract.actors.ages import age_of
 from kg.extract.actors.descriptions import (
     NAMING,
     antecedents,
@@ -31,6 +32,7 @@ from kg.extract.actors.ranking import (
 from kg.extract.actors.role_words import (
     bases_of,
     compatible,
+    in_party,
     kind_by_name,
     noun_class,
     synonymous,
@@ -134,12 +136,17 @@ def description_options(
     `recent` were met before, the last one first; `ahead` are named further on, and only meant if their role or name
     says so: "Der Papst reist nach Polen. Benedikt XVI. ..." Empty for what never calls anybody again.
     """
-    owner = owner_text(doc, phrase)
+    owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
+    recent = [figure for figure in recent if _may_be_aged(age, figure)]
     called = antecedents(doc, owner, phrase, recent)
     others = [
         figure for figure in recent if not (_acts_here(figure, view) or _is_far_kin(phrase, figure, view))
     ]
     fitting = whom_it_fits(owner, phrase, others, called)
+    if age is not None and phrase.definite:
+        as_old = [figure for figure in fitting if figure.age == age][:1]
+        if as_old:
+            return as_old, [()]
     coming = [figure for figure in ahead if not _serves_others(phrase, figure, recent)]
     promised = distinct(antecedents(doc, owner, phrase, coming, NAMING).values())[:2]
     if not fitting and not promised:
@@ -170,6 +177,11 @@ def description_options(
         *options,
         of_newcomer(described, view.within) + _crowd(described, view, fitting),
     ]
+
+
+def _may_be_aged(age: int | None, figure: Figure) -> bool:
+    """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two."""
+    return None in (age, figure.age) or figure.age == age
 
 
 def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
@@ -231,11 +243,30 @@ def _just_met(
             trace, one = last
             if not spoke or one is view.spoken[0] or trace.standing == "subject":
                 return one
+    leading = _leads_party(phrase, people, view) if told else None
+    if leading is not None:
+        return leading
     calls = described.noun in _CALLING or phrase.noun.lemma in _OF_NOBODY
     opens = (
         described.noun == "anybody" and doc[phrase.start].opens
     )  # "| Der Sozialdemokrat | erinnerte daran, dass ..."
     return _acting(people, view) if calls and (opens or told) else None
+
+
+def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) -> Figure | None:
+    """Who has just acted and leads a party that the text has not named him with: "Vizekanzler Lenz half ihm. „Gut“, sagte
+    der SPD-Chef."."""
+    lemma = phrase.noun.lemma
+    if not in_party(lemma) or any(compatible(noun.lemma, lemma) for one in people for noun in one.nouns):
+        return None
+    acting = [
+        (trace.order, figure)
+        for figure in people
+        for trace in figure.traces[-_FEW:]
+        if figure.named and trace.standing == "subject" and _is_near(trace, view)
+        if trace.token not in view.worded
+    ]
+    return max(acting, key=lambda one: one[0])[1] if acting else None
 
 
 def _last_told(figures: Iterable[Figure], view: Viewpoint) -> tuple[Trace, Figure] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
+from kg.extract.actors.ages import age_in
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.forms import declined
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
@@ -270,7 +271,11 @@ def citation_of(doc: Text, phrase: NounPhrase) -> str:
         bare = not phrase.determiner and doc[phrase.head].text.endswith("e")  # "dessen | Vorsitzende | Huber"
         woman = phrase.gender == "f" or bare
         head = phrase.noun.lemma.removesuffix("r") if woman else phrase.noun.lemma
-    words = [_nominative(a, phrase) for a in phrase.adjectives]
+    years = age_in(doc, phrase.start, phrase.head) is not None
+    adjectives = (
+        a for a in phrase.adjectives if not (years and a.startswith("alte"))
+    )  # "58 Jahre | alter | Mann"
+    words = [_nominative(a, phrase) for a in adjectives]
     tail = ""
     if phrase.owner is not None and owner_text(doc, phrase):
         last = owner_text(doc, phrase).split()[-1]

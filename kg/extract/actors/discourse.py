@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from kg.extract.actors.ages import age_of
 from kg.extract.actors.choosing import Viewpoint, description_options, pronoun_options
-from kg.extract.actors.descriptions import citation_of, owner_text
+from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
 from kg.extract.actors.heads import Head
@@ -20,6 +21,7 @@ from kg.extract.actors.origins import inhabitants_of, origins_of
 from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
+from kg.extract.actors.role_words import any_body, compatible
 from kg.extract.actors.sources import SAYINGS
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.standing import clauses
@@ -28,7 +30,16 @@ from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import human_noun, noun_of
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
+_POINTING = frozenset({"der", "dieser", "diese"})
+# Who stands without more for the body that has just acted: "Der Verein hilft. „Wir ...“, sagte Sprecherin Lenz."
+_SPOKESMEN = (
+    "sprecher", "sprecherin", "vorsitzender", "vorsitzende", "geschäftsführer", "geschäftsführerin", "präsident",
+    "präsidentin", "chef", "chefin", "leiter", "leiterin", "direktor", "direktorin", "trainer", "trainerin", "kapitän",
+    "kassier", "obmann", "obfrau",
+)  # fmt: skip
+_OF_BODIES = frozenset({"von", "vom", "der", "des", "dem", "die", "das", "den", "bei", "beim", "aus", "im"})
 _MEMORY = 100  # actors
+_JUST = 2  # sentences
 _NEAR = 10  # tokens between a person and the organisation he speaks for
 
 
@@ -51,6 +62,7 @@ class Discourse:
         self._heads = {span: heads_of(doc, *self._tokens(span), named.names) for span in spans}
         self._asked = {head.token for heads in self._heads.values() for head in heads}
         self._others = self._named_in_own_words(named.at)
+        self._own_words = self._words_by_speaker()
         self._quoted = {i: n for n, span in enumerate(self._direct) for i in range(*self._tokens(span))}
         self._worded = {
             i: number
@@ -79,7 +91,7 @@ class Discourse:
         return self._pointing.figures_of(span)
 
     def first_persons(self, speakers: Sequence[tuple[Quotation, Sequence[Figure]]]) -> None:
-        """ "ich" in direct speech is a mention of its speaker, "wir" of the organisation he speaks for.
+        """ "ich" in direct speech is a mention of its speaker, "wir" of the organisation he speaks for, else of himself.
 
         „Wir lehnen das ab“, sagte Ute Lenz vom Mieterbund: the Mieterbund does. Outside of any quotation "ich" is
         the person whom the article is about, as in an interview or a speech.
@@ -91,8 +103,8 @@ class Discourse:
             parts = [self._tokens(part) for part in quotation.content]
             said = [word for word in words if any(begin <= word.i < end for begin, end in parts)]
             if said:
-                body = self._organization_of(figures[0]) if figures[0].kind is Kind.PERSON else figures[0]
-                self._note_first_persons(said, figures[0], body)
+                body = self._organization_of(figures[0]) if figures[0].kind is Kind.PERSON else None
+                self._note_first_persons(said, figures[0], body or figures[0])
         people = [figure for figure in self.figures if figure.named and figure.kind is Kind.PERSON]
         unquoted = [word for word in words if word.i not in self._worded]
         if people and unquoted:
@@ -123,9 +135,39 @@ class Discourse:
             for other in self._events.around(trace.token, 6):
                 figure, distance = other.figure, abs(other.start - trace.token)
                 near = distance <= _NEAR and self._sentence[other.start] == trace.sentence
-                if near and figure is not None and figure.kind is Kind.ORGANIZATION:
+                if (
+                    near
+                    and self._belongs(trace.token, other)
+                    and figure is not None
+                    and figure.kind is Kind.ORGANIZATION
+                ):
                     found.append((distance, figure))
-        return min(found, key=lambda item: item[0])[1] if found else None
+        return min(found, key=lambda item: item[0])[1] if found else self._body_spoken_for(person)
+
+    def _body_spoken_for(self, person: Figure) -> Figure | None:
+        """The body that acted in the sentence before somebody came in by a role of nobody in particular: "Der Verein hilft.
+        „Wir sind viele“, sagte | Sprecherin Lenz |."."""
+        bare = (n for n in person.nouns if n.lemma not in person.owners and "-" not in n.lemma)
+        if not person.traces or not any(noun.lemma.lower().endswith(_SPOKESMEN) for noun in bare):
+            return None
+        first = person.traces[0]
+        acting = [
+            (trace.order, body)
+            for body in self._met
+            for trace in body.traces
+            if body.kind is Kind.ORGANIZATION
+            and trace.standing == "subject"
+            and trace.paragraph == first.paragraph
+            if 0 < first.sentence - trace.sentence <= _JUST
+        ]
+        return max(acting, key=lambda one: one[0])[1] if acting else None
+
+    def _belongs(self, person: int, body: Event) -> bool:
+        """Whether nothing parts a person and a body but what joins them: "Lenz (SPD)", "Lenz vom Mieterbund", "Lenz,
+        Sprecherin der Bahn"; not "Lenz lobte die EU"."""
+        end = self._names.get(person, person + 1)
+        between = self.doc[end : body.start] if body.start >= end else self.doc[body.end : person]
+        return all(word.is_punct or word.text[:1].isupper() or word.lower in _OF_BODIES for word in between)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self._layout.tokens(span)
@@ -145,6 +187,30 @@ class Discourse:
             for head in (head for span in quotation.speaker_spans for head in self._heads[span]):
                 found[head.token] |= figures
         return found
+
+    def _words_by_speaker(self) -> dict[int, frozenset[int]]:
+        """For the words that name who speaks, those of what he says; an attitude has no words of its own."""
+        return {
+            head.token: frozenset(i for part in quotation.content for i in range(*self._tokens(part)))
+            for quotation in self._quotations
+            if quotation.form is not Form.REPORTED and quotation.cue_spans
+            for span in quotation.speaker_spans
+            for head in self._heads[span]
+        }
+
+    def _described_in_own_words(self, token: int) -> list[Figure]:
+        """Who is spoken of by a noun or a "der" in the words of a pronoun: "Die Kunden blieben weg, sagen | sie |", "Der sei
+        müde, sagte | er |"."""
+        words = self._own_words.get(token, frozenset())
+        return [
+            figure
+            for figure in self._met
+            if any(trace.token in words and self._points_away(trace) for trace in figure.traces)
+        ]
+
+    def _points_away(self, trace: Trace) -> bool:
+        pointing = trace.type is MentionType.PRONOUN and self.doc[trace.token].lower in _POINTING
+        return pointing or trace.type is MentionType.NOMINAL
 
     def _is_himself(self, name: int) -> bool:
         end = self._names[name]
@@ -288,7 +354,8 @@ class Discourse:
 
     def _described(self, event: Event, phrase: NounPhrase) -> Figure | None:
         """The actor a description calls again, by the weights; None for somebody new."""
-        excluded = [*self._in_phrase(event, phrase), *self._owner_pointed_to(event)]
+        owners = self._owners_pointed_to(event)
+        excluded = [*self._in_phrase(event, phrase), *owners, *self._serving_others(phrase, owners)]
         others = _without(self._recent(), excluded)
         if phrase.noun.lemma.isupper():
             return _abbreviated(phrase.noun.lemma, others)
@@ -306,10 +373,26 @@ class Discourse:
             return None
         return self._organization_of(owner.figure) if owner.figure.kind is Kind.PERSON else None
 
-    def _owner_pointed_to(self, event: Event) -> list[Figure]:
-        """Whose a description is by the word that opens it: "| Dessen | Vorsitzende sagte"."""
-        pointed = self.doc[event.start].lower in OF_THE_LAST
-        return self._pointing.before_relative(event.start) if pointed else []
+    def _owners_pointed_to(self, event: Event) -> list[Figure]:
+        """Whose a description is by the word that opens it: "| Dessen | Vorsitzende sagte", "| Ihr | Chef sagte"."""
+        if self.doc[event.start].lower in OF_THE_LAST:
+            return self._pointing.before_relative(event.start)
+        owner = self._events.at(event.start)
+        known = owner is not None and owner.pronoun is not None and owner.figure is not None
+        return [owner.figure] if known and owner is not None and owner.figure is not None else []
+
+    def _serving_others(self, phrase: NounPhrase, owners: Sequence[Figure]) -> list[Figure]:
+        """Who holds the role of a description with another body than the one it points to: "Präsident der Bürgerschaft Lund
+        ... der Bühnenverein. | Dessen Präsident |"."""
+        bodies = [owner for owner in owners if owner.named and owner.kind is Kind.ORGANIZATION]
+        names = [name for body in bodies for name in (body.name, *body.forms)]
+        return [
+            figure
+            for figure in self._met
+            for lemma, whose in figure.owners.items()
+            if names and figure.named and compatible(lemma, phrase.noun.lemma)
+            if not any_body(whose) and not any(same_owner(whose, name) for name in names)
+        ]
 
     def _in_phrase(self, event: Event, phrase: NounPhrase) -> list[Figure]:
         """Who is named inside a description is not meant by it: "der Chef der Nordnetz AG", "ihr Sprecher"."""
@@ -328,7 +411,10 @@ class Discourse:
         pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"
         named = self._others.get(event.start, set()) if subject else set()
-        figures, options = pronoun_options(pronoun, _without(self._recent(), named), view)
+        described = self._described_in_own_words(event.start) if subject else []
+        figures, options = pronoun_options(pronoun, _without(self._recent(), [*named, *described]), view)
+        if described and not figures:
+            figures, options = pronoun_options(pronoun, _without(self._recent(), named), view)
         index = self._choose("pronoun", self._span_of(event), figures, options)
         if index is None:
             return None
@@ -439,8 +525,10 @@ def _describe(doc: Text, figure: Figure, phrase: NounPhrase, before: str) -> Non
     if owner:
         figure.owners.setdefault(phrase.noun.lemma, owner)
     figure.origins |= origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
-    if figure.kind is Kind.PERSON and not figure.gender and phrase.noun.kind == "person":
-        figure.gender = phrase.gender
+    if figure.kind is Kind.PERSON and phrase.noun.kind == "person":
+        figure.gender = figure.gender or phrase.gender
+        if figure.age is None:
+            figure.age = age_of(doc, phrase.start, phrase.head)
 
 
 def _may_be_he(figure: Figure, *, here: bool) -> bool:

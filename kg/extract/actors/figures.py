@@ -30,7 +30,8 @@ class Trace(NamedTuple):
 class Figure:
     """An actor under construction. `nouns` are its role nouns and the heads of its descriptions, `owners` the
     genitives that went with them, `origins` the countries and towns these name; `forms` the names as written, `beside`
-    the heads of the roles beside a name by its first token; `gender` is m, f, n or empty, `plural` None if unknown."""
+    the heads of the roles beside a name by its first token; `gender` is m, f, n or empty, `plural` and `age` None if
+    unknown."""
 
     name: str
     kind: Kind
@@ -42,6 +43,7 @@ class Figure:
     owners: dict[str, str] = field(default_factory=dict)
     adjectives: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    age: int | None = None
     mentions: dict[Span, MentionType] = field(default_factory=dict)
     traces: list[Trace] = field(default_factory=list)
     names: int = 0  # how often the whole article names it

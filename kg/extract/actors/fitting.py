@@ -34,11 +34,31 @@ _KIN = frozenset({
     "Mann", "Frau", "Junge", "Mädchen", "Kind", "Vater", "Mutter", "Bruder", "Schwester", "Sohn", "Tochter", "Ehemann",
     "Ehefrau", "Witwe",
 })  # fmt: skip
+# Who is in no team and calls nobody who was named as anything else.
+_IMPARTIAL = (
+    "Schiedsrichter", "Schiedsrichterin", "Unparteiischer", "Referee", "Linienrichter", "Linienrichterin", "schiedsrichter",
+    "schiedsrichterin",
+)  # fmt: skip
+_TRAINED = frozenset({"Rechtsanwalt", "Rechtsanwältin"})
 _BODIES = frozenset({Kind.ORGANIZATION})
 # What no "Konzern" and no "Versorger" is.
 _NO_FIRMS = frozenset({"ngo", "party", "union", "court", "parliament", "government", "religion", "military"})
 # What no "Blatt" and no "Sender" is.
 _NO_MEDIA = _NO_FIRMS | {"ministry", "authority", "institution", "team", "house"}
+# What nouns for bodies never call: a society is no "Behörde", a firm no "Gewerkschaft".
+_OF_LAW = {"court", "ministry", "authority", "government", "parliament"}
+_NEVER = {
+    "Behörde": frozenset({"firm", "company", "party", "union", "club", "ngo", "society", "team", "media", "agency"}),
+    "Gewerkschaft": frozenset({"firm", "company", "party", "ngo", "club", "team", "media", "house", *_OF_LAW}),
+    "Partei": frozenset({"firm", "company", "union", "ngo", "club", "team", "media", "house", *_OF_LAW}),
+    "Verband": frozenset({"firm", "company", "party", "club", "team", "media", "house", *_OF_LAW}),
+    "Verein": frozenset({"firm", "company", "party", "media", *_OF_LAW}),
+    "Klub": frozenset({"firm", "company", "union", "ngo", "media", "house", *_OF_LAW}),
+    "Ministerium": frozenset({
+        "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "house", "court",
+    }),
+}  # fmt: skip
+_LOCAL = ("Stadt", "Gemeinde", "Kreis", "Bezirks", "Orts")
 _OF_STATE = (
     "Bundesamt",
     "Bundesinstitut",
@@ -70,6 +90,7 @@ def whom_it_fits(
             and not _another(owner, phrase, figure)
             and not (firm and figure.named and _is_no_firm(figure.name))
             and not (medium and figure.named and kind_by_name(figure.name) in _NO_MEDIA)
+            and not (figure.named and _is_never(phrase.noun, figure.name))
         )
 
     def owns(figure: Figure) -> bool:
@@ -125,6 +146,12 @@ def _is_no_firm(name: str) -> bool:
     return name.startswith(_OF_STATE) or kind_by_name(name) in _NO_FIRMS
 
 
+def _is_never(noun: Noun, name: str) -> bool:
+    """Whether a noun never calls a body of its kind, or of another level: no "Stadtverwaltung" is the "Bundesamt"."""
+    local = noun.lemma.startswith(_LOCAL) and name.startswith(("Bundes", "Landes"))
+    return local or kind_by_name(name) in _NEVER.get(noun.base, ())
+
+
 def _unclear(figure: Figure) -> bool:
     """Whether the name may be a body's though it was not taken for one: "„Lumina“ wächst. Das Unternehmen ..."."""
     plain = not (figure.gender or figure.nouns or " " in figure.name or figure.name in first_names())
@@ -156,6 +183,8 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
         return True
     if figure.kind is not Kind.PERSON:
         return False
+    if said.lemma.endswith(_IMPARTIAL) and not any(noun.lemma.endswith(_IMPARTIAL) for noun in figure.nouns):
+        return True
     office = noun_class(said) == "office"
     held = [
         noun
@@ -175,7 +204,9 @@ def _on_the_other_side(said: Noun, figure: Figure) -> bool:
     side, sides = side_at_law(said), {side_at_law(noun) for noun in figure.nouns} - {""}
     accused = any(noun_class(noun) == "in court" for noun in figure.nouns)
     # Football has defenders, too, and "der Gutachter" is an engineer by trade.
-    plays = (said.base == "Verteidiger" or side == "knows") and not (sides or accused)
+    # and an administrator is a "Rechtsanwältin".
+    trained = said.lemma in _TRAINED or side == "knows"
+    plays = (said.base == "Verteidiger" or trained) and not (sides or accused)
     return (side != "" and side not in sides and not plays) or (
         noun_class(said) == "in court" and bool(sides)
     )

@@ -60,6 +60,13 @@ def _apposition(doc: Text, head: int, end: int, names: Names, person: bool) -> H
             continue
         before = doc[j - 1]
         if j in names.people:
+            if (
+                before.lower == "von"
+                and person
+                and doc[names.end[j] : names.end[j] + 1]
+                and doc[names.end[j]].text == ","
+            ):
+                continue  # "der Anwalt von Lund | , Max Huber"
             if before.lower in _NOT_BEHIND or not person:
                 return None
             near = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from kg.extract.actors.ages import age_beside
 from kg.extract.actors.citations import citation
 from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure
@@ -201,6 +202,9 @@ def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
             for role in roles:
                 _add_role(doc, figure, role)
     figure.gender, figure.plural = _agreement(doc, figure, mentions)
+    if kind is Kind.PERSON:
+        ages = (age_beside(doc, ent.start, ent.end) for ent in mentions)
+        figure.age = next((age for age in ages if age is not None), None)
     return figure
 
 
@@ -259,11 +263,13 @@ def _gender_by_article(doc: Text, mentions: list[Tokens]) -> str:
 
 
 def _gender_of_person(doc: Text, figure: Figure, mentions: list[Tokens]) -> str:
-    """By "Frau" or "Herr", else by the roles, else by the first name."""
+    """By "Frau" or "Herr", else by a role of women right before the name, else by the first name or other roles."""
     for ent in mentions:
         before = doc[ent.start - 1].text if ent.start > 0 else ""
         if before in {"Frau", "Herr", "Herrn", "Lady", "Sir"} or ent[0].text in {"Frau", "Herr", "Herrn"}:
             return "f" if "Frau" in (before, ent[0].text) or before == "Lady" else "m"
+    if any(_is_womans(doc, ent.start, figure) for ent in mentions):
+        return "f"
     by_name = gender_of_name(figure.name) or _gender_by_article(doc, mentions)
     genders = {noun.gender for noun in figure.nouns if noun.kind == "person"}
     if "f" in genders and by_name != "m":
@@ -271,3 +277,9 @@ def _gender_of_person(doc: Text, figure: Figure, mentions: list[Tokens]) -> str:
     if by_name:
         return by_name
     return "m" if "m" in genders else ""
+
+
+def _is_womans(doc: Text, start: int, figure: Figure) -> bool:
+    """Whether a role right before a name is a woman's by its form: "Autorin | Nguyen Thi Lan"."""
+    noun = noun_of(doc[start - 1].text) if start - 1 in figure.beside.get(start, ()) else None
+    return noun is not None and noun.gender == "f" and noun.lemma.endswith("in")

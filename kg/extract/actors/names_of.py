@@ -26,6 +26,7 @@ from kg.extract.actors.same_people import (
     may_be_misspelt,
     misspelt,
     nearly_called,
+    of_other_sex,
     same_person,
     surname_of,
 )
@@ -96,9 +97,11 @@ def _home(name: Name, keys: Iterable[str], index: Mapping[str, Sequence[Cluster]
     """The cluster `name` with these keys belongs to, tried from the surest ground to the weakest; of several the last
     used."""
     for found in _recent(index, set(map(_swapped, keys))):
-        if name.kind == found.kind or Kind.PERSON not in (name.kind, found.kind):
+        same_kind = name.kind == found.kind or Kind.PERSON not in (name.kind, found.kind)
+        if same_kind and not of_other_sex(name, found):
             return found
-    alike = [c for c in _recent(index, _index_words(name)) if c.kind is name.kind]
+    near = (c for c in _recent(index, _index_words(name)) if c.kind is name.kind)
+    alike = [c for c in near if not of_other_sex(name, c)]
     if name.kind is not Kind.PERSON:
         shorter = next((c for c in alike if has_form(name, c)), None)
         return shorter or _mistaken(name, index)

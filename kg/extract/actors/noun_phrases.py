@@ -54,6 +54,7 @@ _WEAK = (
     "veteran", "kamerad", "oberst", "gendarm", "katholik", "christ", "narr",
 )  # fmt: skip
 _OF_HER = frozenset({"der", "dieser", "jener", "einer"})
+_ADDRESSES = frozenset({"Herr", "Herrn", "Frau"})
 _COPULA = frozenset({"ist", "war", "sei", "wurde", "wird", "werde", "bleibt", "blieb", "bleibe", "wäre"})
 _PERSONAL = frozenset({"er", "sie", "es"})
 _BARE_POSSESSIVES = frozenset({"sein", "ihr", "unser", "mein", "dein", "euer"})
@@ -204,6 +205,8 @@ def noun_phrase_at(
     if adjectives and adjectives[-1].startswith("alte"):
         start = _before_years(doc, start)
     determiner = ""
+    if start > 1 and doc[start - 1].text in _ADDRESSES and noun.kind == "person" and not token.label:
+        start -= 1  # "der Herr | Minister"
     if start > 0:
         before = doc[start - 1].lower
         if before == "das" and noun.gender != "n":
@@ -234,11 +237,20 @@ def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
     "| Verletzte | Spieler" are players."""
     if head + 1 >= len(doc) or not _is_noun(doc[head + 1]):
         return False
-    if noun.base == "Jährige":
+    if noun.base == "Jährige" or _presides(doc, head):
         return True
     word = doc[head]
+    if word.text in _ADDRESSES and not doc[head + 1].label:
+        office = human_noun(doc[head + 1].text)
+        return office is not None and office.kind == "person"  # "der | Herr | Minister"
     alone = described_noun(word.text) is not None and not (noun.gender == "mf" and word.opens)
     return not (doc[head + 1].label or force or alone)
+
+
+def _presides(doc: Text, index: int) -> bool:
+    """Whether a word is the adjective of a judge: "der | Vorsitzende | Richter"."""
+    behind = doc[index + 1].text if index + 1 < len(doc) else ""
+    return doc[index].text.startswith("Vorsitzende") and behind.startswith("Richter")
 
 
 def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, bare: bool) -> Noun:
@@ -309,6 +321,8 @@ def is_adjective(doc: Text, index: int) -> bool:
     token = doc[index]
     if token.is_punct or token.is_space:
         return False
+    if _presides(doc, index):
+        return True
     look = _declined(token.text)
     if look == "of a place":
         return not token.opens or index > 0

@@ -13,10 +13,13 @@ from kg.extract.actors.noun_phrases import (
     DEFINITE,
     INDEFINITE,
     MEMBERS,
+    OWNING,
+    POSSESSIVE,
     NounPhrase,
     is_adjective,
     noun_phrase_at,
 )
+from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import noun_of, titles
@@ -67,7 +70,7 @@ def _directly_before(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
         body = phrase is not None and phrase.noun.kind == "organization" and phrase.plural is not True
         return phrase if body and not doc[i - 1].label else None
     while i >= 0 and (
-        doc[i].text in titles()
+        (doc[i].text in titles() and not _is_relative(doc, i))
         or doc[i].text in _AFTER_TITLES
         or (doc[i].is_space and "\n" not in doc[i].text)
         or (kind is not Kind.PERSON and doc[i].text in '„»"«‚')
@@ -77,6 +80,11 @@ def _directly_before(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
         return None
     phrase = _actor_phrase(doc, i, kind) or _member(doc, i, start, kind)
     return replace(phrase, owner=None) if phrase else None
+
+
+def _is_relative(doc: Text, i: int) -> bool:
+    """Whether a form of address is somebody's relation: "seine | Frau | Ilse", "ihr | Bruder | Emil"; not "Bruder Emil"."""
+    return i > 0 and doc[i - 1].lower in POSSESSIVE | OF_THE_LAST
 
 
 def _member(doc: Text, i: int, start: int, kind: Kind) -> NounPhrase | None:
@@ -93,16 +101,21 @@ def _before_comma(doc: Text, start: int, end: int, kind: Kind) -> NounPhrase | N
     """ "der Vorsitzende der Partei, Max Huber," and "der Chef der Gewerkschaft Max Huber" (no comma).
 
     The role's head is sought leftwards, over its genitive, within the clause; with a comma the role needs
-    an article.
+    an article. Somebody named may be whose he is, "der Anwalt von Lund, Max Huber,", and between two commas nobody needs
+    to be: "der Wirt, Max Huber, ...".
     """
     if kind is Kind.ORGANIZATION:
         return _body_before_comma(doc, start, end)
     if kind is not Kind.PERSON or start < 2:
         return None
-    comma = doc[start - 1].text == ","
-    i = start - (2 if comma else 1)
+    before = _before_roles(doc, start)
+    comma = before > 0 and doc[before].text == ","
+    i = before - 1 if comma else start - 1
     if not comma and not (doc[i].label or _is_noun(doc, i)):
         return None
+    apart = comma and _is_closed(doc, end)
+    if apart and doc[i].label == "PER":
+        i = _before_owner(doc, i)
     for head in range(i, max(-1, i - 9), -1):
         token = doc[head]
         if token.opens and not token.text[:1].isupper():
@@ -114,9 +127,34 @@ def _before_comma(doc: Text, start: int, end: int, kind: Kind) -> NounPhrase | N
         if token.label:
             continue
         phrase = _actor_phrase(doc, head, kind)
-        if phrase and phrase.owner is not None and phrase.definite:
+        told = phrase is not None and (phrase.definite or (apart and phrase.determiner in OWNING))
+        if phrase and told and (phrase.owner is not None or (apart and head == i == before - 1)):
             return phrase
     return None
+
+
+def _before_roles(doc: Text, start: int) -> int:
+    """The token before what stands right before a name: titles and a bare role: "ihr Anwalt | , Rechtsanwalt Dr. Huber"."""
+    at = start - 1
+    while at > 0 and (doc[at].text in titles() or doc[at].text in _AFTER_TITLES):
+        at -= 1
+    role = _actor_phrase(doc, at, Kind.PERSON) if at > 0 and not doc[at].label else None
+    return at - 1 if role is not None and role.start == at and not role.determiner else at
+
+
+def _is_closed(doc: Text, end: int) -> bool:
+    """Whether a comma or the end of the sentence stands behind a name, a bracket aside: ", Max Huber (SPD), ..."."""
+    if end < len(doc) and doc[end].text == "(":
+        end = next((i + 1 for i in range(end, min(end + 5, len(doc))) if doc[i].text == ")"), end)
+    return end >= len(doc) or doc[end].text in {",", "."} or doc[end].is_space
+
+
+def _before_owner(doc: Text, last: int) -> int:
+    """The word before the name that ends at a token, where it says whose somebody is: "Anwalt | von Lund"; else itself."""
+    first = last
+    while first > 0 and doc[first - 1].label == "PER":
+        first -= 1
+    return first - 1 if first > 1 and doc[first - 1].lower == "von" else last
 
 
 def _body_before_comma(doc: Text, start: int, end: int) -> NounPhrase | None:

@@ -111,6 +111,8 @@ _LEGAL_PERSONS = (
     "herausgeber", "verlag", "inserent", "aussteller", "bauherr",
 )  # fmt: skip
 # What anybody of an office may be called, whatever he is responsible for: "Energieminister Lenz ... der Ressortchef".
+# In Switzerland every minister is a member of the government by title: "Bundesrätin Huber ... die Umweltministerin".
+_IN_GOVERNMENT = ("bundesrat", "bundesrät", "staatsrat", "staatsrät", "regierungsrat", "regierungsrät")
 _OF_ANY = {"ressortchef": ("minister", "senator", "landesrat", "staatsrat", "dezernent", "stadtrat")}
 # "ihr Mann" is no "Obmann" and her "Anwältin" no "Staatsanwältin", but a "Feuerwehrmann" is "der Mann".
 _GENERAL = frozenset({"mann", "frau", "anwalt", "anwältin"})
@@ -134,12 +136,24 @@ def in_party(role: str) -> bool:
 @lru_cache(maxsize=20_000)
 def synonymous(known: str, said: str) -> bool:
     """Whether somebody introduced as `known` may be called `said`: "Ministerpräsident" -> "Regierungschef"."""
-    means = _synonyms().get(_masculine(said), frozenset())
     introduced = _masculine(known)
+    means = _synonyms().get(_masculine(said), frozenset()) or _heads_firm(said, introduced)
     of_any = _OF_ANY.get(_masculine(said), ())
+    if _masculine(said).endswith("minister") and introduced in _IN_GOVERNMENT:
+        return True
     return introduced.endswith(of_any) or any(
         introduced == one or introduced.endswith("-" + one) for one in means
     )
+
+
+def _heads_firm(said: str, introduced: str) -> frozenset[str]:
+    """How the head of a firm may be introduced who is called by it: "Vorstandschef Lenz ... der Nordnetz-Chef"; not after
+    "Lumina-Vorstandschef Lenz"."""
+    firm, _, office = said.lower().rpartition("-")
+    other, _, _ = introduced.rpartition("-")
+    if not firm or office not in {"chef", "chefin"} or in_party(said) or other not in {"", firm}:
+        return frozenset()
+    return _synonyms().get("firmenchef", frozenset()) - {"chef"}
 
 
 def _masculine(role: str) -> str:

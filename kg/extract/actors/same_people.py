@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from kg.extract.actors.forms import in_order
 from kg.extract.actors.name_clusters import FORMS, Cluster, Name
+from kg.model import Kind
 from kg.nlp.names_words import is_first_name
+from kg.nlp.nouns import gender_of_name
 
+_SEXES = {"Frau": "f", "Herr": "m", "Herrn": "m"}
 _NAME = 5  # letters of a surname in which one may be wrong
 _LONG_NAME = 7  # letters of one that stands alone
 _SPELT_MANY_WAYS = (
@@ -49,6 +52,15 @@ def same_person(name: Name, found: Cluster) -> bool:
     return False
 
 
+def of_other_sex(name: Name, found: Cluster) -> bool:
+    """Whether a surname with an address cannot mean who bears it so far: "Dieter Kolb ... Frau Kolb" are two."""
+    addressed = _SEXES.get(name.before, "") if name.kind is Kind.PERSON and len(name.words) == 1 else ""
+    if not addressed:
+        return False
+    told = {_SEXES.get(other.before) or gender_of_name(other.form) for other in found.names[:FORMS]}
+    return bool(told - {""}) and addressed not in told
+
+
 def _other_first_name(name: Name, found: Cluster) -> bool:
     """Whether a longer name of the cluster has another first name: "Anna Müller" is not "Peter Müller"."""
     new = name.stems
@@ -77,7 +89,8 @@ def by_first_name(name: Name, found: Cluster) -> bool:
     new, forms = name.stems, [other.stems for other in found.names[:FORMS]]
     if len(new) == 1:
         return any(len(old) > 1 and old[0] == new[0] for old in forms)
-    return is_first_name(name.words[0]) and all(old == new[:1] for old in forms)
+    first = is_first_name(name.words[0]) or "„" in name.form  # "Micha ... Micha „Mucki“ Lund"
+    return first and all(old == new[:1] for old in forms)
 
 
 def misspelt(name: Name, found: Cluster) -> bool:

@@ -32,6 +32,9 @@ CHOICE = "speaker"
 _SETTLED = frozenset({interview.RULE, citing.RULE})  # rules that leave no doubt who speaks
 _KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
+_DATIVE = frozenset({"Dem", "Den"})
+_NOMINATIVE = frozenset({"der", "die", "das", "ein", "eine"})
+_PEOPLE = frozenset({"name", "person", "organization", "group"})
 _DOER = frozenset({"von", "vom", "durch"})
 _MARKS = frozenset({"„", "“", "”", "»", "«", '"'})
 _POINTED = frozenset({"pronoun der", "pronoun dieser", "pronoun diese"})  # "| Der | lächelt: „Mehr Mut.“"
@@ -263,6 +266,7 @@ class SpeakerChoice:
             if not (view.directed and self._is_goal(view, one))
             and not (leading and one.leads and one.head in self._names.genitive)
             and not self._is_object(view, one, found)
+            and not self._is_recipient(one, found)
         ]
         if since is not None:
             low, _ = self._layout.bounds(since)
@@ -306,6 +310,18 @@ class SpeakerChoice:
         subjects = (one for one in found.values() if one.end == begin and one.coarse in {"name", "person"})
         around = (left(self._doc, self._names, one.head) for one in subjects)
         return any(edge == opening and case != "oblique" and not carrier for edge, case, carrier in around)
+
+    def _is_recipient(self, phrase: Nearby, found: Mapping[int, Nearby]) -> bool:
+        """Whether somebody opens a sentence in the dative and another acts behind its verb: "| Dem Fahrer | riet der Richter
+        zu reden"; not "| Dem Fahrer | ist klar, ..."."""
+        first = self._doc[phrase.start]
+        if not first.opens or first.text not in _DATIVE or phrase.head in self._names:
+            return False
+        several = first.text == "Dem" or self._doc[phrase.head].text.endswith("n")
+        acting = (one for one in found.values() if one.start == phrase.end + 1 and one.coarse in _PEOPLE)
+        return several and any(
+            self._doc[one.start].lower in _NOMINATIVE or one.coarse == "name" for one in acting
+        )
 
     def _is_goal(self, view: View, phrase: Nearby) -> bool:
         """Whether words in the passive are directed at an actor: "Max Huber wurde von der Stadt vorgeworfen, ..."."""

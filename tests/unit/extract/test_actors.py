@@ -727,7 +727,7 @@ class TestDescriptions:
 
 
 class TestPronouns:
-    def test_we_are_the_organisation_and_nobody_where_none_is_near(self) -> None:
+    def test_we_are_the_organisation_and_the_speaker_where_none_is_his(self) -> None:
         doc = doc_of("„Wir warten“, sagte [Ute Lenz|PER] vom [Mieterbund|ORG].")
         actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
         found = {a.entity.name: [m.span.of(doc.text) for m in a.entity.mentions] for a in actors}
@@ -737,9 +737,16 @@ class TestPronouns:
         )
         actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
         assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == ["Nordnetz", "Wir"]
-        doc = doc_of("„Wir warten“, sagte [Ute Lenz|PER].")
-        actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
-        assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == ["Ute Lenz"]
+        for rest in ("", " Lob galt der [EU|ORG]", " und lobte die [EU|ORG]"):
+            doc = doc_of(f"„Wir warten“, sagte [Ute Lenz|PER]{rest}.")
+            actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
+            assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == ["Wir", "Ute Lenz"]
+
+    def test_we_are_the_body_that_has_just_acted_behind_its_spokesman(self) -> None:
+        for role, body in (("Sprecherin", ["Mieterbund", "Wir"]), ("Rentnerin", ["Mieterbund"])):
+            doc = doc_of(f"Der [Mieterbund|ORG] klagt. „Wir warten“, sagte {role} [Ute Lenz|PER].")
+            actors, _ = resolve(doc, None, [said(doc, "Ute Lenz", "„Wir warten“", form=Form.DIRECT)])
+            assert [m.span.of(doc.text) for m in actors[0].entity.mentions] == body
 
     def test_gender(self) -> None:
         marked = "[Ute Lenz|PER] traf [Max Huber|PER]. Er lachte. Sie schwieg."

@@ -7,7 +7,7 @@ import re
 import pytest
 from marked import doc_of
 
-from kg.extract.actors import resolve
+from kg.extract.actors import cluster_names, resolve
 from kg.model import Form, Quotation, Span
 from kg.nlp.nouns import human_noun
 
@@ -289,3 +289,241 @@ def test_ich_outside_of_quotations_is_who_was_introduced_before() -> None:
     ich = doc.text.index("Ich")
     owner = next(a.entity for a in actors if any(m.span.begin == ich for m in a.entity.mentions))
     assert owner.name == "Uwe Falk"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "[Murat Ohm|PER] (41) floh. [Kevin Lund|PER] (28) blieb. Das sagte der 41-Jährige.",
+            "der 41-Jährige",
+            "Murat Ohm",
+        ),
+        (
+            "Der 41-jährige [Murat Ohm|PER] floh. [Kevin Lund|PER] blieb. Das sagte der 41-Jährige.",
+            "der 41-Jährige",
+            "Murat Ohm",
+        ),
+        ("Ein 23-Jähriger traf [Kevin Lund|PER] (28). Der 23-Jährige kam.", "Der 23-Jährige", "23-Jährige"),
+        # as old as nobody
+        ("[Kevin Lund|PER] (28) kam. Das sagte ein 41-Jähriger.", "ein 41-Jähriger", "41-Jährige"),
+        ("[Kevin Lund|PER] (28) kam. Das sagte der 41-Jährige.", "der 41-Jährige", "41-Jährige"),
+    ],
+)
+def test_somebody_is_called_by_his_own_age(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        ("Vizekanzler [Jan Lenz|PER] half ihm. „Gut“, sagte der SPD-Chef.", "der SPD-Chef", "Jan Lenz"),
+        (
+            "CSU-Chef [Max Ohm|PER] kam. Vizekanzler [Jan Lenz|PER] half ihm. „Gut“, sagte der CSU-Chef.",
+            "der CSU-Chef",
+            "Max Ohm",
+        ),
+    ],
+)
+def test_who_leads_a_party_has_just_acted(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase, words="„Gut“") == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "Bundesrätin [Ursina Caduff|PER] kam. Die Umweltministerin lachte.",
+            "Die Umweltministerin",
+            "Ursina Caduff",
+        ),
+        ("Vorstandschef [Jan Lenz|PER] kam. Der Nordnetz-Chef lachte.", "Der Nordnetz-Chef", "Jan Lenz"),
+        ("Erzbischof [Jan Lenz|PER] kam. Der Kardinal lachte.", "Der Kardinal", "Jan Lenz"),
+        # of another firm, another office
+        (
+            "Lumina-Vorstandschef [Jan Lenz|PER] kam. Der Nordnetz-Chef lachte.",
+            "Der Nordnetz-Chef",
+            "Nordnetz-Chef",
+        ),
+        (
+            "Stadträtin [Ursina Caduff|PER] kam. Die Umweltministerin lachte.",
+            "Die Umweltministerin",
+            "Umweltministerin",
+        ),
+    ],
+)
+def test_an_office_is_known_by_another_title(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        ("[Jan Kolb|PER] und seine Frau [Ilse|PER] kamen. Das sagte seine Frau.", "seine Frau", "Ilse"),
+        ("Der Anwalt von [Wendt|PER], [Falk Lenz|PER], kam.", "Der Anwalt von Wendt", "Falk Lenz"),
+        ("Dann kam der Wirt, [Falk Lenz|PER], heim. Der Wirt lachte.", "Der Wirt", "Falk Lenz"),
+        (
+            "Das sagte die Leiterin, Schwester [Adelgundis|PER]. Die Leiterin lachte.",
+            "Die Leiterin",
+            "Adelgundis",
+        ),
+        # a clause of its own, others in a list
+        ("Dem widersprach der Wirt, [Falk Lenz|PER] blieb stumm. Der Wirt lachte.", "Der Wirt", "Wirt"),
+    ],
+)
+def test_a_role_stands_beside_its_bearer(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+def test_a_presiding_judge_is_one_phrase() -> None:
+    assert who("Das Gericht tagte. Der Vorsitzende Richter mahnte.", "Der Vorsitzende Richter") == [
+        "Vorsitzender Richter"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("[Dieter Kolb|PER] kam. Frau [Kolb|PER] schwieg.", 2),
+        ("Herr [Kolb|PER] und Frau [Kolb|PER] kamen.", 2),
+        ("[Eva Kolb|PER] kam. Frau [Kolb|PER] schwieg. [Kolb|PER] ging.", 1),
+        ("Frau [Kolb|PER] kam. [Kolb|PER] ging.", 1),
+    ],
+)
+def test_an_address_tells_two_of_one_surname(text: str, count: int) -> None:
+    assert len(cluster_names(doc_of(text))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "Die [Deutsche Rentenversicherung Bund|ORG] prüft. Der [Industrieverband Holz|ORG] klagt. Die Behörde wartet.",
+            "Die Behörde",
+            "Deutsche Rentenversicherung Bund",
+        ),
+        (
+            "Der [Marburger Bund|ORG] prüft. Die [Kliniken Adorf|ORG] klagen. Die Gewerkschaft wartet.",
+            "Die Gewerkschaft",
+            "Marburger Bund",
+        ),
+        # no body of that kind
+        ("Die [Kliniken Adorf|ORG] klagen. Die Gewerkschaft wartet.", "Die Gewerkschaft", "Gewerkschaft"),
+        ("Die [Nordbank AG|ORG] klagt. Die Behörde wartet.", "Die Behörde", "Behörde"),
+    ],
+)
+def test_no_body_is_called_what_it_is_not(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "Verwalterin [Henrike Lenz|PER] kam. „Gut“, sagte die Rechtsanwältin.",
+            "die Rechtsanwältin",
+            "Henrike Lenz",
+        ),
+        # whom she may defend
+        (
+            "Die Angeklagte [Henrike Lenz|PER] kam. „Gut“, sagte die Rechtsanwältin.",
+            "die Rechtsanwältin",
+            "Rechtsanwältin",
+        ),
+    ],
+)
+def test_a_lawyer_by_training(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase, words="„Gut“") == [meant]
+
+
+def test_an_address_before_an_office_is_part_of_its_phrase() -> None:
+    text = "Bürgermeister [Jan Lenz|PER] kam. Dann ging der Herr Bürgermeister."
+    assert who(text, "der Herr Bürgermeister") == ["Jan Lenz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "words", "meant"),
+    [
+        (
+            "Viele Händler klagen. Die Kunden blieben weg, sagen sie.",
+            "sie",
+            "Die Kunden blieben weg",
+            "Händler",
+        ),
+        (
+            "[Enis Hajdini|PER] lobte den Schiedsrichter. Der habe recht, sagte er.",
+            "er",
+            "Der habe recht",
+            "Enis Hajdini",
+        ),
+        # nobody else is left
+        ("Die Kunden klagen. Die Kunden blieben weg, sagen sie.", "sie", "Die Kunden blieben weg", "Kunden"),
+    ],
+)
+def test_nobody_calls_himself_by_a_noun(text: str, phrase: str, words: str, meant: str) -> None:
+    doc = doc_of(text)
+    end = doc.text.rindex(phrase)
+    begin = doc.text.rindex(words)
+    found = Quotation(
+        content=(Span(begin, begin + len(words)),),
+        form=Form.INDIRECT,
+        rule="test",
+        confidence=1.0,
+        speaker_spans=(Span(end, end + len(phrase)),),
+        cue_spans=(Span(end - 6, end - 1),),
+    )
+    actors, filled = resolve(doc, None, [found])
+    names = {actor.entity.id: actor.entity.name for actor in actors}
+    assert [names[i] for i in filled[0].speaker] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "[Jan Lenz|PER], Präsident der [Bürgerschaft|ORG], kam. Der [Bühnenverein|ORG] klagt. Dessen Präsident lachte.",
+            "Dessen Präsident",
+            "Präsident",
+        ),
+        (
+            "[Jan Lenz|PER], Präsident des [Bühnenvereins|ORG], kam. Der [Bühnenverein|ORG] klagt. Dessen Präsident lachte.",
+            "Dessen Präsident",
+            "Jan Lenz",
+        ),
+        ("[Jan Ohm|PER] traf. Der Schiedsrichter lachte.", "Der Schiedsrichter", "Schiedsrichter"),
+        ("Schiedsrichter [Jan Ohm|PER] pfiff. Der Unparteiische lachte.", "Der Unparteiische", "Jan Ohm"),
+        (
+            "[Murat Ohm|PER] (41) kam. Der Täter, ein 19-jähriger Maler, floh.",
+            "Der Täter",
+            "Täter",
+        ),
+        (
+            "Das [Bundesamt für Holz|ORG] prüft. Die Stadtverwaltung wartet.",
+            "Die Stadtverwaltung",
+            "Stadtverwaltung",
+        ),
+    ],
+)
+def test_somebody_of_another_house(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "[Jonas Ohm|PER] schwieg. Sein Verteidiger, Rechtsanwalt Dr. [Holm Lenz|PER], bat um Milde.",
+            "Sein Verteidiger",
+            "Holm Lenz",
+        ),
+        ("Papst [Leo|PER] kam. Der Pontifex lachte.", "Der Pontifex", "Leo"),
+        # a clause of its own
+        (
+            "[Jonas Ohm|PER] schwieg. Dazu riet sein Verteidiger, [Holm Lenz|PER] nickte.",
+            "sein Verteidiger",
+            "Verteidiger",
+        ),
+    ],
+)
+def test_a_role_and_another_before_a_name(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]

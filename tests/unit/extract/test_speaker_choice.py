@@ -356,3 +356,20 @@ def test_witnesses_are_several() -> None:
     told = quotation(doc, "rief er", "Zeugenangaben", cue="Nach", frame="Nach Zeugenangaben")
     actors, _ = resolve(doc, None, [told], uncertain=True)
     assert [(actor.entity.name, actor.entity.kind) for actor in actors] == [("Zeugen", Kind.GROUP)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "words", "cue", "who"),
+    [
+        ("Dem Fahrer riet der Richter, bald zu reden.", "Dem Fahrer", "bald zu reden", "riet", ["Richter"]),
+        ("Den Wirten sagte die Beamtin, sie zahle.", "Den Wirten", "sie zahle", "sagte", ["Beamtin"]),
+        # nobody else acts
+        ("Dem Fahrer ist klar, dass er zahlt.", "Dem Fahrer", "dass er zahlt", "klar", ["Fahrer"]),
+        ("Der Fahrer riet der Richterin, bald zu reden.", "Der Fahrer", "bald zu reden", "riet", ["Fahrer"]),
+    ],
+)
+def test_who_opens_a_sentence_in_the_dative_is_spoken_to(
+    text: str, marked: str, words: str, cue: str, who: list[str]
+) -> None:
+    doc = doc_of(text)
+    assert speakers(doc, quotation(doc, words, marked, cue=cue, frame=text.split(",")[0])) == [who]

@@ -82,3 +82,77 @@ def test_what_was_joined_is_a_body() -> None:
         ("Greiff & Söhne", "ORG"),
         ("GUS", "ORG"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("die Intendantin [Friederike|PER] von der [Marwitz|ORG] gab auf", "Friederike von der Marwitz"),
+        ("So klagte [Georg Ohm|PER] Prinz von [Adorf|LOC] dagegen", "Georg Ohm Prinz von Adorf"),
+        ("die Schülerin [Lena-Sophie|PER] B. der Zeitung", "Lena-Sophie B."),
+        ("Star [Micha|PER] „ [Mucki|PER] “ [Brandhorst|PER] kam", "Micha „ Mucki “ Brandhorst"),
+        ("So sprach [Friederike|PER] von der Post", "Friederike"),
+        ("So sprach [Friederike|PER] von der [Elbe|LOC]", "Friederike, Elbe"),
+        ("So sprach [Friederike|PER] von [Adorf|LOC]", "Friederike, Adorf"),
+        ("So sprach [Micha|PER] „ Mucki “ und ging", "Micha"),
+    ],
+)
+def test_people_with_all_that_is_theirs(marked: str, names: str) -> None:
+    assert ", ".join(name.text for name in kg_name_borders(marked_doc(marked)).ents) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        (
+            "das [Ministerium für Umwelt|ORG] , Klimaschutz und nukleare Sicherheit sagt",
+            "Ministerium für Umwelt , Klimaschutz und nukleare Sicherheit",
+        ),
+        (
+            "das [Ministerium für Ernährung, Ländlichen Raum|ORG] und Verbraucherschutz sagt",
+            "Ministerium für Ernährung, Ländlichen Raum und Verbraucherschutz",
+        ),
+        ("das [Ministerium für Umwelt|ORG] und die Bauern streiten", "Ministerium für Umwelt"),
+        ("das [Ministerium für Umwelt|ORG] , Bauern und Verbände streiten", "Ministerium für Umwelt"),
+        ("das [Ministerium für Umwelt|ORG] , das zahlt", "Ministerium für Umwelt"),
+        ("der [Verein für Umwelt|ORG] und Ruhe sagt", "Verein für Umwelt"),
+    ],
+)
+def test_a_ministry_with_all_it_is_for(marked: str, names: str) -> None:
+    assert ", ".join(name.text for name in kg_name_borders(marked_doc(marked)).ents) == names
+
+
+def test_an_abbreviation_that_is_a_place_too_is_the_bodys() -> None:
+    doc = kg_name_borders(marked_doc("die [Bundesanstalt für Immobilienaufgaben|ORG] ( [Bima|LOC] ) klagt"))
+    assert [name.label_ for name in doc.ents] == ["ORG", "ORG"]
+    doc = kg_name_borders(marked_doc("die [Messe für Immobilien|ORG] ( [Rom|LOC] ) beginnt"))
+    assert [name.label_ for name in doc.ents] == ["ORG", "LOC"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("das [Bundesamt für Strassen|ORG] ( [Astra|MISC] ) will", "ORG"),
+        ("das [Bundesamt für Strassen|ORG] ( [Corsa|MISC] ) will", "MISC"),
+    ],
+)
+def test_letters_of_a_body_in_their_order_call_it(marked: str, label: str) -> None:
+    assert kg_name_borders(marked_doc(marked)).ents[1].label_ == label
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("sagte die [Grüne|ORG] .", ""),
+        ("sagten die [Grünen|ORG] .", "Grünen"),
+        ("so [Letzterer|PER] .", ""),
+        ("der [Rat|ORG] tagt", ""),
+        ("der [Ministerrat|ORG] tagt", "Ministerrat"),
+        ("im [ARD-|ORG] Interview", ""),
+        ("die Gruppe [II|ORG] tagt", ""),
+        ("[Rainer Ohm|PER] , Oberst [a. D.|PER] , kam", "Rainer Ohm"),
+        ("Pater [Anselm las|PER] die Messe", "Anselm"),
+    ],
+)
+def test_what_names_nobody(marked: str, names: str) -> None:
+    assert ", ".join(name.text for name in kg_name_borders(marked_doc(marked)).ents) == names
