@@ -14,11 +14,19 @@ from spacy.vocab import Vocab
 
 from kg.nlp.features import Features, Lexicon, prefix, shape, suffix
 from kg.nlp.hints import LETTERS
+from kg.nlp.layers import Floats
 from kg.nlp.stored import numbered
 from kg.training.encoder import Words
 
 _FEWEST = 12  # times a word, ending or beginning must occur to have an embedding of its own
 _FEWEST_SHAPE = 20
+_TABLES = {
+    "words": "word.weight",
+    "suffixes": "suffix.weight",
+    "prefixes": "prefix.weight",
+    "shapes": "shape.weight",
+}
+"""The kinds of keys of a lexicon, and the weights that have a row for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,22 @@ def lexicon(texts: Iterable[Features]) -> Lexicon:
         _frequent(prefixes, _FEWEST),
         _frequent(shapes, _FEWEST_SHAPE),
     )
+
+
+def united(
+    networks: Sequence[tuple[Mapping[str, Floats], Lexicon]],
+) -> tuple[list[dict[str, Floats]], Lexicon]:
+    """The weights of networks over the keys of all of them; a key that one has not met is for it one of the rest."""
+    each = [known.keys() for _, known in networks]
+    keys = {kind: sorted({key for one in each for key in one[kind]}) for kind in each[0]}
+    found = []
+    for weights, known in networks:
+        moved = dict(weights)
+        for kind, table in _TABLES.items():
+            numbers = getattr(known, kind)
+            moved[table] = weights[table][[0, *(numbers.get(key, 0) for key in keys[kind])]]
+        found.append(moved)
+    return found, Lexicon.of(keys)
 
 
 def _frequent(counts: Mapping[str, int], fewest: int) -> dict[str, int]:

@@ -1,11 +1,12 @@
-"""The network of one file as one object: a `Doc` in, its names out."""
+"""The networks of one file as one object: a `Doc` in, its names out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc
 
 from kg.nlp import stored as files
@@ -20,12 +21,12 @@ _KIND = files.Kind("name network", 1, "|".join((*LETTERS, *CLAIMS, *TAGS)))
 
 
 class Recognizer:
-    """Finds names with the weights of one file."""
+    """Finds names with the weights of one file; the answer is the mean of the networks in it."""
 
-    def __init__(self, weights: Mapping[str, Floats], lexicon: Lexicon) -> None:
-        self.weights = weights
+    def __init__(self, networks: Sequence[Mapping[str, Floats]], lexicon: Lexicon) -> None:
+        self.networks = tuple(networks)
         self.lexicon = lexicon
-        self._model = Model(weights, lexicon)
+        self._models = [Model(weights, lexicon) for weights in networks]
 
     @classmethod
     def from_file(cls, path: Path) -> Recognizer:
@@ -34,7 +35,7 @@ class Recognizer:
 
     def to_file(self, path: Path) -> None:
         """Writes the weights, as `from_file` reads them."""
-        files.write(path, _KIND, self.lexicon.keys(), (self.weights,))
+        files.write(path, _KIND, self.lexicon.keys(), self.networks)
 
     def find(self, doc: Doc) -> list[Name]:
         """The names of a document with sentence boundaries and hints, in order, without overlaps.
@@ -44,10 +45,11 @@ class Recognizer:
         found = features(doc)
         if not len(found):
             return []
-        vectors = vectors_of(doc.vocab.vectors, found.types, self._model.vector_width, "name network")
-        read = names(self._model.chances(found, vectors), found)
+        vectors = vectors_of(doc.vocab.vectors, found.types, self._models[0].vector_width, "name network")
+        chances: Floats = np.mean([model.chances(found, vectors) for model in self._models], axis=0)
+        read = names(chances, found)
         return sorted([*read, *overlooked(found, read)])
 
     @classmethod
     def _made(cls, shared: Mapping[str, Any], networks: files.Networks) -> Recognizer:
-        return cls(networks[0], Lexicon.of(shared))
+        return cls(networks, Lexicon.of(shared))

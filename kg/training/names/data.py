@@ -33,11 +33,14 @@ class Example:
     corpus: int
 
 
-def examples(nlp: Language, data: Path, *, germeval: bool) -> list[Example]:
-    """What there is to learn from, GermEval only if wanted; `nlp` gives tokens, sentences and hints."""
+def examples(nlp: Language, data: Path, *, germeval: bool = False, written: bool = False) -> list[Example]:
+    """What there is to learn from, GermEval and the written articles only if wanted.
+
+    `nlp` gives tokens, sentences and hints.
+    """
     return [
         example(nlp, text, CORPORA.index(corpus))
-        for corpus, texts in _texts(data, germeval=germeval)
+        for corpus, texts in _texts(data, germeval=germeval, written=written)
         for text in texts
         if text.text.strip()
     ]
@@ -58,7 +61,7 @@ def _tags(gold: Doc) -> Ints:
     return tags
 
 
-def _texts(data: Path, *, germeval: bool) -> Iterator[tuple[str, Iterable[NamedText]]]:
+def _texts(data: Path, *, germeval: bool, written: bool) -> Iterator[tuple[str, Iterable[NamedText]]]:
     """News and variants of it, encyclopaedia as news would say it, GermEval: by corpus."""
     dice = random.Random(0)  # noqa: S311 - nothing secret
     news = name_corpora.read_entities(data / "quotations/train.jsonl", data / "entities/train.jsonl")
@@ -72,9 +75,10 @@ def _texts(data: Path, *, germeval: bool) -> Iterator[tuple[str, Iterable[NamedT
     for _ in range(2):
         yield "news", (_printed(renamed(text, stock, dice), dice) for text in news)
     yield "news", (_printed(text, dice) for text in news)
-    written = [name_corpora.named_text(article) for article in written_articles()]
-    yield "news", written
-    yield "news", (_printed(renamed(text, stock, dice), dice) for text in written)
+    if written:
+        own = [name_corpora.named_text(article) for article in written_articles()]
+        yield "news", own
+        yield "news", (_printed(renamed(text, stock, dice), dice) for text in own)
     yield "wikineural", in_groups([shortened(text, stock, dice) for text in wiki], dice)
     half = dice.sample(wiki, len(wiki) // 2)
     yield "wikineural", in_groups([_printed(renamed(text, stock, dice), dice) for text in half], dice)

@@ -95,7 +95,7 @@ def main(data: Path, work: Path, vectors: Path, names: Path, threads: int = 1) -
     namer = Recognizer.from_file(names / NAMES)
     trees = lessons(nlp, data, whole=False, passes=_PASSES)
     known, packer = inventory(trees), Packer(nlp.vocab, namer.lexicon, GAP)
-    start = namer.weights
+    start = namer.networks[0]
     first = train(_new(start, known, FIRST), known, trees, packer, FIRST)
     more = _read(nlp, Parser(first.weights(), namer.lexicon, known), data)
     second = train(_new(start, known, SECOND), known, [*trees, *more], packer, SECOND)

@@ -9,6 +9,8 @@ import pytest
 from mini_corpora import write_corpora, write_vectors
 from spacy.language import Language
 
+from kg.gold import GoldArticle
+from kg.model import Annotation
 from kg.nlp.features import features
 from kg.nlp.ner.model import Model
 from kg.nlp.ner.recognizer import Recognizer
@@ -22,7 +24,7 @@ from kg.training.names.batches import batch  # noqa: E402
 from kg.training.names.data import CORPORA, example, examples  # noqa: E402
 from kg.training.names.model import GAP, Namer  # noqa: E402
 from kg.training.names.train import Plan, reader, train  # noqa: E402
-from kg.training.packing import Dropped, Packer, lexicon  # noqa: E402
+from kg.training.packing import Dropped, Packer, lexicon, united  # noqa: E402
 
 NEVER = Dropped(0, 0, 0)
 SMALL = {"vector": 3, "hidden": 16}
@@ -57,6 +59,20 @@ def test_germeval_is_read_only_if_wanted(nlp: Language, tmp_path: Path) -> None:
     assert "Rhein" in words(germeval=True)["germeval"]
 
 
+def test_written_articles_are_read_only_if_wanted(
+    nlp: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write_corpora(tmp_path / "data")
+    own = GoldArticle("t", "Titel\n\nKlea lachte.\n", Annotation((), ()))
+    monkeypatch.setattr("kg.training.names.data.written_articles", lambda: (own,))
+    found = [
+        {word for item in examples(nlp, data, written=wanted) for word in item.found.types}
+        for wanted in (False, True)
+    ]
+    assert "Klea" not in found[0]
+    assert "Klea" in found[1]
+
+
 def test_numpy_says_what_torch_says(nlp: Language) -> None:
     texts = [
         "Lena Rot kam aus Bonn. Rots Hund bellt.",
@@ -83,11 +99,30 @@ def test_it_learns_a_name_and_is_the_same_from_a_file(nlp: Language, tmp_path: P
     known = lexicon(item.found for item in items)
     packer = Packer(nlp.vocab, known, GAP)
     network = train(Sizes.of(known, **SMALL), items, packer, Plan(epochs=40, words=40, dropout=0.0, mean=0.9))
-    recognizer = Recognizer(network.weights(), known)
+    recognizer = Recognizer([network.weights()], known)
     doc = nlp(text.text)
     assert recognizer.find(doc) == [(0, 2, "PER"), (4, 5, "LOC")]
     recognizer.to_file(tmp_path / "names.npz")
     assert Recognizer.from_file(tmp_path / "names.npz").find(doc) == recognizer.find(doc)
+
+
+def test_two_networks_with_words_of_their_own_answer_together(nlp: Language, tmp_path: Path) -> None:
+    texts = ["Lena Rot kam aus Bonn. " * 12, "Ada sah Ulm. " * 12]
+    learnt = []
+    for text in texts:
+        items = [example(nlp, NamedText(text, ()))]
+        known = lexicon(item.found for item in items)
+        learnt.append((Namer(Sizes.of(known, **SMALL), 0.0).eval().weights(), known))
+    networks, known = united(learnt)
+    assert {"Lena", "Ada"} <= known.words.keys()
+    found = features(nlp(" ".join(texts) + "Niemand"))
+    vectors = np.asarray(nlp.vocab.vectors.get_batch(found.types), dtype=np.float32)
+    for weights, (alone, own) in zip(networks, learnt, strict=True):
+        assert np.allclose(
+            Model(weights, known).chances(found, vectors), Model(alone, own).chances(found, vectors)
+        )
+    Recognizer(networks, known).to_file(tmp_path / "names.npz")
+    assert len(Recognizer.from_file(tmp_path / "names.npz").networks) == 2
 
 
 def test_windows_do_not_show(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
