@@ -291,8 +291,8 @@ def main(data: Path, stances: bool, model: str) -> None:
         STANCES[0],
         {"opposes": whole.opposes, "supports": whole.supports},
         "Weights of logistic regressions, see kg/extract/targets.py; made by python -m kg.training.targets from the "
-        "Wikinews quotation corpus (CC BY-NC-SA 4.0) and the entity annotation of it (free). Positive: speaks for "
-        "blame or praise.",
+        "Wikinews quotation corpus (CC BY-NC-SA 4.0), the entity annotation of it (free) and the written articles. "
+        "Positive: speaks for blame or praise.",
     )
 
 
