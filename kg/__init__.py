@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kg.api import KnowledgeGraph
 
-__version__ = "0.10.0"
+__version__ = "0.11.0"
 
 
 def open(path: str | PathLike[str]) -> KnowledgeGraph:
