@@ -30,13 +30,18 @@ _SAYINGS = frozenset({"utterance", "document"})
 def with_citers(doc: Doc, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> Iterator[Draft]:
     """The drafts, and behind each that one cites of another the same words said by the other of the two."""
     for draft in drafts:
-        yield draft
-        if draft.cue_lemma == LEMMA and draft.form in _FORMS and draft.speaker:
-            others = [span for span in _both(doc, draft, quoted) if not touch((span,), draft.speaker)]
-            if len(others) == 1:
-                yield replace(
-                    draft, rule=RULE, speaker=tuple(others), addressee=(), carried=False, known=True
-                )
+        both: tuple[Span, ...] = ()
+        if draft.cue_lemma == LEMMA and draft.form in _FORMS:
+            both = _both(doc, draft, quoted)
+        if not both:
+            yield draft
+            continue
+        said, by = both
+        by_citer = touch((by,), draft.speaker) and not touch((said,), draft.speaker)
+        one, other = (by, said) if by_citer else (said, by)
+        # Nobody besides the two has something to say: "zitiert aus | der Stadt | einen Boten".
+        yield draft if touch((one,), draft.speaker) else replace(draft, speaker=(one,))
+        yield replace(draft, rule=RULE, speaker=(other,), addressee=(), carried=False, known=True)
 
 
 def _both(doc: Doc, draft: Draft, quoted: Sequence[Quoted]) -> tuple[Span, ...]:
@@ -73,17 +78,18 @@ def _active(unit: Unit, verb: int) -> tuple[tuple[int, int], ...]:
 
 
 def _phrase(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
-    """The noun phrase at `begin`, verbs and adverbs before it passed over; none behind a preposition or comma."""
-    for at in range(begin, end):
+    """The first noun phrase behind `begin` that no preposition governs, none behind a comma."""
+    at = begin
+    while at < end and (unit.text(at) != "," or at == begin):
         if unit.lower(at) in _PERSONAL:
             return (at, at + 1)
         found = noun_phrase(unit, at, end)
         if found is not None:
             return (at, found)
-        if unit.tokens[at].ent_type_:
-            return (at, at + 1)  # "zitiert | ring.de | Kaya"
-        if unit.lower(at) in PREPOSITIONS or (unit.text(at) == "," and at > begin):
-            return None
+        if unit.tokens[at].ent_type_:  # "zitiert | ring.de | Kaya", "zitiert „| Der Ring |“"
+            return (at, next((stop for stop in range(at + 1, end) if unit.tokens[stop].ent_iob_ != "I"), end))
+        governed = noun_phrase(unit, at + 1, end) if unit.lower(at) in PREPOSITIONS else None
+        at = governed or at + 1  # "zitiert aus dem Umfeld des Rats | einen Mitarbeiter |"
     return None
 
 

@@ -37,6 +37,7 @@ def speakers(text: str) -> list[tuple[bool, str]]:
         ("Der Bote zitiert Kaya mit den Worten: „Das reicht nicht.“", "Kaya", "Der Bote"),
         ("Der Bote zitiert eine Zeugin mit den Worten: „Das reicht nicht.“", "eine Zeugin", "Der Bote"),
         ("Der Bote zitierte dazu Kaya mit folgenden Worten: „Das reicht.“", "Kaya", "Der Bote"),
+        ("Der Bote zitiert aus dem Rat eine Zeugin mit den Worten: „Das reicht.“", "eine Zeugin", "Der Bote"),
         ("„Das reicht nicht“, zitiert der Bote die Ministerin.", "die Ministerin", "der Bote"),
         (
             "Die Ministerin wird vom Boten mit den Worten zitiert, das reiche nicht.",

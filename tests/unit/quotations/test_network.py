@@ -320,6 +320,15 @@ def test_the_same_words_are_not_told_in_two_ways_unless_verbatim(nlp: Language) 
     assert [draft.form for draft in decode(found, bare, [], _stored())] == [Form.INDIRECT]
 
 
+def test_a_full_stop_does_not_make_short_words_others(nlp: Language) -> None:
+    found = _features(nlp("Lund winkte ab: Man habe Zeit."))
+    short = _scored(found, 4, 0.8, Form.INDIRECT, quote=(4, 7))
+    stopped = _scored(found, 4, 0.7, Form.INDIRECT_FREE_INDIRECT, quote=(4, 8))
+    longer = _scored(found, 0, 0.6, Form.REPORTED, quote=(0, 8))
+    made = decode(found, [short, stopped, longer], [], _stored())
+    assert [draft.form for draft in made] == [Form.REPORTED, Form.INDIRECT]
+
+
 def test_a_sentence_that_frames_other_words_is_nobodys(nlp: Language) -> None:
     text = "Es habe geknallt. Anna Kaya sagte, sie habe Rauch gesehen. Es brenne."
     found = _features(nlp(text))
