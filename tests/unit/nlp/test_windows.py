@@ -60,7 +60,7 @@ def test_a_long_text_is_read_in_windows_and_comes_back_whole() -> None:
     assert {token.pos_ for token in read} == {"NOUN"}
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.filterwarnings("error::UserWarning")
 def test_what_networks_keep_of_a_window_is_not_joined() -> None:
     doc = analyse(kg.nlp.load(), kg.nlp.load().make_doc(TEXT))
     assert not any(isinstance(key, str) for key in doc.user_data)
