@@ -23,6 +23,7 @@ from kg.extract.urging import urged
 from kg.extract.weights import probability, weights
 from kg.model import Entity, Form, Quotation, Span, Stance, spans_text
 from kg.quotations.rules.citing import LEMMA as CITING
+from kg.quotations.rules.fronted import RULE as FRONTED
 
 __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
@@ -219,9 +220,12 @@ def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | No
 
 
 def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scene) -> Stance:
-    """The stance, but no blame for whom others do something to: "Lund habe seine Wähler belogen"."""
+    """The stance, but no blame for whom others do something to, "Lund habe seine Wähler belogen", or of what is not
+    so: "Den Vorwurf, Lund habe gelogen, wies Kaya zurück"."""
     if stance is not Stance.OPPOSES or quotation.form is Form.REPORTED:
         return stance
+    if quotation.rule == FRONTED and quotation.stance is Stance.OPPOSES:
+        return Stance.NEUTRAL
     inner = [sight for sight in target.sights if not sight.framed]
     if inner and all(suffers(scene.words, sight.part, sight.span) for sight in inner):
         return Stance.NEUTRAL

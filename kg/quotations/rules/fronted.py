@@ -43,6 +43,7 @@ _AGAINST = word_set(
     "haltlos falsch unbegründet absurd unwahr abwegig unsinnig frei"
 )  # "als | haltlos | bezeichnen"
 _STEP = word_set("tritt treten trat traten")
+_LET = word_set("lässt lassen ließ ließen")
 _CALLING = word_set("bezeichnen nennen werten")
 
 
@@ -110,6 +111,8 @@ def _telling(unit: Unit, verb: int, cue: Cue | None) -> tuple[tuple[int, ...], s
     last = unit.last_word - 1
     if unit.lower(verb) in _STEP and unit.lower(last) == "entgegen":
         return (verb, last), "entgegentreten", Stance.OPPOSES
+    if unit.lower(verb) in _LET and (unit.lower(last - 1), unit.lower(last)) == ("nicht", "gelten"):
+        return (verb, last), "zurückweisen", Stance.OPPOSES
     if cue is None:
         return None
     called = any(unit.lower(at) in _AGAINST for at in range(verb, unit.last_word))

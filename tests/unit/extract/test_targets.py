@@ -22,6 +22,7 @@ from kg.extract.stance import Tones, acts, stance_features
 from kg.extract.targets import STANCES, Limits, Model, with_targets
 from kg.extract.weights import probability
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
+from kg.quotations.rules.fronted import RULE as FRONTED
 from kg.resources import resource
 
 
@@ -633,6 +634,23 @@ def test_who_suffers_what_is_told_is_not_blamed() -> None:
         "bank": Stance.OPPOSES,
         "kaya": Stance.NEUTRAL,
     }
+
+
+@pytest.mark.parametrize(
+    ("rule", "told", "stance"),
+    [
+        (FRONTED, Stance.OPPOSES, Stance.NEUTRAL),
+        (FRONTED, Stance.NEUTRAL, Stance.OPPOSES),
+        ("test", Stance.OPPOSES, Stance.OPPOSES),
+    ],
+)
+def test_a_charge_that_is_denied_blames_nobody(rule: str, told: Stance, stance: Stance) -> None:
+    text = "Den Vorwurf, die Bank habe gelogen, wies Kaya zurück."
+    actors = (entity("bank", text, "die Bank", kind=Kind.ORGANIZATION),)
+    said = Quotation((at(text, "die Bank habe gelogen"),), Form.INDIRECT, rule, 1.0, stance=told)
+    model = Model(by_weights({}), {"bias": 9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
+    assert found.stances == (stance,)
 
 
 def test_an_overdue_demand_blames() -> None:

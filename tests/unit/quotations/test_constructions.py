@@ -68,6 +68,8 @@ def test_an_object_may_come_first(text: str, speaker: str) -> None:
          "widersprechen", Stance.OPPOSES),
         ("Dem Vorwurf, gelogen zu haben, trat der Trainer entgegen.", "gelogen zu haben", "der Trainer", "entgegentreten",
          Stance.OPPOSES),
+        ("Den Vorwurf, er habe gelogen, ließ der Trainer nicht gelten.", "er habe gelogen", "der Trainer",
+         "zurückweisen", Stance.OPPOSES),
         ("Vorwürfe, er habe gelogen, bezeichnete der Trainer als haltlos.", "er habe gelogen", "der Trainer",
          "bezeichnen", Stance.OPPOSES),
         ("Die Warnung, es werde eng, wiederholte der Trainer.", "es werde eng", "der Trainer", "wiederholen",
