@@ -6,6 +6,7 @@ Who was named in the sentence before is not what such words are about.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.evaluative import judgements
 from kg.extract.stance import acts
@@ -24,6 +25,7 @@ _FEWEST = 3  # words of a sentence: „Institution ohne Gitterstäbe“ calls so
 _SHORTEST = 2
 
 
+@lru_cache(1_000)
 def states_a_thing(words: str) -> bool:
     """Whether the words judge nothing, point to nobody and have a thing, or "es", for their subject.
 

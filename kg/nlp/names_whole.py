@@ -17,7 +17,7 @@ from kg.nlp.names_none import is_known_place
 from kg.nlp.names_orgs import kind_of_known, legal_forms
 from kg.nlp.names_seated import firms as named_firms
 from kg.nlp.names_seated import seated
-from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word, is_word_surname
+from kg.nlp.names_words import in_order, is_capitalised, is_common, is_first_name, is_word, is_word_surname
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
 
@@ -381,8 +381,7 @@ def _tells_body(name: Span, short: str) -> bool:
     """Whether what stands in brackets behind a body is its abbreviation though its letters are others: "EnDK"."""
     if any(word.lower().startswith(short[0].lower()) for word in name.text.split()) and len(name) > 1:
         return True
-    rest = iter(name.text.lower())
-    if len(name) > 1 and len(short) > _FIRM and all(letter in rest for letter in short.lower()):
+    if len(name) > 1 and len(short) > _FIRM and in_order(short.lower(), name.text.lower()):
         return True  # "Bundesamt für Strassen (Astra)"
     return sum(map(str.isupper, short)) > 1 and (len(name) > 1 or noun_of(name.text) is not None)
 

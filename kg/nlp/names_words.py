@@ -7,6 +7,7 @@ them) and from the tables in `seeds/`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kg.nlp.nouns import with_umlauts
@@ -121,6 +122,12 @@ def first_names() -> dict[str, str]:
     """Given names with the gender they suggest: "m", "f", or "u" for both."""
     rows = read_table("seeds/first_names.tsv", ("name", "gender", "source"))
     return {row["name"]: row["gender"] for row in rows}
+
+
+def in_order(parts: Iterable[str], whole: Iterable[str]) -> bool:
+    """Whether parts stand in the whole in their order, others between them: the letters of "Lanuv", the words of a name."""
+    rest = iter(whole)
+    return all(part in rest for part in parts)
 
 
 @lru_cache(maxsize=65536)

@@ -99,7 +99,7 @@ class QuotationFinder:
                     "kg_quotations has no network; load a pipeline that holds one, or use the rules"
                 )
             drafts = self.network.find(doc, drafts, body, self.vectors, quoted)
-        doc._.kg_quotations = Quotations(tuple(with_citers(doc, drafts, quoted)), tuple(warnings))
+        doc._.kg_quotations = Quotations(tuple(with_citers(doc, body, drafts, quoted)), tuple(warnings))
         return doc
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002 - spaCy's

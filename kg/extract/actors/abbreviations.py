@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.actors.forms import alias_key, aliases, in_order
+from kg.extract.actors.forms import alias_key, aliases
 from kg.extract.actors.name_clusters import Cluster, Name
 from kg.model import Kind
+from kg.nlp.names_words import in_order
 
 _SURE = 4  # letters that stand in a name in their order by no chance
 _WORD_BREAK = re.compile(r"[-/ ,]+")

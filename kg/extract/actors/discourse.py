@@ -24,6 +24,7 @@ from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_words import any_body, compatible
 from kg.extract.actors.sources import SAYINGS
 from kg.extract.actors.speaker_phrases import heads_of
+from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
 from kg.extract.actors.text import Text, Word
 from kg.model import Form, Kind, MentionType, Quotation, Span
@@ -31,16 +32,7 @@ from kg.nlp.nouns import human_noun, noun_of
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
 _POINTING = frozenset({"der", "dieser", "diese"})
-# Who stands without more for the body that has just acted: "Der Verein hilft. „Wir ...“, sagte Sprecherin Lenz."
-_SPOKESMEN = (
-    "sprecher", "sprecherin", "vorsitzender", "vorsitzende", "geschäftsführer", "geschäftsführerin", "präsident",
-    "präsidentin", "chef", "chefin", "leiter", "leiterin", "direktor", "direktorin", "trainer", "trainerin", "kapitän",
-    "kassier", "obmann", "obfrau",
-)  # fmt: skip
-_OF_BODIES = frozenset({"von", "vom", "der", "des", "dem", "die", "das", "den", "bei", "beim", "aus", "im"})
 _MEMORY = 100  # actors
-_JUST = 2  # sentences
-_NEAR = 10  # tokens between a person and the organisation he speaks for
 
 
 class Discourse:
@@ -82,6 +74,7 @@ class Discourse:
         self._order = 0
         self._firsts: set[int] = set()
         self._met: dict[Figure, None] = {}  # the last mentioned last
+        self._speaking_for = SpeakingFor(named, self._named, self._events, self._met)
         for event in self._events:
             self._read(event)
         self._pointing.settle()
@@ -103,7 +96,7 @@ class Discourse:
             parts = [self._tokens(part) for part in quotation.content]
             said = [word for word in words if any(begin <= word.i < end for begin, end in parts)]
             if said:
-                body = self._organization_of(figures[0]) if figures[0].kind is Kind.PERSON else None
+                body = self._speaking_for(figures[0]) if figures[0].kind is Kind.PERSON else None
                 self._note_first_persons(said, figures[0], body or figures[0])
         people = [figure for figure in self.figures if figure.named and figure.kind is Kind.PERSON]
         unquoted = [word for word in words if word.i not in self._worded]
@@ -121,53 +114,6 @@ class Discourse:
             figure = None if pronoun is None else many if pronoun.plural else one
             if figure is not None:
                 figure.mentions.setdefault(Span(token.begin, token.end), MentionType.PRONOUN)
-
-    def _organization_of(self, person: Figure) -> Figure | None:
-        """The organisation of a person's role ("SPD-Chefin Lenz", "Lenz, Sprecherin der Bahn"), else the one nearest to
-        one of his mentions, in the same sentence: "Lenz (SPD)"."""
-        said = {noun.lemma.split("-")[0] for noun in person.nouns if "-" in noun.lemma}
-        said.update(person.owners.values())
-        for body in self._named:
-            if body.kind is Kind.ORGANIZATION and (body.name in said or body.forms & said):
-                return body
-        found: list[tuple[int, Figure]] = []
-        for trace in person.traces:
-            for other in self._events.around(trace.token, 6):
-                figure, distance = other.figure, abs(other.start - trace.token)
-                near = distance <= _NEAR and self._sentence[other.start] == trace.sentence
-                if (
-                    near
-                    and self._belongs(trace.token, other)
-                    and figure is not None
-                    and figure.kind is Kind.ORGANIZATION
-                ):
-                    found.append((distance, figure))
-        return min(found, key=lambda item: item[0])[1] if found else self._body_spoken_for(person)
-
-    def _body_spoken_for(self, person: Figure) -> Figure | None:
-        """The body that acted in the sentence before somebody came in by a role of nobody in particular: "Der Verein hilft.
-        „Wir sind viele“, sagte | Sprecherin Lenz |."."""
-        bare = (n for n in person.nouns if n.lemma not in person.owners and "-" not in n.lemma)
-        if not person.traces or not any(noun.lemma.lower().endswith(_SPOKESMEN) for noun in bare):
-            return None
-        first = person.traces[0]
-        acting = [
-            (trace.order, body)
-            for body in self._met
-            for trace in body.traces
-            if body.kind is Kind.ORGANIZATION
-            and trace.standing == "subject"
-            and trace.paragraph == first.paragraph
-            if 0 < first.sentence - trace.sentence <= _JUST
-        ]
-        return max(acting, key=lambda one: one[0])[1] if acting else None
-
-    def _belongs(self, person: int, body: Event) -> bool:
-        """Whether nothing parts a person and a body but what joins them: "Lenz (SPD)", "Lenz vom Mieterbund", "Lenz,
-        Sprecherin der Bahn"; not "Lenz lobte die EU"."""
-        end = self._names.get(person, person + 1)
-        between = self.doc[end : body.start] if body.start >= end else self.doc[body.end : person]
-        return all(word.is_punct or word.text[:1].isupper() or word.lower in _OF_BODIES for word in between)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self._layout.tokens(span)
@@ -371,7 +317,7 @@ class Discourse:
         owner = self._events.at(event.start)
         if owner is None or owner.pronoun is None or owner.figure is None:
             return None
-        return self._organization_of(owner.figure) if owner.figure.kind is Kind.PERSON else None
+        return self._speaking_for(owner.figure) if owner.figure.kind is Kind.PERSON else None
 
     def _owners_pointed_to(self, event: Event) -> list[Figure]:
         """Whose a description is by the word that opens it: "| Dessen | Vorsitzende sagte", "| Ihr | Chef sagte"."""

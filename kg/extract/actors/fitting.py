@@ -203,8 +203,7 @@ def _on_the_other_side(said: Noun, figure: Figure) -> bool:
         return False
     side, sides = side_at_law(said), {side_at_law(noun) for noun in figure.nouns} - {""}
     accused = any(noun_class(noun) == "in court" for noun in figure.nouns)
-    # Football has defenders, too, and "der Gutachter" is an engineer by trade.
-    # and an administrator is a "Rechtsanwältin".
+    # Football has defenders, too, "der Gutachter" is an engineer by trade, and an administrator a "Rechtsanwältin".
     trained = said.lemma in _TRAINED or side == "knows"
     plays = (said.base == "Verteidiger" or trained) and not (sides or accused)
     return (side != "" and side not in sides and not plays) or (

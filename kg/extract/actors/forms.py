@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kg.countries import COUNTRIES
@@ -23,12 +22,6 @@ JOINERS = frozenset({
 """Words that join those of a name and tell it from no other."""
 GENITIVE = re.compile(r"(?:(?<=[sxzß])['’]|['’]s|s)$")
 """How a name ends in the genitive: "Merkels", "Max'"."""
-
-
-def in_order(parts: Iterable[str], whole: Iterable[str]) -> bool:
-    """Whether parts stand in the whole in their order, others between them: the letters of "Lanuv", the words of a name."""
-    rest = iter(whole)
-    return all(part in rest for part in parts)
 
 
 def is_acronym(form: str) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.actors.forms import in_order
 from kg.extract.actors.name_clusters import FORMS, Cluster, Name
 from kg.model import Kind
-from kg.nlp.names_words import is_first_name
+from kg.nlp.names_words import in_order, is_first_name
 from kg.nlp.nouns import gender_of_name
 
 _SEXES = {"Frau": "f", "Herr": "m", "Herrn": "m"}

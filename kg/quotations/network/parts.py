@@ -21,7 +21,8 @@ from kg.nlp.word_list import base_form
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, ROLES, Features, Ints
 from kg.quotations.network.geometry import AFTER, BEFORE
 from kg.quotations.network.lexicon import cue_forms
-from kg.quotations.rules.frames import NO_VERBS, tells_when
+from kg.quotations.rules.frames import NO_VERBS, inserted, tells_when
+from kg.quotations.rules.indirect import CONTRASTING
 from kg.quotations.rules.unit import TERMINAL, runs
 
 _EASIER = 0.6  # share of the threshold from which a word joins a stretch that is sure of another word
@@ -32,7 +33,6 @@ _STROKES = frozenset({"/", "-", "–", "•", "+"})
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
-_CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
 _ANSWERING = word_set("bestreiten zurückweisen dementieren ablehnen bestätigen")
 _LYING_BEFORE = word_set("vorliegt vorliegen vorlag vorlagen")
 _THAT = word_set("dass ob wonach")
@@ -149,14 +149,9 @@ def _outside_relatives(found: Features, stretches: Words, cue: Words) -> Words:
 def _behind_inserted(found: Features, before: int, one: tuple[int, int]) -> tuple[int, int]:
     """Content without what is said of its speaker in between: "Er habe, so Kaya, die im Rat sitzt, | lange gezögert |"."""
     begin, end = one
-    open_ = is_konjunktiv(found.word(before - 1))
-    commas = [at for at in range(begin + 1, end - 1) if found.word(at) == ","]
-    opener = found.word(begin)
-    inserted = opener in RELATIVE_PRONOUNS or (
-        opener in INDEFINITE_ARTICLES and end - begin > 1 and found.word(begin + 1)[:1].isupper()
-    )
-    told = commas and not any(is_konjunktiv(found.word(at)) for at in range(begin, commas[-1]))
-    return (commas[-1] + 1, end) if open_ and inserted and told and found.word(begin - 1) == "," else one
+    if found.word(begin - 1) != ",":
+        return one
+    return (begin + inserted(found.word(before - 1), [found.word(at) for at in range(begin, end)]), end)
 
 
 def _tells_of_source(found: Features, before: int, one: tuple[int, int], cue: Words) -> bool:
@@ -234,13 +229,12 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
         if found.word(at) != ",":
             continue
         following, behind = found.word(at + 1), found.word(at + 2)
-        if following == "und" and _tells_on(behind):
-            return (*stretches[:-1], (begin, at))
-        if told and _tells_on(following) and behind in _CONTRASTING:
-            return (*stretches[:-1], (begin, at))
-        if told and _opens_second_clause(found, begin, at, end):
-            return (*stretches[:-1], (begin, at))
-        if told and following == "was" and base_form(found.word(end - 1)) in _ANSWERING:
+        ends = following == "und" and _tells_on(behind)
+        if told and not ends:
+            contrasted = _tells_on(following) and behind in CONTRASTING
+            denied = following == "was" and base_form(found.word(end - 1)) in _ANSWERING
+            ends = contrasted or denied or _opens_second_clause(found, begin, at, end)
+        if ends:
             return (*stretches[:-1], (begin, at))
     return stretches
 

@@ -208,14 +208,15 @@ def _without_shells(found: Features, parts: Sequence[Parts]) -> list[Parts]:
         one
         for one in parts
         if FORMS[one.scored.form] is not Form.INDIRECT
-        or not any(_is_shell(found, one, other) for other in verbatim.near(one.begin, one.end))
+        or not any(
+            other.end == one.end
+            and (
+                (other.begin == one.begin + 1 and found.word(one.begin) in INDEFINITE_ARTICLES)
+                or (other.begin < one.begin and not _is_cued_within(one, other))
+            )
+            for other in verbatim.near(one.begin, one.end)
+        )
     ]
-
-
-def _is_shell(found: Features, one: Parts, other: Parts) -> bool:
-    if other.begin == one.begin + 1 and found.word(one.begin) in INDEFINITE_ARTICLES:
-        return other.end == one.end
-    return other.begin < one.begin and other.end == one.end and not _is_cued_within(one, other)
 
 
 def _opens_in_marks(found: Features, one: Parts) -> bool:

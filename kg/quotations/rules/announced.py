@@ -23,7 +23,7 @@ from kg.quotations.rules.indirect import (
     indicative_first,
     indirect_draft,
 )
-from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import SAYINGS, nobody, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, part_of
 from kg.tables import read_table
@@ -126,7 +126,7 @@ def _shown(unit: Unit) -> Frame | None:
 
 def _tells(word: str) -> bool:
     noun = noun_of(word)
-    return word in _FINDINGS or (noun is not None and noun.kind in {"document", "utterance"})
+    return word in _FINDINGS or (noun is not None and noun.kind in SAYINGS)
 
 
 def _so_it_stands(unit: Unit) -> Frame | None:

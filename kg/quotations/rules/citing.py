@@ -5,6 +5,7 @@ The Wikinews quotation corpus (Petersen-Frey and Biemann 2024) counts them twice
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,22 +18,21 @@ from kg.quotations.draft import Draft, touch
 from kg.quotations.marks import Quoted
 from kg.quotations.rules.cues import find_cues
 from kg.quotations.rules.frames import agent, document
-from kg.quotations.rules.phrases import noun_phrase, subject_before
-from kg.quotations.rules.unit import Unit, units
+from kg.quotations.rules.phrases import SAYINGS, noun_phrase, subject_before
+from kg.quotations.rules.unit import Unit, part_of, units
 
 RULE = "cited"
 LEMMA = "zitieren"
 _FORMS = frozenset({Form.DIRECT, Form.INDIRECT})
 _PERSONAL = word_set("er sie ihn ihm ihr ihnen")
-_SAYINGS = frozenset({"utterance", "document"})
 
 
-def with_citers(doc: Doc, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> Iterator[Draft]:
+def with_citers(doc: Doc, body: Span, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> Iterator[Draft]:
     """The drafts, and behind each that one cites of another the same words said by the other of the two."""
+    # All sentences once, and only where somebody is cited at all.
+    every = tuple(units(doc, body, quoted)) if any(map(_cites, drafts)) else ()
     for draft in drafts:
-        both: tuple[Span, ...] = ()
-        if draft.cue_lemma == LEMMA and draft.form in _FORMS:
-            both = _both(doc, draft, quoted)
+        both = _both(every, draft) if _cites(draft) else ()
         if not both:
             yield draft
             continue
@@ -44,15 +44,32 @@ def with_citers(doc: Doc, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> 
         yield replace(draft, rule=RULE, speaker=(other,), addressee=(), carried=False, known=True)
 
 
-def _both(doc: Doc, draft: Draft, quoted: Sequence[Quoted]) -> tuple[Span, ...]:
-    """Who is cited and who cites in the frame of a draft, if it names both."""
+def _cites(draft: Draft) -> bool:
+    return draft.cue_lemma == LEMMA and draft.form in _FORMS
+
+
+def _both(every: Sequence[Unit], draft: Draft) -> tuple[Span, ...]:
+    """Who is cited and who cites in the frame of a draft, if it names both; `every` are the units of the article."""
     for frame in draft.frame:
-        for unit in units(doc, frame, quoted):
+        for unit in _inside(every, frame):
             for cue in find_cues(unit):
                 if cue.lemma == LEMMA:
                     found = _passive(unit) if cue.passive or cue.verb_final else _active(unit, cue.finite)
                     return tuple(unit.span(*one) for one in found)
     return ()
+
+
+def _inside(every: Sequence[Unit], frame: Span) -> Iterator[Unit]:
+    """What of the units stands in a frame, each as a unit of its own."""
+    first = bisect_right(every, frame.begin, key=_begin)
+    for unit in every[max(0, first - 1) : bisect_left(every, frame.end, key=_begin)]:
+        positions = unit.positions((frame,))
+        if positions:
+            yield part_of(unit, sorted(positions))
+
+
+def _begin(unit: Unit) -> int:
+    return unit.tokens[0].idx
 
 
 def _passive(unit: Unit) -> tuple[tuple[int, int], ...]:
@@ -95,10 +112,10 @@ def _phrase(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
 
 def _is_somebody(unit: Unit, begin: int, end: int) -> bool:
     """ "einer Mitteilung der Stadt", "der „Neuen Presse“", "ihm"; not "der Mitteilung"."""
-    noun = noun_of(unit.text(begin if end == begin + 1 else end - 1))
+    noun = noun_of(unit.text(end - 1))
     return (
         noun is None
-        or noun.kind not in _SAYINGS
+        or noun.kind not in SAYINGS
         or any(
             unit.tokens[at].ent_type_
             or unit.quoted[at]

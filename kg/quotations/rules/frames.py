@@ -189,13 +189,21 @@ def behind_insertion(unit: Unit, left: int, begin: int, end: int) -> int:
 
     `left` is where the words before the frame end: they lack the rest where their last is a Konjunktiv.
     """
-    opener = unit.lower(begin)
-    named = opener in INDEFINITE_ARTICLES and unit.text(begin + 1)[:1].isupper()
-    if not is_konjunktiv(unit.lower(left - 1)) or not (opener in RELATIVE_PRONOUNS or named):
-        return begin
-    commas = [at for at in range(begin + 1, end - 1) if unit.lower(at) == ","]
-    if not commas or any(is_konjunktiv(unit.lower(at)) for at in range(begin, commas[-1])):
-        return begin
+    words = [unit.lower(at) for at in range(begin, end)]
+    words[1:2] = [unit.text(begin + 1)] if len(words) > 1 else []
+    return begin + inserted(unit.lower(left - 1), words)
+
+
+def inserted(before: str, words: Sequence[str]) -> int:
+    """How many of `words` tell of the speaker, up to a comma, where the words in front of him end with `before`."""
+    if not words or not is_konjunktiv(before):
+        return 0
+    named = words[0] in INDEFINITE_ARTICLES and len(words) > 1 and words[1][:1].isupper()
+    commas = [at for at in range(1, len(words) - 1) if words[at] == ","]
+    if not (commas and (named or words[0] in RELATIVE_PRONOUNS)) or any(
+        map(is_konjunktiv, words[: commas[-1]])
+    ):
+        return 0
     return commas[-1] + 1
 
 

@@ -58,17 +58,19 @@ def behind_noun(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         return []
     begin = comma + 1
     verb = _main_verb(unit, begin)
-    with_it = unit.lower(0) in _WITH and unit.lower(begin) not in SUBORDINATORS
-    if verb is None or not (_is_told(unit, begin, verb - 1) or with_it):
+    with_it = unit.lower(0) in _WITH
+    told = verb is not None and _is_told(unit, begin, verb - 1)
+    if verb is None or not (told or (with_it and unit.lower(begin) not in SUBORDINATORS)):
         return []
     owner = _owner(unit, noun, comma)
     subject = subject_after(unit, verb, unit.last_word)
     subject = subject if subject is not None and can_think(unit, *subject) else None
     cue = next((cue for cue in cues if cue.finite == verb and not cue.passive), None)
-    if subject is None or owner is not None or unit.lower(0) in _WITH:
-        speaker = subject if subject is not None and unit.lower(0) in _WITH else owner
-        said = _by_owner(unit, noun, (begin, verb - 1), speaker)
-        return [said] if subject is None or cue is None else [said, *_answer(unit, cue, subject)]
+    if subject is None or owner is not None or with_it:
+        said = _by_owner(unit, noun, (begin, verb - 1), (subject or owner) if with_it else owner)
+        if with_it or subject is None or cue is None:
+            return [said]
+        return [said, *_answer(unit, cue, subject)]
     return [_by_subject(unit, noun, (begin, verb - 1), subject, _telling(unit, verb, cue))]
 
 
@@ -123,7 +125,7 @@ def _telling(unit: Unit, verb: int, cue: Cue | None) -> tuple[tuple[int, ...], s
 
 def _answer(unit: Unit, cue: Cue, subject: tuple[int, int]) -> list[Draft]:
     """What the subject of the main verb thinks of it: "Ihre Forderung, zu sparen, | wies Kaya | zurück"."""
-    if cue.verb.stance is Stance.NEUTRAL or "object" not in cue.verb.frames or unit.lower(0) in _WITH:
+    if cue.verb.stance is Stance.NEUTRAL or "object" not in cue.verb.frames:
         return []
     return [
         Draft(
@@ -182,10 +184,12 @@ def _is_told(unit: Unit, begin: int, end: int) -> bool:
 
 def _owner(unit: Unit, noun: int, comma: int) -> tuple[int, int] | None:
     """Whose words they are: "Die Ankündigung | der Ministerin |", "| Kayas | Behauptung", "| Ihre | Forderung"."""
-    if unit.lower(noun + 1) in GENITIVE_DETERMINERS and noun_phrase(unit, noun + 1, comma) is not None:
-        return (noun + 1, noun_phrase(unit, noun + 1, comma) or comma)
-    if unit.lower(noun + 1) in {"von", "vom"} and (stop := noun_phrase(unit, noun + 2, comma)) is not None:
-        return (noun + 2, stop)
+    behind = unit.lower(noun + 1)
+    if behind in GENITIVE_DETERMINERS or behind in {"von", "vom"}:
+        opens = noun + 1 if behind in GENITIVE_DETERMINERS else noun + 2
+        stop = noun_phrase(unit, opens, comma)
+        if stop is not None:
+            return (opens, stop)
     first = 1 if unit.lower(0) in PREPOSITIONS else 0
     if unit.lower(first) in _OWNED:
         return (first, first + 1)

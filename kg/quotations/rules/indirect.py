@@ -63,7 +63,9 @@ _SHORTEST = 3  # words of a clause that somebody tells
 _LEADING = word_set(
     "wenn da weil sollte obwohl falls nachdem als wer was wo sofern solange sobald bevor ehe seit während je"
 )
-_CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
+CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
+"""What stands behind a second verb of the same teller: "Kaya versprach, sie komme, ließ | aber | offen, wann"."""
+
 _CONDITIONS = word_set("wenn falls sofern solange weil")
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
 _OPEN = word_set(
@@ -178,7 +180,7 @@ def _contrast(unit: Unit, cue: Cue) -> int | None:
     """The comma before a second verb of the teller: "Kaya versprach, sie komme | , | ließ aber offen, wann"."""
     for begin, _ in unit.segments:
         told = begin > cue.positions[-1] + 2 and unit.text(begin - 1) == "," and not cue.verb_final
-        contrasted = unit.lower(begin + 1) in _CONTRASTING and not is_konjunktiv(unit.lower(begin))
+        contrasted = unit.lower(begin + 1) in CONTRASTING and not is_konjunktiv(unit.lower(begin))
         if told and contrasted and is_indicative(unit, begin):
             return begin - 1
     return None

@@ -35,7 +35,9 @@ _NO_ADJECTIVES = DETERMINERS | PREPOSITIONS | OTHER_PRONOUNS | {"oder", "aber"}
 _NO_HEADS = MONTHS_AND_DAYS | PREPOSITIONS | ADVERBS
 _PASSED_OVER = (OTHER_PRONOUNS - DETERMINERS) | ADVERBS | {"es", "nicht"}
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
-_SAYINGS = frozenset({"utterance", "document"})
+SAYINGS = frozenset({"utterance", "document"})
+"""The kinds of nouns for what is said or written, which says nothing itself."""
+
 _SUBJECTS = frozenset({"er", "sie", "man", "wir", "ich"})
 _ACTORS = frozenset({"person", "organization", "group"})
 _NAMES = frozenset({"PER", "ORG"})
@@ -241,7 +243,7 @@ def _bare_name(unit: Unit, at: int) -> bool:
     """Whether the word stands without determiner or adjective, as names do; not "Berechnungen | der „Presse“"."""
     noun = noun_of(unit.text(at))
     bare = not {unit.lower(at - 1), unit.lower(at - 2)} & DETERMINERS
-    return unit.text(at)[:1].isupper() and bare and (noun is None or noun.kind not in _SAYINGS)
+    return unit.text(at)[:1].isupper() and bare and (noun is None or noun.kind not in SAYINGS)
 
 
 def _brackets(unit: Unit, at: int, limit: int) -> int | None:
@@ -382,7 +384,7 @@ def _is_talked_about(unit: Unit, begin: int, head: int) -> bool:
     noun, word = noun_of(unit.text(head - 1)), unit.lower(head - 1)
     if any(unit.tokens[at].ent_type_ in _NAMES for at in range(begin, head)):
         return False
-    if noun is not None and noun.kind not in _SAYINGS:
+    if noun is not None and noun.kind not in SAYINGS:
         return False
     return any(stem in word for stem in _TALKED_ABOUT) or (noun is None and word.endswith("ung"))
 

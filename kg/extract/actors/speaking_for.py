@@ -1,0 +1,79 @@
+"""For which body somebody speaks: whose role he holds, whose name stands beside his, or which has just acted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.actors.events import Event, Events
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.named import Named
+from kg.model import Kind
+
+# Who stands without more for the body that has just acted: "Der Verein hilft. „Wir ...“, sagte Sprecherin Lenz."
+_SPOKESMEN = (
+    "sprecher", "sprecherin", "vorsitzender", "vorsitzende", "geschäftsführer", "geschäftsführerin", "präsident",
+    "präsidentin", "chef", "chefin", "leiter", "leiterin", "direktor", "direktorin", "trainer", "trainerin", "kapitän",
+    "kassier", "obmann", "obfrau",
+)  # fmt: skip
+_OF_BODIES = frozenset({"von", "vom", "der", "des", "dem", "die", "das", "den", "bei", "beim", "aus", "im"})
+_JUST = 2  # sentences
+_NEAR = 10  # tokens between a person and the organisation he speaks for
+
+
+class SpeakingFor:
+    """Finds the bodies of the people of one article: `figures` are all who are named in it, in the order of their first
+    mentions, and `met` all who were mentioned so far, which grows while the article is read."""
+
+    def __init__(
+        self, named: Named, figures: Sequence[Figure], events: Events, met: Iterable[Figure]
+    ) -> None:
+        self._doc, self._names = named.text, named.names.end
+        self._sentence = named.layout.sentence
+        self._figures, self._events, self._met = figures, events, met
+
+    def __call__(self, person: Figure) -> Figure | None:
+        """The organisation of a person's role ("SPD-Chefin Lenz", "Lenz, Sprecherin der Bahn"), else the one nearest to
+        one of his mentions, in the same sentence: "Lenz (SPD)"."""
+        said = {noun.lemma.split("-")[0] for noun in person.nouns if "-" in noun.lemma}
+        said.update(person.owners.values())
+        for body in self._figures:
+            if body.kind is Kind.ORGANIZATION and (body.name in said or body.forms & said):
+                return body
+        found: list[tuple[int, Figure]] = []
+        for trace in person.traces:
+            for other in self._events.around(trace.token, 6):
+                figure, distance = other.figure, abs(other.start - trace.token)
+                near = distance <= _NEAR and self._sentence[other.start] == trace.sentence
+                if (
+                    near
+                    and self._belongs(trace.token, other)
+                    and figure is not None
+                    and figure.kind is Kind.ORGANIZATION
+                ):
+                    found.append((distance, figure))
+        return min(found, key=lambda item: item[0])[1] if found else self._body_spoken_for(person)
+
+    def _body_spoken_for(self, person: Figure) -> Figure | None:
+        """The body that acted in the sentence before somebody came in by a role of nobody in particular: "Der Verein hilft.
+        „Wir sind viele“, sagte | Sprecherin Lenz |."."""
+        bare = (n for n in person.nouns if n.lemma not in person.owners and "-" not in n.lemma)
+        if not person.traces or not any(noun.lemma.lower().endswith(_SPOKESMEN) for noun in bare):
+            return None
+        first = person.traces[0]
+        acting = [
+            (trace.order, body)
+            for body in self._met
+            for trace in body.traces
+            if body.kind is Kind.ORGANIZATION
+            and trace.standing == "subject"
+            and trace.paragraph == first.paragraph
+            if 0 < first.sentence - trace.sentence <= _JUST
+        ]
+        return max(acting, key=lambda one: one[0])[1] if acting else None
+
+    def _belongs(self, person: int, body: Event) -> bool:
+        """Whether nothing parts a person and a body but what joins them: "Lenz (SPD)", "Lenz vom Mieterbund", "Lenz,
+        Sprecherin der Bahn"; not "Lenz lobte die EU"."""
+        end = self._names.get(person, person + 1)
+        between = self._doc[end : body.start] if body.start >= end else self._doc[body.end : person]
+        return all(word.is_punct or word.text[:1].isupper() or word.lower in _OF_BODIES for word in between)
