@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,11 +24,15 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; a reader that leaves early is no error."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a reader that has left shows here, and not when Python ends
+            return result
         except KgError as error:
             raise click.ClickException(" ".join(str(error).split())) from error
         except BrokenPipeError:
-            sys.stderr.close()
+            # What is left is written once more when Python ends, which would fail again with status 120 (Python's manual,
+            # "Note on SIGPIPE").
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(0) from None
 
 

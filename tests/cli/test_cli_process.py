@@ -12,6 +12,8 @@ import pytest
 from cli.conftest import PROGRAM, Built, Spawn
 from kg.resources import resource
 
+# What is left in Python's buffer is written when it ends, unless the surroundings ask for no buffer.
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 SAMPLE = resource("seeds/articles") / "2024-03-12-hafenstreik.txt"
 HOLDER = """
 import sys
@@ -33,7 +35,8 @@ with Store.open(sys.argv[1], create=True):
 )
 def test_a_reader_that_leaves_early_is_no_error(arguments: list[str], built: Built) -> None:
     command = [*PROGRAM, *arguments, "--store", str(built.out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, env=BUFFERED) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(1)
@@ -41,6 +44,36 @@ def test_a_reader_that_leaves_early_is_no_error(arguments: list[str], built: Bui
         complaints = process.stderr.read()
         assert process.wait(60) in {0, 1}
     assert complaints == b""
+
+
+_UNREAD = """
+import sys
+import click
+from kg.cli_base import Command
+
+@click.command(cls=Command)
+def main():
+    sys.stdout.write("a few words that stay in the buffer till the end")
+
+main()
+"""
+
+
+def test_what_nobody_takes_at_the_very_end_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", _UNREAD],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+            env=BUFFERED,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_extract_stops_when_nobody_reads_on() -> None:
