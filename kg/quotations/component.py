@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from kg.errors import KgError
 from kg.model import Span
 from kg.nlp.vectors import FloretVectors
+from kg.quotations.addressed import with_addressees
 from kg.quotations.draft import Draft
 from kg.quotations.marks import find_quoted
 from kg.quotations.rules import find_quotations
@@ -99,6 +100,7 @@ class QuotationFinder:
                     "kg_quotations has no network; load a pipeline that holds one, or use the rules"
                 )
             drafts = self.network.find(doc, drafts, body, self.vectors, quoted)
+        drafts = list(with_addressees(doc, drafts, quoted))
         doc._.kg_quotations = Quotations(tuple(with_citers(doc, body, drafts, quoted)), tuple(warnings))
         return doc
 

@@ -16,7 +16,7 @@ from kg.tables import read_table, words
 _MOST = 50  # cues of a unit that are looked at; no honest sentence has so many
 _COLUMNS = ("lemma", "present", "preterite", "participle", "frames", "medium", "stance", "source")
 PREPOSITIONAL_FRAMES = frozenset({"von", "vor", "mit", "für", "gegen", "als", "auf", "an", "über", "bei"})
-_FRAMES = frozenset({"quote", "dass", "clause", "zu", "object", "wen"}) | PREPOSITIONAL_FRAMES
+_FRAMES = frozenset({"quote", "dass", "clause", "zu", "object", "wen", "wem"}) | PREPOSITIONAL_FRAMES
 _FRONT = 4  # words in front of a verb: "Auch besonders scharf kritisiert | wurde"
 _STRONGLY = word_set(
     "scharf heftig deutlich hart harsch massiv ausdrücklich besonders auch entschieden vehement"
@@ -224,6 +224,11 @@ def _helped(unit: Unit, position: int) -> Cue | None:
 def _by_lemma() -> dict[str, CueVerb]:
     """The verbs by their infinitive; of several with one the first."""
     return {verb.forms.lemma: verb for verb in reversed(cue_verbs())}
+
+
+def verb_of(lemma: str | None) -> CueVerb | None:
+    """The verb of the table with this infinitive."""
+    return _by_lemma().get(lemma or "")
 
 
 def _goes_with_next(unit: Unit, position: int) -> bool:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from kg.model import Form, Medium, Span
 from kg.nlp.closed_classes import FORMS_OF_HEISSEN, word_set
 from kg.quotations.draft import Draft
+from kg.quotations.rules.addressees import addressee_of
 from kg.quotations.rules.continuation import spoken
 from kg.quotations.rules.cues import Cue, is_quoting
 from kg.quotations.rules.frames import (
     Frame,
-    addressee_of,
     document,
     frame_of,
     framed,

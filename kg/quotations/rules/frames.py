@@ -22,6 +22,7 @@ from kg.nlp.closed_classes import (
 from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
+from kg.quotations.rules.addressees import addressee_of
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.phrases import behind_object, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
@@ -41,11 +42,6 @@ _LONGEST = 60  # words of a clause; no honest one has more
 _CONTRASTING = frozenset(
     {"aber", "jedoch", "dagegen", "hingegen", "zugleich", "gleichzeitig", "indes", "allerdings"}
 )
-# Nouns for those who are told something; with them a dative is an addressee: "sagte er der Zeitung".
-_MEDIA_ENDINGS = (
-    "zeitung", "blatt", "agentur", "presse", "sender", "magazin", "journalisten", "reporter", "reportern", "rundfunk",
-    "parlament", "abgeordneten", "anzeiger", "nachrichten", "medien", "tageblatt", "post", "funk", "dpa", "afp",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,61 +270,6 @@ def _subject_of_subordinate(unit: Unit, begin: int, verb: int) -> tuple[int, int
             return (at, end)
         at += 1
     return None
-
-
-def addressee_of(
-    unit: Unit, cue: Cue, begin: int, end: int, speaker: tuple[int, int] | None
-) -> tuple[int, int] | None:
-    """Who was told, asked or accused, in the clause `begin:end` of the cue, the speaker's phrase left out."""
-    for at in range(begin, end):
-        if speaker is not None and speaker[0] <= at < speaker[1]:
-            continue
-        found = _after_address(unit, at, end) or _object(unit, cue, at, end, speaker)
-        if found is not None:
-            return found
-    return None
-
-
-def _after_address(unit: Unit, at: int, end: int) -> tuple[int, int] | None:
-    """ "gegenüber der Presse", "im Gespräch mit dem Sender", "vor Journalisten"."""
-    word = unit.lower(at)
-    if word == "gegenüber" or (word == "mit" and unit.text(at - 1) in {"Interview", "Gespräch", "Telefonat"}):
-        stop = noun_phrase(unit, at + 1, end)
-        return (at + 1, stop) if stop else None
-    if word in {"vor", "zu"} and (stop := noun_phrase(unit, at + 1, end)) and _told(unit, at + 1, stop):
-        return (at + 1, stop)
-    return None
-
-
-def _object(
-    unit: Unit, cue: Cue, at: int, end: int, speaker: tuple[int, int] | None
-) -> tuple[int, int] | None:
-    """The dative object ("warf | der Regierung | vor"), with some verbs the accusative ("bat | die Stadt")."""
-    word = unit.lower(at)
-    if cue.passive or unit.lower(at - 1) in PREPOSITIONS or cue.lemma in {"heißen", "zitieren"}:
-        return None
-    dative = word in {"dem", "den", "einem", "einer", "seinem", "ihrem", "seinen", "ihren", "ihm", "ihnen"}
-    direct = at == cue.finite + 1 and speaker is not None and speaker[1] <= cue.finite
-    if word == "der":  # nominative, genitive or dative: only where the subject is known, or with the press
-        dative = direct or (at == (speaker[1] if speaker else -1) and _press_follows(unit, at, end))
-    accusative = "wen" in cue.verb.frames and word in {"die", "den", "das", "ihn", "seine", "ihre"} and direct
-    if not (dative or accusative) or (at > cue.positions[-1] and len(cue.positions) > 1):
-        return None
-    stop = at + 1 if word in {"ihm", "ihnen", "ihn"} else noun_phrase(unit, at, end)
-    if stop is None or (
-        word == "den" and not accusative and not unit.text(stop - 1).endswith(("n", "s", "“", "«"))
-    ):
-        return None
-    return (at, stop)
-
-
-def _press_follows(unit: Unit, at: int, end: int) -> bool:
-    stop = noun_phrase(unit, at, end)
-    return stop is not None and _told(unit, at, stop)
-
-
-def _told(unit: Unit, begin: int, end: int) -> bool:
-    return any(unit.quoted[at] or unit.tokens[at].lower_.endswith(_MEDIA_ENDINGS) for at in range(begin, end))
 
 
 def guess_verb(unit: Unit, begin: int, end: int) -> int | None:

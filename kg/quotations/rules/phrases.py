@@ -203,7 +203,8 @@ def _personal(unit: Unit, begin: int, end: int) -> bool:
 
 
 def _surname_of(unit: Unit, at: int) -> bool:
-    return unit.tokens[at].ent_type_ == "PER"
+    """ "Ursula von der | Leyen", "Karl zu | Guttenberg"; not "sagte Kaya zu | Lund"."""
+    return unit.tokens[at].ent_type_ == "PER" and unit.tokens[at].ent_iob_ == "I"
 
 
 def _quoted_name(unit: Unit, at: int, limit: int) -> int | None:

@@ -154,7 +154,7 @@ def units(doc: Doc, body: Span, quoted: Sequence[Quoted]) -> Iterator[Unit]:
 def _parts(tokens: list[Token], outer: Sequence[Quoted], paragraph: int) -> Iterator[Unit]:
     """The tokens as one unit, or as several where no sentence could be that long."""
     for begin in range(0, len(tokens), _LONGEST):
-        yield _unit(tokens[begin : begin + _LONGEST], outer, paragraph)
+        yield unit_of(tokens[begin : begin + _LONGEST], outer, paragraph)
 
 
 def _crosses(outer: Sequence[Quoted], boundary: int) -> bool:
@@ -163,7 +163,8 @@ def _crosses(outer: Sequence[Quoted], boundary: int) -> bool:
     return at >= 0 and boundary < outer[at].end
 
 
-def _unit(tokens: list[Token], outer: Sequence[Quoted], paragraph: int) -> Unit:
+def unit_of(tokens: Sequence[Token], outer: Sequence[Quoted], paragraph: int = 0) -> Unit:
+    """Words in a row as a unit; `outer` are the outer quoted stretches of the document."""
     stretches = []
     last = tokens[-1].i
     at = max(bisect_left(outer, tokens[0].i, key=lambda stretch: stretch.begin) - 1, 0)

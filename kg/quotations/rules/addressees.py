@@ -1,0 +1,286 @@
+"""Whom words are addressed to: who is told, asked, thanked or accused in a frame or in a reported act.
+
+Prepositions tell it with any verb ("gegenüber der dpa", "im Gespräch mit dem Sender"), the object tells it with verbs that
+the cue table marks: an accusative ("bat | die Stadt |", flag `wen`) or a dative ("warf | der Stadt | vor", flag `wem`).
+In the passive the accusative becomes the subject, the dative stays: "| Kaya | wird gebeten", "| Ihm | wird vorgeworfen".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.nlp.closed_classes import (
+    DETERMINERS,
+    MONTHS_AND_DAYS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+    word_set,
+)
+from kg.nlp.nouns import noun_of
+from kg.quotations.rules.cues import Cue, CueVerb
+from kg.quotations.rules.phrases import SAYINGS, noun_phrase
+from kg.quotations.rules.unit import Unit, part_of
+
+Range = tuple[int, int]
+
+_WERDEN = word_set("wird werden wurde wurden worden werde würde")
+_AGENTS = word_set("von vom durch laut nach")  # what leads to the speaker in a passive
+_DATIVE = word_set("dem einem seinem ihrem diesem keinem unserem meinem ihm ihnen uns mir")
+_FEMININE = word_set("der einer seiner ihrer dieser unserer meiner")  # a dative, but also a genitive
+_PLURAL = word_set("den seinen ihren diesen allen vielen einigen")  # a dative, but also an accusative
+_ACCUSATIVE = word_set("die das den eine einen seine ihre seinen ihren diese diesen alle ihn sie uns mich")
+_MASCULINE = word_set("den einen ihn")  # an accusative and no nominative
+_NOMINATIVE = word_set("der die das ein eine er sie seine ihre diese dieser alle wir ich")
+_PRONOUNS = word_set("er sie ihn ihm ihr ihnen uns mir mich")
+_ACTORS = frozenset({"person", "organization", "group"})
+_OPENERS = RELATIVE_PRONOUNS | SUBORDINATORS
+_DEMANDS = word_set("fordern verlangen erwarten wünschen einfordern")
+_NEVER = word_set("heißen zitieren")  # "zitiert dem Kanzler" does not exist
+_TURNING = ("appell", "wandt", "wend", "gewandt", "richte", "gericht")
+_LETTERS = (
+    "brief", "schreiben", "botschaft", "mail", "appell", "aufruf", "frage", "anfrage", "petition", "bitte", "forderung",
+    "aufforderung", "adresse", "fax", "telegramm", "rede", "ansprache", "nachricht", "note", "warnung",
+)  # fmt: skip
+_TALKS = ("interview", "gespräch", "telefonat", "unterredung")
+_HEARERS = (
+    "zeitung", "blatt", "agentur", "presse", "sender", "magazin", "journalisten", "reporter", "reportern", "rundfunk",
+    "parlament", "abgeordneten", "anzeiger", "nachrichten", "medien", "tageblatt", "post", "funk", "dpa", "afp",
+    "pressevertretern", "medienvertretern", "anhängern", "delegierten", "zuhörern",
+)  # fmt: skip
+_COMPARED = ("vorjahr", "vormonat", "vorquartal", "vorwoche", "vortag", "zeitraum", "jahr")
+# "kritisch | gegenüber der Reform": an attitude, nobody is told.
+_TOWARDS = word_set(
+    "kritisch skeptisch offen aufgeschlossen feindlich loyal zurückhaltend misstrauisch ablehnend"
+)
+_BEHIND = frozenset(
+    {",", "(", "bei", "beim", "vom", "für"}
+)  # what goes on behind the phrase: "der Stadt | für die Hilfe"
+_NEAR = 4  # words between a letter and those it goes to: "Brief | des Betreibers | an die Stadt"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The positions of an act of speaking in its unit, and its verb if the cue table has it."""
+
+    verb: CueVerb | None
+    cue: frozenset[int]
+    speaker: frozenset[int]
+
+    @property
+    def finite(self) -> int:
+        """The first word of the cue, -1 without one."""
+        return min(self.cue, default=-1)
+
+
+def addressee_of(unit: Unit, cue: Cue, begin: int, end: int, speaker: Range | None) -> Range | None:
+    """Who is addressed in the clause `begin:end` of a cue whose subject stands at `speaker`."""
+
+    def inside(positions: range) -> frozenset[int]:
+        return frozenset(at - begin for at in positions if begin <= at < end)
+
+    said_by = inside(range(*speaker)) if speaker is not None else frozenset()
+    positions = frozenset(at - begin for at in cue.positions if begin <= at < end)
+    found = addressee_in(part_of(unit, range(begin, end)), Act(cue.verb, positions, said_by))
+    return None if found is None else (found[0] + begin, found[1] + begin)
+
+
+def addressee_in(unit: Unit, act: Act) -> Range | None:
+    """Who is addressed in a unit that holds nothing but a frame or a reported act."""
+    end = unit.last_word
+    said = act.verb is not None and act.verb.forms.lemma == "sagen"
+    for at in range(end):
+        found = _behind_preposition(unit, at, end, act, said=said)
+        if found is not None and not act.speaker & set(range(*found)):
+            return _trimmed(unit, *found)
+    if act.verb is None or act.verb.forms.lemma in _NEVER:
+        return None
+    return _object(unit, act, act.verb, end)
+
+
+def is_passive(unit: Unit, act: Act) -> bool:
+    """ "Kaya | wurde | am Abend | gebeten |"; not "Das Bild wurde gestohlen, | klagt | Kaya"."""
+    if act.verb is None:
+        return False
+    spoken = any(unit.lower(at) in act.verb.forms.participles for at in act.cue)
+    return spoken and any(unit.lower(at) in _WERDEN for at in range(len(unit.tokens)))
+
+
+def _object(unit: Unit, act: Act, verb: CueVerb, end: int) -> Range | None:
+    passive = is_passive(unit, act)
+    if verb.forms.lemma in _DEMANDS and not passive:
+        return _asked(unit, act, end)
+    # Who is accused may have been taken for the speaker: "| Kaya | wird vorgeworfen, ..."
+    agent = bool(act.speaker) and unit.lower(min(act.speaker) - 1) in _AGENTS
+    taken = act.cue | (act.speaker if agent or not passive else frozenset())
+    second = unit.lower(act.finite - 1) in {"und", "aber", "sowie"}  # "lobte den Rat | und sagte"
+    for begin, stop in _phrases(unit, end, taken):
+        if (begin > act.finite or not second) and not _is_elsewhere(unit, begin, act.cue):
+            fits = _is_begged if "wen" in verb.frames else _is_told
+            if fits(unit, (begin, stop), act, passive=passive):
+                return _trimmed(unit, begin, stop)
+    return None
+
+
+def _asked(unit: Unit, act: Act, end: int) -> Range | None:
+    """ "verlangt von | der Stadt | Geld"; not "forderte den Rücktritt von Kaya"."""
+    for at in range(end):
+        if unit.lower(at) in {"von", "vom"} and not _belongs_to_noun(unit, at, act):
+            stop = noun_phrase(unit, at + 1, end)
+            if stop and not act.speaker & set(range(at, stop)) and _is_somebody(unit, at + 1, stop):
+                return _trimmed(unit, at + 1, stop)
+    return None
+
+
+def _is_begged(unit: Unit, phrase: Range, act: Act, *, passive: bool) -> bool:
+    """ "bat | die Stadt |", "| Die Stadt | wurde gebeten"; not "wies die Bitte zurück"."""
+    word = unit.lower(phrase[0])
+    somebody = _is_somebody(unit, *phrase)
+    if not somebody and _is_saying(unit, *phrase):
+        return False
+    if word not in (_NOMINATIVE if passive else _ACCUSATIVE) and not (somebody and _is_bare(unit, phrase[0])):
+        return False
+    return passive or bool(act.speaker) or word in _MASCULINE
+
+
+def _is_told(unit: Unit, phrase: Range, act: Act, *, passive: bool) -> bool:
+    """ "warf | der Stadt | vor", "sagte | dem Sender |"; not "lobte den Trainer", "die Pläne | der Stadt |"."""
+    begin, stop = phrase
+    word, frames = unit.lower(begin), act.verb.frames if act.verb is not None else frozenset()
+    somebody = _is_somebody(unit, begin, stop)
+    if not somebody and _is_saying(unit, begin, stop):
+        return False
+    if "wem" not in frames:
+        return word in _DATIVE and somebody and not passive and "object" not in frames
+    if word in _FEMININE:
+        return not _belongs_to_noun(unit, begin, act) and (somebody or begin == act.finite + 1)
+    if word in _PLURAL:
+        return unit.quoted[stop - 1] or unit.text(stop - 1).endswith(("n", "s"))
+    if word in _DATIVE or word == "ihr":
+        return True
+    # "Die Bank versprach | Kaya |", "Die Bank warf | Kaya | vor"; in "sagte der Chef Kaya" Kaya may be the chief.
+    subject_first = bool(act.speaker) and max(act.speaker) < act.finite <= begin
+    clear = passive or subject_first or ("clause" not in frames and bool(act.speaker))
+    return clear and somebody and _is_bare(unit, begin)
+
+
+def _phrases(unit: Unit, end: int, taken: frozenset[int]) -> Iterator[Range]:
+    """The noun phrases and pronouns that no preposition governs, without what is `taken`."""
+    at = 0
+    while at < end:
+        word = unit.lower(at)
+        stop = None if at in taken else noun_phrase(unit, at + 1 if word in PREPOSITIONS else at, end)
+        if word in PREPOSITIONS or at in taken:
+            at = stop or at + 1
+            continue
+        if word in _PRONOUNS and (word not in DETERMINERS or stop in {None, at + 1}):
+            yield at, at + 1
+            at += 1
+            continue
+        if stop is not None and unit.text(at) not in MONTHS_AND_DAYS:
+            relative = word in _OPENERS and unit.lower(at + 1) in DETERMINERS  # "| den der Rat | berief"
+            if not relative:
+                yield at, next((place for place in range(at, stop) if place in taken), stop)
+        at = stop or at + 1
+
+
+def _behind_preposition(unit: Unit, at: int, end: int, act: Act, *, said: bool) -> Range | None:
+    """Who is addressed behind a preposition at `at`; `said` that the verb is "sagen", of all the commonest."""
+    word = unit.lower(at)
+    if word not in {"gegenüber", "mit", "an", "vor", "zu", "zum", "zur"}:
+        return None
+    stop = noun_phrase(unit, at + 1, end)
+    if word == "gegenüber":
+        return _opposite(unit, at, stop, act)
+    if stop is None:
+        return None
+    if word == "mit":
+        found = unit.lower(at - 1).endswith(_TALKS)
+    elif word == "an":
+        written = any(unit.lower(place).endswith(_LETTERS) for place in range(max(0, at - _NEAR), at))
+        found = written or any(unit.lower(place).startswith(_TURNING) for place in range(end))
+    else:
+        personal = word != "vor" and said and unit.tokens[at + 1].ent_type_ in {"PER", "ORG", "MISC"}
+        found = personal or _is_audience(unit, at + 1, stop)
+    return (at + 1, stop) if found else None
+
+
+def _opposite(unit: Unit, at: int, stop: int | None, act: Act) -> Range | None:
+    """ "gegenüber | der dpa |", "| der dpa | gegenüber"; not "die Haltung gegenüber der EU", "gegenüber dem Vorjahr"."""
+    if stop is not None:
+        compared = unit.lower(stop - 1).endswith(_COMPARED)
+        meant = compared or _belongs_to_noun(unit, at, act) or unit.lower(at - 1) in _TOWARDS
+        return None if meant else (at + 1, stop)
+    for first in range(max(0, at - 6), at):
+        if unit.lower(first) in _DATIVE | _FEMININE | _PLURAL and noun_phrase(unit, first, at) == at:
+            return (first, at)
+    return None
+
+
+def _is_elsewhere(unit: Unit, at: int, cue: frozenset[int]) -> bool:
+    """Whether a word stands in a clause without the cue, or the cue in one without it: "Kaya, die | ihn | kennt, sagte"."""
+
+    def is_opened(segment: int) -> bool:
+        begin, _ = unit.segments[segment]
+        return begin > 0 and unit.lower(begin) in _OPENERS
+
+    own, others = unit.segment_of(at), {unit.segment_of(place) for place in cue}
+    return own not in others and (is_opened(own) or any(map(is_opened, others)))
+
+
+def _belongs_to_noun(unit: Unit, at: int, act: Act) -> bool:
+    """Whether a word may go on with the noun before: "die Haltung | gegenüber | der PKK", "die Pläne | der | Stadt"."""
+    before = unit.text(at - 1)
+    outside = at - 1 not in act.speaker | act.cue and not (at > 0 and unit.tokens[at - 1].ent_type_)
+    return before[:1].isupper() and before not in MONTHS_AND_DAYS and outside
+
+
+def _trimmed(unit: Unit, begin: int, stop: int) -> Range:
+    """Without what is glued behind, with a name in small letters: "der Bank | Untreue", "der Agentur dpa"."""
+    for at in range(begin, stop - 1):
+        name = unit.tokens[at + 1].ent_type_ or unit.quoted[at + 1]
+        if name or not (unit.text(at)[:1].isupper() and unit.text(at + 1)[:1].isupper()):
+            continue
+        known = unit.tokens[at].ent_type_ or _is_actor(unit.text(at))
+        if known and not _is_actor(unit.text(at + 1)):
+            stop = at + 1
+            break
+    stop = next((at for at in range(begin + 1, stop) if unit.lower(at) in _BEHIND), stop)
+    while (
+        stop < unit.last_word and unit.tokens[stop].ent_iob_ == "I" and unit.lower(stop) not in PREPOSITIONS
+    ):
+        stop += 1
+    small = stop < unit.last_word and unit.tokens[stop].ent_type_ in {"ORG", "MISC"}
+    if small and not unit.tokens[stop - 1].ent_type_ and unit.text(stop)[:1].islower():
+        stop += 1
+    return begin, stop
+
+
+def _is_audience(unit: Unit, begin: int, end: int) -> bool:
+    return any(unit.quoted[at] or unit.tokens[at].lower_.endswith(_HEARERS) for at in range(begin, end))
+
+
+def _is_somebody(unit: Unit, begin: int, end: int) -> bool:
+    """ "ihm", "Kaya", "der „Presse“", "dem Minister"; not "dem Brief"."""
+    if unit.lower(begin) in _PRONOUNS and end == begin + 1:
+        return True
+    return any(
+        unit.tokens[at].ent_type_ or unit.quoted[at] or _is_actor(unit.text(at)) for at in range(begin, end)
+    )
+
+
+def _is_actor(word: str) -> bool:
+    noun = noun_of(word) if word[:1].isupper() else None
+    return noun is not None and noun.kind in _ACTORS
+
+
+def _is_saying(unit: Unit, begin: int, end: int) -> bool:
+    """ "dem Brief", "der Forderung"; not "dem Rat", who is a council where he is told something."""
+    nouns = (noun_of(unit.text(at)) for at in range(begin, end))
+    return any(noun is not None and noun.kind in SAYINGS and noun.base != "Rat" for noun in nouns)
+
+
+def _is_bare(unit: Unit, at: int) -> bool:
+    """A name or noun without a determiner: "Kaya", "Journalisten"."""
+    return unit.text(at)[:1].isupper() and unit.lower(at) not in DETERMINERS

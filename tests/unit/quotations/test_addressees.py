@@ -1,0 +1,125 @@
+"""Who is told, asked, thanked or accused is addressed; who is judged, compared or only stands in the frame is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import kg.nlp.sentences  # noqa: F401  (registers the component)
+from kg.model import Form, Span
+from kg.nlp.tokenizer import adapt_tokenizer
+from kg.quotations.addressed import with_addressees
+from kg.quotations.component import Method, QuotationFinder, quotations_of
+from kg.quotations.draft import Draft
+from kg.quotations.marks import find_quoted
+
+PEOPLE = ("Kaya", "Lund", "Brandt")
+
+
+def _language() -> Language:
+    nlp = spacy.blank("de")
+    adapt_tokenizer(nlp)
+    nlp.add_pipe("kg_sentences")
+    return nlp
+
+
+NLP = _language()
+FINDER = QuotationFinder(Method.RULES)
+
+
+def read(text: str) -> Doc:
+    doc = NLP(text)
+    doc.ents = [doc.char_span(t.idx, t.idx + len(t), label="PER") for t in doc if t.text in PEOPLE]
+    return FINDER(doc)
+
+
+def addressees(text: str) -> list[str]:
+    """The addressees of the quotations of a text."""
+    return [span.of(text) for draft in quotations_of(read(text)).drafts for span in draft.addressee]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("„Das reicht“, sagte Kaya der „Neuen Presse“.", "der „Neuen Presse“"),
+        ("„Das reicht“, sagte sie gegenüber Journalisten.", "Journalisten"),
+        ("Kaya sagte dem Sender gegenüber, dass es reiche.", "dem Sender"),
+        ("Im Gespräch mit der Lokalzeitung sagte Kaya, dass es reiche.", "der Lokalzeitung"),
+        ("In einem Brief an die Mitarbeiter schreibt Kaya, dass es reiche.", "die Mitarbeiter"),
+        ("In einem Schreiben des Chefs an die Mitarbeiter heißt es, dass es reiche.", "die Mitarbeiter"),
+        ("„Das reicht“, sagte Kaya zu Lund.", "Lund"),
+        ("„Das reicht“, sagte Kaya vor Anhängern.", "Anhängern"),
+        ("Kaya appellierte an die Bürger, sie sollten sparen.", "die Bürger"),
+        ("Kaya warf dem Bürgermeister vor, er habe gelogen.", "dem Bürgermeister"),
+        ("Kaya warf Lund vor, er habe gelogen.", "Lund"),
+        ("Dem Rat warf sie vor, er habe gelogen.", "Dem Rat"),
+        ("Die Stadt forderte die Bürger auf, zu sparen.", "die Bürger"),
+        ("Kaya bat die Polizei, sie möge warten.", "die Polizei"),
+        ("Kaya verlangt von der Stadt, dass sie zahlt.", "der Stadt"),
+        ("Lund wird vorgeworfen, er habe gelogen.", "Lund"),
+        ("Die Bürger wurden aufgefordert, zu sparen.", "Die Bürger"),
+        ("Ihm wird vorgeworfen, er habe gelogen.", "Ihm"),
+        ("Ein Bote hatte der Wache gemeldet, dass es brenne.", "der Wache"),
+        ("Kaya rechnete den Räten vor, dass es reiche.", "den Räten"),
+        ("Kaya, die den Rat leitet, versicherte den Eltern, dass es reiche.", "den Eltern"),
+    ],
+)
+def test_who_is_spoken_to(text: str, addressee: str) -> None:
+    assert addressees(text) == [addressee]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Das reicht“, sagte der Sprecher der Stadt.",
+        "Der Gewinn sei gegenüber dem Vorjahr gestiegen, sagte Kaya.",
+        "Mit der Haltung gegenüber der Reform sei sie zufrieden, sagte Kaya.",
+        "Kaya lobte den Rat und sagte, dass es reiche.",
+        "Kaya, die den Rat seit Jahren kennt, sagte, dass es reiche.",
+        "Kaya begründete ihren Schritt damit, dass es reiche.",
+        "Vor dem Bahnhof sagte Kaya, dass es reiche.",
+        "Auf dem Weg zum Bahnhof sagte Kaya, dass es reiche.",
+        "Kaya forderte den Rücktritt von Lund und sagte, dass es reiche.",
+        "Nach Angaben der Polizei ist niemand verletzt.",
+        "Kaya wies den Vorwurf der Stadt zurück, sie habe gelogen.",
+        "Kaya sagte am Freitag, dass es reiche.",
+    ],
+)
+def test_who_is_not(text: str) -> None:
+    assert addressees(text) == []
+
+
+def test_what_is_glued_behind_is_none_of_it() -> None:
+    assert addressees("Kaya warf der Regierung Untätigkeit vor.") == ["der Regierung"]
+
+
+def test_who_is_accused_does_not_speak() -> None:
+    text = "Lund wird vorgeworfen, er habe gelogen."
+    doc = read(text)
+    (draft,) = quotations_of(doc).drafts
+    mistaken = replace(draft, speaker=(Span(0, 4),), addressee=())
+    (found,) = with_addressees(doc, [mistaken], [])
+    assert (found.speaker, found.addressee) == ((), (Span(0, 4),))
+
+
+def test_who_accuses_in_the_passive_does() -> None:
+    text = "Lund wird von Kaya vorgeworfen, er habe gelogen."
+    (draft,) = quotations_of(read(text)).drafts
+    assert [span.of(text) for span in (*draft.speaker, *draft.addressee)] == ["Kaya", "Lund"]
+
+
+def test_an_addressee_that_the_network_found_stays_where_no_rule_knows_the_verb() -> None:
+    text = "Kaya bewarf den Chef mit Worten: „Das reicht.“"
+    doc = NLP(text)
+    found = Draft(
+        content=(Span(33, 46),), form=Form.DIRECT, rule="network-direct", cue=(Span(5, 11),), cue_lemma="bewerfen",
+        frame=(Span(0, 32),), speaker=(Span(0, 4),), addressee=(Span(12, 20),),
+    )  # fmt: skip
+    quoted = find_quoted(doc, 0, len(doc))
+    assert list(with_addressees(doc, [found], quoted)) == [found]
+    said = replace(found, cue_lemma="sagen")
+    assert next(iter(with_addressees(doc, [said], quoted))).addressee == ()
