@@ -41,8 +41,8 @@ def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quota
         kg evaluate treebank.conllu
     """
     from kg import pipeline
-    from kg.evaluation.places import is_places
-    from kg.evaluation.whole import as_record, evaluation, report
+    from kg.evaluate.places import is_places
+    from kg.evaluate.whole import as_record, evaluation, report
     from kg.gold import load_gold
 
     if gold.suffix == ".tsv" and is_places(gold):
@@ -65,7 +65,7 @@ def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quota
 
 def _evaluate_places(gold: Path, nlp: Language, as_json: bool) -> None:
     from kg import pipeline
-    from kg.evaluation.places import answer, as_record, read_places, report
+    from kg.evaluate.places import answer, as_record, read_places, report
 
     rows = read_places(gold)
     answers = [
