@@ -29,7 +29,8 @@ from rdflib.term import Node
 from kg.errors import StoreError
 from kg.folders import is_store, store_folder
 from kg.identity.byhand import Decision, DecisionError, added
-from kg.identity.ledger import Ledger, decisions_of
+from kg.identity.ledger import Ledger
+from kg.identity.statements import decisions_of
 from kg.sparql import refuse_remote
 from kg.storage import jsonld
 from kg.storage.answers import (
@@ -45,28 +46,13 @@ from kg.storage.answers import (
 )
 from kg.storage.bulk import fill
 from kg.storage.files import article_id_of, is_article, parsed
-from kg.storage.folder import (
-    FORMAT,
-    check,
-    claim,
-    prepare,
-    refuse,
-    release,
-    snapshot,
-)
+from kg.storage.folder import FORMAT, check, claim, prepare, refuse, release, snapshot
 from kg.storage.identities import Quads, statement
 from kg.storage.index import INDEX, RECORD, Index, Record
 from kg.storage.lent import LentStore
 from kg.storage.ntriples import lines_of, lines_of_graph, to_ox
 from kg.storage.remote import RemoteStore, address_of
-from kg.storage.terms import (
-    FILE_PREFIXES,
-    GRAPH_FORMATS,
-    as_kept,
-    content,
-    from_ox,
-    order,
-)
+from kg.storage.terms import FILE_PREFIXES, GRAPH_FORMATS, as_kept, content, from_ox, order
 from kg.storage.writing import Delta, add, apply, between, wanted
 from kg.vocab import BY_HAND, IDENTITIES, IDENTITY_INDEX, PREFIXES, graph_iri
 

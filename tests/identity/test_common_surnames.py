@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import TableError
-from kg.identity.profile import common_surnames
+from kg.identity.names import common_surnames
 
 HEADER = "surname\tsource\n"
 
