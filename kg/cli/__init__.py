@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import click
 
-from kg import __version__
 from kg.cli.asking import ask, query
 from kg.cli.building import build, extract
 from kg.cli.command import Group
@@ -17,6 +16,7 @@ from kg.cli.identities import explain, merge, split
 from kg.cli.knowledge import kb
 from kg.cli.searching import search
 from kg.cli.showing import export, serve, view
+from kg.version import __version__
 
 _COMMANDS = (
     ask, backup, build, evaluate, explain, export, extract, kb, load, merge, query, remove, reprints, search, serve,
