@@ -57,17 +57,12 @@ class ActorScores:
         )
 
 
-def score_actors(pairs: Iterable[tuple[GoldArticle, Annotation]]) -> ActorScores:
-    """Scores predictions; each pair is a gold article and what was predicted for its text.
+def score_actors_of(gold: Annotation, predicted: Annotation) -> ActorScores:
+    """The figures of one article; it counts for nothing if its gold names no entities.
 
     The prediction must hold all actors of the article, also those that nobody quotes, or descriptions of them
-    are missed. Articles without gold entities count for nothing.
+    are missed.
     """
-    return sum((score_actors_of(gold.annotation, predicted) for gold, predicted in pairs), ActorScores())
-
-
-def score_actors_of(gold: Annotation, predicted: Annotation) -> ActorScores:
-    """The figures of one article."""
     if not gold.entities:
         return ActorScores()
     wanted, given = _names(gold.entities), _names(predicted.entities)

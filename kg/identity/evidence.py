@@ -19,7 +19,7 @@ from kg.model import Kind
 DECISIVE = 10.0
 """Points of an identifier that both have."""
 
-_WEEK, _SEASON, _YEARS = 7, 60, 730
+_WEEK, _YEARS = 7, 730
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.gazetteer import countries
 from kg.model import Form, Kind, Stance
 from kg.query.sure import sure
-from kg.rows import ArticleRow, EntityRow, MentionRow, PlaceRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.sparql import iri, literal
 from kg.store import Store
 from kg.vocab import (
@@ -97,24 +97,6 @@ def unsure(store: Store, least: float) -> frozenset[str]:
         f"SELECT DISTINCT ?node WHERE {{ {doubtful} ?statement {has} ?node {shared} }}",
     )
     return frozenset(node for query in found for (node,) in _rows(store, query))
-
-
-def place_rows(store: Store) -> list[PlaceRow]:
-    """All places with the number of their mentions, most mentioned first."""
-    counts = {
-        place: int(count)
-        for place, count in _rows(
-            store,
-            "SELECT ?place (COUNT(DISTINCT ?mention) AS ?count) WHERE "
-            "{ ?place a ws:Location . ?mention ws:refersTo ?place } GROUP BY ?place",
-        )
-    }
-    rows = [
-        PlaceRow(row.iri, row.label, row.lat, row.long, counts.get(row.iri, 0))
-        for row in entity_rows(store)
-        if row.kind == Kind.LOCATION
-    ]
-    return sorted(rows, key=lambda row: (-row.count, row.label, row.iri))
 
 
 def article_rows(store: Store, articles: Iterable[str] = ()) -> list[ArticleRow]:

@@ -65,24 +65,6 @@ def targets(statement: StatementRow) -> Iterator[tuple[str, str]]:
         yield statement.stated_in, STATED_IN
 
 
-def speaker_statement_about(statements: Iterable[StatementRow]) -> nx.DiGraph[str]:
-    """Every statement as a node between its speakers and what it is about.
-
-    Nodes carry `type`: "entity" or "statement"; edges carry `relation`: "speaker" (entity ->
-    statement) or "about" (statement -> entity).
-    """
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    for statement in sorted(statements, key=lambda row: row.iri):
-        graph.add_node(statement.iri, type="statement")
-        for speaker in sorted(statement.speakers):
-            graph.add_node(speaker, type="entity")
-            graph.add_edge(speaker, statement.iri, relation="speaker")
-        for target in sorted(statement.about):
-            graph.add_node(target, type="entity")
-            graph.add_edge(statement.iri, target, relation="about")
-    return graph
-
-
 def co_mention(
     mentions: Iterable[MentionRow],
     articles: Iterable[ArticleRow],
