@@ -20,6 +20,7 @@ DECISIVE = 10.0
 """Points of an identifier that both have."""
 
 _WEEK, _YEARS = 7, 730
+_MOST_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,7 @@ def _phrases(one: Group) -> str:
     return _listed(role.phrase for role in one.roles)
 
 
-def _listed(values: Iterable[str], most: int = 3) -> str:
+def _listed(values: Iterable[str]) -> str:
     ordered = sorted(set(values))
-    more = len(ordered) - most
-    return ", ".join(ordered[:most]) + (f" and {more} more" if more > 0 else "")
+    more = len(ordered) - _MOST_LISTED
+    return ", ".join(ordered[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")

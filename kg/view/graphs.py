@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import Literal
 
 import networkx as nx
 
@@ -65,29 +64,25 @@ def targets(statement: StatementRow) -> Iterator[tuple[str, str]]:
         yield statement.stated_in, STATED_IN
 
 
-def co_mention(
-    mentions: Iterable[MentionRow],
-    articles: Iterable[ArticleRow],
-    unit: Literal["sentence", "article"] = "sentence",
-) -> nx.Graph[str]:
-    """Which entities are named together in a sentence or an article.
+def co_mention(mentions: Iterable[MentionRow], articles: Iterable[ArticleRow]) -> nx.Graph[str]:
+    """Which entities are named together in a sentence.
 
-    Edges carry `weight` (number of units that name both) and `where` (sorted pairs of article IRI
-    and first character of the unit). An entity named alone is a node without edges. Mentions in an
+    Edges carry `weight` (number of sentences that name both) and `where` (sorted pairs of article IRI
+    and first character of the sentence). An entity named alone is a node without edges. Mentions in an
     article that is not among `articles` are left out.
     """
     texts = {article.iri: article.text for article in articles}
-    units: dict[tuple[str, int], set[str]] = defaultdict(set)
+    sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.article in texts:
-            begin = 0 if unit == "article" else _sentence_begin(texts[mention.article], mention.begin)
-            units[mention.article, begin].add(mention.entity)
+            begin = _sentence_begin(texts[mention.article], mention.begin)
+            sentences[mention.article, begin].add(mention.entity)
     pairs: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    for where, named in sorted(units.items()):
+    for where, named in sorted(sentences.items()):
         for pair in combinations(sorted(named), 2):
             pairs[pair].append(where)
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(set().union(*units.values())))
+    graph.add_nodes_from(sorted(set().union(*sentences.values())))
     for (one, other), places_named in sorted(pairs.items()):
         graph.add_edge(one, other, weight=len(places_named), where=places_named)
     return graph

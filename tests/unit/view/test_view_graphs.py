@@ -111,12 +111,6 @@ def test_co_mention_by_sentence() -> None:
     assert not graph.has_edge("bert", "carl")
 
 
-def test_co_mention_by_article_counts_an_article_once() -> None:
-    graph = co_mention(MENTIONS, ARTICLES, unit="article")
-    assert graph.edges["bert", "carl"]["weight"] == 1
-    assert graph.edges["anna", "carl"]["weight"] == 1
-
-
 def test_co_mention_leaves_out_unknown_articles_and_keeps_lone_entities() -> None:
     graph = co_mention([mention("anna", 0), mention("bert", 0, "lost")], ARTICLES)
     assert list(graph.nodes) == ["anna"]
