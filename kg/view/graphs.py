@@ -72,17 +72,17 @@ def co_mention(mentions: Iterable[MentionRow], articles: Iterable[ArticleRow]) -
     article that is not among `articles` are left out.
     """
     texts = {article.iri: article.text for article in articles}
-    sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
+    named_in: dict[tuple[str, int], set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.article in texts:
             begin = _sentence_begin(texts[mention.article], mention.begin)
-            sentences[mention.article, begin].add(mention.entity)
+            named_in[mention.article, begin].add(mention.entity)
     pairs: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    for where, named in sorted(sentences.items()):
+    for where, named in sorted(named_in.items()):
         for pair in combinations(sorted(named), 2):
             pairs[pair].append(where)
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(set().union(*sentences.values())))
+    graph.add_nodes_from(sorted(set().union(*named_in.values())))
     for (one, other), places_named in sorted(pairs.items()):
         graph.add_edge(one, other, weight=len(places_named), where=places_named)
     return graph
