@@ -19,8 +19,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.identity.byhand import Decision
-from kg.identity.evidence import DECISIVE, Evidence, Group
-from kg.identity.groups import Groups, Join, join_all
+from kg.identity.evidence import DECISIVE, Evidence
+from kg.identity.group import Group
+from kg.identity.joining import Groups, Join, join_all
 from kg.identity.names import plain_name
 from kg.identity.people import join_full_names, join_surnames
 from kg.identity.profile import Profile

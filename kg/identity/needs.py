@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.identity.evidence import Group
+from kg.identity.group import Group
 from kg.model import Kind
 
 # A rare full name is worth as much as it needs.

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from kg.identity.evidence import Evidence, Group, points, roles_differ, support
-from kg.identity.groups import Groups
+from kg.identity.evidence import Evidence, points, roles_differ, support
+from kg.identity.group import Group
+from kg.identity.joining import Groups
 from kg.identity.needs import MARGIN
 from kg.identity.profile import Profile
 

@@ -7,17 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.identity.evidence import (
-    Evidence,
-    Group,
-    conflict,
-    days_apart,
-    is_initial,
-    points,
-    roles_differ,
-    support,
-)
-from kg.identity.groups import Bag, Groups, join_all
+from kg.identity.evidence import Evidence, conflict, days_apart, is_initial, points, roles_differ, support
+from kg.identity.group import Group
+from kg.identity.joining import Bag, Groups, join_all
 from kg.identity.needs import (
     COMMON_SURNAME_NEEDS,
     FULL_NEEDS,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.identity.evidence import Evidence, Group
-from kg.identity.groups import Groups, join_all
+from kg.identity.evidence import Evidence
+from kg.identity.group import Group
+from kg.identity.joining import Groups, join_all
 from kg.identity.needs import BODIES_NEED, FULL_NEEDS
 from kg.identity.pairs import agglomerate
 from kg.identity.profile import Profile

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.identity.byhand import Decision
-from kg.identity.evidence import Evidence, Group, conflict, group, joined
+from kg.identity.evidence import Evidence, conflict
+from kg.identity.group import Group, group, joined
 from kg.identity.profile import Profile
 from kg.model import Kind
 
