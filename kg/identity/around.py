@@ -19,8 +19,6 @@ _APPOSITION = re.compile(
     rf", ([A-ZÄÖÜ][\w-]+)(?: (?:der|des|von der|von|vom|am|an der|im|in|beim|bei|aus) ({_CAPITALS}))?[,.]"
 )
 _OF_COUNTRY = re.compile(r"\b([A-ZÄÖÜ][\w-]+)s\s+[A-ZÄÖÜ][\w-]+\s+$")
-
-
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 

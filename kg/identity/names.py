@@ -11,10 +11,8 @@ from kg.model import Kind
 from kg.resources import resource
 from kg.tables import numbered_rows, read_table
 
-FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
+_FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
 COMMON_SURNAMES = "seeds/common_surnames.tsv"
-
-
 # Bodies that every town or state has; with a place in their name ("Landgericht Bochum") they are one.
 _ANYWHERE = tuple(
     """tag gericht rat amt behörde ministerium polizei feuerwehr staatsanwaltschaft gemeinde kirche verein klinikum klinik
@@ -71,7 +69,7 @@ def is_first_name(word: str) -> bool:
 
 @cache
 def first_names() -> dict[str, str]:
-    return {row["name"].casefold(): row["gender"] for row in read_table(*FIRST_NAMES)}
+    return {row["name"].casefold(): row["gender"] for row in read_table(*_FIRST_NAMES)}
 
 
 @cache

@@ -19,8 +19,6 @@ _ANSWERING = word_set("bestreiten zurückweisen dementieren ablehnen bestätigen
 _LYING_BEFORE = word_set("vorliegt vorliegen vorlag vorlagen")
 _THAT = word_set("dass ob wonach")
 _NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der Vorwurf der Partei ,"
-
-
 _ARTICLES = frozenset({"der", "die", "das"})
 _SUBJECT = 6  # words of a subject and its verb
 
