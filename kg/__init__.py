@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.version import __version__
+
 if TYPE_CHECKING:
     from os import PathLike
 
     from kg.api import KnowledgeGraph
 
-__version__ = "0.11.0"
+__all__ = ["__version__", "open"]
 
 
 def open(path: str | PathLike[str]) -> KnowledgeGraph:

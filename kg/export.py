@@ -16,8 +16,8 @@ from networkx.readwrite.gexf import GEXFWriter
 
 from kg.errors import StoreError
 from kg.export_property import edges_csv, nodes_csv
+from kg.literals import writable
 from kg.query.views import Filters, article_rows, entity_rows, statement_rows, unsure
-from kg.rdf import writable
 from kg.rows import ArticleRow, EntityRow, StatementRow, joint_stance
 from kg.store import Store
 

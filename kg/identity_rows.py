@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 
 from kg.errors import QueryError
 from kg.identity.byhand import Act, Decision, DecisionError, added
-from kg.identity.decide import Actor, decide, demand
-from kg.identity.evidence import Group, conflict, group, joined, points, roles_differ, support
+from kg.identity.decide import Actor, decide
+from kg.identity.evidence import conflict, points, roles_differ, support
+from kg.identity.group import Group, group, joined
+from kg.identity.needs import demand
 from kg.identity.profile import Profile
 from kg.model import Kind
 from kg.query.names import Names, resolve

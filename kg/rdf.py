@@ -1,24 +1,30 @@
 """Values to triples: the named graph of one article, with its provenance.
 
 There are no blank nodes and nothing depends on anything but the arguments, so the same article,
-annotation and run always give the same graph. Literals have the lexical form that rdflib and the
-store both keep (`0.9`, not `0.90`; `xsd:integer`, not a type derived from it), so that what comes
-back equals what went in.
+annotation and run always give the same graph.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from unicodedata import normalize
+from datetime import datetime
 
 from rdflib import Graph, Literal, URIRef
 
+from kg.literals import (
+    as_boolean,
+    as_decimal,
+    as_instant,
+    as_integer,
+    as_label,
+    as_string,
+    as_time,
+    first_day,
+    last_day,
+    writable,
+)
 from kg.model import Annotation, Article, Entity, Kind, Mention, MentionType, Quotation, Span, spans_text
 from kg.vocab import (
     FORM_CONCEPT,
@@ -66,12 +72,6 @@ _KIND_TYPES: dict[Kind, tuple[URIRef, ...]] = {
     Kind.LOCATION: (SCHEMA.Place,),
     Kind.OTHER: (),
 }
-
-# What XML 1.0, and so a SPARQL result in XML, cannot carry: control characters, surrogates, non-characters.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_YEAR_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
-_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +135,16 @@ def to_graph(article: Article, annotation: Annotation, run: Run) -> Graph:
     return graph
 
 
-def writable(text: str) -> str:
-    """`text` with every character that RDF or XML cannot carry replaced by U+FFFD, one for one."""
-    return _UNWRITABLE.sub("\ufffd", text)
-
-
 def _article(article: Article, warnings: tuple[str, ...], page: _Page) -> Iterator[Triple]:
     iri = page.iri
     yield iri, RDF.type, WS.Article
     yield iri, RDF.type, SCHEMA.NewsArticle
     yield iri, SCHEMA.text, Literal(page.text)
-    yield iri, SCHEMA.inLanguage, _string(article.language)
+    yield iri, SCHEMA.inLanguage, as_string(article.language)
     if article.title:
-        yield iri, SCHEMA.headline, _string(article.title)
+        yield iri, SCHEMA.headline, as_string(article.title)
     if article.published:
-        yield iri, SCHEMA.datePublished, _time(article.published)
+        yield iri, SCHEMA.datePublished, as_time(article.published)
     if article.publisher:
         yield from _named(iri, SCHEMA.publisher, publisher_iri(article.publisher), article.publisher)
         yield publisher_iri(article.publisher), RDF.type, SCHEMA.Organization
@@ -159,9 +154,9 @@ def _article(article: Article, warnings: tuple[str, ...], page: _Page) -> Iterat
     if article.dateline is not None:
         yield iri, WS.dateline, Literal(article.dateline.span.of(page.text).strip())
         if article.dateline.agency:
-            yield iri, WS.agency, _string(article.dateline.agency)
+            yield iri, WS.agency, as_string(article.dateline.agency)
     for warning in warnings:
-        yield iri, WS.warning, _string(warning)
+        yield iri, WS.warning, as_string(warning)
 
 
 def _provenance(article: Article, run: Run, page: _Page) -> Iterator[Triple]:
@@ -172,17 +167,17 @@ def _provenance(article: Article, run: Run, page: _Page) -> Iterator[Triple]:
     )
     yield page.iri, PROV.wasDerivedFrom, source
     yield source, RDF.type, PROV.Entity
-    yield source, RDFS.label, _string(article.source)
+    yield source, RDFS.label, as_string(article.source)
     if is_web(article.source):
         yield page.iri, SCHEMA.url, source
     yield activity, RDF.type, PROV.Activity
-    yield activity, PROV.startedAtTime, _instant(run.started)
+    yield activity, PROV.startedAtTime, as_instant(run.started)
     yield activity, PROV.used, page.iri
     yield from _named(activity, PROV.used, model_iri(run.model), run.model)
     yield model_iri(run.model), RDF.type, PROV.Entity
     yield from _named(activity, PROV.wasAssociatedWith, software, f"kg {run.version}")
     yield software, RDF.type, PROV.SoftwareAgent
-    yield software, SCHEMA.softwareVersion, _string(run.version)
+    yield software, SCHEMA.softwareVersion, as_string(run.version)
 
 
 def _entities(annotation: Annotation, page: _Page) -> Iterator[Triple]:
@@ -203,7 +198,7 @@ def _entities(annotation: Annotation, page: _Page) -> Iterator[Triple]:
         # A country that speaks acts ("Israel kündigte an"); what is spoken about is an actor or a place.
         if iri in speaking or (iri in targets and kind is Kind.OTHER):
             yield iri, RDF.type, WS.Actor
-        yield iri, WS.named, _boolean(entities[0].named)
+        yield iri, WS.named, as_boolean(entities[0].named)
         yield iri, WS.occursIn, page.iri
         yield from _names(iri, entities, page)
         yield from _knowledge(iri, entities)
@@ -211,16 +206,16 @@ def _entities(annotation: Annotation, page: _Page) -> Iterator[Triple]:
 
 def _names(iri: URIRef, entities: list[Entity], page: _Page) -> Iterator[Triple]:
     """The fullest name as label, all other name forms in the text as alternate names."""
-    names = {_label(entity.name) for entity in entities}
+    names = {as_label(entity.name) for entity in entities}
     label = max(names, key=lambda name: (len(name), name))
     yield iri, RDFS.label, label
     forms = names | {
-        _label(" ".join(mention.span.of(page.text).split()))
+        as_label(" ".join(mention.span.of(page.text).split()))
         for entity in entities
         for mention in entity.mentions
         if mention.type is MentionType.NAME
     }
-    forms |= {_label(entity.place.name) for entity in entities if entity.place is not None}
+    forms |= {as_label(entity.place.name) for entity in entities if entity.place is not None}
     for form in forms - {label, Literal("")}:
         yield iri, SCHEMA.alternateName, form
 
@@ -228,13 +223,13 @@ def _names(iri: URIRef, entities: list[Entity], page: _Page) -> Iterator[Triple]
 def _knowledge(iri: URIRef, entities: list[Entity]) -> Iterator[Triple]:
     """Role, place on the map and identifiers elsewhere."""
     for role in sorted({entity.role for entity in entities if entity.role}):
-        yield iri, WS.role, _string(role)
+        yield iri, WS.role, as_string(role)
     place = next((entity.place for entity in entities if entity.place is not None), None)
     if place is not None:
-        yield iri, GEO.lat, _decimal(place.lat, 6)
-        yield iri, GEO.long, _decimal(place.long, 6)
+        yield iri, GEO.lat, as_decimal(place.lat, 6)
+        yield iri, GEO.long, as_decimal(place.long, 6)
         if place.country:
-            yield iri, SCHEMA.addressCountry, _string(place.country)
+            yield iri, SCHEMA.addressCountry, as_string(place.country)
         if place.geonames is not None:
             yield iri, SKOS.exactMatch, geonames_iri(place.geonames)
     for link in (link for entity in entities for link in entity.links):
@@ -263,7 +258,7 @@ def _statements(quotations: tuple[Quotation, ...], page: _Page) -> Iterator[Trip
         yield iri, WS.form, FORM_CONCEPT[quotation.form]
         yield iri, WS.medium, MEDIUM_CONCEPT[quotation.medium]
         yield iri, WS.stance, STANCE_CONCEPT[quotation.stance]
-        yield iri, WS.confidence, _decimal(quotation.confidence, 4)
+        yield iri, WS.confidence, as_decimal(quotation.confidence, 4)
         yield from _named(iri, WS.rule, rule_iri(quotation.rule), quotation.rule)
         yield rule_iri(quotation.rule), RDF.type, WS.Rule
         yield iri, PROV.wasGeneratedBy, activity_iri(page.id)
@@ -286,11 +281,11 @@ def _saying(iri: URIRef, quotation: Quotation, page: _Page) -> Iterator[Triple]:
     if quotation.cue_spans:
         yield iri, WS.cue, Literal(spans_text(page.text, quotation.cue_spans))
     if quotation.cue_lemma:
-        yield iri, WS.cueLemma, _string(quotation.cue_lemma)
+        yield iri, WS.cueLemma, as_string(quotation.cue_lemma)
     if quotation.stated_in is not None:
         yield iri, WS.statedIn, page.entity(quotation.stated_in)
     if quotation.stated_on:
-        yield iri, WS.statedOn, _time(quotation.stated_on)
+        yield iri, WS.statedOn, as_time(quotation.stated_on)
         yield from _days(iri, quotation.stated_on)
     if quotation.part_of is not None:
         yield iri, WS.partOf, page.statement(quotation.part_of)
@@ -300,25 +295,11 @@ def _days(iri: URIRef, time: str) -> Iterator[Triple]:
     """First and last day of a date, month, year or interval; nothing for an expression as written."""
     first, slash, last = time.partition("/")
     try:
-        begin, end = _first_day(first), _last_day(last if slash else first)
+        begin, end = first_day(first), last_day(last if slash else first)
     except ValueError:
         return
     yield iri, WS.statedFrom, Literal(begin.isoformat(), datatype=XSD.date)
     yield iri, WS.statedUntil, Literal(end.isoformat(), datatype=XSD.date)
-
-
-def _first_day(value: str) -> date:
-    padded = {4: f"{value}-01-01", 7: f"{value}-01"}.get(len(value), value)
-    if not _DATE.fullmatch(padded):
-        raise ValueError(f"{value!r} is no date, month or year")
-    return date.fromisoformat(padded)
-
-
-def _last_day(value: str) -> date:
-    day = _first_day(value)
-    if len(value) == 4:
-        return day.replace(month=12, day=31)
-    return day.replace(day=monthrange(day.year, day.month)[1]) if len(value) == 7 else day
 
 
 def _segments(iri: URIRef, quotation: Quotation, page: _Page) -> Iterator[Triple]:
@@ -338,15 +319,15 @@ def _segments(iri: URIRef, quotation: Quotation, page: _Page) -> Iterator[Triple
 
 
 def _passage(iri: URIRef, span: Span, page: _Page) -> Iterator[Triple]:
-    yield iri, WS.beginIndex, _integer(span.begin)
-    yield iri, WS.endIndex, _integer(span.end)
+    yield iri, WS.beginIndex, as_integer(span.begin)
+    yield iri, WS.endIndex, as_integer(span.end)
     yield iri, WS.text, Literal(span.of(page.text))
 
 
 def _named(subject: URIRef, property_: URIRef, node: URIRef, label: str) -> Iterator[Triple]:
     """A link to a node that only has a label."""
     yield subject, property_, node
-    yield node, RDFS.label, _label(label)
+    yield node, RDFS.label, as_label(label)
 
 
 def _entity_iris(entities: tuple[Entity, ...], article_id: str) -> dict[str, URIRef]:
@@ -372,49 +353,3 @@ def _statement_iris(quotations: tuple[Quotation, ...], article_id: str) -> tuple
         seen[iri] += 1
         iris.append(statement_iri(article_id, quotation.span, form, seen[iri]))
     return tuple(iris)
-
-
-def _label(name: str) -> Literal:
-    """A name in Unicode NFC, as in the IRI: who shares an IRI shares the label."""
-    return Literal(writable(normalize("NFC", name)))
-
-
-def _string(value: str) -> Literal:
-    return Literal(writable(value))
-
-
-def _boolean(value: bool) -> Literal:
-    return Literal("true" if value else "false", datatype=XSD.boolean)
-
-
-def _integer(value: int) -> Literal:
-    return Literal(str(value), datatype=XSD.integer)
-
-
-def _decimal(value: float, digits: int) -> Literal:
-    if not math.isfinite(value):
-        raise ValueError(f"{value} is no finite number")
-    # Adding 0.0 turns -0.0 into 0.0.
-    lexical = f"{round(value, digits) + 0.0:.{digits}f}".rstrip("0").rstrip(".")
-    return Literal(lexical, datatype=XSD.decimal)
-
-
-def _instant(moment: datetime) -> Literal:
-    return Literal(moment.astimezone(UTC).isoformat(timespec="seconds"), datatype=XSD.dateTime)
-
-
-def _time(value: str) -> Literal:
-    """A date, date-time, month or year as typed literal; any other expression as written ("am Montag")."""
-    if _YEAR.fullmatch(value):
-        return Literal(value, datatype=XSD.gYear)
-    if _YEAR_MONTH.fullmatch(value):
-        return Literal(value, datatype=XSD.gYearMonth)
-    try:
-        if _DATE.fullmatch(value):
-            return Literal(date.fromisoformat(value).isoformat(), datatype=XSD.date)
-        if _DATE.match(value):
-            lexical = datetime.fromisoformat(value).isoformat(timespec="seconds")
-            return Literal(lexical, datatype=XSD.dateTime)
-    except ValueError:
-        pass  # 2024-02-30 is no date: kept as written
-    return _string(value)

@@ -29,17 +29,6 @@ class EntityRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A place with the number of its mentions; `lat` and `long` are None for a place not on the map."""
-
-    iri: str
-    label: str
-    lat: float | None
-    long: float | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleRow:
     """An article with its whole text. `date` is ISO 8601 as far as known; `source` a file or URL."""
 

@@ -17,21 +17,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import IO, NamedTuple, Self, TypeVar, cast
+from typing import IO, Self, TypeVar, cast
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph, URIRef
-from rdflib.term import Node
 
 from kg.errors import StoreError
 from kg.folders import is_store, store_folder
-from kg.identity.byhand import Decision, DecisionError, added
-from kg.identity.ledger import Ledger, decisions_of
+from kg.identity.byhand import Decision, DecisionError, united
+from kg.identity.ledger import Ledger
+from kg.identity.statements import decisions_of
 from kg.sparql import refuse_remote
-from kg.storage import jsonld
+from kg.storage import output
 from kg.storage.answers import (
     QUERY_PREFIXES,
     ChosenGraphs,
@@ -43,30 +42,17 @@ from kg.storage.answers import (
     query_apart,
     query_here,
 )
+from kg.storage.articles import ARTICLES, StoredArticle, listed
 from kg.storage.bulk import fill
+from kg.storage.changes import Change, Derived, Triple, deltas_of
 from kg.storage.files import article_id_of, is_article, parsed
-from kg.storage.folder import (
-    FORMAT,
-    check,
-    claim,
-    prepare,
-    refuse,
-    release,
-    snapshot,
-)
+from kg.storage.folder import FORMAT, check, claim, prepare, refuse, release, snapshot
 from kg.storage.identities import Quads, statement
-from kg.storage.index import INDEX, RECORD, Index, Record
+from kg.storage.index import RECORD, Index, Record
 from kg.storage.lent import LentStore
-from kg.storage.ntriples import lines_of, lines_of_graph, to_ox
+from kg.storage.ntriples import lines_of_graph, to_ox
 from kg.storage.remote import RemoteStore, address_of
-from kg.storage.terms import (
-    FILE_PREFIXES,
-    GRAPH_FORMATS,
-    as_kept,
-    content,
-    from_ox,
-    order,
-)
+from kg.storage.terms import FILE_PREFIXES, as_kept, content, from_ox, to_graph
 from kg.storage.writing import Delta, add, apply, between, wanted
 from kg.vocab import BY_HAND, IDENTITIES, IDENTITY_INDEX, PREFIXES, graph_iri
 
@@ -85,44 +71,13 @@ __all__ = [
     "Stop",
     "Store",
     "StoredArticle",
+    "Triple",
 ]
 
 # Beyond so many changed triples compacting is quicker than replaying the log.
 _MANY = 30_000
-_INDICES = frozenset({INDEX.value, IDENTITY_INDEX})
 
 _T = TypeVar("_T")
-
-
-Triple = tuple[Node, Node, Node]
-
-
-class Change(StrEnum):
-    """What became of an article that was read."""
-
-    ADDED = "added"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    MOVED = "moved"  # it lies in another place now
-    DUPLICATE = "duplicate"  # the same article lies in two places, and is stored once
-
-
-class StoredArticle(NamedTuple):
-    """An article in the store; `published` (ISO 8601) and `source` as written, None where unknown."""
-
-    id: str
-    iri: str
-    headline: str | None
-    published: str | None
-    source: str | None
-
-
-class Derived(NamedTuple):
-    """What goes from and comes to a named graph that follows from the graphs of several articles."""
-
-    graph: URIRef
-    gone: frozenset[Triple] = frozenset()
-    come: frozenset[Triple] = frozenset()
 
 
 class Store:
@@ -246,7 +201,7 @@ class Store:
             server.put_graph(name, new.texts, {} if record is None else record.fields)
             is_same = content(as_kept(before)) == content(as_kept(to_ox(new)))
             return Change.UNCHANGED if is_same else Change.REPLACED if before else Change.ADDED
-        others = [*([] if record is None else [self.index.delta(article_id, record)]), *_derived(derived)]
+        others = [*([] if record is None else [self.index.delta(article_id, record)]), *deltas_of(derived)]
         if not self._inner.contains_named_graph(name):
             with self._ledger_kept():
                 follows = self._ledger.changed((), new.telling)
@@ -269,7 +224,7 @@ class Store:
             server.delete_graph(name)
         elif old:
             forgotten = self.index.delta(article_id, None)
-            self._replace(name, old, set(), [forgotten, *_derived(derived)])
+            self._replace(name, old, set(), [forgotten, *deltas_of(derived)])
         return bool(old)
 
     @property
@@ -284,7 +239,7 @@ class Store:
 
     def graph(self, name: URIRef) -> Graph:
         """The triples of a named graph, as they were put; empty if there is none."""
-        return _graph_of(name, self._graph(ox.NamedNode(name)))
+        return to_graph(name, self._graph(ox.NamedNode(name)))
 
     def triples(
         self,
@@ -307,19 +262,7 @@ class Store:
 
     def articles(self) -> list[StoredArticle]:
         """All articles by id. An id of more than 200 characters comes shortened, as in the IRI."""
-        rows = self.query(
-            """SELECT ?graph ?article (MIN(?h) AS ?headline) (MIN(?p) AS ?published) (MIN(?s) AS ?source)
-            WHERE { GRAPH ?graph {
-              ?article a ws:Article .
-              OPTIONAL { ?article schema:headline ?h }
-              OPTIONAL { ?article schema:datePublished ?d BIND(STR(?d) AS ?p) }
-              OPTIONAL { ?article prov:wasDerivedFrom/rdfs:label ?s }
-            } } GROUP BY ?graph ?article"""
-        ).values()
-        return sorted(
-            StoredArticle(article_id_of(graph or ""), article or "", headline, published, source)
-            for graph, article, headline, published, source in rows
-        )
+        return listed(self.query(ARTICLES))
 
     def query(
         self,
@@ -381,17 +324,7 @@ class Store:
 
         What has one of the IRIs `without` as subject or object is left out.
         """
-        quads = (quad for quad in self._quads() if not without or not _names(quad, without))
-        if format in {"turtle", "ntriples"}:
-            triples = sorted(self._inner.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=order)
-            kept = [quad.triple for quad in triples if not without or not _names(quad, without)]
-            ox.serialize(kept, stream, GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
-        elif format == "nquads":
-            stream.writelines(f"{line} .\n".encode() for line in sorted(map(str, quads)))
-        elif format == "jsonld":
-            jsonld.write(quads, stream, PREFIXES)
-        else:
-            ox.serialize(quads, stream, GRAPH_FORMATS[format], prefixes=FILE_PREFIXES)
+        output.write(self._inner, stream, format, without)
 
     def load(self, path: Path | str, *, put: Callable[[Store, str, Graph], object] | None = None) -> int:
         """Puts the graphs of a TriG or N-Quads file made by `dump` or `write`; returns their number.
@@ -411,14 +344,24 @@ class Store:
         for name in (IDENTITIES, IDENTITY_INDEX):
             graphs.pop(name, None)  # follows from the articles
         if by_hand is not None:
-            self.decide(_consistent(source, self._ledger.decisions(), decisions_of(map(statement, by_hand))))
+            self._add_decisions(source, decisions_of(map(statement, by_hand)))
         for name, triples in sorted(graphs.items()):
             graph = ox.NamedNode(name)
             if put is None or is_empty:
                 self._replace(graph, self._graph(graph), triples)
             elif is_article(graph):
-                put(self, article_id_of(name), _graph_of(URIRef(name), triples))
+                put(self, article_id_of(name), to_graph(URIRef(name), triples))
         return len(graphs)
+
+    def _add_decisions(self, source: Path, decisions: Iterable[Decision]) -> None:
+        """Takes in the decisions by hand of a file; raises StoreError if they contradict those that are here."""
+        try:
+            every = united(self._ledger.decisions(), decisions)
+        except DecisionError as error:
+            raise StoreError(
+                f"{source}: its decisions by hand cannot all hold ({error}); correct the file"
+            ) from error
+        self.decide(every)
 
     def _is_empty(self) -> bool:
         return next(iter(self._inner.quads_for_pattern(None, None, None, None)), None) is None
@@ -441,12 +384,6 @@ class Store:
 
     def _graph(self, name: ox.NamedNode) -> set[ox.Triple]:
         return {quad.triple for quad in self._inner.quads_for_pattern(None, None, None, name)}
-
-    def _quads(self) -> Iterator[ox.Quad]:
-        """All quads of all named graphs but the index, sorted; only one graph is held at a time."""
-        kept = (name for name in self._inner.named_graphs() if name.value not in _INDICES)
-        for name in sorted(kept, key=lambda graph: graph.value):
-            yield from sorted(self._inner.quads_for_pattern(None, None, None, name), key=order)
 
     def _replace(
         self, name: ox.NamedNode, old: set[ox.Triple], new: set[ox.Triple], others: Sequence[Delta] = ()
@@ -481,38 +418,5 @@ class Store:
             ) from error
 
 
-def _derived(change: Derived | None) -> list[Delta]:
-    if change is None:
-        return []
-    gone, come = (frozenset(to_ox(lines_of(part))) for part in (change.gone, change.come))
-    return [Delta(ox.NamedNode(change.graph), gone - come, come - gone)]
-
-
-def _graph_of(name: URIRef, triples: Iterable[ox.Triple]) -> Graph:
-    graph = Graph(identifier=name, bind_namespaces="none")
-    for triple in triples:
-        graph.add((from_ox(triple.subject), from_ox(triple.predicate), from_ox(triple.object)))
-    return graph
-
-
-def _consistent(path: Path, here: Sequence[Decision], decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions by hand of the store and of a file; raises StoreError if they contradict each other."""
-    kept, known = list(here), {one.iri for one in here}
-    try:
-        for one in decisions:
-            if one.iri not in known:
-                kept = added(kept, one)
-    except DecisionError as error:
-        raise StoreError(
-            f"{path}: its decisions by hand cannot all hold ({error}); correct the file"
-        ) from error
-    return kept
-
-
 def _node(iri: URIRef | None) -> ox.NamedNode | None:
     return None if iri is None else ox.NamedNode(iri)
-
-
-def _names(quad: ox.Quad, iris: Collection[str]) -> bool:
-    """Whether subject or object is one of `iris`."""
-    return any(isinstance(term, ox.NamedNode) and term.value in iris for term in (quad.subject, quad.object))

@@ -79,6 +79,16 @@ def added(decisions: Sequence[Decision], new: Decision) -> list[Decision]:
     return every
 
 
+def united(here: Iterable[Decision], others: Iterable[Decision]) -> list[Decision]:
+    """The decisions `here` with those of `others` that are not among them; raises DecisionError as `added` does."""
+    kept = list(here)
+    known = {one.iri for one in kept}
+    for one in others:
+        if one.iri not in known:
+            kept = added(kept, one)
+    return kept
+
+
 def _contradiction(new: Decision, split: Decision, decisions: Iterable[Decision]) -> str:
     if new.act is Act.MERGE:
         return (

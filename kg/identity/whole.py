@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.identity.byhand import Decision
 from kg.identity.decide import Actor, decide
-from kg.identity.ledger import Statement, description, identities, indexed, iri
 from kg.identity.profile import Profile, Setting
+from kg.identity.statements import Statement, description, identities, indexed, iri
 from kg.vocab import IDENTITIES, IDENTITY_INDEX
 
 Found = tuple[Setting, Sequence[Profile]]

@@ -65,14 +65,14 @@ class Names:
             (entity.labels if is_label else entity.others).add(name)
         return known
 
-    def complete(self, beginning: str, limit: int = MOST_LISTED) -> list[str]:
+    def complete(self, beginning: str) -> list[str]:
         """Fullest names that have words beginning with those of `beginning`, in order, the shortest first."""
         words = _words(beginning)
         if not words:
             return []
         known = self.known(words[0]).values()
         found = {entity.display for entity in known if _beginnings(beginning, entity)}
-        return sorted(found, key=lambda name: (len(name), name))[:limit]
+        return sorted(found, key=lambda name: (len(name), name))[:MOST_LISTED]
 
 
 def resolve(names: Names, name: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.gazetteer import countries
 from kg.model import Form, Kind, Stance
 from kg.query.sure import sure
-from kg.rows import ArticleRow, EntityRow, MentionRow, PlaceRow, StatementRow
+from kg.rows import ArticleRow, EntityRow, MentionRow, StatementRow
 from kg.sparql import iri, literal
 from kg.store import Store
 from kg.vocab import (
@@ -99,35 +99,15 @@ def unsure(store: Store, least: float) -> frozenset[str]:
     return frozenset(node for query in found for (node,) in _rows(store, query))
 
 
-def place_rows(store: Store) -> list[PlaceRow]:
-    """All places with the number of their mentions, most mentioned first."""
-    counts = {
-        place: int(count)
-        for place, count in _rows(
-            store,
-            "SELECT ?place (COUNT(DISTINCT ?mention) AS ?count) WHERE "
-            "{ ?place a ws:Location . ?mention ws:refersTo ?place } GROUP BY ?place",
-        )
-    }
-    rows = [
-        PlaceRow(row.iri, row.label, row.lat, row.long, counts.get(row.iri, 0))
-        for row in entity_rows(store)
-        if row.kind == Kind.LOCATION
-    ]
-    return sorted(rows, key=lambda row: (-row.count, row.label, row.iri))
-
-
-def article_rows(store: Store, articles: Iterable[str] = ()) -> list[ArticleRow]:
-    """All articles, or those with the IRIs `articles`, by date (unknown first) and IRI."""
-    wanted = tuple(articles)
-    choice = f"VALUES ?article {{ {_list(wanted)} }}" if wanted else ""
+def article_rows(store: Store) -> list[ArticleRow]:
+    """All articles by date (unknown first) and IRI."""
     ids = {row.iri: row.id for row in store.articles()}
     labels = {
         (article, property_): label
         for article, property_, label in sorted(
             _rows(
                 store,
-                f"SELECT ?article ?property ?label WHERE {{ {choice} VALUES ?property "
+                "SELECT ?article ?property ?label WHERE { VALUES ?property "
                 f"{{ {_list((SCHEMA.publisher, PROV.wasDerivedFrom))} }} "
                 "?article a ws:Article ; ?property ?node . ?node rdfs:label ?label }",
             ),
@@ -137,7 +117,7 @@ def article_rows(store: Store, articles: Iterable[str] = ()) -> list[ArticleRow]
     kept = _list((SCHEMA.headline, SCHEMA.datePublished, SCHEMA.text))
     texts = _properties(
         store,
-        f"{choice} VALUES ?property {{ {kept} }} ?article a ws:Article ; ?property ?value",
+        f"VALUES ?property {{ {kept} }} ?article a ws:Article ; ?property ?value",
         "article",
     )
     rows = [
@@ -155,14 +135,12 @@ def article_rows(store: Store, articles: Iterable[str] = ()) -> list[ArticleRow]
     return sorted(rows, key=lambda row: (row.date or "", row.iri))
 
 
-def mention_rows(store: Store, articles: Iterable[str] = ()) -> list[MentionRow]:
-    """All mentions, or those in the articles with these IRIs, by article and place in its text."""
-    wanted = tuple(articles)
-    choice = f"VALUES ?article {{ {_list(wanted)} }}" if wanted else ""
+def mention_rows(store: Store) -> list[MentionRow]:
+    """All mentions by article and place in its text."""
     rows = _rows(
         store,
         # The graph of the article knows its mentions, the default graph who is meant in all articles.
-        f"SELECT DISTINCT ?entity ?article ?begin ?end WHERE {{ {choice} GRAPH ?graph {{ ?article a ws:Article . "
+        "SELECT DISTINCT ?entity ?article ?begin ?end WHERE { GRAPH ?graph { ?article a ws:Article . "
         "?mention a ws:Mention ; ws:beginIndex ?begin ; ws:endIndex ?end } ?mention ws:refersTo ?entity }",
     )
     found = [MentionRow(entity, article, int(begin), int(end)) for entity, article, begin, end in rows]

@@ -20,7 +20,6 @@ __all__ = [
     "Reason",
     "Skipped",
     "article_from_text",
-    "count_inputs",
     "read_file",
     "read_inputs",
 ]
@@ -55,11 +54,6 @@ def read_file(path: Path, source: str | None = None) -> list[Article]:
 def article_from_text(text: str, source: str) -> Article:
     """The article of a text in memory, read as a plain text file would be; `source` names it."""
     return compose(Origin(source, source, source, source), text)
-
-
-def count_inputs(inputs: Sequence[str]) -> int | None:
-    """How many results `Reading` will give; None if only reading can tell. Lists folders, but opens no file."""
-    return Reading(inputs).count()
 
 
 def _open_file(path: Path, source: str | None) -> Iterator[Result]:

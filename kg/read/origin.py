@@ -34,14 +34,14 @@ class Origin:
     columns: tuple[tuple[str, str], ...] = ()
     depth: int = 0
 
-    def inside(self, member: str, stem: str | None = None) -> Origin:
+    def inside(self, member: str) -> Origin:
         """The origin of a file in this archive or of a mail's attachment, named `member` there."""
         return replace(
             self,
             name=f"{self.name}#{member}",
             source=_with_fragment(self.source, quote(member, errors="replace")),
             key=f"{self.key}#{member}",
-            stem=PurePosixPath(member).stem if stem is None else stem,
+            stem=PurePosixPath(member).stem,
             charset=None,
             depth=self.depth + 1,
         )

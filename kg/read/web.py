@@ -12,10 +12,10 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx
 
-from kg import __version__
 from kg.errors import InputError
 from kg.read.decode import MAX_BYTES
 from kg.read.origin import charset_of, web_url
+from kg.version import __version__
 
 ALLOW_PRIVATE = "KG_ALLOW_PRIVATE"
 """Environment variable: "1" allows addresses in private networks and on this machine."""

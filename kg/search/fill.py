@@ -12,11 +12,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import __version__
 from kg.errors import StoreError
 from kg.fulltext import stems
 from kg.search.index import FORMAT, file_of, stamp
 from kg.store import Store
+from kg.version import __version__
 from kg.vocab import STANCE_PROPERTY, WS
 
 _SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")

@@ -12,10 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kg import __version__
 from kg.errors import QueryError
 from kg.folders import is_store, output_folder, store_folder
 from kg.fulltext import matches
+from kg.version import __version__
 
 FORMAT = 4
 """Version of the tables; an index of another version, or of another version of the program, is made anew."""

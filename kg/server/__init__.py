@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from kg.server.app import application
-from kg.server.run import serve
+from kg.server.serving import serve
 
 __all__ = ["application", "serve"]

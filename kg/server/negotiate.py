@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from starlette.requests import Request
 
-LANGUAGES = ("de", "en")
-
 
 class Offer(NamedTuple):
     """A representation: its `name` in `format=`, its media type, and other types it is asked for by."""

@@ -7,9 +7,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from kg import __version__
 from kg.query import Question, questions
 from kg.query.values import KINDS
+from kg.version import __version__
 
 _TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer", "minimum": 1},

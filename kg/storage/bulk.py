@@ -22,8 +22,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.identity.byhand import Decision, DecisionError, added
-from kg.identity.ledger import IRI, STRING, Statement, Term, decisions_of, statements_of
-from kg.identity.profile import TELLING, is_aside, profiles
+from kg.identity.reading import TELLING, is_aside, profiles
+from kg.identity.statements import IRI, STRING, Statement, Term, decisions_of, statements_of
 from kg.identity.whole import Found, actors, stated
 from kg.storage.files import FILE_FORMATS, GRAPHS, IDENTITY
 from kg.storage.identities import statement

@@ -14,9 +14,9 @@ from typing import NoReturn
 
 import pyoxigraph as ox
 
-from kg import __version__
 from kg.errors import StoreError
 from kg.folders import is_store
+from kg.version import __version__
 
 FORMAT = 2
 """Version of the layout and the terms of a store; one of another version has to be built again."""

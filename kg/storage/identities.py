@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.identity.ledger import Statement, Term
+from kg.identity.statements import Statement, Term
 from kg.storage.files import is_article
 
 _IRI = "iri"

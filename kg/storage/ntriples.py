@@ -11,8 +11,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.errors import StoreError
-from kg.identity.ledger import IRI, STRING, Statement, Term, is_local
-from kg.identity.profile import TELLING, is_aside
+from kg.identity.reading import TELLING, is_aside
+from kg.identity.statements import IRI, STRING, Statement, Term, is_local
 
 _ESCAPED = re.compile(r'["\\\n\r]')
 _SURROGATES = re.compile("[\ud800-\udfff]")

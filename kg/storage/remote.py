@@ -26,11 +26,11 @@ from urllib.parse import urlencode, urljoin
 import httpx
 import pyoxigraph as ox
 
-from kg import __version__
 from kg.errors import StoreError
 from kg.storage import virtuoso
 from kg.storage.files import is_article
 from kg.storage.terms import Term
+from kg.version import __version__
 from kg.vocab import ARTICLE_GRAPHS, BASE
 
 BATCH = 10_000

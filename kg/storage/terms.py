@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pyoxigraph as ox
-from rdflib import BNode, URIRef
+from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Identifier
 
@@ -89,3 +89,11 @@ def from_ox(term: Term) -> Identifier:
 
 def plain(term: Term) -> str:
     return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def to_graph(name: URIRef, triples: Iterable[ox.Triple]) -> Graph:
+    """The triples as a graph of rdflib."""
+    graph = Graph(identifier=name, bind_namespaces="none")
+    for triple in triples:
+        graph.add((from_ox(triple.subject), from_ox(triple.predicate), from_ox(triple.object)))
+    return graph

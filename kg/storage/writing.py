@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.identity.ledger import Delta as Follows
-from kg.identity.ledger import Statement
+from kg.identity.statements import Delta as Follows
+from kg.identity.statements import Statement
 from kg.storage.identities import to_graph_name, to_term
 from kg.storage.ntriples import Lines, quad_of, to_ox
 from kg.storage.terms import Term, lines

@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 import kg.nlp
 from kg.evaluate import GoldArticle, judged, load_gold
-from kg.evaluate_confidence import Judged, Reliability, reliability
+from kg.evaluate.confidence import Judged, Reliability, reliability
 from kg.extract import extract, opinions
 from kg.extract.confidence import CONFIDENCE, Trust, confidence, speaker_features, word_features
 from kg.model import Entity, Quotation

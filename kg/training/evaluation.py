@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import KgError
-from kg.evaluate_language import (
+from kg.evaluate.language import (
     Counts,
     NamesScore,
     SyntaxScore,

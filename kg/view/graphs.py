@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import Literal
 
 import networkx as nx
 
@@ -65,47 +64,25 @@ def targets(statement: StatementRow) -> Iterator[tuple[str, str]]:
         yield statement.stated_in, STATED_IN
 
 
-def speaker_statement_about(statements: Iterable[StatementRow]) -> nx.DiGraph[str]:
-    """Every statement as a node between its speakers and what it is about.
+def co_mention(mentions: Iterable[MentionRow], articles: Iterable[ArticleRow]) -> nx.Graph[str]:
+    """Which entities are named together in a sentence.
 
-    Nodes carry `type`: "entity" or "statement"; edges carry `relation`: "speaker" (entity ->
-    statement) or "about" (statement -> entity).
-    """
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    for statement in sorted(statements, key=lambda row: row.iri):
-        graph.add_node(statement.iri, type="statement")
-        for speaker in sorted(statement.speakers):
-            graph.add_node(speaker, type="entity")
-            graph.add_edge(speaker, statement.iri, relation="speaker")
-        for target in sorted(statement.about):
-            graph.add_node(target, type="entity")
-            graph.add_edge(statement.iri, target, relation="about")
-    return graph
-
-
-def co_mention(
-    mentions: Iterable[MentionRow],
-    articles: Iterable[ArticleRow],
-    unit: Literal["sentence", "article"] = "sentence",
-) -> nx.Graph[str]:
-    """Which entities are named together in a sentence or an article.
-
-    Edges carry `weight` (number of units that name both) and `where` (sorted pairs of article IRI
-    and first character of the unit). An entity named alone is a node without edges. Mentions in an
+    Edges carry `weight` (number of sentences that name both) and `where` (sorted pairs of article IRI
+    and first character of the sentence). An entity named alone is a node without edges. Mentions in an
     article that is not among `articles` are left out.
     """
     texts = {article.iri: article.text for article in articles}
-    units: dict[tuple[str, int], set[str]] = defaultdict(set)
+    named_in: dict[tuple[str, int], set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.article in texts:
-            begin = 0 if unit == "article" else _sentence_begin(texts[mention.article], mention.begin)
-            units[mention.article, begin].add(mention.entity)
+            begin = _sentence_begin(texts[mention.article], mention.begin)
+            named_in[mention.article, begin].add(mention.entity)
     pairs: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    for where, named in sorted(units.items()):
+    for where, named in sorted(named_in.items()):
         for pair in combinations(sorted(named), 2):
             pairs[pair].append(where)
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(set().union(*units.values())))
+    graph.add_nodes_from(sorted(set().union(*named_in.values())))
     for (one, other), places_named in sorted(pairs.items()):
         graph.add_edge(one, other, weight=len(places_named), where=places_named)
     return graph

@@ -25,8 +25,8 @@ os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL
 
 import kg.nlp
 from kg import pipeline
-from kg.evaluate import load_gold
 from kg.extract import extract
+from kg.gold import load_gold
 from kg.knowledge import Lookup
 from kg.link import identify, link
 from kg.model import Article

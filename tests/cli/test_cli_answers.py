@@ -13,7 +13,7 @@ import pytest
 from rdflib import Dataset, Graph
 
 from cli.conftest import Built, Run
-from kg.cli import _EXPORT_FORMATS
+from kg.cli.showing import EXPORT_FORMATS
 from kg.export import CSV_COLUMNS
 from kg.query import questions
 
@@ -131,7 +131,7 @@ def test_a_hostile_value_is_only_a_value(value: str, built: Built, run: Run) -> 
     assert len(result.stdout.splitlines()) == 1
 
 
-@pytest.mark.parametrize("format_", _EXPORT_FORMATS)
+@pytest.mark.parametrize("format_", EXPORT_FORMATS)
 def test_every_export_is_whole_and_the_same_twice(
     format_: str, built: Built, run: Run, tmp_path: Path
 ) -> None:

@@ -49,7 +49,7 @@ def test_a_reader_that_leaves_early_is_no_error(arguments: list[str], built: Bui
 _UNREAD = """
 import sys
 import click
-from kg.cli_base import Command
+from kg.cli.command import Command
 
 @click.command(cls=Command)
 def main():

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.evaluate import GoldArticle
-from kg.evaluate_all import Evaluation, evaluation
+from kg.evaluate.whole import Evaluation, evaluation
+from kg.gold import GoldArticle
 from kg.model import Form
 from kg.pipeline import extract_article, language
 from kg.read import article_from_text

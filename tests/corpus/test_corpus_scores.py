@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from scores import EPSILON, FLOORS, PIPELINES, figures, read_by
 
-from kg.evaluate import load_gold
-from kg.evaluate_all import Evaluation, report
+from kg.evaluate.whole import Evaluation, report
+from kg.gold import load_gold
 from kg.training.confidence import material_of, measured
 
 _DATA = Path(os.environ.get("KG_DATA", ""))

@@ -15,7 +15,7 @@ import pytest
 from spacy.language import Language
 
 import kg.nlp
-from kg.evaluate_language import Counts
+from kg.evaluate.language import Counts
 from kg.training import name_corpora
 from kg.training.evaluation import names
 

@@ -10,8 +10,8 @@ from functools import cache
 import pytest
 from scores import EPSILON, FLOORS, PIPELINES, figures, read_by
 
-from kg.evaluate import load_gold
-from kg.evaluate_all import Evaluation, report
+from kg.evaluate.whole import Evaluation, report
+from kg.gold import load_gold
 from kg.resources import resource
 
 

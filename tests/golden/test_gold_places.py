@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluate_places import Row, answer, read_places, shares
+from kg.evaluate.places import Row, answer, read_places, shares
 from kg.model import Article
 from kg.pipeline import extract_article, language
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from kg.evaluate import GoldArticle, load_gold
+from kg.gold import GoldArticle, load_gold
 from kg.link import link
 from kg.rdf import Run, to_graph
 from kg.read import read_file

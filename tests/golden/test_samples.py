@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluate import Scores, load_gold, report, score
+from kg.evaluate.statements import Scores, report, score_article
+from kg.gold import load_gold
 from kg.model import Annotation, Article
 from kg.pipeline import extract_article, language
 from kg.read import read_inputs
@@ -48,7 +49,8 @@ def predicted(pipeline: str) -> dict[str, Annotation]:
 @cache
 def scores(pipeline: str) -> Scores:
     found = predicted(pipeline)
-    return score((gold, found[gold.name]) for gold in load_gold(resource("seeds/articles")))
+    articles = load_gold(resource("seeds/articles"))
+    return sum((score_article(gold, found[gold.name]) for gold in articles), Scores())
 
 
 @pytest.mark.parametrize(("pipeline", "name"), [(p, name) for p, floors in FLOORS.items() for name in floors])

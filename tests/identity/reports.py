@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from rdflib import Graph
 
-from kg.identity.profile import Profile, profiles
+from kg.identity.profile import Profile
+from kg.identity.reading import profiles
 from kg.model import Annotation, Article, Entity, Form, Kind, Link, Mention, MentionType, Quotation, Span
 from kg.rdf import Run, to_graph
 

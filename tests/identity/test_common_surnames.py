@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import TableError
-from kg.identity.profile import common_surnames
+from kg.identity.names import common_surnames
 
 HEADER = "surname\tsource\n"
 
@@ -33,7 +33,7 @@ def test_a_broken_row_is_named(
     broken = tmp_path / "broken.tsv"
     broken.write_text(HEADER + rows, encoding="utf-8")
     monkeypatch.setattr("kg.tables.resource", lambda _: broken)
-    monkeypatch.setattr("kg.identity.profile.resource", lambda _: broken)
+    monkeypatch.setattr("kg.identity.names.resource", lambda _: broken)
     with pytest.raises(TableError) as caught:
         common_surnames(f"seeds/{tmp_path.name}.tsv")  # a name of its own: tables are read once
     assert str(caught.value).startswith(f"{broken}:{line}: ")

@@ -15,7 +15,8 @@ import pytest
 
 from kg import pipeline
 from kg.identity.decide import decide
-from kg.identity.profile import Profile, profiles
+from kg.identity.profile import Profile
+from kg.identity.reading import profiles
 from kg.model import Kind
 from kg.rdf import Run, to_graph
 from kg.read import article_from_text

@@ -35,7 +35,7 @@ from kg.model import (
 )
 from kg.rdf import to_graph
 from kg.server import application
-from kg.server.run import configuration
+from kg.server.serving import configuration
 from kg.store import Store
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"' onmouseover='alert(3)' {{ 7*7 }} &amp; ]]>"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kg.literals import writable
 from kg.model import (
     Annotation,
     Article,
@@ -28,7 +29,7 @@ from kg.model import (
     Span,
     Stance,
 )
-from kg.rdf import Run, to_graph, writable
+from kg.rdf import Run, to_graph
 from kg.resources import resource
 from kg.shapes import violations
 from kg.vocab import GEO, PROV, RDF, RDFS, SCHEMA, SKOS, STANCE_PROPERTY, WS, XSD

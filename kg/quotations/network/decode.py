@@ -10,17 +10,11 @@ from kg.model import Form, Medium, Span
 from kg.nlp.layers import Floats
 from kg.quotations.draft import Draft, touch
 from kg.quotations.network.blocks import Blocks
+from kg.quotations.network.candidates import CUE, FRAME, Parts, Scored, Words
 from kg.quotations.network.cue_lemmas import look_up
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.informed import with_rules
-from kg.quotations.network.parts import (
-    CUE,
-    FRAME,
-    Parts,
-    Scored,
-    Words,
-    parts_of,
-)
+from kg.quotations.network.parts import parts_of
 from kg.quotations.network.rivals import without_others, without_repeats
 from kg.quotations.network.weights import Decision, Stored
 

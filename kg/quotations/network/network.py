@@ -13,11 +13,11 @@ from kg.nlp.layers import Floats, sigmoid, softmax
 from kg.nlp.vectors import FloretVectors, vectors_of
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted
+from kg.quotations.network.candidates import Scored
 from kg.quotations.network.decode import decode
 from kg.quotations.network.features import FORMS, Features, features, windowed
 from kg.quotations.network.geometry import candidates
 from kg.quotations.network.model import Encoded, Model, Packed
-from kg.quotations.network.parts import Scored
 from kg.quotations.network.weights import Stored, read, write
 
 _CORE = 4096  # words that are encoded at once, so that memory stays bounded

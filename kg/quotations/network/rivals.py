@@ -10,8 +10,8 @@ from kg.nlp.closed_classes import INDEFINITE_ARTICLES
 from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_konjunktiv
 from kg.quotations.network.blocks import Blocks
+from kg.quotations.network.candidates import CUE, FRAME, QUOTE, SPEAKER, Parts, Words, has_word
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, Features
-from kg.quotations.network.parts import CUE, FRAME, QUOTE, SPEAKER, Parts, Words, has_word
 from kg.quotations.network.unsaid import is_unsaid
 from kg.quotations.rules.unit import POINTING, TERMINAL
 

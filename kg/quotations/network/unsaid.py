@@ -7,10 +7,10 @@ from kg.model import Form
 from kg.nlp.closed_classes import DETERMINERS, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
+from kg.quotations.network.candidates import CUE, FRAME, SPEAKER, Parts
 from kg.quotations.network.cue_lemmas import never_opens_clause
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
-from kg.quotations.network.parts import CUE, FRAME, SPEAKER, Parts
 from kg.quotations.rules.attributed import is_after
 
 _DOING = word_set(

@@ -11,9 +11,10 @@ from spacy.vocab import Vocab
 from torch.nn import functional
 
 from kg.model import Form
+from kg.quotations.network.candidates import QUOTE, Scored, Words
 from kg.quotations.network.features import FORMS
 from kg.quotations.network.network import Network
-from kg.quotations.network.parts import QUOTE, Scored, Words, parts_of
+from kg.quotations.network.parts import parts_of
 from kg.quotations.network.rivals import without_repeats
 from kg.quotations.network.weights import Decision, Stored
 from kg.training.quotations.data import Example

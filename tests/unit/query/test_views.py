@@ -13,11 +13,9 @@ from kg.query.views import (
     article_rows,
     entity_rows,
     mention_rows,
-    place_rows,
     stances_towards,
     statement_rows,
 )
-from kg.rows import PlaceRow
 from kg.store import Store
 from kg.vocab import BASE, WS, article_iri
 
@@ -114,10 +112,6 @@ def test_entities(newsroom: Store) -> None:
     assert named <= rows.keys()
 
 
-def test_places(newsroom: Store) -> None:
-    assert place_rows(newsroom) == [PlaceRow(KIEL, "Kiel", 54.3233, 10.1228, 2)]
-
-
 def test_articles(newsroom: Store) -> None:
     hafen, schule = article_rows(newsroom)
     assert (hafen.iri, hafen.id, hafen.text) == (HAFEN, "hafen", HARBOUR)
@@ -127,7 +121,6 @@ def test_articles(newsroom: Store) -> None:
         "Förde-Bote",
     )
     assert (schule.text, schule.publisher, schule.source) == (SCHOOL, None, "https://example.org/schule?a=1")
-    assert article_rows(newsroom, [SCHULE]) == [schule]
 
 
 def test_mentions(newsroom: Store) -> None:
@@ -135,7 +128,6 @@ def test_mentions(newsroom: Store) -> None:
     texts = {HAFEN: HARBOUR, SCHULE: SCHOOL}
     assert {texts[row.article][row.begin : row.end] for row in rows if row.entity == OHM} == {"Jens Ohm"}
     assert {row.article for row in rows if row.entity == KIEL} == {HAFEN, SCHULE}
-    assert mention_rows(newsroom, [SCHULE]) == [row for row in rows if row.article == SCHULE]
 
 
 def test_rows_do_not_grow_with_the_number_of_articles(
@@ -150,7 +142,7 @@ def test_rows_do_not_grow_with_the_number_of_articles(
         return original(self, sparql, timeout=timeout)
 
     monkeypatch.setattr(Store, "query", counted)
-    for rows in (statement_rows, entity_rows, place_rows, article_rows, mention_rows):
+    for rows in (statement_rows, entity_rows, article_rows, mention_rows):
         asked.clear()
         rows(newsroom)
         assert len(asked) <= 3
@@ -158,7 +150,7 @@ def test_rows_do_not_grow_with_the_number_of_articles(
 
 def test_an_empty_store(tmp_path_factory: pytest.TempPathFactory) -> None:
     with Store.open(tmp_path_factory.mktemp("empty"), create=True) as store:
-        for rows in (statement_rows, entity_rows, place_rows, article_rows, mention_rows):
+        for rows in (statement_rows, entity_rows, article_rows, mention_rows):
             assert not rows(store)
         store.put("hafen", graph(harbour()))
         assert statement_rows(store)

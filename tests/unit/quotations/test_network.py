@@ -21,6 +21,7 @@ from kg.nlp.layers import Floats, gated, halves, layer_norm, sigmoid
 from kg.nlp.stored import Kind
 from kg.quotations.draft import Draft
 from kg.quotations.network import Network
+from kg.quotations.network.candidates import QUOTE, Scored
 from kg.quotations.network.cue_lemmas import look_up
 from kg.quotations.network.decode import RULES, confidence, decode
 from kg.quotations.network.features import CONTEXT, FORMS, ROLES, Features, features, windowed
@@ -39,7 +40,6 @@ from kg.quotations.network.geometry import (
 )
 from kg.quotations.network.lexicon import LEXICAL, flags_of
 from kg.quotations.network.model import Packed
-from kg.quotations.network.parts import QUOTE, Scored
 from kg.quotations.network.weights import Decision, Stored, read, write
 from kg.quotations.rules import find_quotations
 from kg.quotations.rules.holders import RULE as ATTITUDE

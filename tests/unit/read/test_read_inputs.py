@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.read import count_inputs, read_inputs
+from kg.read import Reading, read_inputs
 
 
 def names(found: list[Article | InputError]) -> list[str]:
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 def test_folder_is_read_sorted_and_without_what_is_no_article(folder: Path) -> None:
     found = list(read_inputs([str(folder)]))
     assert names(found) == ["c.txt", "z.TXT", "a.txt", "b.txt"]
-    assert count_inputs([str(folder)]) == 4
+    assert Reading([str(folder)]).count() == 4
 
 
 @pytest.mark.parametrize("store", ["out", "out/store"])
@@ -87,7 +87,7 @@ def test_folder_with_bad_files_reads_the_good_ones(tmp_path: Path, monkeypatch: 
     ]  # fmt: skip
     problems = {result.problem for result in found if isinstance(result, InputError)}
     assert len(problems) == 5
-    assert count_inputs([str(tmp_path)]) == len(found)
+    assert Reading([str(tmp_path)]).count() == len(found)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
@@ -120,7 +120,7 @@ def test_inputs_keep_their_order_and_each_file_comes_once(folder: Path) -> None:
         str(folder / "a" / ".." / "b.txt"),
     ]
     assert names(list(read_inputs(given))) == ["b.txt", "!fehlt.txt", "c.txt", "z.TXT", "a.txt"]
-    assert count_inputs(given) == 5
+    assert Reading(given).count() == 5
 
 
 def test_patterns(folder: Path) -> None:
@@ -207,9 +207,9 @@ def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_count_is_unknown_where_only_reading_tells(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "Eins."}\n', encoding="utf-8")
     for given in ([str(tmp_path)], ["-"], ["https://example.org/"]):
-        assert count_inputs(given) is None
-    assert count_inputs([]) == 0
-    assert count_inputs(["fehlt.txt"]) == 1
+        assert Reading(given).count() is None
+    assert Reading([]).count() == 0
+    assert Reading(["fehlt.txt"]).count() == 1
 
 
 def test_articles_come_one_at_a_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,6 @@ from kg.view.graphs import (
     STATED_IN,
     co_mention,
     places,
-    speaker_statement_about,
     speaker_target,
 )
 
@@ -89,20 +88,9 @@ def test_a_speaker_without_target_and_a_target_without_speaker_are_nodes() -> No
 def test_projections_do_not_depend_on_the_order_of_rows() -> None:
     shuffled = list(ROWS)
     random.Random(1).shuffle(shuffled)  # noqa: S311
-    for project in (speaker_target, speaker_statement_about):
-        one, other = project(ROWS), project(shuffled)
-        assert list(one.nodes(data=True)) == list(other.nodes(data=True))
-        assert list(one.edges(data=True)) == list(other.edges(data=True))
-
-
-def test_speaker_statement_about_puts_the_statement_between() -> None:
-    graph = speaker_statement_about(ROWS)
-    assert graph.nodes["s1"]["type"] == "statement"
-    assert graph.nodes["anna"]["type"] == "entity"
-    assert graph.edges["anna", "s1"]["relation"] == "speaker"
-    assert graph.edges["s1", "bert"]["relation"] == "about"
-    assert list(graph.successors("s4")) == []
-    assert not graph.has_edge("anna", "bert")
+    one, other = speaker_target(ROWS), speaker_target(shuffled)
+    assert list(one.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(one.edges(data=True)) == list(other.edges(data=True))
 
 
 TEXT = "Anna traf Bert. Carl kam am 3. Mai mit Anna."
@@ -121,12 +109,6 @@ def test_co_mention_by_sentence() -> None:
     assert graph.edges["anna", "bert"] == {"weight": 1, "where": [("art", 0)]}
     assert graph.edges["anna", "carl"]["where"] == [("art", 16)]
     assert not graph.has_edge("bert", "carl")
-
-
-def test_co_mention_by_article_counts_an_article_once() -> None:
-    graph = co_mention(MENTIONS, ARTICLES, unit="article")
-    assert graph.edges["bert", "carl"]["weight"] == 1
-    assert graph.edges["anna", "carl"]["weight"] == 1
 
 
 def test_co_mention_leaves_out_unknown_articles_and_keeps_lone_entities() -> None:

@@ -1,7 +1,4 @@
-"""Scores predicted annotations against gold ones.
-
-How a prediction was made is not known here: both sides are `kg.model.Annotation`, whether they come
-from the pipeline, from a gold file or from the output of `kg extract` (see `kg.gold`).
+"""Scores the statements of predicted annotations, their parts, targets and names, against gold ones.
 
 The score of the quotation corpus (Petersen-Frey and Biemann, LREC-COLING 2024): the quotations of
 a document are paired by the assignment with the greatest token overlap; a pair gives the precision
@@ -11,77 +8,14 @@ quotations that have the role. "message" is the content, "roles" the other four,
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-import networkx as nx
-
-from kg.gold import GoldArticle, annotation_from_json, load_gold, read_corpus
-from kg.model import Annotation, Entity, Form, Kind, MentionType, Quotation, Span, Stance
-
-__all__ = [
-    "FOUND_AT",
-    "ROLES",
-    "GoldArticle",
-    "Mean",
-    "Score",
-    "Scores",
-    "align_entities",
-    "annotation_from_json",
-    "judged",
-    "load_gold",
-    "pair_statements",
-    "read_corpus",
-    "report",
-    "score",
-    "score_article",
-]
-
-ROLES = ("quote", "speaker", "cue", "frame", "addressee")
-
-FOUND_AT = 0.5
-"""Token F1 of the content from which a gold quotation counts as found (the corpus's own threshold)."""
-
-_TIE_BREAK = 1e-6
-"""Weight of form and other roles where two quotations have the same words ("nach Angaben" inside "sagte")."""
-
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Mean:
-    """An average, kept as sum and count so that documents can be pooled; 0.0 where nothing was counted."""
-
-    total: float = 0.0
-    count: int = 0
-
-    @property
-    def value(self) -> float:
-        return self.total / self.count if self.count else 0.0
-
-    def __add__(self, other: Mean) -> Mean:
-        return Mean(self.total + other.total, self.count + other.count)
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Precision (averaged over what was predicted), recall (over the gold), and their harmonic mean."""
-
-    precision: Mean = Mean()
-    recall: Mean = Mean()
-
-    @property
-    def f1(self) -> float:
-        both = self.precision.value + self.recall.value
-        return 2 * self.precision.value * self.recall.value / both if both else 0.0
-
-    def __add__(self, other: Score) -> Score:
-        return Score(self.precision + other.precision, self.recall + other.recall)
+from kg.evaluate.figures import Mean, Score
+from kg.evaluate.pairing import ROLES, align_entities, paired
+from kg.gold import GoldArticle
+from kg.model import Annotation, Form, Kind, MentionType, Span, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +32,15 @@ class Scores:
 
     articles: int = 0
     by_role: Mapping[str, Score] | None = None
-    statements: Score = Score()
-    form: Mean = Mean()
-    medium: Mean = Mean()
-    speaker: Mean = Mean()
+    statements: Score = field(default_factory=Score)
+    form: Mean = field(default_factory=Mean)
+    medium: Mean = field(default_factory=Mean)
+    speaker: Mean = field(default_factory=Mean)
     found_by_form: Mapping[Form, Mean] | None = None
-    about: Score = Score()
+    about: Score = field(default_factory=Score)
     by_stance: Mapping[Stance, Score] | None = None
-    mentions: Score = Score()
-    names: Score = Score()
+    mentions: Score = field(default_factory=Score)
+    names: Score = field(default_factory=Score)
 
     def role(self, name: str) -> Score:
         """The token-overlap score of one of ROLES."""
@@ -155,14 +89,9 @@ class Scores:
         )
 
 
-def score(pairs: Iterable[tuple[GoldArticle, Annotation]]) -> Scores:
-    """Scores predictions; each pair is a gold article and what was predicted for its text."""
-    return sum((score_article(gold, predicted) for gold, predicted in pairs), Scores())
-
-
 def score_article(gold: GoldArticle, predicted: Annotation) -> Scores:
-    """The figures of one article; `score` pools them."""
-    wanted, given, partners, found = _paired(gold, predicted.quotations)
+    """The figures of one article; their sum is that of several."""
+    wanted, given, partners, found = paired(gold, predicted.quotations)
     has_entities = bool(gold.annotation.entities)
     same = align_entities(gold.annotation.entities, predicted.entities)
     return Scores(
@@ -188,94 +117,11 @@ def judged(gold: GoldArticle, predicted: Annotation) -> tuple[tuple[bool, bool],
     """
     if not gold.annotation.entities:
         return ()
-    found = _paired(gold, predicted.quotations).found
+    found = paired(gold, predicted.quotations).found
     same = align_entities(gold.annotation.entities, predicted.entities)
     voiced = set(_right_speakers(gold.annotation, predicted, found, same))
     worded = {right for _, right in found}
     return tuple((index in worded, index in voiced) for index in range(len(predicted.quotations)))
-
-
-def pair_statements(gold: GoldArticle, predicted: Sequence[Quotation]) -> list[tuple[int, int]]:
-    """The gold quotations that were found, and which of the predicted ones each of them is, as indexes."""
-    return _paired(gold, predicted).found
-
-
-class _Paired(NamedTuple):
-    """Quotations side by side: their tokens by role, the partner of each gold one, the pairs that count as found."""
-
-    wanted: list[dict[str, frozenset[int]]]
-    given: list[dict[str, frozenset[int]]]
-    partners: dict[int, int]
-    found: list[tuple[int, int]]
-
-
-def _paired(gold: GoldArticle, predicted: Sequence[Quotation]) -> _Paired:
-    tokens = _Tokens(gold.text)
-    wanted = [_role_tokens(quotation, tokens) for quotation in gold.annotation.quotations]
-    given = [_role_tokens(quotation, tokens) for quotation in predicted]
-    partners = _pair_quotations(gold.annotation.quotations, wanted, predicted, given)
-    found = [
-        (left, right)
-        for left, right in partners.items()
-        if _overlap_f1(wanted[left]["quote"], given[right]["quote"]) >= FOUND_AT
-    ]
-    return _Paired(wanted, given, partners, found)
-
-
-class _Tokens:
-    """The words and punctuation marks of a text, by a plain expression, so that no model has a say."""
-
-    def __init__(self, text: str) -> None:
-        matches = list(_TOKEN.finditer(text))
-        self.begins = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
-
-    def under(self, spans: Sequence[Span]) -> frozenset[int]:
-        """The tokens that share a character with one of `spans`."""
-        ranges = (range(bisect_right(self.ends, b), bisect_left(self.begins, e)) for b, e in spans)
-        return frozenset(chain.from_iterable(ranges))
-
-
-def _role_tokens(quotation: Quotation, tokens: _Tokens) -> dict[str, frozenset[int]]:
-    spans = (
-        quotation.content,
-        quotation.speaker_spans,
-        quotation.cue_spans,
-        quotation.frame_spans,
-        quotation.addressee_spans,
-    )
-    return {name: tokens.under(parts) for name, parts in zip(ROLES, spans, strict=True)}
-
-
-def _overlap_f1(left: frozenset[int], right: frozenset[int]) -> float:
-    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 0.0
-
-
-def _assign(weights: Mapping[tuple[Hashable, Hashable], float]) -> dict[Any, Any]:
-    """The one-to-one assignment of left to right nodes with the greatest sum of positive weights."""
-    graph: nx.Graph[tuple[str, Hashable]] = nx.Graph()
-    for (left, right), weight in weights.items():
-        graph.add_edge(("left", left), ("right", right), weight=weight)
-    edges = (sorted(edge, key=lambda node: node[0]) for edge in nx.max_weight_matching(graph))
-    return {left[1]: right[1] for left, right in edges}
-
-
-def _pair_quotations(
-    gold: Sequence[Quotation],
-    wanted: Sequence[Mapping[str, frozenset[int]]],
-    predicted: Sequence[Quotation],
-    given: Sequence[Mapping[str, frozenset[int]]],
-) -> dict[int, int]:
-    """Index of each gold quotation -> index of its partner, by token F1 of the content."""
-    weights: dict[tuple[Hashable, Hashable], float] = {}
-    for left, want in enumerate(wanted):
-        for right, have in enumerate(given):
-            overlap = _overlap_f1(want["quote"], have["quote"])
-            if overlap:
-                agreeing = float(gold[left].form == predicted[right].form)
-                agreeing += sum(_overlap_f1(want[name], have[name]) for name in ROLES[1:])
-                weights[left, right] = overlap + _TIE_BREAK * agreeing
-    return _assign(weights)
 
 
 def _role_score(
@@ -361,28 +207,6 @@ def _right_targets(
             true = same.get(target)
             if true in wanted.about:
                 yield wanted.stance_towards(true), given.stance_towards(target)
-
-
-def align_entities(gold: Sequence[Entity], predicted: Sequence[Entity]) -> dict[str, str]:
-    """Predicted entity id -> gold entity id, one to one, by shared mentions, then by equal names.
-
-    An entity that lumps two people together can be right for only one of them.
-    """
-    owners: dict[int, str] = {}
-    for entity in gold:
-        for mention in entity.mentions:
-            owners.update(dict.fromkeys(range(*mention.span), entity.id))
-    weights: Counter[tuple[Hashable, Hashable]] = Counter()
-    for entity in predicted:
-        for mention in entity.mentions:
-            touched = {owners[position] for position in range(*mention.span) if position in owners}
-            weights.update((entity.id, owner) for owner in touched)
-    blended: dict[tuple[Hashable, Hashable], float] = dict(weights)
-    for entity in predicted:
-        for other in gold:
-            if entity.name.casefold() == other.name.casefold():
-                blended[entity.id, other.id] = blended.get((entity.id, other.id), 0) + 0.5
-    return _assign(blended)
 
 
 def _mention_score(gold: Annotation, predicted: Annotation, types: tuple[MentionType, ...]) -> Score:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from kg.evaluate import GoldArticle, Mean, Score, Scores, score_article
-from kg.evaluate import report as report_statements
-from kg.evaluate_actors import ActorScores, found_and_right, report_actors, score_actors_of
-from kg.evaluate_confidence import Reliability, judgements, reliability, report_reliability
+from kg.evaluate.actors import ActorScores, found_and_right, report_actors, score_actors_of
+from kg.evaluate.confidence import Reliability, judgements, reliability, report_reliability
+from kg.evaluate.figures import Mean, Score
+from kg.evaluate.statements import Scores, score_article
+from kg.evaluate.statements import report as report_statements
+from kg.gold import GoldArticle
 from kg.model import Annotation, Stance
-
-__all__ = ["Evaluation", "as_record", "evaluation", "report"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli_base import (
-    Command,
-    address_option,
-    complain,
-    kb_option,
-    make_folder,
-    model_options,
-    out_option,
-    printable,
-    store_option,
-)
+from kg.cli.command import Command
+from kg.cli.options import address_option, kb_option, make_folder, model_options, out_option, store_option
+from kg.cli.terminal import complain, printable
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -214,6 +206,3 @@ def _told(report: Report) -> str:
         for other in others:
             lines.append(f"    {other.paper}: {difference(first.text, other.text)}")
     return "\n".join(line[: len(line) - len(line.lstrip())] + printable(line) for line in lines) + "\n"
-
-
-GROWING = (remove, watch, backup, load, reprints)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import signal
-import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar
 
 import click
 
-from kg.cli_base import complain
+from kg.cli.terminal import complain, progress_bar
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
@@ -137,13 +136,8 @@ class Session:
 
     def over(self, items: Iterator[_T]) -> Iterator[_T]:
         """What became of the articles, with a bar that knows rate and remaining time if stderr is a terminal."""
-        from tqdm import tqdm
-
         total = self._reading.count()
-        bar = tqdm(
-            total=total, unit=" articles", disable=None, file=sys.stderr, leave=False, dynamic_ncols=True
-        )
-        with bar:
+        with progress_bar(total=total, unit=" articles") as bar:
             for item in items:
                 if isinstance(item, KgError):
                     self._fail(item)

@@ -1,12 +1,10 @@
-"""What all modules of the command line share: how errors are told, and how one speaks beside a progress bar."""
+"""The options that several commands share, and the folder that `--out` names."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -16,30 +14,6 @@ _T = TypeVar("_T")
 
 DEFAULT_STORE = "kg-out"
 """The folder that commands write and read if no other is named."""
-
-
-class Command(click.Command):
-    """A command whose user errors become one line on stderr and exit code 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; a reader that leaves early is no error."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()  # a reader that has left shows here, and not when Python ends
-            return result
-        except KgError as error:
-            raise click.ClickException(" ".join(str(error).split())) from error
-        except BrokenPipeError:
-            # What is left is written once more when Python ends, which would fail again with status 120 (Python's manual,
-            # "Note on SIGPIPE").
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise SystemExit(0) from None
-
-
-class Group(click.Group):
-    """A group of such commands."""
-
-    command_class = Command
 
 
 def model_options(function: Callable[..., _T]) -> Callable[..., _T]:
@@ -89,23 +63,6 @@ def make_folder(folder: Path) -> None:
         raise KgError(
             f"{folder}: cannot be made ({error.strerror}); name another folder with --out"
         ) from error
-
-
-def complain(message: str) -> None:
-    """One line on stderr, above a progress bar if there is one."""
-    from tqdm import tqdm
-
-    tqdm.write(" ".join(message.split()), file=sys.stderr)
-
-
-def harmless(line: str) -> str:
-    """A line without characters that could steer a terminal or reorder what is read there."""
-    return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in line)
-
-
-def printable(text: str) -> str:
-    """`text` on one line, harmless."""
-    return harmless(" ".join(text.split()))
 
 
 def store_option(function: Callable[..., _T]) -> Callable[..., _T]:

@@ -1,7 +1,7 @@
 """Scores who is who in an article: names brought together, descriptions and pronouns resolved.
 
-How a prediction was made is not known here: both sides are `kg.model.Annotation`. The speakers of statements are
-judged by `kg.evaluate`; `found_and_right` puts them and the words into one figure.
+The speakers of statements are judged by `kg.evaluate.statements`; `found_and_right` puts them and the words into one
+figure.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.evaluate import GoldArticle, Mean, Score, judged
+from kg.evaluate.figures import Mean, Score
+from kg.evaluate.statements import judged
+from kg.gold import GoldArticle
 from kg.model import Annotation, Entity, Kind, MentionType, Span
-
-__all__ = ["ActorScores", "found_and_right", "report_actors", "score_actors", "score_actors_of"]
 
 _ACTORS = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 
@@ -57,17 +57,12 @@ class ActorScores:
         )
 
 
-def score_actors(pairs: Iterable[tuple[GoldArticle, Annotation]]) -> ActorScores:
-    """Scores predictions; each pair is a gold article and what was predicted for its text.
+def score_actors_of(gold: Annotation, predicted: Annotation) -> ActorScores:
+    """The figures of one article; it counts for nothing if its gold names no entities.
 
     The prediction must hold all actors of the article, also those that nobody quotes, or descriptions of them
-    are missed. Articles without gold entities count for nothing.
+    are missed.
     """
-    return sum((score_actors_of(gold.annotation, predicted) for gold, predicted in pairs), ActorScores())
-
-
-def score_actors_of(gold: Annotation, predicted: Annotation) -> ActorScores:
-    """The figures of one article."""
     if not gold.entities:
         return ActorScores()
     wanted, given = _names(gold.entities), _names(predicted.entities)
@@ -86,8 +81,8 @@ def score_actors_of(gold: Annotation, predicted: Annotation) -> ActorScores:
 def found_and_right(pairs: Iterable[tuple[GoldArticle, Annotation]]) -> Score:
     """Statements that are found and have the right speakers, among those predicted and those of the gold.
 
-    What is found and whose speakers are right is told by `kg.evaluate.judged`. Articles without gold entities count
-    for nothing.
+    What is found and whose speakers are right is told by `kg.evaluate.statements.judged`. Articles without gold
+    entities count for nothing.
     """
     total = Score()
     for gold, predicted in pairs:

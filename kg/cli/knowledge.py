@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli_base import Group, complain
+from kg.cli.command import Group
+from kg.cli.terminal import complain, progress_bar
 
 if TYPE_CHECKING:
     from kg.knowledge.build import Report
@@ -73,12 +73,8 @@ def build(source: Path, out: Path, kinds: tuple[str, ...]) -> None:
 @contextmanager
 def _bar(source: Path) -> Iterator[Progress]:
     """A bar over the bytes of the file, which is there only if stderr is a terminal."""
-    from tqdm import tqdm
-
     size = source.stat().st_size if source.is_file() else None
-    with tqdm(
-        total=size, unit="B", unit_scale=True, disable=None, file=sys.stderr, leave=False, dynamic_ncols=True
-    ) as bar:
+    with progress_bar(total=size, unit="B", scaled=True) as bar:
 
         def progress(position: int) -> None:
             bar.update(position - int(bar.n))

@@ -1,6 +1,6 @@
 """How far the confidences of statements can be believed: calibration error and reliability table.
 
-How a confidence came about is not known here; what is right is told by `kg.evaluate.judged`.
+How a confidence came about is not known here; what is right is told by `kg.evaluate.statements.judged`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.evaluate import GoldArticle, judged
+from kg.evaluate.statements import judged
+from kg.gold import GoldArticle
 from kg.model import Annotation
-
-__all__ = ["Bin", "Judged", "Reliability", "judgements", "reliability", "report_reliability"]
 
 BINS = 10
 

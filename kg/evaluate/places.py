@@ -19,8 +19,6 @@ from typing import NamedTuple
 from kg.errors import KgError
 from kg.model import Annotation, Kind, Span
 
-__all__ = ["NO_PLACE", "Row", "answer", "as_record", "is_places", "read_places", "report", "shares"]
-
 NO_PLACE = "-"
 _CLOSED = "closed"
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.evaluate import GoldArticle, judged
-from kg.evaluate_actors import found_and_right
-from kg.evaluate_confidence import judgements, reliability, report_reliability
+from kg.evaluate.actors import found_and_right
+from kg.evaluate.confidence import judgements, reliability, report_reliability
+from kg.evaluate.statements import judged
+from kg.gold import GoldArticle
 from kg.model import Annotation, Entity, Form, Kind, Mention, MentionType, Quotation, Span
 
 TEXT = "Anna sagte, sie komme. Bernd schwieg lange."

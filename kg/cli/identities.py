@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.cli_base import Command, harmless, store_option
+from kg.cli.command import Command
+from kg.cli.options import store_option
+from kg.cli.terminal import harmless
 
 if TYPE_CHECKING:
     from kg.identity_rows import Explanation, Occurrence
@@ -164,6 +166,3 @@ def _reason(reason: str | None, undo_: bool) -> str:
     if given and undo_:
         raise click.UsageError("--undo takes no --reason")
     return given
-
-
-IDENTITY = (explain, merge, split)

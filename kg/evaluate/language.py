@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Counts", "NamesScore", "SyntaxScore", "Word", "report", "score_names", "score_syntax"]
-
 Name = tuple[int, int, str]
 """First character, character after the last, label."""
 

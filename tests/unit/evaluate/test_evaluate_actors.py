@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.evaluate_actors import ActorScores, report_actors, score_actors_of
+from kg.evaluate.actors import ActorScores, report_actors, score_actors_of
 from kg.model import Annotation, Entity, Kind, Mention, MentionType, Span
 
 NAME, NOMINAL, PRONOUN = MentionType.NAME, MentionType.NOMINAL, MentionType.PRONOUN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.evaluate_language import Counts, NamesScore, Word, report, score_names, score_syntax
+from kg.evaluate.language import Counts, NamesScore, Word, report, score_names, score_syntax
 
 
 def test_names_need_span_and_label() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli_base import Command, store_option
+from kg.cli.command import Command
+from kg.cli.options import store_option
 
 _FILTERS = ("speaker", "about", "since", "until", "place", "form", "stance")
 

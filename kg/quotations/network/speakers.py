@@ -1,0 +1,53 @@
+"""The words that name a speaker, without what begins another phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.nlp.closed_classes import word_set
+from kg.quotations.network.candidates import Words
+from kg.quotations.network.features import Features
+from kg.quotations.rules.unit import TERMINAL
+
+JOINING = frozenset({"und", "sowie"})
+_STROKES = frozenset({"/", "-", "–", "•", "+"})
+_OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
+_RELYING = (["Berufung"], ["Verweis"], ["Hinweis"])  # behind "unter"
+
+
+def somebody(found: Features, stretches: Words) -> Words:
+    """Speakers without what begins another phrase behind them: "sagte | sie | dieser Zeitung", "Kaya | der „Neuen".
+
+    Nor another sentence: "sagte | er |. Lund lachte".
+    """
+    whole = []
+    for begin, end in _joined(found, stretches):
+        begin += end - begin > 1 and found.word(begin) in _STROKES  # "/ Kaya: „Gut.“"
+        words = [found.word(at) for at in range(begin, end)]
+        if "„" in words and "“" not in words:
+            end = begin + words.index("„")
+        end = next((begin + at for at, word in enumerate(words) if at and _ends_speaker(words, at)), end)
+        while end - begin > 1 and (found.word(end - 1) in _OPENING or found.word(end - 1) == "("):
+            end -= 1
+        if end > begin:
+            whole.append((begin, end))
+    return tuple(whole)
+
+
+def _joined(found: Features, stretches: Words) -> Words:
+    """Two speakers as one phrase: "| Kaya, die es | weiß, und | Lund | sagten": what is inserted belongs to the first."""
+    whole: Words = ()
+    for begin, end in stretches:
+        first = whole[-1][0] if whole else begin
+        joint = begin > 1 and found.word(begin - 2) == "," and found.word(begin - 1) in JOINING
+        inserted = any(found.word(at) == "," for at in range(first, begin - 2))
+        if whole and joint and inserted and found.sentence[first] == found.sentence[begin]:
+            whole = (*whole[:-1], (first, end))
+        else:
+            whole = (*whole, (begin, end))
+    return whole
+
+
+def _ends_speaker(words: Sequence[str], at: int) -> bool:
+    """A full stop, or what somebody relies on: "der Bote | unter Berufung auf Zeugen |"."""
+    return words[at] in TERMINAL or (words[at] == "unter" and words[at + 1 : at + 2] in _RELYING)
