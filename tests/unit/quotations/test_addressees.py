@@ -8,6 +8,7 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
 import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.model import Form, Span
@@ -33,7 +34,7 @@ FINDER = QuotationFinder(Method.RULES)
 
 def read(text: str) -> Doc:
     doc = NLP(text)
-    doc.ents = [doc.char_span(t.idx, t.idx + len(t), label="PER") for t in doc if t.text in PEOPLE]
+    doc.ents = [SpacySpan(doc, token.i, token.i + 1, "PER") for token in doc if token.text in PEOPLE]
     return FINDER(doc)
 
 
