@@ -84,7 +84,7 @@ class SpeakerChoice:
             outer = self._around[number]
             if outer is not None and self._only_named(number, outer, chosen[number]):
                 chosen[number] = chosen[outer]
-            heard[number] = chosen[number] or before
+            heard[number] = chosen[number] or (() if self._views[number].by_someone else before)
         return tuple(
             q if q.speaker_spans == chosen[i] else replace(q, speaker_spans=chosen[i])
             for i, q in enumerate(self._quotations)
@@ -186,7 +186,7 @@ class SpeakerChoice:
     def options(self, number: int) -> list[Option]:
         """All that may be the speaker of a quotation: actors near it, the speaker before, nobody."""
         view = self._views[number]
-        if view.hearsay:
+        if view.hearsay or view.by_someone:
             return [Option((), of_nobody(self._doc, view))]
         before = self._before.get(number)
         since = self._told_since(view, before) if view.stands_alone and view.announced is None else None
