@@ -21,9 +21,9 @@ from kg.nlp.closed_classes import (
 from kg.nlp.verbs import is_konjunktiv
 from kg.quotations.draft import Draft
 from kg.quotations.rules.announced import content_words
+from kg.quotations.rules.clauses import THAT, has_konjunktiv, has_zu_infinitive, verb_second
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.frames import is_indicative
-from kg.quotations.rules.indirect import THAT, has_konjunktiv, has_zu_infinitive, verb_second
 from kg.quotations.rules.phrases import noun_phrase, subject_after
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit
