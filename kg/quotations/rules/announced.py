@@ -13,9 +13,7 @@ from kg.model import Medium, Stance
 from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SEPARABLE_PARTICLES, SUBORDINATORS, word_set
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
-from kg.quotations.rules.cues import Cue, find_cues
-from kg.quotations.rules.frames import Frame, document
-from kg.quotations.rules.indirect import (
+from kg.quotations.rules.clauses import (
     THAT,
     finite_verb,
     has_konjunktiv,
@@ -23,6 +21,8 @@ from kg.quotations.rules.indirect import (
     indicative_first,
     indirect_draft,
 )
+from kg.quotations.rules.cues import Cue, find_cues
+from kg.quotations.rules.frames import Frame, document
 from kg.quotations.rules.phrases import SAYINGS, nobody, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, part_of
@@ -53,7 +53,17 @@ _FINDINGS = frozenset(
     "Zahlen Daten Auswertung Erhebung Statistik Hochrechnung Befragung Untersuchung Analyse".split()
 )
 _SURE = word_set("klar fest sicher ausgemacht unstrittig")
+_IN_A_MOOD = word_set(
+    """überzeugt sicher skeptisch optimistisch zuversichtlich deutlich empört verärgert enttäuscht begeistert erleichtert
+    zufrieden gelassen pessimistisch vorsichtig wütend verhalten zurückhaltend kämpferisch selbstbewusst selbstkritisch
+    konkret direkt entsetzt besorgt"""
+)
+"""How somebody is whose words follow behind a colon: "Kaya wird | deutlich |: Das Geld reicht nicht."."""
+
 _IS_SURE = word_set("ist sei sind war steht stehe stand bleibt")
+_SEEMING = _IS_SURE | word_set(
+    "waren bleiben blieb blieben wird wurde werden wurden wirkt wirkte zeigt zeigte zeigen zeigten gibt gab geben gaben"
+)
 
 
 def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
@@ -254,14 +264,14 @@ def for_whom(unit: Unit, following: Unit | None = None) -> Draft | None:
         return None
     draft = indirect_draft(unit, [(start, sure + 2)], frame, rule)
     content = (following.span(0, following.last_word),)
-    return replace(draft, content=content) if draft and following.last_word else None
+    return replace(draft, content=content, firm=True) if draft and following.last_word else None
 
 
 def _sure(unit: Unit, following: Unit) -> Draft | None:
-    """ "Kaya ist überzeugt: | Die Kasse ist leer.", "Kaya ist sich sicher: ..."."""
+    """ "Kaya ist überzeugt: | Die Kasse ist leer.", "Kaya ist sich sicher: ...", "Kaya bleibt skeptisch: ..."."""
     colon = len(unit.tokens) - 1
-    sure = unit.lower(colon - 1) in {"überzeugt", "sicher"}
-    verb = next((at for at in range(1, colon - 1) if unit.lower(at) in _IS_SURE), None)
+    sure = unit.lower(colon - 1) in _IN_A_MOOD
+    verb = next((at for at in range(1, colon - 1) if unit.lower(at) in _SEEMING), None)
     if not sure or verb is None or following.quoted[0] or not following.last_word:
         return None
     speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, colon)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.model import Form, Span
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
-from kg.quotations.rules.acts import acts, behind_act
+from kg.quotations.rules.acts import acts, behind_act, behind_words
 from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom, pointed, written_in
 from kg.quotations.rules.attributed import attributed
 from kg.quotations.rules.colon import announcer, behind_colon, can_act, subject
@@ -77,7 +77,8 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
     if not found and (opened := behind_noun(unit, cues)):
         return opened
     spoken = indirect(unit, cues, unit.positions([*framed, *said]))
-    found = [*found, *spoken, *_outside(phrases, spoken)]
+    second = behind_words(unit, spoken[-1]) if spoken else None
+    found = [*found, *spoken, *_outside(phrases, spoken), *([second] if second else [])]
     if not found:
         held = for_whom(unit) or written_in(unit) or by_content_word(unit) or pointed(unit)
         found = [held] if held is not None else []

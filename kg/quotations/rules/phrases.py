@@ -339,7 +339,7 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     he = behind == "sie" and _is_he(unit, begin, verb)
     if behind in _SUBJECTS and word not in NOMINATIVE_PRONOUNS and not he:
         return None  # an object in front: "Die Arbeit der Regierung lobte er"
-    if _person_follows(unit, begin, verb) or _is_of_a_woman(unit, begin, verb):
+    if person_follows(unit, begin, verb) or _is_of_a_woman(unit, begin, verb):
         return None
     if behind_object(unit, begin, verb) is not None:
         return None
@@ -447,7 +447,7 @@ def nobody(unit: Unit, begin: int, end: int) -> bool:
     return end - begin == 1 and unit.lower(begin) in EXPLETIVES
 
 
-def _person_follows(unit: Unit, begin: int, verb: int) -> bool:
+def person_follows(unit: Unit, begin: int, verb: int) -> bool:
     """An object in front, a person behind: "Die Anwendung stellte der Vorsitzende Ali Kaya in Frage".
 
     Not "Die Opposition griff Kaya an": who can act stands in front, unless "der" shows the subject behind. Nor
