@@ -106,9 +106,9 @@ class View:
     def by_someone(self) -> bool:
         """Whether the subject of the cue is somebody of whom nothing is told: "rief | einer | aus dem Saal", "| Manche |
         meinen, ..."; not "sagte einer | der Fahrer |", "sagte eine | Frau |"."""
-        if not self.cue:
-            return False
-        begin, end = self.cue[0]
+        return any(self._told_by_someone(begin, end) for begin, end in self.cue)
+
+    def _told_by_someone(self, begin: int, end: int) -> bool:
         while end < len(self._doc) and self._doc[end].lower in _BETWEEN:
             end += 1
         opens = begin - 1 if self._is_someone(begin - 1, begin) else begin - 2

@@ -10,7 +10,7 @@ from kg.quotations.draft import Draft, touch
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.rules.direct import AFTER_COLON
 from kg.quotations.rules.holders import RULE as ATTITUDE
-from kg.quotations.rules.indirect import INFINITIVE
+from kg.quotations.rules.indirect import BEHIND, INFINITIVE
 from kg.quotations.rules.inserted import INSERTED
 
 # With a frame in the sentence before or without: "Anders sieht es Kaya: | Man habe Zeit. |".
@@ -61,12 +61,8 @@ def _before_frame(draft: Draft, cued: Sequence[Draft]) -> Draft:
     inserted = (rule for rule in cued if rule.rule == INSERTED)
     # "| Gefragt nach den Kosten | , sagte Kaya, | das reiche |": what she is asked she does not say
     rule = next(
-        (
-            rule
-            for rule in inserted
-            if rule.begin == draft.begin or rule.content == draft.content[1:] or _is_end(draft, rule)
-        ),
-        None,
+        (rule for rule in inserted if rule.begin == draft.begin or rule.content == draft.content[1:]),
+        next((rule for rule in cued if _is_end(draft, rule)), None),
     )
     if rule is None or rule.form is not draft.form or rule.content == draft.content:
         return draft
@@ -77,9 +73,11 @@ def _before_frame(draft: Draft, cued: Sequence[Draft]) -> Draft:
 
 
 def _is_end(draft: Draft, rule: Draft) -> bool:
-    """Whether only the last clause of what stands before a frame was found: "Er habe gesagt, | es reiche | , sagte sie"."""
+    """Whether only the last clause of what a frame tells was found: "Er habe gesagt, | es reiche |, sagte sie", "Sie sagte,
+    der Vorwurf, | er lüge, sei falsch |", "Laut ihr hat er gesagt, | es reiche |"."""
+    known = rule.rule in {INSERTED, BEHIND} or rule.rule.startswith("attributed")
     (whole, *more), (part, *others) = rule.content, draft.content
-    return not more and not others and whole.begin < part.begin and whole.end == part.end
+    return known and not more and not others and whole.begin < part.begin and whole.end == part.end
 
 
 def _with_rest(draft: Draft, cued: Sequence[Draft]) -> Draft:
