@@ -82,7 +82,8 @@ def _laut(unit: Unit, at: int) -> _Phrase | None:
     """ "laut Polizei", "laut einem Bericht der „Neuen Presse“", "gemäss Kantonspolizei"; not "gemäss Vorschrift"."""
     if unit.lower(at) != "laut" and unit.lower(at) not in _ACCORDING:
         return None
-    stop = noun_phrase(unit, at + 1, len(unit.tokens))
+    marked = next((end for begin, end in unit.stretches if begin == at + 1), None)  # "laut | „Kicker“ |"
+    stop = noun_phrase(unit, at + 1, len(unit.tokens)) or marked
     last = unit.tokens[stop - 1].lower_ if stop is not None else ""
     if stop is None or last in _NOT_SPEAKERS_ALONE or last.endswith(_NOT_SPEAKERS):
         return None

@@ -18,10 +18,15 @@ from kg.quotations.rules.colon import announcer, behind_colon, can_act, subject
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
-from kg.quotations.rules.fronted import behind_noun
+from kg.quotations.rules.fronted import behind_noun, of_owner
 from kg.quotations.rules.indirect import BEHIND, behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
-from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives
+from kg.quotations.rules.reported import (
+    fragments,
+    fragments_contrasted,
+    fragments_in_clauses,
+    fragments_in_relatives,
+)
 from kg.quotations.rules.unit import Unit, units
 
 _SHORTEST = 4  # tokens of a verbatim part, the marks included
@@ -76,19 +81,19 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         return [*found, *phrases]  # "Nach Angaben der Polizei habe der Mann verlangt, ..."
     if not found and (opened := behind_noun(unit, cues)):
         return opened
-    spoken = indirect(unit, cues, unit.positions([*framed, *said]))
+    spoken = [of_owner(unit, one) for one in indirect(unit, cues, unit.positions([*framed, *said]))]
     second = behind_words(unit, spoken[-1]) if spoken else None
     found = [*found, *spoken, *_outside(phrases, spoken), *([second] if second else [])]
     if not found:
         held = for_whom(unit) or written_in(unit) or by_content_word(unit) or pointed(unit)
-        found = [held] if held is not None else []
+        found = [of_owner(unit, held)] if held is not None else []
     if not found:
         goes_on = (
             behind_act(unit) or behind_colon(unit) or continuation(unit, follows=follows, announced=announced)
         )
         found = [goes_on] if goes_on is not None else []
     if not found:
-        found = fragments(unit, cues) or fragments_in_clauses(unit, cues)
+        found = fragments_contrasted(unit) or fragments(unit, cues) or fragments_in_clauses(unit, cues)
     if not found:
         found = acts(unit, cues)
     relative = fragments_in_relatives(unit, cues)

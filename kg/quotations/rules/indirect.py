@@ -61,6 +61,7 @@ CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
 """What stands behind a second verb of the same teller: "Kaya versprach, sie komme, ließ | aber | offen, wann"."""
 
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
+_ASKED = 5  # words from "auf" to a question: "auf die wiederholte Frage, ob"
 _ATTRIBUTE = 4  # words behind a preposition that may go with it: "in | der ersten langen Sitzung |"
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
 _BUT_WHERE = SUBORDINATORS - {"wo"}
@@ -122,7 +123,9 @@ def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
 
 def _negated(unit: Unit, cue: Cue) -> bool:
     """ "wollte nicht sagen", "sagte nichts dazu": nothing was said."""
-    after = {unit.lower(cue.finite + step) for step in (1, 2, 3)}
+    _, end = unit.segments[unit.segment_of(cue.finite)]
+    far = end if cue.lemma == "wissen" else cue.finite + 4  # "Ob das reicht, weiß Trainer Kaya | nicht |"
+    after = {unit.lower(at) for at in range(cue.finite + 1, far)}
     return bool(after & {"nicht", "nichts"}) and cue.verb.forms.lemma in {
         "sagen",
         "äußern",
@@ -184,6 +187,8 @@ def _that_clause(
     for number, (begin, end) in enumerate(_segments_after(unit, cue.positions[-1])):
         word = unit.lower(begin)
         framing = word == "wie" and any(one.verb_final and begin < one.finite < end for one in later)
+        if unit.text(begin - 2) == "Frage" and "auf" in unit.lowers[max(begin - _ASKED, 0) : begin - 2]:
+            return None  # "Nein, entgegnete sie auf die Frage, | ob sie gehe |"
         near = number == 0 and word in _CONTENT_ONLY and unit.text(begin - 1) == "," and not framing
         if (word in THAT or near) and begin < limit:
             frame = frame_of(unit, cue, start, begin)

@@ -200,8 +200,18 @@ def _is_clause(unit: Unit, begin: int, end: int) -> bool:
     return (
         end - begin > _SHORTEST
         and (opener not in SUBORDINATORS or opener in PREPOSITIONS)
-        and any(is_inflected_at(unit, at) for at in range(begin + 1, end))
+        and any(
+            is_inflected_at(unit, at)
+            for first, last in unit.segments
+            if first < end and last > begin and not _is_relative(unit, first, begin)
+            for at in range(max(first, begin + 1), min(last, end))
+        )
     )
+
+
+def _is_relative(unit: Unit, first: int, begin: int) -> bool:
+    """ "In dem Brief, | der der Zeitung vorliegt |, schreibt Kaya": no main clause stands in front of the frame."""
+    return first > begin and unit.text(first - 1) == "," and unit.lower(first) in RELATIVE_PRONOUNS
 
 
 def _is_plain(unit: Unit, cue: Cue, begin: int, end: int) -> bool:

@@ -321,6 +321,9 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
         or unit.text(begin) in {",", "–", "-"}
     ):
         begin += 1
+    if unit.lower(begin) == "nicht" and unit.lower(begin + 1) == "nur":
+        # "Nicht nur die Partei, auch | der Verband | klagt"
+        begin = max((at + 1 for at in range(begin, verb) if unit.lower(at) == "auch"), default=verb)
     if begin >= verb:
         return None
     word = unit.lower(begin)

@@ -195,3 +195,77 @@ def test_assent_is_signalled() -> None:
     text = "Zustimmung signalisierte hingegen die Gewerkschaft."
     assert told(text) == [("die Gewerkschaft", text)]
     assert told("Die Zustimmung der Gewerkschaft steht hingegen aus.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Die Partei lehnt die Forderung der Opposition ab, die Halle zu sanieren.", "der Opposition",
+         "die Halle zu sanieren"),
+        ("Die Partei wies den Vorwurf der Opposition zurück, sie blockiere den Bau.", "der Opposition",
+         "sie blockiere den Bau"),
+        ("Die Partei wies den Vorwurf zurück, sie blockiere den Bau.", "Die Partei", "sie blockiere den Bau"),
+        ("Die Partei bat den Präsidenten der Opposition, die Halle zu sanieren.", "Die Partei", "die Halle zu sanieren"),
+    ],
+)  # fmt: skip
+def test_a_demand_is_said_by_whose_it_is(text: str, speaker: str, content: str) -> None:
+    assert told(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kein Verständnis für die Kritik zeigte der Landesrat.", "der Landesrat"),
+        ("Wenig Freude mit dem Vorschlag hat der Verband.", "der Verband"),
+        ("Nichts abgewinnen kann dem Vorschlag die Opposition.", "die Opposition"),
+        ("Der Verband kann der Idee wenig abgewinnen.", "Der Verband"),
+        ("Ein klares Nein kam von der Opposition.", "der Opposition"),
+        ("Für das Jahr zeigte sich der Minister vorsichtig optimistisch.", "der Minister"),
+        ("Nicht nur die Partei, auch der Verband kritisierte das Gesetz.", "der Verband"),
+    ],
+)
+def test_attitudes_may_open_the_sentence(text: str, speaker: str) -> None:
+    assert told(text) == [(speaker, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Sonne kann der Wolke nichts abgewinnen.",
+        "Die Straße zeigte sich nass.",
+        "Ein klares Wasser kam von der Quelle.",
+        "Wenig Platz mit dem Rad hat der Zug.",
+    ],
+)
+def test_things_have_no_attitudes(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_speaks_plainly_says_what_follows() -> None:
+    for front in ("Die Präsidentin spricht Klartext", "Die Präsidentin bringt es auf den Punkt"):
+        assert told(f"{front}: Das Geld ist knapp.") == [("Die Präsidentin", "Das Geld ist knapp")]
+    assert told("Der Zug kam auf den Punkt: Es war zwölf.") == []
+
+
+def test_a_question_is_not_said_by_who_answers() -> None:
+    text = "„Schauen wir mal“, entgegnete der Trainer auf die Frage, ob er bleibe."
+    assert told(text) == [("der Trainer", "„Schauen wir mal“")]
+    assert told("Ob das reicht, weiß der Trainer des Vereins nicht.") == []
+    assert told("Ob das reicht, fragte der Trainer des Vereins.") != []
+
+
+def test_a_letter_in_front_of_its_writer_is_none_of_his_words() -> None:
+    text = "In dem Brief an den Minister, der der Zeitung vorliegt, schreibt der Landrat von „unhaltbaren Zuständen“."
+    assert told(text) == [("der Landrat", "„unhaltbaren Zuständen“")]
+
+
+def test_verbatim_words_of_two_who_are_contrasted() -> None:
+    text = "Während die Ministerin von einem „Erfolg“ sprach, nannte der Verband das Gesetz eine „Farce“."
+    assert told(text) == [("die Ministerin", "„Erfolg“"), ("der Verband", "„Farce“")]
+    assert told("Der Trainer sprach von „Getöse“.") == [("Der Trainer", "„Getöse“")]
+    assert told("Die Chefin von „Bild“ kam nach Ulm.") == []
+
+
+def test_what_follows_a_clause_of_the_author_goes_on_with_nobody() -> None:
+    assert told("Die Leute lachten laut, das habe Zeit.") == []
+    assert told("Das habe Zeit, solange es warm sei.") != []
