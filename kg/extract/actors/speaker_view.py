@@ -32,6 +32,7 @@ _ANOTHER = frozenset({"andere", "anderer", "weitere", "weiterer", "dritte", "dri
 _ARTICLES = frozenset({"ein", "eine", "der", "die"})
 _BETWEEN = frozenset({"auch", "noch", "sich", "dann", "da", "zudem", "dagegen", "hingegen", "wieder"})
 _OF_WHOM = frozenset({"der", "des", "von", "vom", "unter", "seiner", "ihrer", "dieser", "unserer", "deren"})
+_ATTRIBUTING = frozenset({"laut", "zufolge"})
 _WITHOUT_CUE = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _CLOSING = frozenset({"“", "”", "«", "»", '"'})
 _LONGEST = 320  # tokens of a sentence that are looked through
@@ -101,6 +102,11 @@ class View:
             return False
         frame = {self._doc[i].lower for b, e in self.frame for i in range(b, e)}
         return not _BECOMING.isdisjoint(frame.union(cue))
+
+    @cached_property
+    def attributed(self) -> bool:
+        """Whether the cue is "laut" or "zufolge"."""
+        return any(self._doc[i].lower in _ATTRIBUTING for b, e in self.cue for i in range(b, e))
 
     @cached_property
     def by_someone(self) -> bool:

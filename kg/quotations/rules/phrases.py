@@ -23,6 +23,7 @@ from kg.nlp.closed_classes import (
     OTHER_PRONOUNS,
     PREPOSITIONS,
 )
+from kg.nlp.names_words import is_word
 from kg.nlp.nouns import Noun, noun_of
 from kg.nlp.word_list import base_form
 from kg.quotations.rules.unit import Unit
@@ -172,6 +173,8 @@ def _capitals(unit: Unit, at: int, limit: int) -> int:
     end = at + 1
     while end < limit and not unit.quoted[end]:
         text = unit.text(end)
+        if _follows_person(unit, end):
+            break  # "Schuld sind laut Bauleiter Kaya | Lieferprobleme"
         if (
             (text[0].isupper() and text not in MONTHS_AND_DAYS)
             or text in {"&", "+"}
@@ -195,6 +198,14 @@ def _capitals(unit: Unit, at: int, limit: int) -> int:
             continue
         break
     return end
+
+
+def _follows_person(unit: Unit, at: int) -> bool:
+    """Whether a plain noun stands behind somebody's whole name, which is not in the genitive: "Anna Kaya | Geld"."""
+    # a first name alone may lack its surname: "Leonhard Schneemann"
+    whole = all(unit.tokens[place].ent_type_ == "PER" for place in (max(at - 2, 0), at - 1))
+    named = whole and not unit.tokens[at].ent_type_
+    return named and unit.text(at - 1)[-1:] not in "sxzß'’" and is_word(unit.text(at))
 
 
 def _personal(unit: Unit, begin: int, end: int) -> bool:

@@ -441,3 +441,18 @@ def test_a_rumour_is_not_told_by_whom_it_is_about() -> None:
     claim = quotation(doc, "Sie will nichts gewusst haben.", "Sie", form=Form.FREE_INDIRECT)
     assert speakers(doc, rumour) == [[]]
     assert speakers(doc, claim) == [["Ute Lenz"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Berichten zufolge", []),
+        ("Polizeiberichten zufolge", ["Polizei"]),
+        ("Berichten der Polizei zufolge", ["Polizei"]),
+    ],
+)
+def test_reports_of_nobody_are_not_told_by_whom_they_are_about(source: str, expected: list[str]) -> None:
+    doc = doc_of(f"{source} tritt [Ute Lenz|PER] im Mai zurück.")
+    marked = source.removesuffix(" zufolge")
+    found = quotation(doc, "tritt Ute Lenz im Mai zurück", marked, cue="zufolge", frame=source)
+    assert speakers(doc, found) == [expected]

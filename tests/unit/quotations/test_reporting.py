@@ -269,3 +269,16 @@ def test_verbatim_words_of_two_who_are_contrasted() -> None:
 def test_what_follows_a_clause_of_the_author_goes_on_with_nobody() -> None:
     assert told("Die Leute lachten laut, das habe Zeit.") == []
     assert told("Das habe Zeit, solange es warm sei.") != []
+
+
+@pytest.mark.parametrize(
+    ("name", "speaker"), [("Anna Kaya", "Ingenieurin Anna Kaya"), ("Anna", "Ingenieurin Anna Probleme")]
+)
+def test_a_noun_behind_a_whole_name_is_no_part_of_it(name: str, speaker: str) -> None:
+    text = f"Grund sind laut Ingenieurin {name} Probleme beim Bau."
+    doc = NLP(text)
+    doc.ents = (
+        [entity] if (entity := doc.char_span(text.index(name), text.index(name) + len(name), "PER")) else []
+    )
+    (draft,), _ = find_quotations(doc, Span(0, len(text)))
+    assert words(text, draft.speaker) == speaker
