@@ -27,7 +27,7 @@ from kg.quotations.rules.reported import (
     fragments_in_clauses,
     fragments_in_relatives,
 )
-from kg.quotations.rules.unit import Unit, units
+from kg.quotations.rules.unit import Unit, part_of, units
 
 _SHORTEST = 4  # tokens of a verbatim part, the marks included
 _NEAR = 8  # quotations before a quoted stretch that may hold it
@@ -94,11 +94,20 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         found = [goes_on] if goes_on is not None else []
     if not found:
         found = fragments_contrasted(unit) or fragments(unit, cues) or fragments_in_clauses(unit, cues)
+        found = [*_acts_before_colon(unit, found), *found]
     if not found:
         found = acts(unit, cues)
     relative = fragments_in_relatives(unit, cues)
     told = {draft.content for draft in relative}
     return [*(draft for draft in found if draft.content not in told), *relative] if relative else found
+
+
+def _acts_before_colon(unit: Unit, told: Sequence[Draft]) -> list[Draft]:
+    """The acts in front of verbatim words and their colon: "| Kritik kam von der FDP |: Lund sprach von „Murks“"."""
+    begin = min((min(unit.positions(draft.content)) for draft in told), default=0)
+    colon = next((at for at in range(begin) if unit.lower(at) == ":"), 0)
+    first = part_of(unit, range(colon))
+    return acts(first, find_cues(first)) if colon else []
 
 
 def _follows(unit: Unit, found: Sequence[Draft]) -> bool:
