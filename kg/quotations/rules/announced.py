@@ -28,7 +28,7 @@ from kg.quotations.rules.clauses import (
     indirect_draft,
 )
 from kg.quotations.rules.cues import Cue, find_cues
-from kg.quotations.rules.frames import Frame, document, is_indicative
+from kg.quotations.rules.frames import Frame, document
 from kg.quotations.rules.phrases import SAYINGS, nobody, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, part_of
@@ -225,7 +225,7 @@ def by_content_word(unit: Unit) -> Draft | None:
         begin, limit = following + 1, unit.last_word
         if not _opens_content(unit, begin, limit, kind):
             continue
-        verb = next((i for i in range(at) if finite_verb(unit, i) or is_indicative(unit, i)), None)
+        verb = _verb_before(unit, at)
         if verb is None:
             continue
         speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, at)
@@ -237,6 +237,14 @@ def by_content_word(unit: Unit) -> Draft | None:
         frame = Frame(0, begin, cue, None, medium, speaker=speaker)
         return indirect_draft(unit, [(begin, limit)], frame, f"indirect-by-{kind}")
     return None
+
+
+def _verb_before(unit: Unit, at: int) -> int | None:
+    """The first finite verb in front of a noun: "| äußerte | die Hoffnung", "| wies | den Vorwurf zurück"."""
+    told = [cue.finite for cue in find_cues(unit) if not cue.verb_final and cue.finite < at]
+    finite = next((i for i in range(at) if finite_verb(unit, i)), at)
+    first = min([finite, *told])
+    return first if first < at else None
 
 
 def _behind_owner(unit: Unit, at: int) -> int:
