@@ -24,7 +24,8 @@ GENITIVE_DETERMINERS = word_set(
 OBLIQUE_DETERMINERS = word_set("den dem einen einem seinen seinem ihren ihrem diesen diesem des eines")
 PREPOSITIONS = word_set(
     """in im ins an am ans auf aus bei beim mit nach von vom vor vorm zu zum zur für fürs durch gegen ohne um
-    seit unter über während wegen trotz hinter neben zwischen bis ab laut gegenüber gemäß innerhalb außerhalb
+    seit unter über während wegen trotz hinter neben zwischen bis ab laut gegenüber gemäß gemäss innerhalb
+    außerhalb ausserhalb
     anlässlich angesichts aufgrund infolge mithilfe mittels statt anstatt zufolge entgegen binnen per pro
     hinsichtlich bezüglich zugunsten mangels dank samt nebst außer wider jenseits diesseits oberhalb unterhalb"""
 )

@@ -20,6 +20,8 @@ from kg.nlp.word_list import base_form, listed
 _PAIR = 2  # words
 _SHORTEST = 3  # letters of a verb
 _MARKS = frozenset("!?")  # "Der Uwe | !"
+_BEHIND = frozenset({"via", "gemäss", "gemäß", "zufolge"})  # "liess Kaya | via | Mitteilung wissen"
+_BEFORE = frozenset({"Gemäss", "Gemäß", "Laut", "Seitens"})  # "| Gemäss | Kantonspolizei"
 _ENDS_OF_SENTENCES = frozenset(".!?:")
 _NEAR = 7  # words between a verb and its objects
 # Verbs that have somebody and a bare noun as their objects: "wirft dem Verband Heuchelei vor".
@@ -46,8 +48,10 @@ def cut_names(doc: Doc, names: Sequence[Span]) -> list[Span]:
 
 
 def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
-    if len(name) > 1 and name[-1].text in _MARKS:
+    if len(name) > 1 and (name[-1].text in _MARKS or name[-1].text in _BEHIND):
         name = _until(name, name.end - 1)
+    if len(name) > 1 and name[0].text in _BEFORE:
+        name = Span(doc, name.start + 1, name.end, label=_label_behind(name))
     if name.label_ == "PER" and len(name) > 1 and _is_verb(name[-1].text):
         name = _until(name, name.end - 1)
     if name.label_ == "PER" and len(name) > _PAIR:
@@ -129,6 +133,12 @@ def _is_done_there(doc: Doc, name: Span) -> bool:
     if verb == "zu":
         return end.islower() and end.endswith("n")
     return is_inflected(verb) and (end in _HAVING or not end[:1].isalnum())
+
+
+def _label_behind(name: Span) -> str:
+    """What a name is without the word that opens it: "Gemäss | Kantonspolizei" is a body."""
+    noun = noun_of(name[-1].text)
+    return "ORG" if noun is not None and noun.kind == "organization" else name.label_
 
 
 def _until(name: Span, end: int) -> Span:

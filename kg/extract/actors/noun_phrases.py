@@ -368,8 +368,9 @@ def _is_noun(token: Word) -> bool:
 
 
 def _is_of_thing(doc: Text, at: int) -> bool:
-    """Whether "von" leads to what is no actor: "die Gemeinde von | der Gewerbesteuer | abhängig zu machen"."""
-    if at < len(doc) and doc[at].lower in DEFINITE:
+    """Whether "von" leads to what is no actor: "die Gemeinde von | der Gewerbesteuer | abhängig zu machen", "da sprach die
+    Partei von | einem Skandal |"."""
+    if at < len(doc) and (doc[at].lower in DEFINITE or doc[at].lower in INDEFINITE):
         at += 1
     if at >= len(doc) or doc[at].label or not _is_noun(doc[at]):
         return False

@@ -22,6 +22,9 @@ from kg.nlp.nouns import noun_of
 _ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 _OWNING = frozenset({"genitive", "possessive"})
 _WITHIN = frozenset({"darin", "worin"})
+_OF_COURTS = frozenset({"Beschluss", "Entscheidung", "Entscheid", "Erkenntnis", "Urteilsbegründung"})
+_COURTS = frozenset({"BGH", "EuGH", "EGMR", "VfGH", "VwGH", "OGH", "BVerfG"})
+_RULING = 3  # sentences from a court to "in dem Beschluss", which may be others' as well
 _FAR = 40  # tokens between "dessen" and whom it means
 _BACK = 400  # tokens within which a document was called by its author
 _NEAR = 10  # tokens of a genitive; events around a sentence
@@ -130,7 +133,11 @@ class Pointing:
             author = self._author(j)
             if author:
                 return author
-        return self._court(token) if said.base == "Urteil" else []
+        if said.base == "Urteil":
+            return self._court(token, self._sentence[token])
+        if said.lemma in _OF_COURTS:
+            return self._court(token, _RULING)
+        return self._body_before(token) if said.lemma == "Begründung" else []
 
     def _author(self, document: int) -> list[Figure]:
         """Whose a document is by the words beside it: "ein | Bericht | der OSZE", "in seiner | Rede |"."""
@@ -152,10 +159,12 @@ class Pointing:
                 return author
         return []
 
-    def _court(self, token: int) -> list[Figure]:
-        """The court mentioned last before a judgment of no court in particular."""
+    def _court(self, token: int, back: int) -> list[Figure]:
+        """The court mentioned last before a judgment of no court in particular, at most so many sentences `back`."""
         for event in self._events.before(token):
             figure = event.figure
+            if self._sentence[event.start] < self._sentence[token] - back:
+                break
             if figure is not None and figure.kind is Kind.ORGANIZATION and _is_court(figure):
                 return [figure]
         return []
@@ -265,4 +274,4 @@ class Pointing:
 def _is_court(figure: Figure) -> bool:
     """ "Landgericht Aurich", "Bundesgerichtshof", "das Gericht"."""
     called = (*figure.name.split(), *(noun.lemma for noun in figure.nouns))
-    return any(word.lower().endswith(("gericht", "gerichtshof")) for word in called)
+    return any(word.lower().endswith(("gericht", "gerichtshof")) or word in _COURTS for word in called)

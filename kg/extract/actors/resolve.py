@@ -16,7 +16,9 @@ from kg.extract.actors.figures import Figure
 from kg.extract.actors.named import Named, named_figures, read_names
 from kg.extract.actors.speaker_choice import SpeakerChoice
 from kg.extract.actors.text import text_of
-from kg.model import Article, Entity, Quotation, Span
+from kg.model import Article, Entity, Form, Quotation, Span
+
+_RUMOUR = frozenset({"soll", "sollen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def resolve_named(
     """As `resolve`, for an article whose names are read already."""
     chosen = SpeakerChoice(named, quotations).settled() if uncertain else quotations
     discourse = Discourse(named, chosen)
-    speakers = [_distinct(discourse, q.speaker_spans) for q in chosen]
+    speakers = [_without_rumoured(named, q, _distinct(discourse, q.speaker_spans)) for q in chosen]
     addressees = [_distinct(discourse, q.addressee_spans) for q in quotations]
     discourse.first_persons(list(zip(quotations, speakers, strict=True)))
     quoted = {id(figure) for group in (*speakers, *addressees) for figure in group}
@@ -89,6 +91,21 @@ def _shown(marked: tuple[Span, ...], chosen: tuple[Span, ...]) -> tuple[Span, ..
 def _distinct(discourse: Discourse, spans: Sequence[Span]) -> list[Figure]:
     """The actors of several phrases of one quotation, without doubles."""
     return list(dict.fromkeys(figure for span in spans for figure in discourse.figures_of(span)))
+
+
+def _without_rumoured(named: Named, quotation: Quotation, speakers: list[Figure]) -> list[Figure]:
+    """The speakers of words without those of whom they tell a rumour: "| Er soll Geld genommen haben. |" is what others
+    say of him; not "Er will nichts gewusst haben"."""
+    if quotation.form is not Form.FREE_INDIRECT or quotation.cue_spans:
+        return speakers
+    told = (named.text[i].lower for part in quotation.content for i in range(*named.layout.tokens(part)))
+    if _RUMOUR.isdisjoint(told):
+        return speakers
+    return [one for one in speakers if not any(_holds(quotation, mention) for mention in one.mentions)]
+
+
+def _holds(quotation: Quotation, span: Span) -> bool:
+    return any(part.contains(span) for part in quotation.content)
 
 
 def _numbered(figures: Sequence[Figure]) -> list[tuple[Figure, Actor]]:

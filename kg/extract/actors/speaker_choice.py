@@ -84,7 +84,7 @@ class SpeakerChoice:
             outer = self._around[number]
             if outer is not None and self._only_named(number, outer, chosen[number]):
                 chosen[number] = chosen[outer]
-            heard[number] = chosen[number] or before
+            heard[number] = chosen[number] or (() if self._views[number].by_someone else before)
         return tuple(
             q if q.speaker_spans == chosen[i] else replace(q, speaker_spans=chosen[i])
             for i, q in enumerate(self._quotations)
@@ -186,7 +186,7 @@ class SpeakerChoice:
     def options(self, number: int) -> list[Option]:
         """All that may be the speaker of a quotation: actors near it, the speaker before, nobody."""
         view = self._views[number]
-        if view.hearsay:
+        if view.hearsay or view.by_someone or self._by_sayings(view):
             return [Option((), of_nobody(self._doc, view))]
         before = self._before.get(number)
         since = self._told_since(view, before) if view.stands_alone and view.announced is None else None
@@ -208,6 +208,14 @@ class SpeakerChoice:
             options.append(Option((), features, before=True))
         options.append(Option((), of_nobody(self._doc, view)))
         return options
+
+    def _by_sayings(self, view: View) -> bool:
+        """Whether the source is what nobody in particular says: "| Berichten | zufolge tritt Lund zurück"."""
+        return (
+            view.attributed
+            and bool(view.pieces)
+            and not any(heads_of(self._doc, begin, end, self._names) for begin, end in view.pieces)
+        )
 
     def _told_since(self, view: View, before: int | None) -> int | None:
         """The last sentence between the quotation before and words without a cue that tells of somebody named, if any.

@@ -22,7 +22,7 @@ _OBLIQUE = frozenset({"dem", "den", "des", "einem", "einen", "eines", "diesem", 
 _NOBODY_S = frozenset(
     {"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "heißt", "hieß", "es", "man"}
 )
-_AFTER = frozenset({"zufolge", "nach", "gemäß"})
+_AFTER = frozenset({"zufolge", "nach", "gemäß", "gemäss"})
 _AUXILIARIES = frozenset({
     "hat", "haben", "hatte", "hatten", "habe", "will", "wollen", "wollte", "wollten", "soll", "sollen", "kann", "können",
     "konnte", "konnten", "muss", "müssen", "musste", "mussten",

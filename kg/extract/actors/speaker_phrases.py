@@ -21,6 +21,7 @@ from kg.extract.actors.noun_phrases import (
 from kg.extract.actors.pronouns import OF_THE_LAST, pronoun_at
 from kg.extract.actors.sources import ACTORS, SAYINGS, implied_actor, named_document, whole_end
 from kg.extract.actors.text import Text
+from kg.nlp.closed_classes import ADVERBS, PREPOSITIONS
 from kg.nlp.nouns import noun_of
 
 ANAPHORIC = frozenset({
@@ -43,6 +44,7 @@ _BEFORE_ATTRIBUTE = _PREPOSITIONS | DEFINITE | {"nicht"}
 _KNOWN = DEFINITE | FUSED  # what goes with somebody or something known: "der", "beim"
 _DETERMINERS = _KNOWN | INDEFINITE
 _SMALL = OF | _BRIDGES | _PREPOSITIONS
+_NO_NOUNS = PREPOSITIONS | ADVERBS | {"seitens", "man", "jemand", "niemand"}
 _LONGEST = 80  # tokens of a phrase that are looked at
 _LOOKED_THROUGH = frozenset(
     {"seiten", "seite", "reihen"}
@@ -190,6 +192,8 @@ def _is_head(doc: Text, i: int, start: int, end: int) -> bool:
     if token.lower.endswith(_THINGS) and not token.lower.endswith(_COLLECTIVE_ENDINGS):
         return False
     first = i == start and bool(token.opens)
+    if first and token.lower in _NO_NOUNS:
+        return False  # "| Seitens | der Bahn", "| Auch | der Städtebund", "| Man | munkelt"
     return not first or i + 1 == end or doc[i + 1].lower in OF
 
 

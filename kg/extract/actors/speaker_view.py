@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.extract.actors.layout import Layout
+from kg.extract.actors.noun_phrases import is_adjective
 from kg.extract.actors.pronouns import verb_number
 from kg.extract.actors.text import Text
 from kg.model import Form, Quotation
@@ -22,6 +23,16 @@ _DIRECTED = frozenset({
     "gewarnt", "geraten", "nachgesagt", "unterstellt", "angelastet", "vorgehalten", "bescheinigt", "befohlen",
     "empfohlen", "angedroht", "versprochen", "zugesagt", "angewiesen", "gefragt", "ermutigt",
 })  # fmt: skip
+# Those of whom nothing is known: "sagte | einer |", "meinte | eine andere |".
+_SOMEONE = frozenset({
+    "einer", "eine", "jemand", "irgendjemand", "irgendwer", "mancher", "manche", "viele", "einige", "andere", "niemand",
+    "keiner", "mehrere",
+})  # fmt: skip
+_ANOTHER = frozenset({"andere", "anderer", "weitere", "weiterer", "dritte", "dritter", "zweite", "zweiter"})
+_ARTICLES = frozenset({"ein", "eine", "der", "die"})
+_BETWEEN = frozenset({"auch", "noch", "sich", "dann", "da", "zudem", "dagegen", "hingegen", "wieder"})
+_OF_WHOM = frozenset({"der", "des", "von", "vom", "unter", "seiner", "ihrer", "dieser", "unserer", "deren"})
+_ATTRIBUTING = frozenset({"laut", "zufolge"})
 _WITHOUT_CUE = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _CLOSING = frozenset({"“", "”", "«", "»", '"'})
 _LONGEST = 320  # tokens of a sentence that are looked through
@@ -91,6 +102,36 @@ class View:
             return False
         frame = {self._doc[i].lower for b, e in self.frame for i in range(b, e)}
         return not _BECOMING.isdisjoint(frame.union(cue))
+
+    @cached_property
+    def attributed(self) -> bool:
+        """Whether the cue is "laut" or "zufolge"."""
+        return any(self._doc[i].lower in _ATTRIBUTING for b, e in self.cue for i in range(b, e))
+
+    @cached_property
+    def by_someone(self) -> bool:
+        """Whether the subject of the cue is somebody of whom nothing is told: "rief | einer | aus dem Saal", "| Manche |
+        meinen, ..."; not "sagte einer | der Fahrer |", "sagte eine | Frau |"."""
+        return any(self._told_by_someone(begin, end) for begin, end in self.cue)
+
+    def _told_by_someone(self, begin: int, end: int) -> bool:
+        while end < len(self._doc) and self._doc[end].lower in _BETWEEN:
+            end += 1
+        opens = begin - 1 if self._is_someone(begin - 1, begin) else begin - 2
+        before = opens >= 0 and self._is_someone(opens, begin) and bool(self._doc[opens].opens)
+        return before or self._is_someone(end, len(self._doc))
+
+    def _is_someone(self, at: int, limit: int) -> bool:
+        """Whether a phrase that ends before `limit` or goes on with no noun begins at a word."""
+        words = self._doc[max(at, 0) : at + 3]
+        if at < 0 or not words:
+            return False
+        another = len(words) > 1 and words[0].lower in _ARTICLES and words[1].lower in _ANOTHER
+        end = at + 1 + another
+        if not (another or words[0].lower in _SOMEONE) or end > limit:
+            return False
+        behind = self._doc[end] if end < len(self._doc) else None
+        return end == limit or behind is None or not _goes_with(self._doc, end)
 
     @cached_property
     def goes_without_saying(self) -> bool:
@@ -186,6 +227,12 @@ class View:
     def carried(self, other: Quotation) -> bool:
         """Whether the same phrases are marked as the speaker of another quotation."""
         return bool(self.quotation.speaker_spans) and self.quotation.speaker_spans == other.speaker_spans
+
+
+def _goes_with(doc: Text, at: int) -> bool:
+    """Whether a word belongs to the phrase before it: a noun, its adjective, or whose it is."""
+    word = doc[at]
+    return word.is_alpha and (word.text[:1].isupper() or word.lower in _OF_WHOM or is_adjective(doc, at))
 
 
 def _within(token: int, parts: Sequence[tuple[int, int]]) -> bool:

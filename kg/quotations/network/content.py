@@ -15,7 +15,7 @@ from kg.quotations.rules.unit import TERMINAL
 
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
 _SCRAP = 3  # words of another sentence that are no part of what was said
-_NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–"})
+_NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–", "-"})
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
 _WHOLE_SENTENCES = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})

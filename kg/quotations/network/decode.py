@@ -143,8 +143,17 @@ def _overlooked(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     return [
         replace(rule, confidence=_OVERLOOKED)
         for rule in drafts
-        if not any(touch(rule.content, draft.content) for draft in places.near(rule.begin, rule.end))
+        if not any(
+            touch(rule.content, draft.content) and not _is_verbatim_part(draft, rule)
+            for draft in places.near(rule.begin, rule.end)
+        )
     ]
+
+
+def _is_verbatim_part(draft: Draft, rule: Draft) -> bool:
+    """Whether only words in marks were found of what is told around them: "Sie sagte, | das sei | „Unsinn“"."""
+    indirect = rule.form is Form.INDIRECT and draft.form is Form.DIRECT and draft.content != rule.content
+    return indirect and all(any(part.contains(span) for part in rule.content) for span in draft.content)
 
 
 def _without_announcing(made: Sequence[Draft], said: Sequence[Draft]) -> list[Draft]:

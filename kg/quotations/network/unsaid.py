@@ -12,6 +12,7 @@ from kg.quotations.network.cue_lemmas import never_opens_clause
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.attributed import is_after
+from kg.quotations.rules.indirect import CONTRASTING
 
 _DOING = word_set(
     "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
@@ -39,7 +40,7 @@ def is_unsaid(found: Features, one: Parts) -> bool:
         return False
     if _is_put_to_somebody(found, one):
         return True
-    if _is_second_clause(found, one):
+    if _is_second_clause(found, one) or _tells_on(found, one):
         return True
     return bool(one.roles[CUE]) and (
         is_after(found.word(at).lower() for at in range(*one.roles[FRAME][0]))
@@ -67,6 +68,18 @@ def _is_second_clause(found: Features, one: Parts) -> bool:
     return named and not any(map(is_konjunktiv, content)) and content[0].lower() not in _OPENERS
 
 
+def _tells_on(found: Features, one: Parts) -> bool:
+    """ "Sie sagte, das sei Unsinn, | räumte aber Fehler ein |": what she does then, no part of what she says."""
+    content = [found.word(at) for at in range(one.begin, one.end)]
+    opens = found.word(one.begin - 1) == "," and is_inflected(content[0]) and content[0] not in DETERMINERS
+    return (
+        opens
+        and len(content) > 1
+        and content[1].lower() in CONTRASTING
+        and not any(map(is_konjunktiv, content))
+    )
+
+
 def _is_called(found: Features, one: Parts) -> bool:
     """ "Er heißt Lund, | hat zwei Häuser |"; not "Es heißt, | er habe zwei |"."""
     begin, end = one.roles[FRAME][0][0], one.roles[FRAME][-1][1]
@@ -75,7 +88,13 @@ def _is_called(found: Features, one: Parts) -> bool:
 
 
 def _is_asked(found: Features, one: Parts) -> bool:
-    """ "Auf die Frage, | ob er gehe |, schwieg er"; not "Er stellte die Frage, | ob sie gehe |"."""
+    """ "Auf die Frage, | ob er gehe |, schwieg er"; not "Er stellte die Frage, | ob sie gehe |".
+
+    Nor does who answers say what he is asked: "„Nein“, entgegnete sie auf die Frage, | ob sie gehe |".
+    """
+    before = [found.word(at).lower() for at in range(max(one.begin - _PHRASE - 1, 0), one.begin)]
+    if before[-2:] == ["frage", ","] and "auf" in before:
+        return True
     _, last = one.roles[CUE][0]
     asked = found.word(one.roles[FRAME][0][0]).lower() in _ASKED
     return asked and found.word(last - 1) == "Frage" and found.word(last) == ","

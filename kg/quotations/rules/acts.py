@@ -18,11 +18,12 @@ from kg.nlp.closed_classes import (
 from kg.nlp.verbs import is_konjunktiv
 from kg.quotations.draft import Draft
 from kg.quotations.rules.attitudes import attitude
+from kg.quotations.rules.clauses import THAT, has_zu_infinitive
 from kg.quotations.rules.colon import can_act
 from kg.quotations.rules.continuation import speaks_konjunktiv
 from kg.quotations.rules.cues import Cue, find_cues
-from kg.quotations.rules.frames import guess_verb, is_indicative, is_second_verb, second_subject
-from kg.quotations.rules.indirect import BEHIND, THAT, has_zu_infinitive
+from kg.quotations.rules.frames import NO_VERBS, guess_verb, is_indicative, is_second_verb, second_subject
+from kg.quotations.rules.indirect import BEHIND, INFINITIVE
 from kg.quotations.rules.phrases import head_end, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.reported import reported
 from kg.quotations.rules.thinkers import NAMED
@@ -52,21 +53,51 @@ def acts(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     return [whole] if whole is not None else []
 
 
+def behind_words(unit: Unit, told: Draft) -> Draft | None:
+    """The act of whoever has just said something: "Kaya sagte, sie bleibe, | und kritisierte den Rat |"."""
+    speaker = unit.positions(told.speaker)
+    last = max(unit.positions((*told.content, *told.frame)), default=len(unit.tokens))
+    first = last + 1 + (unit.text(last + 1) == ",")
+    if not speaker or unit.lower(first) not in _JOINING or unit.last_word - first < _SHORTEST:
+        return None
+    if not is_indicative(unit, first + 1) or any(at > last for at in speaker):
+        return None
+    clause = part_of(unit, [*sorted(speaker), *range(first + 1, len(unit.tokens))])
+    act = attitude(clause) or reported(clause, find_cues(clause))
+    return replace(act, content=(unit.span(first, len(unit.tokens)),)) if act is not None else None
+
+
 def _while(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     """The acts of two who are contrasted: "Während Kaya den Plan lobte, | lehnte ihn Lund ab"."""
     _, comma = unit.segments[0]
-    goes_on = is_indicative(unit, comma + 1) or any(cue.finite == comma + 1 for cue in cues)
+    goes_on = unit.text(comma + 1).islower() and unit.lower(comma + 1) not in NO_VERBS
     if unit.lower(0) != "während" or unit.text(comma) != "," or not goes_on:
         return []
     acts = [_of_clause(unit, cue, comma) for cue in cues if max(cue.positions) == comma - 1]
     first = [act for act in acts if act is not None]
     second = part_of(unit, range(comma + 1, len(unit.tokens)))
-    told = reported(second, find_cues(second)) or attitude(second)
+    told = reported(second, find_cues(second)) or attitude(second) or _told_behind(second)
     if told is None:
         return first
     if not first:
         return [replace(told, content=(unit.span(0, len(unit.tokens)),), known=True)]
     return [*first, replace(told, content=(unit.span(comma + 1, len(unit.tokens)),), firm=True)]
+
+
+def _told_behind(unit: Unit) -> Draft | None:
+    """The attitude of a clause whose verb comes first: "| hält die FDP den Plan für falsch |", as in a main clause."""
+    subject = subject_after(unit, 0, unit.last_word)
+    if subject is None:
+        return None
+    begin, end = subject
+    # "hält | die FDP | den Plan": the subject ends where its object begins
+    stop = head_end(unit, begin, end) or end
+    for last in dict.fromkeys((end, stop)):
+        rest = (at for at in range(1, len(unit.tokens)) if not begin <= at < last)
+        told = attitude(part_of(unit, [*range(begin, last), 0, *rest]))
+        if told is not None:
+            return told
+    return None
 
 
 def _of_clause(unit: Unit, cue: Cue, comma: int) -> Draft | None:
@@ -81,7 +112,12 @@ def _of_clause(unit: Unit, cue: Cue, comma: int) -> Draft | None:
         unit,
         [at for at in inner if at < stop] + verbs + [at for at in inner if at >= stop and at not in verbs],
     )
-    act = reported(main, find_cues(main)) or attitude(main)
+    cues = find_cues(main)
+    if not any(one.lemma == cue.lemma and not one.verb_final for one in cues):
+        cues = [
+            replace(cue, finite=stop - 1, positions=(stop - 1,), verb_final=False)
+        ]  # "die Grünen | ablehnten"
+    act = reported(main, cues) or attitude(main)
     return replace(act, content=(unit.span(0, comma),), firm=True) if act is not None else None
 
 
@@ -158,7 +194,7 @@ def _content_of(unit: Unit, held: Draft) -> Draft | None:
     if unit.lower(begin) not in THAT and not infinitive:
         return None
     content = (unit.span(begin, unit.last_word),)
-    rule = "indirect-infinitive" if infinitive else "indirect-dass"
+    rule = INFINITIVE if infinitive else "indirect-dass"
     return replace(
         held, content=content, form=Form.INDIRECT, rule=rule, frame=(unit.span(start, begin),), firm=False
     )

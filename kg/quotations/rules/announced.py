@@ -10,12 +10,16 @@ from dataclasses import replace
 from functools import cache
 
 from kg.model import Medium, Stance
-from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SEPARABLE_PARTICLES, SUBORDINATORS, word_set
+from kg.nlp.closed_classes import (
+    GENITIVE_DETERMINERS,
+    RELATIVE_PRONOUNS,
+    SEPARABLE_PARTICLES,
+    SUBORDINATORS,
+    word_set,
+)
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
-from kg.quotations.rules.cues import Cue, find_cues
-from kg.quotations.rules.frames import Frame, document
-from kg.quotations.rules.indirect import (
+from kg.quotations.rules.clauses import (
     THAT,
     finite_verb,
     has_konjunktiv,
@@ -23,6 +27,8 @@ from kg.quotations.rules.indirect import (
     indicative_first,
     indirect_draft,
 )
+from kg.quotations.rules.cues import Cue, find_cues
+from kg.quotations.rules.frames import Frame, document
 from kg.quotations.rules.phrases import SAYINGS, nobody, noun_phrase, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, part_of
@@ -53,7 +59,19 @@ _FINDINGS = frozenset(
     "Zahlen Daten Auswertung Erhebung Statistik Hochrechnung Befragung Untersuchung Analyse".split()
 )
 _SURE = word_set("klar fest sicher ausgemacht unstrittig")
+_IN_A_MOOD = word_set(
+    """überzeugt sicher skeptisch optimistisch zuversichtlich deutlich empört verärgert enttäuscht begeistert erleichtert
+    zufrieden gelassen pessimistisch vorsichtig wütend verhalten zurückhaltend kämpferisch selbstbewusst selbstkritisch
+    konkret direkt entsetzt besorgt"""
+)
+"""How somebody is whose words follow behind a colon: "Kaya wird | deutlich |: Das Geld reicht nicht."."""
+
+_PLAINLY = frozenset({"Klartext", "Punkt"})  # "spricht | Klartext |: ...", "bringt es auf den | Punkt |: ..."
+_SPEAKING = word_set("spricht sprechen sprach sprachen redet redete bringt bringen brachte brachten")
 _IS_SURE = word_set("ist sei sind war steht stehe stand bleibt")
+_SEEMING = _IS_SURE | word_set(
+    "waren bleiben blieb blieben wird wurde werden wurden zeigt zeigte zeigen zeigten gibt gab geben gaben"
+)
 
 
 def anaphoric(unit: Unit, cues: Sequence[Cue], previous: Unit) -> Draft | None:
@@ -199,15 +217,15 @@ def by_content_word(unit: Unit) -> Draft | None:
         if unit.text(at) not in table or not unit.lower(at):
             continue
         kind, medium = table[unit.text(at)]
-        following = at + 1
-        while following < at + 3 and unit.text(following) not in {",", ":"}:
+        following = after = _behind_owner(unit, at + 1)
+        while following < after + 2 and unit.text(following) not in {",", ":"}:
             following += 1  # "bereit erklärt, ...", "überzeugt davon, dass ..."
         if unit.text(following) not in {",", ":"} or unit.quoted[following]:
             continue
         begin, limit = following + 1, unit.last_word
         if not _opens_content(unit, begin, limit, kind):
             continue
-        verb = next((i for i in range(at) if finite_verb(unit, i)), None)
+        verb = _verb_before(unit, at)
         if verb is None:
             continue
         speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, at)
@@ -219,6 +237,22 @@ def by_content_word(unit: Unit) -> Draft | None:
         frame = Frame(0, begin, cue, None, medium, speaker=speaker)
         return indirect_draft(unit, [(begin, limit)], frame, f"indirect-by-{kind}")
     return None
+
+
+def _verb_before(unit: Unit, at: int) -> int | None:
+    """The first finite verb in front of a noun: "| äußerte | die Hoffnung", "| wies | den Vorwurf zurück"."""
+    told = [cue.finite for cue in find_cues(unit) if not cue.verb_final and cue.finite < at]
+    finite = next((i for i in range(at) if finite_verb(unit, i)), at)
+    first = min([finite, *told])
+    return first if first < at else None
+
+
+def _behind_owner(unit: Unit, at: int) -> int:
+    """Where the words go on behind whose a noun is: "wies den Vorwurf | der Partei | zurück, sie ..."."""
+    word = unit.lower(at)
+    if word not in GENITIVE_DETERMINERS and word not in {"von", "vom"}:
+        return at
+    return noun_phrase(unit, at if word in GENITIVE_DETERMINERS else at + 1, len(unit.tokens)) or at
 
 
 def written_in(unit: Unit) -> Draft | None:
@@ -239,6 +273,9 @@ def for_whom(unit: Unit, following: Unit | None = None) -> Draft | None:
     """
     if following is not None and unit.text(len(unit.tokens) - 1) == ":" and unit.lower(0) != "für":
         return _sure(unit, following)
+    inner = _before_inner_colon(unit) if following is None else None
+    if inner is not None:
+        return inner
     start = 2 if unit.text(1) == ":" else 0  # "FDP: Für Kaya ist klar: ..."
     stop = noun_phrase(unit, start + 1, unit.last_word) if unit.lower(start) == "für" else None
     if stop is None or unit.lower(stop) not in _IS_SURE:
@@ -254,14 +291,28 @@ def for_whom(unit: Unit, following: Unit | None = None) -> Draft | None:
         return None
     draft = indirect_draft(unit, [(start, sure + 2)], frame, rule)
     content = (following.span(0, following.last_word),)
-    return replace(draft, content=content) if draft and following.last_word else None
+    return replace(draft, content=content, firm=True) if draft and following.last_word else None
+
+
+def _before_inner_colon(unit: Unit) -> Draft | None:
+    """ "Kaya spricht Klartext: | Das Geld ist knapp |", where both are one sentence."""
+    colon = next((at for at in range(2, unit.last_word - 1) if unit.lower(at) == ":"), None)
+    if colon is None:
+        return None
+    rest = part_of(unit, range(colon + 1, len(unit.tokens)))
+    told = any(finite_verb(rest, at) for at in range(1, rest.last_word))
+    return _sure(part_of(unit, range(colon + 1)), rest) if told else None
 
 
 def _sure(unit: Unit, following: Unit) -> Draft | None:
-    """ "Kaya ist überzeugt: | Die Kasse ist leer.", "Kaya ist sich sicher: ..."."""
+    """ "Kaya ist überzeugt: | Die Kasse ist leer.", "Kaya ist sich sicher: ...", "Kaya bleibt skeptisch: ...".
+
+    Also "Kaya bringt es auf den Punkt: Die Kasse ist leer.".
+    """
     colon = len(unit.tokens) - 1
-    sure = unit.lower(colon - 1) in {"überzeugt", "sicher"}
-    verb = next((at for at in range(1, colon - 1) if unit.lower(at) in _IS_SURE), None)
+    sure = unit.lower(colon - 1) in _IN_A_MOOD or unit.text(colon - 1) in _PLAINLY
+    verbs = _SPEAKING if unit.text(colon - 1) in _PLAINLY else _SEEMING
+    verb = next((at for at in range(1, colon - 1) if unit.lower(at) in verbs), None)
     if not sure or verb is None or following.quoted[0] or not following.last_word:
         return None
     speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, colon)

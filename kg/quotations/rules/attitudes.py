@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.model import Stance
-from kg.nlp.closed_classes import word_set
+from kg.nlp.closed_classes import DETERMINERS, word_set
 from kg.quotations.draft import Draft
 from kg.quotations.rules.frames import guess_verb, looks_like_verb
 from kg.quotations.rules.holders import (
@@ -154,7 +154,10 @@ def _subject(unit: Unit, clause: Clause) -> tuple[int, int] | None:
     end = clause.end
     if unit.lower(verb) in _HOLDING:  # "Das hält Kaya | für Wahlkampf"
         end = next((at for at in range(verb + 2, end) if unit.lower(at) == "für"), end)
-    return subject_before(unit, clause.front, verb) or subject_after(unit, verb, end)
+    before = subject_before(unit, clause.front, verb)
+    if before is not None and can_think(unit, *before):
+        return before
+    return subject_after(unit, verb, end) or before  # "Kein Verständnis für die Kritik zeigte | Kaya |"
 
 
 def _clauses(unit: Unit, at: int) -> Iterator[tuple[Clause, Iterable[_Read], Iterable[Idiom]]]:
@@ -241,7 +244,9 @@ def _show(unit: Unit, clause: Clause) -> Iterator[Reading]:
     """ "zeigte sich enttäuscht von der Firma", "hat sich über den Plan empört gezeigt", "zeigte sich enttäuscht"."""
     if unit.lower(clause.begin) != "sich":
         return
-    told = [at for at in clause.inner[1:] if unit.lower(at) not in BETWEEN]
+    # "Am Ende zeigte sich | der Rat | zufrieden"
+    adverbs = BETWEEN - _TONES.keys() | DETERMINERS
+    told = [at for at in clause.inner[1:] if unit.lower(at) not in adverbs and unit.text(at).islower()]
     if len(told) != 1 and not any(unit.lower(at) in _WHEREOF for at in clause.inner):
         return
     for at in clause.inner:

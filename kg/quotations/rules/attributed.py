@@ -7,21 +7,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Form, Medium
-from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SUBORDINATORS
+from kg.nlp.closed_classes import MONTHS_AND_DAYS, RELATIVE_PRONOUNS, SUBORDINATORS
+from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
+from kg.quotations.rules.clauses import finite_verb
 from kg.quotations.rules.direct import particle_frame
 from kg.quotations.rules.frames import Frame, behind_insertion, behind_relative, framed, looks_like_verb
-from kg.quotations.rules.indirect import finite_verb
-from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.holders import GOING
+from kg.quotations.rules.phrases import SAYINGS, noun_phrase
+from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit
 from kg.tables import read_table
 
 _COLUMNS = ("noun", "medium", "source")
 # "laut Gesetz", "laut Plan": no one speaks.
-_NOT_SPEAKERS = frozenset(
-    {"gesetz", "plan", "vertrag", "satzung", "fahrplan", "tagesordnung", "verfassung", "artikel"}
-)
+_NOT_SPEAKERS = ("gesetz", "gesetzbuch", "satzung", "fahrplan", "tagesordnung", "verfassung", "artikel")
+_NOT_SPEAKERS_ALONE = frozenset({"plan", "vertrag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ HEARSAY = frozenset({"Vernehmen", "Hörensagen"})
 _EVENTS = frozenset({"mitteilung", "pressemitteilung", "erklärung", "aussage", "stellungnahme"})
 _CIRCLES = ("kreisen", "umfeld")
 # One of them is in every attributing phrase.
-_ATTRIBUTORS = frozenset({"laut", "nach", "aus", "gemäß", "zufolge", "so"})
+_ATTRIBUTORS = frozenset({"laut", "nach", "aus", "gemäß", "gemäss", "zufolge", "so"})
+_ACCORDING = frozenset({"gemäß", "gemäss"})
 
 
 @cache
@@ -55,12 +58,15 @@ def attributed(unit: Unit, taken: frozenset[int]) -> list[Draft]:
     words = {text.lower() for text in unit.texts}
     if _ATTRIBUTORS.isdisjoint(words):
         return []
+    wished = _draft(unit, phrase) if (phrase := _wished(unit)) is not None else None
+    if wished is not None:
+        return [wished]
     drafts = []
     at = 0
     while at < len(unit.tokens):
         phrase = None
         if not unit.quoted[at] and at not in taken:
-            phrase = _laut(unit, at) or _nach(unit, at) or _so(unit, at)
+            phrase = _nach(unit, at) or _laut(unit, at) or _so(unit, at)
             if phrase is None and "zufolge" in words:
                 phrase = _zufolge(unit, at)
         if phrase is not None:
@@ -73,14 +79,25 @@ def attributed(unit: Unit, taken: frozenset[int]) -> list[Draft]:
 
 
 def _laut(unit: Unit, at: int) -> _Phrase | None:
-    """ "laut Polizei", "laut einem Bericht der „Neuen Presse“"."""
-    if unit.lower(at) != "laut":
+    """ "laut Polizei", "laut einem Bericht der „Neuen Presse“", "gemäss Kantonspolizei"; not "gemäss Vorschrift"."""
+    if unit.lower(at) != "laut" and unit.lower(at) not in _ACCORDING:
         return None
-    stop = noun_phrase(unit, at + 1, len(unit.tokens))
-    if stop is None or unit.tokens[stop - 1].lower_ in _NOT_SPEAKERS:
+    marked = next((end for begin, end in unit.stretches if begin == at + 1), None)  # "laut | „Kicker“ |"
+    stop = noun_phrase(unit, at + 1, len(unit.tokens)) or marked
+    last = unit.tokens[stop - 1].lower_ if stop is not None else ""
+    if stop is None or last in _NOT_SPEAKERS_ALONE or last.endswith(_NOT_SPEAKERS):
+        return None
+    if unit.lower(at) in _ACCORDING and not _is_source(unit, at + 1, stop):
         return None
     stop = _before_rest(unit, at, _before_number(unit, at + 1, stop))
-    return _Phrase(at, stop, (at,), "laut", (at + 1, stop))
+    return _Phrase(at, _behind_date(unit, stop), (at,), "laut", (at + 1, stop))
+
+
+def _is_source(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a phrase opens with somebody, or with what somebody says or writes: "der Polizei", "einer Studie der Uni"."""
+    first = next((at for at in range(begin, end) if unit.text(at)[:1].isupper()), begin)
+    noun = noun_of(unit.text(first))
+    return is_actor(unit, first) or (noun is not None and noun.kind in SAYINGS)
 
 
 def _before_number(unit: Unit, begin: int, end: int) -> int:
@@ -104,10 +121,35 @@ def _before_rest(unit: Unit, at: int, end: int) -> int:
     return next(rest, end)
 
 
+def _wished(unit: Unit) -> _Phrase | None:
+    """ "Geht es nach der Landrätin, wird der Steg saniert", "Wenn es nach Kaya geht, ..."; not "Geht es nach Rom, ..."."""
+    opened = 1 if unit.lower(0) == "wenn" else 0
+    it = opened + (not opened)
+    if unit.lower(it) != "es" or unit.lower(it + 1) != "nach" or not (opened or unit.lower(0) in GOING):
+        return None
+    stop = noun_phrase(unit, it + 2, len(unit.tokens))
+    if stop is None or not can_think(unit, it + 2, stop) or unit.tokens[it + 2].ent_type_ == "LOC":
+        return None
+    end = stop + 1 if opened and unit.lower(stop) in GOING else stop
+    if unit.text(end) != "," or (opened and end == stop):
+        return None
+    return _Phrase(0, end, (it, it + 1), "nach", (it + 2, stop), Medium.SPEECH_THOUGHT)
+
+
+def _behind_date(unit: Unit, at: int) -> int:
+    """The end of a source with its date: "Laut einer Mitteilung der Polizei | vom Sonntag | war der Mann betrunken"."""
+    if unit.lower(at) != "vom":
+        return at
+    end = at + 1
+    while unit.text(end) in MONTHS_AND_DAYS or unit.text(end)[:1].isdigit():
+        end += 1
+    return end if end > at + 1 else at
+
+
 def _nach(unit: Unit, at: int) -> _Phrase | None:
     """ "nach Angaben der Polizei", "nach Ansicht von Kaya", "seiner Meinung nach", "nach eigenen Angaben"."""
     nouns = _nouns()
-    if unit.lower(at) in {"nach", "aus", "gemäß"}:
+    if unit.lower(at) in {"nach", "aus"} or unit.lower(at) in _ACCORDING:
         head = next((i for i in range(at + 1, at + 6) if unit.text(i) in nouns), None)
         if head is None or any(unit.text(i) in {",", "."} for i in range(at, head)):
             return None
@@ -122,7 +164,8 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
             head + 1 if head + 1 < stop and unit.quoted[head + 1] else stop
         )  # "nach eigenen Worten | „Klartext“"
         stop = _before_rest(unit, at, _whose_circles(unit, max(_before_number(unit, at + 1, stop), head + 1)))
-        return _Phrase(at, stop, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
+        end = _behind_date(unit, stop)
+        return _Phrase(at, end, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":
         begin = at
         while begin > 0 and unit.text(begin - 1) not in {",", ".", "–"} and at - begin < 3:

@@ -23,6 +23,9 @@ _LIKEWISE = ADVERBS | word_set(
 _ACTORS = frozenset({"person", "group", "organization"})
 _NAMES = frozenset({"PER", "ORG"})
 _RECEIVES = word_set("erhält erhielt bekommt bekam kommt kam erntet erntete findet fand")
+_MEETS = word_set(
+    "stößt stösst stieß stiess stoßen stossen stießen stiessen trifft traf treffen trafen sorgt sorgte löst löste"
+)
 _REACH = 12  # words behind a verb within which its subject stands
 
 
@@ -54,7 +57,7 @@ def announcer(unit: Unit, colon: int) -> tuple[int, int] | None:
     if verb is None:
         return _without_verb(unit, begin, colon)
     source = _source(unit, begin, colon)
-    if source is not None and unit.lower(verb) in _RECEIVES:
+    if source is not None and (unit.lower(verb) in _RECEIVES or _is_met(unit, verb, source)):
         return source
     compared = unit.lower(begin) in _LIKEWISE  # "Anders" is no name then
     found = subject_after(unit, verb, colon) if compared else subject(unit, begin, colon)
@@ -96,11 +99,21 @@ def _without_object(unit: Unit, begin: int, end: int) -> tuple[int, int]:
     return (begin + 1, end) if object_first else (begin, end)
 
 
+def _is_met(unit: Unit, verb: int, source: tuple[int, int]) -> bool:
+    """Whether a plan meets with what somebody thinks of it: "Er stößt bei | deren Chef | auf wenig Begeisterung"."""
+    return unit.lower(verb) in _MEETS and any(
+        unit.lower(at) in {"bei", "beim"} for at in range(max(source[0] - 2, 0), source[0])
+    )
+
+
 def _source(unit: Unit, begin: int, colon: int) -> tuple[int, int] | None:
     for at in range(begin, colon):
-        stop = noun_phrase(unit, at + 1, colon) if unit.lower(at) in _SOURCES else None
-        if stop is not None and _speaks(unit, at + 1, stop):
-            return (at + 1, stop)
+        if unit.lower(at) not in _SOURCES:
+            continue
+        first = at + 1 + (unit.lower(at + 1) in {"deren", "dessen"})  # "bei | deren | Chef Jens Ohlert"
+        stop = noun_phrase(unit, first, colon)
+        if stop is not None and _speaks(unit, first, stop):
+            return (first, stop)
     return None
 
 

@@ -45,7 +45,7 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
         word = unit.lower(at)
         if not word or (unit.text(at)[0].isupper() and at > begin):
             continue
-        if _is_no_speech(unit, begin, at):
+        if _is_no_speech(unit, begin, at) or _follows_main_clause(unit, begin, at):
             return False
         if word in SUBORDINATORS and at > begin and unit.text(at - 1) == ",":
             subordinate, opened = True, opened if opened > begin else at
@@ -76,6 +76,17 @@ def _is_no_speech(unit: Unit, begin: int, at: int) -> bool:
     if word == ";":  # "Kaya hält davon nichts; das bringe Unruhe"
         return guess_verb(unit, begin, at) is not None
     return word == "als" and (behind in {"ob", "wenn"} or _verb_next(unit, at + 1))
+
+
+def _follows_main_clause(unit: Unit, begin: int, at: int) -> bool:
+    """Whether the author's own clause comes first: "Die Partei wies das zurück, sie | habe | Zeit"."""
+    if not is_konjunktiv(unit.lower(at)):
+        return False
+    comma = next((place for place in range(begin, at) if unit.text(place) == ","), begin)
+    if unit.lower(begin) in SUBORDINATORS or unit.lower(comma + 1) in SUBORDINATORS:
+        return False
+    verb = guess_verb(unit, begin, comma)
+    return verb is not None and verb > begin and not is_konjunktiv(unit.lower(verb))
 
 
 def _verb_next(unit: Unit, at: int) -> bool:

@@ -41,7 +41,9 @@ _DENIED = word_set(
 _STRESSED = word_set("betonen klarstellen hervorheben unterstreichen")  # "möchte | betonen |"
 _WITNESSED = word_set("gesehen gehört beobachtet erfahren bemerkt erlebt erkannt")  # "will | gesehen | haben"
 _GIVE = word_set("gegeben geben gibt gab gaben")
-_HELPERS = _LET | _MUST | _WANT | _CAN
+_WAS = word_set("ist war")
+_HEARD = word_set("hören erfahren vernehmen")  # "war aus dem Rathaus zu | hören |"
+_HELPERS = _LET | _MUST | _WANT | _CAN | _WAS
 _ADMITTED = word_set("einräumen zugeben zugestehen eingestehen gestehen anerkennen")
 _LED = (
     (_MUST, _ADMITTED, {True, False}),
@@ -194,7 +196,7 @@ def _helped(unit: Unit, position: int) -> Cue | None:
 
     "ließ die Norwegerin über ihr Büro mitteilen": others tell it for her; not "ließ sich erklären". "musste der
     Direktor einräumen": who has to admit something has done so. "wollte die Richterin wissen": she asked. "will der Wirt
-    gesehen haben": he says so. "kann der Richter nicht ausschließen".
+    gesehen haben": he says so. "kann der Richter nicht ausschließen". "war aus dem Rathaus zu hören".
     """
     if unit.lower(position) not in _HELPERS:
         return None
@@ -204,6 +206,8 @@ def _helped(unit: Unit, position: int) -> Cue | None:
     if helper in _LET and last == position and unit.lower(last - 1) in _TOLD and _closes_clause(unit, last):
         # "wie die Stadt | ausrichten ließ |"
         return Cue(_by_lemma()["mitteilen"], (last - 1, last), last, verb_final=True)
+    if helper in _WAS:
+        return _heard(unit, position, last)
     if last <= position:
         return None
     lemma = ""
@@ -218,6 +222,16 @@ def _helped(unit: Unit, position: int) -> Cue | None:
         lemma = closing
     verb = _by_lemma().get(lemma)
     return Cue(verb, (position, last), position) if verb is not None else None
+
+
+def _heard(unit: Unit, position: int, last: int) -> Cue | None:
+    """ "Aus dem Rathaus | war zu hören |, dass ...", "Wie aus dem Rathaus | zu erfahren war |, ..."."""
+    closes = position == last and _closes_clause(unit, position)
+    at = position - 1 if closes else last
+    if unit.lower(at) not in _HEARD or unit.lower(at - 1) != "zu" or (at < position and not closes):
+        return None
+    cue = (at - 1, at, position) if closes else (position, at - 1, at)
+    return Cue(_by_lemma()["verlauten"], cue, position, verb_final=closes)
 
 
 @cache

@@ -11,18 +11,23 @@ from spacy.tokens import Doc
 from kg.model import Form, Span
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
-from kg.quotations.rules.acts import acts, behind_act
+from kg.quotations.rules.acts import acts, behind_act, behind_words
 from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom, pointed, written_in
 from kg.quotations.rules.attributed import attributed
 from kg.quotations.rules.colon import announcer, behind_colon, can_act, subject
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
-from kg.quotations.rules.fronted import behind_noun
+from kg.quotations.rules.fronted import behind_noun, of_owner
 from kg.quotations.rules.indirect import BEHIND, behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
-from kg.quotations.rules.reported import fragments, fragments_in_clauses, fragments_in_relatives
-from kg.quotations.rules.unit import Unit, units
+from kg.quotations.rules.reported import (
+    fragments,
+    fragments_contrasted,
+    fragments_in_clauses,
+    fragments_in_relatives,
+)
+from kg.quotations.rules.unit import Unit, part_of, units
 
 _SHORTEST = 4  # tokens of a verbatim part, the marks included
 _NEAR = 8  # quotations before a quoted stretch that may hold it
@@ -76,23 +81,33 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         return [*found, *phrases]  # "Nach Angaben der Polizei habe der Mann verlangt, ..."
     if not found and (opened := behind_noun(unit, cues)):
         return opened
-    spoken = indirect(unit, cues, unit.positions([*framed, *said]))
-    found = [*found, *spoken, *_outside(phrases, spoken)]
+    spoken = [of_owner(unit, one) for one in indirect(unit, cues, unit.positions([*framed, *said]))]
+    second = behind_words(unit, spoken[-1]) if spoken else None
+    found = [*found, *spoken, *_outside(phrases, spoken), *([second] if second else [])]
     if not found:
         held = for_whom(unit) or written_in(unit) or by_content_word(unit) or pointed(unit)
-        found = [held] if held is not None else []
+        found = [of_owner(unit, held)] if held is not None else []
     if not found:
         goes_on = (
             behind_act(unit) or behind_colon(unit) or continuation(unit, follows=follows, announced=announced)
         )
         found = [goes_on] if goes_on is not None else []
     if not found:
-        found = fragments(unit, cues) or fragments_in_clauses(unit, cues)
+        found = fragments_contrasted(unit) or fragments(unit, cues) or fragments_in_clauses(unit, cues)
+        found = [*_acts_before_colon(unit, found), *found]
     if not found:
         found = acts(unit, cues)
     relative = fragments_in_relatives(unit, cues)
     told = {draft.content for draft in relative}
     return [*(draft for draft in found if draft.content not in told), *relative] if relative else found
+
+
+def _acts_before_colon(unit: Unit, told: Sequence[Draft]) -> list[Draft]:
+    """The acts in front of verbatim words and their colon: "| Kritik kam von der FDP |: Lund sprach von „Murks“"."""
+    begin = min((min(unit.positions(draft.content)) for draft in told), default=0)
+    colon = next((at for at in range(begin) if unit.lower(at) == ":"), 0)
+    first = part_of(unit, range(colon))
+    return acts(first, find_cues(first)) if colon else []
 
 
 def _follows(unit: Unit, found: Sequence[Draft]) -> bool:

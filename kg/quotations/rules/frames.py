@@ -24,7 +24,13 @@ from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.addressees import addressee_of
 from kg.quotations.rules.cues import Cue
-from kg.quotations.rules.phrases import behind_object, noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import (
+    behind_object,
+    noun_phrase,
+    person_follows,
+    subject_after,
+    subject_before,
+)
 from kg.quotations.rules.unit import Unit
 
 # Joined once: these are asked for every word.
@@ -42,6 +48,7 @@ _LONGEST = 60  # words of a clause; no honest one has more
 _CONTRASTING = frozenset(
     {"aber", "jedoch", "dagegen", "hingegen", "zugleich", "gleichzeitig", "indes", "allerdings"}
 )
+_BEFORE_DOCUMENTS = frozenset({"in", "im", "aus", "von", "vom", "bei", "beim", "seitens", "auf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,15 @@ def frame_of(unit: Unit, cue: Cue, begin: int, end: int) -> Frame:
     speaker = _before_topic(unit, cue, speaker) if main and speaker is not None else speaker
     return Frame(
         begin, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, speaker,
-        addressee_of(unit, cue, begin, end, speaker), known=second is not None,
+        addressee_of(unit, cue, begin, end, speaker),
+        known=second is not None or (main and _is_behind_object(unit, begin, cue.finite, speaker)),
     )  # fmt: skip
+
+
+def _is_behind_object(unit: Unit, begin: int, verb: int, speaker: tuple[int, int] | None) -> bool:
+    """Whether what opens the clause is the object of somebody named: "Das Nein der Kirche begründete | Bischof Kaya |"."""
+    named = speaker is not None and speaker[0] == verb + 1 and unit.lower(verb + 1) not in DETERMINERS
+    return named and noun_phrase(unit, begin, verb) == verb and person_follows(unit, begin, verb)
 
 
 def _before_topic(unit: Unit, cue: Cue, speaker: tuple[int, int]) -> tuple[int, int]:
@@ -233,13 +247,15 @@ def agent(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
 
 
 def document(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
-    """Who or what is behind words: "In der Mitteilung der Bank heißt es", "hieß es aus Kreisen", "hieß es von ihr"."""
+    """Who or what is behind words: "In der Mitteilung der Bank heißt es", "hieß es aus Kreisen", "hieß es von ihr".
+
+    Also "hieß es zur Begründung"; not "hieß es zur Lage".
+    """
     for at in range(begin, end):
         if unit.lower(at) == "von" and _is_pronoun(unit, at + 1, end):
             return (at + 1, at + 2)
-        if unit.lower(at) in {"in", "im", "aus", "von", "vom", "bei", "beim", "seitens", "auf"} and (
-            stop := noun_phrase(unit, at + 1, end)
-        ):
+        reasoned = unit.lower(at) == "zur" and unit.text(at + 1) == "Begründung"
+        if (reasoned or unit.lower(at) in _BEFORE_DOCUMENTS) and (stop := noun_phrase(unit, at + 1, end)):
             return (at + 1, stop)
     return None
 

@@ -15,15 +15,16 @@ from kg.nlp.closed_classes import (
     GENITIVE_DETERMINERS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
+    SEPARABLE_PARTICLES,
     SUBORDINATORS,
     word_set,
 )
 from kg.nlp.verbs import is_konjunktiv
 from kg.quotations.draft import Draft
 from kg.quotations.rules.announced import content_words
+from kg.quotations.rules.clauses import THAT, has_konjunktiv, has_zu_infinitive, verb_second
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.frames import is_indicative
-from kg.quotations.rules.indirect import THAT, has_konjunktiv, has_zu_infinitive, verb_second
 from kg.quotations.rules.phrases import noun_phrase, subject_after
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit
@@ -72,6 +73,24 @@ def behind_noun(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
             return [said]
         return [said, *_answer(unit, cue, subject)]
     return [_by_subject(unit, noun, (begin, verb - 1), subject, _telling(unit, verb, cue))]
+
+
+def of_owner(unit: Unit, draft: Draft) -> Draft:
+    """The words of somebody else, of which the subject only tells what he thinks: "Die CDU lehnt die Forderung | der SPD |
+    ab, mehr zu bauen", "Lund wies den Vorwurf | der SPD | zurück, er lüge"; not who says them again."""
+    positions = unit.positions(draft.content)
+    begin = min(positions, default=0)
+    comma = begin - 1
+    end = comma - (unit.lower(comma - 1) in SEPARABLE_PARTICLES)
+    if draft.form is not Form.INDIRECT or unit.text(comma) != "," or draft.cue_lemma in _SAYING_AGAIN:
+        return draft
+    for noun in range(max(end - _FRONT, 0), end - 1):
+        known = content_words().get(unit.text(noun))
+        told = (known is not None and known[0] == "noun") or unit.text(noun) in _MORE_NOUNS
+        owner = _behind(unit, noun, end) if told else None
+        if owner is not None and owner[1] == end and can_think(unit, *owner):
+            return replace(draft, speaker=(unit.span(*owner),), carried=False, known=True)
+    return draft
 
 
 def _by_owner(unit: Unit, noun: int, said: tuple[int, int], speaker: tuple[int, int] | None) -> Draft:
@@ -159,6 +178,16 @@ def _noun(unit: Unit, comma: int) -> int | None:
     return None
 
 
+def _behind(unit: Unit, noun: int, limit: int) -> tuple[int, int] | None:
+    """ "Die Ankündigung | der Ministerin |", "der Vorwurf von | Kaya |"."""
+    word = unit.lower(noun + 1)
+    if word not in GENITIVE_DETERMINERS and word not in {"von", "vom"}:
+        return None
+    opens = noun + 1 if word in GENITIVE_DETERMINERS else noun + 2
+    stop = noun_phrase(unit, opens, limit)
+    return (opens, stop) if stop is not None else None
+
+
 def _main_verb(unit: Unit, begin: int) -> int | None:
     """The verb of the sentence behind its first part: ", er lüge, | wies | Kaya zurück"; None where others say it all."""
     for at in range(begin + 2, unit.last_word - 1):
@@ -184,12 +213,9 @@ def _is_told(unit: Unit, begin: int, end: int) -> bool:
 
 def _owner(unit: Unit, noun: int, comma: int) -> tuple[int, int] | None:
     """Whose words they are: "Die Ankündigung | der Ministerin |", "| Kayas | Behauptung", "| Ihre | Forderung"."""
-    behind = unit.lower(noun + 1)
-    if behind in GENITIVE_DETERMINERS or behind in {"von", "vom"}:
-        opens = noun + 1 if behind in GENITIVE_DETERMINERS else noun + 2
-        stop = noun_phrase(unit, opens, comma)
-        if stop is not None:
-            return (opens, stop)
+    behind = _behind(unit, noun, comma)
+    if behind is not None:
+        return behind
     first = 1 if unit.lower(0) in PREPOSITIONS else 0
     if unit.lower(first) in _OWNED:
         return (first, first + 1)

@@ -34,10 +34,10 @@ _NO_PREDICATES = word_set(
 _SUFFICING = GOING | word_set("reicht reichte genügt genügte")
 _DATIVE = word_set("dem den der einem einer vielen ihm ihr ihnen manchen")
 _BLAME = frozenset(
-    "Kritik Ablehnung Widerspruch Widerstand Protest Proteste Unmut Empörung Unverständnis Tadel".split()
+    "Kritik Ablehnung Widerspruch Widerstand Protest Proteste Unmut Empörung Unverständnis Tadel Nein Absage".split()
 )
 _PRAISE = frozenset(
-    "Unterstützung Zustimmung Lob Beifall Applaus Rückendeckung Zuspruch Rückhalt Anerkennung".split()
+    "Unterstützung Zustimmung Lob Beifall Applaus Rückendeckung Zuspruch Rückhalt Anerkennung Schützenhilfe".split()
 )
 _SIDES = frozenset({"Seite", "Seiten"})
 _CAME = word_set("kommt kommen kam kamen")

@@ -23,6 +23,7 @@ from kg.nlp.closed_classes import (
     OTHER_PRONOUNS,
     PREPOSITIONS,
 )
+from kg.nlp.names_words import is_word
 from kg.nlp.nouns import Noun, noun_of
 from kg.nlp.word_list import base_form
 from kg.quotations.rules.unit import Unit
@@ -172,6 +173,8 @@ def _capitals(unit: Unit, at: int, limit: int) -> int:
     end = at + 1
     while end < limit and not unit.quoted[end]:
         text = unit.text(end)
+        if _follows_person(unit, end):
+            break  # "Schuld sind laut Bauleiter Kaya | Lieferprobleme"
         if (
             (text[0].isupper() and text not in MONTHS_AND_DAYS)
             or text in {"&", "+"}
@@ -195,6 +198,14 @@ def _capitals(unit: Unit, at: int, limit: int) -> int:
             continue
         break
     return end
+
+
+def _follows_person(unit: Unit, at: int) -> bool:
+    """Whether a plain noun stands behind somebody's whole name, which is not in the genitive: "Anna Kaya | Geld"."""
+    # a first name alone may lack its surname: "Leonhard Schneemann"
+    whole = all(unit.tokens[place].ent_type_ == "PER" for place in (max(at - 2, 0), at - 1))
+    named = whole and not unit.tokens[at].ent_type_
+    return named and unit.text(at - 1)[-1:] not in "sxzß'’" and is_word(unit.text(at))
 
 
 def _personal(unit: Unit, begin: int, end: int) -> bool:
@@ -322,6 +333,9 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
         or unit.text(begin) in {",", "–", "-"}
     ):
         begin += 1
+    if unit.lower(begin) == "nicht" and unit.lower(begin + 1) == "nur":
+        # "Nicht nur die Partei, auch | der Verband | klagt"
+        begin = max((at + 1 for at in range(begin, verb) if unit.lower(at) == "auch"), default=verb)
     if begin >= verb:
         return None
     word = unit.lower(begin)
@@ -340,7 +354,7 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     he = behind == "sie" and _is_he(unit, begin, verb)
     if behind in _SUBJECTS and word not in NOMINATIVE_PRONOUNS and not he:
         return None  # an object in front: "Die Arbeit der Regierung lobte er"
-    if _person_follows(unit, begin, verb) or _is_of_a_woman(unit, begin, verb):
+    if person_follows(unit, begin, verb) or _is_of_a_woman(unit, begin, verb):
         return None
     if behind_object(unit, begin, verb) is not None:
         return None
@@ -448,7 +462,7 @@ def nobody(unit: Unit, begin: int, end: int) -> bool:
     return end - begin == 1 and unit.lower(begin) in EXPLETIVES
 
 
-def _person_follows(unit: Unit, begin: int, verb: int) -> bool:
+def person_follows(unit: Unit, begin: int, verb: int) -> bool:
     """An object in front, a person behind: "Die Anwendung stellte der Vorsitzende Ali Kaya in Frage".
 
     Not "Die Opposition griff Kaya an": who can act stands in front, unless "der" shows the subject behind. Nor

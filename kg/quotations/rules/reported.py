@@ -18,12 +18,12 @@ from kg.nlp.closed_classes import (
 )
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
-from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
+from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue, find_cues
 from kg.quotations.rules.frames import Frame, frame_of, looks_like_verb
 from kg.quotations.rules.idioms import first_noun
 from kg.quotations.rules.phrases import nobody, noun_phrase
 from kg.quotations.rules.thinkers import can_think, is_actor
-from kg.quotations.rules.unit import Unit, clause_start
+from kg.quotations.rules.unit import Unit, clause_start, part_of
 
 _NEVER_MAIN = SUBORDINATORS - {"wie"}
 _FARTHEST = 12  # words back to where the phrase before a relative clause begins
@@ -36,6 +36,7 @@ _OF_BODIES = frozenset(
     {"ablehnen", "verurteilen", "vorhalten"}
 )  # "vom Bundestag abgelehnt", "vom Gericht verurteilt"
 _OF_HANDS = frozenset({"angreifen", "attackieren"})
+_SPEAKING = word_set("spricht sprechen sprach sprachen gesprochen rede")
 _VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
 _DENIED = word_set("das dies vorwurf vorwürfe anschuldigung anschuldigungen darstellung behauptung")
 _SHARPLY = word_set("scharf heftig verbal vehement worten formulierungen")
@@ -203,6 +204,16 @@ def fragments_in_relatives(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     return drafts
 
 
+def fragments_contrasted(unit: Unit) -> list[Draft]:
+    """Quoted words of two: "Während Kaya von einem „Erfolg“ sprach, | nannte Lund das Gesetz „naiv“ |"."""
+    _, comma = unit.segments[0]
+    if unit.lower(0) != "während" or unit.text(comma) != "," or not unit.text(comma + 1).islower():
+        return []
+    first, second = part_of(unit, range(comma + 1)), part_of(unit, range(comma + 1, len(unit.tokens)))
+    told = fragments(second, find_cues(second))
+    return [*fragments_in_clauses(first, find_cues(first)), *(replace(one, known=True) for one in told)]
+
+
 def _ends(unit: Unit, cue: Cue, end: int) -> bool:
     """Whether a verb ends its clause, or the first of two: "der von „Betrug“ | sprach | und abriet, ..."."""
     after = cue.positions[-1] + 1
@@ -252,7 +263,9 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
     inner = [unit.text(at) for at in range(begin + 1, end - 1)]
     lower = [word for word in inner if word[:1].islower() and word.isalpha()]
     if not lower:
-        return unit.lower(begin - 1) in INDEFINITE_ARTICLES or unit.lower(begin - 1) == "als"
+        before = unit.lower(begin - 1)
+        spoken = before == "von" and not _SPEAKING.isdisjoint(unit.lowers)  # "sprach von „Getöse“"
+        return before in INDEFINITE_ARTICLES or before == "als" or spoken
     named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
     return not named or len(inner) > 5 or (inner[0] in INDEFINITE_ARTICLES and len(inner) > 2)
 

@@ -373,3 +373,86 @@ def test_who_opens_a_sentence_in_the_dative_is_spoken_to(
 ) -> None:
     doc = doc_of(text)
     assert speakers(doc, quotation(doc, words, marked, cue=cue, frame=text.split(",")[0])) == [who]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("rief einer aus dem Saal", []),
+        ("meinte eine andere", []),
+        ("sagte der andere", []),
+        ("sagte jemand", []),
+        ("sagte einer der Nachbarn", ["Nachbarn"]),
+        ("sagte eine Nachbarin", ["Nachbarin"]),
+        ("sagte auch der andere Trainer", ["Trainer"]),
+    ],
+)
+def test_somebody_unnamed_is_not_who_was_named_before(said: str, expected: list[str]) -> None:
+    doc = doc_of(f"[Ute Lenz|PER] stellte die Pläne vor. „Das wird nie fertig“, {said}.")
+    found = quotation(doc, "„Das wird nie fertig“", cue=said.split()[0], frame=f", {said}", form=Form.DIRECT)
+    assert speakers(doc, found) == [expected]
+
+
+def test_somebody_unnamed_may_come_first() -> None:
+    doc = doc_of("[Ute Lenz|PER] stellte die Pläne vor. Ein anderer sagte, das werde nie fertig.")
+    found = quotation(doc, "das werde nie fertig", cue="sagte", frame="Ein anderer sagte,")
+    assert speakers(doc, found) == [[]]
+    doc = doc_of("Man munkelt, die Brücke sei alt.")
+    found = quotation(doc, "die Brücke sei alt", "Man", cue="munkelt", frame="Man munkelt,")
+    assert speakers(doc, found) == [[]]
+
+
+def test_a_word_that_only_opens_the_sentence_is_nobody() -> None:
+    doc = doc_of("Seitens der [ÖBB|ORG] wurde betont, dass alle Züge fahren.")
+    found = quotation(
+        doc, "dass alle Züge fahren", "Seitens der ÖBB", cue="betont", frame="Seitens der ÖBB wurde betont,"
+    )
+    assert speakers(doc, found) == [["ÖBB"]]
+    doc = doc_of("Auch der Städtebund warnte, das Geld reiche nicht.")
+    found = quotation(
+        doc, "das Geld reiche nicht", "Auch der Städtebund", cue="warnte", frame="Auch der Städtebund warnte,"
+    )
+    assert speakers(doc, found) == [["Städtebund"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "document", "expected"),
+    [
+        ("Das [Amtsgericht Husum|ORG] lehnte den Antrag ab.", "Zur Begründung", ["Amtsgericht Husum"]),
+        ("Das [Amtsgericht Husum|ORG] lehnte den Antrag ab.", "In dem Erkenntnis", ["Amtsgericht Husum"]),
+        ("Der [BGH|ORG] hob das Urteil auf.", "In der Entscheidung", ["BGH"]),
+        ("Die [Stadt Husum|ORG] verbot das Fest.", "Zur Begründung", ["Stadt Husum"]),
+        ("Die [Stadt Husum|ORG] verbot das Fest.", "In dem Beschluss", []),
+    ],
+)
+def test_a_ruling_is_the_courts_and_a_reason_that_of_whoever_acted(
+    before: str, document: str, expected: list[str]
+) -> None:
+    doc = doc_of(f"{before} {document} heißt es, die Frist sei um.")
+    found = quotation(
+        doc, "die Frist sei um", document.split(maxsplit=1)[1], cue="heißt es", frame=f"{document} heißt es,"
+    )
+    assert speakers(doc, found) == [expected]
+
+
+def test_a_rumour_is_not_told_by_whom_it_is_about() -> None:
+    doc = doc_of("[Ute Lenz|PER] schweigt. Sie soll Geld genommen haben. Sie will nichts gewusst haben.")
+    rumour = quotation(doc, "Sie soll Geld genommen haben.", "Sie", form=Form.FREE_INDIRECT)
+    claim = quotation(doc, "Sie will nichts gewusst haben.", "Sie", form=Form.FREE_INDIRECT)
+    assert speakers(doc, rumour) == [[]]
+    assert speakers(doc, claim) == [["Ute Lenz"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Berichten zufolge", []),
+        ("Polizeiberichten zufolge", ["Polizei"]),
+        ("Berichten der Polizei zufolge", ["Polizei"]),
+    ],
+)
+def test_reports_of_nobody_are_not_told_by_whom_they_are_about(source: str, expected: list[str]) -> None:
+    doc = doc_of(f"{source} tritt [Ute Lenz|PER] im Mai zurück.")
+    marked = source.removesuffix(" zufolge")
+    found = quotation(doc, "tritt Ute Lenz im Mai zurück", marked, cue="zufolge", frame=source)
+    assert speakers(doc, found) == [expected]

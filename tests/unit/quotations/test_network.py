@@ -698,6 +698,9 @@ def _indirect(found: Features, text: str, cue: str, *parts: str) -> Scored:
         ("Man sagte, bald zu zahlen.", "sagte", "bald zu zahlen", True),
         ("Die Frage, ob er komme, blieb offen.", "Frage", "ob er komme", False),
         ("Kaya stellte die Frage, ob er komme.", "stellte", "ob er komme", True),
+        ("Kaya lachte auf die Frage, ob er komme.", "lachte", "ob er komme", False),
+        ("Kaya sagte, es reiche, räumte aber Fehler ein.", "sagte", "räumte aber Fehler ein", False),
+        ("Kaya sagte, räumte aber Lund, sei er frei.", "sagte", "räumte aber Lund, sei er frei", True),
     ],
 )
 def test_what_others_do_is_not_said(nlp: Language, text: str, cue: str, told: str, kept: bool) -> None:
@@ -828,6 +831,44 @@ def test_words_end_before_the_frame_that_a_rule_knows(nlp: Language) -> None:
     (made,) = decode(found, [one], drafts, _stored())
     assert [span.of(text) for span in made.content] == ["Es reiche"]
     assert [span.of(text) for span in made.cue] == ["teilte", "mit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "found_part", "whole"),
+    [
+        ("Er habe oft gesagt, er wolle gehen, erzählt Kaya.", "erzählt", "er wolle gehen",
+         "Er habe oft gesagt, er wolle gehen"),
+        ("Kaya sagte, der Vorwurf, er lüge, sei falsch.", "sagte", "er lüge, sei falsch",
+         "der Vorwurf, er lüge, sei falsch"),
+        ("Kaya warf Lund vor, „jedes Mal“ abzusagen.", "warf", "„jedes Mal“", "„jedes Mal“ abzusagen"),
+    ],
+)  # fmt: skip
+def test_words_are_whole_where_a_rule_knows_more_of_them(
+    nlp: Language, text: str, cue: str, found_part: str, whole: str
+) -> None:
+    doc = nlp(text)
+    drafts, _ = find_quotations(doc, Span(0, len(text)))
+    found = _features(doc)
+    begin, end = found.words_under(Span(text.index(found_part), text.index(found_part) + len(found_part)))
+    at = found.words_under(Span(text.index(cue), text.index(cue) + len(cue)))
+    one = _scored(found, begin, 0.9, Form.INDIRECT, quote=(begin, end), cue=at, frame=at)
+    made = decode(found, [one], drafts, _stored())
+    assert [words_of(draft, text) for draft in made if draft.form is Form.INDIRECT] == [whole]
+
+
+def test_what_is_told_around_verbatim_words_is_told_as_well(nlp: Language) -> None:
+    text = "Kaya sagte, das sei „reiner Unsinn“."
+    doc = nlp(text)
+    drafts, _ = find_quotations(doc, Span(0, len(text)))
+    found = _features(doc)
+    begin, end = found.words_under(Span(text.index("„"), text.index("“") + 1))
+    one = _scored(found, begin, 0.9, Form.DIRECT, quote=(begin, end), cue=(1, 2), speaker=(0, 1))
+    made = decode(found, [one], drafts, _stored())
+    assert [words_of(draft, text) for draft in made] == ["das sei „reiner Unsinn“", "„reiner Unsinn“"]
+
+
+def words_of(draft: Draft, text: str) -> str:
+    return " … ".join(span.of(text) for span in draft.content)
 
 
 def test_a_colon_tells_who_speaks(nlp: Language) -> None:
