@@ -65,7 +65,7 @@ _DOUBT = {
     "thing: in no words, subject": 2.0,
     "thing: in no words, object": 1.0,
     "thing: in no words, possessive": 3.0,
-    "thing: demonstrative": 1.0,
+    "thing: demonstrative": 1.5,
 }
 _SOURCE = "learnt from the train split"
 _HEAD = """\

@@ -25,7 +25,7 @@ from kg.extract.actors.role_phrases import FAMILIES, roles_beside
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
 from kg.nlp.names_claims import OPENING_MARKS
-from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_orgs import kind_of_known, legal_forms
 from kg.nlp.names_words import is_first_name
 from kg.nlp.nouns import described_noun, gender_of_name, noun_of, titles
 
@@ -39,6 +39,8 @@ _CALLED = frozenset({"alias", "genannt"})
 _WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _OF_SEVERAL = frozenset({"die", "den", "beiden"})
 _PLURAL = re.compile(r"[b-df-hj-np-rtv-wyäöü]s$")
+_NO_FEMININES = frozenset({"BSW", "SSW", "NEOS", "LIF"})  # "das Bündnis", "der Verband"
+_WITH_DATIVE = frozenset({"mit", "von", "bei", "aus", "nach", "zu", "seit", "gegenüber"})
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
 # Articles with the last letter of the adjective behind them, and whom they call.
@@ -266,7 +268,18 @@ def _agreement(doc: Text, figure: Figure, mentions: list[Tokens]) -> tuple[str, 
         return "n", False
     if determiners.keys() & _MASCULINE_DETERMINERS:
         return "m", False
-    return ("f", False) if "die" in determiners else ("", None)
+    return ("f", False) if "die" in determiners or _is_feminine(doc, figure, mentions) else ("", None)
+
+
+def _is_feminine(doc: Text, figure: Figure, mentions: list[Tokens]) -> bool:
+    """Whether an article behind a preposition, or that it is a party, tells that a body is a "sie": "mit der | EU |"."""
+    behind = (
+        doc[ent.start - 2].lower for ent in mentions if ent.start > 1 and doc[ent.start - 1].text == "der"
+    )
+    party = (
+        figure.name.isupper() and kind_of_known(figure.name) == "party" and figure.name not in _NO_FEMININES
+    )
+    return party or any(word in _WITH_DATIVE for word in behind)
 
 
 def _gender_by_article(doc: Text, mentions: list[Tokens]) -> str:

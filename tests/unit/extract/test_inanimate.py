@@ -22,7 +22,7 @@ def meant(marked: str, pronoun: str, speaker: str = "") -> str:
     text = doc.text
     quotations = []
     if speaker:
-        begin = text.rindex(speaker)
+        begin = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(speaker)}(?!\w)", text)][-1]
         quotations = [
             Quotation(
                 content=(Span(text.index("„"), text.index("“") + 1),),
@@ -206,3 +206,15 @@ def test_no_agency_is_called_a_club() -> None:
         doc_of("Der [SC Lohberg|ORG] siegt. Dem Verein fehlt Geld."), None, [], described=True
     )
     assert [a.entity.name for a in actors] == ["SC Lohberg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("[Elena Graf|PER] warnt vor dem Vertrag mit der [EU|ORG]. Er sei ungerecht.", "Er", ""),
+        ("Die [SPD|ORG] will die Rente. Nach dem Streit zahlte sie.", "sie", "SPD"),
+        ("[SPD|ORG] lehnt ab. [Karl Huber|PER] schwieg. Er lachte.", "Er", "Karl Huber"),
+    ],
+)
+def test_a_body_is_no_he_where_its_article_tells(text: str, pronoun: str, name: str) -> None:
+    assert meant(text, pronoun) == name
