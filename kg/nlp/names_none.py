@@ -69,6 +69,9 @@ _ONE = frozenset("ein einen einem eines".split())
 _ADJECTIVE = re.compile(r"[a-zäöüß]{2,}(?:er|en|es|em|e)")
 _INITIALS = 3  # letters
 _OWN_COUNTRIES = frozenset("DE AT CH LI LU".split())
+_AT_THE_LEINE = frozenset(
+    "Fluss Ufer Hochwasser Pegel Wasser Hannover Göttingen Northeim Alfeld Laatzen Garbsen".split()
+)
 _NEAR = 8  # words between a verb and what is spoken of
 
 
@@ -99,7 +102,7 @@ def is_none(doc: Doc, name: Span) -> bool:
             return _is_money(doc, before)
         if text in _IN_THE_SKY:
             return all(other.text not in _IN_SPACE or other.text == text for other in doc.ents)
-        return _is_no_place(text, before) or _has_no_article(text, before)
+        return _is_no_place(text, before) or _has_no_article(text, before) or _is_lead(doc, text)
     if label == "ORG":
         return _is_no_body(doc, name, text, before)
     if label != "MISC":
@@ -215,6 +218,11 @@ def _is_no_place(name: str, before: str) -> bool:
     if name in _PEOPLES:
         return before in {"die", "Die"}  # "die Schweden kommen"
     return name in {"Kanton", "Kantons", "St."} or is_plain_noun(name)
+
+
+def _is_lead(doc: Doc, name: str) -> bool:
+    """Whether the Leine is no river but what dogs are held by, as no water and no town on it is named."""
+    return name == "Leine" and not any(token.text in _AT_THE_LEINE for token in doc)
 
 
 def _has_no_article(name: str, before: str) -> bool:

@@ -27,9 +27,9 @@ import kg.nlp.sentences  # noqa: F401 - registers the component
 from kg.extract.actors.discourse import Discourse
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.named import read_names
-from kg.extract.actors.ranking import WEIGHTS, Features, best, named, weights
+from kg.extract.actors.ranking import WEIGHTS, Features, Named, best, named, weights
 from kg.gold import GoldArticle, read_corpus
-from kg.model import MentionType, Span
+from kg.model import Kind, MentionType, Span
 from kg.nlp.tokenizer import adapt_tokenizer
 from kg.resources import resource
 from kg.training.articles import written_articles
@@ -38,11 +38,15 @@ from kg.training.name_corpora import LABEL_OF
 from kg.training.speakers import lessons_of_drafts
 
 _CHOICES = ("speaker", "pronoun", "description")
+_THING, _SOMEBODY = (
+    "thing",
+    "somebody",
+)  # whether a pronoun means one, and what speaks for all others together
 # Pronouns are resolved worse in news if they learn from what was written for kg, and hardly better there.
-_OF_WRITTEN = frozenset({"description"})
-_WRITTEN_WEIGHT = 0.5  # with 1.0 too many descriptions in news call somebody again
+# A description written for kg counts half: with 1.0 too many descriptions in news call somebody again.
+_OF_WRITTEN = {"description": 0.5, _THING: 1.0}
 # Of the speaker between 1.5e-3 and 1e-2 by cross-validation, where little depends on it; the others set once.
-_DECAY = {"speaker": 3e-3, "pronoun": 2e-3, "description": 5e-4}
+_DECAY = {"speaker": 3e-3, "pronoun": 2e-3, "description": 5e-4, _THING: 1e-3}
 _UNMARKED = 0.08  # set by hand: with 1.0 too few descriptions call anybody again
 # By how much somebody new is less likely than the lessons say, chosen by the articles: with more, prosecutors and drivers
 # become the accused. Every description has one determiner.
@@ -50,6 +54,19 @@ _SHYNESS = 0.3
 _NEW = tuple(
     f"new: {name}" for name in ("definite", "demonstrative", "fused", "possessive", "indefinite", "bare")
 )
+# By how much a thing is less likely meant than the lessons say, by where the pronoun stands, chosen by cross-validation: of
+# the pronouns that mean somebody hardly any are lost. In direct speech a wrong person costs most.
+_DOUBT = {
+    "thing: in direct words, subject": 0.5,
+    "thing: in direct words, possessive": 1.5,
+    "thing: in indirect words, subject": 1.5,
+    "thing: in indirect words, object": 0.5,
+    "thing: in indirect words, possessive": 2.5,
+    "thing: in no words, subject": 2.0,
+    "thing: in no words, object": 1.0,
+    "thing: in no words, possessive": 3.0,
+    "thing: demonstrative": 1.5,
+}
 _SOURCE = "learnt from the train split"
 _HEAD = """\
 # By how much a feature speaks for an option: an actor whom a pronoun ("pronoun") or a description ("description") may mean,
@@ -81,6 +98,9 @@ class _Schooled(Discourse):
         meant = self._owners.get(span.begin)
         if meant is None and choice == "description" and _repeated(options):
             return best(choice, options)
+        if choice == "pronoun" and len(options) > len(figures):
+            self._learn_thing(figures, meant, options)
+            options = options if meant is None else options[: len(figures)]
         newcomer = len(figures) if choice == "description" and options else None
         right = known.index(meant) if meant is not None and meant in known else newcomer
         if right is not None:
@@ -90,6 +110,16 @@ class _Schooled(Discourse):
             )
             return right
         return best(choice, options) if meant is None else None
+
+    def _learn_thing(self, figures: Sequence[Figure], meant: str | None, options: Sequence[Features]) -> None:
+        """Keeps whether a pronoun means a thing: one that the gold leaves out means that, a place or somebody left out."""
+        known = [self._meant_by(figure) for figure in figures]
+        right = {i for i, one in enumerate(known) if one == meant}
+        if meant is None:
+            right |= {i for i, figure in enumerate(figures) if figure.kind is Kind.LOCATION}
+            right |= set(range(len(figures), len(options)))
+        if right:
+            self.lessons.append(Lesson(_THING, tuple(map(named, options)), frozenset(right), self._number))
 
     def _meant_by(self, figure: Figure) -> str | None:
         touched = Counter(
@@ -144,6 +174,24 @@ def _learnt(choice: str, lessons: Sequence[Lesson]) -> dict[str, float]:
     return dict(zip(names, (found - shy).tolist(), strict=True))
 
 
+def _of_things(lessons: Sequence[Lesson], pronouns: Mapping[str, float]) -> dict[str, float]:
+    """The weights of what speaks for a thing, where those for somebody are known and stay as they are."""
+    found = [
+        replace(one, options=tuple(_summed(option, pronouns) for option in one.options)) for one in lessons
+    ]
+    names = feature_names(found)
+    learnt = dict(zip(names, fit(found, names, _DECAY[_THING]).tolist(), strict=True))
+    scale = learnt.pop(_SOMEBODY)
+    return {name: weight / scale - _DOUBT.get(name, 0.0) for name, weight in learnt.items()}
+
+
+def _summed(option: Named, pronouns: Mapping[str, float]) -> Named:
+    """The option of a thing as it is; of another only how much speaks for it."""
+    if any(name == _THING for name, _ in option):
+        return option
+    return ((_SOMEBODY, sum(pronouns.get(name, 0.0) * amount for name, amount in option)),)
+
+
 @click.command()
 @click.option(
     "--data", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the corpora."
@@ -164,7 +212,7 @@ def main(data: Path, judges: tuple[Path, ...]) -> None:
     ]
     lessons = [*lessons_of(articles), *(lessons_of_drafts(articles, judges) if judges else [])]
     lessons += [
-        replace(one, weight=one.weight * _WRITTEN_WEIGHT)
+        replace(one, weight=one.weight * _OF_WRITTEN[one.choice])
         for one in lessons_of(written_articles())
         if one.choice in _OF_WRITTEN
     ]
@@ -174,7 +222,11 @@ def main(data: Path, judges: tuple[Path, ...]) -> None:
         if own:
             share = cross_validated(own, _DECAY[choice])
             click.echo(f"{choice}: {len(own)} choices, {100 * share:.1f} % right unseen")
-        tables.append((choice, _learnt(choice, own) if own else weights()[choice]))
+        table = _learnt(choice, own) if own else dict(weights()[choice])
+        things = [lesson for lesson in lessons if lesson.choice == _THING] if choice == "pronoun" else []
+        if things:
+            table |= _of_things(things, table)
+        tables.append((choice, table))
     resource(WEIGHTS[0]).write_text("".join(_lines(tables)), encoding="utf-8")
 
 

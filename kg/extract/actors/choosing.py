@@ -79,11 +79,13 @@ class Viewpoint(NamedTuple):
 
 
 def pronoun_options(
-    pronoun: Pronoun, recent: Sequence[Figure], view: Viewpoint
+    pronoun: Pronoun, recent: Sequence[Figure], view: Viewpoint, *, things: bool = False
 ) -> tuple[list[Figure], list[Features]]:
-    """The actors a pronoun may stand for, the last mentioned first, and what speaks for each."""
+    """The actors a pronoun may stand for, the last mentioned first, and what speaks for each; with `things` it may also mean
+    one of those."""
     agreeing = list(islice((figure for figure in recent if fits(pronoun, figure)), OPTIONS))
-    fitting = [figure for figure in agreeing if not _bound(pronoun, figure, view)] or agreeing
+    free = [figure for figure in agreeing if not _bound(pronoun, figure, view)]
+    fitting = free if free or things else agreeing
     if _goes_on(pronoun, fitting, view):
         fitting = [view.spoken[0]]
     seen = _candidates(fitting, view)
@@ -104,8 +106,12 @@ def _goes_on(pronoun: Pronoun, fitting: Sequence[Figure], view: Viewpoint) -> bo
 
 
 def _bound(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> bool:
-    """Whether the actor is the subject of the very clause, whom an object would call "sich": "Kaya traf ihn"."""
-    return not (pronoun.subject or pronoun.possessive) and _acts_here(figure, view)
+    """Whether the actor is the subject of the very clause, whom an object would call "sich": "Kaya traf ihn"; or says the
+    words himself, in which he is "ich": „Er ist schön“, sagte Lund."""
+    if view.within == "direct" and not pronoun.first and len(view.sayers) == 1 and view.sayers[0] is figure:
+        return True
+    either = pronoun.genders == {"f"} and not (pronoun.demonstrative or view.speaks)  # "Kaya lobte | sie |"
+    return (either or not pronoun.subject) and not pronoun.possessive and _acts_here(figure, view)
 
 
 def _acts_here(figure: Figure, view: Viewpoint) -> bool:

@@ -15,13 +15,15 @@ from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
 from kg.extract.actors.heads import Head
+from kg.extract.actors.idioms import is_idiom
+from kg.extract.actors.inanimate import Thing, Things, is_said_of_things, is_sure, says
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase_at
 from kg.extract.actors.origins import inhabitants_of, origins_of
 from kg.extract.actors.pointing import Pointing
-from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
-from kg.extract.actors.ranking import Features, best
-from kg.extract.actors.role_words import any_body, compatible
+from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, Pronoun, fits, pronoun_at
+from kg.extract.actors.ranking import Features, Rival, best, of_rival
+from kg.extract.actors.role_words import any_body, compatible, is_body
 from kg.extract.actors.sources import SAYINGS
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
@@ -32,6 +34,8 @@ from kg.nlp.nouns import human_noun, noun_of
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
 _POINTING = frozenset({"der", "dieser", "diese"})
+_REACH = 3  # sentences
+_DATIVE = frozenset({"ihm", "ihnen"})
 _MEMORY = 100  # actors
 
 
@@ -67,10 +71,13 @@ class Discourse:
         # "Ein Nachbar sprach von einem Skandal" is a statement as a whole: he himself stands in nobody's words.
         self._told = frozenset(i for i, n in self._worded.items() if quotations[n].form is not Form.REPORTED)
         self._roles = self._role_heads(named.at)
+        self._has_council = any(word.text.endswith("rat") and is_body(word.text) for word in doc)
         self._events = Events(named, self._find_events(named.at), self._roles)
         self._pointing = Pointing(named, quotations, self._heads, self._events, self._told, self._implied)
         self._clauses = clauses(doc)
+        self._things = Things(named, {i for event in self._events for i in range(event.start, event.end)})
         self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
+        self._last_thing: Event | None = None  # the last pronoun that meant one
         self._order = 0
         self._firsts: set[int] = set()
         self._met: dict[Figure, None] = {}  # the last mentioned last
@@ -188,11 +195,17 @@ class Discourse:
             phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
             if phrase is None or (phrase.determiner in _NONE and i not in forced):
                 continue
-            if i not in forced and is_predicate(doc, phrase):
+            if i not in forced and (
+                is_predicate(doc, phrase) or is_idiom(doc, i) or not self._may_be_council(phrase)
+            ):
                 continue
             if phrase.noun.kind in KIND_OF_NOUN or i in forced:
                 events.append(Event(phrase.start, i + 1, MentionType.NOMINAL, phrase=phrase))
         return sorted(events, key=lambda event: (event.end, event.start))
+
+    def _may_be_council(self, phrase: NounPhrase) -> bool:
+        """Whether "Rat" is no advice: "der Gemeinderat ... | Der Rat |"; not "suchte | Rat |", "dem | Rat | der Ärztin"."""
+        return phrase.noun.lemma != "Rat" or (phrase.definite and phrase.owner is None and self._has_council)
 
     def _townspeople(self) -> set[str]:
         """Words for people from the towns in the article's names: "FC Lohberg ... die | Lohberger |"."""
@@ -358,14 +371,80 @@ class Discourse:
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"
         named = self._others.get(event.start, set()) if subject else set()
         described = self._described_in_own_words(event.start) if subject else []
-        figures, options = pronoun_options(pronoun, _without(self._recent(), [*named, *described]), view)
+        things = [] if asked or self._receives(event) else self._things.meant(pronoun, event.start)
+        if things and self._goes_on(event, things):
+            self._last_thing = event
+            return None
+        lifeless = not asked and is_said_of_things(self.doc, event.start, pronoun)
+        recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
+        figures, options = pronoun_options(pronoun, recent, view, things=bool(things) or lifeless)
         if described and not figures:
             figures, options = pronoun_options(pronoun, _without(self._recent(), named), view)
-        index = self._choose("pronoun", self._span_of(event), figures, options)
+        rivals = self._rivals(pronoun, event.start, figures, things)
+        index = self._choose("pronoun", self._span_of(event), figures, [*options, *rivals])
         if index is None:
+            return None
+        if index >= len(figures):
+            self._last_thing = event
             return None
         self._pronouns.update(dict.fromkeys(pronoun.genders, (view.sentence, figures[index])))
         return figures[index]
+
+    def _receives(self, event: Event) -> bool:
+        """Whether something is given or done to a pronoun, as to people: "Man gab | ihnen | nichts"; not "mit ihnen"."""
+        return self.doc[event.start].lower in _DATIVE and self._events.standing(event) == "object"
+
+    def _people(self) -> list[Figure]:
+        """Who was mentioned so far and is no body."""
+        return [figure for figure in self._met if figure.kind in {Kind.PERSON, Kind.GROUP}]
+
+    def _goes_on(self, event: Event, things: Sequence[Thing]) -> bool:
+        """Whether the same pronoun has just meant a thing and nobody was mentioned since whom it may mean, too.
+
+        "Ein Wolf streift umher. Kaya will ihn jagen. „Ich finde | ihn | schön“, sagt Lund."
+        """
+        last, pronoun = self._last_thing, event.pronoun
+        if last is None or pronoun is None or pronoun.possessive or pronoun.demonstrative:
+            return False
+        if self.doc[last.start].lower != self.doc[event.start].lower or things[0].token > last.start:
+            return False
+        return self._sentence[event.start] - self._sentence[last.start] < _REACH and not any(
+            fits(pronoun, figure) for figure in self._met if figure.traces[-1].token > last.start
+        )
+
+    def _rivals(
+        self, pronoun: Pronoun, token: int, figures: Sequence[Figure], things: Sequence[Thing]
+    ) -> list[Features]:
+        """What speaks for each thing that a pronoun may mean instead of one of `figures`."""
+        told = says(self.doc, token)
+        number = self._worded.get(token)
+        form = "" if number is None else "direct" if token in self._quoted else "indirect"
+        last = [figure.traces[-1].token for figure in figures]
+        return [
+            of_rival(
+                pronoun,
+                Rival(
+                    sentences=self._sentence[token] - self._sentence[thing.token],
+                    clauses=self._clauses[token] - self._clauses[thing.token],
+                    rank=rank,
+                    people=sum(one > thing.token for one in last),
+                    standing=thing.standing,
+                    determiner=thing.determiner,
+                    mentions=thing.count,
+                    early=thing.early,
+                    first=thing.first,
+                    sure=is_sure(pronoun, thing),
+                    words=""
+                    if number is None
+                    else "same"
+                    if self._worded.get(thing.token) == number
+                    else "other",
+                    form=form,
+                    says=told,
+                ),
+            )
+            for rank, thing in enumerate(things)
+        ]
 
     def _is_a_thing(self, event: Event) -> bool:
         """Whether "ihn" means a document, as no man was mentioned since: "Der Brief liegt vor. Man prüft | ihn |"."""

@@ -49,13 +49,13 @@ _NO_MEDIA = _NO_FIRMS | {"ministry", "authority", "institution", "team", "house"
 _OF_LAW = {"court", "ministry", "authority", "government", "parliament"}
 _NEVER = {
     "Behörde": frozenset({"firm", "company", "party", "union", "club", "ngo", "society", "team", "media", "agency"}),
-    "Gewerkschaft": frozenset({"firm", "company", "party", "ngo", "club", "team", "media", "house", *_OF_LAW}),
-    "Partei": frozenset({"firm", "company", "union", "ngo", "club", "team", "media", "house", *_OF_LAW}),
-    "Verband": frozenset({"firm", "company", "party", "club", "team", "media", "house", *_OF_LAW}),
-    "Verein": frozenset({"firm", "company", "party", "media", *_OF_LAW}),
-    "Klub": frozenset({"firm", "company", "union", "ngo", "media", "house", *_OF_LAW}),
+    "Gewerkschaft": frozenset({"firm", "company", "party", "ngo", "club", "team", "media", "agency", "house", *_OF_LAW}),
+    "Partei": frozenset({"firm", "company", "union", "ngo", "club", "team", "media", "agency", "house", *_OF_LAW}),
+    "Verband": frozenset({"firm", "company", "party", "club", "team", "media", "agency", "house", *_OF_LAW}),
+    "Verein": frozenset({"firm", "company", "party", "media", "agency", *_OF_LAW}),
+    "Klub": frozenset({"firm", "company", "union", "ngo", "media", "agency", "house", *_OF_LAW}),
     "Ministerium": frozenset({
-        "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "house", "court",
+        "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "agency", "house", "court",
     }),
 }  # fmt: skip
 _LOCAL = ("Stadt", "Gemeinde", "Kreis", "Bezirks", "Orts")

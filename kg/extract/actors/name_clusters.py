@@ -27,6 +27,7 @@ class Name:
     `before` is the word before it, `follows` the token index where the name before it would have to end for
     the two to be
     neighbours ("Vereinte Nationen (UN)"), `end` where this one ends; `renamed` if "alias" or "genannt" stands between;
+    `family` if it is the surname of several;
     `stems` are its words as they are compared.
     """
 
@@ -40,11 +41,14 @@ class Name:
     follows: int
     end: int
     renamed: bool = False
+    family: bool = False
     stems: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         stem = bare_form if self.kind is Kind.PERSON else declined
         self.stems = tuple(map(stem, self.words)) or (self.form,)
+        if self.family:
+            self.stems = (f"family {self.stems[0]}",)
 
 
 @dataclass(slots=True, eq=False)

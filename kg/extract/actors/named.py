@@ -21,11 +21,12 @@ from kg.extract.actors.name_clusters import KIND_OF_LABEL, Cluster, Name
 from kg.extract.actors.names_of import cluster
 from kg.extract.actors.noun_phrases import NounPhrase, is_adjective
 from kg.extract.actors.origins import origins_of
-from kg.extract.actors.role_phrases import roles_beside
+from kg.extract.actors.role_phrases import FAMILIES, roles_beside
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
 from kg.nlp.names_claims import OPENING_MARKS
-from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_orgs import kind_of_known, legal_forms
+from kg.nlp.names_words import is_first_name
 from kg.nlp.nouns import described_noun, gender_of_name, noun_of, titles
 
 _PLURAL_NAMES = frozenset({
@@ -36,6 +37,10 @@ _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["}
 _ROMAN = re.compile(r"[IVX]+")
 _CALLED = frozenset({"alias", "genannt"})
 _WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
+_OF_SEVERAL = frozenset({"die", "den", "beiden"})
+_PLURAL = re.compile(r"[b-df-hj-np-rtv-wyäöü]s$")
+_NO_FEMININES = frozenset({"BSW", "SSW", "NEOS", "LIF"})  # "das Bündnis", "der Verband"
+_WITH_DATIVE = frozenset({"mit", "von", "bei", "aus", "nach", "zu", "seit", "gegenüber"})
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
 # Articles with the last letter of the adjective behind them, and whom they call.
@@ -151,6 +156,20 @@ def _name(doc: Text, ent: Tokens) -> Name:
         follows=follows if renamed is None else renamed,
         end=ent.end,
         renamed=renamed is not None,
+        family=ent.label_ == "PER" and len(ent) == 1 and _is_family(doc, ent.start),
+    )
+
+
+def _is_family(doc: Text, name: int) -> bool:
+    """Whether a surname is that of several: "das Ehepaar | Kolb |", "die | Kolbs |"; not "die Kritik | Kolbs |", "den Rat,
+    den | Peters | gab"."""
+    before = doc[name - 1] if name else None
+    if before is None or before.text in FAMILIES:
+        return before is not None
+    word = doc[name].text
+    clause = name > 1 and doc[name - 2].text == ","
+    return (
+        before.lower in _OF_SEVERAL and not clause and bool(_PLURAL.search(word)) and not is_first_name(word)
     )
 
 
@@ -188,12 +207,12 @@ def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:
 
 
 def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
-    kind = found.kind
+    kind = Kind.GROUP if all(name.family for name in found.names) else found.kind
     figure = Figure(name=citation(found), kind=kind, forms={name.form for name in found.names})
     for ent in mentions:
         figure.mentions[_written(doc, ent)] = MentionType.NAME
     figure.names = len(mentions)
-    if kind is not Kind.PERSON:
+    if kind not in {Kind.PERSON, Kind.GROUP}:
         figure.origins = origins_of(figure.name.split())
     for ent in mentions:
         if not in_genitive(doc, ent.end, figure):
@@ -232,6 +251,8 @@ def _add_role(doc: Text, figure: Figure, role: NounPhrase) -> None:
 def _agreement(doc: Text, figure: Figure, mentions: list[Tokens]) -> tuple[str, bool | None]:
     if figure.kind is Kind.PERSON:
         return _gender_of_person(doc, figure, mentions), False
+    if figure.kind is Kind.GROUP:
+        return "", True
     determiners = Counter(doc[ent.start - 1].lower for ent in mentions if ent.start > 0)
     said = figure.name.split()
     if figure.kind is not Kind.LOCATION:
@@ -247,7 +268,18 @@ def _agreement(doc: Text, figure: Figure, mentions: list[Tokens]) -> tuple[str, 
         return "n", False
     if determiners.keys() & _MASCULINE_DETERMINERS:
         return "m", False
-    return ("f", False) if "die" in determiners else ("", None)
+    return ("f", False) if "die" in determiners or _is_feminine(doc, figure, mentions) else ("", None)
+
+
+def _is_feminine(doc: Text, figure: Figure, mentions: list[Tokens]) -> bool:
+    """Whether an article behind a preposition, or that it is a party, tells that a body is a "sie": "mit der | EU |"."""
+    behind = (
+        doc[ent.start - 2].lower for ent in mentions if ent.start > 1 and doc[ent.start - 1].text == "der"
+    )
+    party = (
+        figure.name.isupper() and kind_of_known(figure.name) == "party" and figure.name not in _NO_FEMININES
+    )
+    return party or any(word in _WITH_DATIVE for word in behind)
 
 
 def _gender_by_article(doc: Text, mentions: list[Tokens]) -> str:

@@ -54,6 +54,15 @@ _BETWEEN = frozenset({
     "selbst", "alle", "auch", "nicht", "aber", "beide", "beiden", "selber", "jedoch", "hingegen",
 })  # fmt: skip
 _OPENERS = frozenset({":", "„", "»", "«", '"', "“", "‚", "–", "...", "…", "."})
+_MARKS = frozenset({"„", "»", "«", '"', "‚"})
+_FARTHEST = 4  # words between "sein" and what is his
+_DECLINED = ("e", "er", "es", "en", "em")
+_GRADING = frozenset("wohl bisher bislang so sehr ganz einst erst selbst noch damals bis heute".split())
+_AFTER_INFINITIVE = frozenset(
+    """müssen können sollen werden dürfen wollen würden könnten müssten sollten dürften müsse könne solle werde dürfe wolle
+    würde könnte müsste sollte dürfte möge lassen und oder der die des den dem wenn wie als es er sie aber wer ohne über
+    unter hinter neben außer gegenüber""".split()
+)
 _CLAUSE_END = frozenset(',.;:!?“”»«"–-)')
 
 
@@ -124,6 +133,8 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     word = token.lower
     if word not in PRONOUNS:
         return None
+    if word == "sein" and not _owns(doc, i):
+        return None
     if word in _FIXED:
         return None if word == "es" and _of_hearsay(doc, i) else _FIXED[word]
     if word in _THIS:
@@ -144,6 +155,16 @@ def _of_hearsay(doc: Text, i: int) -> bool:
     """Whether "es" goes with "heißt" and stands for nobody: "heißt | es | in einer Mitteilung"."""
     beside = (doc[i - 1] if i > 0 else None, doc[i + 1] if i + 1 < len(doc) else None)
     return any(word is not None and word.lower in FORMS_OF_HEISSEN for word in beside)
+
+
+def _owns(doc: Text, i: int) -> bool:
+    """Whether "sein" says whose something is: "| sein | neues Haus"; not "soll kaputt | sein |", "müde | sein | muss"."""
+    for word in doc[i + 1 : i + 1 + _FARTHEST]:
+        if word.text[:1].isupper() or word.text[:1].isdigit() or word.text in _MARKS:
+            return True
+        if word.lower in _AFTER_INFINITIVE or not (word.text.endswith(_DECLINED) or word.lower in _GRADING):
+            return False
+    return False
 
 
 def _is_relative(doc: Text, i: int) -> bool:

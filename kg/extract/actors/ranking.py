@@ -158,6 +158,61 @@ def _of_surroundings(
     return flags(name for name, held in holds.items() if held)
 
 
+class Rival(NamedTuple):
+    """A thing that a pronoun may mean, seen from there.
+
+    `sentences` and `clauses` lie between, `rank` agreeing things and `people` agreeing actors were mentioned since; `sure`
+    that its form can be nothing else; `words` that both stand in the same words ("same"), in different ones ("other") or the
+    pronoun in none (empty); `form` is that of the words around the pronoun; `says` what its clause is said of.
+    """
+
+    sentences: int
+    clauses: int
+    rank: int
+    people: int
+    standing: str
+    determiner: str
+    mentions: int
+    early: bool
+    first: bool
+    sure: bool
+    words: str
+    form: str
+    says: str
+
+
+def of_rival(pronoun: Pronoun, r: Rival) -> Features:
+    """What makes it more or less likely that a pronoun means a thing: "Die Brücke ist alt. Kaya will | sie | ersetzen."."""
+    number = "plural" if pronoun.plural else "singular" if pronoun.plural is False else "any number"
+    role = "possessive" if pronoun.possessive else "subject" if pronoun.subject else "object"
+    near, far, people = min(r.sentences, 2), min(r.clauses, 2), min(r.people, 2)
+    found = [
+        "thing",
+        f"thing: {number}",
+        f"thing: {role}",
+        f"thing: {role}, {near} back",
+        f"thing: {role} for {r.standing}",
+        f"thing: {r.standing}, {near} back",
+        f"thing: rank {min(r.rank, 2)}",
+        f"thing: {people} since",
+        f"thing: {people} since, {near} back",
+        f"thing: {r.determiner}",
+        f"thing: {r.determiner}, {near} back",
+        f"thing: {'sure' if r.sure else 'unsure'}, {number}",
+        f"thing: words {r.words or 'none'}",
+        f"thing: in {r.form or 'no'} words, {role}",
+        f"thing: in {r.form or 'no'} words, {near} back",
+        f"thing: said of {r.says}",
+        f"thing: said of {r.says}, {role}",
+    ]
+    if not near:
+        found += [f"thing: {role}, {far} clauses", f"thing: {role} for {r.standing}, {far} clauses"]
+    if pronoun.demonstrative:
+        found.append("thing: demonstrative")
+    found += [name for name, held in (("thing: early", r.early), ("thing: first", r.first)) if held]
+    return (*flags(found), Part([("thing: log of count", log(r.mentions))]))
+
+
 class Described(NamedTuple):
     """A description as the choice sees it.
 

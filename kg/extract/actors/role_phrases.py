@@ -24,6 +24,12 @@ from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.nouns import noun_of, titles
 
+FAMILIES = frozenset({
+    "Familie", "Ehepaar", "Ehepaars", "Eheleute", "Eheleuten", "Geschwister", "Geschwistern", "Brüder", "Brüdern",
+    "Schwestern",
+})  # fmt: skip
+"""What stands before the surname of several people."""
+
 _AFTER_TITLES = frozenset({"h.c.", "med.", "jur.", "phil."})
 _COPULA = frozenset({"ist", "war", "wurde", "wird", "bleibt", "gilt"})
 _ACTORS = frozenset({"person", "organization", "group"})
@@ -33,6 +39,9 @@ _RELATIVES = frozenset({"Tochter", "Mutter", "Schwester"})
 
 def roles_beside(doc: Text, start: int, end: int, kind: Kind) -> tuple[NounPhrase, ...]:
     """The noun phrases of the roles stated around the name at tokens `start` to `end`."""
+    if kind is Kind.GROUP:  # "das Ehepaar | Kolb |"
+        family = noun_phrase_at(doc, start - 1) if start and doc[start - 1].text in FAMILIES else None
+        return () if family is None else (family,)
     if kind not in (Kind.PERSON, Kind.ORGANIZATION):
         return ()
     found = [

@@ -277,6 +277,13 @@ def _forms_of_firms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=5_000)
+def is_body(word: str) -> bool:
+    """Whether a word is a noun for a body: "Gemeinderat"; not "Landrat", "Vorrat"."""
+    noun = described_noun(word)
+    return noun is not None and noun.kind == "organization"
+
+
+@lru_cache(maxsize=5_000)
 def any_body(owner: str) -> bool:
     """Whether an owner is a single noun that calls any body again: "Chef des | Konzerns"."""
     noun = described_noun(owner) if " " not in owner else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.named import Named
+from kg.extract.actors.role_words import kind_by_name
 from kg.model import Kind
 
 # Who stands without more for the body that has just acted: "Der Verein hilft. „Wir ...“, sagte Sprecherin Lenz."
@@ -16,6 +17,7 @@ _SPOKESMEN = (
     "kassier", "obmann", "obfrau",
 )  # fmt: skip
 _OF_BODIES = frozenset({"von", "vom", "der", "des", "dem", "die", "das", "den", "bei", "beim", "aus", "im"})
+_HEARING = frozenset({"agency", "media"})
 _JUST = 2  # sentences
 _NEAR = 10  # tokens between a person and the organisation he speaks for
 
@@ -49,6 +51,7 @@ class SpeakingFor:
                     and self._belongs(trace.token, other)
                     and figure is not None
                     and figure.kind is Kind.ORGANIZATION
+                    and not self._is_told(trace.token, other, figure)
                 ):
                     found.append((distance, figure))
         return min(found, key=lambda item: item[0])[1] if found else self._body_spoken_for(person)
@@ -70,6 +73,11 @@ class SpeakingFor:
             if 0 < first.sentence - trace.sentence <= _JUST
         ]
         return max(acting, key=lambda one: one[0])[1] if acting else None
+
+    def _is_told(self, person: int, body: Event, figure: Figure) -> bool:
+        """Whether somebody says something to a paper or an agency: "sagte Lenz | der APA |"; not "Lenz von der APA"."""
+        between = [word.lower for word in self._doc[self._names.get(person, person + 1) : body.start]]
+        return between[:1] in (["der"], ["dem"], ["den"]) and kind_by_name(figure.name) in _HEARING
 
     def _belongs(self, person: int, body: Event) -> bool:
         """Whether nothing parts a person and a body but what joins them: "Lenz (SPD)", "Lenz vom Mieterbund", "Lenz,

@@ -100,6 +100,8 @@ from kg.nlp.borders import kg_name_borders
         ("20 Franken und die Franken aus Chur", (4, 5), "LOC", None),
         ("zwei Wochen und die Franken aus Chur", (4, 5), "LOC", "LOC"),
         ("20 Franken in Franken", (3, 4), "LOC", "LOC"),
+        ("Hunde müssen an die Leine", (4, 5), "LOC", None),
+        ("das Hochwasser an der Leine", (4, 5), "LOC", "LOC"),
         ("und Salzburgs Landeshauptfrau Huber", (1, 2), "PER", "LOC"),
         ("und Salzburgs Sportlicher Leiter Huber", (1, 3), "PER", "LOC"),
         ("und Salzburgs Sprecher Huber", (1, 2), "PER", "PER"),
