@@ -17,6 +17,7 @@ from kg.extract.circumstances import stated_in, stated_on
 from kg.extract.confidence import confidences
 from kg.extract.dateline import settle_dateline
 from kg.extract.mentioned import Mentioned, Words, enclosing
+from kg.extract.senses import Senses
 from kg.extract.targets import with_targets
 from kg.model import Annotation, Article, Entity, Quotation
 from kg.quotations.component import quotations_of
@@ -37,7 +38,8 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
     actors, heard = resolve_named(named, bare, uncertain=True, described=True)
     found_entities = tuple(actor.entity for actor in actors)
     words = Words.of_text(named.text, named.layout)
-    about = with_targets(heard, article.text, words, found_entities, article.title_span)
+    senses = Senses.of(words, doc.vocab.vectors)
+    about = with_targets(heard, article.text, words, found_entities, article.title_span, senses=senses)
     every = zip(about, confidences(about, found_entities), strict=True)
     sure = [(quotation, confidence) for quotation, confidence in every if confidence >= least]
     told = [quotation for quotation, _ in sure]

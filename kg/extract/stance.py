@@ -1,19 +1,21 @@
 """How a statement stands towards a target: features of polarity, from cue, judging words, negation and place.
 
 "warf der Bank vor" opposes by its cue, „Ihr Kurs ist verantwortungslos“ by its words, "die Bank müsse endlich
-zahlen" by what it demands; "gegen" and "für" before the target tell as much as a verb.
+zahlen" by what it demands; "gegen" and "für" before the target tell as much as a verb. What words mean that no table
+has is told by their vectors (`kg.extract.senses`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.extract.candidates import Candidate, Sight
 from kg.extract.clauses import WORD
 from kg.extract.evaluative import NEGATIONS, Judgement, Tone, judgements
+from kg.extract.senses import Senses
 from kg.model import Quotation, Span, Stance
 from kg.quotations.network.lexicon import cue_forms
 
@@ -41,16 +43,17 @@ _SIDES = frozenset({"gegen", "für", "mit", "von", "über", "vor", "an"})
 class Tones:
     """The judging words of one statement, at their characters in the article; `acts` are verbs for and against.
 
-    `numbers` tells whether there are any in it: figures are rather facts.
+    `numbers` tells whether there are any in it: figures are rather facts; `senses` has the features of what the words mean.
     """
 
     words: Sequence[Judgement]
     frame: Sequence[Judgement]
     acts: Sequence[Judgement]
     numbers: bool = False
+    senses: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, quotation: Quotation, text: str) -> Tones:
+    def of(cls, quotation: Quotation, text: str, senses: Senses | None = None) -> Tones:
         """The judging words in the content and in the frame of `quotation`."""
         cue = [part for part in quotation.cue_spans if not any(p.contains(part) for p in quotation.content)]
         around = quotation.frame_spans or cue
@@ -59,6 +62,7 @@ class Tones:
             _judgements(around, text, judgements),
             _judgements(quotation.content, text, acts),
             any(_DIGIT.search(part.of(text)) for part in quotation.content),
+            {} if senses is None else senses.features(quotation),
         )
 
     @property
@@ -118,9 +122,8 @@ def stance_features(
 
     `before` are the statements before, their targets and stances known: who has just blamed goes on to blame.
     """
-    return dict.fromkeys(
-        (*_features(quotation, target, tones, rank), *_history(quotation, target, before)), 1.0
-    )
+    plain = (*_features(quotation, target, tones, rank), *_history(quotation, target, before))
+    return {**tones.senses, **dict.fromkeys(plain, 1.0)}
 
 
 def _history(quotation: Quotation, target: Candidate, before: Sequence[Quotation]) -> Iterator[str]:

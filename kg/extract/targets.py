@@ -2,7 +2,8 @@
 
 Every entity near the statement is a candidate (`kg.extract.candidates`); a small network says how likely it is
 meant, two logistic regressions whether it is blamed or praised (`kg.extract.stance`). Their weights stand in
-`seeds/target_network.npz` and `seeds/stance_weights.tsv`, made by `python -m kg.training.targets`.
+`seeds/target_network.npz` and `seeds/stance_weights.tsv`, made by `python -m kg.training.targets`; those for pipelines
+without the vectors that come with kg in the columns "bare".
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kg.extract.avowals import avowed
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
+from kg.extract.senses import Senses
 from kg.extract.stance import Tones, stance_features
 from kg.extract.sufferers import suffers
 from kg.extract.things import states_a_thing
@@ -28,7 +30,7 @@ from kg.quotations.rules.fronted import RULE as FRONTED
 __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
 TARGETS = "seeds/target_network.npz"
-STANCES = ("seeds/stance_weights.tsv", ("opposes", "supports"))
+STANCES = ("seeds/stance_weights.tsv", ("opposes", "supports", "opposes bare", "supports bare"))
 _DENYING = frozenset(
     {"zurückweisen", "bestreiten", "dementieren"}
 )  # "bestritt, Kaya geholfen zu haben": against whom?
@@ -70,10 +72,11 @@ class Model:
     limits: Limits = LIMITS
 
     @classmethod
-    def shipped(cls) -> Model:
-        """The weights in `seeds/`; raises KgError if a file is broken."""
+    def shipped(cls, *, bare: bool = False) -> Model:
+        """The weights in `seeds/`, `bare` where nothing tells what words mean; raises KgError if a file is broken."""
         stances = weights(*STANCES)
-        return cls(shipped(TARGETS), stances["opposes"], stances["supports"])
+        kind = " bare" if bare else ""
+        return cls(shipped(TARGETS), stances[f"opposes{kind}"], stances[f"supports{kind}"])
 
     def likely(self, found: Sequence[Sequence[Candidate]]) -> list[Sequence[float]]:
         """How likely each candidate of each statement is a target, all asked at once."""
@@ -117,13 +120,14 @@ def with_targets(
     entities: Sequence[Entity],
     title: Span | None = None,
     model: Model | None = None,
+    senses: Senses | None = None,
 ) -> tuple[Quotation, ...]:
     """The quotations with `about`, the main target first, and the stance towards each of them.
 
     "Korn warf der Nordbank vor, sie täusche Kaya" is about the bank, which it opposes, and perhaps about Kaya.
-    A statement about nobody keeps the stance of its cue: "Korn lehnte das ab".
+    A statement about nobody keeps the stance of its cue: "Korn lehnte das ab". `senses` tell what the words mean.
     """
-    model = model or Model.shipped()
+    model = model or Model.shipped(bare=senses is None)
     scene = Scene.of(text, words, tuple(quotations), entities, title)
     found: list[Quotation] = []
     every = [
@@ -135,7 +139,8 @@ def with_targets(
         back = _answered(index, near, scene, found)
         if back is None:
             chosen = model.targets(near, likely, quotation.confidence, sure=quotation.rule in _SURE)
-            found.append(_judged(quotation, chosen, scene, found, model))
+            tones = Tones.of(quotation, text, senses)
+            found.append(_judged(quotation, chosen, scene, tones, found, model))
         else:
             key, stance = back
             found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))
@@ -179,12 +184,16 @@ def _answered(
 
 
 def _judged(
-    quotation: Quotation, chosen: Sequence[Candidate], scene: Scene, before: Sequence[Quotation], model: Model
+    quotation: Quotation,
+    chosen: Sequence[Candidate],
+    scene: Scene,
+    tones: Tones,
+    before: Sequence[Quotation],
+    model: Model,
 ) -> Quotation:
     """The quotation with its targets and the stance towards each; `before` are those before it, judged."""
     if not chosen:
         return replace(quotation, about=(), stances=()) if quotation.about else quotation
-    tones = Tones.of(quotation, scene.text)
     stances = tuple(
         _avowed(quotation, target, scene)
         or _told(quotation, target, rank)

@@ -44,6 +44,10 @@ def main(context: click.Context, data: Path | None, out: Path | None, steps: tup
     assemble    one pipeline of them all, in OUT/pipeline
 
     \b
+    Once word vectors or actors have changed:
+        python -m kg.training.targets --data DATA
+
+    \b
     Once the pipeline is in its place, or rules, actors or targets have changed:
         python -m kg.training confidence --data DATA
     """

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import numpy as np
@@ -29,6 +30,8 @@ from kg.extract.clauses import WORD
 from kg.extract.dateline import settle_dateline
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Network, shipped
+from kg.extract.senses import FEATURES as SENSES
+from kg.extract.senses import Senses
 from kg.extract.stance import Tones, stance_features
 from kg.extract.targets import STANCES, TARGETS, Model, with_targets
 from kg.model import Article, Entity, Quotation, Span, Stance, spans_text
@@ -65,6 +68,7 @@ class Case:
     quotations: tuple[Quotation, ...]
     wanted: tuple[Mapping[str, Stance] | None, ...]
     unfound: int
+    senses: Senses | None = None
 
     def scene(self) -> Scene:
         return Scene.of(self.text, self.words, self.quotations, self.entities, self.title)
@@ -105,7 +109,9 @@ def _case(
         for n in numbers
     )
     unfound = sum(map(len, targets)) - sum(len(known) for known in wanted if known is not None)
-    return Case(article.text, Words.of(doc), article.title_span, entities, quotations, wanted, unfound)
+    words = Words.of(doc)
+    senses = Senses.of(words, doc.vocab.vectors)
+    return Case(article.text, words, article.title_span, entities, quotations, wanted, unfound, senses)
 
 
 def _bare(quotation: Quotation, text: str) -> Quotation:
@@ -154,7 +160,7 @@ def stance_rows(case: Case, before: Sequence[Quotation]) -> Rows:
         if not wanted:
             continue
         found = {c.entity.id: c for c in candidates(index, scene)}
-        tones = Tones.of(quotation, case.text)
+        tones = Tones.of(quotation, case.text, case.senses)
         for rank, (key, stance) in enumerate(wanted.items()):
             if key in found:
                 features = stance_features(quotation, found[key], tones, rank, before[:index])
@@ -186,11 +192,17 @@ def fit(rows: Sequence[tuple[Features, bool]]) -> dict[str, float]:
     return dict(zip(names, map(float, weight), strict=True))
 
 
-def train(pairs: Sequence[tuple[Case, Case]], known: Network | None = None) -> tuple[Model, list[Model]]:
-    """The model of all articles, and for each fold the model that has not seen it; see `cases_of`.
+class Learnt(NamedTuple):
+    """The model of all articles, the same where nothing tells what words mean, and for each fold the model that has not
+    seen it."""
 
-    With the targets `known`, only the stances are learned.
-    """
+    whole: Model
+    bare: Model
+    folds: Sequence[Model]
+
+
+def train(pairs: Sequence[tuple[Case, Case]], known: Network | None = None) -> Learnt:
+    """What is learnt from articles, see `cases_of`; with the targets `known`, only the stances are learned."""
     judges = [
         known or _fit_about(p for i, p in enumerate(pairs) if i % _FOLDS != fold) for fold in range(_FOLDS)
     ]
@@ -204,12 +216,27 @@ def train(pairs: Sequence[tuple[Case, Case]], known: Network | None = None) -> t
         ]
         if round_ + 1 < _ROUNDS:
             before = [chosen(case, folds[i % _FOLDS]) for i, case in enumerate(cases)]
-    return Model(known or _fit_about(pairs), *_fit_stances(rows)), folds
+    about = known or _fit_about(pairs)
+    return Learnt(
+        Model(about, *_fit_stances(rows)),
+        Model(about, *_fit_stances(map(_without_senses, rows))),
+        folds,
+    )
+
+
+def _without_senses(rows: Rows) -> Rows:
+    def bare(given: Sequence[tuple[Features, bool]]) -> list[tuple[Features, bool]]:
+        return [
+            ({name: value for name, value in features.items() if name not in SENSES}, answer)
+            for features, answer in given
+        ]
+
+    return Rows(bare(rows.opposes), bare(rows.supports))
 
 
 def chosen(case: Case, model: Model) -> tuple[Quotation, ...]:
     """The quotations of a case with the targets that `model` gives them."""
-    return with_targets(case.quotations, case.text, case.words, case.entities, case.title, model)
+    return with_targets(case.quotations, case.text, case.words, case.entities, case.title, model, case.senses)
 
 
 def _fit_about(pairs: Iterable[tuple[Case, Case]]) -> Network:
@@ -256,7 +283,7 @@ def write(table: str, columns: Mapping[str, Mapping[str, float]], comment: str) 
     heaviest = {name: max(abs(w.get(name, 0.0)) for w in columns.values()) for name in names}
     lines = [f"# {comment}", "\t".join(("feature", *columns, "source"))]
     for name in sorted(names, key=lambda name: (-round(heaviest[name], 2), name)):
-        cells = (f"{weighted.get(name, 0.0):.2f}" for weighted in columns.values())
+        cells = (f"{weighted.get(name, 0.0):.4f}" for weighted in columns.values())
         lines.append("\t".join((name, *cells, "trained by kg.training.targets")))
     resource(table).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -279,7 +306,7 @@ def main(data: Path, stances: bool, model: str) -> None:
         part: [cases_of(article, nlp) for article in tqdm(articles, part, disable=None)]
         for part, articles in gold.items()
     }
-    whole, folds = train(parts["train"], shipped(TARGETS) if stances else None)
+    whole, bare, folds = train(parts["train"], shipped(TARGETS) if stances else None)
     for number, kind in enumerate(("gold quotations", "quotations found")):
         train_cases, dev_cases = ([pair[number] for pair in parts[part]] for part in ("train", "dev"))
         click.echo(f"{kind}, train, {_FOLDS} folds: {measure(train_cases, lambda i: folds[i % _FOLDS])}")
@@ -289,10 +316,15 @@ def main(data: Path, stances: bool, model: str) -> None:
         whole.about.to_file(resource(TARGETS))
     write(
         STANCES[0],
-        {"opposes": whole.opposes, "supports": whole.supports},
+        {
+            "opposes": whole.opposes,
+            "supports": whole.supports,
+            "opposes bare": bare.opposes,
+            "supports bare": bare.supports,
+        },
         "Weights of logistic regressions, see kg/extract/targets.py; made by python -m kg.training.targets from the "
         "Wikinews quotation corpus (CC BY-NC-SA 4.0), the entity annotation of it (free) and the written articles. "
-        "Positive: speaks for blame or praise.",
+        "Positive: speaks for blame or praise. Bare: for pipelines without the word vectors that come with kg.",
     )
 
 

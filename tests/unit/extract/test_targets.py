@@ -586,7 +586,8 @@ def _forget() -> None:
 
 
 def test_a_weight_that_is_no_number_is_reported_with_its_line(table: Write) -> None:
-    table("feature\topposes\tsupports\tsource\nbias\t1.0\t0\tx\nalone\tviel\t0\tx\n")
+    columns = "\t".join(STANCES[1])
+    table(f"feature\t{columns}\tsource\nbias\t1.0\t0\t0\t0\tx\nalone\tviel\t0\t0\t0\tx\n")
     with pytest.raises(TableError, match=r"table\.tsv:3: opposes is 'viel'; make it a number"):
         weights.weights(*STANCES)
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.strings import StringStore
 
 import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.evaluate import GoldArticle
 from kg.model import Annotation, Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
 from kg.nlp.tokenizer import adapt_tokenizer
+from kg.nlp.vectors import FloretVectors
 
 pytest.importorskip("torch", reason="training needs the extra `train`")
 
 from kg.extract.mentioned import Words
+from kg.extract.network import Network
+from kg.extract.senses import FEATURES as SENSES
+from kg.extract.senses import Senses
 from kg.extract.targets import Model
 from kg.quotations.component import make_quotation_finder  # noqa: F401  (registers the component)
 from kg.training import target_network, targets
@@ -112,10 +118,23 @@ def test_training_and_measuring_go_through(pair: tuple[Case, Case], monkeypatch:
     monkeypatch.setattr(target_network, "_RARE", 1)
     monkeypatch.setattr(target_network, "_PASSES", 40)
     case = pair[0]
-    whole, folds = train([pair] * 8)
+    whole, _, folds = train([pair] * 8)
     assert len(folds) == 4
     # The one target found of two wanted in each article: recall one half.
     assert "recall 50.0" in measure([case] * 2, lambda _: whole)
+
+
+def test_two_models_are_learnt_with_what_words_mean_and_without(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(targets, "_RARE", 1)
+    data = np.random.default_rng(1).normal(size=(500, 100)).astype(np.float32)
+    table = FloretVectors(strings=StringStore(), data=data, mode="floret", minn=4, maxn=5, hash_count=2)
+    told_senses = replace(case, senses=Senses.of(case.words, table))
+    undecided = Network({"rare": 0}, (((np.zeros((1, 1), np.float32), np.zeros(1, np.float32)),),))
+    whole, bare, _ = train([(told_senses, told_senses)] * 4, undecided)
+    assert SENSES & set(whole.opposes)
+    assert set(bare.opposes) == set(whole.opposes) - SENSES
 
 
 def test_measuring_nothing() -> None:
@@ -131,6 +150,6 @@ def test_tables_are_written_the_weightiest_first(tmp_path: Path, monkeypatch: py
     assert (tmp_path / "t.tsv").read_text(encoding="utf-8").splitlines() == [
         "# Words.",
         "feature\topposes\tsupports\tsource",
-        "b\t-2.00\t0.00\ttrained by kg.training.targets",
-        "a\t0.50\t0.25\ttrained by kg.training.targets",
+        "b\t-2.0000\t0.0000\ttrained by kg.training.targets",
+        "a\t0.5000\t0.2500\ttrained by kg.training.targets",
     ]
