@@ -82,7 +82,7 @@ def _laut(unit: Unit, at: int) -> _Phrase | None:
     """ "laut Polizei", "laut einem Bericht der „Neuen Presse“", "gemäss Kantonspolizei"; not "gemäss Vorschrift"."""
     if unit.lower(at) != "laut" and unit.lower(at) not in _ACCORDING:
         return None
-    marked = next((end for begin, end in unit.stretches if begin == at + 1), None)  # "laut | „Kicker“ |"
+    marked = _marked(unit, at + 1)
     stop = noun_phrase(unit, at + 1, len(unit.tokens)) or marked
     last = unit.tokens[stop - 1].lower_ if stop is not None else ""
     if stop is None or last in _NOT_SPEAKERS_ALONE or last.endswith(_NOT_SPEAKERS):
@@ -91,6 +91,15 @@ def _laut(unit: Unit, at: int) -> _Phrase | None:
         return None
     stop = _before_rest(unit, at, _before_number(unit, at + 1, stop))
     return _Phrase(at, _behind_date(unit, stop), (at,), "laut", (at + 1, stop))
+
+
+def _marked(unit: Unit, begin: int) -> int | None:
+    """The end of a name in marks: "laut | „Kicker“ |"; not where others' words follow: "sagte laut „Kicker“: „Ja.“"."""
+    end = next((stop for first, stop in unit.stretches if first == begin), None)
+    told = (
+        at for at in range(end or begin, len(unit.tokens)) if unit.text(at) == ":" and not unit.quoted[at]
+    )
+    return None if any(told) else end
 
 
 def _is_source(unit: Unit, begin: int, end: int) -> bool:

@@ -214,6 +214,16 @@ def fragments_contrasted(unit: Unit) -> list[Draft]:
     return [*fragments_in_clauses(first, find_cues(first)), *(replace(one, known=True) for one in told)]
 
 
+def _is_spoken_of(unit: Unit, begin: int) -> bool:
+    """ "sprach von „Getöse“"; not "sprach von Lärm und fordert die Rücknahme von „Schall I“"."""
+    if unit.lower(begin - 1) != "von":
+        return False
+    verb = next((at for at in range(begin - 2, -1, -1) if unit.lower(at) in _SPEAKING), None)
+    behind = range(begin, min(begin + _FARTHEST, len(unit.tokens)))
+    last = any(unit.lower(at) in _SPEAKING for at in behind)  # "wenn er von „Getöse“ | spricht |"
+    return last or (verb is not None and not {",", "und"} & {unit.lower(at) for at in range(verb, begin)})
+
+
 def _ends(unit: Unit, cue: Cue, end: int) -> bool:
     """Whether a verb ends its clause, or the first of two: "der von „Betrug“ | sprach | und abriet, ..."."""
     after = cue.positions[-1] + 1
@@ -264,8 +274,7 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
     lower = [word for word in inner if word[:1].islower() and word.isalpha()]
     if not lower:
         before = unit.lower(begin - 1)
-        spoken = before == "von" and not _SPEAKING.isdisjoint(unit.lowers)  # "sprach von „Getöse“"
-        return before in INDEFINITE_ARTICLES or before == "als" or spoken
+        return before in INDEFINITE_ARTICLES or before == "als" or _is_spoken_of(unit, begin)
     named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
     return not named or len(inner) > 5 or (inner[0] in INDEFINITE_ARTICLES and len(inner) > 2)
 
