@@ -240,12 +240,15 @@ def by_content_word(unit: Unit) -> Draft | None:
 
 
 def _verb_before(unit: Unit, at: int) -> int | None:
-    """The first finite verb in front of a noun, in its clause: "| äußerte | die Hoffnung", "| wies | den Vorwurf zurück"."""
-    told = [cue.finite for cue in find_cues(unit) if not cue.verb_final and cue.finite < at]
+    """The first finite verb in front of a noun: "| äußerte | die Hoffnung", "| wies | den Vorwurf zurück".
+
+    One that only the table of cues knows stands in the clause of the noun.
+    """
     finite = next((i for i in range(at) if finite_verb(unit, i)), at)
-    first = min([finite, *told])
-    apart = any(unit.text(i) == "," and not unit.quoted[i] for i in range(first, at))
-    return first if first < at and not apart else None
+    told = (cue.finite for cue in find_cues(unit) if not cue.verb_final and cue.finite < finite)
+    near = (i for i in told if all(unit.text(place) != "," or unit.quoted[place] for place in range(i, at)))
+    first = min(near, default=finite)
+    return first if first < at else None
 
 
 def _behind_owner(unit: Unit, at: int) -> int:

@@ -28,6 +28,7 @@ from kg.quotations.rules.reported import (
     fragments_in_relatives,
 )
 from kg.quotations.rules.unit import Unit, part_of, units
+from kg.quotations.rules.unlisted import behind_clause
 
 _SHORTEST = 4  # tokens of a verbatim part, the marks included
 _NEAR = 8  # quotations before a quoted stretch that may hold it
@@ -85,7 +86,13 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
     second = behind_words(unit, spoken[-1]) if spoken else None
     found = [*found, *spoken, *_outside(phrases, spoken), *([second] if second else [])]
     if not found:
-        held = for_whom(unit) or written_in(unit) or by_content_word(unit) or pointed(unit)
+        held = (
+            for_whom(unit)
+            or written_in(unit)
+            or by_content_word(unit)
+            or pointed(unit)
+            or behind_clause(unit)
+        )
         found = [of_owner(unit, held)] if held is not None else []
     if not found:
         goes_on = (
