@@ -10,7 +10,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from kg.nlp import stored as files
-from kg.nlp.features import CLAIMS, Lexicon, features
+from kg.nlp.features import CLAIMS, Features, Lexicon, features
 from kg.nlp.hints import LETTERS
 from kg.nlp.layers import Floats
 from kg.nlp.ner.model import Model
@@ -45,10 +45,14 @@ class Recognizer:
         found = features(doc)
         if not len(found):
             return []
-        vectors = vectors_of(doc.vocab.vectors, found.types, self._models[0].vector_width, "name network")
-        chances: Floats = np.mean([model.chances(found, vectors) for model in self._models], axis=0)
-        read = names(chances, found)
+        read = names(self.chances(found, doc.vocab.vectors), found)
         return sorted([*read, *overlooked(found, read)])
+
+    def chances(self, found: Features, table: Any) -> Floats:
+        """How likely each tag is for each word, (N, TAGS); `table` are the vectors of the vocabulary."""
+        vectors = vectors_of(table, found.types, self._models[0].vector_width, "name network")
+        mean: Floats = np.mean([model.chances(found, vectors) for model in self._models], axis=0)
+        return mean
 
     @classmethod
     def _made(cls, shared: Mapping[str, Any], networks: files.Networks) -> Recognizer:

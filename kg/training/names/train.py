@@ -25,7 +25,10 @@ from kg.training.learning import endless, learn
 from kg.training.names.batches import Batch, batch
 from kg.training.names.data import Example, examples
 from kg.training.names.model import GAP, Namer
+from kg.training.names.student import Plan as StudentPlan
+from kg.training.names.student import lessons, student
 from kg.training.packing import Dropped, Packer, lexicon, united
+from kg.training.quotations.pretrain import minutes
 
 _log = logging.getLogger(__name__)
 
@@ -50,9 +53,9 @@ class Plan:
 def main(data: Path, work: Path, vectors: Path, *, germeval: bool, threads: int = 1) -> Path:
     """Trains on the corpora in `data` with the word vectors of the pipeline `vectors`; returns the weights file in `work`.
 
-    One network knows nothing of the written articles, the other nothing of GermEval, which is learnt from only if wanted:
-    what is to be measured on it must not be. Each is best on its own kind of text, both together on all. Needs an hour of
-    one core.
+    Of two teachers one knows nothing of the written articles, the other nothing of GermEval, which is learnt from only if
+    wanted: what is to be measured on it must not be. Each is best on its own kind of text, both together on all. The
+    network that is kept learns what they say. Needs two hours of one core.
     """
     torch.set_num_threads(threads)
     work.mkdir(parents=True, exist_ok=True)
@@ -62,8 +65,11 @@ def main(data: Path, work: Path, vectors: Path, *, germeval: bool, threads: int 
         known = lexicon(item.found for item in items)
         network = train(Sizes.of(known), items, Packer(nlp.vocab, known, GAP), Plan())
         learnt.append((network.weights(), known))
+    every = examples(nlp, data, germeval=germeval, written=True)
+    speeches = minutes(data / "bundestag-protocols.txt.xz", np.random.default_rng(7))
+    taught = list(lessons(every, speeches, Recognizer(*united(learnt)), nlp))
     path = work / WEIGHTS
-    Recognizer(*united(learnt)).to_file(path)
+    student(taught, every, nlp, StudentPlan()).to_file(path)
     _log.info("wrote %s, %d bytes", path, path.stat().st_size)
     return path
 
