@@ -56,7 +56,7 @@ class Limits:
     main: float = 0.2
     other: float = 0.3
     opposes: float = 0.35
-    supports: float = 0.26
+    supports: float = 0.2
 
 
 LIMITS = Limits()
