@@ -14,20 +14,21 @@ from kg.quotations.draft import Draft, touch
 from kg.quotations.marks import Quoted
 from kg.quotations.rules.addressees import Act, addressee_in, is_passive
 from kg.quotations.rules.cues import find_cues, verb_of
+from kg.quotations.rules.phrases import subject_after
 from kg.quotations.rules.unit import Unit, unit_of
 
 
 def with_addressees(doc: Doc, drafts: Sequence[Draft], quoted: Sequence[Quoted]) -> Iterator[Draft]:
     """The drafts with their addressees: the rules' where the verb is known to them, else those that were found before.
 
-    Who is accused or asked in the passive is not the speaker: "| Kaya | wird vorgeworfen, ..."
+    Who is accused or asked is not the speaker: "| Kaya | wird vorgeworfen, ...", "Von | der Stadt | forderte er ..."
     """
     begins: list[int] = doc.to_array([attrs.IDX]).tolist()
     outer = [stretch for stretch in quoted if stretch.depth == 0]
     for draft in drafts:
         told = (_tokens(doc, span, begins) for span in _told_in(draft))
-        found, accused = _addressee(draft, [unit_of(tokens, outer) for tokens in told if tokens])
-        speaker = () if accused and touch(found, draft.speaker) else draft.speaker
+        found, other = _addressee(draft, [unit_of(tokens, outer) for tokens in told if tokens])
+        speaker = other if touch(found, draft.speaker) else draft.speaker
         if not found and verb_of(draft.cue_lemma) is None and not touch(draft.addressee, speaker):
             found = draft.addressee
         yield (
@@ -47,14 +48,15 @@ def _tokens(doc: Doc, span: Span, begins: Sequence[int]) -> list[Token]:
     return [token for token in doc[first:last] if not token.is_space]
 
 
-def _addressee(draft: Draft, units: Sequence[Unit]) -> tuple[tuple[Span, ...], bool]:
-    """Who is addressed, and whether that is the object of a passive."""
+def _addressee(draft: Draft, units: Sequence[Unit]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Who is addressed, and who speaks if that was taken for the speaker: nobody in the passive, else the subject."""
     for unit in units:
         act = _act(draft, unit)
         found = addressee_in(unit, act)
         if found is not None:
-            return (unit.span(*found),), is_passive(unit, act)
-    return (), False
+            subject = None if is_passive(unit, act) else subject_after(unit, act.finite, unit.last_word)
+            return (unit.span(*found),), (unit.span(*subject),) if subject is not None else ()
+    return (), ()
 
 
 def _act(draft: Draft, unit: Unit) -> Act:

@@ -128,7 +128,10 @@ def _asked(unit: Unit, act: Act, end: int) -> Range | None:
     for at in range(end):
         if unit.lower(at) in {"von", "vom"} and not _belongs_to_noun(unit, at, act):
             stop = noun_phrase(unit, at + 1, end)
-            if stop and not act.speaker & set(range(at, stop)) and _is_somebody(unit, at + 1, stop):
+            said_by = (
+                set() if at == 0 else act.speaker
+            )  # "| Von der Stadt | fordert Kaya ...": the town says nothing
+            if stop and not said_by & set(range(at, stop)) and _is_somebody(unit, at + 1, stop):
                 return _trimmed(unit, at + 1, stop)
     return None
 

@@ -22,6 +22,8 @@ from kg.nlp.closed_classes import (
     OBLIQUE_DETERMINERS,
     OTHER_PRONOUNS,
     PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    word_set,
 )
 from kg.nlp.names_words import is_word
 from kg.nlp.nouns import Noun, noun_of
@@ -52,6 +54,9 @@ _TALKED_ABOUT = (
     "vorgehen", "verhalten", "maßnahme", "einigung", "ankündigung", "kürzung", "schließung", "abriss", "urteil", "klage",
     "stellungnahme", "äußerung", "aussage", "gerücht", "obergrenze", "verbot", "rücktritt", "verhandlung", "angebot",
 )  # fmt: skip
+_ARTICLES = word_set(
+    "der die das dem den des ein eine einer einem einen seine seiner seinem ihre ihrer ihrem"
+)
 _MAX_WORDS = 14
 _GIVEN = ("vorliegende", "zugespielte", "bekannte", "nahestehende")
 _SHORTEST_ATTRIBUTE = 3
@@ -267,6 +272,8 @@ def _brackets(unit: Unit, at: int, limit: int) -> int | None:
 
 def _apposition(unit: Unit, at: int, limit: int) -> int | None:
     """A name or role between commas: "die Vorsitzende, Anna Korn, ...", "Ali Kaya, Chef der Firma, ..."."""
+    if unit.lower(at + 1) in RELATIVE_PRONOUNS and unit.lower(at + 2) in _ARTICLES:
+        return None  # "in dem Bericht, | der der Zeitung vorliegt |"
     end = head_end(unit, at + 1, limit)
     if end is None:
         return None

@@ -107,6 +107,15 @@ def test_who_is_accused_does_not_speak() -> None:
     assert (found.speaker, found.addressee) == ((), (Span(0, 4),))
 
 
+def test_who_is_asked_does_not_speak() -> None:
+    text = "Von der Polizei verlangte Kaya eine Entschuldigung."
+    act = Draft(
+        content=(Span(0, len(text)),), form=Form.REPORTED, rule="network-reported", speaker=(Span(4, 15),)
+    )
+    (found,) = with_addressees(NLP(text), [act], [])
+    assert [span.of(text) for span in (*found.speaker, *found.addressee)] == ["Kaya", "der Polizei"]
+
+
 def test_who_accuses_in_the_passive_does() -> None:
     text = "Lund wird von Kaya vorgeworfen, er habe gelogen."
     (draft,) = quotations_of(read(text)).drafts
