@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import spacy
-from spacy.language import Language
+from by_rules import NLP
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.model import Form, Span
-from kg.nlp.tokenizer import adapt_tokenizer
 from kg.quotations.addressed import with_addressees
 from kg.quotations.component import Method, QuotationFinder, quotations_of
 from kg.quotations.draft import Draft
@@ -21,14 +18,6 @@ from kg.quotations.marks import find_quoted
 PEOPLE = ("Kaya", "Lund", "Brandt")
 
 
-def _language() -> Language:
-    nlp = spacy.blank("de")
-    adapt_tokenizer(nlp)
-    nlp.add_pipe("kg_sentences")
-    return nlp
-
-
-NLP = _language()
 FINDER = QuotationFinder(Method.RULES)
 
 

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import pytest
-import spacy
-from spacy.language import Language
+from by_rules import NLP
 
-import kg.nlp.sentences  # noqa: F401  (registers the component)
-from kg.nlp.tokenizer import adapt_tokenizer
 from kg.pipeline import extract_article, language
 from kg.quotations.component import Method, QuotationFinder, quotations_of
 from kg.quotations.rules.citing import RULE
 from kg.read import article_from_text
 
-
-def _language() -> Language:
-    nlp = spacy.blank("de")
-    adapt_tokenizer(nlp)
-    nlp.add_pipe("kg_sentences")
-    return nlp
-
-
-NLP = _language()
 FINDER = QuotationFinder(Method.RULES)
 
 

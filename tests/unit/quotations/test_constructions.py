@@ -3,34 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import spacy
-from spacy.language import Language
+from by_rules import found, words
 
-import kg.nlp.sentences  # noqa: F401  (registers the component)
-from kg.model import Form, Span, Stance
-from kg.nlp.tokenizer import adapt_tokenizer
-from kg.quotations.draft import Draft
-from kg.quotations.rules import find_quotations
+from kg.model import Form, Stance
 from kg.quotations.rules.fronted import RULE
-
-
-def _language() -> Language:
-    nlp = spacy.blank("de")
-    adapt_tokenizer(nlp)
-    nlp.add_pipe("kg_sentences")
-    return nlp
-
-
-NLP = _language()
-
-
-def found(text: str) -> list[Draft]:
-    drafts, _ = find_quotations(NLP(text), Span(0, len(text)))
-    return drafts
-
-
-def words(text: str, spans: tuple[Span, ...]) -> str:
-    return " … ".join(span.of(text) for span in spans)
 
 
 def told(text: str) -> list[tuple[str, str]]:

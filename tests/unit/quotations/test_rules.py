@@ -5,37 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-import spacy
+from by_rules import NLP, found, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 
-import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.model import Form, Span
-from kg.nlp.tokenizer import adapt_tokenizer
-from kg.quotations.draft import Draft
 from kg.quotations.rules import find_quotations
 from kg.quotations.rules.table import rule_names
-
-
-def _language() -> Language:
-    nlp = spacy.blank("de")
-    adapt_tokenizer(nlp)
-    nlp.add_pipe("kg_sentences")
-    return nlp
-
-
-NLP = _language()
-
-
-def found(text: str) -> list[Draft]:
-    drafts, _ = find_quotations(NLP(text), Span(0, len(text)))
-    return drafts
-
-
-def words(text: str, spans: tuple[Span, ...]) -> str:
-    return " … ".join(span.of(text) for span in spans)
-
 
 DIRECT = [
     ("„Das reicht nicht“, sagte die Ministerin am Freitag.", "„Das reicht nicht“", "die Ministerin", "sagte"),
