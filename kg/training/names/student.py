@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -20,7 +20,8 @@ from kg.training.encoder import Sizes
 from kg.training.learning import endless, learn
 from kg.training.names.data import CORPORA, Example
 from kg.training.names.model import GAP, Namer
-from kg.training.packing import Dropped, Packer, lexicon
+from kg.training.names.plan import FIRST, Plan
+from kg.training.packing import Packer, lexicon
 
 _NEWS = CORPORA.index("news")
 _WIKI = CORPORA.index("wikineural")
@@ -28,7 +29,6 @@ _OWN = 0.5  # how much the annotation of news counts beside what the teachers sa
 _ANNOTATED = 0.4  # of the encyclopaedia that is also learnt as its own corpus has it
 _NEWS_TIMES = 2  # how often news are learnt from for once the rest
 _SPEECHES = 500_000  # words of parliament, for more of the language
-_FIRST = 0.3  # weight of the first opinion in the loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,6 @@ class Lesson:
     found: Features
     chances: Floats
     corpus: int
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How long and how fast to learn; a batch has about `words` words."""
-
-    epochs: float = 3.0
-    words: int = 2500
-    rate: float = 2.5e-3
-    decay: float = 0.01
-    dropout: float = 0.12  # less than the teachers': what they doubt keeps a student from learning by heart
-    mean: float = 0.999
-    clip: float = 1.0
-    seed: int = 2
-    dropped: Dropped = field(default_factory=Dropped)
 
 
 def lessons(
@@ -109,7 +94,7 @@ def _loss(
     first, second = network(words)
     at_first = functional.cross_entropy(first[real], chances[real])
     in_the_end = functional.cross_entropy(second[real], chances[real])
-    return _FIRST * at_first + in_the_end
+    return FIRST * at_first + in_the_end
 
 
 def _certain(tags: np.ndarray) -> Floats:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -25,29 +24,12 @@ from kg.training.learning import endless, learn
 from kg.training.names.batches import Batch, batch
 from kg.training.names.data import Example, examples
 from kg.training.names.model import GAP, Namer
-from kg.training.names.student import Plan as StudentPlan
+from kg.training.names.plan import FIRST, STUDENT, Plan
 from kg.training.names.student import lessons, student
-from kg.training.packing import Dropped, Packer, lexicon, united
+from kg.training.packing import Packer, lexicon, united
 from kg.training.quotations.pretrain import minutes
 
 _log = logging.getLogger(__name__)
-
-_FIRST = 0.3  # weight of the first opinion in the loss
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How long and how fast to learn; a batch has about `words` words."""
-
-    epochs: float = 4.0
-    words: int = 2500
-    rate: float = 2.5e-3
-    decay: float = 0.01
-    dropout: float = 0.25
-    mean: float = 0.998
-    clip: float = 1.0
-    seed: int = 1
-    dropped: Dropped = field(default_factory=Dropped)
 
 
 def main(data: Path, work: Path, vectors: Path, *, germeval: bool, threads: int = 1) -> Path:
@@ -69,7 +51,7 @@ def main(data: Path, work: Path, vectors: Path, *, germeval: bool, threads: int 
     speeches = minutes(data / "bundestag-protocols.txt.xz", np.random.default_rng(7))
     taught = list(lessons(every, speeches, Recognizer(*united(learnt)), nlp))
     path = work / WEIGHTS
-    student(taught, every, nlp, StudentPlan()).to_file(path)
+    student(taught, every, nlp, STUDENT).to_file(path)
     _log.info("wrote %s, %d bytes", path, path.stat().st_size)
     return path
 
@@ -102,4 +84,4 @@ def _loss(network: Namer, given: Batch) -> Tensor:
     first, second = network(given.words)
     at_first = functional.cross_entropy(first, given.tags, ignore_index=-1)
     in_the_end = functional.cross_entropy(second, given.tags, ignore_index=-1)
-    return _FIRST * at_first + in_the_end
+    return FIRST * at_first + in_the_end

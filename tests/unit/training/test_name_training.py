@@ -23,7 +23,8 @@ from kg.training.encoder import Sizes  # noqa: E402
 from kg.training.names.batches import batch  # noqa: E402
 from kg.training.names.data import CORPORA, example, examples  # noqa: E402
 from kg.training.names.model import GAP, Namer  # noqa: E402
-from kg.training.names.train import Plan, reader, train  # noqa: E402
+from kg.training.names.plan import Plan  # noqa: E402
+from kg.training.names.train import reader, train  # noqa: E402
 from kg.training.packing import Dropped, Packer, lexicon, united  # noqa: E402
 
 NEVER = Dropped(0, 0, 0)
