@@ -139,8 +139,7 @@ def with_targets(
         back = _answered(index, near, scene, found)
         if back is None:
             chosen = model.targets(near, likely, quotation.confidence, sure=quotation.rule in _SURE)
-            tones = Tones.of(quotation, text, senses)
-            found.append(_judged(quotation, chosen, scene, tones, found, model))
+            found.append(_judged(quotation, chosen, scene, senses, found, model))
         else:
             key, stance = back
             found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))
@@ -187,13 +186,14 @@ def _judged(
     quotation: Quotation,
     chosen: Sequence[Candidate],
     scene: Scene,
-    tones: Tones,
+    senses: Senses | None,
     before: Sequence[Quotation],
     model: Model,
 ) -> Quotation:
     """The quotation with its targets and the stance towards each; `before` are those before it, judged."""
     if not chosen:
         return replace(quotation, about=(), stances=()) if quotation.about else quotation
+    tones = Tones.of(quotation, scene.text, senses)
     stances = tuple(
         _avowed(quotation, target, scene)
         or _told(quotation, target, rank)
