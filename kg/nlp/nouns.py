@@ -21,6 +21,12 @@ ACTOR_NOUNS = ("seeds/actor_nouns.tsv", ("lemma", "gender", "kind", "source"))
 DESCRIBED_NOUNS = ("seeds/described_nouns.tsv", ("lemma", "gender", "kind", "source"))
 FIRST_NAMES = ("seeds/first_names.tsv", ("name", "gender", "source"))
 
+ACTORS = frozenset({"person", "organization", "group"})
+"""The kinds of nouns for somebody."""
+
+SAYINGS = frozenset({"utterance", "document"})
+"""The kinds of nouns for what is said or written, which says nothing itself."""
+
 _LAST_PART = 7  # letters that a described noun has at least where it may be the last part of another word
 _LONGEST = 80  # letters; no noun is longer, and what is would cost time
 _MEMBER = re.compile(

@@ -14,7 +14,7 @@ from kg.quotations.draft import Draft, touch
 from kg.quotations.marks import Quoted
 from kg.quotations.rules.addressees import Act, addressee_in, is_passive
 from kg.quotations.rules.cues import find_cues, verb_of
-from kg.quotations.rules.phrases import subject_after
+from kg.quotations.rules.subjects import subject_after
 from kg.quotations.rules.unit import Unit, unit_of
 
 

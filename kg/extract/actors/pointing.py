@@ -14,10 +14,10 @@ from kg.extract.actors.heads import Head, Pointer
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import POSSESSIVE, noun_phrase_at
 from kg.extract.actors.pronouns import OF_THE_LAST
-from kg.extract.actors.sources import OF_WHOM, SAYINGS
+from kg.extract.actors.sources import OF_WHOM
 from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
 from kg.model import Form, Kind, Quotation, Span
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import SAYINGS, noun_of
 
 _ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 _OWNING = frozenset({"genitive", "possessive"})

@@ -22,7 +22,7 @@ from kg.extract.actors.noun_phrases import (
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.text import Text
 from kg.model import Kind
-from kg.nlp.nouns import noun_of, titles
+from kg.nlp.nouns import ACTORS, noun_of, titles
 
 FAMILIES = frozenset({
     "Familie", "Ehepaar", "Ehepaars", "Eheleute", "Eheleuten", "Geschwister", "Geschwistern", "Brüder", "Brüdern",
@@ -32,7 +32,6 @@ FAMILIES = frozenset({
 
 _AFTER_TITLES = frozenset({"h.c.", "med.", "jur.", "phil."})
 _COPULA = frozenset({"ist", "war", "wurde", "wird", "bleibt", "gilt"})
-_ACTORS = frozenset({"person", "organization", "group"})
 _JOINING = frozenset({"und", "sowie", "oder", "aber"})
 _RELATIVES = frozenset({"Tochter", "Mutter", "Schwester"})
 
@@ -59,7 +58,7 @@ def roles_beside(doc: Text, start: int, end: int, kind: Kind) -> tuple[NounPhras
 
 def _actor_phrase(doc: Text, head: int, kind: Kind) -> NounPhrase | None:
     phrase = noun_phrase_at(doc, head)
-    if phrase is None or phrase.noun.kind not in _ACTORS:
+    if phrase is None or phrase.noun.kind not in ACTORS:
         return None
     if kind is Kind.PERSON:
         return phrase if phrase.noun.kind == "person" and phrase.noun.plural is not True else None

@@ -6,11 +6,9 @@ from kg.countries import country_of_adjective
 from kg.extract.actors.heads import Head, Names
 from kg.extract.actors.noun_phrases import is_adjective
 from kg.extract.actors.text import Text
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import ACTORS, SAYINGS, noun_of
 
 OF_WHOM = frozenset({"des", "der", "eines", "einer", "von", "vom"})
-SAYINGS = frozenset({"utterance", "document"})
-ACTORS = frozenset({"person", "organization", "group"})
 _TO_THE_PRESS = frozenset(
     {"Erklärung", "Konferenz", "Mitteilung"}
 )  # a "Presseerklärung" is not said by the press

@@ -22,7 +22,7 @@ from kg.extract.actors.speaker_phrases import ANAPHORIC, behind_attribute, heads
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.mentioned import enclosing
 from kg.model import Form, Quotation, Span
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import ACTORS, SAYINGS, noun_of
 from kg.quotations.rules import citing, interview
 from kg.quotations.rules.holders import RULE as ATTITUDE
 
@@ -30,11 +30,11 @@ CHOICE = "speaker"
 """The name under which the table of weights holds what is learnt here."""
 
 _SETTLED = frozenset({interview.RULE, citing.RULE})  # rules that leave no doubt who speaks
-_KINDS = frozenset({"person", "organization", "group", "utterance", "document"})
+_KINDS = ACTORS | SAYINGS
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
 _DATIVE = frozenset({"Dem", "Den"})
 _NOMINATIVE = frozenset({"der", "die", "das", "ein", "eine"})
-_PEOPLE = frozenset({"name", "person", "organization", "group"})
+_PEOPLE = ACTORS | {"name"}
 _DOER = frozenset({"von", "vom", "durch"})
 _MARKS = frozenset({"„", "“", "”", "»", "«", '"'})
 _POINTED = frozenset({"pronoun der", "pronoun dieser", "pronoun diese"})  # "| Der | lächelt: „Mehr Mut.“"

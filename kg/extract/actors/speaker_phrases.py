@@ -19,10 +19,10 @@ from kg.extract.actors.noun_phrases import (
     noun_phrase_at,
 )
 from kg.extract.actors.pronouns import OF_THE_LAST, pronoun_at
-from kg.extract.actors.sources import ACTORS, SAYINGS, implied_actor, named_document, whole_end
+from kg.extract.actors.sources import implied_actor, named_document, whole_end
 from kg.extract.actors.text import Text
 from kg.nlp.closed_classes import ADVERBS, PREPOSITIONS
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import ACTORS, SAYINGS, noun_of
 
 ANAPHORIC = frozenset({
     "demnach", "danach", "wonach", "darin", "hiernach", "demzufolge", "worin", "woraufhin", "daraufhin",

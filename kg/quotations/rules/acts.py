@@ -24,8 +24,9 @@ from kg.quotations.rules.continuation import speaks_konjunktiv
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.frames import NO_VERBS, guess_verb, is_indicative, is_second_verb, second_subject
 from kg.quotations.rules.indirect import BEHIND, INFINITIVE
-from kg.quotations.rules.phrases import head_end, noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import head_end, noun_phrase
 from kg.quotations.rules.reported import reported
+from kg.quotations.rules.subjects import subject_after, subject_before
 from kg.quotations.rules.thinkers import NAMED
 from kg.quotations.rules.unit import Unit, clause_start, part_of
 

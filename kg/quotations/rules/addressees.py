@@ -18,9 +18,10 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import SAYINGS, noun_of
 from kg.quotations.rules.cues import Cue, CueVerb
-from kg.quotations.rules.phrases import SAYINGS, noun_phrase
+from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.thinkers import is_actor
 from kg.quotations.rules.unit import Unit, part_of
 
 Range = tuple[int, int]
@@ -34,7 +35,6 @@ _ACCUSATIVE = word_set("die das den eine einen seine ihre seinen ihren diese die
 _MASCULINE = word_set("den einen ihn")  # an accusative and no nominative
 _NOMINATIVE = word_set("der die das ein eine er sie seine ihre diese dieser alle wir ich")
 _PRONOUNS = word_set("er sie ihn ihm ihr ihnen uns mir mich")
-_ACTORS = frozenset({"person", "organization", "group"})
 _OPENERS = RELATIVE_PRONOUNS | SUBORDINATORS
 _DEMANDS = word_set("fordern verlangen erwarten wünschen einfordern")
 _NEVER = word_set("heißen zitieren")  # "zitiert dem Kanzler" does not exist
@@ -245,8 +245,8 @@ def _trimmed(unit: Unit, begin: int, stop: int) -> Range:
         name = unit.tokens[at + 1].ent_type_ or unit.quoted[at + 1]
         if name or not (unit.text(at)[:1].isupper() and unit.text(at + 1)[:1].isupper()):
             continue
-        known = unit.tokens[at].ent_type_ or _is_actor(unit.text(at))
-        if known and not _is_actor(unit.text(at + 1)):
+        known = unit.tokens[at].ent_type_ or is_actor(unit, at)
+        if known and not is_actor(unit, at + 1):
             stop = at + 1
             break
     stop = next((at for at in range(begin + 1, stop) if unit.lower(at) in _BEHIND), stop)
@@ -269,13 +269,9 @@ def _is_somebody(unit: Unit, begin: int, end: int) -> bool:
     if unit.lower(begin) in _PRONOUNS and end == begin + 1:
         return True
     return any(
-        unit.tokens[at].ent_type_ or unit.quoted[at] or _is_actor(unit.text(at)) for at in range(begin, end)
+        unit.tokens[at].ent_type_ or unit.quoted[at] or (unit.text(at)[:1].isupper() and is_actor(unit, at))
+        for at in range(begin, end)
     )
-
-
-def _is_actor(word: str) -> bool:
-    noun = noun_of(word) if word[:1].isupper() else None
-    return noun is not None and noun.kind in _ACTORS
 
 
 def _is_saying(unit: Unit, begin: int, end: int) -> bool:

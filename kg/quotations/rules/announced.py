@@ -11,13 +11,12 @@ from functools import cache
 
 from kg.model import Medium, Stance
 from kg.nlp.closed_classes import (
-    GENITIVE_DETERMINERS,
     RELATIVE_PRONOUNS,
     SEPARABLE_PARTICLES,
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import SAYINGS, noun_of
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import (
     THAT,
@@ -29,7 +28,8 @@ from kg.quotations.rules.clauses import (
 )
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.frames import Frame, document
-from kg.quotations.rules.phrases import SAYINGS, nobody, noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import noun_phrase, owner_behind
+from kg.quotations.rules.subjects import nobody, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, part_of
 from kg.tables import read_table
@@ -210,14 +210,15 @@ def content_words() -> dict[str, tuple[str, Medium]]:
     return {row["word"]: (row["kind"], Medium(row["medium"])) for row in rows}
 
 
-def by_content_word(unit: Unit) -> Draft | None:
+def by_content_word(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
     """A noun or adjective that opens the content: "äußerte die Hoffnung, dass ...", "zeigte sich besorgt, dass ..."."""
     table = content_words()
     for at in range(1, len(unit.tokens) - 3):
         if unit.text(at) not in table or not unit.lower(at):
             continue
         kind, medium = table[unit.text(at)]
-        following = after = _behind_owner(unit, at + 1)
+        owner = owner_behind(unit, at, len(unit.tokens))  # "wies den Vorwurf | der Partei | zurück, sie ..."
+        following = after = at + 1 if owner is None else owner[1]
         while following < after + 2 and unit.text(following) not in {",", ":"}:
             following += 1  # "bereit erklärt, ...", "überzeugt davon, dass ..."
         if unit.text(following) not in {",", ":"} or unit.quoted[following]:
@@ -225,7 +226,7 @@ def by_content_word(unit: Unit) -> Draft | None:
         begin, limit = following + 1, unit.last_word
         if not _opens_content(unit, begin, limit, kind):
             continue
-        verb = _verb_before(unit, at)
+        verb = _verb_before(unit, cues, at)
         if verb is None:
             continue
         speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, at)
@@ -239,24 +240,16 @@ def by_content_word(unit: Unit) -> Draft | None:
     return None
 
 
-def _verb_before(unit: Unit, at: int) -> int | None:
+def _verb_before(unit: Unit, cues: Sequence[Cue], at: int) -> int | None:
     """The first finite verb in front of a noun: "| äußerte | die Hoffnung", "| wies | den Vorwurf zurück".
 
     One that only the table of cues knows stands in the clause of the noun.
     """
     finite = next((i for i in range(at) if finite_verb(unit, i)), at)
-    told = (cue.finite for cue in find_cues(unit) if not cue.verb_final and cue.finite < finite)
+    told = (cue.finite for cue in cues if not cue.verb_final and cue.finite < finite)
     near = (i for i in told if all(unit.text(place) != "," or unit.quoted[place] for place in range(i, at)))
     first = min(near, default=finite)
     return first if first < at else None
-
-
-def _behind_owner(unit: Unit, at: int) -> int:
-    """Where the words go on behind whose a noun is: "wies den Vorwurf | der Partei | zurück, sie ..."."""
-    word = unit.lower(at)
-    if word not in GENITIVE_DETERMINERS and word not in {"von", "vom"}:
-        return at
-    return noun_phrase(unit, at if word in GENITIVE_DETERMINERS else at + 1, len(unit.tokens)) or at
 
 
 def written_in(unit: Unit) -> Draft | None:

@@ -25,7 +25,8 @@ from kg.quotations.rules.holders import (
     with_help,
 )
 from kg.quotations.rules.idioms import BE, Clause, Idiom, first_idiom, idioms_by_form
-from kg.quotations.rules.phrases import head_end, subject_after, subject_before
+from kg.quotations.rules.phrases import head_end
+from kg.quotations.rules.subjects import subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
 

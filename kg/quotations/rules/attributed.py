@@ -8,14 +8,14 @@ from functools import cache
 
 from kg.model import Form, Medium
 from kg.nlp.closed_classes import MONTHS_AND_DAYS, RELATIVE_PRONOUNS, SUBORDINATORS
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import SAYINGS, noun_of
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import finite_verb
 from kg.quotations.rules.direct import particle_frame
 from kg.quotations.rules.frames import Frame, behind_insertion, behind_relative, framed, looks_like_verb
 from kg.quotations.rules.holders import GOING
-from kg.quotations.rules.phrases import SAYINGS, noun_phrase
+from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit
 from kg.tables import read_table

@@ -13,12 +13,13 @@ from spacy.tokens import Doc
 
 from kg.model import Form, Span
 from kg.nlp.closed_classes import GENITIVE_DETERMINERS, PREPOSITIONS, word_set
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import SAYINGS, noun_of
 from kg.quotations.draft import Draft, touch
 from kg.quotations.marks import Quoted
 from kg.quotations.rules.cues import find_cues
 from kg.quotations.rules.frames import agent, document
-from kg.quotations.rules.phrases import SAYINGS, noun_phrase, subject_before
+from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.subjects import subject_before
 from kg.quotations.rules.unit import Unit, part_of, units
 
 RULE = "cited"

@@ -6,17 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Form
-from kg.nlp.closed_classes import (
-    PREPOSITIONS,
-)
+from kg.nlp.closed_classes import PREPOSITIONS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
-from kg.quotations.rules.frames import (
-    Frame,
-    framed,
-    looks_like_verb,
-)
+from kg.quotations.rules.frames import Frame, framed, looks_like_verb
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.unit import Unit
 

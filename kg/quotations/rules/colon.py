@@ -9,18 +9,18 @@ from dataclasses import replace
 
 from kg.nlp.closed_classes import ADVERBS, DETERMINERS, word_set
 from kg.nlp.names_words import is_word
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import ACTORS, noun_of
 from kg.quotations.draft import Draft
 from kg.quotations.rules.continuation import spoken
 from kg.quotations.rules.frames import guess_verb
-from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.subjects import nobody, subject_after, subject_before
 from kg.quotations.rules.unit import TERMINAL, Unit
 
 _SOURCES = word_set("bei beim in im aus von vom seitens")
 _LIKEWISE = ADVERBS | word_set(
     "anders ähnlich genauso ebenso so ganz auch dagegen hingegen deutlicher skeptischer"
 )
-_ACTORS = frozenset({"person", "group", "organization"})
 _NAMES = frozenset({"PER", "ORG"})
 _RECEIVES = word_set("erhält erhielt bekommt bekam kommt kam erntet erntete findet fand")
 _MEETS = word_set(
@@ -123,4 +123,4 @@ def _speaks(unit: Unit, begin: int, end: int) -> bool:
     named = any(unit.tokens[at].ent_type_ in _NAMES for at in range(begin, end))
     if end - begin == 1 and not is_word(unit.text(begin)):
         return True
-    return named or any(noun is not None and noun.kind in _ACTORS for noun in nouns)
+    return named or any(noun is not None and noun.kind in ACTORS for noun in nouns)

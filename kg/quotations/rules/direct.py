@@ -19,7 +19,8 @@ from kg.quotations.rules.frames import (
     guess_verb,
     looks_like_verb,
 )
-from kg.quotations.rules.phrases import noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.subjects import subject_after, subject_before
 from kg.quotations.rules.unit import TERMINAL, Unit
 
 AFTER_COLON = "direct-after-colon"

@@ -89,7 +89,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         held = (
             for_whom(unit)
             or written_in(unit)
-            or by_content_word(unit)
+            or by_content_word(unit, cues)
             or pointed(unit)
             or behind_clause(unit)
         )

@@ -24,13 +24,8 @@ from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.addressees import addressee_of
 from kg.quotations.rules.cues import Cue
-from kg.quotations.rules.phrases import (
-    behind_object,
-    noun_phrase,
-    person_follows,
-    subject_after,
-    subject_before,
-)
+from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.subjects import behind_object, person_follows, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
 
 # Joined once: these are asked for every word.

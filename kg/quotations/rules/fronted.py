@@ -12,7 +12,6 @@ from dataclasses import replace
 from kg.model import Form, Medium, Stance
 from kg.nlp.closed_classes import (
     DETERMINERS,
-    GENITIVE_DETERMINERS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SEPARABLE_PARTICLES,
@@ -25,7 +24,8 @@ from kg.quotations.rules.announced import content_words
 from kg.quotations.rules.clauses import THAT, has_konjunktiv, has_zu_infinitive, verb_second
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.frames import is_indicative
-from kg.quotations.rules.phrases import noun_phrase, subject_after
+from kg.quotations.rules.phrases import owner_behind
+from kg.quotations.rules.subjects import subject_after
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit
 
@@ -87,7 +87,7 @@ def of_owner(unit: Unit, draft: Draft) -> Draft:
     for noun in range(max(end - _FRONT, 0), end - 1):
         known = content_words().get(unit.text(noun))
         told = (known is not None and known[0] == "noun") or unit.text(noun) in _MORE_NOUNS
-        owner = _behind(unit, noun, end) if told else None
+        owner = owner_behind(unit, noun, end) if told else None
         if owner is not None and owner[1] == end and can_think(unit, *owner):
             return replace(draft, speaker=(unit.span(*owner),), carried=False, known=True)
     return draft
@@ -178,16 +178,6 @@ def _noun(unit: Unit, comma: int) -> int | None:
     return None
 
 
-def _behind(unit: Unit, noun: int, limit: int) -> tuple[int, int] | None:
-    """ "Die Ankündigung | der Ministerin |", "der Vorwurf von | Kaya |"."""
-    word = unit.lower(noun + 1)
-    if word not in GENITIVE_DETERMINERS and word not in {"von", "vom"}:
-        return None
-    opens = noun + 1 if word in GENITIVE_DETERMINERS else noun + 2
-    stop = noun_phrase(unit, opens, limit)
-    return (opens, stop) if stop is not None else None
-
-
 def _main_verb(unit: Unit, begin: int) -> int | None:
     """The verb of the sentence behind its first part: ", er lüge, | wies | Kaya zurück"; None where others say it all."""
     for at in range(begin + 2, unit.last_word - 1):
@@ -213,7 +203,7 @@ def _is_told(unit: Unit, begin: int, end: int) -> bool:
 
 def _owner(unit: Unit, noun: int, comma: int) -> tuple[int, int] | None:
     """Whose words they are: "Die Ankündigung | der Ministerin |", "| Kayas | Behauptung", "| Ihre | Forderung"."""
-    behind = _behind(unit, noun, comma)
+    behind = owner_behind(unit, noun, comma)
     if behind is not None:
         return behind
     first = 1 if unit.lower(0) in PREPOSITIONS else 0

@@ -26,7 +26,7 @@ from kg.quotations.rules.frames import (
     is_second_verb,
     tells_when,
 )
-from kg.quotations.rules.phrases import subject_after
+from kg.quotations.rules.subjects import subject_after
 from kg.quotations.rules.unit import Unit
 
 _TELLING = frozenset(

@@ -1,9 +1,4 @@
-"""Where the speaker's noun phrase begins and ends in a frame, from word classes and word order.
-
-German main clauses have the finite verb in second place, so what precedes it is one constituent:
-the subject, or an adverbial after which the subject follows the verb (Duden 4, "Das topologische
-Modell des Satzes").
-"""
+"""Where noun phrases begin and end in a frame, from word classes and word order."""
 
 from __future__ import annotations
 
@@ -11,22 +6,19 @@ import re
 
 from kg.nlp.closed_classes import (
     ADVERBS,
-    DEMONSTRATIVE_OBJECTS,
     DETERMINERS,
-    EXPLETIVES,
     GENITIVE_DETERMINERS,
     INDEFINITE_ARTICLES,
     MONTHS_AND_DAYS,
     NAME_PARTICLES,
     NOMINATIVE_PRONOUNS,
-    OBLIQUE_DETERMINERS,
     OTHER_PRONOUNS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     word_set,
 )
 from kg.nlp.names_words import is_word
-from kg.nlp.nouns import Noun, noun_of
+from kg.nlp.nouns import SAYINGS, noun_of
 from kg.nlp.word_list import base_form
 from kg.quotations.rules.unit import Unit
 
@@ -36,32 +28,14 @@ _ADJECTIVE = re.compile(
 # Joined once: these are asked for every word.
 _NO_ADJECTIVES = DETERMINERS | PREPOSITIONS | OTHER_PRONOUNS | {"oder", "aber"}
 _NO_HEADS = MONTHS_AND_DAYS | PREPOSITIONS | ADVERBS
-_PASSED_OVER = (OTHER_PRONOUNS - DETERMINERS) | ADVERBS | {"es", "nicht"}
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "beim", "bei"})
-SAYINGS = frozenset({"utterance", "document"})
-"""The kinds of nouns for what is said or written, which says nothing itself."""
-
-_SUBJECTS = frozenset({"er", "sie", "man", "wir", "ich"})
-_ACTORS = frozenset({"person", "organization", "group"})
-_NAMES = frozenset({"PER", "ORG"})
-_NOMINATIVES = frozenset(
-    {"der", "er", "sie", "es", "ich", "man", "wir"}
-)  # what opens a subject and no object
-# What is lauded, blamed and asked for.
-_TALKED_ABOUT = (
-    "vorw", "kritik", "anschuldigung", "unterstellung", "behauptung", "forderung", "darstellung", "vergleich", "plan",
-    "plän", "vorhaben", "reform", "gesetz", "entscheidung", "beschl", "vorschl", "vorstoß", "idee", "abkommen", "entwurf",
-    "vorgehen", "verhalten", "maßnahme", "einigung", "ankündigung", "kürzung", "schließung", "abriss", "urteil", "klage",
-    "stellungnahme", "äußerung", "aussage", "gerücht", "obergrenze", "verbot", "rücktritt", "verhandlung", "angebot",
-)  # fmt: skip
 _ARTICLES = word_set(
     "der die das dem den des ein eine einer einem einen seine seiner seinem ihre ihrer ihrem"
 )
 _MAX_WORDS = 14
 _GIVEN = ("vorliegende", "zugespielte", "bekannte", "nahestehende")
-_SHORTEST_ATTRIBUTE = 3
 _ATTRIBUTE = 8  # words from its preposition to its adjective
-_REACH = 40  # tokens behind a verb within which its subject is looked for
+_REACH = 40  # words up to the head of a phrase
 
 
 def noun_phrase(unit: Unit, begin: int, limit: int) -> int | None:
@@ -111,12 +85,6 @@ def head_end(unit: Unit, begin: int, limit: int) -> int | None:
     if unit.lower(at) in _NO_HEADS and at == begin:
         return None
     return _capitals(unit, at, limit)
-
-
-def _head_noun(unit: Unit, begin: int, limit: int) -> Noun | None:
-    """The noun that is the head of the phrase at `begin`."""
-    head = head_end(unit, begin, limit)
-    return noun_of(unit.text(head - 1)) if head is not None else None
 
 
 def _behind_attribute(unit: Unit, at: int, limit: int) -> int:
@@ -291,243 +259,11 @@ def _coordination(unit: Unit, at: int, limit: int) -> int | None:
     return head_end(unit, at + 1, limit)
 
 
-def subject_after(unit: Unit, verb: int, limit: int) -> tuple[int, int] | None:
-    """The subject behind a finite verb: "sagte | er | am Freitag", "teilte | die Polizei | am Abend mit".
-
-    Adverbs, reflexives, datives and prepositional phrases in between are passed over.
-    """
-    at = verb + 1
-    limit = min(limit, verb + _REACH)
-    while at < limit:
-        word = unit.lower(at)
-        if word in NOMINATIVE_PRONOUNS and word != "es":
-            end = noun_phrase(unit, at, limit)
-            return (at, end or at + 1)
-        if word in _PASSED_OVER:
-            at += 1
-        elif word in PREPOSITIONS:
-            at = _after_preposition(unit, at, limit)
-        elif word in OBLIQUE_DETERMINERS:
-            at = noun_phrase(unit, at, limit) or at + 1
-        elif (end := noun_phrase(unit, at, limit)) is not None:
-            return (at, end)
-        elif unit.text(at) == "," or unit.text(at)[0].isalpha() or unit.quoted[at]:
-            at += 1
-        else:
-            return None
-    return None
-
-
-def _after_preposition(unit: Unit, at: int, limit: int) -> int:
-    end = head_end(unit, at + 1, limit)
-    if end is None:
-        after = at + 1
-        while after < limit and (unit.text(after) in MONTHS_AND_DAYS or unit.text(after)[0].isdigit()):
-            after += 1
-        return after
-    while end < limit and unit.lower(end) in GENITIVE_DETERMINERS and (longer := head_end(unit, end, limit)):
-        end = longer
-    return end
-
-
-def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
-    """The subject in front of a finite verb at `verb`, if the first constituent is one.
-
-    "Der Sprecher der Gewerkschaft, Ali Kaya, | sagte ..." - all of it; "Am Freitag | sagte ..." - none.
-    """
-    while begin < verb and (
-        unit.lower(begin) in {"und", "aber", "doch", "denn", "auch", "nur"}
-        or unit.text(begin) in {",", "–", "-"}
-    ):
-        begin += 1
-    if unit.lower(begin) == "nicht" and unit.lower(begin + 1) == "nur":
-        # "Nicht nur die Partei, auch | der Verband | klagt"
-        begin = max((at + 1 for at in range(begin, verb) if unit.lower(at) == "auch"), default=verb)
-    if begin >= verb:
+def owner_behind(unit: Unit, noun: int, limit: int) -> tuple[int, int] | None:
+    """Whose a noun is by what stands behind it: "Die Ankündigung | der Ministerin |", "der Vorwurf von | Kaya |"."""
+    word = unit.lower(noun + 1)
+    if word not in GENITIVE_DETERMINERS and word not in {"von", "vom"}:
         return None
-    word = unit.lower(begin)
-    if word in DEMONSTRATIVE_OBJECTS and verb == begin + 1 and word != "ihr":
-        return None
-    if word in PREPOSITIONS and _is_attributed(unit, begin, verb):
-        return (begin, verb)
-    if (
-        word in PREPOSITIONS
-        or word in ADVERBS
-        or word in OBLIQUE_DETERMINERS
-        or word in {"als", "wie", "statt"}
-    ):
-        return None
-    behind = unit.lower(verb + 1)
-    he = behind == "sie" and _is_he(unit, begin, verb)
-    if behind in _SUBJECTS and word not in NOMINATIVE_PRONOUNS and not he:
-        return None  # an object in front: "Die Arbeit der Regierung lobte er"
-    if person_follows(unit, begin, verb) or _is_of_a_woman(unit, begin, verb):
-        return None
-    if behind_object(unit, begin, verb) is not None:
-        return None
-    end = noun_phrase(unit, begin, verb)
-    if end is None:
-        return None
-    return (begin, _trim_adverbials(unit, begin, end, verb))
-
-
-def behind_object(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
-    """The subject behind a verb whose object comes first: "Die Pläne der Stadt kritisierte | der Verband | scharf".
-
-    "der" with a masculine noun can only be the subject; behind other articles and names, what stands in front must be
-    what is talked about: "Die Forderung wies | die Bahn | zurück"; not "Das Bündnis kritisierte die Bahn".
-    """
-    opens = begin < verb <= begin + _REACH and unit.lower(begin) not in _NOMINATIVES
-    head = head_end(unit, begin, verb) if opens else None
-    if head is None or not _is_one_phrase(unit, begin, verb):
-        return None
-    first = verb + 1
-    while unit.lower(first) in ADVERBS:
-        first += 1
-    end = noun_phrase(unit, first, len(unit.tokens)) if first < len(unit.tokens) else None
-    if end is None or unit.lower(first) in OBLIQUE_DETERMINERS:
-        return None
-    told = _is_talked_about(unit, begin, head)
-    acts = told and unit.lower(first) != "der" and _acts(unit, first)
-    return (first, end) if acts or _is_masculine_subject(unit, first) else None
-
-
-def _is_one_phrase(unit: Unit, begin: int, verb: int) -> bool:
-    """Whether nothing but a noun phrase stands before a verb: "Die Forderung nach einem Tempolimit | bekräftigte"."""
-    end = noun_phrase(unit, begin, verb)
-    return end is not None and (
-        end == verb
-        or (unit.lower(end) in PREPOSITIONS and all(unit.text(at) != "," for at in range(end, verb)))
-    )
-
-
-def _is_talked_about(unit: Unit, begin: int, head: int) -> bool:
-    """Whether a phrase names what is lauded, blamed or asked for: "Die Forderung", "Das Vorgehen"; not "Die Partei"."""
-    noun, word = noun_of(unit.text(head - 1)), unit.lower(head - 1)
-    if any(unit.tokens[at].ent_type_ in _NAMES for at in range(begin, head)):
-        return False
-    if noun is not None and noun.kind not in SAYINGS:
-        return False
-    return any(stem in word for stem in _TALKED_ABOUT) or (noun is None and word.endswith("ung"))
-
-
-def _acts(unit: Unit, begin: int) -> bool:
-    head = head_end(unit, begin, len(unit.tokens))
-    if head is None:
-        return False
-    noun = noun_of(unit.text(head - 1))
-    named = any(unit.tokens[at].ent_type_ in _NAMES for at in range(begin, head))
-    return named or (noun is not None and noun.kind in _ACTORS)
-
-
-def _is_masculine_subject(unit: Unit, begin: int) -> bool:
-    """ "der Verband", "ein Sprecher": no other case looks so; not "der Firma", "der Beamten"."""
-    if unit.lower(begin) not in {"der", "ein"}:
-        return False
-    head = head_end(unit, begin, len(unit.tokens))
-    noun = _head_noun(unit, begin, len(unit.tokens))
-    return (
-        head is not None
-        and noun is not None
-        and noun.gender == "m"
-        and noun.kind in _ACTORS
-        and not unit.text(head - 1).endswith("en")
-    )
-
-
-def _is_of_a_woman(unit: Unit, begin: int, end: int) -> bool:
-    """ "Der Stadt | warf Kaya vor", "Einer Ministerin | gefiel das": the dative of a feminine noun, no subject."""
-    return unit.lower(begin) in {"der", "einer", "dieser"} and _head_gender(unit, begin, end) == "f"
-
-
-def _is_he(unit: Unit, begin: int, end: int) -> bool:
-    """ "Der Präsident | nahm sie in Schutz": only a subject; not "Der Präsidentin half sie", "Den Mann lobte sie"."""
-    return unit.lower(begin) in {"der", "ein"} and _head_gender(unit, begin, end) == "m"
-
-
-def _head_gender(unit: Unit, begin: int, limit: int) -> str:
-    noun = _head_noun(unit, begin, limit)
-    return noun.gender if noun is not None else ""
-
-
-def _is_attributed(unit: Unit, begin: int, verb: int) -> bool:
-    """ "An der Studie nicht beteiligte Fachleute | loben": a preposition that belongs to an adjective; not "In der
-    vergangenen Woche | lobte", "Mit großer Mehrheit | lobte"."""
-    adjective = unit.text(verb - 2)
-    before = unit.lower(verb - 3)
-    return (
-        verb - begin > _SHORTEST_ATTRIBUTE
-        and unit.text(verb - 1)[:1].isupper()
-        and adjective.endswith("te")
-        and adjective.islower()
-        and (before == "nicht" or unit.text(verb - 3)[:1].isupper())
-    )
-
-
-def nobody(unit: Unit, begin: int, end: int) -> bool:
-    """ "Das wies er zurück", "Es heißt": a pronoun that stands for no one; "Das Unternehmen wies ..." has somebody."""
-    return end - begin == 1 and unit.lower(begin) in EXPLETIVES
-
-
-def person_follows(unit: Unit, begin: int, verb: int) -> bool:
-    """An object in front, a person behind: "Die Anwendung stellte der Vorsitzende Ali Kaya in Frage".
-
-    Not "Die Opposition griff Kaya an": who can act stands in front, unless "der" shows the subject behind. Nor
-    "Er forderte Kaya auf".
-    """
-    if verb == begin + 1 and unit.lower(begin) in _SUBJECTS:
-        return False
-    if any(unit.tokens[at].ent_type_ in {"PER", "ORG"} for at in range(begin, verb)):
-        return False
-    if unit.lower(verb + 1) != "der" and _actor_in_front(unit, begin, verb):
-        return False
-    if (
-        unit.lower(verb + 1) not in {"der", "die"}
-        and unit.tokens[min(verb + 1, len(unit.tokens) - 1)].ent_type_ != "PER"
-    ):
-        return False
-    end = head_end(unit, verb + 1, len(unit.tokens)) if verb + 1 < len(unit.tokens) else None
-    return end is not None and any(unit.tokens[at].ent_type_ == "PER" for at in range(verb + 1, end))
-
-
-def _actor_in_front(unit: Unit, begin: int, verb: int) -> bool:
-    """Whether the phrase is somebody and no dative: "Die Opposition", "Der Sprecher"; not "Der Zeitung", "Das Angebot"."""
-    noun = _head_noun(unit, begin, verb)
-    return noun is not None and (unit.lower(begin) != "der" or noun.gender != "f")
-
-
-def _trim_adverbials(unit: Unit, begin: int, end: int, verb: int) -> int:
-    """The whole first constituent without a trailing comma or adverb: "Er selbst | sagte", "Kaya hingegen | sagte"."""
-    last = verb
-    while last > end and (unit.lower(last - 1) in ADVERBS or unit.text(last - 1) in {",", ")", "–"}):
-        if unit.text(last - 1) == ")":
-            break
-        last -= 1
-    relative = next((i for i in range(end, last) if unit.text(i) == "," and _relative(unit, i + 1)), None)
-    if relative is not None and _joins(unit, relative + 2, last):
-        return last
-    return relative if relative is not None else last if last - begin <= _MAX_WORDS + 8 else end
-
-
-def _joins(unit: Unit, begin: int, end: int) -> bool:
-    """Whether a second subject follows a clause about the first: "Kaya, die es weiß, | und Lund | sagten"."""
-    return any(
-        unit.text(at) == ","
-        and unit.lower(at + 1) in {"und", "sowie"}
-        and noun_phrase(unit, at + 2, end) == end
-        for at in range(begin, end - 2)
-    )
-
-
-def _relative(unit: Unit, at: int) -> bool:
-    return unit.lower(at) in {
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "dessen",
-        "deren",
-        "welche",
-        "welcher",
-    } and not (unit.text(at + 1)[:1].isupper())
+    opens = noun + 1 if word in GENITIVE_DETERMINERS else noun + 2
+    stop = noun_phrase(unit, opens, limit)
+    return (opens, stop) if stop is not None else None

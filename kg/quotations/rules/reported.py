@@ -21,7 +21,8 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue, find_cues
 from kg.quotations.rules.frames import Frame, frame_of, looks_like_verb
 from kg.quotations.rules.idioms import first_noun
-from kg.quotations.rules.phrases import nobody, noun_phrase
+from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.subjects import nobody
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start, part_of
 

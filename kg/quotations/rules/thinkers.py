@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.nlp.nouns import noun_of
-from kg.quotations.rules.phrases import nobody
+from kg.nlp.nouns import ACTORS, noun_of
+from kg.quotations.rules.subjects import nobody
 from kg.quotations.rules.unit import Unit
 
 NAMED = frozenset({"PER", "ORG", "LOC"})
@@ -24,4 +24,4 @@ def is_actor(unit: Unit, at: int) -> bool:
     if unit.tokens[at].ent_type_ in NAMED:
         return True
     noun = noun_of(unit.text(at))
-    return noun is not None and noun.kind in {"person", "organization", "group"}
+    return noun is not None and noun.kind in ACTORS

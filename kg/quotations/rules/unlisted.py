@@ -12,7 +12,8 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import indirect_draft, verb_second
 from kg.quotations.rules.frames import Frame, guess_verb
 from kg.quotations.rules.indirect import BEHIND
-from kg.quotations.rules.phrases import nobody, noun_phrase, subject_after, subject_before
+from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.subjects import nobody, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit
 
