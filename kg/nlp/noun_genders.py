@@ -21,7 +21,7 @@ ANY = frozenset("mfnp")
 _ENDINGS = (
     ("f", ("ung", "heit", "keit", "schaft", "tät", "ion", "anz", "enz", "thek", "ade", "age", "ette", "ie")),
     ("n", ("chen", "lein", "ment", "tum", "ium", "werk", "zeug", "gebiet", "nis")),
-    ("m", ("ismus", "ling", "ismus", "ator", "graben")),
+    ("m", ("ismus", "ling", "ator", "graben")),
 )
 _MASCULINE_IN_E = word_set(
     "Name Gedanke Glaube Wille Haufe Käse Funke Friede Buchstabe Hase Affe Löwe Rabe Ochse Bulle"

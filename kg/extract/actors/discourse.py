@@ -16,15 +16,15 @@ from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
 from kg.extract.actors.heads import Head
 from kg.extract.actors.idioms import is_idiom
-from kg.extract.actors.inanimate import Thing, Things, is_said_of_things, is_sure, says
+from kg.extract.actors.inanimate import is_said_of_things
+from kg.extract.actors.lifeless import Lifeless
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase_at
 from kg.extract.actors.origins import inhabitants_of, origins_of
 from kg.extract.actors.pointing import Pointing
-from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, Pronoun, fits, pronoun_at
-from kg.extract.actors.ranking import Features, Rival, best, of_rival
+from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
+from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_words import any_body, compatible, is_body
-from kg.extract.actors.sources import SAYINGS
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
@@ -34,8 +34,6 @@ from kg.nlp.nouns import human_noun, noun_of
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
 _POINTING = frozenset({"der", "dieser", "diese"})
-_REACH = 3  # sentences
-_DATIVE = frozenset({"ihm", "ihnen"})
 _MEMORY = 100  # actors
 
 
@@ -75,13 +73,12 @@ class Discourse:
         self._events = Events(named, self._find_events(named.at), self._roles)
         self._pointing = Pointing(named, quotations, self._heads, self._events, self._told, self._implied)
         self._clauses = clauses(doc)
-        self._things = Things(named, {i for event in self._events for i in range(event.start, event.end)})
         self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
-        self._last_thing: Event | None = None  # the last pronoun that meant one
         self._order = 0
         self._firsts: set[int] = set()
         self._met: dict[Figure, None] = {}  # the last mentioned last
         self._speaking_for = SpeakingFor(named, self._named, self._events, self._met)
+        self._lifeless = Lifeless(named, self._events, self._worded, self._quoted, self._clauses, self._met)
         for event in self._events:
             self._read(event)
         self._pointing.settle()
@@ -364,102 +361,35 @@ class Discourse:
         asked = event.start in self._asked
         if self.doc[event.start].lower == "es" and not asked:
             return None  # "| Es | geht um viel": of 688 in the gold annotation 11 are somebody
-        if self._is_a_thing(event):
+        if self._lifeless.is_document(event):
             return None
         view = self._viewpoint(event.start, asked)
         pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"
         named = self._others.get(event.start, set()) if subject else set()
         described = self._described_in_own_words(event.start) if subject else []
-        things = [] if asked or self._receives(event) else self._things.meant(pronoun, event.start)
-        if things and self._goes_on(event, things):
-            self._last_thing = event
+        things = [] if asked else self._lifeless.meant(event, pronoun)
+        if things and self._lifeless.goes_on(event, things):
+            self._lifeless.take(event)
             return None
         lifeless = not asked and is_said_of_things(self.doc, event.start, pronoun)
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
         figures, options = pronoun_options(pronoun, recent, view, things=bool(things) or lifeless)
         if described and not figures:
             figures, options = pronoun_options(pronoun, _without(self._recent(), named), view)
-        rivals = self._rivals(pronoun, event.start, figures, things)
+        rivals = self._lifeless.rivals(pronoun, event.start, figures, things)
         index = self._choose("pronoun", self._span_of(event), figures, [*options, *rivals])
         if index is None:
             return None
         if index >= len(figures):
-            self._last_thing = event
+            self._lifeless.take(event)
             return None
         self._pronouns.update(dict.fromkeys(pronoun.genders, (view.sentence, figures[index])))
         return figures[index]
 
-    def _receives(self, event: Event) -> bool:
-        """Whether something is given or done to a pronoun, as to people: "Man gab | ihnen | nichts"; not "mit ihnen"."""
-        return self.doc[event.start].lower in _DATIVE and self._events.standing(event) == "object"
-
     def _people(self) -> list[Figure]:
         """Who was mentioned so far and is no body."""
         return [figure for figure in self._met if figure.kind in {Kind.PERSON, Kind.GROUP}]
-
-    def _goes_on(self, event: Event, things: Sequence[Thing]) -> bool:
-        """Whether the same pronoun has just meant a thing and nobody was mentioned since whom it may mean, too.
-
-        "Ein Wolf streift umher. Kaya will ihn jagen. „Ich finde | ihn | schön“, sagt Lund."
-        """
-        last, pronoun = self._last_thing, event.pronoun
-        if last is None or pronoun is None or pronoun.possessive or pronoun.demonstrative:
-            return False
-        if self.doc[last.start].lower != self.doc[event.start].lower or things[0].token > last.start:
-            return False
-        return self._sentence[event.start] - self._sentence[last.start] < _REACH and not any(
-            fits(pronoun, figure) for figure in self._met if figure.traces[-1].token > last.start
-        )
-
-    def _rivals(
-        self, pronoun: Pronoun, token: int, figures: Sequence[Figure], things: Sequence[Thing]
-    ) -> list[Features]:
-        """What speaks for each thing that a pronoun may mean instead of one of `figures`."""
-        told = says(self.doc, token)
-        number = self._worded.get(token)
-        form = "" if number is None else "direct" if token in self._quoted else "indirect"
-        last = [figure.traces[-1].token for figure in figures]
-        return [
-            of_rival(
-                pronoun,
-                Rival(
-                    sentences=self._sentence[token] - self._sentence[thing.token],
-                    clauses=self._clauses[token] - self._clauses[thing.token],
-                    rank=rank,
-                    people=sum(one > thing.token for one in last),
-                    standing=thing.standing,
-                    determiner=thing.determiner,
-                    mentions=thing.count,
-                    early=thing.early,
-                    first=thing.first,
-                    sure=is_sure(pronoun, thing),
-                    words=""
-                    if number is None
-                    else "same"
-                    if self._worded.get(thing.token) == number
-                    else "other",
-                    form=form,
-                    says=told,
-                ),
-            )
-            for rank, thing in enumerate(things)
-        ]
-
-    def _is_a_thing(self, event: Event) -> bool:
-        """Whether "ihn" means a document, as no man was mentioned since: "Der Brief liegt vor. Man prüft | ihn |"."""
-        i = event.start
-        if self.doc[i].lower != "ihn":
-            return False
-        begin, _ = self._layout.bounds(self._sentence[i] - 1)
-        for j in range(i - 1, begin - 1, -1):
-            noun = noun_of(self.doc[j].text) if self.doc[j].text[:1].isupper() else None
-            if noun is not None and noun.kind in SAYINGS and noun.gender == "m" and not noun.plural:
-                return True
-            here = self._sentence[j] == self._sentence[i]
-            if any(_may_be_he(figure, here=here) for figure in self._events.meant_at(j)):
-                return False
-        return False
 
     def _choose(
         self,
@@ -554,10 +484,3 @@ def _describe(doc: Text, figure: Figure, phrase: NounPhrase, before: str) -> Non
         figure.gender = figure.gender or phrase.gender
         if figure.age is None:
             figure.age = age_of(doc, phrase.start, phrase.head)
-
-
-def _may_be_he(figure: Figure, *, here: bool) -> bool:
-    """Whether "ihn" can be an actor by his gender; a body of the same sentence acts there: "Der Rat lehnte | ihn | ab"."""
-    if figure.plural or (here and figure.kind is not Kind.PERSON):
-        return False
-    return figure.gender == "m" or (not figure.gender and figure.kind is Kind.PERSON)

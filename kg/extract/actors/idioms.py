@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.actors.text import Text
+from kg.extract.actors.text import Text, run
 from kg.nlp.closed_classes import DETERMINERS, word_set
 
 _BARE = frozenset({""})
@@ -46,10 +46,4 @@ def is_idiom(doc: Text, noun: int) -> bool:
 
 
 def _clause(doc: Text, noun: int) -> frozenset[str]:
-    found = []
-    for step in (-1, 1):
-        i = noun + step
-        while 0 <= i < len(doc) and abs(i - noun) <= _NEAR and doc[i].text not in _STOPS:
-            found.append(doc[i].lower)
-            i += step
-    return frozenset(found)
+    return frozenset(doc[i].lower for step in (-1, 1) for i in run(doc, noun, step, _STOPS, _NEAR))

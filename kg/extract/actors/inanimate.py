@@ -13,12 +13,13 @@ from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, is_adjective
 from kg.extract.actors.pronouns import Pronoun
 from kg.extract.actors.standing import standing_of
-from kg.extract.actors.text import Text
+from kg.extract.actors.text import Text, run
 from kg.nlp.closed_classes import MONTHS_AND_DAYS, PREPOSITIONS, word_set
 from kg.nlp.noun_genders import ANY, MANY, agreed, by_form, by_words
 from kg.nlp.nouns import human_noun
 from kg.nlp.word_list import base_form, listed
 
+_DETERMINERS = DEFINITE | FUSED | INDEFINITE | POSSESSIVE
 _REACH = 3  # sentences
 _MOST = 4  # things that are weighed
 _LETTERS = 3
@@ -77,7 +78,7 @@ _BEING = word_set("ist sind war waren sei seien wäre wären bleibt bleiben blei
 _BECOMING = word_set("wird werden werde wurde wurden würde würden worden")
 _HAVING = word_set("habe hat haben hatte hatten hätte hätten hast")
 _BREAKS = frozenset({",", ";", ":", ".", "!", "?", "–", "„", "“", "»", "«", '"', "(", ")"})
-_LONGEST = 25  # tokens of a clause
+_LONGEST = 24  # tokens of a clause on either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +155,7 @@ class Things:
             j -= 1
         adjective = doc[i - 1].text if j < i - 1 else ""
         word = doc[j].lower if j >= 0 else ""
-        known = (
-            word in DEFINITE
-            or word in FUSED
-            or word in INDEFINITE
-            or word in POSSESSIVE
-            or by_words(word, "", "", "")
-        )
-        if j >= 0 and (known != ANY if isinstance(known, frozenset) else known):
+        if j >= 0 and (word in _DETERMINERS or by_words(word, "", "", "") != ANY):
             return word, doc[j - 1].text if j > 0 and not doc[j].opens else "", adjective
         return "", word, adjective
 
@@ -223,7 +217,7 @@ def is_said_of_things(doc: Text, token: int, pronoun: Pronoun) -> bool:
 
 def _acts(doc: Text, token: int, verbs: frozenset[str]) -> bool:
     """Whether one of the verbs stands beside its subject or ends its clause: "Er | kostet", "dass er zu viel | kostet |"."""
-    last = max(_places(doc, token, 1), default=token)
+    last = max(run(doc, token, 1, _BREAKS, _LONGEST), default=token)
     return any(doc[i].lower in verbs for i in (token - 1, token + 1, last) if 0 <= i < len(doc))
 
 
@@ -235,12 +229,4 @@ def says(doc: Text, token: int) -> str:
 
 
 def _clause(doc: Text, token: int) -> Iterator[str]:
-    return (doc[i].lower for step in (-1, 1) for i in _places(doc, token, step))
-
-
-def _places(doc: Text, token: int, step: int) -> Iterator[int]:
-    """The tokens of the clause on one side of a token."""
-    i = token + step
-    while 0 <= i < len(doc) and abs(i - token) < _LONGEST and doc[i].text not in _BREAKS:
-        yield i
-        i += step
+    return (doc[i].lower for step in (-1, 1) for i in run(doc, token, step, _BREAKS, _LONGEST))

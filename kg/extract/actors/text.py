@@ -5,6 +5,7 @@ Those who look for actors ask for the same words over and over, and a `Doc` make
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -63,3 +64,11 @@ def text_of(doc: Doc) -> Text:
         *flags,
     )
     return tuple(map(_WORD, zip(*columns, strict=True)))
+
+
+def run(doc: Text, token: int, step: int, stops: Collection[str], most: int) -> Iterator[int]:
+    """The tokens on one side of a token, `step` 1 or -1, up to one of the words `stops` and at most so many."""
+    i = token + step
+    while 0 <= i < len(doc) and abs(i - token) <= most and doc[i].text not in stops:
+        yield i
+        i += step
