@@ -21,7 +21,7 @@ _AGREEING = word_set(
     "einigt einigen einigte einigten geeinigt verständigt verständigen verständigte verständigten"
 )
 _PHRASE = 4  # words of a phrase that opens a sentence: "Die alles entscheidende Frage"
-_CALLED = word_set("heißt heiße hieß heißen hießen heisst hiess")
+_CALLED = word_set("heißt heiße hieß heißen hießen")
 _ASKED = word_set("auf zu zur")
 _SUBJECT = 6  # words of a clause within which its verb stands
 _OPENERS = SUBORDINATORS - DETERMINERS

@@ -23,9 +23,7 @@ _LIKEWISE = ADVERBS | word_set(
 )
 _NAMES = frozenset({"PER", "ORG"})
 _RECEIVES = word_set("erhält erhielt bekommt bekam kommt kam erntet erntete findet fand")
-_MEETS = word_set(
-    "stößt stösst stieß stiess stoßen stossen stießen stiessen trifft traf treffen trafen sorgt sorgte löst löste"
-)
+_MEETS = word_set("stößt stieß stoßen stießen trifft traf treffen trafen sorgt sorgte löst löste")
 _REACH = 12  # words behind a verb within which its subject stands
 
 

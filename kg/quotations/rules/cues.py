@@ -27,7 +27,7 @@ _MODALS = word_set(
     musste mussten soll sollen sollte sollten würde würden könnte könnten darf dürfen durfte durften
     möchte möchten mag lassen ließ ließen"""
 )
-_LET = word_set("ließ ließen liess liessen lässt lassen")
+_LET = word_set("ließ ließen lässt lassen")
 _TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bestellen durchblicken verbreiten")
 _FOR_ONE = word_set(
     "verneinen vortragen dementieren bestreiten beteuern versichern"

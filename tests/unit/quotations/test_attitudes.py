@@ -97,6 +97,7 @@ def attitudes(text: str) -> list[Draft]:
         ("Hart ins Gericht ging mit dem Plan die Gewerkschaft.", "die Gewerkschaft", Stance.OPPOSES),
         ("Die Gewerkschaft ging mit dem Minister hart ins Gericht.", "Die Gewerkschaft", Stance.OPPOSES),
         ("Die Sprecherin äusserte sich kritisch zu den Zahlen.", "Die Sprecherin", Stance.OPPOSES),
+        ("Die Gewerkschaft hat grosse Zweifel an dem Plan.", "Die Gewerkschaft", Stance.OPPOSES),
         ("Die Gewerkschaft reagierte verärgert auf den Plan.", "Die Gewerkschaft", Stance.OPPOSES),
         ("Der Richter legt dem Wirt Betrug zur Last.", "Der Richter", Stance.OPPOSES),
         ("Die Sprecherin bezeichnete den Plan als unzureichend.", "Die Sprecherin", Stance.NEUTRAL),
