@@ -11,12 +11,11 @@ from kg.quotations.network.candidates import Words
 from kg.quotations.network.features import Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.network.speakers import JOINING
-from kg.quotations.rules.frames import NO_VERBS, inserted, tells_when
+from kg.quotations.rules.frames import LYING_BEFORE, NO_VERBS, inserted, tells_when
 from kg.quotations.rules.indirect import CONTRASTING
 
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _ANSWERING = word_set("bestreiten zurückweisen dementieren ablehnen bestätigen")
-_LYING_BEFORE = word_set("vorliegt vorliegen vorlag vorlagen")
 _THAT = word_set("dass ob wonach")
 _NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der Vorwurf der Partei ,"
 _ARTICLES = frozenset({"der", "die", "das"})
@@ -73,7 +72,7 @@ def _tells_of_source(found: Features, before: int, one: tuple[int, int], cue: Wo
     """Whether a relative clause right behind the frame says what lies before somebody: ", | die der Zeitung vorliegt |"."""
     begin, end = one
     framed = any(before <= first < begin for first, _ in cue) and found.word(begin - 1) == ","
-    return framed and found.word(end - 1) in _LYING_BEFORE
+    return framed and found.word(end - 1) in LYING_BEFORE
 
 
 def _within_relative(found: Features, stretches: Words) -> Words:

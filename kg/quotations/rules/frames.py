@@ -18,6 +18,7 @@ from kg.nlp.closed_classes import (
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
+    word_set,
 )
 from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
@@ -33,6 +34,9 @@ NO_VERBS = (
     PREPOSITIONS | ADVERBS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | OTHER_PRONOUNS | NOMINATIVE_PRONOUNS
 )
 """Words of closed classes, which are no verbs even where they look like one: "eine", "kaum"."""
+
+LYING_BEFORE = word_set("vorliegt vorliegen vorlag vorlagen")
+"""The verb of those who only know what others wrote: "in dem Brief, der dem Boten | vorliegt |"."""
 
 _PARTING = frozenset({",", ";", "–", "und", "aber", "doch"})
 _JOINING = frozenset({"und", "aber", "doch"})

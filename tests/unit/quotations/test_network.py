@@ -998,6 +998,8 @@ def test_what_goes_on_is_not_of_somebody_named_behind_it(nlp: Language) -> None:
     ("text", "marked", "speaker"),
     [
         ("„Ja“, sagte er dieser Zeitung.", "er dieser", "er"),
+        ("„Ja“, heißt es in dem Brief, der dem Boten vorliegt.", "in dem Brief, der dem Boten", "dem Brief"),
+        ("„Ja“, sagte Kaya, der der Bote vertraut.", "Kaya, der der Bote", "Kaya, der der Bote"),
         ("„Ja“, sagte Kaya der „Presse“.", "Kaya der „Presse", "Kaya"),
         ("„Ja“, sagte die „Presse“ dazu.", "die „Presse“", "die „Presse“"),
         ("„Ja“, sagten die beiden.", "die beiden", "die beiden"),
