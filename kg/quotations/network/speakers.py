@@ -40,8 +40,8 @@ def _of_document(found: Features, begin: int, end: int) -> tuple[int, int]:
     """A document without those before whom it lies: "in | dem Brief |, der dem Boten vorliegt"."""
     commas = (at for at in range(begin + 1, end - 1) if found.word(at) == ",")
     comma = next((at for at in commas if found.word(at + 1) in RELATIVE_PRONOUNS), None)
-    behind = "" if end >= len(found) else found.word(end + (found.word(end) == "“"))
-    if comma is None or behind not in LYING_BEFORE:
+    behind = [found.word(at) for at in range(end, min(end + 2, len(found))) if found.word(at) != "“"]
+    if comma is None or not behind or behind[0] not in LYING_BEFORE:
         return begin, end
     return begin + (comma - begin > 1 and found.word(begin).lower() in PREPOSITIONS), comma
 

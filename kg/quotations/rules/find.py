@@ -101,12 +101,23 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         found = [goes_on] if goes_on is not None else []
     if not found:
         found = fragments_contrasted(unit) or fragments(unit, cues) or fragments_in_clauses(unit, cues)
-        found = [*_acts_before_colon(unit, found), *found]
+        found = [*_acts_beside(unit, cues, found), *_acts_before_colon(unit, found), *found]
     if not found:
         found = acts(unit, cues)
     relative = fragments_in_relatives(unit, cues)
     told = {draft.content for draft in relative}
     return [*(draft for draft in found if draft.content not in told), *relative] if relative else found
+
+
+def _acts_beside(unit: Unit, cues: Sequence[Cue], told: Sequence[Draft]) -> list[Draft]:
+    """The acts of other clauses than the verbatim words: "| Die FDP lobte ihn |, die SPD sprach von „Murks“"."""
+    words = [draft.content[0] for draft in told]
+    several = acts(unit, cues) if words else []
+    return [
+        act
+        for act in several
+        if len(several) > 1 and not any(act.content[0].contains(span) for span in words)
+    ]
 
 
 def _acts_before_colon(unit: Unit, told: Sequence[Draft]) -> list[Draft]:

@@ -25,7 +25,7 @@ from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.addressees import addressee_of
 from kg.quotations.rules.cues import Cue
-from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.phrases import head_end, noun_phrase
 from kg.quotations.rules.subjects import behind_object, person_follows, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
 
@@ -141,15 +141,17 @@ def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | 
 def second_subject(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     """The subject of a second main clause: "Die SPD lobte den Plan, | die FDP | sagte, er koste zu viel".
 
-    It stands right before its verb, behind a comma or "und", and a whole main clause before these. Not "Kaya, die Chefin
-    von Ulm, sagte", "Kaya lobte den Plan und sagte", "Kaya, die oft klagt, und Lund sagten".
+    It stands right before its verb or "dagegen", behind a comma or "und", and a whole main clause before these. Not
+    "Kaya, die Chefin von Ulm, sagte", "Kaya lobte den Plan und sagte", "Kaya, die oft klagt, und Lund sagten".
     """
     for at in range(max(begin + 2, verb - _REACH), verb - 1):
         if unit.quoted[at] or unit.text(at) not in _PARTING or not _is_main_clause(unit, begin, at):
             continue
         first = at + 2 if unit.lower(at + 1) in _JOINING else at + 1
-        if first < verb and not _is_oblique(unit, first) and noun_phrase(unit, first, verb) == verb:
-            return (first, verb)
+        first += unit.lower(first) == "auch"
+        last = verb - (unit.lower(verb - 1) in _CONTRASTING)
+        if first < last and not _is_oblique(unit, first) and noun_phrase(unit, first, last) == last:
+            return (first, last)
     return None
 
 
@@ -217,8 +219,12 @@ def inserted(before: str, words: Sequence[str]) -> int:
 
 
 def _is_relative(unit: Unit, at: int, begin: int) -> bool:
-    """ ", | die oft klagt"; not "| Die Stadt klagt"."""
-    return at > begin and unit.lower(at) in RELATIVE_PRONOUNS
+    """ ", | die oft klagt", ", | die Geld hat |"; not "| Die Stadt klagt", ", | die FDP nannte | ihn dumm"."""
+    if at <= begin or unit.lower(at) not in RELATIVE_PRONOUNS:
+        return False
+    verb = head_end(unit, at, len(unit.tokens)) if unit.text(at + 1)[:1].isupper() else None
+    ends = verb is None or unit.text(verb + 1) in {",", ".", "und", "oder"}
+    return verb is None or ends or not is_indicative(unit, verb)
 
 
 def _is_oblique(unit: Unit, at: int) -> bool:

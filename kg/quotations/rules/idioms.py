@@ -89,7 +89,7 @@ class Idiom:
 @cache
 def _idioms() -> tuple[Idiom, ...]:
     """The table; raises TableError with file, line and remedy if a row is broken."""
-    found = []
+    found: list[Idiom] = []
     for number, row in numbered_rows(_TABLE, _COLUMNS):
         if row["object"] not in _OBJECTS or row["stance"] not in {"", "supports", "opposes"}:
             raise TableError(

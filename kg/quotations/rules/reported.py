@@ -37,6 +37,7 @@ _OF_BODIES = frozenset(
     {"ablehnen", "verurteilen", "vorhalten"}
 )  # "vom Bundestag abgelehnt", "vom Gericht verurteilt"
 _OF_HANDS = frozenset({"angreifen", "attackieren"})
+_THROWING = word_set("wirft werfen warf warfen hält halten hielt hielten")
 _SPEAKING = word_set("spricht sprechen sprach sprachen gesprochen rede")
 _VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
 _DENIED = word_set("das dies vorwurf vorwürfe anschuldigung anschuldigungen darstellung behauptung")
@@ -133,7 +134,7 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     ]
     drafts = []
     for stretch in unit.stretches if frames else ():
-        frame = _nearest(frames, stretch[0])
+        frame = _nearest(unit, frames, stretch[0])
         begin, end = frame.speaker or (0, 0)
         if not begin <= stretch[0] < end and verbatim(unit, *stretch):
             speaker = _second_speaker(unit, stretch[0]) or (begin, end)
@@ -141,10 +142,13 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     return drafts
 
 
-def _nearest(frames: Sequence[Frame], stretch: int) -> Frame:
-    """The frame of words in marks: the first, or that of a second clause: "Korn lobte ihn, | Lund sprach von | „Pech“"."""
-    second = (frame for frame in reversed(frames) if frame.known and min(frame.cue) < stretch)
-    return next(second, frames[0])
+def _nearest(unit: Unit, frames: Sequence[Frame], stretch: int) -> Frame:
+    """The frame of words in marks: the first, or that of a second clause: "Korn lobte ihn, | Lund sprach von | „Pech“".
+
+    The second verb may have the same subject: "Korn lobte ihn und | sprach von | „Pech“".
+    """
+    near = (frame for frame in reversed(frames) if min(frame.cue) < stretch)
+    return next((one for one in near if one.known or unit.lower(min(one.cue) - 1) == "und"), frames[0])
 
 
 def _fragment(unit: Unit, stretch: tuple[int, int], frame: Frame, speaker: tuple[int, int]) -> Draft:
@@ -225,6 +229,13 @@ def _is_spoken_of(unit: Unit, begin: int) -> bool:
     return last or (verb is not None and not {",", "und"} & {unit.lower(at) for at in range(verb, begin)})
 
 
+def _is_blame(unit: Unit, end: int) -> bool:
+    """ "warf der Stadt „Untätigkeit“ | vor |", "die ihr „Untätigkeit“ | vorwirft |"."""
+    return unit.lower(end).startswith(("vorwirft", "vorwarf", "vorgeworfen", "vorzuwerfen")) or (
+        unit.lower(end) == "vor" and any(unit.lower(at) in _THROWING for at in range(end))
+    )
+
+
 def _ends(unit: Unit, cue: Cue, end: int) -> bool:
     """Whether a verb ends its clause, or the first of two: "der von „Betrug“ | sprach | und abriet, ..."."""
     after = cue.positions[-1] + 1
@@ -271,6 +282,8 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
     "„gravierende Bedenken“" has a lower-case word; "der „Neue Tag“", "das Schiff „Frieda“" have none
     or follow the noun that they name.
     """
+    if _is_blame(unit, end):
+        return True
     inner = [unit.text(at) for at in range(begin + 1, end - 1)]
     lower = [word for word in inner if word[:1].islower() and word.isalpha()]
     if not lower:

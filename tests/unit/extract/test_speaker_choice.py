@@ -475,5 +475,5 @@ def test_whom_a_document_goes_to_did_not_write_it(frame: str, expected: list[str
     found = quotation(
         doc, "das Geld reiche nicht", plain[3 : plain.index("Lenz") + 4], cue="heißt", frame=plain
     )
-    ((*told,),) = speakers(doc, found)
+    (told,) = speakers(doc, found)
     assert [name for name in told if name == "Ute Lenz"] == expected

@@ -178,6 +178,28 @@ def test_an_attitude_is_a_reported_statement(sentence: str, speaker: str, stance
             [("Der Verband lehnt den Plan ab und nennt ihn verfehlt.", "Der Verband")],
         ),
         (
+            "Die Partei lobte den Plan, die Gewerkschaft dagegen kritisierte ihn.",
+            [
+                ("Die Partei lobte den Plan", "Die Partei"),
+                ("die Gewerkschaft dagegen kritisierte ihn.", "die Gewerkschaft"),
+            ],
+        ),
+        (
+            "Die Partei hält den Plan für falsch, und auch die Gewerkschaft kritisierte ihn.",
+            [
+                ("Die Partei hält den Plan für falsch", "Die Partei"),
+                ("und auch die Gewerkschaft kritisierte ihn.", "die Gewerkschaft"),
+            ],
+        ),
+        (
+            "Die Partei lobte den Plan, die Gewerkschaft kritisierte ihn und der Minister lehnte ihn ab.",
+            [
+                ("Die Partei lobte den Plan", "Die Partei"),
+                ("die Gewerkschaft kritisierte ihn", "die Gewerkschaft"),
+                ("und der Minister lehnte ihn ab.", "der Minister"),
+            ],
+        ),
+        (
             "Die Partei lobte den Plan und ging nach Hause.",
             [("Die Partei lobte den Plan und ging nach Hause.", "Die Partei")],
         ),

@@ -770,7 +770,8 @@ def test_the_second_of_two_clauses_is_of_its_own_subject(nlp: Language) -> None:
     drafts, _ = find_quotations(doc, Span(0, len(text)))
     found = _features(doc)
     one = _scored(found, 10, 0.9, Form.DIRECT, quote=(10, 13), cue=(2, 3), frame=(0, 10), speaker=(0, 2))
-    (draft,) = decode(found, [one], drafts, _stored())
+    act, draft = decode(found, [one], drafts, _stored())
+    assert act.content[0].of(text) == "Die SPD lobte den Plan"
     assert [words.of(text) for words in (*draft.speaker, *draft.cue)] == ["die FDP", "sprach"]
 
 
