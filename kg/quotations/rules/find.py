@@ -21,6 +21,7 @@ from kg.quotations.rules.direct import direct
 from kg.quotations.rules.fronted import behind_noun, of_owner
 from kg.quotations.rules.indirect import BEHIND, behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
+from kg.quotations.rules.owned import owned
 from kg.quotations.rules.reported import (
     fragments,
     fragments_contrasted,
@@ -52,7 +53,7 @@ def find_quotations(
         told = _announced(unit, previous)
         drafts = _of_unit(unit, cues, follows=_follows(unit, found), announced=told is not None)
         if not any(draft.form is not Form.REPORTED for draft in drafts) and previous is not None:
-            sure = for_whom(previous, unit) or behind_announcement(previous, unit)
+            sure = for_whom(previous, unit) or behind_announcement(previous, unit) or owned(previous, unit)
             drafts = [sure] if sure is not None else _said_before(unit, cues, previous, found) or drafts
             if sure is not None and found and found[-1].content == sure.frame:
                 found.pop()  # "Kaya versicherte den Eltern:" only announces what follows
@@ -89,6 +90,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         held = (
             for_whom(unit)
             or written_in(unit)
+            or owned(unit)
             or by_content_word(unit, cues)
             or pointed(unit)
             or behind_clause(unit)

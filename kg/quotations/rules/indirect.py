@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.nlp.closed_classes import (
+    CONJUNCTIONS,
     CONTENT_SUBORDINATORS,
     DETERMINERS,
     MONTHS_AND_DAYS,
@@ -16,6 +17,7 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 from kg.nlp.verbs import is_konjunktiv
+from kg.nlp.word_list import listed
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import (
     THAT,
@@ -32,6 +34,7 @@ from kg.quotations.rules.clauses import (
 )
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.frames import (
+    NO_VERBS,
     Frame,
     behind_relative,
     frame_of,
@@ -263,13 +266,23 @@ def _is_announced(unit: Unit, cue: Cue, start: int, begin: int) -> bool:
     """ "Kaya stellte klar: | Das Bad bleibt offen |"; not "Kaya erklärte die Regeln: Drei Leute sind ein Team"."""
     return (
         unit.text(begin - 1) == ":"
-        and _holds_verb(unit, begin)
+        and holds_verb(unit, begin)
         and _announcing(unit, cue, start, begin) is not None
     )
 
 
-def _holds_verb(unit: Unit, begin: int) -> bool:
-    return any(is_inflected_at(unit, at) for at in range(begin, unit.last_word))
+def holds_verb(unit: Unit, begin: int) -> bool:
+    """Whether words are a sentence, "Im Mai | rollen | die Bagger"; not "Früh anfangen und nie aufgeben"."""
+    words = range(begin, unit.last_word)
+    return any(is_inflected_at(unit, at) or _stands_second(unit, begin, at) for at in words)
+
+
+def _stands_second(unit: Unit, begin: int, at: int) -> bool:
+    """Whether a plural verb that looks like its infinitive stands inside a clause: "Im Mai | rollen | die Bagger"."""
+    word = unit.text(at)
+    plural = word.islower() and word.endswith(("en", "ern", "eln")) and word not in NO_VERBS
+    inside = at > begin and unit.lower(at - 1) != "zu" and unit.text(at + 1)[:1].isalpha()
+    return plural and inside and unit.lower(at + 1) not in CONJUNCTIONS and listed(word) == word
 
 
 def _announcing(unit: Unit, cue: Cue, start: int, end: int) -> Frame | None:
@@ -289,7 +302,7 @@ def _announcing(unit: Unit, cue: Cue, start: int, end: int) -> Frame | None:
 def behind_announcement(before: Unit, unit: Unit) -> Draft | None:
     """The sentence behind one that ends with a colon: "Kaya versicherte den Eltern: | Das Bad bleibt offen |."."""
     colon = len(before.tokens)
-    if before.text(colon - 1) != ":" or before.paragraph != unit.paragraph or not _holds_verb(unit, 0):
+    if before.text(colon - 1) != ":" or before.paragraph != unit.paragraph or not holds_verb(unit, 0):
         return None
     for cue in reversed(find_cues(before)):
         frame = _announcing(before, cue, clause_start(before, cue.finite), colon)
