@@ -23,7 +23,8 @@ def somebody(found: Features, stretches: Words) -> Words:
     """
     whole = []
     for begin, end in _joined(found, stretches):
-        begin += end - begin > 1 and found.word(begin) in _STROKES  # "/ Kaya: „Gut.“"
+        # "/ Kaya: „Gut.“", "ärgert | sich | Kaya"
+        begin += end - begin > 1 and (found.word(begin) in _STROKES or found.word(begin) == "sich")
         words = [found.word(at) for at in range(begin, end)]
         if "„" in words and "“" not in words:
             end = begin + words.index("„")

@@ -43,6 +43,7 @@ _JOINING = frozenset({"und", "aber", "doch"})
 _WHEN = SUBORDINATORS - CONTENT_SUBORDINATORS
 _GOING_ON = frozenset({"so", "dann"})  # "Wenn es regne, sagte Kaya, | so | bleibe man"
 _REACH = 20  # words in front of a verb within which its subject begins
+_APPOSITION = 6  # words from the comma in front of an apposition to its attribute: ", Arzt | in Ulm |"
 _LONGEST = 60  # words of a clause; no honest one has more
 _CONTRASTING = frozenset(
     {"aber", "jedoch", "dagegen", "hingegen", "zugleich", "gleichzeitig", "indes", "allerdings"}
@@ -190,9 +191,22 @@ def tells_when(opener: str, behind: str) -> bool:
 def behind_relative(unit: Unit, begin: int, end: int) -> int:
     """Where the words behind a frame begin if a clause about its source comes first: "Laut ihr, die geht, | ist es"."""
     if unit.lower(begin) not in RELATIVE_PRONOUNS or unit.text(begin - 1) != ",":
-        return begin
+        return _behind_apposition(unit, begin, end)
     verbs = (at for at in range(begin + 2, end) if unit.text(at - 1) == "," and is_inflected(unit.lower(at)))
     return begin if unit.text(begin + 1)[:1].isupper() else next(verbs, begin)
+
+
+def _behind_apposition(unit: Unit, begin: int, end: int) -> int:
+    """Where the words behind a source begin if it is told who that is: "Laut Kaya, Arzt in Ulm, | ist es spät |"."""
+    comma = next((at for at in range(begin, end - 1) if unit.text(at) == ","), end)
+    if comma == end or any(
+        is_indicative(unit, at) or is_konjunktiv(unit.lower(at)) for at in range(begin, comma)
+    ):
+        return begin
+    verb = is_indicative(unit, comma + 1) or is_konjunktiv(unit.lower(comma + 1))
+    named = unit.text(begin - 1) == "," and unit.text(begin)[:1].isupper()
+    goes_on = unit.lower(begin) in PREPOSITIONS and "," in unit.texts[max(begin - _APPOSITION, 0) : begin]
+    return comma + 1 if verb and (named or goes_on) else begin
 
 
 def behind_insertion(unit: Unit, left: int, begin: int, end: int) -> int:

@@ -63,6 +63,12 @@ _LEADING = word_set(
 CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
 """What stands behind a second verb of the same teller: "Kaya versprach, sie komme, ließ | aber | offen, wann"."""
 
+IF = word_set("hätte hätten")
+"""What opens a clause that did not happen: "| Hätte | sie gesagt, dass es reicht, ..."."""
+
+NOT_ANYBODY = frozenset({"niemand", "keiner"})
+"""Subjects of what nobody says: "Das bestritt im Rat | niemand |"."""
+
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
 _ASKED = 5  # words from "auf" to a question: "auf die wiederholte Frage, ob"
 _ATTRIBUTE = 4  # words behind a preposition that may go with it: "in | der ersten langen Sitzung |"
@@ -125,8 +131,10 @@ def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
 
 
 def _negated(unit: Unit, cue: Cue) -> bool:
-    """ "wollte nicht sagen", "sagte nichts dazu": nothing was said."""
-    _, end = unit.segments[unit.segment_of(cue.finite)]
+    """ "wollte nicht sagen", "sagte nichts dazu", "bestritt niemand", "Hätte er gesagt, ...": nothing was said."""
+    begin, end = unit.segments[unit.segment_of(cue.finite)]
+    if NOT_ANYBODY & set(unit.lowers[begin:end]) or (cue.finite == 0 and unit.lower(0) in IF):
+        return True
     far = end if cue.lemma == "wissen" else cue.finite + 4  # "Ob das reicht, weiß Trainer Kaya | nicht |"
     after = {unit.lower(at) for at in range(cue.finite + 1, far)}
     return bool(after & {"nicht", "nichts"}) and cue.verb.forms.lemma in {
@@ -195,7 +203,7 @@ def _that_clause(
         near = number == 0 and word in _CONTENT_ONLY and unit.text(begin - 1) == "," and not framing
         if (word in THAT or near) and begin < limit:
             frame = frame_of(unit, cue, start, begin)
-            limit = _before_second_verb(unit, begin, limit)
+            limit = _before_second_verb(unit, begin, _before_main_verb(unit, cue, begin, limit))
             draft = indirect_draft(unit, [(begin, limit)], frame, "indirect-dass")
             return (draft, limit) if draft else None
         if number >= 2 or has_konjunktiv(unit, begin, limit):
@@ -332,10 +340,19 @@ def _infinitive(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, in
         return None
     if not has_zu_infinitive(unit, segment[0], limit):
         return None
-    limit = _before_second_verb(unit, segment[0], limit)
+    limit = _before_second_verb(unit, segment[0], _before_main_verb(unit, cue, segment[0], limit))
     frame = frame_of(unit, cue, start, segment[0])
     draft = indirect_draft(unit, [(segment[0], limit)], frame, INFINITIVE)
     return (draft, limit) if draft else None
+
+
+def _before_main_verb(unit: Unit, cue: Cue, begin: int, limit: int) -> int:
+    """Where the sentence goes on behind a clause about somebody: "Kaya, die riet, zu warten, | schweigt nun |"."""
+    opens, _ = unit.segments[unit.segment_of(cue.finite)]
+    if unit.lower(opens) not in RELATIVE_PRONOUNS or unit.text(opens - 1) != ",":
+        return limit
+    commas = (at for at in range(begin + 1, limit - 1) if unit.text(at) == ",")
+    return next((at for at in commas if is_indicative(unit, at + 1)), limit)
 
 
 def _before_second_verb(unit: Unit, begin: int, limit: int) -> int:

@@ -12,11 +12,19 @@ RULE = "indirect-by-noun"
     ("text", "speaker", "content"),
     [
         ("Seine Forderung: Der Bund soll zahlen.", "Seine", "Der Bund soll zahlen"),
-        ("Ihre Botschaft an die Länder war klar: Mehr Geld gibt es nicht.", "Ihre", "Mehr Geld gibt es nicht"),
+        (
+            "Ihre Botschaft an die Länder war klar: Mehr Geld gibt es nicht.",
+            "Ihre",
+            "Mehr Geld gibt es nicht",
+        ),
         ("Die Kritik der Partei: Das Gesetz kommt zu spät.", "der Partei", "Das Gesetz kommt zu spät"),
         ("Das Ergebnis der Studie: Kinder schlafen zu wenig.", "der Studie", "Kinder schlafen zu wenig"),
         ("Die Devise des Trainers lautet: Angriff ist alles.", "des Trainers", "Angriff ist alles"),
-        ("Sein Fazit fällt nüchtern aus: Die Reform hat nichts gebracht.", "Sein", "Die Reform hat nichts gebracht"),
+        (
+            "Sein Fazit fällt nüchtern aus: Die Reform hat nichts gebracht.",
+            "Sein",
+            "Die Reform hat nichts gebracht",
+        ),
         ("Das Versprechen der Behörde: Im Mai rollen die Bagger.", "der Behörde", "Im Mai rollen die Bagger"),
     ],
 )
