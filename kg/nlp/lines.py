@@ -8,7 +8,9 @@ _BREAK = re.compile(r"\n(?=[ \t]*\S)")
 _ENDS = frozenset('.!?:;…“”"«»')  # behind these, what follows is a line of its own
 _INDENT = 40  # blanks that may open a line
 _SHORTEST = 40  # characters; a shorter line may be a headline of its own
-_TICKER = re.compile(r"[+\s]*\d{1,2}[.:]\d{2}\b")  # "16.20 Uhr: Grüne kritisieren den Ausbau der Autobahn"
+TICKER = re.compile(r"[+\s]*\d{1,2}[.:]\d{2}(?:\s*Uhr)?\s*[:–|+-]")
+"""What opens an entry of a ticker, whose first line is its headline: "16.20 Uhr: Grüne kritisieren den Ausbau"; not
+"19.30 Uhr im Rathaus"."""
 
 
 def unwrapped(text: str, begin: int = 0) -> str:
@@ -24,7 +26,7 @@ def unwrapped(text: str, begin: int = 0) -> str:
         if not line or line[-1] in _ENDS or line[-1].isspace() or line_begin + len(line) <= begin:
             return "\n"
         goes_on = text[match.end() : match.end() + _INDENT].lstrip(" \t")[:1].islower()
-        headline = len(line) < _SHORTEST or _TICKER.match(line)
+        headline = len(line) < _SHORTEST or TICKER.match(line)
         return " " if goes_on or not headline else "\n"
 
     return _BREAK.sub(blank, text)

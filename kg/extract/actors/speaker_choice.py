@@ -325,9 +325,13 @@ class SpeakerChoice:
         return any(edge == opening and case != "oblique" and not carrier for edge, case, carrier in around)
 
     def _has_before_him(self, phrase: Nearby) -> bool:
-        """Whether somebody only knows a document that others wrote: "In dem Brief, der | dem Boten | vorliegt, heißt es"."""
-        behind = (word.lower for word in self._doc[phrase.end : phrase.end + 2] if not word.is_punct)
-        return next(behind, "") in LYING_BEFORE
+        """Whether somebody only knows a document that others wrote: "In dem Brief, der | dem Boten | vorliegt, heißt es".
+
+        Nor does the pronoun point to who says it: "In dem Brief an Kaya, | der | dem Boten vorliegt"."""
+        points = self._doc[phrase.start].lower in _RELATIVE and self._doc[phrase.start - 1].text == ","
+        reach = _NEAR if points else 2
+        behind = [word.lower for word in self._doc[phrase.end : phrase.end + reach] if not word.is_punct]
+        return bool(LYING_BEFORE & set(behind if points else behind[:1]))
 
     def _is_addressed(self, phrase: Nearby) -> bool:
         """Whether what others wrote only goes to somebody or is about him: "In dem Brief an | Kaya | heißt es"."""

@@ -37,7 +37,6 @@ _OF_BODIES = frozenset(
     {"ablehnen", "verurteilen", "vorhalten"}
 )  # "vom Bundestag abgelehnt", "vom Gericht verurteilt"
 _OF_HANDS = frozenset({"angreifen", "attackieren"})
-_THROWING = word_set("wirft werfen warf warfen hält halten hielt hielten")
 _SPEAKING = word_set("spricht sprechen sprach sprachen gesprochen rede")
 _VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
 _DENIED = word_set("das dies vorwurf vorwürfe anschuldigung anschuldigungen darstellung behauptung")
@@ -229,13 +228,6 @@ def _is_spoken_of(unit: Unit, begin: int) -> bool:
     return last or (verb is not None and not {",", "und"} & {unit.lower(at) for at in range(verb, begin)})
 
 
-def _is_blame(unit: Unit, end: int) -> bool:
-    """ "warf der Stadt „Untätigkeit“ | vor |", "die ihr „Untätigkeit“ | vorwirft |"."""
-    return unit.lower(end).startswith(("vorwirft", "vorwarf", "vorgeworfen", "vorzuwerfen")) or (
-        unit.lower(end) == "vor" and any(unit.lower(at) in _THROWING for at in range(end))
-    )
-
-
 def _ends(unit: Unit, cue: Cue, end: int) -> bool:
     """Whether a verb ends its clause, or the first of two: "der von „Betrug“ | sprach | und abriet, ..."."""
     after = cue.positions[-1] + 1
@@ -282,14 +274,13 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
     "„gravierende Bedenken“" has a lower-case word; "der „Neue Tag“", "das Schiff „Frieda“" have none
     or follow the noun that they name.
     """
-    if _is_blame(unit, end):
-        return True
     inner = [unit.text(at) for at in range(begin + 1, end - 1)]
     lower = [word for word in inner if word[:1].islower() and word.isalpha()]
     if not lower:
         before = unit.lower(begin - 1)
         return before in INDEFINITE_ARTICLES or before == "als" or _is_spoken_of(unit, begin)
-    named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
+    plain = len(lower) == len(inner) == 1  # "nannte den Plan „naiv“"
+    named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not (unit.quoted[begin - 1] or plain)
     return not named or len(inner) > 5 or (inner[0] in INDEFINITE_ARTICLES and len(inner) > 2)
 
 

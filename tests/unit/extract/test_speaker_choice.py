@@ -465,6 +465,7 @@ def test_reports_of_nobody_are_not_told_by_whom_they_are_about(source: str, expe
         ("In dem Brief an die Ministerin [Ute Lenz|PER] heißt es,", []),
         ("In der Klage gegen [Ute Lenz|PER] heißt es,", []),
         ("In dem Brief, der [Ute Lenz|PER] vorliegt, heißt es,", []),
+        ("In dem Brief an [Ute Lenz|PER], der dem Boten vorliegt, heißt es,", []),
         ("In dem Brief von [Ute Lenz|PER] heißt es,", ["Ute Lenz"]),
         ("In dem Interview mit [Ute Lenz|PER] heißt es,", ["Ute Lenz"]),
     ],

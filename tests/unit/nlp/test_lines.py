@@ -23,6 +23,10 @@ from kg.nlp.lines import unwrapped
             "16.20 Uhr: Partei kritisiert den Ausbau der Autobahn\nDie Partei im Landtag",
         ),
         (
+            "Die Lesung beginnt um\n19.30 Uhr im Rathaus; die Autorin liest aus ihrem\nRoman.",
+            "Die Lesung beginnt um\n19.30 Uhr im Rathaus; die Autorin liest aus ihrem Roman.",
+        ),
+        (
             "16.20 Uhr: Die Bahn stellt den Verkehr auf der Strecke\nbis Montag ein.",
             "16.20 Uhr: Die Bahn stellt den Verkehr auf der Strecke bis Montag ein.",
         ),
