@@ -11,7 +11,7 @@ from itertools import islice
 
 from kg.errors import TableError
 from kg.extract.clauses import WORD
-from kg.nlp.closed_classes import word_set
+from kg.nlp.closed_classes import with_swiss, word_set
 from kg.resources import resource
 from kg.tables import numbered_rows
 
@@ -154,7 +154,7 @@ def _found(word: str) -> tuple[Tone | None, bool]:
 @cache
 def _stems() -> dict[str, tuple[Tone | None, bool]]:
     """The table; raises TableError with file, line and remedy if a row is broken."""
-    stems = {}
+    stems: dict[str, tuple[Tone | None, bool]] = {}
     for number, row in numbered_rows(_TABLE, _COLUMNS):
         known = row["tone"] in {*Tone, _NONE} and row["strength"] in _STRENGTHS
         if not known or len(row["stem"]) < _SHORTEST or not row["stem"].islower():
@@ -165,5 +165,5 @@ def _stems() -> dict[str, tuple[Tone | None, bool]]:
                 "nothing",
             )  # fmt: skip
         tone = None if row["tone"] == _NONE else Tone(row["tone"])
-        stems[row["stem"]] = tone, bool(row["strength"])
+        stems |= dict.fromkeys(with_swiss([row["stem"]]), (tone, bool(row["strength"])))
     return stems

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+
+def with_swiss(words: Iterable[str]) -> frozenset[str]:
+    """The words and, of each with ß, its twin as Switzerland spells it: "gemäß", "gemäss"."""
+    own = frozenset(words)
+    return own | {word.replace("ß", "ss") for word in own}
+
 
 def word_set(text: str) -> frozenset[str]:
-    """The words of a text as a set; a long table is easier to read so."""
-    return frozenset(text.split())
+    """The words of a text as a set, those with ß also in Swiss spelling; a long table is easier to read so."""
+    return with_swiss(text.split())
 
 
 NOMINATIVE_PRONOUNS = word_set("er sie es man ich wir ihr beide dieser diese jener jene letzterer letztere")
@@ -24,8 +32,7 @@ GENITIVE_DETERMINERS = word_set(
 OBLIQUE_DETERMINERS = word_set("den dem einen einem seinen seinem ihren ihrem diesen diesem des eines")
 PREPOSITIONS = word_set(
     """in im ins an am ans auf aus bei beim mit nach von vom vor vorm zu zum zur für fürs durch gegen ohne um
-    seit unter über während wegen trotz hinter neben zwischen bis ab laut gegenüber gemäß gemäss innerhalb
-    außerhalb ausserhalb
+    seit unter über während wegen trotz hinter neben zwischen bis ab laut gegenüber gemäß innerhalb außerhalb
     anlässlich angesichts aufgrund infolge mithilfe mittels statt anstatt zufolge entgegen binnen per pro
     hinsichtlich bezüglich zugunsten mangels dank samt nebst außer wider jenseits diesseits oberhalb unterhalb"""
 )
@@ -74,5 +81,5 @@ MONTHS_AND_DAYS = word_set(
     Morgen Mittag Nachmittag Abend Nacht Vormittag Wochenende Woche Jahr Uhr"""
 )
 NAME_PARTICLES = word_set("von van de der den del di da dos bin ibn al el la le zu und ter ten")
-FORMS_OF_HEISSEN = word_set("heißt heiße hieß heisst heisse hiess")
+FORMS_OF_HEISSEN = word_set("heißt heiße hieß")
 EXPLETIVES = word_set("es dies das man")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.countries import country_names
-from kg.nlp.closed_classes import DETERMINERS
+from kg.nlp.closed_classes import DETERMINERS, word_set
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_none import is_known_place, is_plain_noun
 from kg.nlp.names_orgs import kind_of_known
@@ -20,8 +20,8 @@ from kg.nlp.word_list import base_form, listed
 _PAIR = 2  # words
 _SHORTEST = 3  # letters of a verb
 _MARKS = frozenset("!?")  # "Der Uwe | !"
-_BEHIND = frozenset({"via", "gemäss", "gemäß", "zufolge"})  # "liess Kaya | via | Mitteilung wissen"
-_BEFORE = frozenset({"Gemäss", "Gemäß", "Laut", "Seitens"})  # "| Gemäss | Kantonspolizei"
+_BEHIND = word_set("via gemäß zufolge")  # "liess Kaya | via | Mitteilung wissen"
+_BEFORE = word_set("Gemäß Laut Seitens")  # "| Gemäss | Kantonspolizei"
 _ENDS_OF_SENTENCES = frozenset(".!?:")
 _NEAR = 7  # words between a verb and its objects
 # Verbs that have somebody and a bare noun as their objects: "wirft dem Verband Heuchelei vor".

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from kg.nlp.closed_classes import PREPOSITIONS, word_set
+from kg.nlp.closed_classes import PREPOSITIONS, with_swiss, word_set
 from kg.nlp.nouns import noun_of
 from kg.nlp.word_list import base_form, listed
 from kg.tables import read_table
@@ -68,7 +68,8 @@ _BY_ADJECTIVE = (
 
 @cache
 def _table() -> dict[str, str]:
-    return {row["noun"].lower(): row["gender"] for row in read_table(*GENDERS)}
+    rows = read_table(*GENDERS)
+    return {noun: row["gender"] for row in rows for noun in with_swiss([row["noun"].lower()])}
 
 
 @lru_cache(20_000)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.countries import inhabitants
+from kg.nlp.closed_classes import with_swiss
 from kg.nlp.word_list import listed
 from kg.tables import read_table
 
@@ -196,6 +197,7 @@ def _inflected(rows: list[tuple[str, str, str]]) -> dict[str, tuple[str, str, st
         (_feminine(lemma), "f", kind) for lemma, gender, kind in rows if gender == "m" and kind == "person"
     ]
     rows = [*rows, *(row for row in feminine if row[0])]
+    rows = [(spelt, gender, kind) for lemma, gender, kind in rows for spelt in with_swiss([lemma])]
     for lemma, gender, kind in rows:
         table.setdefault(
             lemma.lower(), (lemma, _known(gender), kind, _forms(lemma, gender).get(lemma, False))

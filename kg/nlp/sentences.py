@@ -18,6 +18,7 @@ from spacy import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.nlp.lines import TICKER
 from kg.nlp.tokenizer import ABBREVIATIONS
 
 _COLUMNS = [attrs.ORTH, attrs.IDX, attrs.IS_SPACE, attrs.SPACY]
@@ -57,6 +58,7 @@ _MAY_END = frozenset(
     "usw. usf. uvm. u.v.m. etc. u.a. o.Ä. o.ä. a.D. e.V. v.Chr. n.Chr. Chr. Mio. Mrd. Tsd. Uhr. Co. Inc. Ltd. "
     "Corp. AG. Jh. Jhd. Jr. Str. Hbf. Ew. Einw.".split()
 )
+_STAMP = 4  # words that hold the time of a ticker's entry: "16.20 Uhr :"
 _PLUSES = 3  # that frame the headline of a ticker
 _ADDRESS = re.compile(r"https?://|www\.")
 
@@ -282,13 +284,16 @@ class _Words:
         """A short line of its own is a headline: "Streik im Hafen\\nDie Gewerkschaft ruft auf."
 
         A long line is wrapped text, and so is one that ends in a comma, a dash or "und"; but nothing goes
-        on behind an address: "Mehr unter https://example.org/haushalt\\nStand: 3. Mai".
+        on behind an address: "Mehr unter https://example.org/haushalt\\nStand: 3. Mai". The headline of a ticker's entry
+        may be long: "16.20 Uhr: Die Bahn stellt den Verkehr auf der ganzen Strecke ein\\nDie Züge ...".
         """
         if self.gaps[here] is not _Gap.LINE_BREAK or self.texts[last] in {",", "-", "–", "und", "oder"}:
             return False
         if _ADDRESS.match(self.texts[last]):
             return True
         first = self.lines[last]
+        if TICKER.match(" ".join(self.texts[first : first + _STAMP])):
+            return True
         return last - first < 12 and self.ends[last] - self.ends[first] + len(self.texts[first]) < 60
 
     def _opens_with_starter(self, here: int) -> bool:

@@ -5,11 +5,10 @@ Sources: the regular paradigms of any German grammar (Duden 4, "Die Konjugation"
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.nlp.closed_classes import word_set
+from kg.nlp.closed_classes import with_swiss, word_set
 from kg.nlp.word_list import base_form
 
 _INSEPARABLE = ("be", "ver", "er", "ent", "emp", "zer", "miss", "ge", "wider", "unter", "über", "vorher")
@@ -52,23 +51,19 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
         bare = f"{stem}{link}t"
         prefixed = bare if base.endswith("ieren") or base.startswith(_INSEPARABLE) else f"ge{bare}"
         participle = f"{particle} {prefixed}" if " " in particle else particle + prefixed
-    finite = _as_in_switzerland({present, preterite, plural, base, subjunctive})
+    finite = with_swiss({present, preterite, plural, base, subjunctive})
     if " " in particle:
         nothing = frozenset[str]()
-        told = _as_in_switzerland({participle})
+        told = with_swiss({participle})
         return VerbForms(f"{particle} {base}", particle, finite, nothing, told, nothing)
     return VerbForms(
         lemma=particle + base,
         particle=particle,
         finite=finite,
         joined=frozenset(particle + form for form in finite),
-        participles=_as_in_switzerland({participle}),
-        infinitives=_as_in_switzerland({particle + base, f"{particle}zu{base}" if particle else base}),
+        participles=with_swiss({participle}),
+        infinitives=with_swiss({particle + base, f"{particle}zu{base}" if particle else base}),
     )
-
-
-def _as_in_switzerland(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(forms) | {form.replace("ß", "ss") for form in forms}
 
 
 _KONJUNKTIV_1 = word_set(
@@ -77,7 +72,7 @@ _KONJUNKTIV_1 = word_set(
 # Konjunktiv II stands in for Konjunktiv I where that equals the indicative: "sie hätten", "sie würden".
 _KONJUNKTIV_2 = word_set(
     """hätte hätten wäre wären würde würden könnte könnten müsste müssten dürfte dürften möchte möchten
-    gäbe gäben ginge käme kämen stünde stünden ließe liesse bliebe bekäme bekämen
+    gäbe gäben ginge käme kämen stünde stünden ließe bliebe bekäme bekämen
     fände fänden befände befänden nähme nähmen hielte täte täten wüsste wüssten brauchte bräuchten
     bräuchte läge lägen sähe sähen spräche sprächen träfe träfen verlöre verlören zöge zögen böte
     böten"""

@@ -22,8 +22,10 @@ from kg.extract.actors.speaker_phrases import ANAPHORIC, behind_attribute, heads
 from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.mentioned import enclosing
 from kg.model import Form, Quotation, Span
+from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.nouns import ACTORS, SAYINGS, noun_of
 from kg.quotations.rules import citing, interview
+from kg.quotations.rules.frames import LYING_BEFORE
 from kg.quotations.rules.holders import RULE as ATTITUDE
 
 CHOICE = "speaker"
@@ -36,6 +38,7 @@ _DATIVE = frozenset({"Dem", "Den"})
 _NOMINATIVE = frozenset({"der", "die", "das", "ein", "eine"})
 _PEOPLE = ACTORS | {"name"}
 _DOER = frozenset({"von", "vom", "durch"})
+_GOING_TO = frozenset({"an", "ans", "über", "gegen"})
 _MARKS = frozenset({"„", "“", "”", "»", "«", '"'})
 _POINTED = frozenset({"pronoun der", "pronoun dieser", "pronoun diese"})  # "| Der | lächelt: „Mehr Mut.“"
 _ACTING = frozenset({"person", "organization"})
@@ -275,6 +278,8 @@ class SpeakerChoice:
             and not (leading and one.leads and one.head in self._names.genitive)
             and not self._is_object(view, one, found)
             and not self._is_recipient(one, found)
+            and not self._has_before_him(one)
+            and not self._is_addressed(one)
         ]
         if since is not None:
             low, _ = self._layout.bounds(since)
@@ -318,6 +323,26 @@ class SpeakerChoice:
         subjects = (one for one in found.values() if one.end == begin and one.coarse in {"name", "person"})
         around = (left(self._doc, self._names, one.head) for one in subjects)
         return any(edge == opening and case != "oblique" and not carrier for edge, case, carrier in around)
+
+    def _has_before_him(self, phrase: Nearby) -> bool:
+        """Whether somebody only knows a document that others wrote: "In dem Brief, der | dem Boten | vorliegt, heißt es".
+
+        Nor does the pronoun point to who says it: "In dem Brief an Kaya, | der | dem Boten vorliegt"."""
+        points = self._doc[phrase.start].lower in _RELATIVE and self._doc[phrase.start - 1].text == ","
+        reach = _NEAR if points else 2
+        behind = [word.lower for word in self._doc[phrase.end : phrase.end + reach] if not word.is_punct]
+        return bool(LYING_BEFORE & set(behind if points else behind[:1]))
+
+    def _is_addressed(self, phrase: Nearby) -> bool:
+        """Whether what others wrote only goes to somebody or is about him: "In dem Brief an | Kaya | heißt es"."""
+        for at in range(phrase.head - 1, max(phrase.head - _NEAR - 1, 0), -1):
+            word = self._doc[at]
+            if word.lower in _GOING_TO:
+                noun = noun_of(self._doc[at - 1].text)
+                return noun is not None and noun.kind in SAYINGS
+            if word.text != "(" and not (word.lower in DETERMINERS or word.text[:1].isupper()):
+                return False
+        return False
 
     def _is_recipient(self, phrase: Nearby, found: Mapping[int, Nearby]) -> bool:
         """Whether somebody opens a sentence in the dative and another acts behind its verb: "| Dem Fahrer | riet der Richter

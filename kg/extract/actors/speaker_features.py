@@ -17,12 +17,13 @@ from kg.extract.actors.speaker_view import Nearby, View
 from kg.extract.actors.standing import left_of
 from kg.extract.actors.text import Text
 from kg.model import Quotation
+from kg.nlp.closed_classes import word_set
 
 _OBLIQUE = frozenset({"dem", "den", "des", "einem", "einen", "eines", "diesem", "diesen", "dieses"})
 _NOBODY_S = frozenset(
     {"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "heißt", "hieß", "es", "man"}
 )
-_AFTER = frozenset({"zufolge", "nach", "gemäß", "gemäss"})
+_AFTER = word_set("zufolge nach gemäß")
 _AUXILIARIES = frozenset({
     "hat", "haben", "hatte", "hatten", "habe", "will", "wollen", "wollte", "wollten", "soll", "sollen", "kann", "können",
     "konnte", "konnten", "muss", "müssen", "musste", "mussten",

@@ -11,12 +11,12 @@ from kg.quotations.network.candidates import Words
 from kg.quotations.network.features import Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.network.speakers import JOINING
-from kg.quotations.rules.frames import NO_VERBS, inserted, tells_when
+from kg.quotations.rules.frames import LYING_BEFORE, NO_VERBS, inserted, tells_when
 from kg.quotations.rules.indirect import CONTRASTING
 
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _ANSWERING = word_set("bestreiten zurückweisen dementieren ablehnen bestätigen")
-_LYING_BEFORE = word_set("vorliegt vorliegen vorlag vorlagen")
+_BY_SOURCE = word_set("laut nach gemäß")
 _THAT = word_set("dass ob wonach")
 _NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der Vorwurf der Partei ,"
 _ARTICLES = frozenset({"der", "die", "das"})
@@ -73,7 +73,7 @@ def _tells_of_source(found: Features, before: int, one: tuple[int, int], cue: Wo
     """Whether a relative clause right behind the frame says what lies before somebody: ", | die der Zeitung vorliegt |"."""
     begin, end = one
     framed = any(before <= first < begin for first, _ in cue) and found.word(begin - 1) == ","
-    return framed and found.word(end - 1) in _LYING_BEFORE
+    return framed and found.word(end - 1) in LYING_BEFORE
 
 
 def _within_relative(found: Features, stretches: Words) -> Words:
@@ -98,6 +98,9 @@ def _behind_source(found: Features, stretches: Words, cue: Words) -> Words:
     Not "Kaya, | die laut Lund dort wohnt |", where the clause is what is told.
     """
     (begin, end), *rest = stretches
+    told = _behind_apposition(found, begin, end, cue)
+    if told > begin:
+        return ((told, end), *rest)
     if (
         end - begin < 2
         or found.word(begin) not in RELATIVE_PRONOUNS
@@ -111,6 +114,24 @@ def _behind_source(found: Features, stretches: Words, cue: Words) -> Words:
         if found.word(at) == "," and is_inflected(found.word(at + 1)):
             return ((at + 1, end), *rest)
     return stretches
+
+
+def _behind_apposition(found: Features, begin: int, end: int, cue: Words) -> int:
+    """Content without what is told of its source: "Laut Kaya, Arzt | in Ulm, | ist es spät |"."""
+    sourced = any(last < begin and found.word(first).lower() in _BY_SOURCE for first, last in cue)
+    comma = next(
+        (at for at in range(begin + 1, min(begin + _RELATIVE, end - 2)) if found.word(at) == ","), None
+    )
+    if (
+        comma is None
+        or not sourced
+        or not any(found.word(at) == "," for at in range(max(begin - _RELATIVE, 0), begin))
+    ):
+        return begin
+    words = [found.word(at) for at in range(begin, comma)]
+    verb = found.word(comma + 1)
+    told = any(is_konjunktiv(word) or (word not in NO_VERBS and is_inflected(word)) for word in words)
+    return begin if told or not (is_inflected(verb) or is_konjunktiv(verb)) else comma + 1
 
 
 def _behind_clause(found: Features, stretches: Words, cue: Words) -> Words:
@@ -136,10 +157,12 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
 
     A comma stands before "und" and a verb only where a clause ends: "Kaya sagte, | man prüfe das |, und ging". Behind its
     cue a verb may also be contrasted: "Kaya versprach, | sie komme |, ließ aber offen, wann", or others deny the words:
-    "warf ihm vor, | zu lügen |, was er bestritt".
+    "warf ihm vor, | zu lügen |, was er bestritt". A clause about somebody ends before the verb of its sentence: "Kaya, die
+    riet, | zu warten |, schweigt nun".
     """
     begin, end = stretches[-1]
     told = any(last <= begin for _, last in cue)
+    relative = told and _is_in_relative(found, cue)
     for at in range(begin + 1, end - 2):
         if found.word(at) != ",":
             continue
@@ -148,10 +171,24 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
         if told and not ends:
             contrasted = _tells_on(following) and behind in CONTRASTING
             denied = following == "was" and base_form(found.word(end - 1)) in _ANSWERING
-            ends = contrasted or denied or _opens_second_clause(found, begin, at, end)
+            goes_on = relative and _tells_on(following)
+            ends = contrasted or denied or goes_on or _opens_second_clause(found, begin, at, end)
         if ends:
             return (*stretches[:-1], (begin, at))
     return stretches
+
+
+def _is_in_relative(found: Features, cue: Words) -> bool:
+    """Whether a cue stands in a clause about somebody: "Kaya, die | riet |, zu warten, schweigt nun"."""
+    first = cue[0][0]
+    comma = next(
+        (at for at in range(first - 1, max(first - _RELATIVE, 0), -1) if found.word(at) == ","), None
+    )
+    return (
+        comma is not None
+        and found.word(comma + 1) in RELATIVE_PRONOUNS
+        and found.word(comma + 2)[:1].islower()
+    )
 
 
 def _opens_second_clause(found: Features, begin: int, comma: int, end: int) -> bool:

@@ -51,7 +51,8 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
     ]
     made = _beside(with_rules(own, drafts), unjudged)
     made = _whole(made, drafts)
-    overlooked = _overlooked(made, [draft for draft in drafts if draft.firm])
+    firm = [draft for draft in drafts if draft.firm or _is_part_of_act(draft, own)]
+    overlooked = _overlooked(made, firm)
     made = [*_without_announcing(made, overlooked), *overlooked]
     made.sort(key=lambda draft: (draft.begin, -draft.end))
     return _speakers_carried(_nested(made))
@@ -148,6 +149,17 @@ def _overlooked(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
             for draft in places.near(rule.begin, rule.end)
         )
     ]
+
+
+def _is_part_of_act(rule: Draft, own: Sequence[Draft]) -> bool:
+    """Whether the network found the acts of several clauses as one: "Kaya lobte ihn, | Lund forderte Haft |"."""
+    return rule.form is Form.REPORTED and any(
+        draft.form is Form.REPORTED
+        and rule.content != draft.content
+        and draft.content[0].contains(rule.content[0])
+        and not touch(rule.speaker, draft.speaker)
+        for draft in own
+    )
 
 
 def _is_verbatim_part(draft: Draft, rule: Draft) -> bool:

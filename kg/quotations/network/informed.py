@@ -104,10 +104,12 @@ def _with_verb(draft: Draft, both: Sequence[Draft]) -> Draft:
 
 def _of_one_clause(draft: Draft, said: Sequence[Draft]) -> Draft:
     """A reported act without those of other clauses: "| Kaya lobte den Rat | und rügte die Bank"."""
-    acts = [rule for rule in said if rule.form is Form.REPORTED and rule.firm]
-    if draft.form is not Form.REPORTED or len(acts) < 2:
+    acts = [rule for rule in said if rule.form is Form.REPORTED]
+    if draft.form is not Form.REPORTED or not acts:
         return draft
     own = next((act for act in acts if touch(act.cue, draft.cue)), acts[0])
+    if not (len(acts) > 1 or draft.content[0].contains(own.content[0])):
+        return draft
     return replace(draft, content=own.content, speaker=own.speaker, stance=own.stance)
 
 

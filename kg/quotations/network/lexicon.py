@@ -31,7 +31,7 @@ _MEDIUM_NOUN = re.compile(
     r"nachrichten|medien|post|funk|dpa|afp|interview|bericht|mitteilung|erklärung|brief|studie)$"
 )
 # Words that attribute without a verb: "laut Polizei", "Angaben zufolge", "so der Minister", "nach Ansicht".
-_ATTRIBUTORS = closed_classes.word_set("laut zufolge so nach aus wie gegenüber gemäß gemäss")
+_ATTRIBUTORS = closed_classes.word_set("laut zufolge so nach aus wie gegenüber gemäß")
 
 
 @lru_cache(maxsize=50_000)

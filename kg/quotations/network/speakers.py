@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.nlp.closed_classes import word_set
+from kg.nlp.closed_classes import PREPOSITIONS, RELATIVE_PRONOUNS, word_set
 from kg.quotations.network.candidates import Words
 from kg.quotations.network.features import Features
+from kg.quotations.rules.frames import LYING_BEFORE
 from kg.quotations.rules.unit import TERMINAL
 
 JOINING = frozenset({"und", "sowie"})
@@ -22,16 +23,28 @@ def somebody(found: Features, stretches: Words) -> Words:
     """
     whole = []
     for begin, end in _joined(found, stretches):
-        begin += end - begin > 1 and found.word(begin) in _STROKES  # "/ Kaya: „Gut.“"
+        # "/ Kaya: „Gut.“", "ärgert | sich | Kaya"
+        begin += end - begin > 1 and (found.word(begin) in _STROKES or found.word(begin) == "sich")
         words = [found.word(at) for at in range(begin, end)]
         if "„" in words and "“" not in words:
             end = begin + words.index("„")
         end = next((begin + at for at, word in enumerate(words) if at and _ends_speaker(words, at)), end)
+        begin, end = _of_document(found, begin, end)
         while end - begin > 1 and (found.word(end - 1) in _OPENING or found.word(end - 1) == "("):
             end -= 1
         if end > begin:
             whole.append((begin, end))
     return tuple(whole)
+
+
+def _of_document(found: Features, begin: int, end: int) -> tuple[int, int]:
+    """A document without those before whom it lies: "in | dem Brief |, der dem Boten vorliegt"."""
+    commas = (at for at in range(begin + 1, end - 1) if found.word(at) == ",")
+    comma = next((at for at in commas if found.word(at + 1) in RELATIVE_PRONOUNS), None)
+    behind = [found.word(at) for at in range(end, min(end + 2, len(found))) if found.word(at) != "“"]
+    if comma is None or not behind or behind[0] not in LYING_BEFORE:
+        return begin, end
+    return begin + (comma - begin > 1 and found.word(begin).lower() in PREPOSITIONS), comma
 
 
 def _joined(found: Features, stretches: Words) -> Words:

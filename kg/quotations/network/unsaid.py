@@ -12,7 +12,7 @@ from kg.quotations.network.cue_lemmas import never_opens_clause
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.attributed import is_after
-from kg.quotations.rules.indirect import CONTRASTING
+from kg.quotations.rules.indirect import CONTRASTING, IF, NOT_ANYBODY
 
 _DOING = word_set(
     "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
@@ -21,7 +21,7 @@ _AGREEING = word_set(
     "einigt einigen einigte einigten geeinigt verständigt verständigen verständigte verständigten"
 )
 _PHRASE = 4  # words of a phrase that opens a sentence: "Die alles entscheidende Frage"
-_CALLED = word_set("heißt heiße hieß heißen hießen heisst hiess")
+_CALLED = word_set("heißt heiße hieß heißen hießen")
 _ASKED = word_set("auf zu zur")
 _SUBJECT = 6  # words of a clause within which its verb stands
 _OPENERS = SUBORDINATORS - DETERMINERS
@@ -44,6 +44,7 @@ def is_unsaid(found: Features, one: Parts) -> bool:
         return True
     return bool(one.roles[CUE]) and (
         is_after(found.word(at).lower() for at in range(*one.roles[FRAME][0]))
+        or _is_nobodys(found, one)
         or _is_called(found, one)
         or _is_agreed(found, one)
         or _is_open_question(found, one)
@@ -78,6 +79,12 @@ def _tells_on(found: Features, one: Parts) -> bool:
         and content[1].lower() in CONTRASTING
         and not any(map(is_konjunktiv, content))
     )
+
+
+def _is_nobodys(found: Features, one: Parts) -> bool:
+    """ "Das bestritt niemand", "Hätte sie gesagt, | dass es reicht |, ..."; not "Niemand wisse, | was er sage |"."""
+    frame = [found.word(at).lower() for stretch in one.roles[FRAME] for at in range(*stretch)]
+    return frame[0] in IF or (bool(NOT_ANYBODY & set(frame)) and not any(map(is_konjunktiv, frame)))
 
 
 def _is_called(found: Features, one: Parts) -> bool:

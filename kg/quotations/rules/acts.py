@@ -223,7 +223,8 @@ def _borders(unit: Unit) -> Iterator[tuple[int, range]]:
         if _goes_on(unit, begin, at) and (subject := _subject(unit, begin, at)) is not None:
             yield at, range(*subject)
         elif is_indicative(unit, at) and (own := second_subject(unit, begin, at)) is not None:
-            opens = own[0] - 1 if unit.lower(own[0] - 1) in _JOINING else own[0]
+            opens = own[0] - (unit.lower(own[0] - 1) == "auch")
+            opens -= unit.lower(opens - 1) in _JOINING
             yield opens, range(0)
             begin = opens
 

@@ -50,7 +50,7 @@ _POINTERS = {
 }
 """What points to the words before, and the verbs that say with it who said them."""
 
-_STANDING = word_set("steht stand heißt hieß heisst hiess")
+_STANDING = word_set("steht stand heißt hieß")
 _SEEING = word_set("sieht sehen sah sahen")
 _SHOWING = word_set("zeigt zeigen zeigte zeigten ergab ergaben ergibt belegt belegen belegte belegten")
 _SHOWN = word_set("ergeben gezeigt belegt")

@@ -46,10 +46,9 @@ _HAPPY = word_set(
 )
 _TONES = dict.fromkeys(_AGAINST | _UNHAPPY, Stance.OPPOSES) | dict.fromkeys(_FOR | _HAPPY, Stance.SUPPORTS)
 _SHOWING = word_set(
-    """äußert äußern äußerte äußerten äussert äussern äusserte äusserten zeigt zeigen zeigte zeigten reagiert reagieren
-    reagierte reagierten"""
+    "äußert äußern äußerte äußerten zeigt zeigen zeigte zeigten reagiert reagieren reagierte reagierten"
 )
-_UTTERING = word_set("übt üben übte übten äußert äußern äußerte äußerten äussert äussern äusserte äusserten")
+_UTTERING = word_set("übt üben übte übten äußert äußern äußerte äußerten")
 _MARKETS = frozenset(
     {"Börse", "Börsen", "Märkte", "Finanzmärkte"}
 )  # "Die Börse reagierte positiv": prices rose
@@ -363,7 +362,7 @@ _VERBS: tuple[tuple[_Read, str, str], ...] = (
     (_see, "bewertet bewerten bewertete bewerteten", ""),
     (_be, "ist sind war waren", ""),
     (_utter, "übt üben übte übten", "geübt"),
-    (_utter, "äußert äußern äußerte äußerten äussert äussern äusserte äusserten", "geäußert geäussert"),
+    (_utter, "äußert äußern äußerte äußerten", "geäußert"),
     (_react, "reagiert reagieren reagierte reagierten", "reagiert"),
     (_speak_out, "spricht sprechen sprach sprachen", "ausgesprochen"),
     (_show, "zeigt zeigen zeigte zeigten", "gezeigt"),
@@ -374,8 +373,8 @@ _VERBS: tuple[tuple[_Read, str, str], ...] = (
     (_hold_to, "hält halten hielt hielten", ""),
 )
 _FINITE = {
-    form: [read for read, finite, _ in _VERBS if form in finite.split()]
+    form: [read for read, finite, _ in _VERBS if form in word_set(finite)]
     for _, every, _ in _VERBS
-    for form in every.split()
+    for form in word_set(every)
 }
-_PARTICIPLES = {form: [read] for read, _, participles in _VERBS for form in participles.split()}
+_PARTICIPLES = {form: [read] for read, _, participles in _VERBS for form in word_set(participles)}

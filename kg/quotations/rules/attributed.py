@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Form, Medium
-from kg.nlp.closed_classes import MONTHS_AND_DAYS, RELATIVE_PRONOUNS, SUBORDINATORS
+from kg.nlp.closed_classes import MONTHS_AND_DAYS, RELATIVE_PRONOUNS, SUBORDINATORS, word_set
 from kg.nlp.nouns import SAYINGS, noun_of
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
@@ -44,8 +44,8 @@ HEARSAY = frozenset({"Vernehmen", "Hörensagen"})
 _EVENTS = frozenset({"mitteilung", "pressemitteilung", "erklärung", "aussage", "stellungnahme"})
 _CIRCLES = ("kreisen", "umfeld")
 # One of them is in every attributing phrase.
-_ATTRIBUTORS = frozenset({"laut", "nach", "aus", "gemäß", "gemäss", "zufolge", "so"})
-_ACCORDING = frozenset({"gemäß", "gemäss"})
+_ATTRIBUTORS = word_set("laut nach aus gemäß zufolge so")
+_ACCORDING = word_set("gemäß")
 
 
 @cache

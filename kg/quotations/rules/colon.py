@@ -15,6 +15,7 @@ from kg.quotations.rules.continuation import spoken
 from kg.quotations.rules.frames import guess_verb
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.subjects import nobody, subject_after, subject_before
+from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import TERMINAL, Unit
 
 _SOURCES = word_set("bei beim in im aus von vom seitens")
@@ -23,9 +24,7 @@ _LIKEWISE = ADVERBS | word_set(
 )
 _NAMES = frozenset({"PER", "ORG"})
 _RECEIVES = word_set("erhält erhielt bekommt bekam kommt kam erntet erntete findet fand")
-_MEETS = word_set(
-    "stößt stösst stieß stiess stoßen stossen stießen stiessen trifft traf treffen trafen sorgt sorgte löst löste"
-)
+_MEETS = word_set("stößt stieß stoßen stießen trifft traf treffen trafen sorgt sorgte löst löste")
 _REACH = 12  # words behind a verb within which its subject stands
 
 
@@ -43,7 +42,18 @@ def subject(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
     verb = guess_verb(unit, begin, end)
     if verb is None:
         return None
-    return subject_before(unit, begin, verb) or subject_after(unit, verb, min(end, verb + _REACH))
+    before = subject_before(unit, begin, verb)
+    after = subject_after(unit, verb, min(end, verb + _REACH))
+    if before is not None and after is not None and not can_think(unit, *before) and _is_he(unit, *after):
+        return after
+    return before or after
+
+
+def _is_he(unit: Unit, begin: int, end: int) -> bool:
+    """ "Das letzte Wort hatte | der Angeklagte |": a man in the nominative; not "Das Haus gehört | der Stadt |"."""
+    man = noun_of(unit.text(end - 1))
+    he = unit.lower(begin) == "der" and man is not None and man.gender in {"m", "mf"} and not man.plural
+    return he and can_think(unit, begin, end)
 
 
 def announcer(unit: Unit, colon: int) -> tuple[int, int] | None:

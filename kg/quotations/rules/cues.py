@@ -27,7 +27,7 @@ _MODALS = word_set(
     musste mussten soll sollen sollte sollten würde würden könnte könnten darf dürfen durfte durften
     möchte möchten mag lassen ließ ließen"""
 )
-_LET = word_set("ließ ließen liess liessen lässt lassen")
+_LET = word_set("ließ ließen lässt lassen")
 _TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bestellen durchblicken verbreiten")
 _FOR_ONE = word_set(
     "verneinen vortragen dementieren bestreiten beteuern versichern"
@@ -153,7 +153,7 @@ def find_cues(unit: Unit) -> list[Cue]:
             break
         if position in taken or (unit.text(position)[0].isupper() and position > 0):
             continue
-        if _goes_with_next(unit, position):
+        if _goes_with_next(unit, position) or _is_compared(unit, position):
             continue
         known = [verb for verb in index.participles.get(word, ()) if _is_whole(unit, position, verb)]
         participle = _participle(unit, position, known)
@@ -249,6 +249,11 @@ def _goes_with_next(unit: Unit, position: int) -> bool:
     """Whether a form is only part of the next word's cue: "wie er | ausrichten | ließ", "hat | bekannt | gegeben"."""
     word, behind = unit.lower(position), unit.lower(position + 1)
     return (word in _TOLD and behind in _LET) or (word == "bekannt" and behind in _GIVE)
+
+
+def _is_compared(unit: Unit, position: int) -> bool:
+    """ "stärker als | befürchtet |": nobody fears it here; not "als befürchtet wurde, ..."."""
+    return unit.lower(position - 1) == "als" and not unit.text(position + 1)[:1].isalpha()
 
 
 def _is_whole(unit: Unit, position: int, verb: CueVerb) -> bool:

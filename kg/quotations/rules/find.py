@@ -21,6 +21,7 @@ from kg.quotations.rules.direct import direct
 from kg.quotations.rules.fronted import behind_noun, of_owner
 from kg.quotations.rules.indirect import BEHIND, behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
+from kg.quotations.rules.owned import owned
 from kg.quotations.rules.reported import (
     fragments,
     fragments_contrasted,
@@ -52,7 +53,7 @@ def find_quotations(
         told = _announced(unit, previous)
         drafts = _of_unit(unit, cues, follows=_follows(unit, found), announced=told is not None)
         if not any(draft.form is not Form.REPORTED for draft in drafts) and previous is not None:
-            sure = for_whom(previous, unit) or behind_announcement(previous, unit)
+            sure = for_whom(previous, unit) or behind_announcement(previous, unit) or owned(previous, unit)
             drafts = [sure] if sure is not None else _said_before(unit, cues, previous, found) or drafts
             if sure is not None and found and found[-1].content == sure.frame:
                 found.pop()  # "Kaya versicherte den Eltern:" only announces what follows
@@ -89,6 +90,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         held = (
             for_whom(unit)
             or written_in(unit)
+            or owned(unit)
             or by_content_word(unit, cues)
             or pointed(unit)
             or behind_clause(unit)
@@ -101,12 +103,23 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         found = [goes_on] if goes_on is not None else []
     if not found:
         found = fragments_contrasted(unit) or fragments(unit, cues) or fragments_in_clauses(unit, cues)
-        found = [*_acts_before_colon(unit, found), *found]
+        found = [*_acts_beside(unit, cues, found), *_acts_before_colon(unit, found), *found]
     if not found:
         found = acts(unit, cues)
     relative = fragments_in_relatives(unit, cues)
     told = {draft.content for draft in relative}
     return [*(draft for draft in found if draft.content not in told), *relative] if relative else found
+
+
+def _acts_beside(unit: Unit, cues: Sequence[Cue], told: Sequence[Draft]) -> list[Draft]:
+    """The acts of other clauses than the verbatim words: "| Die FDP lobte ihn |, die SPD sprach von „Murks“"."""
+    words = [draft.content[0] for draft in told]
+    several = acts(unit, cues) if words else []
+    return [
+        act
+        for act in several
+        if len(several) > 1 and not any(act.content[0].contains(span) for span in words)
+    ]
 
 
 def _acts_before_colon(unit: Unit, told: Sequence[Draft]) -> list[Draft]:

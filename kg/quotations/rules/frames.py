@@ -18,13 +18,14 @@ from kg.nlp.closed_classes import (
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
+    word_set,
 )
 from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.addressees import addressee_of
 from kg.quotations.rules.cues import Cue
-from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.phrases import head_end, noun_phrase
 from kg.quotations.rules.subjects import behind_object, person_follows, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
 
@@ -34,11 +35,15 @@ NO_VERBS = (
 )
 """Words of closed classes, which are no verbs even where they look like one: "eine", "kaum"."""
 
+LYING_BEFORE = word_set("vorliegt vorliegen vorlag vorlagen")
+"""The verb of those who only know what others wrote: "in dem Brief, der dem Boten | vorliegt |"."""
+
 _PARTING = frozenset({",", ";", "–", "und", "aber", "doch"})
 _JOINING = frozenset({"und", "aber", "doch"})
 _WHEN = SUBORDINATORS - CONTENT_SUBORDINATORS
 _GOING_ON = frozenset({"so", "dann"})  # "Wenn es regne, sagte Kaya, | so | bleibe man"
 _REACH = 20  # words in front of a verb within which its subject begins
+_APPOSITION = 6  # words from the comma in front of an apposition to its attribute: ", Arzt | in Ulm |"
 _LONGEST = 60  # words of a clause; no honest one has more
 _CONTRASTING = frozenset(
     {"aber", "jedoch", "dagegen", "hingegen", "zugleich", "gleichzeitig", "indes", "allerdings"}
@@ -137,15 +142,17 @@ def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | 
 def second_subject(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     """The subject of a second main clause: "Die SPD lobte den Plan, | die FDP | sagte, er koste zu viel".
 
-    It stands right before its verb, behind a comma or "und", and a whole main clause before these. Not "Kaya, die Chefin
-    von Ulm, sagte", "Kaya lobte den Plan und sagte", "Kaya, die oft klagt, und Lund sagten".
+    It stands right before its verb or "dagegen", behind a comma or "und", and a whole main clause before these. Not
+    "Kaya, die Chefin von Ulm, sagte", "Kaya lobte den Plan und sagte", "Kaya, die oft klagt, und Lund sagten".
     """
     for at in range(max(begin + 2, verb - _REACH), verb - 1):
         if unit.quoted[at] or unit.text(at) not in _PARTING or not _is_main_clause(unit, begin, at):
             continue
         first = at + 2 if unit.lower(at + 1) in _JOINING else at + 1
-        if first < verb and not _is_oblique(unit, first) and noun_phrase(unit, first, verb) == verb:
-            return (first, verb)
+        first += unit.lower(first) == "auch"
+        last = verb - (unit.lower(verb - 1) in _CONTRASTING)
+        if first < last and not _is_oblique(unit, first) and noun_phrase(unit, first, last) == last:
+            return (first, last)
     return None
 
 
@@ -184,9 +191,22 @@ def tells_when(opener: str, behind: str) -> bool:
 def behind_relative(unit: Unit, begin: int, end: int) -> int:
     """Where the words behind a frame begin if a clause about its source comes first: "Laut ihr, die geht, | ist es"."""
     if unit.lower(begin) not in RELATIVE_PRONOUNS or unit.text(begin - 1) != ",":
-        return begin
+        return _behind_apposition(unit, begin, end)
     verbs = (at for at in range(begin + 2, end) if unit.text(at - 1) == "," and is_inflected(unit.lower(at)))
     return begin if unit.text(begin + 1)[:1].isupper() else next(verbs, begin)
+
+
+def _behind_apposition(unit: Unit, begin: int, end: int) -> int:
+    """Where the words behind a source begin if it is told who that is: "Laut Kaya, Arzt in Ulm, | ist es spät |"."""
+    comma = next((at for at in range(begin, end - 1) if unit.text(at) == ","), end)
+    if comma == end or any(
+        is_indicative(unit, at) or is_konjunktiv(unit.lower(at)) for at in range(begin, comma)
+    ):
+        return begin
+    verb = is_indicative(unit, comma + 1) or is_konjunktiv(unit.lower(comma + 1))
+    named = unit.text(begin - 1) == "," and unit.text(begin)[:1].isupper()
+    goes_on = unit.lower(begin) in PREPOSITIONS and "," in unit.texts[max(begin - _APPOSITION, 0) : begin]
+    return comma + 1 if verb and (named or goes_on) else begin
 
 
 def behind_insertion(unit: Unit, left: int, begin: int, end: int) -> int:
@@ -213,8 +233,12 @@ def inserted(before: str, words: Sequence[str]) -> int:
 
 
 def _is_relative(unit: Unit, at: int, begin: int) -> bool:
-    """ ", | die oft klagt"; not "| Die Stadt klagt"."""
-    return at > begin and unit.lower(at) in RELATIVE_PRONOUNS
+    """ ", | die oft klagt", ", | die Geld hat |"; not "| Die Stadt klagt", ", | die FDP nannte | ihn dumm"."""
+    if at <= begin or unit.lower(at) not in RELATIVE_PRONOUNS:
+        return False
+    verb = head_end(unit, at, len(unit.tokens)) if unit.text(at + 1)[:1].isupper() else None
+    ends = verb is None or unit.text(verb + 1) in {",", ".", "und", "oder"}
+    return verb is None or ends or not is_indicative(unit, verb)
 
 
 def _is_oblique(unit: Unit, at: int) -> bool:

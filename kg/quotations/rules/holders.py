@@ -45,7 +45,7 @@ _IS = word_set("gibt gab")  # with "es"
 _GOT = word_set(
     "erhält erhalten erhielt erhielten bekommt bekommen bekam bekamen erntet ernten erntete ernteten"
 )
-_MET = word_set("stößt stösst stoßen stossen stieß stiess stießen stiessen trifft treffen traf trafen")
+_MET = word_set("stößt stoßen stieß stießen trifft treffen traf trafen")
 _CAUSING = word_set("sorgt sorgen sorgte sorgten löst lösen löste lösten")  # "sorgt bei den Bauern für Unmut"
 _GETTING = _CAME | _IS | _GOT | _MET | _CAUSING
 

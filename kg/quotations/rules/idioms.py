@@ -10,7 +10,7 @@ from itertools import chain
 
 from kg.errors import TableError
 from kg.model import Stance
-from kg.nlp.closed_classes import ADVERBS, DETERMINERS, MONTHS_AND_DAYS, PREPOSITIONS, word_set
+from kg.nlp.closed_classes import ADVERBS, DETERMINERS, MONTHS_AND_DAYS, PREPOSITIONS, with_swiss, word_set
 from kg.nlp.verbs import VerbForms, conjugate, is_konjunktiv_1
 from kg.quotations.rules.thinkers import is_actor
 from kg.quotations.rules.unit import Unit
@@ -89,7 +89,7 @@ class Idiom:
 @cache
 def _idioms() -> tuple[Idiom, ...]:
     """The table; raises TableError with file, line and remedy if a row is broken."""
-    found = []
+    found: list[Idiom] = []
     for number, row in numbered_rows(_TABLE, _COLUMNS):
         if row["object"] not in _OBJECTS or row["stance"] not in {"", "supports", "opposes"}:
             raise TableError(
@@ -97,9 +97,12 @@ def _idioms() -> tuple[Idiom, ...]:
                 f"use {', '.join(sorted(_OBJECTS - {''}))} or nothing, and supports, opposes or nothing",
             )  # fmt: skip
         forms = conjugate(row["verb"], row["present"], row["preterite"], row["participle"])
-        told = tuple(row["words"].split())
         stance = Stance(row["stance"] or "neutral")
-        found.append(Idiom(forms, told, frozenset(words(row["with"])), row["object"], stance))
+        prepositions = frozenset(words(row["with"]))
+        found.extend(
+            Idiom(forms, tuple(told.split()), prepositions, row["object"], stance)
+            for told in sorted(with_swiss([row["words"]]))
+        )
     return tuple(found)
 
 

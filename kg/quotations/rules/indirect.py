@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.nlp.closed_classes import (
+    CONJUNCTIONS,
     CONTENT_SUBORDINATORS,
     DETERMINERS,
     MONTHS_AND_DAYS,
@@ -16,6 +17,7 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 from kg.nlp.verbs import is_konjunktiv
+from kg.nlp.word_list import listed
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import (
     THAT,
@@ -32,6 +34,7 @@ from kg.quotations.rules.clauses import (
 )
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.frames import (
+    NO_VERBS,
     Frame,
     behind_relative,
     frame_of,
@@ -59,6 +62,12 @@ _LEADING = word_set(
 )
 CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
 """What stands behind a second verb of the same teller: "Kaya versprach, sie komme, ließ | aber | offen, wann"."""
+
+IF = word_set("hätte hätten")
+"""What opens a clause that did not happen: "| Hätte | sie gesagt, dass es reicht, ..."."""
+
+NOT_ANYBODY = frozenset({"niemand", "keiner"})
+"""Subjects of what nobody says: "Das bestritt im Rat | niemand |"."""
 
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
 _ASKED = 5  # words from "auf" to a question: "auf die wiederholte Frage, ob"
@@ -122,8 +131,10 @@ def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
 
 
 def _negated(unit: Unit, cue: Cue) -> bool:
-    """ "wollte nicht sagen", "sagte nichts dazu": nothing was said."""
-    _, end = unit.segments[unit.segment_of(cue.finite)]
+    """ "wollte nicht sagen", "sagte nichts dazu", "bestritt niemand", "Hätte er gesagt, ...": nothing was said."""
+    begin, end = unit.segments[unit.segment_of(cue.finite)]
+    if NOT_ANYBODY & set(unit.lowers[begin:end]) or (cue.finite == 0 and unit.lower(0) in IF):
+        return True
     far = end if cue.lemma == "wissen" else cue.finite + 4  # "Ob das reicht, weiß Trainer Kaya | nicht |"
     after = {unit.lower(at) for at in range(cue.finite + 1, far)}
     return bool(after & {"nicht", "nichts"}) and cue.verb.forms.lemma in {
@@ -192,7 +203,7 @@ def _that_clause(
         near = number == 0 and word in _CONTENT_ONLY and unit.text(begin - 1) == "," and not framing
         if (word in THAT or near) and begin < limit:
             frame = frame_of(unit, cue, start, begin)
-            limit = _before_second_verb(unit, begin, limit)
+            limit = _before_second_verb(unit, begin, _before_main_verb(unit, cue, begin, limit))
             draft = indirect_draft(unit, [(begin, limit)], frame, "indirect-dass")
             return (draft, limit) if draft else None
         if number >= 2 or has_konjunktiv(unit, begin, limit):
@@ -263,13 +274,23 @@ def _is_announced(unit: Unit, cue: Cue, start: int, begin: int) -> bool:
     """ "Kaya stellte klar: | Das Bad bleibt offen |"; not "Kaya erklärte die Regeln: Drei Leute sind ein Team"."""
     return (
         unit.text(begin - 1) == ":"
-        and _holds_verb(unit, begin)
+        and holds_verb(unit, begin)
         and _announcing(unit, cue, start, begin) is not None
     )
 
 
-def _holds_verb(unit: Unit, begin: int) -> bool:
-    return any(is_inflected_at(unit, at) for at in range(begin, unit.last_word))
+def holds_verb(unit: Unit, begin: int) -> bool:
+    """Whether words are a sentence, "Im Mai | rollen | die Bagger"; not "Früh anfangen und nie aufgeben"."""
+    words = range(begin, unit.last_word)
+    return any(is_inflected_at(unit, at) or _stands_second(unit, begin, at) for at in words)
+
+
+def _stands_second(unit: Unit, begin: int, at: int) -> bool:
+    """Whether a plural verb that looks like its infinitive stands inside a clause: "Im Mai | rollen | die Bagger"."""
+    word = unit.text(at)
+    plural = word.islower() and word.endswith(("en", "ern", "eln")) and word not in NO_VERBS
+    inside = at > begin and unit.lower(at - 1) != "zu" and unit.text(at + 1)[:1].isalpha()
+    return plural and inside and unit.lower(at + 1) not in CONJUNCTIONS and listed(word) == word
 
 
 def _announcing(unit: Unit, cue: Cue, start: int, end: int) -> Frame | None:
@@ -289,7 +310,7 @@ def _announcing(unit: Unit, cue: Cue, start: int, end: int) -> Frame | None:
 def behind_announcement(before: Unit, unit: Unit) -> Draft | None:
     """The sentence behind one that ends with a colon: "Kaya versicherte den Eltern: | Das Bad bleibt offen |."."""
     colon = len(before.tokens)
-    if before.text(colon - 1) != ":" or before.paragraph != unit.paragraph or not _holds_verb(unit, 0):
+    if before.text(colon - 1) != ":" or before.paragraph != unit.paragraph or not holds_verb(unit, 0):
         return None
     for cue in reversed(find_cues(before)):
         frame = _announcing(before, cue, clause_start(before, cue.finite), colon)
@@ -319,10 +340,19 @@ def _infinitive(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, in
         return None
     if not has_zu_infinitive(unit, segment[0], limit):
         return None
-    limit = _before_second_verb(unit, segment[0], limit)
+    limit = _before_second_verb(unit, segment[0], _before_main_verb(unit, cue, segment[0], limit))
     frame = frame_of(unit, cue, start, segment[0])
     draft = indirect_draft(unit, [(segment[0], limit)], frame, INFINITIVE)
     return (draft, limit) if draft else None
+
+
+def _before_main_verb(unit: Unit, cue: Cue, begin: int, limit: int) -> int:
+    """Where the sentence goes on behind a clause about somebody: "Kaya, die riet, zu warten, | schweigt nun |"."""
+    opens, _ = unit.segments[unit.segment_of(cue.finite)]
+    if unit.lower(opens) not in RELATIVE_PRONOUNS or unit.text(opens - 1) != ",":
+        return limit
+    commas = (at for at in range(begin + 1, limit - 1) if unit.text(at) == ",")
+    return next((at for at in commas if is_indicative(unit, at + 1)), limit)
 
 
 def _before_second_verb(unit: Unit, begin: int, limit: int) -> int:

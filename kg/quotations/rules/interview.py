@@ -89,7 +89,8 @@ def _addressed_turns(text: str, body: Span) -> tuple[Turn, ...]:
 def _turns_to(text: str, line: Span) -> bool:
     """ "Frau Falk, ist das noch Wetter?", "Ist das noch Wetter, Frau Falk?"; not "Frau Falk wartet"."""
     for match in _ADDRESS.finditer(text, line.begin, line.end):
-        opens = match.start() == line.begin and text[match.end() : match.end() + 1] == ","
+        begins = match.start() == line.begin or text[: match.start()][-2:] == ". "  # behind a dateline
+        opens = begins and text[match.end() : match.end() + 1] == ","
         if opens or (match.end() == line.end - 1 and text[match.end()] == "?"):
             return True
     return False

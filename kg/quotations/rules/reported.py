@@ -133,7 +133,7 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     ]
     drafts = []
     for stretch in unit.stretches if frames else ():
-        frame = _nearest(frames, stretch[0])
+        frame = _nearest(unit, frames, stretch[0])
         begin, end = frame.speaker or (0, 0)
         if not begin <= stretch[0] < end and verbatim(unit, *stretch):
             speaker = _second_speaker(unit, stretch[0]) or (begin, end)
@@ -141,10 +141,13 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     return drafts
 
 
-def _nearest(frames: Sequence[Frame], stretch: int) -> Frame:
-    """The frame of words in marks: the first, or that of a second clause: "Korn lobte ihn, | Lund sprach von | „Pech“"."""
-    second = (frame for frame in reversed(frames) if frame.known and min(frame.cue) < stretch)
-    return next(second, frames[0])
+def _nearest(unit: Unit, frames: Sequence[Frame], stretch: int) -> Frame:
+    """The frame of words in marks: the first, or that of a second clause: "Korn lobte ihn, | Lund sprach von | „Pech“".
+
+    The second verb may have the same subject: "Korn lobte ihn und | sprach von | „Pech“".
+    """
+    near = (frame for frame in reversed(frames) if min(frame.cue) < stretch)
+    return next((one for one in near if one.known or unit.lower(min(one.cue) - 1) == "und"), frames[0])
 
 
 def _fragment(unit: Unit, stretch: tuple[int, int], frame: Frame, speaker: tuple[int, int]) -> Draft:
@@ -276,7 +279,8 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
     if not lower:
         before = unit.lower(begin - 1)
         return before in INDEFINITE_ARTICLES or before == "als" or _is_spoken_of(unit, begin)
-    named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not unit.quoted[begin - 1]
+    plain = len(lower) == len(inner) == 1  # "nannte den Plan „naiv“"
+    named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not (unit.quoted[begin - 1] or plain)
     return not named or len(inner) > 5 or (inner[0] in INDEFINITE_ARTICLES and len(inner) > 2)
 
 

@@ -456,3 +456,25 @@ def test_reports_of_nobody_are_not_told_by_whom_they_are_about(source: str, expe
     marked = source.removesuffix(" zufolge")
     found = quotation(doc, "tritt Ute Lenz im Mai zurück", marked, cue="zufolge", frame=source)
     assert speakers(doc, found) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("frame", "expected"),
+    [
+        ("In dem Brief an [Ute Lenz|PER] heißt es,", []),
+        ("In dem Brief an die Ministerin [Ute Lenz|PER] heißt es,", []),
+        ("In der Klage gegen [Ute Lenz|PER] heißt es,", []),
+        ("In dem Brief, der [Ute Lenz|PER] vorliegt, heißt es,", []),
+        ("In dem Brief an [Ute Lenz|PER], der dem Boten vorliegt, heißt es,", []),
+        ("In dem Brief von [Ute Lenz|PER] heißt es,", ["Ute Lenz"]),
+        ("In dem Interview mit [Ute Lenz|PER] heißt es,", ["Ute Lenz"]),
+    ],
+)
+def test_whom_a_document_goes_to_did_not_write_it(frame: str, expected: list[str]) -> None:
+    doc = doc_of(f"{frame} das Geld reiche nicht.")
+    plain = doc.text[: doc.text.index(" das Geld")]
+    found = quotation(
+        doc, "das Geld reiche nicht", plain[3 : plain.index("Lenz") + 4], cue="heißt", frame=plain
+    )
+    (told,) = speakers(doc, found)
+    assert [name for name in told if name == "Ute Lenz"] == expected

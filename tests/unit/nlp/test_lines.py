@@ -18,6 +18,18 @@ from kg.nlp.lines import unwrapped
         ),
         ("Die Brücke\nbleibt offen.", "Die Brücke bleibt offen."),
         ("Streik im Hafen\nDie Gewerkschaft ruft auf.", "Streik im Hafen\nDie Gewerkschaft ruft auf."),
+        (
+            "16.20 Uhr: Partei kritisiert den Ausbau der Autobahn\nDie Partei im Landtag",
+            "16.20 Uhr: Partei kritisiert den Ausbau der Autobahn\nDie Partei im Landtag",
+        ),
+        (
+            "Die Lesung beginnt um\n19.30 Uhr im Rathaus; die Autorin liest aus ihrem\nRoman.",
+            "Die Lesung beginnt um\n19.30 Uhr im Rathaus; die Autorin liest aus ihrem Roman.",
+        ),
+        (
+            "16.20 Uhr: Die Bahn stellt den Verkehr auf der Strecke\nbis Montag ein.",
+            "16.20 Uhr: Die Bahn stellt den Verkehr auf der Strecke bis Montag ein.",
+        ),
         ("Erster Satz.\nZweiter Satz.", "Erster Satz.\nZweiter Satz."),
         ("Ein Absatz ohne Punkt am Ende der letzten Zeile\n\nDer nächste.",
          "Ein Absatz ohne Punkt am Ende der letzten Zeile\n\nDer nächste."),

@@ -11,6 +11,7 @@ from kg.nlp.nouns import described_noun, gender_of_name, noun_of
     ("word", "lemma", "base", "kind"),
     [
         ("Einrichtung", "Einrichtung", "Einrichtung", "organization"),
+        ("Aussenamts", "Aussenamt", "Aussenamt", "organization"),
         ("Heims", "Heim", "Heim", "organization"),
         ("Drogerie-Kette", "Drogerie-Kette", "Kette", "organization"),
         ("Koordinierungsstelle", "Koordinierungsstelle", "Stelle", "organization"),

@@ -154,3 +154,13 @@ def test_a_lower_case_word_opens_no_sentence_after_a_full_stop() -> None:
 def test_every_character_belongs_to_one_sentence(text: str) -> None:
     doc = NLP(text)
     assert "".join(sentence.text_with_ws for sentence in doc.sents) == text
+
+
+def test_the_headline_of_an_entry_of_a_ticker_may_be_long() -> None:
+    lines = [
+        "16.20 Uhr: Die Bahn stellt den Verkehr auf der ganzen Strecke zwischen den Orten ein",
+        "Die Züge enden im Norden.",
+    ]
+    assert sentences("\n".join(lines)) == lines
+    wrapped = "16.20 Uhr im Rathaus liest die Autorin aus ihrem neuen Werk und aus ihrem alten\nRoman vor."
+    assert len(sentences(wrapped)) == 1

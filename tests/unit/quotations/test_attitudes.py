@@ -97,6 +97,7 @@ def attitudes(text: str) -> list[Draft]:
         ("Hart ins Gericht ging mit dem Plan die Gewerkschaft.", "die Gewerkschaft", Stance.OPPOSES),
         ("Die Gewerkschaft ging mit dem Minister hart ins Gericht.", "Die Gewerkschaft", Stance.OPPOSES),
         ("Die Sprecherin äusserte sich kritisch zu den Zahlen.", "Die Sprecherin", Stance.OPPOSES),
+        ("Die Gewerkschaft hat grosse Zweifel an dem Plan.", "Die Gewerkschaft", Stance.OPPOSES),
         ("Die Gewerkschaft reagierte verärgert auf den Plan.", "Die Gewerkschaft", Stance.OPPOSES),
         ("Der Richter legt dem Wirt Betrug zur Last.", "Der Richter", Stance.OPPOSES),
         ("Die Sprecherin bezeichnete den Plan als unzureichend.", "Die Sprecherin", Stance.NEUTRAL),
@@ -175,6 +176,28 @@ def test_an_attitude_is_a_reported_statement(sentence: str, speaker: str, stance
         (
             "Der Verband lehnt den Plan ab und nennt ihn verfehlt.",
             [("Der Verband lehnt den Plan ab und nennt ihn verfehlt.", "Der Verband")],
+        ),
+        (
+            "Die Partei lobte den Plan, die Gewerkschaft dagegen kritisierte ihn.",
+            [
+                ("Die Partei lobte den Plan", "Die Partei"),
+                ("die Gewerkschaft dagegen kritisierte ihn.", "die Gewerkschaft"),
+            ],
+        ),
+        (
+            "Die Partei hält den Plan für falsch, und auch die Gewerkschaft kritisierte ihn.",
+            [
+                ("Die Partei hält den Plan für falsch", "Die Partei"),
+                ("und auch die Gewerkschaft kritisierte ihn.", "die Gewerkschaft"),
+            ],
+        ),
+        (
+            "Die Partei lobte den Plan, die Gewerkschaft kritisierte ihn und der Minister lehnte ihn ab.",
+            [
+                ("Die Partei lobte den Plan", "Die Partei"),
+                ("die Gewerkschaft kritisierte ihn", "die Gewerkschaft"),
+                ("und der Minister lehnte ihn ab.", "der Minister"),
+            ],
         ),
         (
             "Die Partei lobte den Plan und ging nach Hause.",

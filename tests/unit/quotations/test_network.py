@@ -770,7 +770,8 @@ def test_the_second_of_two_clauses_is_of_its_own_subject(nlp: Language) -> None:
     drafts, _ = find_quotations(doc, Span(0, len(text)))
     found = _features(doc)
     one = _scored(found, 10, 0.9, Form.DIRECT, quote=(10, 13), cue=(2, 3), frame=(0, 10), speaker=(0, 2))
-    (draft,) = decode(found, [one], drafts, _stored())
+    act, draft = decode(found, [one], drafts, _stored())
+    assert act.content[0].of(text) == "Die SPD lobte den Plan"
     assert [words.of(text) for words in (*draft.speaker, *draft.cue)] == ["die FDP", "sprach"]
 
 
@@ -998,6 +999,8 @@ def test_what_goes_on_is_not_of_somebody_named_behind_it(nlp: Language) -> None:
     ("text", "marked", "speaker"),
     [
         ("„Ja“, sagte er dieser Zeitung.", "er dieser", "er"),
+        ("„Ja“, heißt es in dem Brief, der dem Boten vorliegt.", "in dem Brief, der dem Boten", "dem Brief"),
+        ("„Ja“, sagte Kaya, der der Bote vertraut.", "Kaya, der der Bote", "Kaya, der der Bote"),
         ("„Ja“, sagte Kaya der „Presse“.", "Kaya der „Presse", "Kaya"),
         ("„Ja“, sagte die „Presse“ dazu.", "die „Presse“", "die „Presse“"),
         ("„Ja“, sagten die beiden.", "die beiden", "die beiden"),

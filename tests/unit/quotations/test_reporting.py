@@ -259,3 +259,36 @@ def test_a_noun_behind_a_whole_name_is_no_part_of_it(name: str, speaker: str) ->
     )
     (draft,), _ = find_quotations(doc, Span(0, len(text)))
     assert words(text, draft.speaker) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Niemand sagte, dass es leicht werde.",
+        "Dass die Halle marode ist, bestritt im Rathaus niemand.",
+        "Hätte die Ministerin gesagt, dass das Geld fehlt, wäre alles gut.",
+        "Die Pegel stiegen langsamer als befürchtet.",
+    ],
+)
+def test_what_nobody_says_is_not_said(text: str) -> None:
+    assert found(text) == []
+
+
+def test_who_speaks_of_nobody_speaks() -> None:
+    text = "Die Ministerin sagte, niemand werde vergessen."
+    (draft,) = found(text)
+    assert words(text, draft.content) == "niemand werde vergessen"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Die Ministerin, die betonte, nichts zu wissen, trat zurück.", "nichts zu wissen"),
+        ("Der Trainer, der sagte, dass das Geld reicht, musste gehen.", "dass das Geld reicht"),
+        ("Der Trainer sagte, dass, wer spart, gewinnt.", "dass, wer spart, gewinnt"),
+        ("Laut Polizeichef Kaya, Jurist in Ulm, ist der Mann tot.", "ist der Mann tot"),
+        ("Laut Polizei war der Mann, ein Lehrer, betrunken.", "war der Mann, ein Lehrer, betrunken"),
+    ],
+)
+def test_words_are_told_apart_from_the_sentence_around_them(text: str, content: str) -> None:
+    assert [words(text, draft.content) for draft in found(text)] == [content]

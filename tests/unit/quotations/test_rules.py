@@ -56,7 +56,7 @@ DIRECT = [
 
 @pytest.mark.parametrize(("text", "content", "speaker", "cue"), DIRECT)
 def test_direct_speech(text: str, content: str, speaker: str, cue: str) -> None:
-    (draft,) = found(text)
+    (draft,) = [draft for draft in found(text) if draft.form is not Form.REPORTED]
     assert draft.form is Form.DIRECT
     assert (words(text, draft.content), words(text, draft.speaker), words(text, draft.cue)) == (
         content,
@@ -485,6 +485,10 @@ _LINES = [
             [*_LINES, "Schon lange.", "Es wird schlimmer."],
             ["Nicht gut. Er ist krank.", "Schon lange.\n\nEs wird schlimmer."],
         ),
+        (
+            [_LINES[0], f"ULM, 3. Mai. {_LINES[1]}", *_LINES[2:], "Schon lange."],
+            ["Nicht gut. Er ist krank.", "Schon lange."],
+        ),
         ([*_LINES, "Schon lange.", "Interview: Ina Beispiel"], ["Nicht gut. Er ist krank.", "Schon lange."]),
     ],
 )  # fmt: skip
@@ -594,3 +598,17 @@ def test_further_ways_to_tell_who_said_it(text: str, content: str, speaker: str)
 )
 def test_what_looks_like_a_frame_tells_nothing(text: str) -> None:
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Das letzte Wort hatte der Trainer.", "der Trainer"),
+        ("Das Bild malte der Künstler selbst.", "der Künstler"),
+        ("Der Trainer lobte der Stadt wegen den Verein.", "Der Trainer"),
+    ],
+)
+def test_a_man_behind_the_verb_may_be_its_subject(before: str, speaker: str) -> None:
+    text = f"{before} „Ich bereue nichts.“"
+    (draft,) = [draft for draft in found(text) if draft.form is Form.DIRECT]
+    assert words(text, draft.speaker) == speaker
