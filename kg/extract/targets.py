@@ -14,7 +14,9 @@ from itertools import islice
 
 from kg.extract.answers import answered
 from kg.extract.avowals import avowed
+from kg.extract.bystanders import only_told, only_where
 from kg.extract.candidates import Candidate, candidates
+from kg.extract.circumstances import stated_in
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.senses import Senses
@@ -130,20 +132,40 @@ def with_targets(
     model = model or Model.shipped(bare=senses is None)
     scene = Scene.of(text, words, tuple(quotations), entities, title)
     found: list[Quotation] = []
-    every = [
-        [c for c in candidates(index, scene) if _may_be_meant(c, quotation, text)]
-        for index, quotation in enumerate(scene.quotations)
-    ]
+    every = [_near(index, scene) for index in range(len(scene.quotations))]
     for index, (near, likely) in enumerate(zip(every, model.likely(every), strict=True)):
         quotation = scene.quotations[index]
         back = _answered(index, near, scene, found)
         if back is None:
             chosen = model.targets(near, likely, quotation.confidence, sure=quotation.rule in _SURE)
-            found.append(_judged(quotation, chosen, scene, senses, found, model))
+            found.append(_judged(quotation, _others(quotation, chosen), scene, senses, found, model))
         else:
             key, stance = back
             found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))
     return tuple(found)
+
+
+def _others(quotation: Quotation, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The targets, without who only tells of himself what he says of another: "Ich bin von der Bank enttäuscht".
+
+    In indirect speech the main target may be himself: "er habe mit der Bank nie gesprochen".
+    """
+    kept = {Form.DIRECT: 0, Form.REPORTED: 0, Form.INDIRECT: 1}.get(quotation.form, len(chosen))
+    others = [c for rank, c in enumerate(chosen) if rank < kept or c.entity.id not in quotation.speaker]
+    return others or chosen
+
+
+def _near(index: int, scene: Scene) -> list[Candidate]:
+    """Those whom the statement number `index` may be about, without bystanders."""
+    quotation = scene.quotations[index]
+    place = stated_in(quotation, scene.mentioned, scene.text)
+    return [
+        candidate
+        for candidate in candidates(index, scene)
+        if _may_be_meant(candidate, quotation, scene.text)
+        and not only_told(quotation, candidate.sights, scene.text)
+        and not only_where(quotation, candidate, place)
+    ]
 
 
 def _may_be_meant(candidate: Candidate, quotation: Quotation, text: str) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.nlp.closed_classes import ADVERBS
+
 _DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _MONTHS = (
     "januar|jänner",
@@ -119,7 +121,7 @@ _NOT_AFTER = re.compile(
     r"(?:\s+(?:den|die|das|dem|der))?\s+$",
     re.IGNORECASE,
 )
-_NOUN_BEFORE = re.compile(r"[A-ZÄÖÜ][\w-]*\s$")
+_NOUN_BEFORE = re.compile(r"([A-ZÄÖÜ][\w-]*)\s$")
 _PAPER = re.compile(r"\b(?:Bild|Welt|NZZ|Merkur|Post|Blick)\s$")
 
 
@@ -132,8 +134,14 @@ def _names_only(words: str, match: re.Match[str]) -> bool:
         return False
     bare_year = match.group().isdigit()
     return _NOT_AFTER.search(before) is not None or (
-        bare_year and (_NOUN_BEFORE.search(before) is not None or before.lower().endswith((" in ", "mit ")))
+        bare_year and (_behind_noun(before) or before.lower().endswith((" in ", "mit ")))
     )
+
+
+def _behind_noun(before: str) -> bool:
+    """ "im Haushalt | 2025"; not "Schon | 2019"."""
+    noun = _NOUN_BEFORE.search(before)
+    return noun is not None and noun[1].lower() not in ADVERBS
 
 
 def _is_quoted(before: str) -> bool:
