@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extract.avowals import clause_of
 from kg.extract.candidates import Candidate, Sight
-from kg.model import Form, Kind, Quotation, Span, spans_text
-from kg.nlp.closed_classes import word_set
+from kg.extract.mentioned import Words
+from kg.extract.position import phrase_start
+from kg.extract.sufferers import is_subject
+from kg.model import Form, Kind, MentionType, Quotation, Span, spans_text
+from kg.nlp.closed_classes import ADVERBS, word_set
 
 _TELLING = frozenset(
     """sagen mitteilen berichten erzählen schildern erklären darlegen erläutern bestätigen angeben beteuern versichern
@@ -19,7 +23,11 @@ _TELLING = frozenset(
 )
 """Verbs that do nothing to whom they are said to."""
 _BEFORE = word_set("gegenüber vor mit")
+_QUOTES = '„“”"«»‚‘›‹., '
+_TITLES = frozenset({"Frau", "Herr", "Herrn"})
 _WHERE = word_set("in im bei nahe")
+_BEING = word_set("ist sind bin sei seien war waren wäre wären bleibt bleiben bleibe blieb blieben")
+_BETWEEN = ADVERBS | frozenset('„“”"«»‚‘›‹') | word_set("nicht kein keine keinen immer für uns ihn mich")
 _SPOKEN_TO = re.compile(r"\b(?:du|dich|dir|dein\w*|euch|eure?\w*|Sie|Ihnen|Ihr\w*)\b")
 
 
@@ -49,3 +57,40 @@ def only_where(quotation: Quotation, candidate: Candidate, place: tuple[Span, st
         sight.span == spoken or (sight.framed and sight.place.preposition in _WHERE)
         for sight in candidate.sights
     )
+
+
+def only_called(candidate: Candidate, words: Words, text: str) -> bool:
+    """Whether one without a name is nothing but what another is called: "Kaya sei | ein Freund |", "nannte ihn | Lügner |",
+    "| Frau | Kaya"."""
+    if candidate.entity.named or not candidate.sights:
+        return False
+    return all(
+        sight.type is MentionType.NOMINAL
+        and (
+            sight.span.of(text) in _TITLES
+            or _is_all(sight, text)
+            or _is_predicate(words, sight.part, sight.span)
+        )
+        for sight in candidate.sights
+    )
+
+
+def _is_all(sight: Sight, text: str) -> bool:
+    """Whether the words say nothing else: bezeichnete ihn als „Lügner“."""
+    return text[sight.part.begin : sight.part.end].strip(_QUOTES) == text[sight.span.begin : sight.span.end]
+
+
+def _is_predicate(words: Words, part: Span, mention: Span) -> bool:
+    """ "er sei | der richtige Mann |"; not "gestern sei | ein Mann | gekommen"."""
+    inside, at = words.under(part), words.under(mention)
+    start, _, _ = phrase_start(words, inside.start, at.start)
+    before = start - 1
+    while before > inside.start and words.lower[before] in _BETWEEN:
+        before -= 1
+    if before <= inside.start:
+        return False
+    if words.lower[before] == "als":
+        return True
+    if words.lower[before] not in _BEING:
+        return False
+    return is_subject(words, clause_of(words, inside, before).start, before)

@@ -41,16 +41,16 @@ def suffers(words: Words, part: Span, mention: Span) -> bool:
     if finite(words.texts[before]):
         if words.lower[before] in _BE:
             return False
-        return _is_subject(words, clause.start, before)
+        return is_subject(words, clause.start, before)
     opens = words.lower[clause.start] in SUBORDINATORS
-    return bool(determiner) and opens and _is_subject(words, clause.start + 1, start)
+    return bool(determiner) and opens and is_subject(words, clause.start + 1, start)
 
 
 def _may_be_object(words: Words, start: int, determiner: str) -> bool:
     return not determiner or words.lower[start] in _OBJECTS
 
 
-def _is_subject(words: Words, begin: int, end: int) -> bool:
+def is_subject(words: Words, begin: int, end: int) -> bool:
     """Whether the words can be the subject: "er", "die Stadt", "Lund"; not "am Montag", "den Streit", "jahrelang"."""
     if end <= begin or words.lower[begin] in _NEVER_FIRST:
         return False

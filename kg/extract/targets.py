@@ -14,7 +14,7 @@ from itertools import islice
 
 from kg.extract.answers import answered
 from kg.extract.avowals import avowed
-from kg.extract.bystanders import only_told, only_where
+from kg.extract.bystanders import only_called, only_told, only_where
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.circumstances import stated_in
 from kg.extract.mentioned import Scene, Words
@@ -165,6 +165,7 @@ def _near(index: int, scene: Scene) -> list[Candidate]:
         if _may_be_meant(candidate, quotation, scene.text)
         and not only_told(quotation, candidate.sights, scene.text)
         and not only_where(quotation, candidate, place)
+        and not only_called(candidate, scene.words, scene.text)
     ]
 
 

@@ -7,6 +7,9 @@ import re
 import pytest
 from marked import doc_of
 
+from kg.extract.bystanders import only_called
+from kg.extract.candidates import Candidate, Sight
+from kg.extract.clauses import Place
 from kg.extract.mentioned import Words
 from kg.extract.targets import Model, with_targets
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span
@@ -136,3 +139,38 @@ def test_who_speaks_of_another_is_no_target(text: str, content: str, form: Form)
 def test_who_speaks_of_nobody_else_may_be_one() -> None:
     text = "„Korn hat sich geirrt“, sagte Korn."
     assert about(text, "„Korn hat sich geirrt“", "Korn", {}, form=Form.DIRECT) == {"Korn"}
+
+
+def called(text: str, noun: str) -> bool:
+    """Whether the description `noun` in some words, all of the text, is nothing but what another is called."""
+    span = Span(text.index(noun), text.index(noun) + len(noun))
+    someone = Entity("x", noun, Kind.PERSON, (Mention(span, MentionType.NOMINAL),), named=False)
+    sight = Sight(span, MentionType.NOMINAL, Place("inner", "", "a", False), False, Span(0, len(text)))
+    return only_called(Candidate(someone, (), (sight,)), Words.of(doc_of(text)), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("„Lügner“", "Lügner"),
+        ("Kaya sei ein Freund", "ein Freund"),
+        ("„Er ist der richtige Mann für uns“", "der richtige Mann"),
+        ("Kaya ist nicht mein Freund", "mein Freund"),
+        ("Frau Kaya irrt", "Frau"),
+    ],
+)
+def test_what_another_is_called_is_nobody_else(text: str, noun: str) -> None:
+    assert called(text, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Gestern sei ein Mann gekommen", "ein Mann"),
+        ("In Bonn ist der Minister unbeliebt", "der Minister"),
+        ("„Wir brauchen einen Freund“", "einen Freund"),
+        ("Der Minister sei krank", "Der Minister"),
+    ],
+)
+def test_who_is_described_may_be_meant(text: str, noun: str) -> None:
+    assert not called(text, noun)
