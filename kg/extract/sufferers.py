@@ -24,6 +24,14 @@ from kg.nlp.closed_classes import (
 _BE = word_set("ist sind sei seien war waren wäre wären wird werde werden wurde wurden würde würden")
 _NEVER_FIRST = PREPOSITIONS | OBLIQUE_DETERMINERS | ADVERBS  # of a subject
 _ADVERBIAL = ("lang", "lich", "weise", "ings", "mals", "dem")  # "Jahrelang", "Schließlich", "Trotzdem"
+# What is done to others, by the verbs that it comes of; "Einmischung", "Drohung" are done by those whose they are.
+_HARMS = tuple(
+    f"{verb}ung"
+    for verb in """überforder überlast belast benachteilig diskriminier schwäch gefährd ausbeut enteign entmündig spalt
+    vernachlässig stigmatisier verdräng schädig verfolg zerstör verunsicher vertreib ausgrenz verharmlos einschüchter
+    bedroh kriminalisier aushöhl verarm täusch unterdrück isolier vereinnahm verelend überwach bevormund
+    instrumentalisier destabilisier demütig beleidig missacht töt ermord misshandl inhaftier""".split()
+)
 _OBJECTS = word_set(
     """den die das einen eine ein seinen seine sein ihren ihre ihr unseren unsere unser meinen meine mein diese diesen
     dieses ihn mich uns euch alle viele"""
@@ -44,6 +52,15 @@ def suffers(words: Words, part: Span, mention: Span) -> bool:
         return is_subject(words, clause.start, before)
     opens = words.lower[clause.start] in SUBORDINATORS
     return bool(determiner) and opens and is_subject(words, clause.start + 1, start)
+
+
+def is_harmed(words: Words, part: Span, mention: Span) -> bool:
+    """Whether the mention suffers what a noun before it names: "die Benachteiligung | der Schüler |"."""
+    inside, at = words.under(part), words.under(mention)
+    start, determiner, preposition = phrase_start(words, inside.start, at.start)
+    owned = preposition == "von" or (not preposition and determiner in {"der", "des"})
+    before = start - 2 if preposition else start - 1
+    return owned and before >= inside.start and words.lower[before].startswith(_HARMS)
 
 
 def _may_be_object(words: Words, start: int, determiner: str) -> bool:

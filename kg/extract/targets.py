@@ -17,14 +17,16 @@ from kg.extract.avowals import avowed
 from kg.extract.bystanders import only_called, only_told, only_where
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.circumstances import stated_in
+from kg.extract.contrast import contrasted
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.senses import Senses
 from kg.extract.stance import Tones, stance_features
-from kg.extract.sufferers import suffers
+from kg.extract.sufferers import is_harmed, suffers
 from kg.extract.things import states_a_thing
 from kg.extract.urging import urged
 from kg.extract.weights import probability, weights
+from kg.extract.withheld import withheld
 from kg.model import Entity, Form, Quotation, Span, Stance, spans_text
 from kg.quotations.rules.citing import LEMMA as CITING
 from kg.quotations.rules.fronted import RULE as FRONTED
@@ -219,10 +221,14 @@ def _judged(
     tones = Tones.of(quotation, scene.text, senses)
     stances = tuple(
         _avowed(quotation, target, scene)
-        or _told(quotation, target, rank)
-        or _urged(quotation, target, scene)
+        or contrasted(quotation, target, tones, scene)
         or _spared(
-            model.stance(stance_features(quotation, target, tones, rank, before)), quotation, target, scene
+            _told(quotation, target, rank)
+            or _urged(quotation, target, scene)
+            or model.stance(stance_features(quotation, target, tones, rank, before)),
+            quotation,
+            target,
+            scene,
         )
         for rank, target in enumerate(chosen)
     )
@@ -254,11 +260,17 @@ def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | No
 def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scene) -> Stance:
     """The stance, but no blame for whom others do something to, "Lund habe seine Wähler belogen", or of what is not
     so: "Den Vorwurf, Lund habe gelogen, wies Kaya zurück"."""
-    if stance is not Stance.OPPOSES or quotation.form is Form.REPORTED:
+    if stance is not Stance.OPPOSES:
+        return stance
+    inner = [sight for sight in target.sights if not sight.framed]
+    if withheld(quotation, scene.text) or (
+        inner and all(is_harmed(scene.words, sight.part, sight.span) for sight in inner)
+    ):
+        return Stance.NEUTRAL
+    if quotation.form is Form.REPORTED:
         return stance
     if quotation.rule == FRONTED and quotation.stance is Stance.OPPOSES:
         return Stance.NEUTRAL
-    inner = [sight for sight in target.sights if not sight.framed]
     if inner and all(suffers(scene.words, sight.part, sight.span) for sight in inner):
         return Stance.NEUTRAL
     return stance
