@@ -7,6 +7,8 @@ an adverb or another case leaves the place behind the verb to the subject: "Am M
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.avowals import clause_of
 from kg.extract.clauses import finite
 from kg.extract.mentioned import Words
@@ -21,6 +23,7 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 
+_INFINITIVE = re.compile(r"\b(?:zu [a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]{2,}n)$")
 _BE = word_set("ist sind sei seien war waren wäre wären wird werde werden wurde wurden würde würden")
 _NEVER_FIRST = PREPOSITIONS | OBLIQUE_DETERMINERS | ADVERBS  # of a subject
 _ADVERBIAL = ("lang", "lich", "weise", "ings", "mals", "dem")  # "Jahrelang", "Schließlich", "Trotzdem"
@@ -52,6 +55,19 @@ def suffers(words: Words, part: Span, mention: Span) -> bool:
         return is_subject(words, clause.start, before)
     opens = words.lower[clause.start] in SUBORDINATORS
     return bool(determiner) and opens and is_subject(words, clause.start + 1, start)
+
+
+def is_left_object(words: Words, part: Span, mention: Span) -> bool:
+    """Whether the mention is the object of words that leave out who acts: "| das Parlament | belogen zu haben"."""
+    inside, at = words.under(part), words.under(mention)
+    clause = clause_of(words, inside, at.start)
+    start, determiner, preposition = phrase_start(words, clause.start, at.start)
+    if preposition or not _may_be_object(words, start, determiner):
+        return False
+    lower = [words.lower[index] for index in clause]
+    if not _INFINITIVE.search(" ".join(lower)) or any(map(finite, lower[:-1])):
+        return False
+    return start == clause.start or determiner not in {"der", "des"}
 
 
 def is_harmed(words: Words, part: Span, mention: Span) -> bool:

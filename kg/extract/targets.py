@@ -22,7 +22,7 @@ from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.senses import Senses
 from kg.extract.stance import Tones, stance_features
-from kg.extract.sufferers import is_harmed, suffers
+from kg.extract.sufferers import is_harmed, is_left_object, suffers
 from kg.extract.things import states_a_thing
 from kg.extract.urging import urged
 from kg.extract.weights import probability, weights
@@ -41,6 +41,7 @@ _DENYING = frozenset(
 _ADDRESSING = frozenset(
     "danken bedanken bitten entschuldigen mahnen ermahnen auffordern aufrufen beglückwünschen gratulieren".split()
 )
+_CHARGING = frozenset({"vorwerfen", "vorhalten", "beschuldigen", "bezichtigen", "unterstellen", "anlasten"})
 _NOUN = 5  # letters
 _SURE = frozenset({"reported-attitude", "reported-speech-act"})
 """Rules that see somebody say for or against somebody."""
@@ -271,7 +272,12 @@ def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scen
         return stance
     if quotation.rule == FRONTED and quotation.stance is Stance.OPPOSES:
         return Stance.NEUTRAL
-    if inner and all(suffers(scene.words, sight.part, sight.span) for sight in inner):
+    charged = quotation.cue_lemma in _CHARGING and target.entity.id not in quotation.addressee
+    if inner and all(
+        suffers(scene.words, sight.part, sight.span)
+        or (charged and is_left_object(scene.words, sight.part, sight.span))
+        for sight in inner
+    ):
         return Stance.NEUTRAL
     return stance
 
