@@ -22,7 +22,7 @@ _PREPOSITION = re.compile(
 _OCCASION = (
     r"(?:besuch|reise|aufenthalt|treffen|gipfel|konferenz|tagung|tag|sitzung|rede|ansprache|auftritt|interview|"
     r"gespräch|messe|feier|fest|forum|kongress|kundgebung|demonstration|veranstaltung|anhörung|prozess|verhandlung|"
-    r"premiere|termin|eröffnung|vorstellung|präsentation|ankunft|zwischenstopp|landung|debatte|versammlung|klausur|"
+    r"premiere|session|termin|eröffnung|vorstellung|präsentation|ankunft|zwischenstopp|landung|debatte|versammlung|klausur|"
     r"beratung|runde|vortrag|lesung|gottesdienst|zeremonie|empfang|podium|abendessen|pressegespräch|statement|"
     r"presse|journalist|reporter|medienvertreter|anhänger|delegiert|publikum|zuhörer|abgeordnet|student|schüler|"
     r"soldat|gäst|unternehmer|hauptquartier|amtssitz|sitz|zentrale|kanzleramt|parlament|rathaus|universität|"
@@ -43,6 +43,9 @@ _TIME = re.compile(
 )
 _NEXT_PLACE = re.compile(
     r"\s+(?:in|im|bei|auf|nahe)\s+(?:(?:der|dem)\s+)?[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?"
+)
+_PASSED = re.compile(
+    r"(?:\s+(?:sich|erneut|auch|zudem|bereits|noch|scharf|heftig|ausdrücklich|demonstrativ))+(?=\s)"
 )
 _SMALL_WORD = re.compile(r"\s+([a-zäöüß]+)\b")
 # Subjects that are where their place is: "die Polizei in Bonn" says whose police, not where it spoke.
@@ -91,6 +94,8 @@ def _frames(quotation: Quotation, text: str) -> tuple[Span, ...]:
     at = next(
         (s.end for s in quotation.addressee_spans if text[opening.end : s.begin].isspace()), opening.end
     )
+    passed = _PASSED.match(text, at, quotation.span.end)
+    at = passed.end() if passed is not None else at
     time = find_time(text[at : min(at + 60, quotation.span.end)], None)
     if time is not None and not text[at : at + time.begin].strip():
         at += time.end

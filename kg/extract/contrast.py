@@ -1,7 +1,7 @@
 """Whom a statement praises where it blames another: "Die Polizei habe gut gearbeitet, die Stadt dagegen habe versagt".
 
 Each is judged by the words of his own clause, where these are all good or all bad and another clause, about somebody
-else, is the opposite.
+else, is the opposite; who is not judged at all is not blamed either where it is the other "dagegen" who is.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _CONTRASTING = re.compile(
     r"\b(?:aber|doch|jedoch|dagegen|hingegen|während|wohingegen|allerdings|im Gegensatz|anders als)\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:dagegen|hingegen)\b")
 _STANCES = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
 _OTHER = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD}
 
@@ -32,17 +33,15 @@ def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Sce
     spans = [sight.span for sight in target.sights if not sight.framed]
     own = [clause for clause in clauses if any(clause.contains(span) for span in spans)]
     told = _tones(own, tones)
+    others = [c for c in clauses if c not in own and _is_of_another(c, quotation, scene)]
+    if own and not told:
+        spared = any(_AGAINST.search(c.of(scene.text)) and _tones([c], tones) == {Tone.BAD} for c in others)
+        return Stance.NEUTRAL if spared else None
     if len(told) != 1:
         return None
     (tone,) = told
-    for clause in clauses:
-        if (
-            clause not in own
-            and _OTHER[tone] in _tones([clause], tones)
-            and _is_of_another(clause, quotation, scene)
-        ):
-            return _STANCES[tone]
-    return None
+    opposite = any(_OTHER[tone] in _tones([clause], tones) for clause in others)
+    return _STANCES[tone] if opposite else None
 
 
 def _clauses(part: Span, text: str) -> list[Span]:

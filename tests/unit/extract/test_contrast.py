@@ -48,3 +48,7 @@ def test_each_is_judged_by_his_own_clause(text: str) -> None:
 )
 def test_no_contrast_is_none(text: str) -> None:
     assert judged(text).get("Kaya") is None
+
+
+def test_who_is_not_judged_is_not_blamed_for_another() -> None:
+    assert judged("Kaya sei gelaufen, Lund dagegen habe versagt") == {"Kaya": Stance.NEUTRAL, "Lund": None}

@@ -154,6 +154,7 @@ def test_the_time_in_the_speakers_phrase_is_none_unless_it_is_all_of_it() -> Non
     [
         ("Korn kritisierte am Montag in Bonn die Bank.", "2024-03-18", "Bonn"),
         ("In Bonn kritisierte Korn am Montag die Bank.", "2024-03-18", "Bonn"),
+        ("Korn stellte sich am Montag in Bonn hinter die Bank.", "2024-03-18", "Bonn"),
         ("Korn warf der Bank am Montag in Bonn Betrug vor.", "2024-03-18", "Bonn"),
         ("Korn kritisierte die Bank und die Reise am Montag in Bonn.", None, None),
         ("Korn kritisierte die Zustände in Bonn.", None, None),

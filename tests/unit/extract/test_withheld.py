@@ -16,6 +16,7 @@ def held(text: str, form: Form) -> bool:
     "text",
     [
         "Weber schließt eine Rückkehr von Lund nicht aus.",
+        "Weber schliesst eine Rückkehr nicht aus.",
         "Weber wollte eine Rückkehr nicht ausschließen.",
         "Die Sprecherin wollte die Vorwürfe gegen Lund nicht kommentieren.",
         "Der Anwalt mochte den Verdacht weder bestätigen noch dementieren.",
