@@ -151,8 +151,11 @@ def with_targets(
 def _others(quotation: Quotation, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
     """The targets, without who only tells of himself what he says of another: "Ich bin von der Bank enttäuscht".
 
-    In indirect speech the main target may be himself: "er habe mit der Bank nie gesprochen".
+    In indirect speech the main target may be himself: "er habe mit der Bank nie gesprochen". So may who denies a charge:
+    "Den Vorwurf, er habe sie belogen, wies Lund zurück".
     """
+    if quotation.cue_lemma in _DENYING:
+        return chosen
     kept = {Form.DIRECT: 0, Form.REPORTED: 0, Form.INDIRECT: 1}.get(quotation.form, len(chosen))
     others = [c for rank, c in enumerate(chosen) if rank < kept or c.entity.id not in quotation.speaker]
     return others or chosen

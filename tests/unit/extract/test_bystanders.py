@@ -141,6 +141,14 @@ def test_who_speaks_of_nobody_else_may_be_one() -> None:
     assert about(text, "„Korn hat sich geirrt“", "Korn", {}, form=Form.DIRECT) == {"Korn"}
 
 
+def test_who_denies_a_charge_may_be_one_beside_another() -> None:
+    text = "Den Vorwurf, Korn habe Lund belogen, wies Korn zurück."
+    content, others = "Korn habe Lund belogen", {"Lund": Kind.PERSON}
+    denied = about(text, content, "Korn", others, form=Form.DIRECT, lemma="zurückweisen")
+    assert denied == {"Korn", "Lund"}
+    assert about(text, content, "Korn", others, form=Form.DIRECT, lemma="nennen") == {"Lund"}
+
+
 def called(text: str, noun: str) -> bool:
     """Whether the description `noun` in some words, all of the text, is nothing but what another is called."""
     span = Span(text.index(noun), text.index(noun) + len(noun))
