@@ -53,7 +53,7 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
             speaker=tuple([ids[key] for key in quotation.speaker]),
             addressee=tuple([ids[key] for key in quotation.addressee]),
             about=tuple([ids[key] for key in quotation.about]),
-            stated_in=None if place is None else ids[place],
+            stated_in=None if place is None else ids[place[1]],
             stated_on=stated_on(quotation, article),
             part_of=outer,
         )

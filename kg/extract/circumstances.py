@@ -8,6 +8,7 @@ from kg.extract.mentioned import Mentioned
 from kg.extract.when import find_time, may_tell
 from kg.gazetteer import curated
 from kg.model import Article, Entity, Form, Kind, MentionType, Quotation, Span
+from kg.nlp.closed_classes import PREPOSITIONS
 
 _WINDOW = 160  # characters before a place that are looked at
 # What stands between the frame's begin and the place: a preposition, an article, adjectives and a noun in
@@ -21,20 +22,20 @@ _PREPOSITION = re.compile(
 _OCCASION = (
     r"(?:besuch|reise|aufenthalt|treffen|gipfel|konferenz|tagung|tag|sitzung|rede|ansprache|auftritt|interview|"
     r"gespräch|messe|feier|fest|forum|kongress|kundgebung|demonstration|veranstaltung|anhörung|prozess|verhandlung|"
-    r"premiere|termin|eröffnung|vorstellung|präsentation|ankunft|zwischenstopp|landung|debatte|versammlung|klausur|"
+    r"premiere|session|termin|eröffnung|vorstellung|präsentation|ankunft|zwischenstopp|landung|debatte|versammlung|klausur|"
     r"beratung|runde|vortrag|lesung|gottesdienst|zeremonie|empfang|podium|abendessen|pressegespräch|statement|"
     r"presse|journalist|reporter|medienvertreter|anhänger|delegiert|publikum|zuhörer|abgeordnet|student|schüler|"
     r"soldat|gäst|unternehmer|hauptquartier|amtssitz|sitz|zentrale|kanzleramt|parlament|rathaus|universität|"
-    r"flughafen|hauptstadt)"
+    r"flughafen|hauptstadt|platz|markt|gelände|bahnhof|stadion|hafen|ort|stelle|eingang)"
 )
 _AT_OCCASION = re.compile(
-    rf"\b(?:beim?|auf (?:dem|der|einem|einer|seine[mr]|ihre[mr])|während|am (?:rande|sitz)|nach|vor|im|in|zu[mr]?|"
+    rf"\b(?:beim?|auf (?:dem|der|einem|einer|seine[mr]|ihre[mr])|während|am|nach|vor|im|in|zu[mr]?|"
     rf"anlässlich|gegenüber)\s(?:[^\s,]+\s){{0,4}}?[^\s,]*?{_OCCASION}(?:e?s|en|e|n|ern|er|innen|)"
     rf"(?:\s(?:mit|der|des|von|zum|zur)(?:\s[^\s,]+){{1,4}})?\s$",
     re.IGNORECASE,
 )
 _DEPARTURE = re.compile(r"\b(?:abreise|abflug|abfahrt|rückflug)\s$", re.IGNORECASE)
-_ARRIVAL = re.compile(r"\b(?:rückkehr|ankunft|einreise|reise|flug|weg)\s$", re.IGNORECASE)
+_ARRIVAL = re.compile(r"\b(?:rückkehr|ankunft|einreise|reise)\s$", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:tag|mittwoch|abend|morgen|nacht|mittag|woche|wochenende|jahr|uhr|monat|januar|jänner|februar|märz|april|mai|"
     r"juni|juli|august|september|oktober|november|dezember|\d)[es]?\s$",
@@ -43,6 +44,10 @@ _TIME = re.compile(
 _NEXT_PLACE = re.compile(
     r"\s+(?:in|im|bei|auf|nahe)\s+(?:(?:der|dem)\s+)?[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?"
 )
+_PASSED = re.compile(
+    r"(?:\s+(?:sich|erneut|auch|zudem|bereits|noch|scharf|heftig|ausdrücklich|demonstrativ))+(?=\s)"
+)
+_SMALL_WORD = re.compile(r"\s+([a-zäöüß]+)\b")
 # Subjects that are where their place is: "die Polizei in Bonn" says whose police, not where it spoke.
 _DESCRIBED = frozenset({Kind.ORGANIZATION, Kind.GROUP, Kind.LOCATION, Kind.OTHER})
 
@@ -81,20 +86,43 @@ def _frames(quotation: Quotation, text: str) -> tuple[Span, ...]:
     "Korn kritisierte am Dienstag in Bonn | die Pläne der Bank": time and place of speaking follow the verb at
     once; what stands behind them may belong to the plans.
     """
-    if quotation.frame_spans or quotation.form is not Form.REPORTED or not quotation.cue_spans:
+    if quotation.frame_spans or quotation.form is not Form.REPORTED:
         return quotation.frame_spans
-    verb = quotation.cue_spans[0]
-    subject = next((span for span in quotation.speaker_spans if 0 <= span.begin - verb.end <= 1), verb)
-    begin, at = min(quotation.span.begin, verb.begin), subject.end
+    opening = _opening(quotation, text)
+    if opening is None:
+        return ()
+    at = next(
+        (s.end for s in quotation.addressee_spans if text[opening.end : s.begin].isspace()), opening.end
+    )
+    passed = _PASSED.match(text, at, quotation.span.end)
+    at = passed.end() if passed is not None else at
     time = find_time(text[at : min(at + 60, quotation.span.end)], None)
     if time is not None and not text[at : at + time.begin].strip():
         at += time.end
     place = _NEXT_PLACE.match(text, at, quotation.span.end)
-    return (Span(begin, place.end() if place is not None else at),)
+    return (Span(opening.begin, place.end() if place is not None else at),)
 
 
-def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> str | None:
-    """The id of the place where it was said: "sagte sie in München", "vor seiner Abreise aus Tel Aviv".
+def _opening(quotation: Quotation, text: str) -> Span | None:
+    """The words of a reported act up to its verb and subject: "In Bonn kritisierte Korn", "Korn kritisierte".
+
+    Where nothing tells the verb it is the word behind a subject, in case that is a small one.
+    """
+    whole = quotation.span
+    if quotation.cue_spans:
+        verb = quotation.cue_spans[0]
+        subject = next((span for span in quotation.speaker_spans if 0 <= span.begin - verb.end <= 1), verb)
+        return Span(min(whole.begin, verb.begin), subject.end)
+    known = next((span for span in quotation.speaker_spans if whole.contains(span)), None)
+    if known is None:
+        return None
+    behind = _SMALL_WORD.match(text, known.end, whole.end)
+    told = behind is not None and behind[1] not in PREPOSITIONS and find_time(behind[1], None) is None
+    return Span(whole.begin, behind.end() if behind is not None and told else known.end)
+
+
+def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> tuple[Span, str] | None:
+    """Where it was said, the words and the id of the place: "sagte sie in München", "vor seiner Abreise aus Tel Aviv".
 
     A place that belongs to another noun is none, be it the speaker's ("der Bürgermeister von Kiel", "die Polizei
     in Bonn") or the subject's ("kritisierte den Angriff in Haifa").
@@ -102,15 +130,17 @@ def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> str | No
     for frame in _frames(quotation, text):
         for span, kind, entity in mentioned.inside(frame):
             named = entity.kind is Kind.LOCATION and kind is MentionType.NAME
-            if named and not _in_speaker(span, quotation):
+            if named:
                 begin = max(frame.begin, span.begin - _WINDOW)
                 phrase = _PREPOSITION.search(text, begin, span.begin)
                 if phrase is None or (
                     phrase.group("word").lower() == "auf" and not _is_island(span.of(text))
                 ):
                     continue
+                if _in_speaker(span, quotation) and not _behind_person(phrase, mentioned):
+                    continue
                 if _is_scene(phrase, text[begin : phrase.start()], quotation, mentioned):
-                    return entity.id
+                    return span, entity.id
     return None
 
 
@@ -140,6 +170,20 @@ def _is_island(place: str) -> bool:
 def _speakers(quotation: Quotation, mentioned: Mentioned) -> tuple[Entity, ...]:
     known = {entity.id: entity for _, _, entity in mentioned.mentions}
     return tuple(known[name] for name in quotation.speaker if name in known)
+
+
+def _behind_person(phrase: re.Match[str], mentioned: Mentioned) -> bool:
+    """ "sagte die Ärztin Anna Korn | in | Bonn": she spoke there; not "der Bürgermeister in Bonn", "Korn aus Bonn"."""
+    if phrase.group("word").lower() not in {"in", "im"}:
+        return False
+    before = Span(phrase.start() - 2, phrase.start() - 1)
+    near = next((mention for mention in mentioned.before(phrase.start())), None)
+    return (
+        near is not None
+        and near[0].overlaps(before)
+        and near[1] is MentionType.NAME
+        and near[2].kind is Kind.PERSON
+    )
 
 
 def _in_speaker(span: Span, quotation: Quotation) -> bool:

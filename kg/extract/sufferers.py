@@ -7,6 +7,8 @@ an adverb or another case leaves the place behind the verb to the subject: "Am M
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.avowals import clause_of
 from kg.extract.clauses import finite
 from kg.extract.mentioned import Words
@@ -21,9 +23,18 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 
+_INFINITIVE = re.compile(r"\b(?:zu [a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]{2,}n)$")
 _BE = word_set("ist sind sei seien war waren wäre wären wird werde werden wurde wurden würde würden")
 _NEVER_FIRST = PREPOSITIONS | OBLIQUE_DETERMINERS | ADVERBS  # of a subject
 _ADVERBIAL = ("lang", "lich", "weise", "ings", "mals", "dem")  # "Jahrelang", "Schließlich", "Trotzdem"
+# What is done to others, by the verbs that it comes of; "Einmischung", "Drohung" are done by those whose they are.
+_HARMS = tuple(
+    f"{verb}ung"
+    for verb in """überforder überlast belast benachteilig diskriminier schwäch gefährd ausbeut enteign entmündig spalt
+    vernachlässig stigmatisier verdräng schädig verfolg zerstör verunsicher vertreib ausgrenz verharmlos einschüchter
+    bedroh kriminalisier aushöhl verarm täusch unterdrück isolier vereinnahm verelend überwach bevormund
+    instrumentalisier destabilisier demütig beleidig missacht töt ermord misshandl inhaftier""".split()
+)
 _OBJECTS = word_set(
     """den die das einen eine ein seinen seine sein ihren ihre ihr unseren unsere unser meinen meine mein diese diesen
     dieses ihn mich uns euch alle viele"""
@@ -41,16 +52,38 @@ def suffers(words: Words, part: Span, mention: Span) -> bool:
     if finite(words.texts[before]):
         if words.lower[before] in _BE:
             return False
-        return _is_subject(words, clause.start, before)
+        return is_subject(words, clause.start, before)
     opens = words.lower[clause.start] in SUBORDINATORS
-    return bool(determiner) and opens and _is_subject(words, clause.start + 1, start)
+    return bool(determiner) and opens and is_subject(words, clause.start + 1, start)
+
+
+def is_left_object(words: Words, part: Span, mention: Span) -> bool:
+    """Whether the mention is the object of words that leave out who acts: "| das Parlament | belogen zu haben"."""
+    inside, at = words.under(part), words.under(mention)
+    clause = clause_of(words, inside, at.start)
+    start, determiner, preposition = phrase_start(words, clause.start, at.start)
+    if preposition or not _may_be_object(words, start, determiner):
+        return False
+    lower = [words.lower[index] for index in clause]
+    if not _INFINITIVE.search(" ".join(lower)) or any(map(finite, lower[:-1])):
+        return False
+    return start == clause.start or determiner not in {"der", "des"}
+
+
+def is_harmed(words: Words, part: Span, mention: Span) -> bool:
+    """Whether the mention suffers what a noun before it names: "die Benachteiligung | der Schüler |"."""
+    inside, at = words.under(part), words.under(mention)
+    start, determiner, preposition = phrase_start(words, inside.start, at.start)
+    owned = preposition == "von" or (not preposition and determiner in {"der", "des"})
+    before = start - 2 if preposition else start - 1
+    return owned and before >= inside.start and words.lower[before].startswith(_HARMS)
 
 
 def _may_be_object(words: Words, start: int, determiner: str) -> bool:
     return not determiner or words.lower[start] in _OBJECTS
 
 
-def _is_subject(words: Words, begin: int, end: int) -> bool:
+def is_subject(words: Words, begin: int, end: int) -> bool:
     """Whether the words can be the subject: "er", "die Stadt", "Lund"; not "am Montag", "den Streit", "jahrelang"."""
     if end <= begin or words.lower[begin] in _NEVER_FIRST:
         return False

@@ -14,15 +14,19 @@ from itertools import islice
 
 from kg.extract.answers import answered
 from kg.extract.avowals import avowed
+from kg.extract.bystanders import only_called, only_told, only_where
 from kg.extract.candidates import Candidate, candidates
+from kg.extract.circumstances import stated_in
+from kg.extract.contrast import contrasted
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.senses import Senses
 from kg.extract.stance import Tones, stance_features
-from kg.extract.sufferers import suffers
+from kg.extract.sufferers import is_harmed, is_left_object, suffers
 from kg.extract.things import states_a_thing
 from kg.extract.urging import urged
 from kg.extract.weights import probability, weights
+from kg.extract.withheld import withheld
 from kg.model import Entity, Form, Quotation, Span, Stance, spans_text
 from kg.quotations.rules.citing import LEMMA as CITING
 from kg.quotations.rules.fronted import RULE as FRONTED
@@ -37,6 +41,7 @@ _DENYING = frozenset(
 _ADDRESSING = frozenset(
     "danken bedanken bitten entschuldigen mahnen ermahnen auffordern aufrufen beglückwünschen gratulieren".split()
 )
+_CHARGING = frozenset({"vorwerfen", "vorhalten", "beschuldigen", "bezichtigen", "unterstellen", "anlasten"})
 _NOUN = 5  # letters
 _SURE = frozenset({"reported-attitude", "reported-speech-act"})
 """Rules that see somebody say for or against somebody."""
@@ -130,20 +135,44 @@ def with_targets(
     model = model or Model.shipped(bare=senses is None)
     scene = Scene.of(text, words, tuple(quotations), entities, title)
     found: list[Quotation] = []
-    every = [
-        [c for c in candidates(index, scene) if _may_be_meant(c, quotation, text)]
-        for index, quotation in enumerate(scene.quotations)
-    ]
+    every = [_near(index, scene) for index in range(len(scene.quotations))]
     for index, (near, likely) in enumerate(zip(every, model.likely(every), strict=True)):
         quotation = scene.quotations[index]
         back = _answered(index, near, scene, found)
         if back is None:
             chosen = model.targets(near, likely, quotation.confidence, sure=quotation.rule in _SURE)
-            found.append(_judged(quotation, chosen, scene, senses, found, model))
+            found.append(_judged(quotation, _others(quotation, chosen), scene, senses, found, model))
         else:
             key, stance = back
             found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))
     return tuple(found)
+
+
+def _others(quotation: Quotation, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The targets, without who only tells of himself what he says of another: "Ich bin von der Bank enttäuscht".
+
+    In indirect speech the main target may be himself: "er habe mit der Bank nie gesprochen". So may who denies a charge:
+    "Den Vorwurf, er habe sie belogen, wies Lund zurück".
+    """
+    if quotation.cue_lemma in _DENYING:
+        return chosen
+    kept = {Form.DIRECT: 0, Form.REPORTED: 0, Form.INDIRECT: 1}.get(quotation.form, len(chosen))
+    others = [c for rank, c in enumerate(chosen) if rank < kept or c.entity.id not in quotation.speaker]
+    return others or chosen
+
+
+def _near(index: int, scene: Scene) -> list[Candidate]:
+    """Those whom the statement number `index` may be about, without bystanders."""
+    quotation = scene.quotations[index]
+    place = stated_in(quotation, scene.mentioned, scene.text)
+    return [
+        candidate
+        for candidate in candidates(index, scene)
+        if _may_be_meant(candidate, quotation, scene.text)
+        and not only_told(quotation, candidate.sights, scene.text)
+        and not only_where(quotation, candidate, place)
+        and not only_called(candidate, scene.words, scene.text)
+    ]
 
 
 def _may_be_meant(candidate: Candidate, quotation: Quotation, text: str) -> bool:
@@ -196,10 +225,14 @@ def _judged(
     tones = Tones.of(quotation, scene.text, senses)
     stances = tuple(
         _avowed(quotation, target, scene)
-        or _told(quotation, target, rank)
-        or _urged(quotation, target, scene)
+        or contrasted(quotation, target, tones, scene)
         or _spared(
-            model.stance(stance_features(quotation, target, tones, rank, before)), quotation, target, scene
+            _told(quotation, target, rank)
+            or _urged(quotation, target, scene)
+            or model.stance(stance_features(quotation, target, tones, rank, before)),
+            quotation,
+            target,
+            scene,
         )
         for rank, target in enumerate(chosen)
     )
@@ -231,12 +264,23 @@ def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | No
 def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scene) -> Stance:
     """The stance, but no blame for whom others do something to, "Lund habe seine Wähler belogen", or of what is not
     so: "Den Vorwurf, Lund habe gelogen, wies Kaya zurück"."""
-    if stance is not Stance.OPPOSES or quotation.form is Form.REPORTED:
+    if stance is not Stance.OPPOSES:
+        return stance
+    inner = [sight for sight in target.sights if not sight.framed]
+    if withheld(quotation, scene.text) or (
+        inner and all(is_harmed(scene.words, sight.part, sight.span) for sight in inner)
+    ):
+        return Stance.NEUTRAL
+    if quotation.form is Form.REPORTED:
         return stance
     if quotation.rule == FRONTED and quotation.stance is Stance.OPPOSES:
         return Stance.NEUTRAL
-    inner = [sight for sight in target.sights if not sight.framed]
-    if inner and all(suffers(scene.words, sight.part, sight.span) for sight in inner):
+    charged = quotation.cue_lemma in _CHARGING and target.entity.id not in quotation.addressee
+    if inner and all(
+        suffers(scene.words, sight.part, sight.span)
+        or (charged and is_left_object(scene.words, sight.part, sight.span))
+        for sight in inner
+    ):
         return Stance.NEUTRAL
     return stance
 

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.nlp.closed_classes import ADVERBS
+
 _DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _MONTHS = (
     "januar|jänner",
@@ -38,6 +40,20 @@ _NUMBERS = {
     )
     for word in words.split("|")
 }
+
+# Feasts that news are dated by: day of the year, or days from Easter Sunday.
+_FEASTS = {
+    "neujahr": (1, 1), "neujahrstag": (1, 1), "dreikönigstag": (1, 6), "nikolaustag": (12, 6), "nikolaus": (12, 6),
+    "heiligabend": (12, 24), "silvester": (12, 31), "silvesterabend": (12, 31), "neujahrsmorgen": (1, 1),
+    "erstenweihnachtsfeiertag": (12, 25), "zweitenweihnachtsfeiertag": (12, 26), "stephanitag": (12, 26),
+    "reformationstag": (10, 31), "allerheiligen": (11, 1), "martinstag": (11, 11), "tagderarbeit": (5, 1),
+    "tagderdeutscheneinheit": (10, 3),
+}  # fmt: skip
+_AROUND_EASTER = {
+    "rosenmontag": -48, "faschingsdienstag": -47, "veilchendienstag": -47, "aschermittwoch": -46, "palmsonntag": -7,
+    "gründonnerstag": -3, "karfreitag": -2, "karsamstag": -1, "ostersonntag": 0, "ostermontag": 1,
+    "himmelfahrtstag": 39, "vatertag": 39, "pfingstsonntag": 49, "pfingstmontag": 50,
+}  # fmt: skip
 
 _LONGEST = 2_000  # characters of a frame that are looked at
 
@@ -119,7 +135,7 @@ _NOT_AFTER = re.compile(
     r"(?:\s+(?:den|die|das|dem|der))?\s+$",
     re.IGNORECASE,
 )
-_NOUN_BEFORE = re.compile(r"[A-ZÄÖÜ][\w-]*\s$")
+_NOUN_BEFORE = re.compile(r"([A-ZÄÖÜ][\w-]*)\s$")
 _PAPER = re.compile(r"\b(?:Bild|Welt|NZZ|Merkur|Post|Blick)\s$")
 
 
@@ -132,8 +148,14 @@ def _names_only(words: str, match: re.Match[str]) -> bool:
         return False
     bare_year = match.group().isdigit()
     return _NOT_AFTER.search(before) is not None or (
-        bare_year and (_NOUN_BEFORE.search(before) is not None or before.lower().endswith((" in ", "mit ")))
+        bare_year and (_behind_noun(before) or before.lower().endswith((" in ", "mit ")))
     )
+
+
+def _behind_noun(before: str) -> bool:
+    """ "im Haushalt | 2025"; not "Schon | 2019"."""
+    noun = _NOUN_BEFORE.search(before)
+    return noun is not None and noun[1].lower() not in ADVERBS
 
 
 def _is_quoted(before: str) -> bool:
@@ -190,6 +212,32 @@ def _last_such_day(month: int, day: int, today: date) -> date:
         if day <= monthrange(year, month)[1] and date(year, month, day) <= today:
             return date(year, month, day)
     raise ValueError(f"{day}.{month}. is no day")
+
+
+def _feast(found: _Groups, today: date | None) -> str | None:
+    """ "am Pfingstmontag", "an Heiligabend 2023": by the calendar or by Easter; without a year the last such day."""
+    if today is None and "year" not in found:
+        return None
+    word = re.sub(r"\s+", "", found["feast"].lower())
+    years = [int(found["year"])] if "year" in found or today is None else [today.year, today.year - 1]
+    days = (_feast_day(word, year) for year in years)
+    return next((day.isoformat() for day in days if "year" in found or (today and day <= today)), None)
+
+
+def _feast_day(word: str, year: int) -> date:
+    fixed = _FEASTS.get(word)
+    return date(year, *fixed) if fixed else _easter(year) + timedelta(days=_AROUND_EASTER[word])
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday in the Gregorian calendar, by Lichtenberg's form of the rule of Gauss."""
+    century = year // 100
+    moon = 15 + (3 * century + 3) // 4 - (8 * century + 13) // 25
+    sun = 2 - (3 * century + 3) // 4
+    epact = (19 * (year % 19) + moon) % 30
+    limit = 21 + epact - (epact // 29 + (epact // 28 - epact // 29) * (year % 19 // 11))
+    sunday = 7 - (year + year // 4 + sun) % 7
+    return date(year, 3, 1) + timedelta(days=limit + 7 - (limit - sunday) % 7 - 1)
 
 
 # ------------------------------------------------------------------ weeks, months, years
@@ -272,6 +320,15 @@ def _season(found: _Groups, today: date | None) -> str | None:
     return _interval(date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1]))
 
 
+def _before(found: _Groups, today: date | None) -> str | None:
+    """ "im Vorjahr", "im Vormonat"."""
+    if today is None:
+        return None
+    if found["unit"] == "jahr":
+        return date(today.year - 1, 1, 1).isoformat()[:4]
+    return (today.replace(day=1) - timedelta(days=1)).isoformat()[:7]
+
+
 def _ago(found: _Groups, today: date | None) -> str | None:
     """ "vor zwei Tagen" is a day; "vor zwei Wochen" is no more exact than a week, "vor drei Jahren" than a year."""
     if today is None:
@@ -328,13 +385,17 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _DATE_WORDS = rf"(?P<dom>[0-3]?\d)\.\s?(?:{_MONTH}|(?P<number>[01]?\d)\.)(?:\s?(?P<year>(?:1[89]|20)\d\d))?"
+_FEAST = "|".join(
+    ("(?:[Ee]rsten|[Zz]weiten) Weihnachtsfeiertag", "Tag der Arbeit", "Tag der Deutschen Einheit",
+     *(word.title() for word in (*_FEASTS, *_AROUND_EASTER) if not word.startswith(("ersten", "zweiten", "tagder"))))
+)  # fmt: skip
 _ON = r"(?:[Aa]m|[Vv]om)"
 _IN = r"(?:[Ii]m|[Ii]n)"
 
 # Every expression has one of these: most words have none, and need not be searched for all kinds.
 _DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(
-    f"tag|mittwoch|sonnabend|woche|monat|jahr|heute|gestern|frühling|sommer|herbst|{'|'.join(_MONTHS)}"
+    f"tag|mittwoch|sonnabend|abend|silvester|neujahr|nikolaus|allerheiligen|woche|monat|jahr|heute|gestern|frühling|sommer|herbst|{'|'.join(_MONTHS)}"
 )
 
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
@@ -350,6 +411,8 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         ),
         _weekday,
     ),
+    (_pattern(rf"(?:[Aa]m|[Aa]n|[Zz]u)\s+(?P<feast>{_FEAST})(?:\s+{_YEAR})?"), _feast),
+    (_pattern(r"[Ii]m\s+[Vv]or(?P<unit>jahr|monat)"), _before),
     (_pattern(rf"(?:[Aa]m\s+)?(?P<word>[Hh]eute|[Gg]estern|[Vv]orgestern){_PART}"), _relative_day),
     (
         _pattern(rf"(?:(?:[Zz]u|[Zz]um)\s+)?{_EDGE}\s+(?:der|{_WHICH})\s+Woche"),

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.model import Form, Span
 from kg.quotations.draft import Draft, touch
 from kg.quotations.marks import Quoted
-from kg.quotations.rules.addressees import Act, addressee_in, is_passive
+from kg.quotations.rules.addressees import Act, addressee_in, is_passive, is_time, told_within
 from kg.quotations.rules.cues import find_cues, verb_of
 from kg.quotations.rules.subjects import subject_after
 from kg.quotations.rules.unit import Unit, unit_of
@@ -28,7 +28,7 @@ def with_addressees(doc: Doc, drafts: Sequence[Draft], quoted: Sequence[Quoted])
     for draft in drafts:
         told = (_tokens(doc, span, begins) for span in _told_in(draft))
         found, other = _addressee(draft, [unit_of(tokens, outer) for tokens in told if tokens])
-        speaker = other if touch(found, draft.speaker) else draft.speaker
+        speaker = draft.speaker if other is None else other
         if not found and verb_of(draft.cue_lemma) is None and not touch(draft.addressee, speaker):
             found = draft.addressee
         yield (
@@ -48,15 +48,40 @@ def _tokens(doc: Doc, span: Span, begins: Sequence[int]) -> list[Token]:
     return [token for token in doc[first:last] if not token.is_space]
 
 
-def _addressee(draft: Draft, units: Sequence[Unit]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Who is addressed, and who speaks if that was taken for the speaker: nobody in the passive, else the subject."""
+_Found = tuple[tuple[Span, ...], tuple[Span, ...] | None]
+"""The addressee, and the speaker if somebody else was taken for him."""
+
+
+def _addressee(draft: Draft, units: Sequence[Unit]) -> _Found:
+    """Who is addressed, and who speaks if who is addressed was taken for the speaker, or a time was."""
     for unit in units:
         act = _act(draft, unit)
+        if is_time(unit, act.speaker):
+            return _behind_time(unit, act)
+        both = told_within(unit, act)
+        if both is not None:
+            speaker, told = both
+            return (unit.span(*told),), (unit.span(*speaker),)
         found = addressee_in(unit, act)
         if found is not None:
-            subject = None if is_passive(unit, act) else subject_after(unit, act.finite, unit.last_word)
-            return (unit.span(*found),), (unit.span(*subject),) if subject is not None else ()
-    return (), ()
+            spans = (unit.span(*found),)
+            return spans, _subject(unit, act) if touch(spans, draft.speaker) else None
+    return (), None
+
+
+def _subject(unit: Unit, act: Act) -> tuple[Span, ...]:
+    """Who speaks if not who was taken for the speaker: nobody in the passive, else the subject."""
+    subject = None if is_passive(unit, act) else subject_after(unit, act.finite, unit.last_word)
+    return (unit.span(*subject),) if subject is not None else ()
+
+
+def _behind_time(unit: Unit, act: Act) -> _Found:
+    """The same where a time was taken for the speaker: "| Ende Mai | hatte Kaya der Stadt versprochen"."""
+    subject = subject_after(unit, act.finite, unit.last_word)
+    if subject is None:
+        return (), None
+    found = addressee_in(unit, replace(act, speaker=frozenset(range(*subject))))
+    return (unit.span(*found),) if found is not None else (), (unit.span(*subject),)
 
 
 def _act(draft: Draft, unit: Unit) -> Act:

@@ -32,6 +32,7 @@ _DATIVE = word_set("dem einem seinem ihrem diesem keinem unserem meinem ihm ihne
 _FEMININE = word_set("der einer seiner ihrer dieser unserer meiner")  # a dative, but also a genitive
 _PLURAL = word_set("den seinen ihren diesen allen vielen einigen")  # a dative, but also an accusative
 _ACCUSATIVE = word_set("die das den eine einen seine ihre seinen ihren diese diesen alle ihn sie uns mich")
+_TOLD = word_set("ihm ihnen uns mir")  # a dative and nothing else
 _MASCULINE = word_set("den einen ihn")  # an accusative and no nominative
 _NOMINATIVE = word_set("der die das ein eine er sie seine ihre diese dieser alle wir ich")
 _PRONOUNS = word_set("er sie ihn ihm ihr ihnen uns mir mich")
@@ -44,11 +45,22 @@ _LETTERS = (
     "aufforderung", "adresse", "fax", "telegramm", "rede", "ansprache", "nachricht", "note", "warnung",
 )  # fmt: skip
 _TALKS = ("interview", "gespräch", "telefonat", "unterredung")
-_HEARERS = (
-    "zeitung", "blatt", "agentur", "presse", "sender", "magazin", "journalisten", "reporter", "reportern", "rundfunk",
-    "parlament", "abgeordneten", "anzeiger", "nachrichten", "medien", "tageblatt", "post", "funk", "dpa", "afp",
-    "pressevertretern", "medienvertretern", "anhängern", "delegierten", "zuhörern",
+_PRESS = (
+    "zeitung", "zeitungen", "blatt", "agentur", "presse", "sender", "sendern", "magazin", "rundfunk", "anzeiger",
+    "nachrichten", "tageblatt", "funk", "fernsehen", "dpa", "afp",
 )  # fmt: skip
+_HEARERS = (
+    *_PRESS, "journalisten", "reporter", "reportern", "parlament", "abgeordneten", "medien", "post", "pressevertretern",
+    "medienvertretern", "anhängern", "delegierten", "zuhörern",
+)  # fmt: skip
+_CALLED = word_set("dpa afp apa kna epd sid ap taz ard zdf ndr wdr swr mdr rbb hr br sr orf srf rtl ntv sda")
+# Who is seldom of the press: "eine Sprecherin | der „Post“", "die Polizei | der „Post“".
+_NOT_OF_PRESS = (
+    "sprecher", "sprecherin", "polizei", "staatsanwaltschaft", "feuerwehr", "behörde", "ministerium", "gericht", "stadt",
+    "gemeinde", "verwaltung", "amt", "regierung", "partei", "fraktion", "gewerkschaft", "bahn",
+)  # fmt: skip
+_TIMES = ("anfang", "ende", "mitte", "beginn", "vergangen", "vorig", "letzt", "kommend", "nächst", "der", "des", "dies",
+          "monat", "woche", "jahr", "heute", "gestern")  # fmt: skip
 _COMPARED = ("vorjahr", "vormonat", "vorquartal", "vorwoche", "vortag", "zeitraum", "jahr")
 # "kritisch | gegenüber der Reform": an attitude, nobody is told.
 _TOWARDS = word_set(
@@ -86,6 +98,50 @@ def addressee_of(unit: Unit, cue: Cue, begin: int, end: int, speaker: Range | No
     return None if found is None else (found[0] + begin, found[1] + begin)
 
 
+def told_within(unit: Unit, act: Act) -> tuple[Range, Range] | None:
+    """The speaker and who is told, where both were taken for the speaker: "sagte | sie der dpa |", "sagte | ihm Kaya |".
+
+    A dative is nobody's: "ein Arzt | dem | Sender". "der" may be a genitive, but not behind a name or a pronoun, behind
+    another genitive or behind a spokesman where it is the press that is told; "ein Redakteur der „Post“" is hers.
+    """
+    if act.verb is None or "wem" not in act.verb.frames or not act.speaker:
+        return None
+    begin, stop = min(act.speaker), max(act.speaker) + 1
+    if unit.lower(begin) in _TOLD and stop > begin + 1:
+        return (begin + 1, stop), (begin, begin + 1)
+    for at in reversed(range(begin + 1, stop)):
+        word, before = unit.lower(at), unit.lower(at - 1)
+        end = _phrase_end(unit, at, unit.last_word) if word in {"dem", "den", "der"} else None
+        if end is None or before in PREPOSITIONS or before in DETERMINERS or before == ",":
+            continue
+        press = _is_press(unit, at + 1, end)
+        if (word == "dem" and _is_somebody(unit, at, end)) or (
+            press and (word == "den" or _is_free(unit, begin, at))
+        ):
+            return (begin, at), _trimmed(unit, at, end)
+    return None
+
+
+def _is_free(unit: Unit, begin: int, at: int) -> bool:
+    """Whether a "der" at a word belongs to nobody before it in the phrase that begins at `begin`."""
+    named = unit.lower(at - 1) in {*_PRONOUNS, ")"} or bool(unit.tokens[at - 1].ent_type_)
+    second = any(unit.lower(place) in {"der", "des"} for place in range(begin + 1, at))
+    return named or second or unit.lower(at - 1).endswith(_NOT_OF_PRESS)
+
+
+def _is_press(unit: Unit, begin: int, end: int) -> bool:
+    words = range(begin, end)
+    return any(
+        unit.quoted[at] or unit.lower(at) in _CALLED or unit.lower(at).endswith(_PRESS) for at in words
+    )
+
+
+def _phrase_end(unit: Unit, at: int, end: int) -> int | None:
+    """The end of the noun phrase at a word, also of one whose name is written small: "der dpa"."""
+    small = unit.lower(at) in DETERMINERS and at + 1 < end and unit.lower(at + 1) in _CALLED
+    return at + 2 if small else noun_phrase(unit, at, end)
+
+
 def addressee_in(unit: Unit, act: Act) -> Range | None:
     """Who is addressed in a unit that holds nothing but a frame or a reported act."""
     end = unit.last_word
@@ -97,6 +153,14 @@ def addressee_in(unit: Unit, act: Act) -> Range | None:
     if act.verb is None or act.verb.forms.lemma in _NEVER:
         return None
     return _object(unit, act, act.verb, end)
+
+
+def is_time(unit: Unit, positions: frozenset[int]) -> bool:
+    """Whether words only tell a time, whoever took them for a subject: "| Ende Mai | hatte Kaya gesagt"."""
+    return bool(positions) and all(
+        unit.text(at) in MONTHS_AND_DAYS or unit.lower(at).startswith(_TIMES) or unit.text(at).isdigit()
+        for at in positions
+    )
 
 
 def is_passive(unit: Unit, act: Act) -> bool:
@@ -159,7 +223,8 @@ def _is_told(unit: Unit, phrase: Range, act: Act, *, passive: bool) -> bool:
     if word in _FEMININE:
         return not _belongs_to_noun(unit, begin, act) and (somebody or begin == act.finite + 1)
     if word in _PLURAL:
-        return unit.quoted[stop - 1] or unit.text(stop - 1).endswith(("n", "s"))
+        plural = unit.quoted[stop - 1] or unit.text(stop - 1).endswith(("n", "s"))
+        return plural or _is_press(unit, begin + 1, stop)
     if word in _DATIVE or word == "ihr":
         return True
     # "Die Bank versprach | Kaya |", "Die Bank warf | Kaya | vor"; in "sagte der Chef Kaya" Kaya may be the chief.
@@ -173,7 +238,7 @@ def _phrases(unit: Unit, end: int, taken: frozenset[int]) -> Iterator[Range]:
     at = 0
     while at < end:
         word = unit.lower(at)
-        stop = None if at in taken else noun_phrase(unit, at + 1 if word in PREPOSITIONS else at, end)
+        stop = None if at in taken else _phrase_end(unit, at + 1 if word in PREPOSITIONS else at, end)
         if word in PREPOSITIONS or at in taken:
             at = stop or at + 1
             continue
@@ -193,7 +258,7 @@ def _behind_preposition(unit: Unit, at: int, end: int, act: Act, *, said: bool) 
     word = unit.lower(at)
     if word not in {"gegenüber", "mit", "an", "vor", "zu", "zum", "zur"}:
         return None
-    stop = noun_phrase(unit, at + 1, end)
+    stop = _phrase_end(unit, at + 1, end)
     if word == "gegenüber":
         return _opposite(unit, at, stop, act)
     if stop is None:
@@ -269,7 +334,10 @@ def _is_somebody(unit: Unit, begin: int, end: int) -> bool:
     if unit.lower(begin) in _PRONOUNS and end == begin + 1:
         return True
     return any(
-        unit.tokens[at].ent_type_ or unit.quoted[at] or (unit.text(at)[:1].isupper() and is_actor(unit, at))
+        unit.tokens[at].ent_type_
+        or unit.quoted[at]
+        or unit.lower(at) in _CALLED
+        or (unit.text(at)[:1].isupper() and is_actor(unit, at))
         for at in range(begin, end)
     )
 

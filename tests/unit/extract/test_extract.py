@@ -8,7 +8,21 @@ from spacy.tokens import Doc
 
 import kg.nlp.sentences  # noqa: F401  (registers the component)
 from kg.extract import extract
-from kg.model import Annotation, Article, Dateline, Kind, Span, Stance
+from kg.extract.circumstances import stated_in, stated_on
+from kg.extract.mentioned import Mentioned
+from kg.model import (
+    Annotation,
+    Article,
+    Dateline,
+    Entity,
+    Form,
+    Kind,
+    Mention,
+    MentionType,
+    Quotation,
+    Span,
+    Stance,
+)
 from kg.nlp.tokenizer import adapt_tokenizer
 from kg.quotations.component import Method, QuotationFinder, set_body
 
@@ -99,6 +113,8 @@ def test_a_place_in_the_speakers_title_is_not_where_it_was_said() -> None:
         ("„Nein“, sagte [Ali Kaya|PER] Reportern auf [Kreta|LOC].", "Kreta"),
         ("Das [Amtsgericht|ORG] teilte am Montag in [Kiel|LOC] mit, die Klage sei zulässig.", "Kiel"),
         ("[Anna Korn|PER] kritisierte am Dienstag in [Bonn|LOC] die Pläne der [Nordbank|ORG].", "Bonn"),
+        ("„Nein“, sagte Einsatzleiterin [Anna Korn|PER] am Unglücksort in [Bonn|LOC].", "Bonn"),
+        ("„Nein“, sagte Hydrologin [Anna Korn|PER] in [Bonn|LOC].", "Bonn"),
     ],
 )
 def test_where_a_statement_was_made(sentence: str, place: str) -> None:
@@ -118,6 +134,8 @@ def test_where_a_statement_was_made(sentence: str, place: str) -> None:
         "[Ali Kaya|PER] forderte mehr Druck auf [Israel|LOC]: „Es eilt.“",
         "[Ali Kaya|PER] fährt nach [Kiel|LOC], sagte er: „Es eilt.“",
         "[Anna Korn|PER] kritisierte den Angriff in [Haifa|LOC].",
+        "„Wir bleiben“, sagte [Anna Korn|PER] aus [Kiel|LOC].",
+        "Auf dem Weg nach [Kiel|LOC] sagte [Ali Kaya|PER], man müsse handeln.",
     ],
 )
 def test_a_place_that_belongs_to_another_noun_is_not_where_it_was_said(sentence: str) -> None:
@@ -129,6 +147,31 @@ def test_a_place_that_belongs_to_another_noun_is_not_where_it_was_said(sentence:
 def test_the_time_in_the_speakers_phrase_is_none_unless_it_is_all_of_it() -> None:
     _, annotation = annotate("Anfang der Woche sagte [Anna Korn|PER], sie trete nicht an.", "2024-03-21")
     assert annotation.quotations[0].stated_on == "2024-03-18/2024-03-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "place"),
+    [
+        ("Korn kritisierte am Montag in Bonn die Bank.", "2024-03-18", "Bonn"),
+        ("In Bonn kritisierte Korn am Montag die Bank.", "2024-03-18", "Bonn"),
+        ("Korn stellte sich am Montag in Bonn hinter die Bank.", "2024-03-18", "Bonn"),
+        ("Korn warf der Bank am Montag in Bonn Betrug vor.", "2024-03-18", "Bonn"),
+        ("Korn kritisierte die Bank und die Reise am Montag in Bonn.", None, None),
+        ("Korn kritisierte die Zustände in Bonn.", None, None),
+    ],
+)
+def test_a_reported_act_without_a_cue_has_them_beside_its_subject(
+    text: str, time: str | None, place: str | None
+) -> None:
+    def span(part: str) -> tuple[Span, ...]:
+        return (Span(text.index(part), text.index(part) + len(part)),) if part in text else ()
+
+    bonn = Entity("bonn", "Bonn", Kind.LOCATION, (Mention(span("Bonn")[0], MentionType.NAME),))
+    said = Quotation((Span(0, len(text)),), Form.REPORTED, "test", 1.0, speaker_spans=span("Korn"),
+                     addressee_spans=span("der Bank"))  # fmt: skip
+    assert stated_on(said, Article("a", text, "test:a", published="2024-03-21")) == time
+    found = stated_in(said, Mentioned.of([bonn]), text)
+    assert (found is not None and found[1]) == (place is not None and place.lower())
 
 
 def test_a_reported_act_has_its_time_right_beside_the_verb() -> None:

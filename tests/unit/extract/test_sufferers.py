@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import mentioned
 
-from kg.extract.sufferers import suffers
+from kg.extract.sufferers import is_harmed, is_left_object, suffers
 
 
 def is_object(text: str, mention: str) -> bool:
@@ -44,3 +44,33 @@ def test_whom_others_do_something_to_suffers(words: str, mention: str) -> None:
 )
 def test_who_acts_or_is_scenery_does_not(words: str, mention: str) -> None:
     assert not is_object(words, mention)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "harmed"),
+    [
+        ("Korn warnt vor einer Überforderung der Betriebe.", "Betriebe", True),
+        ("Korn warnt vor der Benachteiligung von Schülern.", "Schülern", True),
+        ("Korn warnt vor einer Einmischung der Amerikaner.", "Amerikaner", False),
+        ("Korn warnt vor den Betrieben.", "Betrieben", False),
+        ("Korn warnt vor einer Gefährdung durch Schüler.", "Schüler", False),
+    ],
+)
+def test_who_suffers_what_a_noun_names(text: str, mention: str, harmed: bool) -> None:
+    words, part, span = mentioned(text, mention)
+    assert is_harmed(words, part, span) is harmed
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "left"),
+    [
+        ("das Parlament belogen zu haben", "Parlament", True),
+        ("Kaya nicht eingeladen zu haben", "Kaya", True),
+        ("gegen das Parlament vorzugehen", "Parlament", False),
+        ("die Wähler der Stadt zu belügen", "Stadt", False),
+        ("das Parlament habe gelogen", "Parlament", False),
+    ],
+)
+def test_who_is_the_object_of_words_without_a_subject(text: str, mention: str, left: bool) -> None:
+    words, part, span = mentioned(text, mention)
+    assert is_left_object(words, part, span) is left

@@ -14,6 +14,35 @@ from kg.extract.when import find_time
 THURSDAY = "2024-03-21"
 
 
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [
+        (1954, "1954-04-18"),
+        (1961, "1961-04-02"),
+        (1981, "1981-04-19"),
+        (2000, "2000-04-23"),
+        (2024, "2024-03-31"),
+        (2038, "2038-04-25"),
+        (2049, "2049-04-18"),
+    ],
+)
+def test_easter(year: int, day: str) -> None:
+    assert value(f"sagte sie am Ostersonntag {year}") == day
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "sagte Nikolaus Frei",
+        "bis Silvester, sagte sie",
+        "für Ostermontag, sagte sie",
+        "sagte sie im Vorjahresvergleich",
+    ],
+)
+def test_no_feast(frame: str) -> None:
+    assert value(frame) is None
+
+
 def value(words: str, published: str | None = THURSDAY) -> str | None:
     time = find_time(words, published)
     return time.value if time is not None else None
@@ -45,6 +74,15 @@ def value(words: str, published: str | None = THURSDAY) -> str | None:
         ("am Freitag, dem 1. März", "2024-03-01"),
         ("am 30. November", "2023-11-30"),
         ("im Jänner", "2024-01"),
+        ("am Aschermittwoch", "2024-02-14"),
+        ("am Pfingstmontag", "2023-05-29"),
+        ("am Ostermontag 2019", "2019-04-22"),
+        ("an Heiligabend", "2023-12-24"),
+        ("an Silvester 2022", "2022-12-31"),
+        ("am Zweiten Weihnachtsfeiertag", "2023-12-26"),
+        ("am Tag der Deutschen Einheit", "2023-10-03"),
+        ("im Vorjahr", "2023"),
+        ("im Vormonat", "2024-02"),
     ],
 )
 def test_days(expression: str, meaning: str) -> None:

@@ -96,6 +96,54 @@ def test_who_is_accused_does_not_speak() -> None:
     assert (found.speaker, found.addressee) == ((), (Span(0, 4),))
 
 
+@pytest.mark.parametrize(
+    ("said", "speaker", "addressee"),
+    [
+        ("sie der dpa", "sie", "der dpa"),
+        ("Kaya der taz", "Kaya", "der taz"),
+        ("ihm Kaya", "Kaya", "ihm"),
+        ("ein Arzt dem Sender", "ein Arzt", "dem Sender"),
+        ("ein Arzt den „Neuen Nachrichten“", "ein Arzt", "den „Neuen Nachrichten“"),
+        ("eine Sprecherin der „Neuen Presse“", "eine Sprecherin", "der „Neuen Presse“"),
+        (
+            "ein Sprecher der Polizei der Nachrichtenagentur",
+            "ein Sprecher der Polizei",
+            "der Nachrichtenagentur",
+        ),
+        # All of it speaks: a genitive, a preposition before the dative.
+        ("ein Redakteur der „Neuen Presse“", "ein Redakteur der „Neuen Presse“", ""),
+        ("eine Sprecherin der Stadt", "eine Sprecherin der Stadt", ""),
+        ("ein Sprecher der Gewerkschaft der Polizei", "ein Sprecher der Gewerkschaft der Polizei", ""),
+        ("ein Arzt aus dem Sender", "ein Arzt aus dem Sender", ""),
+    ],
+)
+def test_who_is_told_is_no_part_of_the_speaker(said: str, speaker: str, addressee: str) -> None:
+    text = f"„Das reicht“, sagte {said}."
+    doc = read(text)
+    draft = Draft(
+        content=(Span(0, 12),), form=Form.DIRECT, rule="network-direct", cue=(Span(14, 19),), cue_lemma="sagen",
+        frame=(Span(12, len(text)),), speaker=(Span(20, len(text) - 1),),
+    )  # fmt: skip
+    (found,) = with_addressees(doc, [draft], find_quoted(doc, 0, len(doc)))
+    assert [span.of(text) for span in found.speaker] == [speaker]
+    assert [span.of(text) for span in found.addressee] == [addressee][: len(addressee)]
+
+
+@pytest.mark.parametrize(
+    ("frame", "addressee"), [("Ende Mai hatte Kaya gesagt", []), ("Ende Mai hatte Kaya ihm gesagt", ["ihm"])]
+)
+def test_a_time_does_not_speak(frame: str, addressee: list[str]) -> None:
+    text = f"{frame}, es reiche."
+    draft = Draft(
+        content=(Span(len(frame) + 2, len(text) - 1),), form=Form.INDIRECT, rule="network-indirect",
+        cue=(Span(9, 14), Span(len(frame) - 6, len(frame))), cue_lemma="sagen", frame=(Span(0, len(frame)),),
+        speaker=(Span(0, 8),), addressee=(Span(15, 19),),
+    )  # fmt: skip
+    (found,) = with_addressees(read(text), [draft], [])
+    assert [span.of(text) for span in found.speaker] == ["Kaya"]
+    assert [span.of(text) for span in found.addressee] == addressee
+
+
 def test_who_is_asked_does_not_speak() -> None:
     text = "Von der Polizei verlangte Kaya eine Entschuldigung."
     act = Draft(

@@ -1,0 +1,96 @@
+"""Who is named around the words and not what they are about: who is told them, and where they are spoken.
+
+"Das sei teuer, sagte Korn | dem Sender |", "kündigte | gegenüber der Zeitung | eine Klage an", "forderte | in Bonn |
+höhere Löhne". Whom an act is done to by speaking is another matter: "warf | der Bank | vor", "dankte | dem Sender |".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.avowals import clause_of
+from kg.extract.candidates import Candidate, Sight
+from kg.extract.mentioned import Words
+from kg.extract.position import phrase_start
+from kg.extract.sufferers import is_subject
+from kg.model import Form, Kind, MentionType, Quotation, Span, spans_text
+from kg.nlp.closed_classes import ADVERBS, word_set
+
+_TELLING = frozenset(
+    """sagen mitteilen berichten erzählen schildern erklären darlegen erläutern bestätigen angeben beteuern versichern
+    ankündigen verraten melden fragen""".split()
+)
+"""Verbs that do nothing to whom they are said to."""
+_BEFORE = word_set("gegenüber vor mit")
+_QUOTES = '„“”"«»‚‘›‹., '
+_TITLES = frozenset({"Frau", "Herr", "Herrn"})
+_WHERE = word_set("in im bei nahe")
+_BEING = word_set("ist sind bin sei seien war waren wäre wären bleibt bleiben bleibe blieb blieben")
+_BETWEEN = ADVERBS | frozenset('„“”"«»‚‘›‹') | word_set("nicht kein keine keinen immer für uns ihn mich")
+_SPOKEN_TO = re.compile(r"\b(?:du|dich|dir|dein\w*|euch|eure?\w*|Sie|Ihnen|Ihr\w*)\b")
+
+
+def only_told(quotation: Quotation, sights: Sequence[Sight], text: str) -> bool:
+    """Whether one with these mentions is told the words, which do not speak to him: not „Sie irren“, sagte er ihr."""
+    heard = [
+        sight
+        for sight in sights
+        if any(span.contains(sight.span) or sight.span.contains(span) for span in quotation.addressee_spans)
+    ]
+    if not heard or len({s.span for s in heard}) < len({s.span for s in sights}):
+        return False
+    if quotation.form is Form.DIRECT and _SPOKEN_TO.search(spans_text(text, quotation.content)):
+        return False
+    beside = any(sight.place.preposition in _BEFORE for sight in heard)
+    return beside or quotation.cue_lemma in _TELLING
+
+
+def only_where(quotation: Quotation, candidate: Candidate, place: tuple[Span, str] | None) -> bool:
+    """Whether a place is named for nothing but that somebody spoke there; `place` is where this was said."""
+    if candidate.entity.kind is not Kind.LOCATION:
+        return False
+    spoken = None if place is None or place[1] != candidate.entity.id else place[0]
+    if not candidate.sights:
+        return spoken is not None and any(spoken.overlaps(part) for part in quotation.frame_spans)
+    return all(
+        sight.span == spoken or (sight.framed and sight.place.preposition in _WHERE)
+        for sight in candidate.sights
+    )
+
+
+def only_called(candidate: Candidate, words: Words, text: str) -> bool:
+    """Whether one without a name is nothing but what another is called: "Kaya sei | ein Freund |", "nannte ihn | Lügner |",
+    "| Frau | Kaya"."""
+    if candidate.entity.named or not candidate.sights:
+        return False
+    return all(
+        sight.type is MentionType.NOMINAL
+        and (
+            sight.span.of(text) in _TITLES
+            or _is_all(sight, text)
+            or _is_predicate(words, sight.part, sight.span)
+        )
+        for sight in candidate.sights
+    )
+
+
+def _is_all(sight: Sight, text: str) -> bool:
+    """Whether the words say nothing else: bezeichnete ihn als „Lügner“."""
+    return text[sight.part.begin : sight.part.end].strip(_QUOTES) == text[sight.span.begin : sight.span.end]
+
+
+def _is_predicate(words: Words, part: Span, mention: Span) -> bool:
+    """ "er sei | der richtige Mann |"; not "gestern sei | ein Mann | gekommen"."""
+    inside, at = words.under(part), words.under(mention)
+    start, _, _ = phrase_start(words, inside.start, at.start)
+    before = start - 1
+    while before > inside.start and words.lower[before] in _BETWEEN:
+        before -= 1
+    if before <= inside.start:
+        return False
+    if words.lower[before] == "als":
+        return True
+    if words.lower[before] not in _BEING:
+        return False
+    return is_subject(words, clause_of(words, inside, before).start, before)

@@ -1,0 +1,65 @@
+"""Whom a statement praises where it blames another: "Die Polizei habe gut gearbeitet, die Stadt dagegen habe versagt".
+
+Each is judged by the words of his own clause, where these are all good or all bad and another clause, about somebody
+else, is the opposite; who is not judged at all is not blamed either where it is the other "dagegen" who is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.candidates import Candidate
+from kg.extract.evaluative import Tone
+from kg.extract.mentioned import Scene
+from kg.extract.stance import Tones
+from kg.model import Quotation, Span, Stance
+
+_PARTING = re.compile(r"[,;:.!?–]|\b(?:und|aber|doch|jedoch|sondern|während|wohingegen)\b")
+_CONTRASTING = re.compile(
+    r"\b(?:aber|doch|jedoch|dagegen|hingegen|während|wohingegen|allerdings|im Gegensatz|anders als)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"\b(?:dagegen|hingegen)\b")
+_STANCES = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
+_OTHER = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD}
+
+
+def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
+    """The stance towards a target that its own clauses tell and those of another contradict; None without a contrast."""
+    if not any(_CONTRASTING.search(part.of(scene.text)) for part in quotation.content):
+        return None
+    clauses = [clause for part in quotation.content for clause in _clauses(part, scene.text)]
+    spans = [sight.span for sight in target.sights if not sight.framed]
+    own = [clause for clause in clauses if any(clause.contains(span) for span in spans)]
+    told = _tones(own, tones)
+    others = [c for c in clauses if c not in own and _is_of_another(c, quotation, scene)]
+    if own and not told:
+        spared = any(_AGAINST.search(c.of(scene.text)) and _tones([c], tones) == {Tone.BAD} for c in others)
+        return Stance.NEUTRAL if spared else None
+    if len(told) != 1:
+        return None
+    (tone,) = told
+    opposite = any(_OTHER[tone] in _tones([clause], tones) for clause in others)
+    return _STANCES[tone] if opposite else None
+
+
+def _clauses(part: Span, text: str) -> list[Span]:
+    """The words of a part between two marks or conjunctions."""
+    marks = [Span(found.start(), found.end()) for found in _PARTING.finditer(text, part.begin, part.end)]
+    begins = [part.begin, *(mark.end for mark in marks)]
+    ends = [*(mark.begin for mark in marks), part.end]
+    return [Span(begin, end) for begin, end in zip(begins, ends, strict=True) if begin < end]
+
+
+def _tones(clauses: Sequence[Span], tones: Tones) -> set[Tone]:
+    return {
+        found.tone
+        for found in (*tones.words, *tones.acts)
+        for clause in clauses
+        if found.tone in _STANCES and clause.begin <= found.begin < clause.end
+    }
+
+
+def _is_of_another(clause: Span, quotation: Quotation, scene: Scene) -> bool:
+    return any(entity.id not in quotation.speaker for _, _, entity in scene.mentioned.inside(clause))

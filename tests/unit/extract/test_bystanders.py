@@ -1,0 +1,184 @@
+"""Who is named around words that are not about him: who is told them, where they are spoken, who speaks of another."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from marked import doc_of
+
+from kg.extract.bystanders import only_called
+from kg.extract.candidates import Candidate, Sight
+from kg.extract.clauses import Place
+from kg.extract.mentioned import Words
+from kg.extract.targets import Model, with_targets
+from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span
+
+EVERYBODY = Model(lambda rows: [0.9] * len(rows), {}, {})
+"""A judge that takes whoever may be meant for a target."""
+
+
+def about(
+    text: str,
+    content: str,
+    speaker: str,
+    others: dict[str, Kind],
+    *,
+    form: Form = Form.INDIRECT,
+    lemma: str = "sagen",
+    addressee: str = "",
+) -> set[str]:
+    """Whom the words `content` of a text are about, all else of the text being their frame."""
+    words = Span(text.index(content), text.index(content) + len(content))
+    frames = tuple(s for s in (Span(0, words.begin), Span(words.end, len(text))) if s.begin < s.end)
+
+    def spans(part: str) -> tuple[Span, ...]:
+        return (Span(text.index(part), text.index(part) + len(part)),) if part else ()
+
+    kinds = {speaker: Kind.PERSON, **others}
+    entities = [
+        Entity(
+            name,
+            name,
+            kind,
+            tuple(Mention(Span(*found.span()), MentionType.NAME) for found in re.finditer(name, text)),
+        )
+        for name, kind in kinds.items()
+    ]
+    said = Quotation(
+        (words,),
+        form,
+        "test",
+        1.0,
+        cue_lemma=lemma,
+        frame_spans=() if form is Form.REPORTED else frames,
+        speaker_spans=spans(speaker),
+        speaker=(speaker,),
+        addressee_spans=spans(addressee),
+    )
+    (found,) = with_targets((said,), text, Words.of(doc_of(text)), entities, None, EVERYBODY)
+    return {*found.about}
+
+
+SENDER = {"Sender": Kind.ORGANIZATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Korn sagte dem Sender, es regne.", "sagen"),
+        ("Korn teilte dem Sender mit, es regne.", "mitteilen"),
+        ("Korn klagte gegenüber dem Sender, es regne.", "klagen"),
+    ],
+)
+def test_who_is_only_told_is_no_target(text: str, lemma: str) -> None:
+    assert about(text, "es regne", "Korn", SENDER, lemma=lemma, addressee="dem Sender") <= {"Korn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Korn warf dem Sender vor, zu lügen.", "vorwerfen"),
+        ("Korn versprach dem Sender, zu zahlen.", "versprechen"),
+        ("Korn schrieb an den Sender, um zu klagen.", "schreiben"),
+    ],
+)
+def test_whom_the_act_is_done_to_may_be_one(text: str, lemma: str) -> None:
+    content = text.split(", ")[1].rstrip(".")
+    heard = "den Sender" if "den Sender" in text else "dem Sender"
+    assert "Sender" in about(text, content, "Korn", SENDER, lemma=lemma, addressee=heard)
+
+
+def test_who_is_told_in_words_that_speak_to_him_may_be_one() -> None:
+    text = "„Sie irren, Sie lügen“, sagte Korn dem Sender."
+    told = about(text, "„Sie irren, Sie lügen“", "Korn", SENDER, form=Form.DIRECT, addressee="dem Sender")
+    assert "Sender" in told
+
+
+def test_who_is_told_of_himself_may_be_one() -> None:
+    text = "Korn sagte dem Sender, der Sender irre."
+    assert "Sender" in about(text, "der Sender irre", "Korn", SENDER, addressee="dem Sender")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "form"),
+    [
+        ("Korn sagte in Bonn, es regne.", "es regne", Form.INDIRECT),
+        ("Korn forderte in Bonn höhere Löhne.", "Korn forderte in Bonn höhere Löhne.", Form.REPORTED),
+        ("In Bonn forderte Korn höhere Löhne.", "In Bonn forderte Korn höhere Löhne.", Form.REPORTED),
+    ],
+)
+def test_where_it_was_said_is_no_target(text: str, content: str, form: Form) -> None:
+    assert about(text, content, "Korn", {"Bonn": Kind.LOCATION}, form=form) <= {"Korn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "form"),
+    [
+        ("Korn sagte, Bonn irre.", "Bonn irre", Form.INDIRECT),
+        ("Korn kritisierte den Rat in Bonn.", "Korn kritisierte den Rat in Bonn.", Form.REPORTED),
+        ("Korn kritisierte Bonn scharf.", "Korn kritisierte Bonn scharf.", Form.REPORTED),
+        ("Über Bonn sagte Korn, es regne.", "es regne", Form.INDIRECT),
+    ],
+)
+def test_another_place_may_be_one(text: str, content: str, form: Form) -> None:
+    assert "Bonn" in about(text, content, "Korn", {"Bonn": Kind.LOCATION}, form=form)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "form"),
+    [
+        ("„Die Bank hat uns belogen“, sagte Korn.", "„Die Bank hat uns belogen“", Form.DIRECT),
+        ("Korn hält wenig von der Bank.", "Korn hält wenig von der Bank.", Form.REPORTED),
+    ],
+)
+def test_who_speaks_of_another_is_no_target(text: str, content: str, form: Form) -> None:
+    assert about(text, content, "Korn", {"Bank": Kind.ORGANIZATION}, form=form) == {"Bank"}
+
+
+def test_who_speaks_of_nobody_else_may_be_one() -> None:
+    text = "„Korn hat sich geirrt“, sagte Korn."
+    assert about(text, "„Korn hat sich geirrt“", "Korn", {}, form=Form.DIRECT) == {"Korn"}
+
+
+def test_who_denies_a_charge_may_be_one_beside_another() -> None:
+    text = "Den Vorwurf, Korn habe Lund belogen, wies Korn zurück."
+    content, others = "Korn habe Lund belogen", {"Lund": Kind.PERSON}
+    denied = about(text, content, "Korn", others, form=Form.DIRECT, lemma="zurückweisen")
+    assert denied == {"Korn", "Lund"}
+    assert about(text, content, "Korn", others, form=Form.DIRECT, lemma="nennen") == {"Lund"}
+
+
+def called(text: str, noun: str) -> bool:
+    """Whether the description `noun` in some words, all of the text, is nothing but what another is called."""
+    span = Span(text.index(noun), text.index(noun) + len(noun))
+    someone = Entity("x", noun, Kind.PERSON, (Mention(span, MentionType.NOMINAL),), named=False)
+    sight = Sight(span, MentionType.NOMINAL, Place("inner", "", "a", False), False, Span(0, len(text)))
+    return only_called(Candidate(someone, (), (sight,)), Words.of(doc_of(text)), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("„Lügner“", "Lügner"),
+        ("Kaya sei ein Freund", "ein Freund"),
+        ("„Er ist der richtige Mann für uns“", "der richtige Mann"),
+        ("Kaya ist nicht mein Freund", "mein Freund"),
+        ("Frau Kaya irrt", "Frau"),
+    ],
+)
+def test_what_another_is_called_is_nobody_else(text: str, noun: str) -> None:
+    assert called(text, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Gestern sei ein Mann gekommen", "ein Mann"),
+        ("In Bonn ist der Minister unbeliebt", "der Minister"),
+        ("„Wir brauchen einen Freund“", "einen Freund"),
+        ("Der Minister sei krank", "Der Minister"),
+    ],
+)
+def test_who_is_described_may_be_meant(text: str, noun: str) -> None:
+    assert not called(text, noun)

@@ -1,0 +1,54 @@
+"""Whom a statement praises where it blames another."""
+
+from __future__ import annotations
+
+import pytest
+from marked import doc_of
+
+from kg.extract.candidates import candidates
+from kg.extract.contrast import contrasted
+from kg.extract.mentioned import Scene, Words
+from kg.extract.stance import Tones
+from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
+
+
+def judged(text: str) -> dict[str, Stance | None]:
+    """The stance towards Kaya and Lund in some words that are all of the text."""
+    actors = [
+        Entity(name, name, Kind.PERSON, (Mention(Span(at, at + len(name)), MentionType.NAME),))
+        for name in ("Kaya", "Lund")
+        if (at := text.find(name)) >= 0
+    ]
+    said = Quotation((Span(0, len(text)),), Form.INDIRECT, "test", 1.0)
+    scene = Scene.of(text, Words.of(doc_of(text)), (said,), actors)
+    tones = Tones.of(said, text)
+    return {c.entity.id: contrasted(said, c, tones, scene) for c in candidates(0, scene)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaya habe hervorragend gearbeitet, Lund dagegen habe versagt",
+        "Kaya ist ehrlich, aber Lund lügt",
+        "Während Lund versagt habe, habe Kaya hervorragend gearbeitet",
+    ],
+)
+def test_each_is_judged_by_his_own_clause(text: str) -> None:
+    assert judged(text) == {"Kaya": Stance.SUPPORTS, "Lund": Stance.OPPOSES}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaya habe hervorragend gearbeitet, Lund habe geschlafen",  # nothing bad
+        "Kaya ist ehrlich, aber unfähig",  # about nobody else
+        "Kaya und Lund haben versagt, doch es war ein hervorragendes Spiel",  # praises neither
+        "Kaya habe hervorragend gearbeitet, Lund habe versagt",  # no word of contrast
+    ],
+)
+def test_no_contrast_is_none(text: str) -> None:
+    assert judged(text).get("Kaya") is None
+
+
+def test_who_is_not_judged_is_not_blamed_for_another() -> None:
+    assert judged("Kaya sei gelaufen, Lund dagegen habe versagt") == {"Kaya": Stance.NEUTRAL, "Lund": None}
