@@ -157,7 +157,8 @@ def _forms(lemma: str, gender: str) -> dict[str, bool | None]:
         for form in _plural_forms(lemma, gender):
             forms.setdefault(form, True)
     else:
-        return {lemma: True, lemma + "n": True}
+        dative = lemma + "n" * lemma.endswith(("e", "el", "er"))  # not "Roman" of the Roma
+        return {lemma: True, dative: True}
     if gender == "m":
         weak = lemma.endswith(
             ("e", "ist", "ent", "ant", "at", "oge", "ot", "Herr", "Mensch", "Prinz", "Fürst", "Held")
