@@ -268,10 +268,7 @@ def _is_somebody(unit: Unit, begin: int, end: int) -> bool:
     """ "ihm", "Kaya", "der „Presse“", "dem Minister"; not "dem Brief"."""
     if unit.lower(begin) in _PRONOUNS and end == begin + 1:
         return True
-    return any(
-        unit.tokens[at].ent_type_ or unit.quoted[at] or (unit.text(at)[:1].isupper() and is_actor(unit, at))
-        for at in range(begin, end)
-    )
+    return any(unit.tokens[at].ent_type_ or unit.quoted[at] or is_actor(unit, at) for at in range(begin, end))
 
 
 def _is_saying(unit: Unit, begin: int, end: int) -> bool:
