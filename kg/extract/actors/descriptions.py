@@ -226,14 +226,15 @@ def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:
 
 
 def gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
-    """Masculine descriptions may mean a company ("der Hersteller"), never a woman ("der Minister"); "das Staatsoberhaupt"
-    is a man or a woman."""
+    """Masculine descriptions may mean a company ("der Hersteller"), a woman only by the very role that she was given
+    ("Chefarzt Anke Lund ... der Chefarzt"); "das Staatsoberhaupt" is a man or a woman."""
     return (
         not phrase.gender
         or phrase.gender == "n"
         or not figure.gender
         or phrase.gender == figure.gender
         or (figure.kind is not Kind.PERSON)
+        or any(noun.lemma == phrase.noun.lemma for noun in figure.nouns)
     )
 
 

@@ -34,6 +34,7 @@ _KIN = frozenset({
     "Mann", "Frau", "Junge", "Mädchen", "Kind", "Vater", "Mutter", "Bruder", "Schwester", "Sohn", "Tochter", "Ehemann",
     "Ehefrau", "Witwe",
 })  # fmt: skip
+_ONCE = ("früher", "ehemalig", "einstig", "langjährig")
 # Who is in no team and calls nobody who was named as anything else.
 _IMPARTIAL = (
     "Schiedsrichter", "Schiedsrichterin", "Unparteiischer", "Referee", "Linienrichter", "Linienrichterin", "schiedsrichter",
@@ -124,6 +125,11 @@ def is_kin(phrase: NounPhrase) -> bool:
     return phrase.determiner in OWNING and phrase.noun.base in _KIN
 
 
+def is_former(phrase: NounPhrase) -> bool:
+    """Whether somebody is called by what he was once, beside whatever he is now: "| der frühere Minister |"."""
+    return phrase.noun.lemma.startswith("Ex-") or any(a.startswith(_ONCE) for a in phrase.adjectives)
+
+
 def is_count(owner: str) -> bool:
     """Whether a genitive only says how many: "der Vater | von drei Kindern" is nobody's."""
     first = owner.partition(" ")[0]
@@ -185,6 +191,8 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
         return False
     if said.lemma.endswith(_IMPARTIAL) and not any(noun.lemma.endswith(_IMPARTIAL) for noun in figure.nouns):
         return True
+    if is_former(phrase):
+        return False
     office = noun_class(said) == "office"
     held = [
         noun
