@@ -92,7 +92,7 @@ _PERSONAL_SUFFIX = re.compile(
     r"(?:sprecher|minister|chef|führer|leiter|inhaber|macher|träger|forscher|[io]loge|isten?|iker|anten?|enten|eure?|stifter|[^rkl]ator|atoren)$"
 )
 _FEMININE_SUFFIX = re.compile(
-    r"(?:er|ist|ent|ant|or|eur|är|og|ik|ör|ett|at|än|öch|mid|ält|ürst|önig|andidat)in(?:nen)?$"
+    r"(?:er|ist|ent|ant|or|eur|eut|är|og|ik|ör|ett|at|än|öch|mid|ält|ürst|önig|andidat)in(?:nen)?$"
 )
 
 

@@ -184,17 +184,24 @@ def _foreign(phrase: NounPhrase, figure: Figure) -> bool:
 
 
 def _by_compound(_: Text, __: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
-    """A described actor under a longer or shorter noun: "ein Polizeisprecher ... der Sprecher"."""
+    """A described actor under a longer or shorter noun: "ein Polizeisprecher ... der Sprecher", and a body under one of the
+    table: "die Jury ... das Gremium"."""
     if not _refers_back(phrase) or (
         phrase.owner is not None and phrase.determiner not in {"dieser", "diese", "dieses"}
     ):
         return None
+    bodies = phrase.noun.kind == "organization" and not any(
+        figure.named and _is_called(phrase.noun.lemma, figure) for figure in recent
+    )
     for figure in recent:
         if figure.named or not number_fits(phrase, figure) or not gender_fits(phrase, figure):
             continue
-        if any(compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns) and not _foreign(
-            phrase, figure
-        ):
+        body = bodies and figure.kind is not Kind.PERSON
+        called = any(
+            compatible(noun.lemma, phrase.noun.lemma) or (body and synonymous(noun.base, phrase.noun.lemma))
+            for noun in figure.nouns
+        )
+        if called and not _foreign(phrase, figure):
             return figure
     return None
 

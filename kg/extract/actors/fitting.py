@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from kg.extract.actors.descriptions import gender_fits, number_fits, same_owner
 from kg.extract.actors.figures import Figure
@@ -43,7 +44,15 @@ _IMPARTIAL = (
 _TRAINED = frozenset({"Rechtsanwalt", "Rechtsanwältin"})
 _BODIES = frozenset({Kind.ORGANIZATION})
 # What no "Konzern" and no "Versorger" is.
-_NO_FIRMS = frozenset({"ngo", "party", "union", "court", "parliament", "government", "religion", "military"})
+_NO_FIRMS = frozenset({
+    "ngo", "party", "union", "court", "parliament", "government", "religion", "military", "authority", "ministry",
+})  # fmt: skip
+# How the nouns end by which offices, courts and guilds are named, who are neither firms nor clubs.
+_OFFICES = (
+    "amt", "amtes", "ministerium", "gericht", "gerichtshof", "anwaltschaft", "polizei", "behörde", "direktion", "präsidium",
+    "landesbetrieb",
+)  # fmt: skip
+_GUILDS = ("innung", "kammer", "verband", "gewerkschaft", "stiftung")
 # What no "Blatt" and no "Sender" is.
 _NO_MEDIA = _NO_FIRMS | {"ministry", "authority", "institution", "team", "house"}
 # What nouns for bodies never call: a society is no "Behörde", a firm no "Gewerkschaft".
@@ -59,6 +68,10 @@ _NEVER = {
         "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "agency", "house", "court",
     }),
 }  # fmt: skip
+_CLUBS = frozenset({"Verein", "Klub", "Club"})
+_NO_CLUBS = (*_OFFICES, "stiftung", "universität", "klinik", "schule")
+# What no school, museum or clinic is; a party has a house.
+_NO_HOUSES = frozenset({"party", "union", "club"})
 _LOCAL = ("Stadt", "Gemeinde", "Kreis", "Bezirks", "Orts")
 _OF_STATE = (
     "Bundesamt",
@@ -149,13 +162,23 @@ def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
 
 
 def _is_no_firm(name: str) -> bool:
-    return name.startswith(_OF_STATE) or kind_by_name(name) in _NO_FIRMS
+    return (
+        name.startswith(_OF_STATE) or kind_by_name(name) in _NO_FIRMS or _is_called(name, _OFFICES + _GUILDS)
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _is_called(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether one of the words of a name ends so: "Bäckerinnung Adorf"."""
+    return any(word.lower().endswith(endings) for word in name.split())
 
 
 def _is_never(noun: Noun, name: str) -> bool:
     """Whether a noun never calls a body of its kind, or of another level: no "Stadtverwaltung" is the "Bundesamt"."""
     local = noun.lemma.startswith(_LOCAL) and name.startswith(("Bundes", "Landes"))
-    return local or kind_by_name(name) in _NEVER.get(noun.base, ())
+    club = noun.base in _CLUBS and _is_called(name, _NO_CLUBS)
+    house = noun_class(noun) == "house" and kind_by_name(name) in _NO_HOUSES
+    return local or club or house or kind_by_name(name) in _NEVER.get(noun.base, ())
 
 
 def _unclear(figure: Figure) -> bool:

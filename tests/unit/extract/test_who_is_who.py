@@ -226,3 +226,38 @@ def test_the_role_of_an_owner_is_not_that_of_who_serves_him() -> None:
     )
     roles = [entity.role for entity in cluster_names(doc_of(text))]
     assert roles == ["Anwalt des Angeklagten", "Trainer der Siegerin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Der Trainer lobte seinen Torwart. „Toll“, sagte er.", "Trainer"),
+        ("Die Richterin befragte den Torwart. „Toll“, sagte er.", "Torwart"),
+    ],
+)
+def test_who_praises_speaks_on(text: str, who: str) -> None:
+    assert meant(text, ("", text.split(" ")[0] + " " + text.split(" ")[1]), ("„Toll“", "er")) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        ("Die Jury tagte. Das Gremium vergab den Preis.", "Das Gremium", "Jury"),
+        ("Die Jury tagte. Das Museum vergab den Preis.", "Das Museum", "Museum"),
+        ("Das [Gesundheitsamt Adorf|ORG] prüfte. Der Verein klagte.", "Der Verein", "Verein"),
+        ("Der [Turnverein Adorf|ORG] prüfte. Der Verein klagte.", "Der Verein", "Turnverein Adorf"),
+        ("Die [Bäckerinnung Adorf|ORG] prüfte. Der Konzern klagte.", "Der Konzern", "Konzern"),
+        ("Die [Lumina AG|ORG] prüfte. Der Konzern klagte.", "Der Konzern", "Lumina AG"),
+        ("[Verdi|ORG] rief auf. Die Klinik schwieg.", "Die Klinik", "Klinik"),
+    ],
+)
+def test_bodies_are_called_by_what_they_are(text: str, mention: str, who: str) -> None:
+    assert refers(text, mention) == who
+
+
+def test_an_office_is_a_body_and_the_older_one_is_somebody() -> None:
+    doc = doc_of("Das Landratsamt warnt, sagt der Ältere.")
+    words = [(doc.text.index(w), w) for w in ("Das Landratsamt", "der Ältere")]
+    said = [_quotation(doc.text, "", w) for _, w in words]
+    actors, _ = resolve(doc, None, said)
+    assert [actor.entity.kind.value for actor in actors] == ["organization", "person"]
