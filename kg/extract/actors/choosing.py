@@ -106,7 +106,26 @@ def _goes_on(pronoun: Pronoun, fitting: Sequence[Figure], view: Viewpoint) -> bo
     if not (pronoun.speaker and pronoun.subject and view.spoken and view.spoken[0] in fitting):
         return False
     last = _last_told(fitting, view)
-    return last is not None and last[1] is view.spoken[0] and last[1].kind is Kind.PERSON
+    if last is None or last[1].kind is not Kind.PERSON:
+        return False
+    return last[1] is view.spoken[0] or _is_spoken_of(last[0], view)
+
+
+def _is_spoken_of(last: Trace, view: Viewpoint) -> bool:
+    """Whether who was mentioned last is whom the last speaker has just praised or blamed: "| Der Trainer | lobte den
+    Torwart. „Er war stark“, sagte | er |."; for two names no form tells which is the object."""
+    done = last.standing in {"object", "subject"} and last.type is not MentionType.PRONOUN
+    if not done or view.sentence - last.sentence != 1 or last.token in view.worded:
+        return False
+    if view.spoken[0].kind is not Kind.PERSON:
+        return False  # "Die Staatsanwaltschaft wirft der Frau Betrug vor. „Nein“, sagte sie."
+    return any(
+        trace.standing == "subject"
+        and trace.sentence == last.sentence
+        and trace.token < last.token
+        and view.clauses[trace.token] == view.clauses[last.token]
+        for trace in view.spoken[0].traces[-_FEW:]
+    )
 
 
 def _came_in(
@@ -267,7 +286,9 @@ def _is_no_kin(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> 
     ..." is somebody else, "Ute Kolb klagte. Bauer Georg Kolb schwieg. | Ihr Mann | ..." is not."""
     if not is_kin(phrase) or not figure.named or " " not in figure.name:
         return False
-    if not figure.nouns or any(noun_class(noun) == "relative" for noun in figure.nouns):
+    if not (figure.nouns or phrase.determiner.startswith("mein")) or any(
+        noun_class(noun) == "relative" for noun in figure.nouns
+    ):
         return False
     surname = figure.name.rpartition(" ")[2]
     return not any(other is not figure and other.named and other.name.endswith(surname) for other in recent)
@@ -325,6 +346,8 @@ def _just_met(
     spoke = bool(view.spoken) and view.spoken[0] in fitting
     if (described.noun in _ANYBODYS or is_former(phrase)) and told:
         last = _last_told(people, view)
+        if last is not None and spoke and last[1] is not view.spoken[0] and _is_spoken_of(last[0], view):
+            return view.spoken[0]
         if last is not None and last[1].named and _is_near(last[0], view):
             trace, one = last
             if not spoke or one is view.spoken[0] or trace.standing == "subject":
