@@ -69,7 +69,7 @@ _NEVER = {
     }),
 }  # fmt: skip
 _CLUBS = frozenset({"Verein", "Klub", "Club"})
-_NO_CLUBS = (*_OFFICES, "stiftung", "universität", "klinik", "schule")
+_NO_CLUBS = (*_OFFICES, "stiftung", "universität", "klinik", "schule", "theater", "museum", "oper")
 # What no school, museum or clinic is; a party has a house.
 _NO_HOUSES = frozenset({"party", "union", "club"})
 _LOCAL = ("Stadt", "Gemeinde", "Kreis", "Bezirks", "Orts")
@@ -204,7 +204,7 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     "Minister Huber kam. Ein Minister ..." are two men each."""
     said = phrase.noun
     of_others = noun_class(said) == "relative" and not is_count(owner) and _of_others(phrase, figure)
-    if _on_the_other_side(said, figure) or of_others:
+    if of_others or (not is_former(phrase) and _on_the_other_side(said, figure)):
         return True
     if not figure.named:
         return _another_described(phrase, figure)

@@ -113,7 +113,10 @@ _LEGAL_PERSONS = (
 # What anybody of an office may be called, whatever he is responsible for: "Energieminister Lenz ... der Ressortchef".
 # In Switzerland every minister is a member of the government by title: "Bundesrätin Huber ... die Umweltministerin".
 _IN_GOVERNMENT = ("bundesrat", "bundesrät", "staatsrat", "staatsrät", "regierungsrat", "regierungsrät")
-_OF_ANY = {"ressortchef": ("minister", "senator", "landesrat", "staatsrat", "dezernent", "stadtrat")}
+_OF_ANY = {
+    "behörde": ("amt",),
+    "ressortchef": ("minister", "senator", "landesrat", "staatsrat", "dezernent", "stadtrat"),
+}
 # "ihr Mann" is no "Obmann" and her "Anwältin" no "Staatsanwältin", but a "Feuerwehrmann" is "der Mann".
 _GENERAL = frozenset({"mann", "frau", "anwalt", "anwältin"})
 # What makes another verb, and another role: "Käufer" / "Verkäufer", "Leger" / "Anleger".

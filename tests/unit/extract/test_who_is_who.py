@@ -108,6 +108,12 @@ def test_another_verb_makes_another_role(known: str, said: str, same: bool) -> N
             "der General",
             "General",
         ),
+        (
+            "Oppositionschef [Dragan Ilic|PER] kam. „Gut“, sagte der Ex-Richter.",
+            "„Gut“",
+            "der Ex-Richter",
+            "Dragan Ilic",
+        ),
         # a member by the name of the body, as long as the body itself is none of the article's
         (
             "Bundesrat [Beat Frey|PER] kam. „Nein“, sagte der Bundesrat.",
@@ -248,6 +254,8 @@ def test_who_praises_speaks_on(text: str, who: str) -> None:
         ("Der [Turnverein Adorf|ORG] prüfte. Der Verein klagte.", "Der Verein", "Turnverein Adorf"),
         ("Die [Bäckerinnung Adorf|ORG] prüfte. Der Konzern klagte.", "Der Konzern", "Konzern"),
         ("Die [Lumina AG|ORG] prüfte. Der Konzern klagte.", "Der Konzern", "Lumina AG"),
+        ("Das [Theater Adorf|ORG] spielt. Der Verein hilft.", "Der Verein", "Verein"),
+        ("Das Standesamt blieb zu. Die Behörde schwieg.", "Die Behörde", "Standesamt"),
         ("[Verdi|ORG] rief auf. Die Klinik schwieg.", "Die Klinik", "Klinik"),
     ],
 )
