@@ -23,6 +23,7 @@ START_UP = frozenset({"Start-up", "Startup", "Start-Up", "StartUp"})
 _TRADES = frozenset(
     "Bäckerei Metzgerei Spedition Molkerei Druckerei Gärtnerei Werft Autohaus Brauerei Reederei".split()
 )
+_MEMBERS = ("rat", "Rat", "vorstand", "Vorstand")  # "Stadtrat | Kim Ohm |"
 _MEDIA = frozenset("Sender Magazin Zeitung Blatt Zeitschrift Agentur Nachrichtenagentur Redaktion".split())
 _NETWORKS = frozenset("Plattform Netzwerk Dienst Onlinedienst Portal Medium".split())
 _FIRMS_OF_PEOPLE = FIRMS | frozenset("Kanzlei Bank Verlag Brauerei Reederei Agentur".split())
@@ -130,8 +131,11 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     if before in _SHARERS and (name.label_ == "LOC" or (name.label_ == "PER" and not _is_somebody(name))):
         return len(name) > 1 or not _is_known(name.text)
     if len(name) > 1:
-        noun = noun_of(before) if name.label_ == "PER" and not is_first_name(name[0].text) else None
-        return noun is not None and not noun.plural and noun.base in _FIRMS_OF_PEOPLE
+        if name.label_ != "PER" or is_first_name(name[0].text) or name[0].text in _SAINTS:
+            return False
+        noun = noun_of(before)
+        told = _BUSINESS.fullmatch(before) or (_names_bodies(before) and not before.endswith(_MEMBERS))
+        return bool(told) or (noun is not None and not noun.plural and noun.base in _FIRMS_OF_PEOPLE)
     if before in _SHARERS and name.label_ == "LOC" and not _is_large(name.text):
         return True
     if name.text == "X" and (before in _POSTED or before in _NETWORKS):

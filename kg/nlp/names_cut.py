@@ -12,7 +12,7 @@ from kg.nlp.closed_classes import DETERMINERS, word_set
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_none import is_known_place, is_plain_noun
 from kg.nlp.names_orgs import kind_of_known
-from kg.nlp.names_words import is_common, is_word_surname
+from kg.nlp.names_words import is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import base_form, listed
@@ -52,6 +52,8 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
         name = _until(name, name.end - 1)
     if len(name) > 1 and name[0].text in _BEFORE:
         name = Span(doc, name.start + 1, name.end, label=_label_behind(name))
+    if name.label_ == "PER" and len(name) > 1 and _is_role(name[0].text):
+        name = Span(doc, name.start + 1, name.end, label="PER")
     if name.label_ == "PER" and len(name) > 1 and _is_verb(name[-1].text):
         name = _until(name, name.end - 1)
     if name.label_ == "PER" and len(name) > _PAIR:
@@ -65,6 +67,12 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
             yield _until(name, name.start + 1)
     else:
         yield name
+
+
+def _is_role(word: str) -> bool:
+    """Whether a compound for what somebody is was taken for a first name: "Hertha-Profi | Jan Korn", "SPD-Chefin | Lund"."""
+    noun = noun_of(word) if "-" in word[1:-1] else None
+    return noun is not None and noun.kind == "person" and not is_first_name(word.rpartition("-")[2])
 
 
 def _is_verb(word: str) -> bool:

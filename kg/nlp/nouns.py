@@ -93,7 +93,7 @@ _PERSONAL_SUFFIX = re.compile(
     r"(?:sprecher|minister|chef|führer|leiter|inhaber|macher|träger|forscher|[io]loge|isten?|iker|anten?|enten|eure?|stifter|[^rkl]ator|atoren)$"
 )
 _FEMININE_SUFFIX = re.compile(
-    r"(?:er|ist|ent|ant|or|eur|är|og|ik|ör|ett|at|än|öch|mid|ält|ürst|önig|andidat)in(?:nen)?$"
+    r"(?:er|ist|ent|ant|or|eur|eut|är|og|ik|ör|ett|at|än|öch|mid|ält|ürst|önig|andidat)in(?:nen)?$"
 )
 
 
@@ -158,7 +158,8 @@ def _forms(lemma: str, gender: str) -> dict[str, bool | None]:
         for form in _plural_forms(lemma, gender):
             forms.setdefault(form, True)
     else:
-        return {lemma: True, lemma + "n": True}
+        dative = lemma + "n" * lemma.endswith(("e", "el", "er"))  # not "Roman" of the Roma
+        return {lemma: True, dative: True}
     if gender == "m":
         weak = lemma.endswith(
             ("e", "ist", "ent", "ant", "at", "oge", "ot", "Herr", "Mensch", "Prinz", "Fürst", "Held")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from kg.extract.actors.ages import age_of
+from kg.extract.actors.befallen import befallen
 from kg.extract.actors.descriptions import (
     NAMING,
     antecedents,
@@ -15,8 +17,8 @@ from kg.extract.actors.descriptions import (
     same_owner,
 )
 from kg.extract.actors.figures import Figure, Trace
-from kg.extract.actors.fitting import OPTIONS, distinct, is_body_of, is_count, is_kin, whom_it_fits
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, OWNING, NounPhrase
+from kg.extract.actors.fitting import OPTIONS, distinct, is_body_of, is_count, is_former, is_kin, whom_it_fits
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, MEMBERS, OWNING, NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import Pronoun, fits
 from kg.extract.actors.ranking import (
@@ -88,6 +90,8 @@ def pronoun_options(
     fitting = free if free or things else agreeing
     if _goes_on(pronoun, fitting, view):
         fitting = [view.spoken[0]]
+    elif (newcomer := _came_in(pronoun, fitting, recent, view)) is not None:
+        fitting = [newcomer]
     seen = _candidates(fitting, view)
     found = [
         of_pronoun(pronoun, candidate) + _continued(pronoun, figure, view)
@@ -102,13 +106,55 @@ def _goes_on(pronoun: Pronoun, fitting: Sequence[Figure], view: Viewpoint) -> bo
     if not (pronoun.speaker and pronoun.subject and view.spoken and view.spoken[0] in fitting):
         return False
     last = _last_told(fitting, view)
-    return last is not None and last[1] is view.spoken[0] and last[1].kind is Kind.PERSON
+    if last is None or last[1].kind is not Kind.PERSON:
+        return False
+    return last[1] is view.spoken[0] or _is_spoken_of(last[0], view)
+
+
+def _is_spoken_of(last: Trace, view: Viewpoint) -> bool:
+    """Whether who was mentioned last is whom the last speaker has just praised or blamed: "| Der Trainer | lobte den
+    Torwart. „Er war stark“, sagte | er |."; for two names no form tells which is the object."""
+    done = last.standing in {"object", "subject"} and last.type is not MentionType.PRONOUN
+    if not done or view.sentence - last.sentence != 1 or last.token in view.worded:
+        return False
+    if view.spoken[0].kind is not Kind.PERSON:
+        return False  # "Die Staatsanwaltschaft wirft der Frau Betrug vor. „Nein“, sagte sie."
+    return any(
+        trace.standing == "subject"
+        and trace.sentence == last.sentence
+        and trace.token < last.token
+        and view.clauses[trace.token] == view.clauses[last.token]
+        for trace in view.spoken[0].traces[-_FEW:]
+    )
+
+
+def _came_in(
+    pronoun: Pronoun, fitting: Sequence[Figure], recent: Sequence[Figure], view: Viewpoint
+) -> Figure | None:
+    """Who has come in as the subject since somebody else spoke, and now speaks: „Toll“, sagte Kaya. Trainer Lund winkte ab.
+    Der Klub habe Zeit, mahnte | er |."; not "Kaya dankte Lund."."""
+    last = _last_told(fitting, view) if pronoun.speaker and pronoun.subject and view.spoken else None
+    if last is None or last[1] is view.spoken[0] or not last[1].named or last[1].kind is not Kind.PERSON:
+        return None
+    trace = last[0]
+    acts = trace.standing == "subject" and trace.type is MentionType.NAME and _is_near(trace, view)
+    if not acts or trace.sentence == view.sentence:
+        return None
+    here = (
+        other.standing == "subject" and other.sentence == trace.sentence and other.token < trace.token
+        for figure in recent
+        for other in figure.traces[-_FEW:]
+    )
+    return None if any(here) else last[1]
 
 
 def _bound(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> bool:
     """Whether the actor is the subject of the very clause, whom an object would call "sich": "Kaya traf ihn"; or says the
-    words himself, in which he is "ich": „Er ist schön“, sagte Lund."""
+    words himself, in which he is "ich": „Er ist schön“, sagte Lund. "Dieser" in words is not who spoke before either: "Kaya
+    lobte den Verein. | Dieser | helfe allen."."""
     if view.within == "direct" and not pronoun.first and len(view.sayers) == 1 and view.sayers[0] is figure:
+        return True
+    if pronoun.demonstrative and pronoun.subject and view.within and figure in view.spoken[:1]:
         return True
     either = pronoun.genders == {"f"} and not (pronoun.demonstrative or view.speaks)  # "Kaya lobte | sie |"
     return (either or not pronoun.subject) and not pronoun.possessive and _acts_here(figure, view)
@@ -142,12 +188,23 @@ def description_options(
     `recent` were met before, the last one first; `ahead` are named further on, and only meant if their role or name
     says so: "Der Papst reist nach Polen. Benedikt XVI. ..." Empty for what never calls anybody again.
     """
+    phrase = _of_member(phrase, recent)
     owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
     recent = [figure for figure in recent if _may_be_aged(age, figure)]
     called = antecedents(doc, owner, phrase, recent)
     others = [
-        figure for figure in recent if not (_acts_here(figure, view) or _is_far_kin(phrase, figure, view))
+        figure
+        for figure in recent
+        if not (
+            _acts_here(figure, view)
+            or _is_far_kin(phrase, figure, view)
+            or _is_no_kin(phrase, figure, recent)
+            or _stands_beside(phrase, figure, view)
+        )
     ]
+    harmed = befallen(doc, phrase, recent, view.token)
+    if harmed is not None:
+        return [harmed], [()]
     fitting = whom_it_fits(owner, phrase, others, called)
     if age is not None and phrase.definite:
         as_old = [figure for figure in fitting if figure.age == age][:1]
@@ -185,6 +242,22 @@ def description_options(
     ]
 
 
+def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
+    """The phrase as one for a person where somebody bears the name of a body as his role, and the body was not met itself:
+    "Bundesrat Lund kam. | Der Bundesrat | lachte."."""
+    said = phrase.noun
+    if (
+        said.kind != "organization"
+        or not said.lemma.endswith(MEMBERS)
+        or not phrase.definite
+        or phrase.plural
+    ):
+        return phrase
+    bearers = [figure for figure in recent if any(noun.lemma == said.lemma for noun in figure.nouns)]
+    bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
+    return phrase if bodies or not bearers else replace(phrase, noun=replace(said, kind="person"))
+
+
 def _may_be_aged(age: int | None, figure: Figure) -> bool:
     """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two."""
     return None in (age, figure.age) or figure.age == age
@@ -206,6 +279,34 @@ def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure])
 def _is_far_kin(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
     """Whether somebody's family speaks, and somebody named was last met in another paragraph: "So | ihr Mann |"."""
     return view.speaks and is_kin(phrase) and figure.named and figure.traces[-1].paragraph != view.paragraph
+
+
+def _is_no_kin(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
+    """Whether nothing tells that somebody named is anybody's family: "Ministerin Kaya traf Chefarzt Jan Lund. | Ihr Bruder |
+    ..." is somebody else, "Ute Kolb klagte. Bauer Georg Kolb schwieg. | Ihr Mann | ..." is not."""
+    if not is_kin(phrase) or not figure.named or " " not in figure.name:
+        return False
+    if not (figure.nouns or phrase.determiner.startswith("mein")) or any(
+        noun_class(noun) == "relative" for noun in figure.nouns
+    ):
+        return False
+    surname = figure.name.rpartition(" ")[2]
+    return not any(other is not figure and other.named and other.name.endswith(surname) for other in recent)
+
+
+def _stands_beside(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
+    """Whether somebody is named in the very clause in which another speaks: "Auf die Frage nach | dem Trainer | sagte der
+    51-Jährige, ..."."""
+    last = figure.traces[-1]
+    return (
+        view.speaks
+        and phrase.definite
+        and last.type is not MentionType.PRONOUN
+        and last.standing in {"behind a preposition", "object"}
+        and last.sentence == view.sentence
+        and view.clauses[view.token] == view.clauses[last.token]
+        and last.token not in view.worded
+    )
 
 
 def _own_body(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> Figure | None:
@@ -243,8 +344,10 @@ def _just_met(
         return None
     people = [figure for figure in fitting if figure.kind is Kind.PERSON]
     spoke = bool(view.spoken) and view.spoken[0] in fitting
-    if described.noun in _ANYBODYS and told:
+    if (described.noun in _ANYBODYS or is_former(phrase)) and told:
         last = _last_told(people, view)
+        if last is not None and spoke and last[1] is not view.spoken[0] and _is_spoken_of(last[0], view):
+            return view.spoken[0]
         if last is not None and last[1].named and _is_near(last[0], view):
             trace, one = last
             if not spoke or one is view.spoken[0] or trace.standing == "subject":

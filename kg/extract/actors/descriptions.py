@@ -184,17 +184,24 @@ def _foreign(phrase: NounPhrase, figure: Figure) -> bool:
 
 
 def _by_compound(_: Text, __: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
-    """A described actor under a longer or shorter noun: "ein Polizeisprecher ... der Sprecher"."""
+    """A described actor under a longer or shorter noun: "ein Polizeisprecher ... der Sprecher", and a body under one of the
+    table: "die Jury ... das Gremium"."""
     if not _refers_back(phrase) or (
         phrase.owner is not None and phrase.determiner not in {"dieser", "diese", "dieses"}
     ):
         return None
+    bodies = phrase.noun.kind == "organization" and not any(
+        figure.named and _is_called(phrase.noun.lemma, figure) for figure in recent
+    )
     for figure in recent:
         if figure.named or not number_fits(phrase, figure) or not gender_fits(phrase, figure):
             continue
-        if any(compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns) and not _foreign(
-            phrase, figure
-        ):
+        body = bodies and figure.kind is not Kind.PERSON
+        called = any(
+            compatible(noun.lemma, phrase.noun.lemma) or (body and synonymous(noun.base, phrase.noun.lemma))
+            for noun in figure.nouns
+        )
+        if called and not _foreign(phrase, figure):
             return figure
     return None
 
@@ -226,14 +233,15 @@ def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:
 
 
 def gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
-    """Masculine descriptions may mean a company ("der Hersteller"), never a woman ("der Minister"); "das Staatsoberhaupt"
-    is a man or a woman."""
+    """Masculine descriptions may mean a company ("der Hersteller"), a woman only by the very role that she was given
+    ("Chefarzt Anke Lund ... der Chefarzt"); "das Staatsoberhaupt" is a man or a woman."""
     return (
         not phrase.gender
         or phrase.gender == "n"
         or not figure.gender
         or phrase.gender == figure.gender
         or (figure.kind is not Kind.PERSON)
+        or any(noun.lemma == phrase.noun.lemma for noun in figure.nouns)
     )
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from kg.extract.actors.descriptions import gender_fits, number_fits, same_owner
 from kg.extract.actors.figures import Figure
@@ -34,6 +35,7 @@ _KIN = frozenset({
     "Mann", "Frau", "Junge", "Mädchen", "Kind", "Vater", "Mutter", "Bruder", "Schwester", "Sohn", "Tochter", "Ehemann",
     "Ehefrau", "Witwe",
 })  # fmt: skip
+_ONCE = ("früher", "ehemalig", "einstig", "langjährig")
 # Who is in no team and calls nobody who was named as anything else.
 _IMPARTIAL = (
     "Schiedsrichter", "Schiedsrichterin", "Unparteiischer", "Referee", "Linienrichter", "Linienrichterin", "schiedsrichter",
@@ -42,7 +44,15 @@ _IMPARTIAL = (
 _TRAINED = frozenset({"Rechtsanwalt", "Rechtsanwältin"})
 _BODIES = frozenset({Kind.ORGANIZATION})
 # What no "Konzern" and no "Versorger" is.
-_NO_FIRMS = frozenset({"ngo", "party", "union", "court", "parliament", "government", "religion", "military"})
+_NO_FIRMS = frozenset({
+    "ngo", "party", "union", "court", "parliament", "government", "religion", "military", "authority", "ministry",
+})  # fmt: skip
+# How the nouns end by which offices, courts and guilds are named, who are neither firms nor clubs.
+_OFFICES = (
+    "amt", "amtes", "ministerium", "gericht", "gerichtshof", "anwaltschaft", "polizei", "behörde", "direktion", "präsidium",
+    "landesbetrieb",
+)  # fmt: skip
+_GUILDS = ("innung", "kammer", "verband", "gewerkschaft", "stiftung")
 # What no "Blatt" and no "Sender" is.
 _NO_MEDIA = _NO_FIRMS | {"ministry", "authority", "institution", "team", "house"}
 # What nouns for bodies never call: a society is no "Behörde", a firm no "Gewerkschaft".
@@ -58,6 +68,10 @@ _NEVER = {
         "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "agency", "house", "court",
     }),
 }  # fmt: skip
+_CLUBS = frozenset({"Verein", "Klub", "Club"})
+_NO_CLUBS = (*_OFFICES, "stiftung", "universität", "klinik", "schule", "theater", "museum", "oper")
+# What no school, museum or clinic is; a party has a house.
+_NO_HOUSES = frozenset({"party", "union", "club"})
 _LOCAL = ("Stadt", "Gemeinde", "Kreis", "Bezirks", "Orts")
 _OF_STATE = (
     "Bundesamt",
@@ -124,6 +138,11 @@ def is_kin(phrase: NounPhrase) -> bool:
     return phrase.determiner in OWNING and phrase.noun.base in _KIN
 
 
+def is_former(phrase: NounPhrase) -> bool:
+    """Whether somebody is called by what he was once, beside whatever he is now: "| der frühere Minister |"."""
+    return phrase.noun.lemma.startswith("Ex-") or any(a.startswith(_ONCE) for a in phrase.adjectives)
+
+
 def is_count(owner: str) -> bool:
     """Whether a genitive only says how many: "der Vater | von drei Kindern" is nobody's."""
     first = owner.partition(" ")[0]
@@ -143,13 +162,23 @@ def _wanted(phrase: NounPhrase) -> frozenset[Kind]:
 
 
 def _is_no_firm(name: str) -> bool:
-    return name.startswith(_OF_STATE) or kind_by_name(name) in _NO_FIRMS
+    return (
+        name.startswith(_OF_STATE) or kind_by_name(name) in _NO_FIRMS or _is_called(name, _OFFICES + _GUILDS)
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _is_called(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether one of the words of a name ends so: "Bäckerinnung Adorf"."""
+    return any(word.lower().endswith(endings) for word in name.split())
 
 
 def _is_never(noun: Noun, name: str) -> bool:
     """Whether a noun never calls a body of its kind, or of another level: no "Stadtverwaltung" is the "Bundesamt"."""
     local = noun.lemma.startswith(_LOCAL) and name.startswith(("Bundes", "Landes"))
-    return local or kind_by_name(name) in _NEVER.get(noun.base, ())
+    club = noun.base in _CLUBS and _is_called(name, _NO_CLUBS)
+    house = noun_class(noun) == "house" and kind_by_name(name) in _NO_HOUSES
+    return local or club or house or kind_by_name(name) in _NEVER.get(noun.base, ())
 
 
 def _unclear(figure: Figure) -> bool:
@@ -175,7 +204,7 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     "Minister Huber kam. Ein Minister ..." are two men each."""
     said = phrase.noun
     of_others = noun_class(said) == "relative" and not is_count(owner) and _of_others(phrase, figure)
-    if _on_the_other_side(said, figure) or of_others:
+    if of_others or (not is_former(phrase) and _on_the_other_side(said, figure)):
         return True
     if not figure.named:
         return _another_described(phrase, figure)
@@ -185,6 +214,8 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
         return False
     if said.lemma.endswith(_IMPARTIAL) and not any(noun.lemma.endswith(_IMPARTIAL) for noun in figure.nouns):
         return True
+    if is_former(phrase):
+        return False
     office = noun_class(said) == "office"
     held = [
         noun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.actors.heads import JOINING, OF, Head, Names
 from kg.extract.actors.noun_phrases import DEFINITE, MEMBERS
 from kg.extract.actors.text import Text
-from kg.nlp.nouns import noun_of, titles
+from kg.nlp.nouns import Noun, noun_of, titles
 
 _NOT_BEHIND = frozenset({"von", "mit", "um", "für", "gegen", "bei", "und", "zu", "über"})
 _PLACES = frozenset({
@@ -33,7 +33,7 @@ def name_behind(doc: Text, head: int, end: int, names: Names) -> Head | None:
         marked = noun is None and i > head + 1 and i in names.organizations  # "die Newsseite „Kurier“"
         if (not person or marked) and i not in names.places:
             return Head(i)
-    return _second_role(doc, head, end, names) or _apposition(doc, head, end, names, person)
+    return _second_role(doc, head, end, names) or _apposition(doc, head, end, names, noun)
 
 
 def _second_role(doc: Text, head: int, end: int, names: Names) -> Head | None:
@@ -52,22 +52,19 @@ def _second_role(doc: Text, head: int, end: int, names: Names) -> Head | None:
     return None
 
 
-def _apposition(doc: Text, head: int, end: int, names: Names, person: bool) -> Head | None:
+def _apposition(doc: Text, head: int, end: int, names: Names, noun: Noun | None) -> Head | None:
     """A name after a comma or dash, or behind a genitive: "der Chef der Partei, Max Huber", "der Betreiber,
     die Nordnetz AG"."""
+    person = noun is None or noun.kind == "person"
     for j in range(head + 1, end):
         if not names.opens(j) or j in names.genitive:
             continue
         before = doc[j - 1]
         if j in names.people:
-            if (
-                before.lower == "von"
-                and person
-                and doc[names.end[j] : names.end[j] + 1]
-                and doc[names.end[j]].text == ","
-            ):
+            owned = noun is not None and person and _owned(doc, head, j)
+            if owned and doc[names.end[j] : names.end[j] + 1] and doc[names.end[j]].text == ",":
                 continue  # "der Anwalt von Lund | , Max Huber"
-            if before.lower in _NOT_BEHIND or not person:
+            if owned or before.lower in _NOT_BEHIND or not person:
                 return None
             near = (
                 before.text in {",", "(", "–", "-", ")"}
@@ -82,6 +79,24 @@ def _apposition(doc: Text, head: int, end: int, names: Names, person: bool) -> H
         if opened and closing:
             return Head(j)
     return None
+
+
+def _owned(doc: Text, head: int, name: int) -> bool:
+    """Whether it is his own spokesman that stands before a name: "ein Sprecher von | Lund", "die Sprecherin von Ministerin |
+    Lund", "ein Sprecher des Ministers | Lund"; not "der Chef der Partei | Lund", "der Chef von Nord, Direktor | Lund"."""
+    at = name - 1
+    while at > head + 1 and (doc[at].text in titles() or _is_role(doc[at].text)):
+        at -= 1
+    while at > head + 1 and doc[at].text[:1].islower() and doc[at].text.endswith(("e", "en")):
+        at -= 1
+    if doc[at].lower in {"von", "vom"}:
+        return True
+    return at == head + 1 and doc[at].lower in OF and at < name - 1 and _is_role(doc[name - 1].text)
+
+
+def _is_role(word: str) -> bool:
+    noun = noun_of(word)
+    return noun is not None and noun.kind == "person" and noun.plural is not True
 
 
 def _comma_before(doc: Text, head: int, name: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -26,13 +27,14 @@ from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_orgs import kind_of_known, legal_forms
-from kg.nlp.names_words import is_first_name
+from kg.nlp.names_words import is_first_name, is_word_surname
 from kg.nlp.nouns import described_noun, gender_of_name, noun_of, titles
 
 _PLURAL_NAMES = frozenset({
     "Grünen", "Grüne", "Linken", "USA", "Niederlande", "Niederlanden", "Philippinen", "Taliban", "Emirate",
-    "Staaten", "Nationen", "Freien",
+    "Staaten", "Nationen", "Freien", "NEOS", "Neos",
 })  # fmt: skip
+_FULL = 2  # words of a first name and a surname
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
 _ROMAN = re.compile(r"[IVX]+")
 _CALLED = frozenset({"alias", "genannt"})
@@ -92,7 +94,7 @@ def named_figures(
     """The figures the names of `doc` with the words `text` denote, for the first token of every name its figure, and for
     all its tokens where it ends."""
     ents = [ent for ent in doc.ents if ent.label_ in KIND_OF_LABEL and not _outside(ent, article)]
-    names = [_name(text, ent) for ent in ents]
+    names = _with_shared_surnames(text, [_name(text, ent) for ent in ents])
     by_span = {name.span: ent for name, ent in zip(names, ents, strict=True)}
     figures: list[Figure] = []
     at: dict[int, Figure] = {}
@@ -102,6 +104,27 @@ def named_figures(
         figures.append(figure)
         at.update((ent.start, figure) for ent in mentions)
     return figures, at, {i: ent.end for ent in ents for i in range(ent.start, ent.end)}
+
+
+def _with_shared_surnames(doc: Text, names: list[Name]) -> list[Name]:
+    """The names with the surname of the one behind, where two first names share it: "| Karl | und | Emma Stein |"."""
+    return [
+        replace(one, form=f"{one.form} {other.words[-1]}", words=(*one.words, other.words[-1]))
+        if other is not None and _shares_surname(doc, one, other)
+        else one
+        for one, other in pairwise([*names, None])
+        if one is not None
+    ]
+
+
+def _shares_surname(doc: Text, one: Name, other: Name) -> bool:
+    people = one.kind is other.kind is Kind.PERSON and len(one.words) == 1 and len(other.words) == _FULL
+    joined = people and other.follows == one.end + 1 and doc[one.end].lower == "und"
+    return (
+        joined
+        and all(is_first_name(name.words[0]) for name in (one, other))
+        and not is_word_surname(one.form)
+    )
 
 
 def _outside(ent: Tokens, article: Article | None) -> bool:
@@ -230,7 +253,7 @@ def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
 def in_genitive(doc: Text, end: int, figure: Figure) -> bool:
     """Whether the name stands with the genitive "s" its base form lacks: "Blinkens" of "Antony Blinken"."""
     last = doc[end - 1].text
-    return last.endswith(("s", "'", "’")) and last not in figure.name.split()
+    return last.endswith(("s", "'", "’")) and last.lower() not in figure.name.lower().split()
 
 
 def _add_role(doc: Text, figure: Figure, role: NounPhrase) -> None:

@@ -55,8 +55,12 @@ _WEAK = (
 )  # fmt: skip
 _OF_HER = frozenset({"der", "dieser", "jener", "einer"})
 _ADDRESSES = frozenset({"Herr", "Herrn", "Frau"})
-_COPULA = frozenset({"ist", "war", "sei", "wurde", "wird", "werde", "bleibt", "blieb", "bleibe", "wäre"})
+_COPULA = frozenset(
+    {"ist", "war", "bin", "sei", "wurde", "wird", "werde", "bleibt", "blieb", "bleibe", "wäre"}
+)
 _PERSONAL = frozenset({"er", "sie", "es"})
+_PERSONAL_NOMINATIVE = frozenset({"er", "sie", "ich", "du"})
+_ONE = frozenset({"ein", "eine"})
 _BARE_POSSESSIVES = frozenset({"sein", "ihr", "unser", "mein", "dein", "euer"})
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
@@ -304,8 +308,13 @@ def _means_many(word: str, determiner: str, behind: Text) -> bool:
 
 
 def is_predicate(doc: Text, phrase: NounPhrase) -> bool:
-    """Whether a noun only says what somebody is: "wurde als | Zeugin | geladen", "sie war | Lehrerin |"."""
-    if phrase.determiner or phrase.noun.kind != "person" or phrase.noun.plural or phrase.start == 0:
+    """Whether a noun only says what somebody is: "wurde als | Zeugin | geladen", "sie war | Lehrerin |", "er sei | ein
+    Träumer |"."""
+    if phrase.noun.kind != "person" or phrase.noun.plural or phrase.start == 0:
+        return False
+    if phrase.determiner in _ONE:
+        return _is_said_of(doc, phrase.start)
+    if phrase.determiner:
         return False
     before = doc[phrase.start - 1].lower
     if before == "als":  # not a clause: "Als | Kämpfer | kamen, ..."
@@ -313,6 +322,14 @@ def is_predicate(doc: Text, phrase: NounPhrase) -> bool:
     if before in _PERSONAL and phrase.start > 1:
         before = doc[phrase.start - 2].lower
     return before in _COPULA and phrase.plural is not True
+
+
+def _is_said_of(doc: Text, start: int) -> bool:
+    """Whether a personal pronoun and a form of "sein" stand right before a word: "er sei | ein Träumer |", "sei er |"."""
+    one, other = ([word.lower for word in doc[max(0, start - 2) : start]] + ["", ""])[:2]
+    return (one in _PERSONAL_NOMINATIVE and other in _COPULA) or (
+        one in _COPULA and other in _PERSONAL_NOMINATIVE
+    )
 
 
 def is_adjective(doc: Text, index: int) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import POSSESSIVE, noun_phrase_at
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.sources import OF_WHOM
-from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of
+from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of, is_issued
 from kg.model import Form, Kind, Quotation, Span
 from kg.nlp.nouns import SAYINGS, noun_of
 
@@ -50,6 +50,8 @@ class Pointing:
         self._sentence, self._paragraph = named.layout.sentence, named.layout.paragraph
         self._quotations, self._heads, self._events = quotations, heads, events
         self._told, self._implied = told, implied
+        parts = (part for q in quotations if q.form is Form.DIRECT for part in q.content)
+        self._aloud = frozenset(i for part in parts for i in range(*named.layout.tokens(part)))
         self._spoken = sorted(
             {span for q in quotations for span in q.speaker_spans}, key=lambda span: (span.end, span.begin)
         )
@@ -185,21 +187,26 @@ class Pointing:
         return phrase is not None and phrase.definite and phrase.owner is None
 
     def _announcer(self, token: int) -> list[Figure]:
-        """Who acts in the sentence before a "demnach", if nobody speaks there: "Die Kommission gab das Ergebnis bekannt."""
+        """Who acts in the sentence before a "demnach", if nobody speaks there: "Die Kommission gab das Ergebnis bekannt.
+        Demnach ..."; before what bodies give out a body: "Die Firma schwieg. Man prüfe, hieß es in | der Mitteilung |".
+        """
         sentence = self._sentence[token] - 1
         begin, end = self._layout.bounds(sentence)
         spoken = any(begin <= self._layout.tokens(span)[0] < end for span in self._spoken)
-        if self._doc[token].lower not in ANAPHORIC or spoken:
+        issued = is_issued(self._doc[token].text)
+        if not (issued or self._doc[token].lower in ANAPHORIC) or spoken:
             return []
         acting = [
             event
             for event in self._events.around(begin, _NEAR)
             if begin <= event.start < end and event.figure is not None and event.figure.kind in _ACTING
+            if not issued or (event.figure.kind is not Kind.PERSON and event.start not in self._told)
         ]
         subjects = [
             event for event in acting if self._events.standing(event) == "subject" and event.pronoun is None
         ]
-        return [event.figure for event in (subjects or acting)[:1] if event.figure is not None]
+        found = subjects if issued else subjects or acting
+        return [event.figure for event in found[:1] if event.figure is not None]
 
     def _body_before(self, token: int) -> list[Figure]:
         """The body that acted last in the paragraph before a statement without an author: "Die Kasse schwieg. In einer
@@ -238,7 +245,8 @@ class Pointing:
 
     def before_relative(self, token: int) -> list[Figure]:
         """ "ein Sprecher, der sagte": the mention that ends before the comma; that of "dessen" and "deren" agrees, and
-        in a sentence before is not merely whose somebody is: "Forscher der Universität tagten. Nach | deren | Angaben ...".
+        in a sentence before is not merely whose somebody is: "Forscher der Universität tagten. Nach | deren | Angaben ...";
+        nor one of whom another spoke: „Die Kunden zahlen“, sagte Lund von den Neos. | Deren | Chefin ...".
         """
         owning = self._doc[token].lower in OF_THE_LAST
         genders = "f" if self._doc[token].lower == "deren" else "mn"
@@ -246,7 +254,7 @@ class Pointing:
             figure = event.figure
             if event.start < token - (_FAR if owning else _NEAR + 2):
                 break
-            if figure is None:
+            if figure is None or (owning and event.start in self._aloud and token not in self._aloud):
                 continue
             if not owning:
                 return [figure]

@@ -9,6 +9,7 @@ from typing import Protocol
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.closed_classes import FORMS_OF_HEISSEN, PREPOSITIONS
+from kg.nlp.nouns import human_noun
 from kg.nlp.verbs import is_finite, is_inflected
 
 _DEMONSTRATIVE = {
@@ -174,9 +175,13 @@ def _is_relative(doc: Text, i: int) -> bool:
 
 
 def _points(doc: Text, i: int) -> bool:
-    """Whether "Der" stands alone before its verb: "Lund grüßte Kaya. | Der | lachte."."""
+    """Whether "Der" stands alone before its verb: "Lund grüßte Kaya. | Der | lachte."; not "| Der | pensionierte Wirt"."""
     verb = doc[i + 1].text if i + 1 < len(doc) else ""
-    return doc[i].text == "Der" and opens_clause(doc, i) and (is_finite(verb) or verb in _STRONG)
+    if doc[i].text != "Der" or not opens_clause(doc, i) or not (is_finite(verb) or verb in _STRONG):
+        return False
+    behind = human_noun(doc[i + 2].text) if i + 2 < len(doc) and not doc[i + 2].label else None
+    one = behind is not None and (behind.gender, behind.lemma) == ("m", doc[i + 2].text)
+    return not one or verb == "hatte"
 
 
 def opens_clause(doc: Text, i: int) -> bool:

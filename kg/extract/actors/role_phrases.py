@@ -22,6 +22,7 @@ from kg.extract.actors.noun_phrases import (
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.text import Text
 from kg.model import Kind
+from kg.nlp.closed_classes import PREPOSITIONS
 from kg.nlp.nouns import ACTORS, noun_of, titles
 
 FAMILIES = frozenset({
@@ -30,6 +31,7 @@ FAMILIES = frozenset({
 })  # fmt: skip
 """What stands before the surname of several people."""
 
+_PAIR = 2
 _AFTER_TITLES = frozenset({"h.c.", "med.", "jur.", "phil."})
 _COPULA = frozenset({"ist", "war", "wurde", "wird", "bleibt", "gilt"})
 _JOINING = frozenset({"und", "sowie", "oder", "aber"})
@@ -135,19 +137,45 @@ def _before_comma(doc: Text, start: int, end: int, kind: Kind) -> NounPhrase | N
         if token.label:
             continue
         phrase = _actor_phrase(doc, head, kind)
+        if phrase is not None and comma and _is_owner(doc, phrase):
+            continue
         told = phrase is not None and (phrase.definite or (apart and phrase.determiner in OWNING))
-        if phrase and told and (phrase.owner is not None or (apart and head == i == before - 1)):
+        near = head == i == before - 1 or (apart and _says_where(doc, head + 1, before))
+        if phrase and told and (phrase.owner is not None or (apart and near)):
             return phrase
     return None
 
 
+def _is_owner(doc: Text, phrase: NounPhrase) -> bool:
+    """Whether a role only says whose another is: "der Anwalt | des Angeklagten |, Max Huber,"."""
+    woman = phrase.determiner == "der" and phrase.gender == "f"
+    before = doc[phrase.start - 1].text if phrase.start else ""
+    role = noun_of(before)
+    return (woman or phrase.determiner == "des") and role is not None and role.kind == "person"
+
+
+def _says_where(doc: Text, begin: int, end: int) -> bool:
+    """Whether only a preposition and its noun stand between a role and its comma: "der Leiter | an Bord |, Max Huber,"."""
+    words = [word for word in doc[begin:end] if word.lower not in DEFINITE]
+    if len(words) != _PAIR or words[0].lower not in PREPOSITIONS:
+        return False
+    return words[1].text[:1].isupper() and words[1].is_alpha
+
+
 def _before_roles(doc: Text, start: int) -> int:
-    """The token before what stands right before a name: titles and a bare role: "ihr Anwalt | , Rechtsanwalt Dr. Huber"."""
+    """The token before what stands right before a name: titles and a role: "ihr Anwalt | , Rechtsanwalt Dr. Huber", "ihr
+    Anwalt |, der Kieler Jurist Huber"."""
     at = start - 1
     while at > 0 and (doc[at].text in titles() or doc[at].text in _AFTER_TITLES):
         at -= 1
     role = _actor_phrase(doc, at, Kind.PERSON) if at > 0 and not doc[at].label else None
-    return at - 1 if role is not None and role.start == at and not role.determiner else at
+    if (
+        role is None
+        or role.determiner not in {"", "der", "die"}
+        or (not role.determiner and role.start != at)
+    ):
+        return at
+    return role.start - 1
 
 
 def _is_closed(doc: Text, end: int) -> bool:
@@ -192,10 +220,23 @@ def _after_comma(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
         if phrase:
             begins = phrase.start == end + 1
             nominative = phrase.determiner in {"", "der", "die", "das", "ein", "eine", "dem", "den", "des"}
+            own = phrase.determiner in POSSESSIVE and kind is Kind.PERSON and _ends_phrase(doc, head + 1)
             listed = kind is Kind.ORGANIZATION and head + 1 < len(doc) and doc[head + 1].lower in _JOINING
             several = kind is Kind.ORGANIZATION and phrase.determiner == "die" and phrase.plural is True
-            return phrase if begins and nominative and not (listed or several) else None
+            return phrase if begins and (nominative or own) and not (listed or several) else None
     return None
+
+
+def _ends_phrase(doc: Text, at: int) -> bool:
+    """Whether what is said behind a comma ends at a word, a second role aside: "Kolb, sein Freund |
+    und späterer Rivale |."; not "Kolb, sein Sohn und die Nachbarn"."""
+    if at < len(doc) and doc[at].lower in _JOINING:
+        at += 1
+        while at < len(doc) and is_adjective(doc, at):
+            at += 1
+        role = _actor_phrase(doc, at, Kind.PERSON) if at < len(doc) else None
+        at = at + 1 if role is not None and not role.determiner else len(doc)
+    return at < len(doc) and doc[at].text in {",", "."}
 
 
 def _predicate(doc: Text, end: int, kind: Kind) -> NounPhrase | None:

@@ -113,17 +113,25 @@ _LEGAL_PERSONS = (
 # What anybody of an office may be called, whatever he is responsible for: "Energieminister Lenz ... der Ressortchef".
 # In Switzerland every minister is a member of the government by title: "Bundesrätin Huber ... die Umweltministerin".
 _IN_GOVERNMENT = ("bundesrat", "bundesrät", "staatsrat", "staatsrät", "regierungsrat", "regierungsrät")
-_OF_ANY = {"ressortchef": ("minister", "senator", "landesrat", "staatsrat", "dezernent", "stadtrat")}
+_OF_ANY = {
+    "behörde": ("amt",),
+    "ressortchef": ("minister", "senator", "landesrat", "staatsrat", "dezernent", "stadtrat"),
+}
 # "ihr Mann" is no "Obmann" and her "Anwältin" no "Staatsanwältin", but a "Feuerwehrmann" is "der Mann".
 _GENERAL = frozenset({"mann", "frau", "anwalt", "anwältin"})
+# What makes another verb, and another role: "Käufer" / "Verkäufer", "Leger" / "Anleger".
+_VERBAL = frozenset({"ver", "be", "er", "ent", "zer", "an", "ein", "aus", "unter"})
 
 
 @lru_cache(maxsize=20_000)
 def compatible(known: str, said: str) -> bool:
     """One role is the end of the other: "Bundeskanzlerin" / "Kanzlerin", "Finanzminister" / "Ex-Minister"; "Polizeichef"
-    and "Firmenchef" are two men."""
+    and "Firmenchef" are two men, so are "Mieter" and "Vermieter"."""
     a, b = known.lower().removeprefix("ex-"), said.lower().removeprefix("ex-")
-    return a.endswith(b) or (b.endswith(a) and a not in _GENERAL)
+    long, short = (a, b) if a.endswith(b) else (b, a)
+    if not long.endswith(short) or (long is b and short in _GENERAL and a != b):
+        return False
+    return long[: len(long) - len(short)] not in _VERBAL
 
 
 @lru_cache(maxsize=20_000)
@@ -271,6 +279,11 @@ def firm_by_name(name: str) -> bool:
     return not _forms_of_firms().isdisjoint(name.split())
 
 
+def trades_by_name(word: str) -> bool:
+    """Whether a word in a name says that it is a company's: "Lumina | Pharma |"."""
+    return word.lower().endswith(_IN_FIRMS)
+
+
 @cache
 def _forms_of_firms() -> frozenset[str]:
     return legal_forms() - _SOCIETY
@@ -315,5 +328,5 @@ def kind_by_name(name: str) -> str:
     called = (
         _class_of_organization(noun) for noun in nouns if noun is not None and noun.kind == "organization"
     )
-    trades = any(part.lower().endswith(_IN_FIRMS) for part in parts)
+    trades = any(map(trades_by_name, parts))
     return next(called, "firm" if trades else "")

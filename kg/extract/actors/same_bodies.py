@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from kg.extract.actors.forms import JOINERS, alias_key, aliases, declined
 from kg.extract.actors.name_clusters import FORMS, Cluster, Name
+from kg.extract.actors.role_words import trades_by_name
 from kg.model import Kind
 from kg.nlp.names_orgs import club_prefixes, kind_of_known, legal_forms
 from kg.nlp.names_words import is_common
 from kg.nlp.nouns import described_noun
 
+_LETTERS = 3  # of a short form that tells something
 _NO_SHORT_FORM = frozenset({"Union", "Bund"})
 _WHERE = frozenset({"am", "an", "im", "in", "bei", "a.", "vor", "ob", "auf", "unter"})
 _STATES = frozenset(
@@ -50,13 +52,14 @@ def _telling(name: Name) -> frozenset[str]:
 
 def stands_for(name: Name, body: Name) -> bool:
     """Whether one word is all that a body is called, the first of a firm's name or the last of a club's: "Lumina" of "Lumina
-    Kliniken GmbH", "Adorfs" of "Kickers Adorf"."""
+    Kliniken GmbH" or of "Lumina Pharma", "Adorfs" of "Kickers Adorf"."""
     word, words_of = declined(name.words[0]), tuple(map(declined, body.words))
     if word == "".join(words_of):
         return True
     if len(words_of) > 1 and word == words_of[-1]:
         return not club_prefixes().isdisjoint(body.words)
-    return len(words_of) > 1 and body.words[-1] in legal_forms() and word == words_of[0]
+    firm = len(words_of) > 1 and (body.words[-1] in legal_forms() or trades_by_name(body.words[-1]))
+    return firm and word == words_of[0]
 
 
 def _shortened(name: Name, other: Name) -> bool:
@@ -68,8 +71,10 @@ def _shortened(name: Name, other: Name) -> bool:
     short, long = sorted((name, other), key=lambda n: len(n.words))
     new, old = short.stems, long.stems
     size = len(new)
-    if size >= len(old) or len("".join(new)) < 3:
+    if size >= len(old):
         return False
+    if len("".join(new)) < _LETTERS:
+        return short.words[0] in club_prefixes() and new == old[:size]  # "der SV" is the "SV Adorf"
     if name.kind is Kind.LOCATION and _is_state_of(long, short):
         return True
     if _known_otherwise(short.form, long.form):

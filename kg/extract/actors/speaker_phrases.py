@@ -265,8 +265,14 @@ def _whose(doc: Text, i: int, opening: int, start: int, end: int, names: Names) 
         return Head(i) if single else None
     if definite and doc[i].lower not in _NOBODYS:
         return Head(i, Pointer.PREVIOUS)
-    issued = noun is not None and (noun.base in _ISSUED or noun.lemma in _ISSUED)
+    issued = is_issued(doc[i].text)
     return Head(i, Pointer.BODY) if issued and any(doc[j].lower in _SOME for j in range(opening, i)) else None
+
+
+def is_issued(word: str) -> bool:
+    """Whether a word is for what bodies give out: "Stellungnahme"."""
+    noun = noun_of(word)
+    return noun is not None and (noun.base in _ISSUED or noun.lemma in _ISSUED)
 
 
 def _owner_follows(doc: Text, i: int, end: int, names: Names) -> bool:

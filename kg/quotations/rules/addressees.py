@@ -334,10 +334,7 @@ def _is_somebody(unit: Unit, begin: int, end: int) -> bool:
     if unit.lower(begin) in _PRONOUNS and end == begin + 1:
         return True
     return any(
-        unit.tokens[at].ent_type_
-        or unit.quoted[at]
-        or unit.lower(at) in _CALLED
-        or (unit.text(at)[:1].isupper() and is_actor(unit, at))
+        unit.tokens[at].ent_type_ or unit.quoted[at] or unit.lower(at) in _CALLED or is_actor(unit, at)
         for at in range(begin, end)
     )
 

@@ -872,6 +872,7 @@ class TestPronouns:
         ("Vorsitzende", "Vorsitzender", "mf", None),
         ("Verdächtigen", "Verdächtiger", "mf", None),
         ("Stars", "Star", "", True),
+        ("Leuten", "Leute", "", True),
     ],
 )
 def test_noun_forms(word: str, lemma: str, gender: str, plural: bool | None) -> None:
@@ -881,7 +882,8 @@ def test_noun_forms(word: str, lemma: str, gender: str, plural: bool | None) -> 
 
 
 @pytest.mark.parametrize(
-    "word", ["Fenster", "gestern", "Dezember", "Haustür", "Militärflugzeuge", "Fahrzeugen", "Strafzöllen"]
+    "word",
+    ["Fenster", "Roman", "gestern", "Dezember", "Haustür", "Militärflugzeuge", "Fahrzeugen", "Strafzöllen"],
 )
 def test_no_actor(word: str) -> None:
     assert noun_of(word) is None

@@ -20,6 +20,10 @@ from kg.nlp.borders import kg_name_borders
         ("wirft dem [Amtsgericht Mitte|ORG] nichts vor .", "Amtsgericht Mitte"),
         ("wirft dem [Landgericht Potsdam|ORG] nichts vor .", "Landgericht Potsdam"),
         ("lobt die [Stiftung Klimaschutz|ORG] sehr .", "Stiftung Klimaschutz"),
+        # What somebody is, taken for a first name.
+        ("lobt [Hertha-Profi Jan Korn|PER] sehr .", "Jan Korn"),
+        ("lobt [SPD-Chefin Lund|PER] sehr .", "Lund"),
+        ("lobt [Anna-Lena Lund|PER] sehr .", "Anna-Lena Lund"),
         # What is done at a place.
         ("habe im [Ahrtal Menschenleben|LOC] gerettet und Keller geleert .", "Ahrtal"),
         ("sei es , im [Ahrtal Menschenleben|LOC] zu retten .", "Ahrtal"),

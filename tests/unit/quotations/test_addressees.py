@@ -38,6 +38,7 @@ def addressees(text: str) -> list[str]:
         ("„Das reicht“, sagte Kaya der „Neuen Presse“.", "der „Neuen Presse“"),
         ("„Das reicht“, sagte sie gegenüber Journalisten.", "Journalisten"),
         ("Kaya sagte dem Sender gegenüber, dass es reiche.", "dem Sender"),
+        ("Kaya sagte dem 23-Jährigen, dass es reiche.", "dem 23-Jährigen"),
         ("Im Gespräch mit der Lokalzeitung sagte Kaya, dass es reiche.", "der Lokalzeitung"),
         ("In einem Brief an die Mitarbeiter schreibt Kaya, dass es reiche.", "die Mitarbeiter"),
         ("In einem Schreiben des Chefs an die Mitarbeiter heißt es, dass es reiche.", "die Mitarbeiter"),

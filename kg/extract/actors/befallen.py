@@ -1,0 +1,76 @@
+"""Whom a noun for what has befallen somebody means: "Ein 23-Jähriger wurde verletzt. | Der Verletzte | schwieg."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.noun_phrases import NounPhrase
+from kg.extract.actors.text import Text
+from kg.model import Kind
+from kg.nlp.closed_classes import word_set
+
+_BACK = 250  # tokens
+_LONGEST = 40  # tokens of a sentence
+_PASSIVE = word_set("wurde wurden worden wird werden werde")
+# What is done to somebody, and what happens to him without a "werden", by the nouns that call him then.
+_BEFALLEN = {
+    "Verletzter": (
+        word_set("verletzt schwerverletzt angefahren niedergestochen angeschossen zusammengeschlagen"),
+        word_set("verletzungen verletzte verunglückte stürzte zog"),
+    ),
+    "Toter": (
+        word_set("getötet erschossen erstochen erschlagen ermordet gefunden geborgen entdeckt"),
+        word_set("starb gestorben tot ums erlag ertrank ertrunken"),
+    ),
+    "Getöteter": (
+        word_set("getötet erschossen erstochen erschlagen ermordet"),
+        word_set("starb tot ums erlag"),
+    ),
+    "Verstorbener": (frozenset(), word_set("starb gestorben tot ums erlag")),
+    "Vermisster": (word_set("vermisst gesucht"), word_set("verschwand verschwunden verschollen")),
+    "Festgenommener": (word_set("festgenommen verhaftet gefasst gestellt"), frozenset()),
+    "Verhafteter": (word_set("festgenommen verhaftet"), frozenset()),
+}
+
+
+def befallen(doc: Text, phrase: NounPhrase, recent: Iterable[Figure], token: int) -> Figure | None:
+    """Whom of `recent`, who come without a name, a description at a token calls by what has befallen him, if anybody.
+
+    "Ein 23-Jähriger ist verletzt worden. | Der Verletzte | ...", "Eine Frau starb. | Die Tote | ..."; not "Ein Mann
+    verletzte eine Frau. | Der Verletzte |".
+    """
+    base = _base(phrase.noun.lemma)
+    if not base or not phrase.definite or phrase.plural or phrase.owner is not None:
+        return None
+    done, happened = _BEFALLEN[base]
+    for figure in recent:
+        if figure.kind is not Kind.PERSON or figure.named or figure.gender not in {"", "mf", phrase.gender}:
+            continue
+        acting = (t.token for t in figure.traces if t.standing == "subject" and 0 < token - t.token < _BACK)
+        if any(_is_so(_behind(doc, at), done, happened) for at in acting):
+            return figure
+    return None
+
+
+@lru_cache(maxsize=5_000)
+def _base(lemma: str) -> str:
+    """ "Schwerverletzter" -> "Verletzter"; empty for all other nouns."""
+    low = lemma.lower()
+    return next((noun for noun in _BEFALLEN if low.endswith(noun.lower())), "")
+
+
+def _behind(doc: Text, token: int) -> Sequence[str]:
+    """The words from a token to the end of its sentence."""
+    found: list[str] = []
+    for word in doc[token : token + _LONGEST]:
+        if found and (word.opens and not word.is_punct):
+            break
+        found.append(word.lower)
+    return found
+
+
+def _is_so(words: Sequence[str], done: frozenset[str], happened: frozenset[str]) -> bool:
+    said = frozenset(words)
+    return not said.isdisjoint(happened) or not (said.isdisjoint(done) or said.isdisjoint(_PASSIVE))

@@ -1,0 +1,271 @@
+"""Who is who among several: spokesmen and their ministers, second roles, what has befallen somebody, who came in last."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from marked import doc_of
+
+from kg.extract.actors import cluster_names, resolve
+from kg.extract.actors.role_words import compatible
+from kg.model import Form, Quotation, Span
+
+_NAME = re.compile(r"\[([^|\]]+)\|\w+\]")
+
+
+def _quotation(text: str, words: str, phrase: str) -> Quotation:
+    """What `phrase`, which stands last in the text, says; `words` may be empty."""
+    begin = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)][-1]
+    start = text.index(words) if words else len(text)
+    return Quotation(
+        content=(Span(start, start + len(words)),),
+        form=Form.DIRECT if words.startswith("„") else Form.INDIRECT,
+        rule="test",
+        confidence=1.0,
+        cue_spans=(Span(start, start),),
+        speaker_spans=(Span(begin, begin + len(phrase)),),
+    )
+
+
+def meant(marked: str, *said: tuple[str, str]) -> str:
+    """Whom the last phrase means if each phrase says the words beside it."""
+    text = _NAME.sub(r"\1", marked)
+    actors, filled = resolve(doc_of(marked), None, [_quotation(text, words, who) for words, who in said])
+    names = {actor.entity.id: actor.entity.name for actor in actors}
+    return ", ".join(names[i] for i in filled[-1].speaker)
+
+
+def refers(marked: str, mention: str, *said: tuple[str, str]) -> str:
+    """The actor of which the last occurrence of `mention` is a mention; empty for nobody."""
+    text = _NAME.sub(r"\1", marked)
+    quotations = [_quotation(text, words, who) for words, who in said]
+    actors, _ = resolve(doc_of(marked), None, quotations, described=True)
+    at = text.rindex(mention)
+    span = Span(at, at + len(mention))
+    return next((a.entity.name for a in actors if any(m.span == span for m in a.entity.mentions)), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "who"),
+    [
+        (
+            "Ein Sprecher von Ministerin [Gerda Fuchs|PER] wusste nichts.",
+            "Ein Sprecher von Ministerin Gerda Fuchs",
+            "Sprecher von Ministerin Gerda Fuchs",
+        ),
+        (
+            "Die Sprecherin des Ministers [Jan Lund|PER] schwieg.",
+            "Die Sprecherin des Ministers Jan Lund",
+            "Sprecherin des Ministers Jan Lund",
+        ),
+        # who holds the role himself
+        ("Der Chef der Partei [Jan Lund|PER] kam.", "Der Chef der Partei Jan Lund", "Jan Lund"),
+        ("Der Sprecher der Ministerin, [Jan Lund|PER], kam.", "Der Sprecher der Ministerin", "Jan Lund"),
+        (
+            "Laut einem Modell der Forscherin [Ida Lund|PER] steigt es.",
+            "einem Modell der Forscherin Ida Lund",
+            "Ida Lund",
+        ),
+    ],
+)
+def test_a_spokesman_is_not_whom_he_speaks_for(text: str, phrase: str, who: str) -> None:
+    assert meant(text, ("", phrase)) == who
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "same"),
+    [
+        ("Finanzminister", "Minister", True),
+        ("Anwohner", "Wohner", False),
+        ("Mieter", "Vermieter", False),
+        ("Verkäufer", "Käufer", False),
+        ("Vermieter", "Vermieter", True),
+        ("Mann", "Obmann", False),
+        ("Obmann", "Mann", True),
+    ],
+)
+def test_another_verb_makes_another_role(known: str, said: str, same: bool) -> None:
+    assert compatible(known, said) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "phrase", "who"),
+    [
+        # a woman by the role that she was given, and by no other
+        ("Chefarzt [Anke Lund|PER] kam. „Gut“, sagte der Chefarzt.", "„Gut“", "der Chefarzt", "Anke Lund"),
+        ("Chefarzt [Anke Lund|PER] kam. „Gut“, sagte der Pfarrer.", "„Gut“", "der Pfarrer", "Pfarrer"),
+        # by what somebody was once
+        (
+            "Oppositionsführer [Musa Bello|PER] kam. „Gut“, sagte der frühere General.",
+            "„Gut“",
+            "der frühere General",
+            "Musa Bello",
+        ),
+        (
+            "Oppositionsführer [Musa Bello|PER] kam. „Gut“, sagte der General.",
+            "„Gut“",
+            "der General",
+            "General",
+        ),
+        (
+            "Oppositionschef [Dragan Ilic|PER] kam. „Gut“, sagte der Ex-Richter.",
+            "„Gut“",
+            "der Ex-Richter",
+            "Dragan Ilic",
+        ),
+        # a member by the name of the body, as long as the body itself is none of the article's
+        (
+            "Bundesrat [Beat Frey|PER] kam. „Nein“, sagte der Bundesrat.",
+            "„Nein“",
+            "der Bundesrat",
+            "Beat Frey",
+        ),
+        (
+            "Bundesrat [Beat Frey|PER] vertrat den [Bundesrat|ORG]. „Nein“, sagte der Bundesrat.",
+            "„Nein“",
+            "der Bundesrat",
+            "Bundesrat",
+        ),
+        # what has befallen somebody
+        (
+            "Ein Radfahrer ist verletzt worden. „Au“, sagte der Verletzte.",
+            "„Au“",
+            "der Verletzte",
+            "Radfahrer",
+        ),
+        ("Eine Frau erlitt Verletzungen. „Au“, sagte die Verletzte.", "„Au“", "die Verletzte", "Frau"),
+        (
+            "Ein Radfahrer hat eine Frau verletzt. „Au“, sagte die Verletzte.",
+            "„Au“",
+            "die Verletzte",
+            "Frau",
+        ),
+        (
+            "Ein Radfahrer ist verletzt worden. „Au“, sagte die Verletzte.",
+            "„Au“",
+            "die Verletzte",
+            "Verletzte",
+        ),
+    ],
+)
+def test_who_is_called_by_a_role(text: str, words: str, phrase: str, who: str) -> None:
+    assert meant(text, (words, phrase)) == who
+
+
+def test_who_is_asked_about_is_not_who_answers() -> None:
+    text = (
+        "„Mist“, schimpfte Sportdirektor [Uwe Kolb|PER]. Auf die Frage nach Trainer [Jan Lund|PER] antwortete der "
+        "51-Jährige: „Er bleibt.“"
+    )
+    said = ("„Mist“", "Uwe Kolb"), ("„Er bleibt.“", "der 51-Jährige")
+    assert meant(text, *said) == "Uwe Kolb"
+
+
+def test_who_comes_in_as_the_subject_speaks_next() -> None:
+    text = "„Toll“, sagte Stürmer [Jan Lund|PER]. Trainer [Uwe Kolb|PER] winkte ab. Der Klub habe Zeit, mahnte er."
+    said = ("„Toll“", "Stürmer Jan Lund"), ("Der Klub habe Zeit", "er")
+    assert meant(text, *said) == "Uwe Kolb"
+    aside = "„Toll“, sagte Stürmer [Jan Lund|PER]. Er dankte [Uwe Kolb|PER]. Der Klub habe Zeit, mahnte er."
+    assert meant(aside, *said) == "Jan Lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        ("Kaya sprach mit Chefarzt [Jan Lund|PER]. Ihr Bruder schwieg.", "Ihr Bruder", "Bruder"),
+        ("Gemeint ist [Gerd Lund|PER], sein Freund und späterer Rivale.", "sein Freund", ""),
+        ("Der Einsatzleiter an Bord, [Jan Lund|PER], schwieg.", "Der Einsatzleiter", ""),
+        ("Ihr Anwalt, der Kieler Jurist [Jan Lund|PER], schwieg.", "Ihr Anwalt", ""),
+        # what somebody is said to be is nobody of his own
+        ("[Jan Lund|PER] klagte. Er sei ein Gefangener.", "ein Gefangener", ""),
+        ("[Jan Lund|PER] klagte. Da sei ein Gefangener.", "ein Gefangener", "Gefangener"),
+        ("Der Schlichter ging. Der pensionierte Richter [Jan Lund|PER] blieb.", "Der", ""),
+        ("Schlichter [Jan Lund|PER] ging. Der lachte.", "Der", "Jan Lund"),
+    ],
+)
+def test_a_mention_and_whom_it_means(text: str, mention: str, who: str) -> None:
+    assert refers(text, mention) == who
+
+
+def test_this_one_in_somebodys_words_is_another() -> None:
+    text = "Ministerin [Ute Frey|PER] lobte die [Ohm-Stiftung|ORG]. Diese habe Mut bewiesen, sagte sie."
+    assert (
+        refers(text, "Diese", ("", "Ministerin Ute Frey"), ("Diese habe Mut bewiesen", "sie")) != "Ute Frey"
+    )
+
+
+def test_whose_chief_speaks_is_not_who_was_spoken_of() -> None:
+    text = "„Die Kunden zahlen“, sagte [Jan Lund|PER]. Die [Neos|ORG] forderten mehr. Deren Chefin schwieg."
+    assert refers(text, "Deren", ("„Die Kunden zahlen“", "Jan Lund")) == "NEOS"
+
+
+def test_a_statement_is_of_the_body_that_acted_before() -> None:
+    text = "„Er ist krank“, sagte Nachbarin [Ute Pohl|PER]. Die Firma schwieg nicht. Man prüfe, hieß es in der Mitteilung."
+    said = ("„Er ist krank“", "Ute Pohl"), ("Man prüfe", "der Mitteilung")
+    assert meant(text, *said) == "Firma"
+    without = (
+        "„Er ist krank“, sagte Nachbarin [Ute Pohl|PER]. Es regnete. Man prüfe, hieß es in der Mitteilung."
+    )
+    assert meant(without, *said) == "Ute Pohl"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[Karl|PER] und [Emma Stein|PER] hören auf.", ["Karl Stein", "Emma Stein"]),
+        ("[Karl|PER], [Emma Stein|PER] hören auf.", ["Karl", "Emma Stein"]),
+        ("[Lund|PER] und [Emma Stein|PER] hören auf.", ["Lund", "Emma Stein"]),
+        ("[Lumina Pharma|ORG] wächst. [Lumina|PER] stellt ein.", ["Lumina Pharma"]),
+        ("[Lumina Park|ORG] wächst. [Lumina|PER] stellt ein.", ["Lumina Park", "Lumina"]),
+        ("Der [SV Adorf|ORG] siegte. Beim [SV|ORG] war Jubel.", ["SV Adorf"]),
+        ("Der [SV Adorf|ORG] siegte. Beim [FC|ORG] war Trauer.", ["SV Adorf", "FC"]),
+    ],
+)
+def test_short_names(text: str, names: list[str]) -> None:
+    assert [entity.name for entity in cluster_names(doc_of(text))] == names
+
+
+def test_the_role_of_an_owner_is_not_that_of_who_serves_him() -> None:
+    text = (
+        "Der Anwalt des Angeklagten, [Jan Lund|PER], schwieg. Der Trainer der Siegerin, [Uwe Kolb|PER], ging."
+    )
+    roles = [entity.role for entity in cluster_names(doc_of(text))]
+    assert roles == ["Anwalt des Angeklagten", "Trainer der Siegerin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Der Trainer lobte seinen Torwart. „Toll“, sagte er.", "Trainer"),
+        ("Die Richterin befragte den Torwart. „Toll“, sagte er.", "Torwart"),
+    ],
+)
+def test_who_praises_speaks_on(text: str, who: str) -> None:
+    assert meant(text, ("", text.split(" ")[0] + " " + text.split(" ")[1]), ("„Toll“", "er")) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        ("Die Jury tagte. Das Gremium vergab den Preis.", "Das Gremium", "Jury"),
+        ("Die Jury tagte. Das Museum vergab den Preis.", "Das Museum", "Museum"),
+        ("Das [Gesundheitsamt Adorf|ORG] prüfte. Der Verein klagte.", "Der Verein", "Verein"),
+        ("Der [Turnverein Adorf|ORG] prüfte. Der Verein klagte.", "Der Verein", "Turnverein Adorf"),
+        ("Die [Bäckerinnung Adorf|ORG] prüfte. Der Konzern klagte.", "Der Konzern", "Konzern"),
+        ("Die [Lumina AG|ORG] prüfte. Der Konzern klagte.", "Der Konzern", "Lumina AG"),
+        ("Das [Theater Adorf|ORG] spielt. Der Verein hilft.", "Der Verein", "Verein"),
+        ("Das Standesamt blieb zu. Die Behörde schwieg.", "Die Behörde", "Standesamt"),
+        ("[Verdi|ORG] rief auf. Die Klinik schwieg.", "Die Klinik", "Klinik"),
+    ],
+)
+def test_bodies_are_called_by_what_they_are(text: str, mention: str, who: str) -> None:
+    assert refers(text, mention) == who
+
+
+def test_an_office_is_a_body_and_the_older_one_is_somebody() -> None:
+    doc = doc_of("Das Landratsamt warnt, sagt der Ältere.")
+    words = [(doc.text.index(w), w) for w in ("Das Landratsamt", "der Ältere")]
+    said = [_quotation(doc.text, "", w) for _, w in words]
+    actors, _ = resolve(doc, None, said)
+    assert [actor.entity.kind.value for actor in actors] == ["organization", "person"]
