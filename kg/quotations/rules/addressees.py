@@ -46,12 +46,12 @@ _LETTERS = (
 )  # fmt: skip
 _TALKS = ("interview", "gespräch", "telefonat", "unterredung")
 _PRESS = (
-    "zeitung", "zeitungen", "blatt", "agentur", "presse", "sender", "sendern", "magazin", "rundfunk", "anzeiger",
-    "nachrichten", "tageblatt", "funk", "fernsehen", "dpa", "afp",
+    "zeitung", "zeitungen", "blatt", "nachrichtenagentur", "presseagentur", "presse-agentur", "presse", "sender", "sendern",
+    "magazin", "rundfunk", "anzeiger", "nachrichten", "tageblatt", "funk", "fernsehen", "dpa", "afp",
 )  # fmt: skip
 _HEARERS = (
-    *_PRESS, "journalisten", "reporter", "reportern", "parlament", "abgeordneten", "medien", "post", "pressevertretern",
-    "medienvertretern", "anhängern", "delegierten", "zuhörern",
+    *_PRESS, "agentur", "journalisten", "reporter", "reportern", "parlament", "abgeordneten", "medien", "post",
+    "pressevertretern", "medienvertretern", "anhängern", "delegierten", "zuhörern",
 )  # fmt: skip
 _CALLED = word_set("dpa afp apa kna epd sid ap taz ard zdf ndr wdr swr mdr rbb hr br sr orf srf rtl ntv sda")
 # Who is seldom of the press: "eine Sprecherin | der „Post“", "die Polizei | der „Post“".
@@ -130,10 +130,10 @@ def _is_free(unit: Unit, begin: int, at: int) -> bool:
 
 
 def _is_press(unit: Unit, begin: int, end: int) -> bool:
-    words = range(begin, end)
-    return any(
-        unit.quoted[at] or unit.lower(at) in _CALLED or unit.lower(at).endswith(_PRESS) for at in words
-    )
+    """Whether a name is one of the press: "Deutschen Presse-Agentur", „Post“; not "Bundesagentur", „Polizei von Ulm“."""
+    words = [unit.text(at).lower() for at in range(begin, end)]
+    marked = any(unit.quoted[begin:end]) and not any(word.endswith(_NOT_OF_PRESS) for word in words)
+    return marked or any(word in _CALLED or word.endswith(_PRESS) for word in words)
 
 
 def _phrase_end(unit: Unit, at: int, end: int) -> int | None:

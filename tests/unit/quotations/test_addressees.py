@@ -116,6 +116,9 @@ def test_who_is_accused_does_not_speak() -> None:
         ("eine Sprecherin der Stadt", "eine Sprecherin der Stadt", ""),
         ("ein Sprecher der Gewerkschaft der Polizei", "ein Sprecher der Gewerkschaft der Polizei", ""),
         ("ein Arzt aus dem Sender", "ein Arzt aus dem Sender", ""),
+        ("ein Sprecher der „Polizei von Ulm“", "ein Sprecher der „Polizei von Ulm“", ""),
+        ("ein Sprecher der Bundesagentur", "ein Sprecher der Bundesagentur", ""),
+        ("ein Sprecher der Presseagentur", "ein Sprecher", "der Presseagentur"),
     ],
 )
 def test_who_is_told_is_no_part_of_the_speaker(said: str, speaker: str, addressee: str) -> None:
