@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from kg.extract.actors.ages import age_of
-from kg.extract.actors.choosing import Viewpoint, description_options, pronoun_options
+from kg.extract.actors.description_choice import description_options
 from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
@@ -22,6 +22,7 @@ from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase_at
 from kg.extract.actors.origins import inhabitants_of, origins_of
 from kg.extract.actors.pointing import Pointing
+from kg.extract.actors.pronoun_choice import pronoun_options
 from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_words import any_body, compatible, is_body
@@ -29,6 +30,7 @@ from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
 from kg.extract.actors.text import Text, Word
+from kg.extract.actors.viewpoint import Viewpoint
 from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import human_noun, noun_of
 

@@ -313,12 +313,12 @@ def of_newcomer(phrase: Described, within: str) -> Features:
     the form of the words around it, empty for none."""
     return _of_newcomer(
         phrase.noun, phrase.determiner, phrase.owner, phrase.adjectives, phrase.plural, phrase.speaker
-    ) + flags(
-        (
-            f"new: in {within or 'no'} words, {phrase.determiner}",
-            f"new: {'oblique' if phrase.oblique else 'straight'}, {phrase.determiner}",
-        )
-    )
+    ) + _among_words(within or "no", phrase.determiner, "oblique" if phrase.oblique else "straight")
+
+
+@lru_cache(maxsize=1_000)
+def _among_words(within: str, determiner: str, case: str) -> Features:
+    return flags((f"new: in {within} words, {determiner}", f"new: {case}, {determiner}"))
 
 
 @lru_cache(maxsize=10_000)

@@ -1,0 +1,270 @@
+"""The actors that a description may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.actors.ages import age_of
+from kg.extract.actors.befallen import befallen
+from kg.extract.actors.description_features import (
+    described_by,
+    of_crowd,
+    of_fit,
+    of_likeness,
+    of_promised,
+    of_rules,
+    relation_of,
+)
+from kg.extract.actors.descriptions import NAMING, antecedents, owner_text, same_owner
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.fitting import distinct, is_former, is_kin, whom_it_fits
+from kg.extract.actors.noun_phrases import MEMBERS, NounPhrase
+from kg.extract.actors.origins import origins_of
+from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
+from kg.extract.actors.role_words import compatible, in_party, kind_by_name, noun_class
+from kg.extract.actors.text import Text
+from kg.extract.actors.viewpoint import (
+    FEW,
+    Viewpoint,
+    acts_here,
+    candidates,
+    is_near,
+    is_spoken_of,
+    last_told,
+)
+from kg.model import Kind, MentionType
+from kg.nlp.verbs import is_inflected
+
+_ANYBODYS = frozenset({"anybody", "person", "profession"})
+_CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
+_OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
+_JOINED = frozenset({"party", "firm", "society", "team"})  # of which one is "a man of his ..."
+
+
+def description_options(
+    doc: Text, phrase: NounPhrase, recent: Sequence[Figure], ahead: Sequence[Figure], view: Viewpoint
+) -> tuple[list[Figure], list[Features]]:
+    """The actors a description may mean, and what speaks for each; one more option is somebody new.
+
+    `recent` were met before, the last one first; `ahead` are named further on, and only meant if their role or name
+    says so: "Der Papst reist nach Polen. Benedikt XVI. ..." Empty for what never calls anybody again.
+    """
+    phrase = _of_member(phrase, recent)
+    owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
+    recent = [figure for figure in recent if _may_be_aged(age, figure)]
+    called = antecedents(doc, owner, phrase, recent)
+    others = [figure for figure in recent if not _is_another(phrase, figure, recent, view)]
+    harmed = befallen(doc, phrase, recent, view.token)
+    if harmed is not None:
+        return [harmed], [()]
+    fitting = whom_it_fits(owner, phrase, others, called)
+    if age is not None and phrase.definite:
+        as_old = [figure for figure in fitting if figure.age == age][:1]
+        if as_old:
+            return as_old, [()]
+    coming = [figure for figure in ahead if not _serves_others(phrase, figure, recent)]
+    promised = distinct(antecedents(doc, owner, phrase, coming, NAMING).values())[:2]
+    if not fitting and not promised:
+        return [], []
+    described = described_by(phrase, owner, view)
+    options = _options(phrase, owner, described, fitting, called, view)
+    options += [of_promised(described, relation_of(owner, phrase, figure)) for figure in promised]
+    met = _own_body(described, fitting, view) or _just_met(doc, phrase, described, fitting, view)
+    if met is not None:
+        return [met], [options[fitting.index(met)]]
+    if _speaks_on(described, fitting, view):
+        return [*fitting, *promised], options
+    return [*fitting, *promised], [
+        *options,
+        of_newcomer(described, view.within) + of_crowd(described, view, fitting),
+    ]
+
+
+def _options(
+    phrase: NounPhrase,
+    owner: str,
+    described: Described,
+    fitting: Sequence[Figure],
+    called: Mapping[str, Figure],
+    view: Viewpoint,
+) -> list[Features]:
+    """What speaks for each of those whom a description fits; `called` are named by rules."""
+    origins = origins_of((*phrase.adjectives, *owner.split(), phrase.noun.lemma))
+    relations = [relation_of(owner, phrase, figure) for figure in fitting]
+    since = [min(sum(figure.named for figure in fitting[:i]), 2) for i in range(len(fitting))]
+    rules: dict[Figure, tuple[str, ...]] = {}
+    for name, figure in called.items():
+        rules[figure] = (*rules.get(figure, ()), name)
+    return [
+        of_description(described, relation, candidate, rank)
+        + (of_rules(described.determiner, described.noun, rules[figure]) if figure in rules else ())
+        + of_likeness(owner, phrase, described.determiner, figure)
+        + of_fit(described, relation, figure, origins, view, len(fitting))
+        for figure, relation, candidate, rank in zip(
+            fitting, relations, candidates(fitting, view), since, strict=True
+        )
+    ]
+
+
+def _is_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure], view: Viewpoint) -> bool:
+    """Whether somebody cannot be meant, whatever he is."""
+    return (
+        acts_here(figure, view)
+        or _is_far_kin(phrase, figure, view)
+        or _is_no_kin(phrase, figure, recent)
+        or _stands_beside(phrase, figure, view)
+    )
+
+
+def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
+    """The phrase as one for a person where somebody bears the name of a body as his role, and the body was not met itself:
+    "Bundesrat Lund kam. | Der Bundesrat | lachte."."""
+    said = phrase.noun
+    if (
+        said.kind != "organization"
+        or not said.lemma.endswith(MEMBERS)
+        or not phrase.definite
+        or phrase.plural
+    ):
+        return phrase
+    bearers = [figure for figure in recent if any(noun.lemma == said.lemma for noun in figure.nouns)]
+    bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
+    return phrase if bodies or not bearers else replace(phrase, noun=replace(said, kind="person"))
+
+
+def _may_be_aged(age: int | None, figure: Figure) -> bool:
+    """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two."""
+    return None in (age, figure.age) or figure.age == age
+
+
+def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
+    """Whether who is named further on holds the role with a body of which nothing was said yet: "Der Trainer ging. Dann
+    lachte Wulf, Trainer des SC Verl."."""
+    others = [
+        owner
+        for lemma, owner in figure.owners.items()
+        if compatible(lemma, phrase.noun.lemma) and not same_owner(owner, figure.name)  # "Minister | Huber"
+    ]
+    return bool(others) and not any(
+        same_owner(owner, name) for owner in others for known in recent for name in (known.name, *known.forms)
+    )
+
+
+def _is_far_kin(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
+    """Whether somebody's family speaks, and somebody named was last met in another paragraph: "So | ihr Mann |"."""
+    return view.speaks and is_kin(phrase) and figure.named and figure.traces[-1].paragraph != view.paragraph
+
+
+def _is_no_kin(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
+    """Whether nothing tells that somebody named is anybody's family: "Ministerin Kaya traf Chefarzt Jan Lund. | Ihr Bruder |
+    ..." is somebody else, "Ute Kolb klagte. Bauer Georg Kolb schwieg. | Ihr Mann | ..." is not."""
+    if not is_kin(phrase) or not figure.named or " " not in figure.name:
+        return False
+    if not (figure.nouns or phrase.determiner.startswith("mein")) or any(
+        noun_class(noun) == "relative" for noun in figure.nouns
+    ):
+        return False
+    surname = figure.name.rpartition(" ")[2]
+    return not any(other is not figure and other.named and other.name.endswith(surname) for other in recent)
+
+
+def _stands_beside(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
+    """Whether somebody is named in the very clause in which another speaks: "Auf die Frage nach | dem Trainer | sagte der
+    51-Jährige, ..."."""
+    last = figure.traces[-1]
+    return (
+        view.speaks
+        and phrase.definite
+        and last.type is not MentionType.PRONOUN
+        and last.standing in {"behind a preposition", "object"}
+        and last.sentence == view.sentence
+        and view.clauses[view.token] == view.clauses[last.token]
+        and last.token not in view.worded
+    )
+
+
+def _own_body(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> Figure | None:
+    """The body that the owner of a description speaks for, if it is of that kind: "Lenz (SPD) sagte, | ihre Partei |"."""
+    body = view.body
+    if phrase.determiner != "possessive" or body is None or body not in fitting:
+        return None
+    kind = kind_by_name(body.name)
+    return body if kind == phrase.noun or (not kind and phrase.noun in _JOINED) else None
+
+
+def _speaks_on(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> bool:
+    """Whether a description can only be one who has just spoken: "Kaya lobte ihn. Er sei gut, so die 54-Jährige."."""
+    last = view.spoken[0] if view.spoken else None
+    return (
+        phrase.speaker
+        and phrase.determiner == "definite"
+        and not phrase.owner
+        and not phrase.plural
+        and phrase.noun in _ANYBODYS
+        and last is not None
+        and last in fitting
+        and last.named
+    )
+
+
+def _just_met(
+    doc: Text, phrase: NounPhrase, described: Described, fitting: Sequence[Figure], view: Viewpoint
+) -> Figure | None:
+    """Whom of the sentences before a description behind its verb of saying means: "Nachbarin Kaya musste ihr Haus verlassen.
+    „Niemand half“, klagte die Rentnerin."."""
+    before = doc[phrase.start - 1].lower if phrase.start > 0 else ""
+    told = before == "so" or is_inflected(before)
+    if not described.speaker or described.determiner != "definite" or described.plural or described.owner:
+        return None
+    people = [figure for figure in fitting if figure.kind is Kind.PERSON]
+    spoke = bool(view.spoken) and view.spoken[0] in fitting
+    if (described.noun in _ANYBODYS or is_former(phrase)) and told:
+        last = last_told(people, view)
+        if last is not None and spoke and last[1] is not view.spoken[0] and is_spoken_of(last[0], view):
+            return view.spoken[0]
+        if last is not None and last[1].named and is_near(last[0], view):
+            trace, one = last
+            if not spoke or one is view.spoken[0] or trace.standing == "subject":
+                return one
+    leading = _leads_party(phrase, people, view) if told else None
+    if leading is not None:
+        return leading
+    calls = described.noun in _CALLING or phrase.noun.lemma in _OF_NOBODY
+    opens = (
+        described.noun == "anybody" and doc[phrase.start].opens
+    )  # "| Der Sozialdemokrat | erinnerte daran, dass ..."
+    return _acting(people, view) if calls and (opens or told) else None
+
+
+def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) -> Figure | None:
+    """Who has just acted and leads a party that the text has not named him with: "Vizekanzler Lenz half ihm. „Gut“, sagte
+    der SPD-Chef."."""
+    lemma = phrase.noun.lemma
+    if not in_party(lemma) or any(compatible(noun.lemma, lemma) for one in people for noun in one.nouns):
+        return None
+    acting = [
+        (trace.order, figure)
+        for figure in people
+        for trace in figure.traces[-FEW:]
+        if figure.named and trace.standing == "subject" and is_near(trace, view)
+        if trace.token not in view.worded
+    ]
+    return max(acting, key=lambda one: one[0])[1] if acting else None
+
+
+def _acting(people: Sequence[Figure], view: Viewpoint) -> Figure | None:
+    """Who was mentioned last in the paragraph, other people's words aside, if as a subject and without a name: "Ein Nachbar
+    rief Hilfe. „Sie schrie“, sagte der Rentner."."""
+    told = [
+        (trace.order, trace, figure)
+        for figure in people
+        for trace in figure.traces[-FEW:]
+        if trace.token not in view.worded and trace.paragraph == view.paragraph
+    ]
+    _, last, figure = max(told, default=(0, None, None), key=lambda one: one[0])
+    return (
+        figure
+        if figure and last and last.standing == "subject" and not figure.named and not figure.plural
+        else None
+    )
