@@ -16,9 +16,10 @@ from kg.nlp.names_again import named_again
 from kg.nlp.names_claims import relabelled, words_of
 from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
+from kg.nlp.names_known import kind_of_known, legal_forms
+from kg.nlp.names_local import is_local
 from kg.nlp.names_located import located
 from kg.nlp.names_none import is_known_place
-from kg.nlp.names_orgs import is_local, kind_of_known, legal_forms
 from kg.nlp.names_seated import with_seat
 from kg.nlp.names_whole import whole_names
 from kg.nlp.names_words import CAPITAL_ADJECTIVE, is_capitalised, is_common, is_first_name, is_word_surname

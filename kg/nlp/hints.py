@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.names import find_names
 from kg.nlp.names_claims import words_of
-from kg.nlp.names_orgs import is_known
+from kg.nlp.names_known import is_known
 from kg.nlp.names_words import (
     is_capitalised,
     is_collective,

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kg.nlp import names_orgs, names_people, names_places
+from kg.nlp import names_known, names_orgs, names_people, names_places
 from kg.nlp.names_claims import OPENING_MARKS, Claims, words_of
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
@@ -26,7 +26,7 @@ def find_names(doc: Doc) -> list[tuple[int, int, str]]:
     traf Antony Blinken in Tel Aviv." -> [(1, 2, "PER"), (3, 5, "PER"), (6, 8, "LOC")].
     """
     claims = _claims(doc)
-    names_orgs.claim_known(claims, minimum=2)
+    names_known.claim_known(claims, minimum=2)
     names_people.claim_rulers(claims)
     names_places.claim_capitals(claims)
     names_orgs.claim_patterns(claims)
@@ -34,7 +34,7 @@ def find_names(doc: Doc) -> list[tuple[int, int, str]]:
     names_people.claim_full(claims)
     names_people.claim_after_role(claims)
     names_people.claim_known_again(claims)
-    names_orgs.claim_known(claims, minimum=1)
+    names_known.claim_known(claims, minimum=1)
     names_places.claim_single(claims)
     names_places.claim_by_context(claims)
     names_places.claim_known_again(claims)

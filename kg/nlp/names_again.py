@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from kg.nlp.names_claims import OPENING_MARKS
+from kg.nlp.names_known import legal_forms
 from kg.nlp.names_none import is_known_place
-from kg.nlp.names_orgs import legal_forms
 from kg.nlp.names_people import STRICT_SPEECH
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname
 from kg.nlp.verbs import is_inflected

@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Span
 
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_claims import relabelled
+from kg.nlp.names_known import club_prefixes
+from kg.nlp.names_local import is_local
 from kg.nlp.names_none import is_known_place
-from kg.nlp.names_orgs import club_prefixes, is_local
 from kg.nlp.names_words import is_first_name
 
 # What clubs are called that is a word or a name too: only a town behind it makes it a club's.

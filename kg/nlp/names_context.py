@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Span
 from kg.gazetteer import country_of, curated, is_town
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS, relabelled, words_of
 from kg.nlp.names_cut import cut_names
+from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_none import is_known_place, is_none
 from kg.nlp.names_once import without_mere_nouns
-from kg.nlp.names_orgs import kind_of_known, legal_forms
 from kg.nlp.names_things import things
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of

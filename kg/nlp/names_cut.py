@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span
 from kg.countries import country_names
 from kg.nlp.closed_classes import DETERMINERS, word_set
 from kg.nlp.names_claims import OPENING_MARKS
+from kg.nlp.names_known import kind_of_known
 from kg.nlp.names_none import is_known_place, is_plain_noun
-from kg.nlp.names_orgs import kind_of_known
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_inflected

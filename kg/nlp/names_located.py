@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.nlp.names_claims import relabelled
+from kg.nlp.names_known import kind_of_known
 from kg.nlp.names_none import is_known_place
-from kg.nlp.names_orgs import kind_of_known
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.word_list import listed
 

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
-from kg.nlp.names_orgs import is_local, kind_of_known
+from kg.nlp.names_known import kind_of_known
+from kg.nlp.names_local import is_local
 from kg.nlp.names_words import is_title, is_word, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.verbs import is_inflected

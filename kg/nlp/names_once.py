@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.nlp.names_claims import words_of
-from kg.nlp.names_orgs import kind_of_known
+from kg.nlp.names_known import kind_of_known
 from kg.nlp.names_people import SPEECH
 from kg.nlp.names_words import (
     is_first_name,

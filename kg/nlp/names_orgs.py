@@ -1,30 +1,27 @@
-"""Organisations, events and works: known names, and patterns around words such as "Landgericht" or "GmbH"."""
+"""Organisations, events and works by their form: patterns around words such as "Landgericht" or "GmbH"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from kg.gazetteer import country_of, curated, is_town
+from kg.gazetteer import country_of, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_claims import OPENING_MARKS, Claims
+from kg.nlp.names_known import name_parts
+from kg.nlp.names_local import is_local, is_place_name, is_place_word, regions
 from kg.nlp.names_words import (
     is_capitalised,
     is_collective,
     is_common,
     is_first_name,
     role_gender,
-    without_genitive,
     word_set,
 )
 from kg.nlp.word_list import listed
-from kg.tables import read_table, words
 
-_COLUMNS = ("name", "aliases", "kind", "source")
-_PARTS = frozenset({"legal_form", "head", "club_prefix"})
-_ENDINGS = ("en", "em", "er", "es", "e", "s", "n")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜa-z&]?[A-ZÄÖÜ&]{1,5}s?")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _NO_ORGANISATION = word_set(
@@ -78,160 +75,6 @@ _NO_APPOSITION = frozenset(
 )
 
 
-class _Entry(NamedTuple):
-    name: tuple[str, ...]
-    stems: tuple[str, ...]
-    label: str
-
-
-@cache
-def _known() -> dict[str, tuple[_Entry, ...]]:
-    """Names of `seeds/organizations.tsv` by the stem of their first word, longest first."""
-    found: dict[str, list[_Entry]] = {}
-    for row in read_table("seeds/organizations.tsv", _COLUMNS):
-        if row["kind"] in _PARTS:
-            continue
-        label = "MISC" if row["kind"] == "event" else "ORG"
-        for name in (row["name"], *words(row["aliases"])):
-            parts = _split(name)
-            stems = tuple(map(_stem, parts))
-            found.setdefault(stems[0], []).append(_Entry(parts, stems, label))
-    return {
-        stem: tuple(sorted(entries, key=lambda entry: -len(entry.stems))) for stem, entries in found.items()
-    }
-
-
-@lru_cache(maxsize=65536)
-def _opened_by(word: str) -> tuple[_Entry, ...]:
-    """The names of the table that may begin with the word; most words begin none."""
-    return _known().get(_stem(word), ())
-
-
-def is_known(word: str) -> bool:
-    """Whether the single word is a name in the table of organisations ("Porsche")."""
-    return any(entry.name == (word,) for entry in _opened_by(word))
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    rows = [row for row in read_table("seeds/organizations.tsv", _COLUMNS) if row["kind"] not in _PARTS]
-    return {form: row["kind"] for row in rows for form in (row["name"], *words(row["aliases"]))}
-
-
-def kind_of_known(name: str) -> str:
-    """What a name of the table is, empty for others: "Greenpeace" -> ngo, "Oktoberfest" -> event."""
-    return _kinds().get(name, "")
-
-
-@cache
-def legal_forms() -> frozenset[str]:
-    """What says that a name is a firm's or a society's: "GmbH", "Inc.", "e.V."."""
-    return frozenset(" ".join(words_of) for words_of in _parts("legal_form"))
-
-
-@cache
-def club_prefixes() -> frozenset[str]:
-    """What says that a name is a sports club's: "FC", "Kickers"."""
-    return frozenset(" ".join(words_of) for words_of in _parts("club_prefix"))
-
-
-@cache
-def _parts(kind: str) -> frozenset[tuple[str, ...]]:
-    rows = read_table("seeds/organizations.tsv", _COLUMNS)
-    return frozenset(
-        _split(name) for row in rows if row["kind"] == kind for name in (row["name"], *words(row["aliases"]))
-    )
-
-
-def _split(name: str) -> tuple[str, ...]:
-    """A table's name in tokens as the tokenizer cuts them: "Bündnis 90/Die Grünen" has five."""
-    if name in {"CDU/CSU"}:
-        return (name,)
-    return tuple(re.sub(r"([/&])", r" \1 ", name).split()) if "/" in name else tuple(name.split())
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    """The word without a case ending, so that "Europäischen" meets "Europäische"; short words as they are."""
-    if len(word) < 5 or word.isupper() or not word.isalpha():
-        return word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
-
-
-def claim_known(claims: Claims, minimum: int) -> None:
-    """Claims names of the table that have at least `minimum` tokens ("Vereinten Nationen", "SPD")."""
-    for index, entries in enumerate(map(_opened_by, claims.words)):
-        if not entries or claims.label(index):
-            continue
-        if claims.words[index] in {"Die", "Der", "Das"} and claims.starts[index]:
-            continue
-        for entry in entries:
-            end = index + len(entry.stems)
-            if len(entry.stems) >= minimum and _matches(claims, index, entry):
-                while end > index and (claims.word(end),) in _parts("legal_form"):
-                    end += 1
-                claims.add(index - _local_before(claims, index, entry.label), end, entry.label)
-                break
-
-
-def _local_before(claims: Claims, index: int, label: str) -> int:
-    """1 if an adjective of a town before the name belongs to it ("Hamburger Grünen"), else 0."""
-    before = claims.word(index - 1)
-    if claims.words[index].startswith("Bundes"):
-        return 0  # "das Schweizer | Bundesamt für Umwelt"
-    local = label == "ORG" and before.endswith("er") and before[:1].isupper() and not claims.label(index - 1)
-    return int(local and is_local(before))
-
-
-def _matches(claims: Claims, index: int, entry: _Entry) -> bool:
-    found = claims.words[index : index + len(entry.stems)]
-    if tuple(map(_stem, found)) != entry.stems:
-        return False
-    if len(found) > 1:
-        return True
-    return entry.name[0] in without_genitive(found[0]) and _is_single(claims, index)
-
-
-# Names that are also words; they count in quotation marks only.
-_QUOTED_ONLY = word_set(
-    """Spiegel Stern stern Focus Bild Zeit Welt Standard Presse Kurier Blick Krone Capital Time Times Sun
-    Orange Total Linde Metro Quelle Tafel Premiere Phoenix Care Oscar Meta heute Tageszeitung
-    Independent"""
-)
-
-
-def _is_single(claims: Claims, index: int) -> bool:
-    word = claims.words[index]
-    if word.islower() and word not in {
-        "taz",
-        "dpa",
-        "epd",
-        "ai",
-        "stern",
-        "ver.di",
-        "amazon.de",
-        "heise.de",
-        "eBay",
-    }:
-        return "." in word or claims.word(index - 1) in OPENING_MARKS
-    if word in _QUOTED_ONLY:
-        return claims.word(index - 1) in OPENING_MARKS and claims.word(index + 1) in "“\"”«»‘'‹›"
-    if word in {"Grüne", "Linke", "Grünen", "Linken"}:
-        return not claims.word(index + 1)[:1].isupper() or claims.word(index + 1) in {"Politiker"}
-    if word in {"IS", "IRA", "SS"} or claims.word(index + 1)[:1].isdigit():
-        return False
-    if word == "Bahn":
-        return claims.word(index - 1) in {"die", "der", "Die", "Der"}
-    if word == "Bund":
-        return claims.word(index - 1).lower() in {"der", "vom", "beim", "dem", "den"} and claims.word(
-            index + 1
-        ) not in {"der", "für", "Deutscher"}
-    return True
-
-
 def claim_patterns(claims: Claims) -> None:
     """Claims names by their form: legal forms, clubs, institutions with a place, compounds."""
     fitting = [(index, rules) for index, rules in enumerate(map(_fitting, claims.words)) if rules]
@@ -248,8 +91,8 @@ _Rule: TypeAlias = Callable[[Claims, int], None]
 def _patterns() -> tuple[tuple[_Rule, Callable[[str], bool]], ...]:
     """The rules in their order, each with what tells by the word alone that it has nothing to claim there."""
     return (
-        (_legal_form, lambda word: (word,) in _parts("legal_form")),
-        (_club, lambda word: (word,) in _parts("club_prefix")),
+        (_legal_form, lambda word: (word,) in name_parts("legal_form")),
+        (_club, lambda word: (word,) in name_parts("club_prefix")),
         (_head, _opens_head),
         (_institution, lambda word: _INSTITUTION.fullmatch(word) is not None),
         (_compound, lambda word: word[:1].isupper() or "-" in word or _HOST.fullmatch(word) is not None),
@@ -308,7 +151,7 @@ def _club(claims: Claims, index: int) -> None:
 
 def _opens_head(word: str) -> bool:
     """Whether a word is, or begins, the head of an institution's name, in the genitive too: "Landgerichts"."""
-    heads = _parts("head")
+    heads = name_parts("head")
     single = (word,) in heads or (word.removesuffix("s").removesuffix("e"),) in heads
     return single or word in _opening_heads()
 
@@ -316,7 +159,7 @@ def _opens_head(word: str) -> bool:
 @cache
 def _opening_heads() -> frozenset[str]:
     """The first words of heads of several words."""
-    return frozenset(head[0] for head in _parts("head") if len(head) > 1)
+    return frozenset(head[0] for head in name_parts("head") if len(head) > 1)
 
 
 def _head(claims: Claims, index: int) -> None:
@@ -324,7 +167,7 @@ def _head(claims: Claims, index: int) -> None:
     for size in (2, 1):
         head = claims.words[index : index + size]
         base = (*head[:-1], head[-1].removesuffix("s").removesuffix("e")) if head else ()
-        if head in _parts("head") or base in _parts("head"):
+        if head in name_parts("head") or base in name_parts("head"):
             break
     else:
         return
@@ -341,7 +184,7 @@ def _head(claims: Claims, index: int) -> None:
     if name in _surnames(claims):
         return
     if not name[:1].isupper() or (
-        not _is_place_word(name) and (not is_capitalised(name) or is_common(name) or is_first_name(name))
+        not is_place_word(name) and (not is_capitalised(name) or is_common(name) or is_first_name(name))
     ):
         return
     end += 1
@@ -379,13 +222,6 @@ def _subject_end(claims: Claims, index: int) -> int:
     return end
 
 
-def _is_place_word(word: str) -> bool:
-    return any(
-        form in curated() or (is_town(form) and (not is_common(form) or is_town(form, 100_000)))
-        for form in without_genitive(word)
-    ) or ("-" in word and is_town(word.partition("-")[0]))
-
-
 def _institution(claims: Claims, index: int) -> None:
     """An institution with an adjective of place: "russische Außenministerium", "Berliner Polizei"."""
     if index == 0 or claims.label(index - 1):
@@ -394,7 +230,7 @@ def _institution(claims: Claims, index: int) -> None:
     national = (before.islower() and country_of(before) is not None) or (
         before.endswith(("ische", "ischen", "ischer", "isches", "ischem"))
         and before.islower()
-        and any(place.lower().startswith(before[: before.index("isch")][:5]) for place in _regions())
+        and any(place.lower().startswith(before[: before.index("isch")][:5]) for place in regions())
     )
     local = before.endswith("er") and before[:1].isupper() and is_local(before)
     if national or local:
@@ -463,36 +299,6 @@ def _proper_adjective(claims: Claims, index: int) -> None:
         return
     label = "MISC" if _THINGS.fullmatch(following) else "LOC" if _LANDS.fullmatch(following) else "ORG"
     claims.add(index, index + 2, label)
-
-
-def is_place_name(tokens: tuple[str, ...]) -> bool:
-    return len(tokens) == 1 and _is_place_word(tokens[0])
-
-
-@cache
-def _regions() -> frozenset[str]:
-    return frozenset(
-        name for name, found in curated().items() if any(site.kind in {"state", "region"} for site in found)
-    )
-
-
-def is_local(word: str) -> bool:
-    """Whether the word is derived from a town: "Berliner", "Bremer", "Münchner", "Zürcher"."""
-    stem = word.removesuffix("er")
-    options = (
-        stem,
-        stem + "e",
-        stem + "en",
-        stem.removesuffix("n") + "en",
-        stem + "er",
-        word.removesuffix("r"),
-    )
-    return any(_is_place_word(option) for option in options) or word in {
-        "Zürcher",
-        "Basler",
-        "Hannoveraner",
-        "Kölner",
-    }
 
 
 def _compound(claims: Claims, index: int) -> None:

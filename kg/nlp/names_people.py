@@ -8,7 +8,7 @@ import re
 from kg.gazetteer import curated, is_town
 from kg.nlp.closed_classes import DETERMINERS, PREPOSITIONS
 from kg.nlp.names_claims import OPENING_MARKS, Claims
-from kg.nlp.names_orgs import is_known
+from kg.nlp.names_known import is_known
 from kg.nlp.names_words import (
     is_capitalised,
     is_common,

@@ -13,9 +13,9 @@ from spacy.tokens import Doc, Span
 
 from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS, PREPOSITIONS
 from kg.nlp.names_claims import relabelled
+from kg.nlp.names_known import club_prefixes, kind_of_known
 from kg.nlp.names_located import ends_like_place
 from kg.nlp.names_none import is_known_place
-from kg.nlp.names_orgs import club_prefixes, kind_of_known
 from kg.nlp.names_words import (
     CAPITAL_ADJECTIVE,
     is_capitalised,

@@ -13,8 +13,8 @@ from kg.gazetteer import curated
 from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS
 from kg.nlp.names_causes import societies
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
+from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_none import is_known_place
-from kg.nlp.names_orgs import kind_of_known, legal_forms
 from kg.nlp.names_seated import firms as named_firms
 from kg.nlp.names_seated import seated
 from kg.nlp.names_words import in_order, is_capitalised, is_common, is_first_name, is_word, is_word_surname

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.actors.forms import bare_form, declined
 from kg.model import Kind, Span
-from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_known import legal_forms
 
 KIND_OF_LABEL = {
     "PER": Kind.PERSON,

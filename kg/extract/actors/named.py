@@ -26,7 +26,7 @@ from kg.extract.actors.role_phrases import FAMILIES, roles_beside
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Kind, MentionType, Span
 from kg.nlp.names_claims import OPENING_MARKS
-from kg.nlp.names_orgs import kind_of_known, legal_forms
+from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_words import is_first_name, is_word_surname
 from kg.nlp.nouns import described_noun, gender_of_name, noun_of, titles
 

@@ -31,7 +31,7 @@ from kg.extract.actors.same_people import (
     surname_of,
 )
 from kg.model import Kind
-from kg.nlp.names_orgs import legal_forms
+from kg.nlp.names_known import legal_forms
 
 _APPENDED = ("konzern", "partei")  # "Nordnetz-Konzern" is "Nordnetz"
 _SWAPPED = {"initials": "acronym", "acronym": "initials"}

@@ -15,7 +15,7 @@ from kg.extract.actors.pronouns import OF_THE_LAST, verb_number
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
 from kg.nlp.closed_classes import PREPOSITIONS
-from kg.nlp.names_orgs import kind_of_known
+from kg.nlp.names_known import kind_of_known
 from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
 from kg.nlp.verbs import is_finite, is_inflected, is_konjunktiv_1
 from kg.nlp.word_list import base_form

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from kg.countries import inhabitants
-from kg.nlp.names_orgs import club_prefixes, kind_of_known, legal_forms
+from kg.nlp.names_known import club_prefixes, kind_of_known, legal_forms
 from kg.nlp.nouns import Noun, described_noun
 from kg.tables import read_table, words
 

@@ -6,7 +6,7 @@ from kg.extract.actors.forms import JOINERS, alias_key, aliases, declined
 from kg.extract.actors.name_clusters import FORMS, Cluster, Name
 from kg.extract.actors.role_words import trades_by_name
 from kg.model import Kind
-from kg.nlp.names_orgs import club_prefixes, kind_of_known, legal_forms
+from kg.nlp.names_known import club_prefixes, kind_of_known, legal_forms
 from kg.nlp.names_words import is_common
 from kg.nlp.nouns import described_noun
 
