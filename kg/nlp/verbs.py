@@ -130,6 +130,13 @@ def is_inflected(word: str) -> bool:
     return word.islower() and lemma.endswith("n") and lemma != word
 
 
+@lru_cache(maxsize=20_000)
+def may_be_plural(word: str) -> bool:
+    """Whether a word in small letters is a verb as infinitive and plural have it: "fehlen", "ändern"; not "gegen"."""
+    stem = word.removesuffix("n").removesuffix("e")
+    return word.islower() and word.endswith("n") and base_form(word) == base_form(f"{stem}t") == word
+
+
 def is_finite(word: str) -> bool:
     """Whether a word in small letters looks like a verb that a subject may stand before: "grinst", "versuchte", "hat"."""
     return is_indicative_auxiliary(word) or (is_inflected(word) and word.endswith(("t", "te", "ten", "e")))

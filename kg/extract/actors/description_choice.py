@@ -39,6 +39,8 @@ from kg.nlp.verbs import is_inflected
 _ANYBODYS = frozenset({"anybody", "person", "profession"})
 _CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
 _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
+_OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "unserem"})
+_PAPER = "media"  # the class of nouns for those who publish
 _JOINED = frozenset({"party", "firm", "society", "team"})  # of which one is "a man of his ..."
 
 
@@ -114,6 +116,15 @@ def _is_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure], vi
         or _is_far_kin(phrase, figure, view)
         or _is_no_kin(phrase, figure, recent)
         or _stands_beside(phrase, figure, view)
+        or _prints_no_paper(phrase, figure)
+    )
+
+
+def _prints_no_paper(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether "dieser Zeitung", the paper that prints the article, is not somebody as nothing says that he is one."""
+    own = phrase.determiner in _OUR and noun_class(phrase.noun) == _PAPER
+    return own and not (
+        kind_by_name(figure.name) == _PAPER or any(noun_class(noun) == _PAPER for noun in figure.nouns)
     )
 
 

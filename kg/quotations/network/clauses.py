@@ -11,7 +11,7 @@ from kg.quotations.network.candidates import Words
 from kg.quotations.network.features import Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.network.speakers import JOINING
-from kg.quotations.rules.frames import LYING_BEFORE, NO_VERBS, inserted, tells_when
+from kg.quotations.rules.frames import LYING_BEFORE, NO_VERBS, goes_on, inserted, tells_when
 from kg.quotations.rules.indirect import CONTRASTING
 
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
@@ -111,7 +111,7 @@ def _behind_source(found: Features, stretches: Words, cue: Words) -> Words:
     if any(first > begin for first, _ in cue):
         return stretches
     for at in range(begin + 2, end - 1):
-        if found.word(at) == "," and is_inflected(found.word(at + 1)):
+        if found.word(at) == "," and goes_on(found.word(at - 1), found.word(at + 1)):
             return ((at + 1, end), *rest)
     return stretches
 

@@ -20,7 +20,7 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
+from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv, may_be_plural
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.addressees import addressee_of
@@ -192,8 +192,21 @@ def behind_relative(unit: Unit, begin: int, end: int) -> int:
     """Where the words behind a frame begin if a clause about its source comes first: "Laut ihr, die geht, | ist es"."""
     if unit.lower(begin) not in RELATIVE_PRONOUNS or unit.text(begin - 1) != ",":
         return _behind_apposition(unit, begin, end)
-    verbs = (at for at in range(begin + 2, end) if unit.text(at - 1) == "," and is_inflected(unit.lower(at)))
+    verbs = (
+        at
+        for at in range(begin + 2, end)
+        if unit.text(at - 1) == "," and goes_on(unit.lower(at - 2), unit.lower(at))
+    )
     return begin if unit.text(begin + 1)[:1].isupper() else next(verbs, begin)
+
+
+def goes_on(last: str, word: str) -> bool:
+    """Whether a word behind the comma of a clause is the verb of the sentence around it; `last` ends the clause.
+
+    "Laut Kaya, die hier wohnt, | fehlen | Betten"; not "die glaubt zu siegen, | fehlen".
+    """
+    ended = is_inflected(last) or is_indicative_auxiliary(last)
+    return word not in NO_VERBS and (is_inflected(word) or (ended and may_be_plural(word)))
 
 
 def _behind_apposition(unit: Unit, begin: int, end: int) -> int:

@@ -269,3 +269,14 @@ def test_an_office_is_a_body_and_the_older_one_is_somebody() -> None:
     said = [_quotation(doc.text, "", w) for _, w in words]
     actors, _ = resolve(doc, None, said)
     assert [actor.entity.kind.value for actor in actors] == ["organization", "person"]
+
+
+@pytest.mark.parametrize(
+    ("name", "paper", "who"),
+    [
+        ("[Kantonsrat|ORG]", "dieser Zeitung", "Zeitung"),  # the one that prints the article
+        ("[Rheinische Post|ORG]", "dieser Zeitung", "Rheinische Post"),
+    ],
+)
+def test_this_paper_is_no_other_body(name: str, paper: str, who: str) -> None:
+    assert refers(f"{name} tagte. Der Brief liegt {paper} vor.", paper) == who

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.verbs import conjugate, is_konjunktiv_1, is_konjunktiv_2
+from kg.nlp.verbs import conjugate, is_konjunktiv_1, is_konjunktiv_2, may_be_plural
 from kg.quotations.rules.cues import cue_verbs
 
 
@@ -64,6 +64,16 @@ def test_no_konjunktiv_1(word: str) -> None:
 def test_konjunktiv_2_is_told_from_the_preterite() -> None:
     assert is_konjunktiv_2("hätten")
     assert not is_konjunktiv_2("hatten")
+
+
+@pytest.mark.parametrize("word", ["fehlen", "ändern", "handeln", "sollen"])
+def test_infinitives_may_be_plurals(word: str) -> None:
+    assert may_be_plural(word)
+
+
+@pytest.mark.parametrize("word", ["gegen", "gestern", "neben", "Fehlen", "fehlt", "allen"])
+def test_other_words_in_n_are_no_plurals(word: str) -> None:
+    assert not may_be_plural(word)
 
 
 def test_the_cue_table_has_no_verb_twice() -> None:

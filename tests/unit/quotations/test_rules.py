@@ -72,6 +72,8 @@ INDIRECT = [
     ("Wie aus einem Papier hervorgeht, das hier vorliegt, spart die Stadt.", "spart die Stadt", "einem Papier",
      "hervorgeht"),
     ("Laut Polizei, die am Abend suchte, ist er weg.", "ist er weg", "Polizei", "Laut"),
+    ("Laut Polizei, die hier ermittelt, fehlen zwei Autos.", "fehlen zwei Autos", "Polizei", "Laut"),
+    ("Laut Polizei, die oft hilft, gegen die aber viele sind, ist er weg.", "ist er weg", "Polizei", "Laut"),
     ("Die Polizei sagte, wer dort fahre, müsse langsam fahren.", "wer dort fahre, müsse langsam fahren", "Die Polizei",
      "sagte"),
     ("Die Polizei warnte: Wer dort fahre, könne rutschen.", "Wer dort fahre, könne rutschen", "Die Polizei", "warnte"),
