@@ -221,6 +221,8 @@ def _is_told(unit: Unit, phrase: Range, act: Act, *, passive: bool) -> bool:
     if "wem" not in frames:
         return word in _DATIVE and somebody and not passive and "object" not in frames
     if word in _FEMININE:
+        if word == "der" and _is_he(unit.text(stop - 1)):
+            return False
         return not _belongs_to_noun(unit, begin, act) and (somebody or begin == act.finite + 1)
     if word in _PLURAL:
         plural = unit.quoted[stop - 1] or unit.text(stop - 1).endswith(("n", "s"))
@@ -231,6 +233,11 @@ def _is_told(unit: Unit, phrase: Range, act: Act, *, passive: bool) -> bool:
     subject_first = bool(act.speaker) and max(act.speaker) < act.finite <= begin
     clear = passive or subject_first or ("clause" not in frames and bool(act.speaker))
     return clear and somebody and _is_bare(unit, begin)
+
+
+def _is_he(word: str) -> bool:
+    """Whether a noun behind "der" is a man who acts: "der | 58-Jährige |", "der | Angeklagte |"; not "der | Frau |"."""
+    return word.endswith("e") and (word.endswith("ährige") or noun_of(f"{word}r") is not None)
 
 
 def _phrases(unit: Unit, end: int, taken: frozenset[int]) -> Iterator[Range]:

@@ -84,6 +84,27 @@ def test_who_is_not(text: str) -> None:
     assert addressees(text) == []
 
 
+@pytest.mark.parametrize(
+    ("who", "addressee"),
+    [
+        ("Der 58-Jährige", []),
+        ("Der Angeklagte", []),
+        ("Der 58-Jährigen", ["Der 58-Jährigen"]),
+        ("Der Angeklagten", ["Der Angeklagten"]),
+    ],
+)
+def test_who_acts_is_not_spoken_to(who: str, addressee: list[str]) -> None:
+    frame = f"{who} habe Kaya gesagt"
+    text = f"{frame}, dass es reiche."
+    draft = Draft(
+        content=(Span(len(frame) + 2, len(text) - 1),), form=Form.INDIRECT, rule="network-indirect",
+        cue=(Span(len(frame) - 6, len(frame)),), cue_lemma="sagen", frame=(Span(0, len(frame)),),
+        speaker=(Span(len(who) + 6, len(who) + 10),),
+    )  # fmt: skip
+    (found,) = with_addressees(read(text), [draft], [])
+    assert [span.of(text) for span in found.addressee] == addressee
+
+
 def test_what_is_glued_behind_is_none_of_it() -> None:
     assert addressees("Kaya warf der Regierung Untätigkeit vor.") == ["der Regierung"]
 
