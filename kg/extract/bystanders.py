@@ -59,6 +59,19 @@ def only_where(quotation: Quotation, candidate: Candidate, place: tuple[Span, st
     )
 
 
+def only_speaks_next(quotation: Quotation, sights: Sequence[Sight], others: Sequence[Quotation]) -> bool:
+    """Whether one is named behind the words for nothing but words of his own; `others` are the statements that follow.
+
+    "Die AfD nannte es „grotesk“, | die FDP | sprach von einem „Irrweg“"; not "„grotesk“, was | die FDP | wolle".
+    """
+    end = quotation.content[-1].end
+    speaking = [span for one in others for span in one.speaker_spans]
+    return bool(sights) and all(
+        sight.framed and sight.span.begin >= end and any(span.overlaps(sight.span) for span in speaking)
+        for sight in sights
+    )
+
+
 def only_called(candidate: Candidate, words: Words, text: str) -> bool:
     """Whether one without a name is nothing but what another is called: "Kaya sei | ein Freund |", "nannte ihn | Lügner |",
     "| Frau | Kaya"."""

@@ -14,7 +14,7 @@ from itertools import islice
 
 from kg.extract.answers import answered
 from kg.extract.avowals import avowed
-from kg.extract.bystanders import only_called, only_told, only_where
+from kg.extract.bystanders import only_called, only_speaks_next, only_told, only_where
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.circumstances import stated_in
 from kg.extract.contrast import contrasted
@@ -47,6 +47,7 @@ _SURE = frozenset({"reported-attitude", "reported-speech-act"})
 """Rules that see somebody say for or against somebody."""
 
 _MAX_TARGETS = 3  # as the annotation guide has it; one statement in five has two, hardly any has three
+_BEHIND = 4  # statements that may follow in one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +166,13 @@ def _near(index: int, scene: Scene) -> list[Candidate]:
     """Those whom the statement number `index` may be about, without bystanders."""
     quotation = scene.quotations[index]
     place = stated_in(quotation, scene.mentioned, scene.text)
+    behind = scene.quotations[index + 1 : index + 1 + _BEHIND]
     return [
         candidate
         for candidate in candidates(index, scene)
         if _may_be_meant(candidate, quotation, scene.text)
         and not only_told(quotation, candidate.sights, scene.text)
+        and not only_speaks_next(quotation, candidate.sights, behind)
         and not only_where(quotation, candidate, place)
         and not only_called(candidate, scene.words, scene.text)
     ]

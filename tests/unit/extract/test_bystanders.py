@@ -182,3 +182,34 @@ def test_what_another_is_called_is_nobody_else(text: str, noun: str) -> None:
 )
 def test_who_is_described_may_be_meant(text: str, noun: str) -> None:
     assert not called(text, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks", "targets"),
+    [
+        ("Korn nannte es Murks, Lund sprach von Unfug.", "Lund", {"Korn"}),
+        ("Korn nannte es Murks, Lund sprach von Unfug.", "", {"Korn", "Lund"}),
+        ("Lund tagte, Korn nannte es Murks.", "Lund", {"Korn", "Lund"}),  # named before the words
+    ],
+)
+def test_who_speaks_behind_the_words_is_no_target(text: str, speaks: str, targets: set[str]) -> None:
+    def said(content: str, speaker: str) -> Quotation:
+        begin, frame = text.index(content), Span(0, len(text))
+        at = text.index(speaker)
+        return Quotation(
+            (Span(begin, begin + len(content)),), Form.INDIRECT, "test", 1.0, frame_spans=(frame,),
+            speaker_spans=(Span(at, at + len(speaker)),), speaker=(speaker,),
+        )  # fmt: skip
+
+    entities = [
+        Entity(
+            name,
+            name,
+            Kind.PERSON,
+            (Mention(Span(text.index(name), text.index(name) + 4), MentionType.NAME),),
+        )
+        for name in ("Korn", "Lund")
+    ]
+    statements = [said("Murks", "Korn"), *([said(text[-6:-1], speaks)] if speaks else [])]
+    found = with_targets(statements, text, Words.of(doc_of(text)), entities, None, EVERYBODY)
+    assert {*found[0].about, "Korn"} == targets
