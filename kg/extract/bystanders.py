@@ -33,17 +33,16 @@ _SPOKEN_TO = re.compile(r"\b(?:du|dich|dir|dein\w*|euch|eure?\w*|Sie|Ihnen|Ihr\w
 
 def only_told(quotation: Quotation, sights: Sequence[Sight], text: str) -> bool:
     """Whether one with these mentions is told the words, which do not speak to him: not „Sie irren“, sagte er ihr."""
-    heard = [
-        sight
-        for sight in sights
-        if any(span.contains(sight.span) or sight.span.contains(span) for span in quotation.addressee_spans)
-    ]
-    if not heard or len({s.span for s in heard}) < len({s.span for s in sights}):
+    if not sights or not all(_is_heard(sight.span, quotation) for sight in sights):
         return False
     if quotation.form is Form.DIRECT and _SPOKEN_TO.search(spans_text(text, quotation.content)):
         return False
-    beside = any(sight.place.preposition in _BEFORE for sight in heard)
+    beside = any(sight.place.preposition in _BEFORE for sight in sights)
     return beside or quotation.cue_lemma in _TELLING
+
+
+def _is_heard(mention: Span, quotation: Quotation) -> bool:
+    return any(span.contains(mention) or mention.contains(span) for span in quotation.addressee_spans)
 
 
 def only_where(quotation: Quotation, candidate: Candidate, place: tuple[Span, str] | None) -> bool:
