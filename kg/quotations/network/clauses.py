@@ -171,8 +171,8 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
         if told and not ends:
             contrasted = _tells_on(following) and behind in CONTRASTING
             denied = following == "was" and base_form(found.word(end - 1)) in _ANSWERING
-            goes_on = relative and _tells_on(following)
-            ends = contrasted or denied or goes_on or _opens_second_clause(found, begin, at, end)
+            resumed = relative and _tells_on(following)
+            ends = contrasted or denied or resumed or _opens_second_clause(found, begin, at, end)
         if ends:
             return (*stretches[:-1], (begin, at))
     return stretches

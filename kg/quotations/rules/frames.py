@@ -218,8 +218,8 @@ def _behind_apposition(unit: Unit, begin: int, end: int) -> int:
         return begin
     verb = is_indicative(unit, comma + 1) or is_konjunktiv(unit.lower(comma + 1))
     named = unit.text(begin - 1) == "," and unit.text(begin)[:1].isupper()
-    goes_on = unit.lower(begin) in PREPOSITIONS and "," in unit.texts[max(begin - _APPOSITION, 0) : begin]
-    return comma + 1 if verb and (named or goes_on) else begin
+    attribute = unit.lower(begin) in PREPOSITIONS and "," in unit.texts[max(begin - _APPOSITION, 0) : begin]
+    return comma + 1 if verb and (named or attribute) else begin
 
 
 def behind_insertion(unit: Unit, left: int, begin: int, end: int) -> int:
