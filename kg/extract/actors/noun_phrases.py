@@ -403,6 +403,8 @@ def _owner(doc: Text, head: int) -> int | None:
     if token.lower in {"von", "vom"} and _is_of_thing(doc, following + 1):
         return None
     told = doc[following + 1].text if following + 1 < len(doc) else ""
+    if told in "„»«" and doc[following + 2 : following + 3] and doc[following + 2].text[:1].islower():
+        return None  # "der Rechnungshof | von „grober Willkür“ | gesprochen hat"
     if token.lower == "der" and kind_of_known(told) == "agency":
         return None  # "wie ihre Tochter | der dpa | bestätigte"
     if token.lower in {

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.model import Form, Span
 from kg.quotations.draft import Draft, touch
 from kg.quotations.network.blocks import Blocks
+from kg.quotations.rules.agreed import RULE as AGREED
 from kg.quotations.rules.direct import AFTER_COLON
 from kg.quotations.rules.holders import RULE as ATTITUDE
 from kg.quotations.rules.indirect import BEHIND, INFINITIVE
@@ -45,7 +46,7 @@ def with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         held = next((rule for rule in said if rule.rule == ATTITUDE and rule.form is draft.form), None)
         if held is not None and held.content == draft.content:
             draft = replace(draft, speaker=held.speaker)
-        draft = _of_one_clause(draft, said)
+        draft = _of_second(_of_one_clause(_before_holder(draft, said), said), said)
         draft = _with_rest(_before_frame(draft, cued), cued)
         draft = _with_verb(draft, both)
         draft = _longer(_behind_told(draft, said), said, made)
@@ -100,6 +101,21 @@ def _with_verb(draft: Draft, both: Sequence[Draft]) -> Draft:
     if rule is None or draft.form is not rule.form or len(draft.content) > 1 or rule.end <= draft.end:
         return draft
     return replace(draft, content=rule.content)
+
+
+def _before_holder(draft: Draft, said: Sequence[Draft]) -> Draft:
+    """Words without the clause that tells who holds them: "| Es fehle Geld |, darin sind sich Stadt und Kreis einig"."""
+    rule = next((one for one in said if one.rule == AGREED and one.begin == draft.begin), None)
+    if rule is None or draft.form not in _REPHRASED or draft.end < rule.end:
+        return draft
+    return replace(rule, confidence=draft.confidence)
+
+
+def _of_second(draft: Draft, said: Sequence[Draft]) -> Draft:
+    """Words of a second speaker, whose part has no verb: "Lund sprach von „Pech“, | die FDP von „Betrug“ |"."""
+    same = (rule for rule in said if rule.known and rule.content == draft.content and rule.form is draft.form)
+    rule = next((one for one in same if one.frame and one.cue and not touch(one.frame, one.cue)), None)
+    return draft if rule is None else replace(draft, speaker=rule.speaker, cue=rule.cue, frame=rule.frame)
 
 
 def _of_one_clause(draft: Draft, said: Sequence[Draft]) -> Draft:

@@ -12,8 +12,10 @@ from kg.model import Form, Span
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
 from kg.quotations.rules.acts import acts, behind_act, behind_words
+from kg.quotations.rules.agreed import agreed
 from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom, pointed, written_in
 from kg.quotations.rules.attributed import attributed
+from kg.quotations.rules.attributes import fragments_in_attributes
 from kg.quotations.rules.colon import announcer, behind_colon, can_act, subject
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
@@ -83,6 +85,8 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         return [*found, *phrases]  # "Nach Angaben der Polizei habe der Mann verlangt, ..."
     if not found and (opened := behind_noun(unit, cues)):
         return opened
+    if not found and (one := agreed(unit)) is not None:
+        return [replace(one, firm=True)]
     spoken = [of_owner(unit, one) for one in indirect(unit, cues, unit.positions([*framed, *said]))]
     second = behind_words(unit, spoken[-1]) if spoken else None
     found = [*found, *spoken, *_outside(phrases, spoken), *([second] if second else [])]
@@ -106,9 +110,9 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
         found = [*_acts_beside(unit, cues, found), *_acts_before_colon(unit, found), *found]
     if not found:
         found = acts(unit, cues)
-    relative = fragments_in_relatives(unit, cues)
-    told = {draft.content for draft in relative}
-    return [*(draft for draft in found if draft.content not in told), *relative] if relative else found
+    inner = [*fragments_in_relatives(unit, cues), *fragments_in_attributes(unit)]
+    told = {draft.content for draft in inner}
+    return [*(draft for draft in found if draft.content not in told), *inner] if inner else found
 
 
 def _acts_beside(unit: Unit, cues: Sequence[Cue], told: Sequence[Draft]) -> list[Draft]:

@@ -16,13 +16,14 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
     word_set,
 )
+from kg.nlp.names_words import is_word
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue, find_cues
 from kg.quotations.rules.frames import Frame, frame_of, looks_like_verb
 from kg.quotations.rules.idioms import first_noun
 from kg.quotations.rules.phrases import noun_phrase
-from kg.quotations.rules.subjects import nobody
+from kg.quotations.rules.subjects import is_masculine_subject, nobody
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start, part_of
 
@@ -40,6 +41,8 @@ _OF_HANDS = frozenset({"angreifen", "attackieren"})
 _SPEAKING = word_set("spricht sprechen sprach sprachen gesprochen rede")
 _VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
 _DENIED = word_set("das dies vorwurf vorwürfe anschuldigung anschuldigungen darstellung behauptung")
+_CALLING = frozenset({"nennen", "bezeichnen", "schimpfen"})
+_LIKEWISE = ADVERBS | {"gar", "sogar"}
 _SHARPLY = word_set("scharf heftig verbal vehement worten formulierungen")
 _BLAME = frozenset(
     "Kritik Vorwurf Vorwürfe Anschuldigungen Angriffe Angriffen Vorwürfen Anfeindungen".split()
@@ -135,9 +138,10 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     for stretch in unit.stretches if frames else ():
         frame = _nearest(unit, frames, stretch[0])
         begin, end = frame.speaker or (0, 0)
-        if not begin <= stretch[0] < end and verbatim(unit, *stretch):
-            speaker = _second_speaker(unit, stretch[0]) or (begin, end)
-            drafts.append(_fragment(unit, stretch, frame, speaker))
+        second = _second_speaker(unit, stretch[0]) or _speaker_behind(unit, stretch)
+        if not begin <= stretch[0] < end and (second or verbatim(unit, *stretch)):
+            draft = _fragment(unit, stretch, frame, second or (begin, end))
+            drafts.append(_of_second(unit, draft, stretch) if second else draft)
     return drafts
 
 
@@ -195,7 +199,7 @@ def fragments_in_relatives(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
             continue
         cue = next((one for one in cues if stretch[1] <= one.finite < end and _ends(unit, one, end)), None)
         reported = cue is not None and (cue.passive or is_konjunktiv_1(unit.lower(cue.finite)))
-        if cue is None or reported or not verbatim(unit, *stretch):
+        if cue is None or reported or not (verbatim(unit, *stretch) or _is_called_so(unit, cue, *stretch)):
             continue
         speaker = _of_relative(unit, begin, stretch[0])
         if speaker is not None:
@@ -258,14 +262,48 @@ def _of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
 
 
 def _second_speaker(unit: Unit, stretch: int) -> tuple[int, int] | None:
-    """Who goes with words whose verb is left out: "Lund sprach von einer „Chance“, | die FDP | von einem „Fehler“"."""
+    """Who goes with words whose verb is left out: "Lund sprach von einer „Chance“, | die FDP | von einem „Fehler“".
+
+    Without a preposition only who can be no object: "Lund nannte ihn „naiv“, | der Verband | „dumm“"; not "die FDP „dumm“".
+    """
     before = max((end for _, end in unit.stretches if end <= stretch), default=None)
     if before is None or unit.text(before) not in {",", ";", "und"}:
         return None
     stop = noun_phrase(unit, before + 1, stretch)
-    if stop is None or unit.lower(stop) not in PREPOSITIONAL_FRAMES or stretch - stop > _GAP:
+    if stop is None or stretch - stop > _GAP:
         return None
-    return (before + 1, stop)
+    called = all(unit.lower(at) in INDEFINITE_ARTICLES for at in range(stop, stretch))
+    alone = called and is_masculine_subject(unit, before + 1)
+    return (before + 1, stop) if alone or unit.lower(stop) in PREPOSITIONAL_FRAMES else None
+
+
+def _of_second(unit: Unit, draft: Draft, stretch: tuple[int, int]) -> Draft:
+    """A fragment whose speaker the second part of the sentence names, with that part as its frame."""
+    before = max(end for _, end in unit.stretches if end <= stretch[0])
+    first = max(at for at in range(before, stretch[0]) if unit.text(at) in {",", ";", "und"}) + 1
+    behind = next(
+        (at for at in range(stretch[1], unit.last_word) if unit.text(at) in {",", ";"}), unit.last_word
+    )
+    parts = ((first, stretch[0]), (stretch[1], behind))
+    around = tuple(unit.span(*part) for part in parts if part[0] < part[1])
+    return replace(draft, frame=around, known=True, firm=True)
+
+
+def _speaker_behind(unit: Unit, stretch: tuple[int, int]) -> tuple[int, int] | None:
+    """The same where the words come first: "Von „Pech“ sprach Lund, von „Betrug“ hingegen | die FDP |"."""
+    begin, end = stretch
+    opener = next((at for at in range(begin - 1, max(begin - _GAP - 2, 0), -1) if _is_second(unit, at)), None)
+    if opener is None or unit.lower(opener) != unit.lower(clause_start(unit, opener)):
+        return None
+    first = next((at for at in range(end, unit.last_word) if unit.lower(at) not in _LIKEWISE), end)
+    stop = noun_phrase(unit, first, unit.last_word)
+    ends = stop is not None and (stop == unit.last_word or unit.text(stop) in {",", ";", "und"})
+    return (first, stop) if stop is not None and ends and can_think(unit, first, stop) else None
+
+
+def _is_second(unit: Unit, at: int) -> bool:
+    """Whether a second part with the same preposition opens: "Als „Pech“ bezeichnete es Lund, | als | „Betrug“ die FDP"."""
+    return unit.lower(at) in {"von", "als"} and unit.text(at - 1) in {",", ";", "und"}
 
 
 def verbatim(unit: Unit, begin: int, end: int) -> bool:
@@ -281,7 +319,13 @@ def verbatim(unit: Unit, begin: int, end: int) -> bool:
         return before in INDEFINITE_ARTICLES or before == "als" or _is_spoken_of(unit, begin)
     plain = len(lower) == len(inner) == 1  # "nannte den Plan „naiv“"
     named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not (unit.quoted[begin - 1] or plain)
-    return not named or len(inner) > 5 or (inner[0] in INDEFINITE_ARTICLES and len(inner) > 2)
+    return not named or len(inner) > 5 or (inner[0] in INDEFINITE_ARTICLES and len(inner) > 1)
+
+
+def _is_called_so(unit: Unit, cue: Cue, begin: int, end: int) -> bool:
+    """Whether a common noun is what somebody calls something: "„Unfug“ genannt hatte"; not "das er „Frieda“ nannte"."""
+    inner = [unit.text(at) for at in range(begin + 1, end - 1)]
+    return cue.lemma in _CALLING and cue.finite - end <= 1 and all(map(is_word, inner))
 
 
 def _is_definite(unit: Unit, begin: int, end: int) -> bool:
@@ -300,7 +344,7 @@ def _around(unit: Unit, stretch: tuple[int, int]) -> tuple[Span, ...]:
 
 def _is_main(unit: Unit, cue: Cue) -> bool:
     """The cue is the verb of the main clause, and something is really said with it."""
-    if cue.verb_final or unit.lower(0) in _NEVER_MAIN:
+    if cue.verb_final or (unit.lower(0) in _NEVER_MAIN and not _is_called_first(unit)):
         return False
     begin, end = unit.segments[unit.segment_of(cue.finite)]
     if begin > 0 and (unit.lower(begin) in SUBORDINATORS or _is_relative(unit, cue, begin, end)):
@@ -309,6 +353,11 @@ def _is_main(unit: Unit, cue: Cue) -> bool:
         unit.lower(at) in {"nicht", "kein", "keine"} for at in range(cue.finite, cue.positions[-1] + 1)
     )
     return not negated
+
+
+def _is_called_first(unit: Unit) -> bool:
+    """ "Als „Pech“ bezeichnete die FDP den Fall", "Als reine „Farce“"; not "Als Kaya kam"."""
+    return unit.lower(0) == "als" and any(unit.quoted[1:_GAP])
 
 
 def _is_relative(unit: Unit, cue: Cue, begin: int, end: int) -> bool:

@@ -139,7 +139,7 @@ def behind_object(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
         return None
     told = _is_talked_about(unit, begin, head)
     acts = told and unit.lower(first) != "der" and _acts(unit, first)
-    return (first, end) if acts or _is_masculine_subject(unit, first) else None
+    return (first, end) if acts or is_masculine_subject(unit, first) else None
 
 
 def _is_one_phrase(unit: Unit, begin: int, verb: int) -> bool:
@@ -170,7 +170,7 @@ def _acts(unit: Unit, begin: int) -> bool:
     return named or (noun is not None and noun.kind in ACTORS)
 
 
-def _is_masculine_subject(unit: Unit, begin: int) -> bool:
+def is_masculine_subject(unit: Unit, begin: int) -> bool:
     """ "der Verband", "ein Sprecher": no other case looks so; not "der Firma", "der Beamten"."""
     if unit.lower(begin) not in {"der", "ein"}:
         return False

@@ -32,6 +32,34 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             "Die Partei nannte den Plan „naiv“, die Stadt sprach von „Hetze“.",
             [("„naiv“", "Die Partei", "nennen"), ("„Hetze“", "die Stadt", "sprechen")],
         ),
+        (
+            "Die Partei sprach von „Hetze“, der Verband von „Mut“, die Stadt von einem „Wunder“.",
+            [
+                ("„Hetze“", "Die Partei", "sprechen"),
+                ("„Mut“", "der Verband", "sprechen"),
+                ("„Wunder“", "die Stadt", "sprechen"),
+            ],
+        ),
+        (
+            "Die Partei nannte den Plan „naiv“, der Verband „eine Zumutung“.",
+            [("„naiv“", "Die Partei", "nennen"), ("„eine Zumutung“", "der Verband", "nennen")],
+        ),
+        (
+            "Von einem „Wunder“ sprach die Partei, von „Hetze“ gar der Verband.",
+            [("„Wunder“", "die Partei", "sprechen"), ("„Hetze“", "der Verband", "sprechen")],
+        ),
+        (
+            "Als „naiv“ bezeichnete die Partei den Plan, als „Hetze“ der Verband.",
+            [("„naiv“", "die Partei", "bezeichnen"), ("„Hetze“", "der Verband", "bezeichnen")],
+        ),
+        (
+            "Die Partei nannte den Rat „naiv“ und den Verband „feige“.",
+            [("„naiv“", "Die Partei", "nennen"), ("„feige“", "Die Partei", "nennen")],
+        ),
+        (
+            "Die Partei nannte den Rat „naiv“, die Stadt „feige“.",
+            [("„naiv“", "Die Partei", "nennen"), ("„feige“", "Die Partei", "nennen")],
+        ),
     ],
 )
 def test_each_says_his_own_words(text: str, expected: list[tuple[str, str, str | None]]) -> None:
