@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from kg.model import Medium, Stance
 from kg.nlp.closed_classes import ADVERBS, CONJUNCTIONS, SEPARABLE_PARTICLES, word_set
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import base_form
 from kg.quotations.network.lexicon import cue_forms
-from kg.quotations.rules.cues import CueVerb
+from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, CueVerb
 
 # Verbs that mean little without the noun or the words with zu that they go with.
 _LIGHT = word_set("geben stellen bringen nehmen machen legen kommen ziehen treten halten zeigen werden")
@@ -34,6 +35,13 @@ def never_opens_clause(words: Sequence[str]) -> bool:
     """Whether words hold a cue verb behind which no main clause tells what was said: "lobte"; not "sagte", "meint"."""
     verb = _known([word.lower() for word in words], _ends(words))
     return verb is not None and "clause" not in verb.frames
+
+
+def has_its_object(words: Sequence[str]) -> bool:
+    """Whether words hold a cue verb with what its preposition governs: "plädierte auf Freispruch"; not "plädierte dafür"."""
+    verb = _known([word.lower() for word in words], _ends(words))
+    governed = verb.frames & PREPOSITIONAL_FRAMES if verb is not None else frozenset()
+    return any(word in governed and behind[:1].isupper() for word, behind in pairwise(words))
 
 
 def _ends(words: Sequence[str]) -> frozenset[str]:

@@ -42,6 +42,7 @@ HEARSAY = frozenset({"Vernehmen", "Hörensagen"})
 """What has no speaker: "Dem Vernehmen nach steht der Trainer vor dem Aus"."""
 
 _EVENTS = frozenset({"mitteilung", "pressemitteilung", "erklärung", "aussage", "stellungnahme"})
+_OF_PAPERS = ("-Informationen", "-Recherchen", "-Angaben", "-Bericht")
 _CIRCLES = ("kreisen", "umfeld")
 # One of them is in every attributing phrase.
 _ATTRIBUTORS = word_set("laut nach aus gemäß zufolge so")
@@ -158,6 +159,9 @@ def _behind_date(unit: Unit, at: int) -> int:
 def _nach(unit: Unit, at: int) -> _Phrase | None:
     """ "nach Angaben der Polizei", "nach Ansicht von Kaya", "seiner Meinung nach", "nach eigenen Angaben"."""
     nouns = _nouns()
+    informed = _by_paper(unit, at)
+    if informed is not None:
+        return informed
     if unit.lower(at) in {"nach", "aus"} or unit.lower(at) in _ACCORDING:
         head = next((i for i in range(at + 1, at + 6) if unit.text(i) in nouns), None)
         if head is None or any(unit.text(i) in {",", "."} for i in range(at, head)):
@@ -182,6 +186,15 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         speaker = None if unit.text(at) in HEARSAY else (begin, at + 1)
         return _Phrase(begin, at + 2, (at + 1,), "nach", speaker, nouns[unit.text(at)])
     return None
+
+
+def _by_paper(unit: Unit, at: int) -> _Phrase | None:
+    """ "Nach „Kurier“-Informationen", "nach dpa-Informationen", "Nach NDR-Recherchen": the word tells whose they are."""
+    marked = next((end for begin, end in unit.stretches if begin == at + 1), None)
+    stop = (marked or at + 1) + 1
+    if unit.lower(at) != "nach" or not unit.text(stop - 1).endswith(_OF_PAPERS):
+        return None
+    return _Phrase(at, stop, (at,), "nach", (at + 1, stop), Medium.WRITING)
 
 
 def is_after(words: Iterable[str]) -> bool:

@@ -43,6 +43,26 @@ def test_rules_and_plans_say_nothing(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nach „Kurier“-Informationen ist der Mann geständig.", "„Kurier“-Informationen"),
+        ("Nach dpa-Informationen ist der Mann geständig.", "dpa-Informationen"),
+        ("Nach NDR-Recherchen ist der Mann geständig.", "NDR-Recherchen"),
+    ],
+)
+def test_whose_information_it_is_may_be_part_of_the_word(text: str, speaker: str) -> None:
+    assert told(text) == [(speaker, "ist der Mann geständig")]
+
+
+def test_what_comes_after_something_is_no_source() -> None:
+    for text in (
+        "Nach „Kurier“ und „Bote“ ist der Mann geständig.",
+        "Nach Fehlinformationen ist der Mann wütend.",
+    ):
+        assert told(text) == []
+
+
 def test_what_would_happen_if_somebody_had_his_way() -> None:
     for text in (
         "Geht es nach der Ministerin, wird der Steg saniert.",
