@@ -34,7 +34,7 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
     settle_dateline(doc, article)
     found = quotations_of(doc)
     bare = tuple(quotation_of(draft) for draft in found.drafts)
-    named = read_names(doc, article)
+    named = read_names(doc, article, bare)
     actors, heard = resolve_named(named, bare, uncertain=True, described=True)
     found_entities = tuple(actor.entity for actor in actors)
     words = Words.of_text(named.text, named.layout)

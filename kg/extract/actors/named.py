@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from kg.extract.actors.noun_phrases import NounPhrase, is_adjective
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import FAMILIES, roles_beside
 from kg.extract.actors.text import Text, text_of
-from kg.model import Article, Kind, MentionType, Span
+from kg.model import Article, Form, Kind, MentionType, Quotation, Span
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_words import is_first_name, is_word_surname
@@ -67,10 +67,13 @@ class Named:
     layout: Layout
 
 
-def read_names(doc: Doc, article: Article | None) -> Named:
-    """All that the names of `doc` tell, read once; without `article` names in dateline and sign-off count too."""
+def read_names(doc: Doc, article: Article | None, quotations: Sequence[Quotation] = ()) -> Named:
+    """All that the names of `doc` tell, read once; without `article` names in dateline and sign-off count too.
+
+    A sentence of one of the `quotations` is no name.
+    """
     text = text_of(doc)
-    figures, at, ends = named_figures(doc, article, text)
+    figures, at, ends = named_figures(doc, article, text, _verbatim(quotations))
     names = Names(
         end=ends,
         genitive=frozenset(i for i, figure in at.items() if in_genitive(text, ends[i], figure)),
@@ -89,11 +92,15 @@ def _tokens_of(kind: Kind, at: Mapping[int, Figure], ends: Mapping[int, int]) ->
 
 
 def named_figures(
-    doc: Doc, article: Article | None, text: Text
+    doc: Doc, article: Article | None, text: Text, said: Collection[Span] = ()
 ) -> tuple[list[Figure], dict[int, Figure], dict[int, int]]:
     """The figures the names of `doc` with the words `text` denote, for the first token of every name its figure, and for
-    all its tokens where it ends."""
-    ents = [ent for ent in doc.ents if ent.label_ in KIND_OF_LABEL and not _outside(ent, article)]
+    all its tokens where it ends. A sentence that somebody `said` is none."""
+    ents = [
+        ent
+        for ent in doc.ents
+        if ent.label_ in KIND_OF_LABEL and not _outside(ent, article) and not _is_said(ent, said)
+    ]
     names = _with_shared_surnames(text, [_name(text, ent) for ent in ents])
     by_span = {name.span: ent for name, ent in zip(names, ents, strict=True)}
     figures: list[Figure] = []
@@ -104,6 +111,18 @@ def named_figures(
         figures.append(figure)
         at.update((ent.start, figure) for ent in mentions)
     return figures, at, {i: ent.end for ent in ents for i in range(ent.start, ent.end)}
+
+
+def _verbatim(quotations: Sequence[Quotation]) -> frozenset[Span]:
+    """What stands between the marks of direct speech."""
+    parts = (part for one in quotations if one.form is Form.DIRECT for part in one.content)
+    return frozenset(Span(part.begin + 1, part.end - 1) for part in parts if part.end - part.begin > _FULL)
+
+
+def _is_said(ent: Tokens, said: Collection[Span]) -> bool:
+    """Whether a sentence in marks was taken for the name of a work: "Kaya winkt ab: „| Frühestens 2030. |“"."""
+    sentence = ent.text.endswith((".", "!", "?"))
+    return ent.label_ == "MISC" and sentence and Span(ent.start_char, ent.end_char) in said
 
 
 def _with_shared_surnames(doc: Text, names: list[Name]) -> list[Name]:

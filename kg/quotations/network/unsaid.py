@@ -8,10 +8,11 @@ from kg.nlp.closed_classes import DETERMINERS, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.network.candidates import CUE, FRAME, SPEAKER, Parts
-from kg.quotations.network.cue_lemmas import never_opens_clause
+from kg.quotations.network.cue_lemmas import has_its_object, never_opens_clause
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.attributed import is_after
+from kg.quotations.rules.continuation import ASKING
 from kg.quotations.rules.indirect import CONTRASTING, IF, NOT_ANYBODY
 
 _DOING = word_set(
@@ -55,11 +56,15 @@ def is_unsaid(found: Features, one: Parts) -> bool:
 
 
 def _is_second_clause(found: Features, one: Parts) -> bool:
-    """ "Die SPD lobte den Plan, | die FDP sprach von Pech |"; not "Kaya sagte, | die FDP lobte ihn |"."""
+    """ "Die SPD lobte den Plan, | die FDP sprach von Pech |", "Kaya plädierte auf Freispruch, | Lund forderte Haft |"; not
+    "Kaya sagte, | die FDP lobte ihn |"."""
     _, last = one.roles[FRAME][-1]
     told = one.roles[CUE] or one.roles[FRAME]
     words = [found.word(at) for stretch in told for at in range(*stretch)]
-    if last != one.begin or found.word(last - 1) != "," or not never_opens_clause(words):
+    if last != one.begin or found.word(last - 1) != ",":
+        return False
+    frame = [found.word(at) for stretch in one.roles[FRAME] for at in range(*stretch)]
+    if not (never_opens_clause(words) or has_its_object(frame)):
         return False
     content = [found.word(at) for at in range(one.begin, one.end)]
     verb = next((at for at, word in enumerate(content[:_SUBJECT]) if word in cue_forms()["finite"]), None)
@@ -124,9 +129,10 @@ def _is_open_question(found: Features, one: Parts) -> bool:
 
 
 def _is_asked_by_author(found: Features, one: Parts) -> bool:
-    """What a reporter has asked, as the answer shows: "| Ob sie kandidiere? | „Warten wir es ab“, sagte Klee"."""
+    """What a reporter has asked, as the answer shows: "| Ob sie kandidiere? | „Warten wir es ab“, sagte Klee", "| Was sie
+    daran liebe? | „Den Regen“, sagt Klee"."""
     following = found.word(one.end) if one.end < len(found) else ""
-    asked = found.word(one.end - 1) == "?" and found.word(one.begin) == "Ob"
+    asked = found.word(one.end - 1) == "?" and found.word(one.begin).lower() in ASKING
     return asked and bool(following) and following in '„»«"'
 
 

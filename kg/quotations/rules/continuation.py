@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 from kg.model import Form
-from kg.nlp.closed_classes import NOMINATIVE_PRONOUNS, SUBORDINATORS
+from kg.nlp.closed_classes import NOMINATIVE_PRONOUNS, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv, is_konjunktiv_1, is_konjunktiv_2
 from kg.quotations.draft import Draft
 from kg.quotations.rules.frames import guess_verb
 from kg.quotations.rules.unit import Unit
+
+ASKING = word_set("ob was wer wen wem wie wo wann warum weshalb wieso woran worauf worüber wohin wofür")
+"""What a reporter's question opens with: "Was sie daran liebe?"."""
 
 
 def continuation(unit: Unit, *, follows: bool, announced: bool) -> Draft | None:
@@ -37,7 +40,7 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
 
     "Es sei denn, ...", "als sei nichts geschehen", "Sei es ...", "man nehme" and wishes are none.
     """
-    if not follows and unit.lower(begin) == "ob" and unit.text(end - 1) == "?":
+    if not follows and unit.lower(begin) in ASKING and unit.text(end - 1) == "?":
         return False  # a reporter's question: "Ob sie kandidiere? „Warten wir es ab“, sagte Klee"
     subordinate = unit.lower(begin) in SUBORDINATORS
     opened = begin

@@ -573,9 +573,10 @@ def test_what_an_interviewer_asks_is_no_speech(nlp: Language, text: str, kept: i
 
 @pytest.mark.parametrize(("following", "kept"), [("„Ja“, sagte sie.", False), ("Sie schwieg.", True)])
 def test_a_question_before_its_answer_is_the_reporters(nlp: Language, following: str, kept: bool) -> None:
-    found = _features(nlp(f"Ob sie gehe? {following}"))
-    one = _scored(found, 0, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(0, 4))
-    assert bool(decode(found, [one], [], _stored())) is kept
+    for question in ("Ob sie gehe?", "Was sie lese?"):
+        found = _features(nlp(f"{question} {following}"))
+        one = _scored(found, 0, 0.9, Form.INDIRECT_FREE_INDIRECT, quote=(0, 4))
+        assert bool(decode(found, [one], [], _stored())) is kept
 
 
 @pytest.mark.parametrize(
@@ -700,6 +701,8 @@ def _indirect(found: Features, text: str, cue: str, *parts: str) -> Scored:
         ("Kaya stellte die Frage, ob er komme.", "stellte", "ob er komme", True),
         ("Kaya lachte auf die Frage, ob er komme.", "lachte", "ob er komme", False),
         ("Kaya sagte, es reiche, räumte aber Fehler ein.", "sagte", "räumte aber Fehler ein", False),
+        ("Kaya plädierte auf Haft, Lund forderte Milde.", "plädierte", "Lund forderte Milde", False),
+        ("Kaya plädierte dafür, Lund Milde zu zeigen.", "plädierte", "Lund Milde zu zeigen", True),
         ("Kaya sagte, räumte aber Lund, sei er frei.", "sagte", "räumte aber Lund, sei er frei", True),
     ],
 )
