@@ -132,9 +132,12 @@ def _syntax(data: Path, out: Path) -> None:
 
 
 def _quotations(data: Path, out: Path) -> None:
+    from kg.training.fitting import assemble
     from kg.training.quotations.train import main as train_quotations
 
-    train_quotations(data, out / "quotations", out / "vectors")
+    shutil.rmtree(out / "named", ignore_errors=True)
+    assemble(out / "vectors", out / "syntax", out / "names", out / "named")
+    train_quotations(data, out / "quotations", out / "vectors", out / "named")
 
 
 def _assemble(data: Path, out: Path) -> None:  # noqa: ARG001 - all steps are called alike

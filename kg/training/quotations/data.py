@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ from spacy.language import Language
 from tqdm import tqdm
 
 from kg.gold import GoldArticle
-from kg.model import Article, Entity, Kind, Medium, Quotation
+from kg.model import Annotation, Article, Entity, Kind, Medium, Quotation
 from kg.nlp.lines import unwrapped
 from kg.quotations.network.features import FORMS, Features, features
 from kg.quotations.network.geometry import AUXILIARY
@@ -37,13 +37,17 @@ class GoldWords:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A document to learn from; `tags` (N, AUXILIARY) says which forms and roles a word belongs to."""
+    """A document to learn from; `tags` (N, AUXILIARY) says which forms and roles a word belongs to.
+
+    What is not `annotated` has no quotations and tags, only what others say of it.
+    """
 
     gold: GoldArticle
     article: Article
     found: Features
     quotations: tuple[GoldWords, ...]
     tags: npt.NDArray[np.uint8]
+    annotated: bool = True
 
 
 def rule_numbers() -> dict[str, int]:
@@ -55,6 +59,12 @@ def rule_numbers() -> dict[str, int]:
 def examples(nlp: Language, gold: Iterable[GoldArticle]) -> list[Example]:
     """The examples of gold articles, read from raw text as the program reads any other."""
     return [_example(nlp, item) for item in tqdm(list(gold), desc="features", mininterval=10)]
+
+
+def unannotated(nlp: Language, texts: Iterable[str]) -> list[Example]:
+    """Texts without annotation as examples of what others say."""
+    empty = [GoldArticle("", text, Annotation()) for text in texts]
+    return [replace(_example(nlp, one), annotated=False) for one in empty]
 
 
 def _example(nlp: Language, gold: GoldArticle) -> Example:

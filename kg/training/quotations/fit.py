@@ -6,14 +6,16 @@ import copy
 import logging
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from kg.training.learning import follow
-from kg.training.quotations.batches import Dropped, Packer
+from kg.training.quotations.batches import Batch, Dropped, Packer
 from kg.training.quotations.data import Example
 from kg.training.quotations.losses import loss
 from kg.training.quotations.model import Quoter
@@ -38,7 +40,11 @@ class Plan:
     dropped: Dropped = field(default_factory=Dropped)
 
 
-def fit(network: Quoter, items: Sequence[Example], packer: Packer, plan: Plan) -> Quoter:
+Loss: TypeAlias = Callable[[Quoter, Batch], Mapping[str, Tensor]]
+"""The parts of the loss of a batch, weighted."""
+
+
+def fit(network: Quoter, items: Sequence[Example], packer: Packer, plan: Plan, loss: Loss = loss) -> Quoter:
     """Trains `network` and returns the running mean of its weights, ready to be used."""
     random = np.random.default_rng(plan.seed)
     optimizer = torch.optim.AdamW(

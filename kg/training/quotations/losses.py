@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +18,18 @@ from kg.training.quotations.batches import Batch, places
 from kg.training.quotations.data import GoldWords
 from kg.training.quotations.model import Quoter
 
-_ADDRESSEE = 3.0  # rare, and never learnt without
 _HARD = 0.05  # chance of a start from which a wrong one is shown to the judge
 _MOST_WRONG = 2  # wrong candidates for each right one
 _DIRECT = FORMS.index(Form.DIRECT)
+ROLE_WEIGHTS = torch.tensor([*[1.0] * (len(ROLES) - 1), 3.0])
+"""How much a word of each role counts; addressees are rare, and never learnt without."""
+TOLD = 2.0
+"""What the roles count beside the rest."""
+MEDIUM = 0.3
+"""What the medium counts beside the rest."""
+
+Pair: TypeAlias = tuple[int, int]
+"""A word and the number of a form."""
 
 
 def loss(network: Quoter, batch: Batch) -> dict[str, Tensor]:
@@ -28,8 +37,8 @@ def loss(network: Quoter, batch: Batch) -> dict[str, Tensor]:
     given, state, tags = network.encoder(batch.words)
     logits = network.starts(state)
     real = batch.words.real.unsqueeze(-1)
-    wanted = _wanted_starts(batch, len(real))
-    gold = [_pairs(item.quotations) for item in batch.examples]
+    wanted = wanted_starts(batch, len(real))
+    gold = [pairs(item.quotations) for item in batch.examples]
     count = max(sum(map(len, gold)), 1)
     parts = {
         "start": (functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none") * real).sum()
@@ -37,11 +46,9 @@ def loss(network: Quoter, batch: Batch) -> dict[str, Tensor]:
         "tags": (functional.binary_cross_entropy_with_logits(tags, batch.tags, reduction="none") * real).sum()
         / real.sum(),
     }
-    wrong = _wrong(batch, logits.detach(), gold)
-    spots = places(batch, [right + others for right, others in zip(gold, wrong, strict=True)])
-    right = torch.cat(
-        [torch.tensor([1.0] * len(a) + [0.0] * len(b)) for a, b in zip(gold, wrong, strict=True)]
-    )
+    others = wrong(batch, torch.sigmoid(logits.detach()), gold)
+    spots = places(batch, [[*right, *none] for right, none in zip(gold, others, strict=True)])
+    right = are_right(gold, others)
     if not len(right):
         return parts
     tagged = network.tags(state, spots)
@@ -50,17 +57,32 @@ def loss(network: Quoter, batch: Batch) -> dict[str, Tensor]:
     if not right.any():
         return parts
     positive = right.bool()
-    roles = torch.from_numpy(np.concatenate([_role_tags(item.quotations) for item in batch.examples]))
-    weight = torch.ones(len(ROLES))
-    weight[-1] = _ADDRESSEE
-    each = functional.binary_cross_entropy_with_logits(
-        tagged[1][positive], roles, pos_weight=weight, reduction="none"
-    )
-    inside = spots.inside[positive].unsqueeze(-1)
-    parts["roles"] = 2.0 * (each * inside).sum() / inside.sum()
-    medium = torch.tensor([pair[1] for item in batch.examples for pair in _media(item.quotations)])
-    parts["medium"] = 0.3 * functional.cross_entropy(media[positive], medium)
+    parts["roles"] = TOLD * roles_told(tagged[1][positive], spots.inside[positive], batch)
+    parts["medium"] = MEDIUM * functional.cross_entropy(media[positive], media_told(batch))
     return parts
+
+
+def roles_told(logits: Tensor, inside: Tensor, batch: Batch) -> Tensor:
+    """The loss of the roles of the gold quotations, (quotations, W, ROLES) logits; `inside` (quotations, W)."""
+    roles = torch.from_numpy(np.concatenate([_role_tags(item.quotations) for item in batch.examples]))
+    each = functional.binary_cross_entropy_with_logits(
+        logits, roles, pos_weight=ROLE_WEIGHTS, reduction="none"
+    )
+    counted = inside.unsqueeze(-1)
+    loss: Tensor = (each * counted).sum() / counted.sum()
+    return loss
+
+
+def media_told(batch: Batch) -> Tensor:
+    """The number of each gold quotation's medium."""
+    return torch.tensor([one.medium for item in batch.examples for one in _unique(item.quotations)])
+
+
+def are_right(gold: Sequence[Sequence[Pair]], others: Sequence[Sequence[Pair]]) -> Tensor:
+    """1 for each gold candidate and 0 for each other, text by text."""
+    return torch.cat(
+        [torch.tensor([1.0] * len(a) + [0.0] * len(b)) for a, b in zip(gold, others, strict=True)]
+    )
 
 
 def _unique(quotations: Sequence[GoldWords]) -> list[GoldWords]:
@@ -71,12 +93,9 @@ def _unique(quotations: Sequence[GoldWords]) -> list[GoldWords]:
     return list(kept.values())
 
 
-def _pairs(quotations: Sequence[GoldWords]) -> list[tuple[int, int]]:
+def pairs(quotations: Sequence[GoldWords]) -> list[Pair]:
+    """Where quotations start, and of which form they are."""
     return [(quotation.start, quotation.form) for quotation in _unique(quotations)]
-
-
-def _media(quotations: Sequence[GoldWords]) -> list[tuple[int, int]]:
-    return [(quotation.start, quotation.medium) for quotation in _unique(quotations)]
 
 
 def _role_tags(quotations: Sequence[GoldWords]) -> npt.NDArray[np.float32]:
@@ -91,26 +110,25 @@ def _role_tags(quotations: Sequence[GoldWords]) -> npt.NDArray[np.float32]:
     return tags
 
 
-def _wanted_starts(batch: Batch, count: int) -> Tensor:
+def wanted_starts(batch: Batch, count: int) -> Tensor:
+    """1 where a quotation of a form starts, (count, FORMS)."""
     wanted = torch.zeros(count, len(FORMS))
     for item, offset in zip(batch.examples, batch.offsets, strict=True):
-        for start, form in _pairs(item.quotations):
+        for start, form in pairs(item.quotations):
             wanted[offset + start, form] = 1
     return wanted
 
 
-def _wrong(
-    batch: Batch, logits: Tensor, gold: Sequence[Sequence[tuple[int, int]]]
-) -> list[list[tuple[int, int]]]:
-    """Candidates that are none: likely starts, drafts of the rules, quotation marks; the likeliest first."""
-    chances = torch.sigmoid(logits).numpy()
+def wrong(batch: Batch, chances: Tensor, gold: Sequence[Sequence[Pair]]) -> list[list[Pair]]:
+    """Candidates that are none: starts with a good chance (N, FORMS), drafts of the rules, quotation marks; the likeliest
+    first."""
     found = []
     for text, offset, right in zip(batch.texts, batch.offsets, gold, strict=True):
-        chance = chances[offset : offset + len(text)]
+        chance = chances[offset : offset + len(text)].numpy()
         rows, forms = np.nonzero(chance > _HARD)
-        pairs = set(zip(rows.tolist(), forms.tolist(), strict=True))
-        pairs |= {(draft.start, draft.form) for draft in text.drafts}
-        pairs |= {(int(at), _DIRECT) for at in np.flatnonzero(text.pair_end)}
-        ranked = sorted(pairs - set(right), key=lambda pair: -float(chance[pair]))
+        shown = set(zip(rows.tolist(), forms.tolist(), strict=True))
+        shown |= {(draft.start, draft.form) for draft in text.drafts}
+        shown |= {(int(at), _DIRECT) for at in np.flatnonzero(text.pair_end)}
+        ranked = sorted(shown - set(right), key=lambda pair: -float(chance[pair]))
         found.append(ranked[: _MOST_WRONG * len(right) + _MOST_WRONG])
     return found
