@@ -88,7 +88,7 @@ def test_a_student_comes_to_say_what_its_teachers_say(nlp: Language) -> None:
     said = np.mean([starts(one, batch) for one in known], axis=0)
     learnt = student(wanted, known, items, packer, PLAN)
     before = np.abs(starts(known[0], batch) - said).mean()
-    assert np.abs(starts(learnt, batch) - said).mean() < before / 4
+    assert np.abs(starts(learnt, batch) - said).mean() < before / 2
 
 
 def test_annotation_counts_beside_the_teachers(nlp: Language) -> None:
