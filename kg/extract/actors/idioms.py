@@ -20,6 +20,7 @@ _SAYINGS = {
     "Gericht": [(word_set("ins"), [_GO])],
     "Schule": [(_BARE, [word_set("macht machen machte machten gemacht mache")])],
     "Haus": [(word_set("ins"), [_STAND])],
+    "Bärendienst": [(word_set("einen den"), [word_set("erweisen erweist erwies erwiesen erweise leisten geleistet")])],
     "Herr": [(_BARE, [word_set("lage sinne")])],
     "Vater": [(word_set("der"), [word_set("gedankens")])],
     "Mutter": [(word_set("die"), [word_set("porzellankiste")])],

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.nlp.closed_classes import ADVERBS, DETERMINERS, word_set
 from kg.nlp.names_words import is_word
 from kg.nlp.nouns import ACTORS, noun_of
+from kg.nlp.verbs import is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.continuation import spoken
 from kg.quotations.rules.frames import guess_verb
@@ -66,6 +67,8 @@ def announcer(unit: Unit, colon: int) -> tuple[int, int] | None:
     verb = guess_verb(unit, begin, colon)
     if verb is None:
         return _without_verb(unit, begin, colon)
+    if is_konjunktiv_1(unit.lower(verb)):
+        return None  # "Im Übrigen profitiere die Stadt: Es gebe Geld." - somebody else says both
     source = _source(unit, begin, colon)
     if source is not None and (unit.lower(verb) in _RECEIVES or _is_met(unit, verb, source)):
         return source

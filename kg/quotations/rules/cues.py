@@ -194,7 +194,8 @@ def _is_somewhere(unit: Unit, cue: Cue) -> bool:
 def _helped(unit: Unit, position: int) -> Cue | None:
     """A verb at the end of its clause that another one leads to.
 
-    "ließ die Norwegerin über ihr Büro mitteilen": others tell it for her; not "ließ sich erklären". "musste der
+    "ließ die Norwegerin über ihr Büro mitteilen": others tell it for her; not "ließ sich erklären", but
+    "ließ sich zitieren". "musste der
     Direktor einräumen": who has to admit something has done so. "wollte die Richterin wissen": she asked. "will der Wirt
     gesehen haben": he says so. "kann der Richter nicht ausschließen". "war aus dem Rathaus zu hören".
     """
@@ -212,7 +213,10 @@ def _helped(unit: Unit, position: int) -> Cue | None:
         return None
     lemma = ""
     denied = any(unit.lower(at) in {"nicht", "nichts"} for at in range(position, last))
-    if helper in _LET and closing in _TOLD | _FOR_ONE and "sich" not in unit.lowers[position:last]:
+    oneself = "sich" in unit.lowers[position:last]
+    if helper in _LET and oneself and closing == "zitieren":
+        lemma = "mitteilen"
+    elif helper in _LET and closing in _TOLD | _FOR_ONE and not oneself:
         lemma = closing if closing in _FOR_ONE else "mitteilen"
     elif helper in _WANT and closing == "haben" and unit.lower(last - 1) in _WITNESSED:
         return Cue(_by_lemma()["bezeugen"], (position, last - 1, last), position)

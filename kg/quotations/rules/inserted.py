@@ -46,6 +46,7 @@ INSERTED = "indirect-inserted-frame"
 
 _SHORTEST = 3  # words of a clause that somebody tells
 _CONDITIONS = word_set("wenn falls sofern solange weil")
+_WHOEVER, _THAT_ONE = word_set("wer wen wem was"), word_set("der den dem das")
 _OPEN = word_set(
     "habe sei solle müsse könne werde wolle dürfe hätten seien sollten müssten könnten würden wollten dürften"
 )
@@ -79,7 +80,11 @@ def inserted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None
     rest = (
         (rest_begin, last)
         if unit.text(frame_end) in {",", "–"}
-        and (_goes_on(unit, rest_begin, last) or _is_open(unit, start, begin - 1, last - frame_end))
+        and (
+            _goes_on(unit, rest_begin, last)
+            or _is_open(unit, start, begin - 1, last - frame_end)
+            or _is_whoever(unit, start, rest_begin)
+        )
         else None
     )
     if rest is not None and tells_when(unit.lower(start), unit.lower(rest[0])):
@@ -90,6 +95,7 @@ def inserted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None
     # stand behind the frame
     opens = begin - start <= _FRONT or unit.lower(start) in _CONDITIONS
     behind = rest is not None and opens and has_konjunktiv(unit, rest[0], min(rest[0] + 2, last))
+    behind = behind or (rest is not None and _is_whoever(unit, start, rest[0]))
     # "Das Werk schließt, berichtete der Bote.": only words of somebody go before a verb and its subject
     told = (
         verb_first
@@ -127,6 +133,11 @@ def _is_asked(unit: Unit, begin: int, end: int) -> bool:
     return (opens or closes) and not any(
         is_inflected_at(unit, at) for at in range(begin + opens, end - closes)
     )
+
+
+def _is_whoever(unit: Unit, begin: int, rest: int) -> bool:
+    """Whether the words behind a frame take up those in front: "| Wer zögere |, sagte Kaya, | der verliere alles |"."""
+    return unit.lower(begin) in _WHOEVER and unit.lower(rest) in _THAT_ONE
 
 
 def _is_open(unit: Unit, begin: int, end: int, rest: int) -> bool:

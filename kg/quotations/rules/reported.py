@@ -138,7 +138,7 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     for stretch in unit.stretches if frames else ():
         frame = _nearest(unit, frames, stretch[0])
         begin, end = frame.speaker or (0, 0)
-        second = _second_speaker(unit, stretch[0]) or _speaker_behind(unit, stretch)
+        second = _second_speaker(unit, frame, stretch[0]) or _speaker_behind(unit, stretch)
         if not begin <= stretch[0] < end and (second or verbatim(unit, *stretch)):
             draft = _fragment(unit, stretch, frame, second or (begin, end))
             drafts.append(_of_second(unit, draft, stretch) if second else draft)
@@ -261,10 +261,11 @@ def _of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
     return (starts[0], before) if starts and pronoun in {"der", "die", "das"} else None
 
 
-def _second_speaker(unit: Unit, stretch: int) -> tuple[int, int] | None:
+def _second_speaker(unit: Unit, frame: Frame, stretch: int) -> tuple[int, int] | None:
     """Who goes with words whose verb is left out: "Lund sprach von einer „Chance“, | die FDP | von einem „Fehler“".
 
     Without a preposition only who can be no object: "Lund nannte ihn „naiv“, | der Verband | „dumm“"; not "die FDP „dumm“".
+    Nobody named is one where a thing was called so first: "Lund nannte den Plan „naiv“, | Anna Kaya | einen „Fehler“".
     """
     before = max((end for _, end in unit.stretches if end <= stretch), default=None)
     if before is None or unit.text(before) not in {",", ";", "und"}:
@@ -273,8 +274,19 @@ def _second_speaker(unit: Unit, stretch: int) -> tuple[int, int] | None:
     if stop is None or stretch - stop > _GAP:
         return None
     called = all(unit.lower(at) in INDEFINITE_ARTICLES for at in range(stop, stretch))
-    alone = called and is_masculine_subject(unit, before + 1)
+    named = any(unit.tokens[at].ent_type_ == "PER" for at in range(before + 1, stop))
+    alone = called and (
+        is_masculine_subject(unit, before + 1) or (named and _calls_a_thing(unit, frame, before))
+    )
     return (before + 1, stop) if alone or unit.lower(stop) in PREPOSITIONAL_FRAMES else None
+
+
+def _calls_a_thing(unit: Unit, frame: Frame, end: int) -> bool:
+    """Whether what is called something first is nobody: "nannte | den Plan | „naiv“"; not "nannte | Lund | „naiv“"."""
+    begin, stop = frame.speaker or (0, 0)
+    between = (at for at in range(min(frame.cue) + 1, end) if not begin <= at < stop and not unit.quoted[at])
+    inner = [at for at in between if unit.text(at)[:1].isupper()]
+    return bool(inner) and not any(is_actor(unit, at) for at in inner)
 
 
 def _of_second(unit: Unit, draft: Draft, stretch: tuple[int, int]) -> Draft:

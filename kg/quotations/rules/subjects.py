@@ -29,6 +29,7 @@ _NAMES = frozenset({"PER", "ORG"})
 _NOMINATIVES = frozenset(
     {"der", "er", "sie", "es", "ich", "man", "wir"}
 )  # what opens a subject and no object
+_MASCULINE = frozenset({"der", "ein", "sein", "ihr"})
 # What is lauded, blamed and asked for.
 _TALKED_ABOUT = (
     "vorw", "kritik", "anschuldigung", "unterstellung", "behauptung", "forderung", "darstellung", "vergleich", "plan",
@@ -171,17 +172,19 @@ def _acts(unit: Unit, begin: int) -> bool:
 
 
 def is_masculine_subject(unit: Unit, begin: int) -> bool:
-    """ "der Verband", "ein Sprecher": no other case looks so; not "der Firma", "der Beamten"."""
-    if unit.lower(begin) not in {"der", "ein"}:
+    """ "der Verband", "ein Sprecher", "sein Kollege": no other case looks so; not "der Firma", "der Beamten"."""
+    if unit.lower(begin) not in _MASCULINE:
         return False
-    head = head_end(unit, begin, len(unit.tokens))
-    noun = _head_noun(unit, begin, len(unit.tokens))
+    head = head_end(unit, begin, len(unit.tokens)) or begin
+    # the noun comes before the name: "der Abgeordnete Veit Lund"
+    named = next((at for at in range(begin, head) if noun_of(unit.text(at)) is not None), None)
+    noun = noun_of(unit.text(named)) if named is not None else None
     return (
-        head is not None
+        named is not None
         and noun is not None
-        and noun.gender == "m"
+        and noun.gender in {"m", "mf"}
         and noun.kind in ACTORS
-        and not unit.text(head - 1).endswith("en")
+        and not unit.text(named).endswith("en")
     )
 
 

@@ -148,6 +148,7 @@ def test_what_a_noun_may_be() -> None:
         ("Die Kasse zahlt nicht.", "Kasse", False),
         ("Er ergriff Partei für Lund.", "Partei", True),
         ("Die Partei ergreift das Wort.", "Partei", False),
+        ("Er erwies dem Ort einen Bärendienst.", "Bärendienst", True),
     ],
 )
 def test_sayings_call_nobody(text: str, noun: str, idiom: bool) -> None:

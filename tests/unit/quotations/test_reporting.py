@@ -63,6 +63,23 @@ def test_what_comes_after_something_is_no_source() -> None:
         assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Wer jetzt zögere, sagte die Ministerin, der verliere am Ende alles.", "die Ministerin",
+         "Wer jetzt zögere … der verliere am Ende alles"),
+        ("Man habe genug, ließ sich die Ministerin zitieren.", "die Ministerin", "Man habe genug"),
+    ],
+)  # fmt: skip
+def test_a_frame_may_part_or_follow_its_words(text: str, speaker: str, content: str) -> None:
+    assert told(text) == [(speaker, content)]
+
+
+def test_who_is_told_of_in_the_konjunktiv_announces_nothing() -> None:
+    text = "Die Ministerin war zufrieden. Im Übrigen profitiere die Stadt: Es gebe Geld."
+    assert told(text) == [("Die Ministerin", "Im Übrigen profitiere die Stadt: Es gebe Geld.")]
+
+
 def test_what_would_happen_if_somebody_had_his_way() -> None:
     for text in (
         "Geht es nach der Ministerin, wird der Steg saniert.",

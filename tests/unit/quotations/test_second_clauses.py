@@ -45,6 +45,10 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             [("„naiv“", "Die Partei", "nennen"), ("„eine Zumutung“", "der Verband", "nennen")],
         ),
         (
+            "Der Minister nannte den Plan „klug“, sein Kollege einen „Ausverkauf der Stadt“.",
+            [("„klug“", "Der Minister", "nennen"), ("„Ausverkauf der Stadt“", "sein Kollege", "nennen")],
+        ),
+        (
             "Von einem „Wunder“ sprach die Partei, von „Hetze“ gar der Verband.",
             [("„Wunder“", "die Partei", "sprechen"), ("„Hetze“", "der Verband", "sprechen")],
         ),
