@@ -33,6 +33,7 @@ from kg.quotations.rules.unit import Unit, clause_start, part_of
 _JOINING = word_set("und aber doch sowie")
 _BACK = word_set("ihn sie es ihm ihr ihnen das dies")
 _UNDECIDED = word_set("offen")
+_HAVE = word_set("hat haben hatte hatten")
 _POINTING = word_set("darauf daran darüber dafür dagegen davon davor dazu damit daraus dabei")
 _SHORTEST = 3  # words of a second clause, its verb included
 
@@ -123,10 +124,16 @@ def _of_clause(unit: Unit, cue: Cue, comma: int) -> Draft | None:
 
 
 def _gapped(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
-    """The acts of two with one verb: "Die Bahn spricht von Pech, | die Stadt von Pfusch |"."""
+    """The acts of two with one verb: "Die Bahn spricht von Pech, | die Stadt von Pfusch |".
+
+    Or with one auxiliary: "Die Bahn hatte von Pech gesprochen, | die Stadt mehr Geld gefordert |".
+    """
     cue = next((cue for cue in cues if not (cue.verb_final or cue.passive)), None)
     index = unit.segment_of(cue.finite) if cue is not None else 0
-    if cue is None or index + 2 != len(unit.segments) or cue.positions != (cue.finite,) or unit.stretches:
+    shared = cue is not None and unit.lower(cue.finite) in _HAVE and len(cue.positions) > 1
+    if cue is None or index + 2 != len(unit.segments) or unit.stretches:
+        return []
+    if not shared and cue.positions != (cue.finite,):
         return []
     begin, comma = unit.segments[index]
     first, last = unit.segments[index + 1]
@@ -134,9 +141,11 @@ def _gapped(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     named = unit.lower(first) in DETERMINERS or unit.tokens[first].ent_type_ in NAMED
     if unit.text(comma) != "," or stop is None or not named or unit.lower(first) in OBLIQUE_DETERMINERS:
         return []
-    if any(is_indicative(unit, at) or is_konjunktiv(unit.lower(at)) for at in range(first, last)):
+    inner = range(first, min(last, unit.last_word) - shared)  # without the participle that looks like a verb
+    if any(is_indicative(unit, at) or is_konjunktiv(unit.lower(at)) for at in inner):
         return []
-    if not can_act(unit, first, stop) or not _goes_with(unit, cue, stop, min(last, unit.last_word)):
+    goes_with = shared or _goes_with(unit, cue, stop, min(last, unit.last_word))
+    if not can_act(unit, first, stop) or not goes_with:
         return []
     clauses = (
         (begin, comma, range(begin, comma)),

@@ -57,6 +57,17 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             [("„naiv“", "die Partei", "bezeichnen"), ("„Hetze“", "der Verband", "bezeichnen")],
         ),
         (
+            "Die Partei hatte auf Milde plädiert, die Behörde sechs Jahre gefordert.",
+            [
+                ("Die Partei hatte auf Milde plädiert", "Die Partei", "plädieren"),
+                ("die Behörde sechs Jahre gefordert.", "die Behörde", "fordern"),
+            ],
+        ),
+        (
+            "Die Partei hat den Plan kritisiert, die Behörde schweigt.",
+            [("Die Partei hat den Plan kritisiert, die Behörde schweigt.", "Die Partei", "kritisieren")],
+        ),
+        (
             "Die Partei nannte den Rat „naiv“ und den Verband „feige“.",
             [("„naiv“", "Die Partei", "nennen"), ("„feige“", "Die Partei", "nennen")],
         ),
