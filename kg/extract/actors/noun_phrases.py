@@ -61,6 +61,7 @@ _COPULA = frozenset(
 _PERSONAL = frozenset({"er", "sie", "es"})
 _PERSONAL_NOMINATIVE = frozenset({"er", "sie", "ich", "du"})
 _ONE = frozenset({"ein", "eine"})
+_ONE_OF, _AMONG = frozenset({"einer", "eine", "eines", "einem", "einen"}), frozenset({"von", "unter"})
 _BARE_POSSESSIVES = frozenset({"sein", "ihr", "unser", "mein", "dein", "euer"})
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
@@ -218,10 +219,10 @@ def noun_phrase_at(
         if before in DETERMINING:
             start -= 1
             determiner = before
-            one = (
+            counted = (
                 before in INDEFINITE and before != "ein"
             )  # "der eine"; not "Pläne, | die | ein Team vorstellt"
-            if start > 0 and doc[start - 1].lower in DEFINITE and one:
+            if start > 0 and doc[start - 1].lower in DEFINITE and counted:
                 start -= 1
                 determiner = doc[start].lower
         elif before in FUSED:
@@ -229,11 +230,26 @@ def noun_phrase_at(
     while not determiner and adjectives and _is_past(adjectives[-1]):
         start += 1
         adjectives.pop()
-    noun = _numbered(doc, noun, start, head, determiner, bare=not determiner and not adjectives)
+    one = _one_of(doc, start, determiner, noun)
+    if one is None:
+        noun = _numbered(doc, noun, start, head, determiner, bare=not determiner and not adjectives)
+    else:
+        start, determiner, noun = one, doc[one].lower, replace(noun, plural=False)
     # "sagte die 41-Jährige | der „Harz-Rundschau“" has no owner
     owner = None if noun.base == "Jährige" else _owner(doc, head)
     declined = _gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
+
+
+def _one_of(doc: Text, start: int, determiner: str, noun: Noun) -> int | None:
+    """Where a phrase begins that means one of several: "| eine | der Zeuginnen", "| einer | von zwei Zeugen"; not "einer der
+    Bank nahen Firma", where the noun is one already."""
+    if noun.plural is False or (noun.kind != "person" and noun.plural is None):
+        return None
+    among = start > 1 and doc[start - 1].lower in _AMONG
+    at = start - 1 - among
+    several = among or (determiner == "der" and at >= 0)
+    return at if several and doc[at].lower in _ONE_OF else None
 
 
 def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:

@@ -157,3 +157,22 @@ def test_an_adjective_that_opens_a_sentence_is_nobody(text: str, noun: str, some
     words = text_of(doc_of(text))
     head = next(word.i for word in words if word.text == noun)
     assert (noun_phrase_at(words, head) is not None) is somebody
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "several", "begins"),
+    [
+        ("Eine der Zeuginnen weinte.", "Zeuginnen", False, "Eine"),
+        ("Am Abend kam einer der drei Richter.", "Richter", False, "einer"),
+        ("Sie dankte einer von zwei Nachbarinnen.", "Nachbarinnen", False, "einer"),
+        ("Die Aussage der Zeuginnen fehlt.", "Zeuginnen", True, "der"),
+        ("Einer der Richterin nahen Person glaubt er.", "Richterin", False, "der"),
+        ("Sie sprach mit einer von der Polizei.", "Polizei", False, "der"),
+    ],
+)
+def test_one_of_several_is_one(text: str, noun: str, several: bool, begins: str) -> None:
+    words = text_of(doc_of(text))
+    head = next(word.i for word in words if word.text == noun)
+    phrase = noun_phrase_at(words, head)
+    assert phrase is not None
+    assert (phrase.plural, words[phrase.start].text) == (several, begins)
