@@ -209,24 +209,9 @@ def noun_phrase_at(
         adjectives.append(doc[start].text)
     if adjectives and adjectives[-1].startswith("alte"):
         start = _before_years(doc, start)
-    determiner = ""
     if start > 1 and doc[start - 1].text in _ADDRESSES and noun.kind == "person" and not token.label:
         start -= 1  # "der Herr | Minister"
-    if start > 0:
-        before = doc[start - 1].lower
-        if before == "das" and noun.gender != "n":
-            before = ""  # "| Das | sagten Experten"
-        if before in DETERMINING:
-            start -= 1
-            determiner = before
-            counted = (
-                before in INDEFINITE and before != "ein"
-            )  # "der eine"; not "Pläne, | die | ein Team vorstellt"
-            if start > 0 and doc[start - 1].lower in DEFINITE and counted:
-                start -= 1
-                determiner = doc[start].lower
-        elif before in FUSED:
-            determiner = before
+    start, determiner = _determined(doc, start, noun)
     while not determiner and adjectives and _is_past(adjectives[-1]):
         start += 1
         adjectives.pop()
@@ -239,6 +224,20 @@ def noun_phrase_at(
     owner = None if noun.base == "Jährige" else _owner(doc, head)
     declined = _gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
+
+
+def _determined(doc: Text, start: int, noun: Noun) -> tuple[int, str]:
+    """Where a phrase begins with its determiner, and which that is: "| die | Zeugin", "im Rat" (nothing before "Rat")."""
+    before = doc[start - 1].lower if start > 0 else ""
+    if before in FUSED:
+        return start, before
+    if before not in DETERMINING or (before == "das" and noun.gender != "n"):  # "| Das | sagten Experten"
+        return start, ""
+    # "der eine"; not "Pläne, | die | ein Team vorstellt"
+    counted = before in INDEFINITE and before != "ein"
+    if start > 1 and doc[start - 2].lower in DEFINITE and counted:
+        return start - 2, doc[start - 2].lower
+    return start - 1, before
 
 
 def _one_of(doc: Text, start: int, determiner: str, noun: Noun) -> int | None:
