@@ -248,13 +248,13 @@ def _rows(table: tuple[str, tuple[str, ...]]) -> tuple[dict[str, str], ...]:
 
 
 def _feminine(lemma: str) -> str:
-    """The feminine beside a masculine: "Sprecher" -> "Sprecherin", "Anwalt" -> "Anwältin", "Rat" -> "Rätin"; else empty."""
+    """The feminine beside a masculine: "Sprecher" -> "Sprecherin", "Anwalt" -> "Anwältin", "Bauer" -> "Bäuerin"; else empty."""
     if lemma.endswith("mann"):
         return lemma[:-4] + "frau"
     if not lemma.lower().endswith(_DERIVES_FEMININE):
         return ""
     lower = lemma.lower()
-    if lower.endswith(("arzt", "anwalt")) or (
+    if lower.endswith(("arzt", "anwalt", "bauer")) or (
         lower.endswith("rat") and not lower.endswith(("krat", "terat"))
     ):
         return _with_umlaut(lemma) + "in"

@@ -19,6 +19,7 @@ from kg.nlp.nouns import described_noun
 from kg.nlp.word_list import base_form
 
 _CLOSING = frozenset("“”»«")
+_ALONE = frozenset({"beiden", "zwei", "drei", "vier"})  # of so many, who need no noun
 _WORD = 5  # letters of a word that is enough to call a body by
 
 # By which bodies are called again whose names say nothing, and what the table says they are: "Verdi ... die Gewerkschaft".
@@ -251,6 +252,10 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
     if phrase.owner is None:
         return ""
     words: list[str] = []
+    if phrase.owner + 1 < len(doc) and doc[phrase.owner + 1].lower in _ALONE:
+        behind = doc[phrase.owner + 2].text if phrase.owner + 2 < len(doc) else ""
+        if not behind[:1].isupper():
+            return doc[phrase.owner + 1].text  # "die Mutter der | beiden | sagte"
     for token in doc[phrase.owner : phrase.owner + 6]:
         if token.is_punct and token.text not in '„“»«"-':
             break

@@ -231,7 +231,7 @@ def noun_phrase_at(
         adjectives.pop()
     noun = _numbered(doc, noun, start, head, determiner, bare=not determiner and not adjectives)
     # "sagte die 41-Jährige | der „Harz-Rundschau“" has no owner
-    owner = None if noun.base == "Jährige" else _owner(doc, head)
+    owner = None if noun.base == "Jährige" else _owner(doc, head, owned=determiner in OWNING)
     declined = _gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
 
@@ -394,8 +394,11 @@ def _is_of_thing(doc: Text, at: int) -> bool:
     return described_noun(doc[at].text) is None
 
 
-def _owner(doc: Text, head: int) -> int | None:
-    """Where a genitive or "von", "aus", "bei" after the head begins: "Sprecher | des Ministeriums"."""
+def _owner(doc: Text, head: int, *, owned: bool) -> int | None:
+    """Where a genitive or "von", "aus", "bei" after the head begins: "Sprecher | des Ministeriums".
+
+    Who is `owned` by a possessive has no second owner: "wie seine Tochter | der Waldauer Zeitung | sagte".
+    """
     following = head + 1
     if following >= len(doc):
         return None
@@ -403,8 +406,8 @@ def _owner(doc: Text, head: int) -> int | None:
     if token.lower in {"von", "vom"} and _is_of_thing(doc, following + 1):
         return None
     told = doc[following + 1].text if following + 1 < len(doc) else ""
-    if token.lower == "der" and kind_of_known(told) == "agency":
-        return None  # "wie ihre Tochter | der dpa | bestätigte"
+    if token.lower == "der" and (owned or kind_of_known(told) == "agency"):
+        return None  # "wie eine Zeugin | der dpa | bestätigte"
     if token.lower in {
         "des",
         "der",

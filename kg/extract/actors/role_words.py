@@ -33,8 +33,7 @@ _OFFICES = (
     "minister", "präsident", "kanzler", "chef", "vorsitzender", "bürgermeister", "premier", "könig", "königin",
     "papst", "bischof", "kardinal", "senator", "sekretär", "direktor", "leiter", "landrat", "oberhaupt", "führer",
     "abgeordneter", "kandidat", "general", "botschafter", "gouverneur", "kommissar", "intendant", "rektor", "amtsinhaber",
-    "obmann", "obfrau", "landesrat", "landesrät", "bundesrat", "bundesrät", "regierungsrat", "regierungsrät", "stadtrat",
-    "stadträt", "staatsrat", "staatsrät",
+    "obmann", "obfrau", "landesrat", "bundesrat", "regierungsrat", "stadtrat", "staatsrat",
 )  # fmt: skip
 _IN_COURT = (
     "angeklagter", "verdächtiger", "beschuldigter", "festgenommener", "mandant", "häftling", "verurteilter",
@@ -44,10 +43,10 @@ _IN_COURT = (
 _BYSTANDERS = ("täter", "opfer", "verletzter", "zeuge", "toter", "passant", "anwohner", "unbekannter")
 # Who takes part in a trial for others; he is never the accused, nor one who does so for another side.
 _AT_LAW = {
-    "accuses": ("staatsanwalt", "staatsanwält", "ankläger"),
+    "accuses": ("staatsanwalt", "ankläger"),
     "judges": ("richter", "gerichtspräsident", "schöffe"),
     "knows": ("gutachter",),
-    "defends": ("anwalt", "anwält", "verteidiger"),
+    "defends": ("anwalt", "verteidiger"),
 }
 # By which a politician is called again; "der Republikaner" is one of them and not the party.
 _PARTISANS = (
@@ -112,13 +111,17 @@ _LEGAL_PERSONS = (
 )  # fmt: skip
 # What anybody of an office may be called, whatever he is responsible for: "Energieminister Lenz ... der Ressortchef".
 # In Switzerland every minister is a member of the government by title: "Bundesrätin Huber ... die Umweltministerin".
-_IN_GOVERNMENT = ("bundesrat", "bundesrät", "staatsrat", "staatsrät", "regierungsrat", "regierungsrät")
+_IN_GOVERNMENT = ("bundesrat", "staatsrat", "regierungsrat")
 _OF_ANY = {
     "behörde": ("amt",),
+    "vizekanzler": ("minister",),
+    "bundesminister": ("minister",),
     "ressortchef": ("minister", "senator", "landesrat", "staatsrat", "dezernent", "stadtrat"),
 }
 # "ihr Mann" is no "Obmann" and her "Anwältin" no "Staatsanwältin", but a "Feuerwehrmann" is "der Mann".
 _GENERAL = frozenset({"mann", "frau", "anwalt", "anwältin"})
+# Feminines with another vowel.
+_CHANGED = {"rätin": "rat", "anwältin": "anwalt", "ärztin": "arzt", "bäuerin": "bauer", "köchin": "koch"}
 # What makes another verb, and another role: "Käufer" / "Verkäufer", "Leger" / "Anleger".
 _VERBAL = frozenset({"ver", "be", "er", "ent", "zer", "an", "ein", "aus", "unter"})
 
@@ -165,10 +168,11 @@ def _heads_firm(said: str, introduced: str) -> frozenset[str]:
 
 
 def _masculine(role: str) -> str:
-    """ "Regierungschefin" -> "regierungschef", "Vorsitzende" -> "vorsitzender"."""
+    """ "Regierungschefin" -> "regierungschef", "Stadträtin" -> "stadtrat", "Vorsitzende" -> "vorsitzender"."""
     lower = role.lower()
     if lower.endswith("in") and len(lower) > 6:
-        return lower[:-2]
+        changed = next((one for one in _CHANGED if lower.endswith(one)), "")
+        return lower.removesuffix(changed) + _CHANGED[changed] if changed else lower[:-2]
     return lower + "r" if lower.endswith(("nde", "te", "gte")) else lower
 
 
