@@ -25,7 +25,7 @@ from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronoun_choice import pronoun_options
 from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
-from kg.extract.actors.role_words import any_body, compatible, is_body
+from kg.extract.actors.role_words import any_body, compatible, has_clients, is_body, is_client
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
@@ -376,6 +376,8 @@ class Discourse:
             return None
         lifeless = not asked and is_said_of_things(self.doc, event.start, pronoun)
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
+        if pronoun.possessive and is_client(self.doc[event.start + 1].text):
+            recent = [one for one in recent if any(map(has_clients, one.nouns))] or recent
         figures, options = pronoun_options(pronoun, recent, view, things=bool(things) or lifeless)
         if described and not figures:
             figures, options = pronoun_options(pronoun, _without(self._recent(), named), view)

@@ -48,6 +48,8 @@ _AT_LAW = {
     "knows": ("gutachter",),
     "defends": ("anwalt", "verteidiger"),
 }
+_CLIENTS = ("mandant", "klient")
+_FOR_CLIENTS = ("anwalt", "verteidiger", "jurist", "berater", "agent", "manager")
 # By which a politician is called again; "der Republikaner" is one of them and not the party.
 _PARTISANS = (
     "demokrat", "republikaner", "liberaler", "sozialist", "kommunist", "konservativer", "grüner", "parteiloser",
@@ -254,6 +256,18 @@ def side_at_law(noun: Noun) -> str:
     if noun.kind != "person" or lemma.endswith("schiedsrichter"):
         return ""
     return next((side for side, endings in _AT_LAW.items() if lemma.endswith(endings)), "")
+
+
+@lru_cache(maxsize=10_000)
+def is_client(word: str) -> bool:
+    """Whether a word calls somebody by who acts for him: "ihr | Mandant |", "seiner | Klientin |"."""
+    return word.lower().startswith(_CLIENTS)
+
+
+@lru_cache(maxsize=10_000)
+def has_clients(noun: Noun) -> bool:
+    """Whether a noun is for those who act for others: "Rechtsanwältin", "Spielerberater"; not "Staatsanwältin"."""
+    return side_at_law(noun) in {"", "defends"} and _masculine(noun.lemma).endswith(_FOR_CLIENTS)
 
 
 @cache
