@@ -314,6 +314,9 @@ class Discourse:
         """The actor a description calls again, by the weights; None for somebody new."""
         owners = self._owners_pointed_to(event)
         excluded = [*self._in_phrase(event, phrase), *owners, *self._serving_others(phrase, owners)]
+        if phrase.definite and phrase.noun.kind == "person":
+            excluded += self._named_beside(event)
+            excluded += [one for one in self._others.get(phrase.head, ()) if one.kind is Kind.PERSON]
         others = _without(self._recent(), excluded)
         if phrase.noun.lemma.isupper():
             return _abbreviated(phrase.noun.lemma, others)
@@ -352,6 +355,20 @@ class Discourse:
             if not any_body(whose) and not any(same_owner(whose, name) for name in names)
         ]
 
+    def _named_beside(self, event: Event) -> list[Figure]:
+        """Who is named further on in the clause of which an actor is the subject: "| Der 47-Jährige | holte Kaya"; not
+        "| Er | selbst, Kaya, holte sie"."""
+        if self._events.standing(event) != "subject":
+            return []
+        at, clause = event.end, self._clauses[event.start]
+        found = []
+        while at < len(self.doc) and self._clauses[at] == clause and not self.doc[at].opens:
+            other = self._events.at(at)
+            if other is not None and other.type is MentionType.NAME and not self._is_himself(other.start):
+                found += self._events.meant_at(at)
+            at += 1
+        return [figure for figure in found if figure.kind is Kind.PERSON]
+
     def _in_phrase(self, event: Event, phrase: NounPhrase) -> list[Figure]:
         """Who is named inside a description is not meant by it: "der Chef der Nordnetz AG", "ihr Sprecher"."""
         end = phrase.head if phrase.owner is None else phrase.owner + 3
@@ -369,6 +386,7 @@ class Discourse:
         pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"
         named = self._others.get(event.start, set()) if subject else set()
+        named = named.union([] if pronoun.possessive else self._named_beside(event))
         described = self._described_in_own_words(event.start) if subject else []
         things = [] if asked else self._lifeless.meant(event, pronoun)
         if things and self._lifeless.goes_on(event, things):
