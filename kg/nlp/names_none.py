@@ -52,7 +52,8 @@ _NO_BODY = re.compile(
 _TITLE = re.compile(r"(?:(?:Univ|Ao|Hon|Dipl)\.?-)?(?:Prof|Dr|Ing|Mag|DDr)\.?")
 _PEOPLES = frozenset("Schweden Polen Sachsen Hessen".split())
 _OFFICES = re.compile(
-    r"\w*(?:bürgermeister|senator|minister|präsident|dezernent|bischof|direktor|intendant|stadtr[aä]t|sprecher)(?:in)?", re.I
+    r"\w*(?:bürgermeister|senator|minister|präsident|dezernent|bischof|direktor|intendant|stadtr[aä]t|sprecher)(?:in)?",
+    re.I,
 )
 _PAIR = 2
 _CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH".split())

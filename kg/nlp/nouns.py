@@ -248,7 +248,7 @@ def _rows(table: tuple[str, tuple[str, ...]]) -> tuple[dict[str, str], ...]:
 
 
 def _feminine(lemma: str) -> str:
-    """The feminine beside a masculine: "Sprecher" -> "Sprecherin", "Anwalt" -> "Anwältin", "Bauer" -> "Bäuerin"; else empty."""
+    """The feminine beside a masculine: "Sprecher" -> "Sprecherin", "Anwalt" -> "Anwältin", "Rat" -> "Rätin"; else empty."""
     if lemma.endswith("mann"):
         return lemma[:-4] + "frau"
     if not lemma.lower().endswith(_DERIVES_FEMININE):
