@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.actors.ages import age_of
+from kg.extract.actors.ages import age_of, elder_or_younger
 from kg.extract.actors.befallen import befallen
 from kg.extract.actors.description_features import (
     described_by,
@@ -16,9 +16,9 @@ from kg.extract.actors.description_features import (
     of_rules,
     relation_of,
 )
-from kg.extract.actors.descriptions import NAMING, antecedents, owner_text, same_owner
+from kg.extract.actors.descriptions import NAMING, antecedents, is_called, owner_text, same_owner
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.fitting import distinct, is_former, is_kin, whom_it_fits
+from kg.extract.actors.fitting import distinct, is_former, is_kin, politicians, whom_it_fits
 from kg.extract.actors.noun_phrases import MEMBERS, NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
@@ -40,6 +40,7 @@ _ANYBODYS = frozenset({"anybody", "person", "profession"})
 _CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
 _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
 _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "unserem"})
+_BOARD = "Vorstand"
 _PAPER = "media"  # the class of nouns for those who publish
 _JOINED = frozenset({"party", "firm", "society", "team"})  # of which one is "a man of his ..."
 
@@ -54,13 +55,17 @@ def description_options(
     """
     phrase = _of_member(phrase, recent)
     owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
-    recent = [figure for figure in recent if _may_be_aged(age, figure)]
+    recent = [f for f in recent if _may_be_aged(age, f) and not _is_one_of_board(phrase, f)]
     called = antecedents(doc, owner, phrase, recent)
     others = [figure for figure in recent if not _is_another(phrase, figure, recent, view)]
-    harmed = befallen(doc, phrase, recent, view.token)
-    if harmed is not None:
-        return [harmed], [()]
-    fitting = whom_it_fits(owner, phrase, others, called)
+    certain = (
+        befallen(doc, phrase, recent, view.token)
+        or elder_or_younger(phrase, recent)
+        or _headlined(phrase, recent, ahead, view)
+    )
+    if certain is not None:
+        return [certain], [()]
+    fitting = politicians(phrase, whom_it_fits(owner, phrase, others, called))
     if age is not None and phrase.definite:
         as_old = [figure for figure in fitting if figure.age == age][:1]
         if as_old:
@@ -142,6 +147,29 @@ def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
     bearers = [figure for figure in recent if any(noun.lemma == said.lemma for noun in figure.nouns)]
     bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
     return phrase if bodies or not bearers else replace(phrase, noun=replace(said, kind="person"))
+
+
+def _headlined(
+    phrase: NounPhrase, recent: Sequence[Figure], ahead: Sequence[Figure], view: Viewpoint
+) -> Figure | None:
+    """The first body named below a headline that calls it by what it is: "| Gewerkschaft | ruft zum Streik. Die IG Metall
+    ..."."""
+    if view.sentence or phrase.determiner or phrase.adjectives or phrase.noun.kind != "organization":
+        return None
+    if any(is_called(phrase.noun.lemma, figure) for figure in recent):
+        return None
+    return next((figure for figure in ahead if is_called(phrase.noun.lemma, figure)), None)
+
+
+def _is_one_of_board(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether all of a board are meant, and not who was introduced as one of them or its head: "Finanzvorstand Huber kam.
+    | Der Vorstand | ..."; "Vorstand Huber" may be."""
+    return (
+        phrase.noun.lemma == _BOARD
+        and bool(figure.nouns)
+        and all(noun.lemma != _BOARD for noun in figure.nouns)
+        and figure.kind is Kind.PERSON
+    )
 
 
 def _may_be_aged(age: int | None, figure: Figure) -> bool:

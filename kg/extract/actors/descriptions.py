@@ -157,10 +157,10 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
         if phrase.noun.lemma in _ANY_FIRM and firm_by_name(figure.name):
             return figure
     met = (figure for figure in bodies if figure.first < doc[phrase.head].begin)
-    return next((figure for figure in met if _is_called(phrase.noun.lemma, figure)), None)
+    return next((figure for figure in met if is_called(phrase.noun.lemma, figure)), None)
 
 
-def _is_called(noun: str, figure: Figure) -> bool:
+def is_called(noun: str, figure: Figure) -> bool:
     """Whether a body met before may be called so: "Verdi ... die Gewerkschaft", "Landesamt für Umwelt ... die Behörde"; of
     firms there are too many."""
     if noun in _ANY_FIRM:
@@ -192,7 +192,7 @@ def _by_compound(_: Text, __: str, phrase: NounPhrase, recent: Sequence[Figure])
     ):
         return None
     bodies = phrase.noun.kind == "organization" and not any(
-        figure.named and _is_called(phrase.noun.lemma, figure) for figure in recent
+        figure.named and is_called(phrase.noun.lemma, figure) for figure in recent
     )
     for figure in recent:
         if figure.named or not number_fits(phrase, figure) or not gender_fits(phrase, figure):

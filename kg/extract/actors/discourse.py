@@ -11,9 +11,10 @@ from typing import Any
 
 from kg.extract.actors.ages import age_of
 from kg.extract.actors.description_choice import description_options
-from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
+from kg.extract.actors.descriptions import citation_of, gender_fits, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
+from kg.extract.actors.fitting import CONVERSE, is_kin, kinship
 from kg.extract.actors.heads import Head
 from kg.extract.actors.idioms import is_idiom
 from kg.extract.actors.inanimate import is_said_of_things
@@ -23,7 +24,7 @@ from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase
 from kg.extract.actors.origins import inhabitants_of, origins_of
 from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronoun_choice import pronoun_options
-from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
+from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, Pronoun, fits, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_words import any_body, compatible, has_clients, is_body, is_client
 from kg.extract.actors.speaker_phrases import heads_of
@@ -36,6 +37,7 @@ from kg.nlp.nouns import human_noun, noun_of
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
 _POINTING = frozenset({"der", "dieser", "diese"})
+_REASONS = frozenset({"für", "wegen"})
 _MEMORY = 100  # actors
 
 
@@ -46,6 +48,7 @@ class Discourse:
         self.doc = doc = named.text
         self._quotations = quotations
         self.figures = list(named.figures)
+        self._genders = {figure: figure.gender for figure in named.figures}
         self._named = sorted(named.figures, key=lambda figure: figure.first)
         self._firsts_named = [figure.first for figure in self._named]
         self._name_table = named.names
@@ -248,6 +251,22 @@ class Discourse:
             event.figure = self._referent(event)
         if event.figure is not None:
             self._note(event, event.figure)
+            self._relate(event, event.figure)
+
+    def _relate(self, event: Event, figure: Figure) -> None:
+        """Keeps whose family somebody is by the word before: "Lunds Schwester | Ute |", "| seine Schwester |"."""
+        head = event.phrase.head if event.phrase is not None else event.start - 1
+        relation = kinship(self.doc[head].text) if head > 0 else ""
+        if figure.kind is not Kind.PERSON or not relation:
+            return
+        begin = head if event.phrase is None else event.phrase.start
+        owner = self._events.at(begin if event.phrase is not None and event.phrase.determiner else begin - 1)
+        if owner is None or owner is event or owner.figure is None or owner.figure is figure:
+            return
+        owns = owner.pronoun is not None and owner.pronoun.possessive
+        if owner.figure.kind is Kind.PERSON and (owns or owner.start in self._genitive):
+            figure.kin.append((CONVERSE[relation], owner.figure))
+            owner.figure.kin.append((relation, figure))
 
     def _read_owner(self, event: Event) -> None:
         """ "Huber kam. | Dessen | Berater schwieg.": he is mentioned, but the talk turns to the other."""
@@ -303,9 +322,17 @@ class Discourse:
             )
         )
         self._firsts.add(sentence)
+        if figure.kind is Kind.ORGANIZATION:
+            figure.gender = self._gender_of_body(event, figure)
         self._mention(event, figure)
         self._met.pop(figure, None)
         self._met[figure] = None
+
+    def _gender_of_body(self, event: Event, figure: Figure) -> str:
+        """That of the word by which a body was called last: "die Lumina ... Der Konzern will | seine | Werke schließen"."""
+        if event.type is MentionType.NAME:
+            return self._genders[figure]
+        return (event.phrase.gender if event.phrase is not None else "") or figure.gender
 
     def _mention(self, event: Event, figure: Figure) -> None:
         figure.mentions.setdefault(Span(self.doc[event.start].begin, self.doc[event.end - 1].end), event.type)
@@ -317,6 +344,9 @@ class Discourse:
         if phrase.definite and phrase.noun.kind == "person":
             excluded += self._named_beside(event)
             excluded += [one for one in self._others.get(phrase.head, ()) if one.kind is Kind.PERSON]
+        family = self._family(phrase, owners)
+        if family is not None:
+            return family
         others = _without(self._recent(), excluded)
         if phrase.noun.lemma.isupper():
             return _abbreviated(phrase.noun.lemma, others)
@@ -326,6 +356,15 @@ class Discourse:
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)
         return None if index is None or index == len(figures) else figures[index]
+
+    def _family(self, phrase: NounPhrase, owners: Sequence[Figure]) -> Figure | None:
+        """Who is known to be so related to somebody: "Lund und seine Schwester Ute schwiegen. | Ihr Bruder | ging."."""
+        if not is_kin(phrase) or phrase.plural:
+            return None
+        relation = kinship(phrase.noun.base)
+        kin = (one for owner in owners for how, one in owner.kin if how == relation)
+        found = {one for one in kin if gender_fits(phrase, one)}
+        return found.pop() if len(found) == 1 else None
 
     def _body_of_owner(self, event: Event) -> Figure | None:
         """Whom the owner of a description speaks for: "Lenz (SPD) sagte, seine | Partei ..."."""
@@ -393,6 +432,9 @@ class Discourse:
             self._lifeless.take(event)
             return None
         lifeless = not asked and is_said_of_things(self.doc, event.start, pronoun)
+        thanked = self._thanked(event, pronoun)
+        if thanked is not None:
+            return thanked
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
         if pronoun.possessive and is_client(self.doc[event.start + 1].text):
             recent = [one for one in recent if any(map(has_clients, one.nouns))] or recent
@@ -408,6 +450,14 @@ class Discourse:
             return None
         self._pronouns.update(dict.fromkeys(pronoun.genders, (view.sentence, figures[index])))
         return figures[index]
+
+    def _thanked(self, event: Event, pronoun: Pronoun) -> Figure | None:
+        """Whom somebody is thanked or blamed with, if the pronoun says for what: "dankte Kaya für | ihre | Arbeit"."""
+        at = event.start - 2
+        if not pronoun.possessive or at < 0 or self.doc[at + 1].lower not in _REASONS:
+            return None
+        beside = next(iter(self._events.meant_at(at)), None)
+        return beside if beside is not None and fits(pronoun, beside) else None
 
     def _people(self) -> list[Figure]:
         """Who was mentioned so far and is no body."""

@@ -40,7 +40,7 @@ _ROMAN = re.compile(r"[IVX]+")
 _CALLED = frozenset({"alias", "genannt"})
 _WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _OF_SEVERAL = frozenset({"die", "den", "beiden"})
-_PLURAL = re.compile(r"[b-df-hj-np-rtv-wyäöü]s$")
+_PLURAL = re.compile(r"[a-rtv-zäöü]s$")
 _NO_FEMININES = frozenset({"BSW", "SSW", "NEOS", "LIF"})  # "das Bündnis", "der Verband"
 _WITH_DATIVE = frozenset({"mit", "von", "bei", "aus", "nach", "zu", "seit", "gegenüber"})
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})

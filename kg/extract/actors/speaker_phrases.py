@@ -336,7 +336,7 @@ def _behind_insertion(doc: Text, comma: int, end: int) -> int | None:
 
 
 def _same_man(doc: Text, first: Head, joint: int, following: Head) -> bool:
-    """ "der Künstler und | Aktivist", "die Künstlerin und zweifache | Mutter": two nouns for one person behind one article."""
+    """ "der Künstler und | Aktivist", "die Autorin und zweifache | Mutter": two nouns for one person behind one article."""
     one, other = noun_phrase_at(doc, first.token), noun_of(doc[following.token].text)
     return (
         all(is_adjective(doc, i) for i in range(joint + 1, following.token))
