@@ -244,7 +244,11 @@ def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
     if noun.base == "Jährige" or _presides(doc, head):
         return True
     word = doc[head]
-    if doc[head + 1].label == "ORG" and _PLACE_ADJECTIVE.match(word.text) and described_noun(word.text) is None:
+    if (
+        doc[head + 1].label == "ORG"
+        and _PLACE_ADJECTIVE.match(word.text)
+        and described_noun(word.text) is None
+    ):
         return True  # "die | Allgäuer | Milchhof eG"
     if word.text in _ADDRESSES and not doc[head + 1].label:
         office = human_noun(doc[head + 1].text)
