@@ -78,6 +78,8 @@ def description_options(
     options = _options(phrase, owner, described, fitting, called, view)
     options += [of_promised(described, relation_of(owner, phrase, figure)) for figure in promised]
     met = _own_body(described, fitting, view) or _just_met(doc, phrase, described, fitting, view)
+    if met is None and doc[phrase.start].opens:
+        met = _leads_party(phrase, fitting, view)
     if met is not None:
         return [met], [options[fitting.index(met)]]
     if _speaks_on(described, fitting, view):
@@ -280,7 +282,11 @@ def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) 
     """Who has just acted and leads a party that the text has not named him with: "Vizekanzler Lenz half ihm. „Gut“, sagte
     der SPD-Chef."."""
     lemma = phrase.noun.lemma
-    if not in_party(lemma) or any(compatible(noun.lemma, lemma) for one in people for noun in one.nouns):
+    if (
+        not (in_party(lemma) and phrase.definite)
+        or phrase.plural
+        or any(compatible(noun.lemma, lemma) for one in people for noun in one.nouns)
+    ):
         return None
     acting = [
         (trace.order, figure)

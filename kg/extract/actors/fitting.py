@@ -17,6 +17,7 @@ from kg.extract.actors.role_words import (
     compatible,
     in_party,
     is_legal_person,
+    is_partisan,
     kind_by_name,
     noun_class,
     people_of,
@@ -72,6 +73,10 @@ _NEVER = {
         "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "agency", "house", "court",
     }),
 }  # fmt: skip
+_OF_STATE_OFFICES = (
+    "minister", "ministerin", "senator", "senatorin", "kanzler", "kanzlerin", "bürgermeister", "bürgermeisterin", "landrat",
+    "landrätin", "dezernent", "dezernentin", "regierungschef", "regierungschefin",
+)  # fmt: skip
 _CLUBS = frozenset({"Verein", "Klub", "Club"})
 _NO_CLUBS = (*_OFFICES, "stiftung", "universität", "klinik", "schule", "theater", "museum", "oper")
 # What no school, museum or clinic is; a party has a house.
@@ -163,7 +168,19 @@ def politicians(phrase: NounPhrase, fitting: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_political(noun: Noun) -> bool:
-    return noun_class(noun) == "office" or in_party(noun.lemma) or "politik" in noun.lemma.lower()
+    return (
+        noun_class(noun) == "office"
+        or in_party(noun.lemma)
+        or is_partisan(noun)
+        or "politik" in noun.lemma.lower()
+    )
+
+
+def _has_a_trade(figure: Figure) -> bool:
+    """Whether all that is known of somebody is what he does for a living, which is no office: "Regisseur Lund ... der
+    Kultursenator" are two."""
+    classes = {noun_class(noun) for noun in figure.nouns}
+    return "profession" in classes <= {"profession", "anybody"} and not any(map(_is_political, figure.nouns))
 
 
 def is_count(owner: str) -> bool:
@@ -240,6 +257,8 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     if is_former(phrase):
         return False
     office = noun_class(said) == "office"
+    if said.lemma.lower().endswith(_OF_STATE_OFFICES) and _has_a_trade(figure):
+        return True
     held = [
         noun
         for noun in figure.nouns

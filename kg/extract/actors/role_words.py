@@ -243,6 +243,12 @@ def noun_class(noun: Noun) -> str:
 
 
 @lru_cache(maxsize=10_000)
+def is_partisan(noun: Noun) -> bool:
+    """Whether a noun calls a politician by his party: "Sozialdemokratin"."""
+    return noun.kind == "person" and _masculine(noun.lemma).endswith(_PARTISANS)
+
+
+@lru_cache(maxsize=10_000)
 def is_legal_person(noun: Noun) -> bool:
     """Whether a noun calls a body as well as a man by what they are to others: "der Käufer", "die Eigentümerin"."""
     lemma = _masculine(noun.lemma)
