@@ -41,6 +41,9 @@ _CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come i
 _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
 _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "unserem"})
 _BOARD = "Vorstand"
+_OF_AGE = 18
+_CHILDREN = frozenset({"Junge", "Mädchen", "Kind", "Bub", "Baby", "Säugling", "Kleinkind"})
+_GROWN = frozenset({"Mann", "Frau", "Rentner", "Rentnerin", "Ehemann", "Ehefrau", "Vater", "Mutter"})
 _PAPER = "media"  # the class of nouns for those who publish
 _JOINED = frozenset({"party", "firm", "society", "team"})  # of which one is "a man of his ..."
 
@@ -70,7 +73,10 @@ def description_options(
         as_old = [figure for figure in fitting if figure.age == age][:1]
         if as_old:
             return as_old, [()]
-    coming = [figure for figure in ahead if not _serves_others(phrase, figure, recent)]
+    related = (
+        noun_class(phrase.noun) == "relative" and phrase.owner is not None
+    )  # "die Tochter eines Fischers"
+    coming = [] if related else [one for one in ahead if not _serves_others(phrase, one, recent)]
     promised = distinct(antecedents(doc, owner, phrase, coming, NAMING).values())[:2]
     if not fitting and not promised:
         return [], []
@@ -146,7 +152,9 @@ def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
         or phrase.plural
     ):
         return phrase
-    bearers = [figure for figure in recent if any(noun.lemma == said.lemma for noun in figure.nouns)]
+    bearers = [
+        figure for figure in recent if any(compatible(noun.lemma, said.lemma) for noun in figure.nouns)
+    ]
     bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
     return phrase if bodies or not bearers else replace(phrase, noun=replace(said, kind="person"))
 
@@ -175,8 +183,14 @@ def _is_one_of_board(phrase: NounPhrase, figure: Figure) -> bool:
 
 
 def _may_be_aged(age: int | None, figure: Figure) -> bool:
-    """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two."""
-    return None in (age, figure.age) or figure.age == age
+    """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two, "ein Mann" and "der
+    15-Jährige" as well."""
+    if age is None:
+        return True
+    if figure.age is not None:
+        return figure.age == age
+    called = {noun.lemma for noun in figure.nouns}
+    return called.isdisjoint(_CHILDREN if age >= _OF_AGE else _GROWN)
 
 
 def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:

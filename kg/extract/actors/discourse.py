@@ -26,7 +26,7 @@ from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronoun_choice import pronoun_options
 from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, Pronoun, fits, pronoun_at
 from kg.extract.actors.ranking import Features, best
-from kg.extract.actors.role_words import any_body, compatible, has_clients, is_body, is_client
+from kg.extract.actors.role_words import any_body, compatible, has_clients, is_body, is_client, serves_body
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
@@ -255,6 +255,7 @@ class Discourse:
 
     def _relate(self, event: Event, figure: Figure) -> None:
         """Keeps whose family somebody is by the word before: "Lunds Schwester | Ute |", "| seine Schwester |"."""
+        self._marry(event, figure)
         head = event.phrase.head if event.phrase is not None else event.start - 1
         relation = kinship(self.doc[head].text) if head > 0 else ""
         if figure.kind is not Kind.PERSON or not relation:
@@ -273,6 +274,18 @@ class Discourse:
         event.figure = next(iter(self._pointing.before_relative(event.start)), None)
         if event.figure is not None:
             self._mention(event, event.figure)
+
+    def _marry(self, event: Event, figure: Figure) -> None:
+        """Keeps that two are a couple: "das Ehepaar Ute und | Jan Lund |"."""
+        if event.type is not MentionType.NAME or self.doc[event.start - 1].lower != "und":
+            return
+        other = self._events.at(event.start - 2) if event.start > 1 else None
+        if other is None or other.type is not MentionType.NAME or other.figure is None or other.start < 1:
+            return
+        couple = self.doc[other.start - 1].lower.rstrip("es").endswith("paar")
+        if couple and {figure.kind, other.figure.kind} == {Kind.PERSON}:
+            figure.kin.append(("spouse", other.figure))
+            other.figure.kin.append(("spouse", figure))
 
     def _recent(self) -> list[Figure]:
         """The actors met so far, the last mentioned first; no reader looks back further."""
@@ -438,6 +451,9 @@ class Discourse:
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
         if pronoun.possessive and is_client(self.doc[event.start + 1].text):
             recent = [one for one in recent if any(map(has_clients, one.nouns))] or recent
+        if pronoun.possessive and serves_body(self.doc[event.start + 1].text):
+            bodies = [one for one in recent if one.kind is Kind.ORGANIZATION and fits(pronoun, one)]
+            recent = bodies or recent
         figures, options = pronoun_options(pronoun, recent, view, things=bool(things) or lifeless)
         if described and not figures:
             figures, options = pronoun_options(pronoun, _without(self._recent(), named), view)

@@ -184,11 +184,12 @@ def _name(doc: Text, ent: Tokens) -> Name:
 
 
 def _is_family(doc: Text, name: int) -> bool:
-    """Whether a surname is that of several: "das Ehepaar | Kolb |", "die | Kolbs |"; not "die Kritik | Kolbs |", "den Rat,
-    den | Peters | gab"."""
+    """Whether a surname is that of several: "das Ehepaar | Kolb |", "die | Kolbs |"; not "das Ehepaar | Ute | und Jan Kolb",
+    "die Kritik | Kolbs |", "den Rat, den | Peters | gab"."""
     before = doc[name - 1] if name else None
     if before is None or before.text in FAMILIES:
-        return before is not None
+        joined = name + 1 < len(doc) and doc[name + 1].lower == "und" and is_first_name(doc[name].text)
+        return before is not None and not joined
     word = doc[name].text
     clause = name > 1 and doc[name - 2].text == ","
     return (

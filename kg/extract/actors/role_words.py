@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from kg.countries import inhabitants
 from kg.nlp.names_known import club_prefixes, kind_of_known, legal_forms
-from kg.nlp.nouns import Noun, described_noun
+from kg.nlp.nouns import Noun, described_noun, noun_of
 from kg.tables import read_table, words
 
 SYNONYMS = ("seeds/role_synonyms.tsv", ("role", "means", "source"))
@@ -40,7 +40,17 @@ _IN_COURT = (
     "gesuchter", "verstorbener",
 )  # fmt: skip
 # Whom an event brings along; they call nobody again who was named for something else.
-_BYSTANDERS = ("täter", "opfer", "verletzter", "zeuge", "toter", "passant", "anwohner", "unbekannter")
+_BYSTANDERS = (
+    "täter",
+    "opfer",
+    "verletzter",
+    "zeuge",
+    "toter",
+    "passant",
+    "anwohner",
+    "unbekannter",
+    "witwer",
+)
 # Who takes part in a trial for others; he is never the accused, nor one who does so for another side.
 _AT_LAW = {
     "accuses": ("staatsanwalt", "ankläger"),
@@ -48,6 +58,11 @@ _AT_LAW = {
     "knows": ("gutachter",),
     "defends": ("anwalt", "verteidiger"),
 }
+# What the head of a body's noun begins with: "ihr | Fraktionschef |" is a party's.
+_OF_BODIES = (
+    "fraktion", "partei", "verein", "verband", "gewerkschaft", "konzern", "vorstand", "aufsichtsrat", "landesvorsitz",
+    "bundesvorsitz", "geschäftsführ", "generalsekretär", "hauptgeschäftsführ", "landeschef", "bundeschef",
+)  # fmt: skip
 _CLIENTS = ("mandant", "klient")
 _FOR_CLIENTS = ("anwalt", "verteidiger", "jurist", "berater", "agent", "manager")
 # By which a politician is called again; "der Republikaner" is one of them and not the party.
@@ -268,6 +283,13 @@ def side_at_law(noun: Noun) -> str:
 def is_client(word: str) -> bool:
     """Whether a word calls somebody by who acts for him: "ihr | Mandant |", "seiner | Klientin |"."""
     return word.lower().startswith(_CLIENTS)
+
+
+@lru_cache(maxsize=10_000)
+def serves_body(word: str) -> bool:
+    """Whether somebody called so holds an office with a body: "ihr | Fraktionsvize |"."""
+    noun = noun_of(word)
+    return noun is not None and noun.kind == "person" and word.lower().startswith(_OF_BODIES)
 
 
 @lru_cache(maxsize=10_000)

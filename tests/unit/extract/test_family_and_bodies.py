@@ -174,3 +174,31 @@ def test_a_body_behind_its_role_with_a_genitive() -> None:
 def test_the_name_of_a_place_before_a_body_is_nobody() -> None:
     actors, _ = resolve(doc_of("Die Allgäuer [Milchhof eG|ORG] wirbt."), None, (), described=True)
     assert [actor.entity.name for actor in actors] == ["Milchhof eG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        ("Ein Mann stach auf einen Jungen ein. Der 17-Jährige fiel um.", "Der 17-Jährige", "Junge"),
+        ("Ein Junge lief vor einen Mann. Der 43-Jährige fiel um.", "Der 43-Jährige", "Mann"),
+        ("Ein Mann fiel um. Der 43-Jährige lag.", "Der 43-Jährige", "Mann"),
+    ],
+)
+def test_nobody_is_a_child_and_grown(text: str, mention: str, who: str) -> None:
+    assert refers(text, mention) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        ("Das Ehepaar [Ute|PER] und [Jan Lund|PER] kam. [Jan Lund|PER] sang. Seine Frau lag.", "Seine Frau", "Ute Lund"),
+        ("Das Team [Ute|PER] und [Jan Lund|PER] kam. [Jan Lund|PER] sang. Seine Frau lag.", "Seine Frau", "Frau"),
+        ("Stadtrat [Jan Lund|PER] kam. Der Stadtrat sang.", "Der Stadtrat", "Jan Lund"),
+        ("Gesundheitsstadtrat [Jan Lund|PER] kam. Der Stadtrat sang.", "Der Stadtrat", "Jan Lund"),
+        ("[Ute Lund|PER] schwieg. Die [Lumina|ORG] lobte ihn. Ihr Fraktionsvize ging.", "Ihr", "Lumina"),
+        ("[Ute Lund|PER] schwieg. Die [Lumina|ORG] lobte sie. Ihr Bruder ging.", "Ihr", "Ute Lund"),
+        ("[Ute|PER] sang. Die Tochter eines Wirts lag. Ihre Tochter [Jana|PER] kam.", "Die Tochter", "Tochter eines Wirts"),
+    ],
+)  # fmt: skip
+def test_couples_councillors_and_heads_of_bodies(text: str, mention: str, who: str) -> None:
+    assert refers(text, mention) == who
