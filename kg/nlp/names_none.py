@@ -29,7 +29,7 @@ _ABROAD = re.compile(r"(?:US|EU|UN|UK)-(?:Konzern|Firma|Unternehmen|Riese|Anbiet
 # Who was named first or last, an office, a body, a parent, and no name: "so | Letzterer |", "der | Rat |", "bei | Mama |".
 _NO_NAMES = frozenset(
     """Jener Jene Jenes Ersterer Erstere Letzterer Letztere Dieser Rat Rats Rates Premier Premiers
-    OB Mama Mamas Papa Papas Mami Papi Mutti Vati""".split()
+    Mama Mamas Papa Papas Mami Papi Mutti Vati""".split()
 )
 _RETIRED = re.compile(r"(?:a\. ?)?D\.")
 _NUMERAL = re.compile(r"[IVX]{2,}")

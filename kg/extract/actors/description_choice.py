@@ -303,13 +303,18 @@ def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) 
     ):
         return None
     acting = [
-        (trace.order, figure)
+        (
+            trace.sentence,
+            view.clauses[trace.token],
+            -trace.order,
+            figure,
+        )  # of two names the first is the subject
         for figure in people
         for trace in figure.traces[-FEW:]
-        if figure.named and trace.standing == "subject" and is_near(trace, view)
-        if trace.token not in view.worded
+        if trace.standing == "subject" and is_near(trace, view) and trace.token not in view.worded
     ]
-    return max(acting, key=lambda one: one[0])[1] if acting else None
+    last = max(acting, key=lambda one: one[:3], default=None)
+    return last[3] if last is not None and last[3].named else None
 
 
 def _acting(people: Sequence[Figure], view: Viewpoint) -> Figure | None:

@@ -74,6 +74,7 @@ def test_the_elder_is_told_by_age(text: str, mention: str, who: str) -> None:
         ("Gesundheitsdirektorin [Ute Lund|PER] kam. Die Regierungsrätin lachte.", "Die Regierungsrätin", "Ute Lund"),
         ("Großaktionär [Jan Lund|PER] kam. Der Milliardär lachte.", "Der Milliardär", "Jan Lund"),
         ("[Otto Wies|PER] ist tot. Minister [Jan Lund|PER] sang. Der CSU-Chef ging.", "Der CSU-Chef", "Jan Lund"),
+        ("Kanzler [Wies|PER] kam. Minister [Jan Lund|PER] lobt [Wies|PER]. Der CSU-Chef lag.", "Der CSU-Chef", "Jan Lund"),
         ("Regisseur [Jan Lund|PER] kam. Der Kultursenator lachte.", "Der Kultursenator", "Kultursenator"),
         ("Kabarettist [Jan Lund|PER] kam. Der Satiriker lachte.", "Der Satiriker", "Jan Lund"),
         ("Landrat [Jan Lund|PER] kam. Der Vizekanzler lachte.", "Der Vizekanzler", "Vizekanzler"),

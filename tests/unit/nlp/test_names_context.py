@@ -144,7 +144,6 @@ from kg.nlp.borders import kg_name_borders
         ("Der Adorfer Kultursenator mahnte ihn", (1, 3), "ORG", None),
         ("Der Adorfer Kulturverein mahnte ihn", (1, 3), "ORG", "ORG"),
         ("Sie wohnt bei Mama .", (3, 4), "LOC", None),
-        ("Der OB habe ihr geschadet .", (1, 2), "ORG", None),
         ("Streit um Windpark in Adorf", (2, 3), "LOC", None),
         ("Streit am Rathaus in Adorf", (2, 3), "LOC", "LOC"),
         ("Das sagte der Kanton .", (3, 4), "LOC", None),
