@@ -49,6 +49,7 @@ class Discourse:
         self._quotations = quotations
         self.figures = list(named.figures)
         self._genders = {figure: figure.gender for figure in named.figures}
+        self._called: dict[Figure, int] = {}  # bodies called by a noun, with the sentence that does
         self._named = sorted(named.figures, key=lambda figure: figure.first)
         self._firsts_named = [figure.first for figure in self._named]
         self._name_table = named.names
@@ -335,17 +336,21 @@ class Discourse:
             )
         )
         self._firsts.add(sentence)
-        if figure.kind is Kind.ORGANIZATION:
-            figure.gender = self._gender_of_body(event, figure)
+        if figure.kind is Kind.ORGANIZATION and figure.named:
+            self._genders_here(event, sentence, figure)
         self._mention(event, figure)
         self._met.pop(figure, None)
         self._met[figure] = None
 
-    def _gender_of_body(self, event: Event, figure: Figure) -> str:
-        """That of the word by which a body was called last: "die Lumina ... Der Konzern will | seine | Werke schließen"."""
-        if event.type is MentionType.NAME:
-            return self._genders[figure]
-        return (event.phrase.gender if event.phrase is not None else "") or figure.gender
+    def _genders_here(self, event: Event, sentence: int, figure: Figure) -> None:
+        """Gives a body the gender of the noun that its sentence calls it by, others back that of their names: "die Lumina
+        ... Der Konzern will | seine | Werke schließen"."""
+        for one in [one for one, told in self._called.items() if told != sentence or one is figure]:
+            one.gender = self._genders[one]
+            del self._called[one]
+        if event.phrase is not None and event.phrase.gender:
+            figure.gender = event.phrase.gender
+            self._called[figure] = sentence
 
     def _mention(self, event: Event, figure: Figure) -> None:
         figure.mentions.setdefault(Span(self.doc[event.start].begin, self.doc[event.end - 1].end), event.type)

@@ -50,6 +50,7 @@ _BODIES = frozenset({Kind.ORGANIZATION})
 # What no "Konzern" and no "Versorger" is.
 _NO_FIRMS = frozenset({
     "ngo", "party", "union", "court", "parliament", "government", "religion", "military", "authority", "ministry",
+    "agency",
 })  # fmt: skip
 # How the nouns end by which offices, courts and guilds are named, who are neither firms nor clubs.
 _OFFICES = (

@@ -131,6 +131,7 @@ def test_a_body_has_the_gender_of_what_it_was_called_last(text: str, mention: st
         ("Es kam Vorstand [Jan Lund|PER]. Die Bank klagt. Die Entlastung des Vorstands folgt.", "des Vorstands", "Jan Lund"),
         ("Es kam Finanzvorstand [Jan Lund|PER]. Die Entlastung des Vorstands folgt.", "des Vorstands", "Vorstand"),
         ("[Jan Kolb|PER] kam. Die [Pilatis|PER] klagen.", "Pilatis", "Pilatis"),
+        ("Die [Lumina|ORG] geht. Das sagte er der [dpa|ORG]. Das Unternehmen spart.", "Das Unternehmen", "Lumina"),
     ],
 )  # fmt: skip
 def test_bodies_are_called_by_what_they_are(text: str, mention: str, who: str) -> None:
