@@ -204,3 +204,21 @@ def test_nobody_is_a_child_and_grown(text: str, mention: str, who: str) -> None:
 )  # fmt: skip
 def test_couples_councillors_and_heads_of_bodies(text: str, mention: str, who: str) -> None:
     assert refers(text, mention) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Der Leiter der Wache, Kriminalrat [Sven Oster|PER], kam.", "Sven Oster", {"Leiter", "Kriminalrat"}),
+        ("Da kam Gemeinderat [Sven Oster|PER].", "Sven Oster", {"Gemeinderat"}),
+    ],
+)
+def test_ranks_are_roles(text: str, name: str, role: set[str]) -> None:
+    actors, _ = resolve(doc_of(text), None, (), described=True)
+    assert {noun for actor in actors if actor.entity.name == name for noun in actor.roles} == role
+
+
+def test_a_noun_that_no_table_has_goes_with_the_body_behind_it() -> None:
+    named = read_names(doc_of("Das Testportal [Lumina|ORG]"), None)
+    (head,) = heads_of(named.text, 0, len(named.text), named.names)
+    assert named.text[head.token].text == "Lumina"
