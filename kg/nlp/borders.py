@@ -37,6 +37,11 @@ _WHAT_WHERE = (
 _KINDS = frozenset(
     "Firma Gewerkschaft Konzern Unternehmen Zeitung Partei Zeitschrift Magazin Agentur Sender".split()
 )
+# Firms by what they do; no name begins with these words.
+_TRADERS = re.compile(
+    r"[A-ZÄÖÜ]\w+kette|[A-ZÄÖÜ]\w*(?:[Hh]ändler|[Aa]nbieter|[Bb]etreiber|[Hh]ersteller|[Dd]iscounter|[Zz]ulieferer|"
+    r"[Dd]ienstleister|[Vv]ersicherer|portal)s?|Hedgefonds"
+)
 _FORMS = legal_forms() - {"Holding", "Group", "Co.", "Co", "e.V.", "e. V.", "SA", "SE"}
 _BEGINNINGS = frozenset("El Al San Santa Los Las Puerto Port Saint Bad New".split())
 _PARTICLES = frozenset({"von", "zu", "van", "de", "vom", "der", "den", "zur"})
@@ -225,6 +230,8 @@ def _says_what(word: str, following: str, label: str) -> bool:
         if "-" in word:
             return word.lower().endswith(_WHAT)
         return word.lower().endswith(_WHAT_WHERE) and not is_known_place(word)
+    if label == "ORG" and _TRADERS.fullmatch(word) and following not in legal_forms():
+        return True
     noun = noun_of(word)
     if noun is None or noun.lemma != word:
         return False

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
+from kg.nlp.closed_classes import PREPOSITIONS
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import legal_forms
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_people import STRICT_SPEECH
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname
 from kg.nlp.verbs import is_inflected
+from kg.nlp.word_list import listed
 
 _SHORTEST = 3  # letters
 
@@ -21,18 +23,37 @@ def named_again(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[S
     """The names, and single words that can only be one of them: "Der Nutzer Specht77 ... so | Specht77", "die Lumina AG ...
     Bei | Lumina". What the dictionary has as a noun is none: "Minister Fischer ... die Fischer"."""
     known, nouns = _words_of_names(names), _surnames_that_are_nouns(names)
-    again = (known.keys() | nouns) & set(words)
+    firms = _firms_of_common_words(names) - known.keys()
+    again = (known.keys() | nouns | firms) & set(words)
     if not again:
         return list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
     found = [
-        Span(doc, i, i + 1, label=known.get(word, "PER"))
+        Span(doc, i, i + 1, label=known.get(word, "ORG" if word in firms else "PER"))
         for i, word in enumerate(words)
         if word in again
         and i not in taken
-        and (_acts(doc, words, i) if word in nouns else not _in_longer(words, i))
+        and _is_again(doc, words, i, noun=word in nouns, firm=word in firms)
     ]
     return sorted([*names, *found], key=lambda name: name.start)
+
+
+def _is_again(doc: Doc, words: Sequence[str], at: int, *, noun: bool, firm: bool) -> bool:
+    """Whether a word stands as the name would; a firm's has no article, which tells "an | Wohnwerk |" from the noun."""
+    if firm:
+        alone = at > 0 and words[at - 1].lower() in PREPOSITIONS and not _is_upper(words, at + 1)
+        return alone or _acts(doc, words, at)
+    return _acts(doc, words, at) if noun else not _in_longer(words, at)
+
+
+def _is_upper(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and words[at][:1].isupper()
+
+
+def _firms_of_common_words(names: Sequence[Span]) -> frozenset[str]:
+    """Bodies called by one word that no dictionary has, though its parts mean something: "Wohnwerk"."""
+    single = (name.text for name in names if name.label_ == "ORG" and len(name) == 1)
+    return frozenset(word for word in single if is_common(word) and listed(word) is None and word.isalpha())
 
 
 def _surnames_that_are_nouns(names: Sequence[Span]) -> frozenset[str]:

@@ -101,7 +101,8 @@ def _is_given(doc: Doc, name: Span) -> bool:
     """Whether the second word is what a body is blamed for or given: "warf dem Verband | Heuchelei | vor", "dass er dem
     Ministerium | Willkür | vorwirft"; not "forderte die Stiftung Klimaschutz"."""
     noun, last = noun_of(name[0].text), name[1].text
-    if noun is None or noun.kind != "organization" or kind_of_known(name.text):
+    body = noun.kind == "organization" if noun is not None else listed(name[0].text) is not None
+    if not body or kind_of_known(name.text):
         return False
     if not (is_common(last) or is_plain_noun(last)) or is_known_place(last) or last in _QUARTERS:
         return False

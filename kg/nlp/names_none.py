@@ -26,9 +26,10 @@ _BUILT = re.compile(
     re.I,
 )
 _ABROAD = re.compile(r"(?:US|EU|UN|UK)-(?:Konzern|Firma|Unternehmen|Riese|Anbieter|Hersteller)(?:e?s)?")
-# Who was named first or last, an office, a body, and no name: "so | Letzterer |", "der | Rat |".
+# Who was named first or last, an office, a body, a parent, and no name: "so | Letzterer |", "der | Rat |", "bei | Mama |".
 _NO_NAMES = frozenset(
-    """Jener Jene Jenes Ersterer Erstere Letzterer Letztere Dieser Rat Rats Rates Premier Premiers""".split()
+    """Jener Jene Jenes Ersterer Erstere Letzterer Letztere Dieser Rat Rats Rates Premier Premiers
+    Mama Mamas Papa Papas Mami Papi Mutti Vati""".split()
 )
 _RETIRED = re.compile(r"(?:a\. ?)?D\.")
 _NUMERAL = re.compile(r"[IVX]{2,}")
@@ -50,6 +51,11 @@ _NO_BODY = re.compile(
 )
 _TITLE = re.compile(r"(?:(?:Univ|Ao|Hon|Dipl)\.?-)?(?:Prof|Dr|Ing|Mag|DDr)\.?")
 _PEOPLES = frozenset("Schweden Polen Sachsen Hessen".split())
+_OFFICES = re.compile(
+    r"\w*(?:bürgermeister|senator|minister|präsident|dezernent|bischof|direktor|intendant|stadtr[aä]t|sprecher)(?:in)?",
+    re.I,
+)
+_PAIR = 2
 _CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH".split())
 _REQUEST = 2  # words; the magazine „Hören Sie“ is none
 _LONG = 5  # words; a sentence in marks is no title if somebody says it
@@ -244,7 +250,7 @@ def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
         return before == "Der" or (
             text == "Grüne" and before in {"die", "Die"}
         )  # "sagte die | Grüne |" of herself
-    if text in {"Gremium", "Gremiums"}:
+    if text in {"Gremium", "Gremiums"} or _is_office(doc, name):
         return True
     if text in _CANTONS:
         return before == "," and name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"
@@ -253,6 +259,14 @@ def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
     if len(name) > 1 or "-" not in text:
         return text == "Marines" or (_is_spoken_of(doc, name.start - 1) and is_plain_noun(text))
     return _NO_BODY.fullmatch(text) is not None or _is_people(text)
+
+
+def _is_office(doc: Doc, name: Span) -> bool:
+    """Whether a council stands for a seat in it before its member: "| Bundesrat | Anna Ohm", or an office behind its town:
+    "der | Adorfer Kultursenator |"."""
+    if len(name) == 1:
+        return name.text.endswith("rat") and name.end < len(doc) and doc[name.end].ent_type_ == "PER"
+    return name[0].text.endswith("er") and len(name) == _PAIR and _OFFICES.fullmatch(name[1].text) is not None
 
 
 def _is_people(name: str) -> bool:

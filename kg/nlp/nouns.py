@@ -254,7 +254,7 @@ def _feminine(lemma: str) -> str:
     if not lemma.lower().endswith(_DERIVES_FEMININE):
         return ""
     lower = lemma.lower()
-    if lower.endswith(("arzt", "anwalt")) or (
+    if lower.endswith(("arzt", "anwalt", "bauer")) or (
         lower.endswith("rat") and not lower.endswith(("krat", "terat"))
     ):
         return _with_umlaut(lemma) + "in"

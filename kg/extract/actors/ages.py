@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.text import Text
 
 _AGED = re.compile(r"(\d{1,3})-?[jJ]ährige[rnms]?")
 _YEARS = re.compile(r"\d{1,3}")
 _CLOSING = frozenset({")", ",", ";", "/"})
+_COMPARED = {"Älterer": max, "Jüngerer": min}
+_TWO = 2
 _WORDS = 4  # between an age and the name behind it: "der | 41-jährige | frühere Leiter Jan Lund"
 
 
@@ -51,3 +56,15 @@ def age_beside(doc: Text, start: int, end: int) -> int | None:
         if doc[first].opens:
             break
     return age_in(doc, first, start)
+
+
+def elder_or_younger(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """Which of the last two whose age is known a description calls so: "Ein 34-Jähriger schlug seinen 29 Jahre alten Bruder.
+    | Der Jüngere | fiel."."""
+    compare = _COMPARED.get(phrase.noun.lemma)
+    if compare is None or not phrase.definite or phrase.plural:
+        return None
+    aged = [one for one in recent if one.age is not None and one.gender in {phrase.gender, ""}][:_TWO]
+    if len({one.age for one in aged}) < _TWO:
+        return None
+    return compare(aged, key=lambda one: one.age or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.actors.ages import age_of
+from kg.extract.actors.ages import age_of, elder_or_younger
 from kg.extract.actors.befallen import befallen
 from kg.extract.actors.description_features import (
     described_by,
@@ -16,9 +16,9 @@ from kg.extract.actors.description_features import (
     of_rules,
     relation_of,
 )
-from kg.extract.actors.descriptions import NAMING, antecedents, owner_text, same_owner
+from kg.extract.actors.descriptions import NAMING, antecedents, is_called, owner_text, same_owner
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.fitting import distinct, is_former, is_kin, whom_it_fits
+from kg.extract.actors.fitting import distinct, is_former, is_kin, politicians, whom_it_fits
 from kg.extract.actors.noun_phrases import MEMBERS, NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
@@ -40,6 +40,10 @@ _ANYBODYS = frozenset({"anybody", "person", "profession"})
 _CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
 _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
 _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "unserem"})
+_BOARD = "Vorstand"
+_OF_AGE = 18
+_CHILDREN = frozenset({"Junge", "Mädchen", "Kind", "Bub", "Baby", "Säugling", "Kleinkind"})
+_GROWN = frozenset({"Mann", "Frau", "Rentner", "Rentnerin", "Ehemann", "Ehefrau", "Vater", "Mutter"})
 _PAPER = "media"  # the class of nouns for those who publish
 _JOINED = frozenset({"party", "firm", "society", "team"})  # of which one is "a man of his ..."
 
@@ -54,18 +58,25 @@ def description_options(
     """
     phrase = _of_member(phrase, recent)
     owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
-    recent = [figure for figure in recent if _may_be_aged(age, figure)]
+    recent = [f for f in recent if _may_be_aged(age, f) and not _is_one_of_board(phrase, f)]
     called = antecedents(doc, owner, phrase, recent)
     others = [figure for figure in recent if not _is_another(phrase, figure, recent, view)]
-    harmed = befallen(doc, phrase, recent, view.token)
-    if harmed is not None:
-        return [harmed], [()]
-    fitting = whom_it_fits(owner, phrase, others, called)
+    certain = (
+        befallen(doc, phrase, recent, view.token)
+        or elder_or_younger(phrase, recent)
+        or _headlined(phrase, recent, ahead, view)
+    )
+    if certain is not None:
+        return [certain], [()]
+    fitting = politicians(phrase, whom_it_fits(owner, phrase, others, called))
     if age is not None and phrase.definite:
         as_old = [figure for figure in fitting if figure.age == age][:1]
         if as_old:
             return as_old, [()]
-    coming = [figure for figure in ahead if not _serves_others(phrase, figure, recent)]
+    related = (
+        noun_class(phrase.noun) == "relative" and phrase.owner is not None
+    )  # "die Tochter eines Fischers"
+    coming = [] if related else [one for one in ahead if not _serves_others(phrase, one, recent)]
     promised = distinct(antecedents(doc, owner, phrase, coming, NAMING).values())[:2]
     if not fitting and not promised:
         return [], []
@@ -73,6 +84,8 @@ def description_options(
     options = _options(phrase, owner, described, fitting, called, view)
     options += [of_promised(described, relation_of(owner, phrase, figure)) for figure in promised]
     met = _own_body(described, fitting, view) or _just_met(doc, phrase, described, fitting, view)
+    if met is None and doc[phrase.start].opens:
+        met = _leads_party(phrase, fitting, view)
     if met is not None:
         return [met], [options[fitting.index(met)]]
     if _speaks_on(described, fitting, view):
@@ -139,14 +152,45 @@ def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
         or phrase.plural
     ):
         return phrase
-    bearers = [figure for figure in recent if any(noun.lemma == said.lemma for noun in figure.nouns)]
+    bearers = [
+        figure for figure in recent if any(compatible(noun.lemma, said.lemma) for noun in figure.nouns)
+    ]
     bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
     return phrase if bodies or not bearers else replace(phrase, noun=replace(said, kind="person"))
 
 
+def _headlined(
+    phrase: NounPhrase, recent: Sequence[Figure], ahead: Sequence[Figure], view: Viewpoint
+) -> Figure | None:
+    """The first body named below a headline that calls it by what it is: "| Gewerkschaft | ruft zum Streik. Die IG Metall
+    ..."."""
+    if view.sentence or phrase.determiner or phrase.adjectives or phrase.noun.kind != "organization":
+        return None
+    if any(is_called(phrase.noun.lemma, figure) for figure in recent):
+        return None
+    return next((figure for figure in ahead if is_called(phrase.noun.lemma, figure)), None)
+
+
+def _is_one_of_board(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether all of a board are meant, and not who was introduced as one of them or its head: "Finanzvorstand Huber kam.
+    | Der Vorstand | ..."; "Vorstand Huber" may be."""
+    return (
+        phrase.noun.lemma == _BOARD
+        and bool(figure.nouns)
+        and all(noun.lemma != _BOARD for noun in figure.nouns)
+        and figure.kind is Kind.PERSON
+    )
+
+
 def _may_be_aged(age: int | None, figure: Figure) -> bool:
-    """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two."""
-    return None in (age, figure.age) or figure.age == age
+    """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two, "ein Mann" and "der
+    15-Jährige" as well."""
+    if age is None:
+        return True
+    if figure.age is not None:
+        return figure.age == age
+    called = {noun.lemma for noun in figure.nouns}
+    return called.isdisjoint(_CHILDREN if age >= _OF_AGE else _GROWN)
 
 
 def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
@@ -252,16 +296,25 @@ def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) 
     """Who has just acted and leads a party that the text has not named him with: "Vizekanzler Lenz half ihm. „Gut“, sagte
     der SPD-Chef."."""
     lemma = phrase.noun.lemma
-    if not in_party(lemma) or any(compatible(noun.lemma, lemma) for one in people for noun in one.nouns):
+    if (
+        not (in_party(lemma) and phrase.definite)
+        or phrase.plural
+        or any(compatible(noun.lemma, lemma) for one in people for noun in one.nouns)
+    ):
         return None
     acting = [
-        (trace.order, figure)
+        (
+            trace.sentence,
+            view.clauses[trace.token],
+            -trace.order,
+            figure,
+        )  # of two names the first is the subject
         for figure in people
         for trace in figure.traces[-FEW:]
-        if figure.named and trace.standing == "subject" and is_near(trace, view)
-        if trace.token not in view.worded
+        if trace.standing == "subject" and is_near(trace, view) and trace.token not in view.worded
     ]
-    return max(acting, key=lambda one: one[0])[1] if acting else None
+    last = max(acting, key=lambda one: one[:3], default=None)
+    return last[3] if last is not None and last[3].named else None
 
 
 def _acting(people: Sequence[Figure], view: Viewpoint) -> Figure | None:

@@ -64,7 +64,8 @@ def relation_of(owner: str, phrase: NounPhrase, figure: Figure) -> Relation:
     name = kind_by_name(figure.name) if body else ""
     if any(compatible(lemma, said) for lemma in lemmas):
         return Relation("same", shared, name)
-    if any(synonymous(lemma, said) for lemma in (*lemmas, *bases_of(figure.name if body else ""))):
+    bases = [noun.base for noun in figure.nouns if noun.kind == "organization"]
+    if any(synonymous(one, said) for one in (*lemmas, *bases, *bases_of(figure.name if body else ""))):
         return Relation("synonym", shared, name)
     if phrase.noun.kind != "person" and any(noun.base == phrase.noun.base for noun in figure.nouns):
         return Relation("kindred", shared, name)

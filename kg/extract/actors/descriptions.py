@@ -19,6 +19,7 @@ from kg.nlp.nouns import described_noun
 from kg.nlp.word_list import base_form
 
 _CLOSING = frozenset("“”»«")
+_ALONE = frozenset({"beiden", "zwei", "drei", "vier"})  # of so many, who need no noun
 _WORD = 5  # letters of a word that is enough to call a body by
 
 # By which bodies are called again whose names say nothing, and what the table says they are: "Verdi ... die Gewerkschaft".
@@ -156,10 +157,10 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
         if phrase.noun.lemma in _ANY_FIRM and firm_by_name(figure.name):
             return figure
     met = (figure for figure in bodies if figure.first < doc[phrase.head].begin)
-    return next((figure for figure in met if _is_called(phrase.noun.lemma, figure)), None)
+    return next((figure for figure in met if is_called(phrase.noun.lemma, figure)), None)
 
 
-def _is_called(noun: str, figure: Figure) -> bool:
+def is_called(noun: str, figure: Figure) -> bool:
     """Whether a body met before may be called so: "Verdi ... die Gewerkschaft", "Landesamt für Umwelt ... die Behörde"; of
     firms there are too many."""
     if noun in _ANY_FIRM:
@@ -191,7 +192,7 @@ def _by_compound(_: Text, __: str, phrase: NounPhrase, recent: Sequence[Figure])
     ):
         return None
     bodies = phrase.noun.kind == "organization" and not any(
-        figure.named and _is_called(phrase.noun.lemma, figure) for figure in recent
+        figure.named and is_called(phrase.noun.lemma, figure) for figure in recent
     )
     for figure in recent:
         if figure.named or not number_fits(phrase, figure) or not gender_fits(phrase, figure):
@@ -251,6 +252,10 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
     if phrase.owner is None:
         return ""
     words: list[str] = []
+    if phrase.owner + 1 < len(doc) and doc[phrase.owner + 1].lower in _ALONE:
+        behind = doc[phrase.owner + 2].text if phrase.owner + 2 < len(doc) else ""
+        if not behind[:1].isupper():
+            return doc[phrase.owner + 1].text  # "die Mutter der | beiden | sagte"
     for token in doc[phrase.owner : phrase.owner + 6]:
         if token.is_punct and token.text not in '„“»«"-':
             break

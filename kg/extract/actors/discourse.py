@@ -11,9 +11,10 @@ from typing import Any
 
 from kg.extract.actors.ages import age_of
 from kg.extract.actors.description_choice import description_options
-from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
+from kg.extract.actors.descriptions import citation_of, gender_fits, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
+from kg.extract.actors.fitting import CONVERSE, is_kin, kinship
 from kg.extract.actors.heads import Head
 from kg.extract.actors.idioms import is_idiom
 from kg.extract.actors.inanimate import is_said_of_things
@@ -23,9 +24,9 @@ from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase
 from kg.extract.actors.origins import inhabitants_of, origins_of
 from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronoun_choice import pronoun_options
-from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, pronoun_at
+from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, Pronoun, fits, pronoun_at
 from kg.extract.actors.ranking import Features, best
-from kg.extract.actors.role_words import any_body, compatible, is_body
+from kg.extract.actors.role_words import any_body, compatible, has_clients, is_body, is_client, serves_body
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
@@ -36,6 +37,7 @@ from kg.nlp.nouns import human_noun, noun_of
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
 _POINTING = frozenset({"der", "dieser", "diese"})
+_REASONS = frozenset({"für", "wegen"})
 _MEMORY = 100  # actors
 
 
@@ -46,6 +48,8 @@ class Discourse:
         self.doc = doc = named.text
         self._quotations = quotations
         self.figures = list(named.figures)
+        self._genders = {figure: figure.gender for figure in named.figures}
+        self._called: dict[Figure, int] = {}  # bodies called by a noun, with the sentence that does
         self._named = sorted(named.figures, key=lambda figure: figure.first)
         self._firsts_named = [figure.first for figure in self._named]
         self._name_table = named.names
@@ -248,12 +252,41 @@ class Discourse:
             event.figure = self._referent(event)
         if event.figure is not None:
             self._note(event, event.figure)
+            self._relate(event, event.figure)
+
+    def _relate(self, event: Event, figure: Figure) -> None:
+        """Keeps whose family somebody is by the word before: "Lunds Schwester | Ute |", "| seine Schwester |"."""
+        self._marry(event, figure)
+        head = event.phrase.head if event.phrase is not None else event.start - 1
+        relation = kinship(self.doc[head].text) if head > 0 else ""
+        if figure.kind is not Kind.PERSON or not relation:
+            return
+        begin = head if event.phrase is None else event.phrase.start
+        owner = self._events.at(begin if event.phrase is not None and event.phrase.determiner else begin - 1)
+        if owner is None or owner is event or owner.figure is None or owner.figure is figure:
+            return
+        owns = owner.pronoun is not None and owner.pronoun.possessive
+        if owner.figure.kind is Kind.PERSON and (owns or owner.start in self._genitive):
+            figure.kin.append((CONVERSE[relation], owner.figure))
+            owner.figure.kin.append((relation, figure))
 
     def _read_owner(self, event: Event) -> None:
         """ "Huber kam. | Dessen | Berater schwieg.": he is mentioned, but the talk turns to the other."""
         event.figure = next(iter(self._pointing.before_relative(event.start)), None)
         if event.figure is not None:
             self._mention(event, event.figure)
+
+    def _marry(self, event: Event, figure: Figure) -> None:
+        """Keeps that two are a couple: "das Ehepaar Ute und | Jan Lund |"."""
+        if event.type is not MentionType.NAME or self.doc[event.start - 1].lower != "und":
+            return
+        other = self._events.at(event.start - 2) if event.start > 1 else None
+        if other is None or other.type is not MentionType.NAME or other.figure is None or other.start < 1:
+            return
+        couple = self.doc[other.start - 1].lower.rstrip("es").endswith("paar")
+        if couple and {figure.kind, other.figure.kind} == {Kind.PERSON}:
+            figure.kin.append(("spouse", other.figure))
+            other.figure.kin.append(("spouse", figure))
 
     def _recent(self) -> list[Figure]:
         """The actors met so far, the last mentioned first; no reader looks back further."""
@@ -303,9 +336,21 @@ class Discourse:
             )
         )
         self._firsts.add(sentence)
+        if figure.kind is Kind.ORGANIZATION and figure.named:
+            self._genders_here(event, sentence, figure)
         self._mention(event, figure)
         self._met.pop(figure, None)
         self._met[figure] = None
+
+    def _genders_here(self, event: Event, sentence: int, figure: Figure) -> None:
+        """Gives a body the gender of the noun that its sentence calls it by, others back that of their names: "die Lumina
+        ... Der Konzern will | seine | Werke schließen"."""
+        for one in [one for one, told in self._called.items() if told != sentence or one is figure]:
+            one.gender = self._genders[one]
+            del self._called[one]
+        if event.phrase is not None and event.phrase.gender:
+            figure.gender = event.phrase.gender
+            self._called[figure] = sentence
 
     def _mention(self, event: Event, figure: Figure) -> None:
         figure.mentions.setdefault(Span(self.doc[event.start].begin, self.doc[event.end - 1].end), event.type)
@@ -314,6 +359,12 @@ class Discourse:
         """The actor a description calls again, by the weights; None for somebody new."""
         owners = self._owners_pointed_to(event)
         excluded = [*self._in_phrase(event, phrase), *owners, *self._serving_others(phrase, owners)]
+        if phrase.definite and phrase.noun.kind == "person":
+            excluded += self._named_beside(event)
+            excluded += [one for one in self._others.get(phrase.head, ()) if one.kind is Kind.PERSON]
+        family = self._family(phrase, owners)
+        if family is not None:
+            return family
         others = _without(self._recent(), excluded)
         if phrase.noun.lemma.isupper():
             return _abbreviated(phrase.noun.lemma, others)
@@ -323,6 +374,15 @@ class Discourse:
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)
         return None if index is None or index == len(figures) else figures[index]
+
+    def _family(self, phrase: NounPhrase, owners: Sequence[Figure]) -> Figure | None:
+        """Who is known to be so related to somebody: "Lund und seine Schwester Ute schwiegen. | Ihr Bruder | ging."."""
+        if not is_kin(phrase) or phrase.plural:
+            return None
+        relation = kinship(phrase.noun.base)
+        kin = (one for owner in owners for how, one in owner.kin if how == relation)
+        found = {one for one in kin if gender_fits(phrase, one)}
+        return found.pop() if len(found) == 1 else None
 
     def _body_of_owner(self, event: Event) -> Figure | None:
         """Whom the owner of a description speaks for: "Lenz (SPD) sagte, seine | Partei ..."."""
@@ -352,6 +412,20 @@ class Discourse:
             if not any_body(whose) and not any(same_owner(whose, name) for name in names)
         ]
 
+    def _named_beside(self, event: Event) -> list[Figure]:
+        """Who is named further on in the clause of which an actor is the subject: "| Der 47-Jährige | holte Kaya"; not
+        "| Er | selbst, Kaya, holte sie"."""
+        if self._events.standing(event) != "subject":
+            return []
+        at, clause = event.end, self._clauses[event.start]
+        found = []
+        while at < len(self.doc) and self._clauses[at] == clause and not self.doc[at].opens:
+            other = self._events.at(at)
+            if other is not None and other.type is MentionType.NAME and not self._is_himself(other.start):
+                found += self._events.meant_at(at)
+            at += 1
+        return [figure for figure in found if figure.kind is Kind.PERSON]
+
     def _in_phrase(self, event: Event, phrase: NounPhrase) -> list[Figure]:
         """Who is named inside a description is not meant by it: "der Chef der Nordnetz AG", "ihr Sprecher"."""
         end = phrase.head if phrase.owner is None else phrase.owner + 3
@@ -369,13 +443,22 @@ class Discourse:
         pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"
         named = self._others.get(event.start, set()) if subject else set()
+        named = named.union([] if pronoun.possessive else self._named_beside(event))
         described = self._described_in_own_words(event.start) if subject else []
         things = [] if asked else self._lifeless.meant(event, pronoun)
         if things and self._lifeless.goes_on(event, things):
             self._lifeless.take(event)
             return None
         lifeless = not asked and is_said_of_things(self.doc, event.start, pronoun)
+        thanked = self._thanked(event, pronoun)
+        if thanked is not None:
+            return thanked
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
+        if pronoun.possessive and is_client(self.doc[event.start + 1].text):
+            recent = [one for one in recent if any(map(has_clients, one.nouns))] or recent
+        if pronoun.possessive and serves_body(self.doc[event.start + 1].text):
+            bodies = [one for one in recent if one.kind is Kind.ORGANIZATION and fits(pronoun, one)]
+            recent = bodies or recent
         figures, options = pronoun_options(pronoun, recent, view, things=bool(things) or lifeless)
         if described and not figures:
             figures, options = pronoun_options(pronoun, _without(self._recent(), named), view)
@@ -388,6 +471,14 @@ class Discourse:
             return None
         self._pronouns.update(dict.fromkeys(pronoun.genders, (view.sentence, figures[index])))
         return figures[index]
+
+    def _thanked(self, event: Event, pronoun: Pronoun) -> Figure | None:
+        """Whom somebody is thanked or blamed with, if the pronoun says for what: "dankte Kaya für | ihre | Arbeit"."""
+        at = event.start - 2
+        if not pronoun.possessive or at < 0 or self.doc[at + 1].lower not in _REASONS:
+            return None
+        beside = next(iter(self._events.meant_at(at)), None)
+        return beside if beside is not None and fits(pronoun, beside) else None
 
     def _people(self) -> list[Figure]:
         """Who was mentioned so far and is no body."""

@@ -30,8 +30,8 @@ class Trace(NamedTuple):
 class Figure:
     """An actor under construction. `nouns` are its role nouns and the heads of its descriptions, `owners` the
     genitives that went with them, `origins` the countries and towns these name; `forms` the names as written, `beside`
-    the heads of the roles beside a name by its first token; `gender` is m, f, n or empty, `plural` and `age` None if
-    unknown."""
+    the heads of the roles beside a name by its first token, `kin` the family with what they are to him ("spouse");
+    `gender` is m, f, n or empty, `plural` and `age` None if unknown."""
 
     name: str
     kind: Kind
@@ -49,6 +49,7 @@ class Figure:
     names: int = 0  # how often the whole article names it
     forms: set[str] = field(default_factory=set)
     beside: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    kin: list[tuple[str, Figure]] = field(default_factory=list)
 
     @property
     def first(self) -> int:

@@ -17,6 +17,7 @@ from kg.extract.actors.role_words import (
     compatible,
     in_party,
     is_legal_person,
+    is_partisan,
     kind_by_name,
     noun_class,
     people_of,
@@ -31,10 +32,13 @@ OPTIONS = 12
 """Actors that are weighed; one further back is hardly ever meant."""
 
 # Family, if somebody has them; a "Nachfolger" may be anybody.
-_KIN = frozenset({
-    "Mann", "Frau", "Junge", "Mädchen", "Kind", "Vater", "Mutter", "Bruder", "Schwester", "Sohn", "Tochter", "Ehemann",
-    "Ehefrau", "Witwe",
-})  # fmt: skip
+_KIN = {
+    "Mann": "spouse", "Frau": "spouse", "Ehemann": "spouse", "Ehefrau": "spouse", "Witwe": "spouse",
+    "Bruder": "sibling", "Schwester": "sibling", "Vater": "parent", "Mutter": "parent",
+    "Sohn": "child", "Tochter": "child", "Kind": "child", "Junge": "child", "Mädchen": "child",
+}  # fmt: skip
+CONVERSE = {"spouse": "spouse", "sibling": "sibling", "parent": "child", "child": "parent"}
+"""What somebody is to his family, by what they are to him."""
 _ONCE = ("früher", "ehemalig", "einstig", "langjährig")
 # Who is in no team and calls nobody who was named as anything else.
 _IMPARTIAL = (
@@ -46,6 +50,7 @@ _BODIES = frozenset({Kind.ORGANIZATION})
 # What no "Konzern" and no "Versorger" is.
 _NO_FIRMS = frozenset({
     "ngo", "party", "union", "court", "parliament", "government", "religion", "military", "authority", "ministry",
+    "agency",
 })  # fmt: skip
 # How the nouns end by which offices, courts and guilds are named, who are neither firms nor clubs.
 _OFFICES = (
@@ -64,10 +69,15 @@ _NEVER = {
     "Verband": frozenset({"firm", "company", "party", "club", "team", "media", "agency", "house", *_OF_LAW}),
     "Verein": frozenset({"firm", "company", "party", "media", "agency", *_OF_LAW}),
     "Klub": frozenset({"firm", "company", "union", "ngo", "media", "agency", "house", *_OF_LAW}),
+    "Arbeitgeber": frozenset({"union"}),
     "Ministerium": frozenset({
         "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "agency", "house", "court",
     }),
 }  # fmt: skip
+_OF_STATE_OFFICES = (
+    "minister", "ministerin", "senator", "senatorin", "kanzler", "kanzlerin", "bürgermeister", "bürgermeisterin", "landrat",
+    "landrätin", "dezernent", "dezernentin", "regierungschef", "regierungschefin",
+)  # fmt: skip
 _CLUBS = frozenset({"Verein", "Klub", "Club"})
 _NO_CLUBS = (*_OFFICES, "stiftung", "universität", "klinik", "schule", "theater", "museum", "oper")
 # What no school, museum or clinic is; a party has a house.
@@ -108,7 +118,8 @@ def whom_it_fits(
         )
 
     def owns(figure: Figure) -> bool:
-        return figure.named and figure.kind is Kind.ORGANIZATION and phrase.determiner not in INDEFINITE
+        body = figure.named and figure.kind is Kind.ORGANIZATION and phrase.determiner not in INDEFINITE
+        return body and not _is_never(phrase.noun, figure.name)
 
     found = [
         f
@@ -138,9 +149,39 @@ def is_kin(phrase: NounPhrase) -> bool:
     return phrase.determiner in OWNING and phrase.noun.base in _KIN
 
 
+def kinship(noun: str) -> str:
+    """What somebody called by a noun is to whose family he is: "Schwester" -> "sibling"; empty for all other nouns."""
+    return _KIN.get(noun, "")
+
+
 def is_former(phrase: NounPhrase) -> bool:
     """Whether somebody is called by what he was once, beside whatever he is now: "| der frühere Minister |"."""
     return phrase.noun.lemma.startswith("Ex-") or any(a.startswith(_ONCE) for a in phrase.adjectives)
+
+
+def politicians(phrase: NounPhrase, fitting: Sequence[Figure]) -> list[Figure]:
+    """Without those known as anything but politicians, if somebody of a party is meant and one of them may be: "Minister
+    Lund ehrte Maler Kaya. | Der CSU-Chef | ..."."""
+    if not in_party(phrase.noun.lemma):
+        return list(fitting)
+    found = [figure for figure in fitting if not figure.nouns or any(map(_is_political, figure.nouns))]
+    return found or list(fitting)
+
+
+def _is_political(noun: Noun) -> bool:
+    return (
+        noun_class(noun) == "office"
+        or in_party(noun.lemma)
+        or is_partisan(noun)
+        or "politik" in noun.lemma.lower()
+    )
+
+
+def _has_a_trade(figure: Figure) -> bool:
+    """Whether all that is known of somebody is what he does for a living, which is no office: "Regisseur Lund ... der
+    Kultursenator" are two."""
+    classes = {noun_class(noun) for noun in figure.nouns}
+    return "profession" in classes <= {"profession", "anybody"} and not any(map(_is_political, figure.nouns))
 
 
 def is_count(owner: str) -> bool:
@@ -217,6 +258,8 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     if is_former(phrase):
         return False
     office = noun_class(said) == "office"
+    if said.lemma.lower().endswith(_OF_STATE_OFFICES) and _has_a_trade(figure):
+        return True
     held = [
         noun
         for noun in figure.nouns

@@ -30,7 +30,9 @@ def name_behind(doc: Text, head: int, end: int, names: Names) -> Head | None:
             return Head(i) if noun.lemma in _PLACES else None
         if i in names.people:
             return Head(i) if person or (i == head + 1 and doc[head].text.endswith(MEMBERS)) else None
-        marked = noun is None and i > head + 1 and i in names.organizations  # "die Newsseite „Kurier“"
+        marked = (
+            noun is None and i in names.organizations
+        )  # "die Newsseite „Kurier“", "das Testportal Kurier"
         if (not person or marked) and i not in names.places:
             return Head(i)
     return _second_role(doc, head, end, names) or _apposition(doc, head, end, names, noun)

@@ -40,7 +40,7 @@ _ROMAN = re.compile(r"[IVX]+")
 _CALLED = frozenset({"alias", "genannt"})
 _WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _OF_SEVERAL = frozenset({"die", "den", "beiden"})
-_PLURAL = re.compile(r"[b-df-hj-np-rtv-wyäöü]s$")
+_PLURAL = re.compile(r"[a-rtv-zäöü]s$")
 _NO_FEMININES = frozenset({"BSW", "SSW", "NEOS", "LIF"})  # "das Bündnis", "der Verband"
 _WITH_DATIVE = frozenset({"mit", "von", "bei", "aus", "nach", "zu", "seit", "gegenüber"})
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
@@ -203,11 +203,12 @@ def _name(doc: Text, ent: Tokens) -> Name:
 
 
 def _is_family(doc: Text, name: int) -> bool:
-    """Whether a surname is that of several: "das Ehepaar | Kolb |", "die | Kolbs |"; not "die Kritik | Kolbs |", "den Rat,
-    den | Peters | gab"."""
+    """Whether a surname is that of several: "das Ehepaar | Kolb |", "die | Kolbs |"; not "das Ehepaar | Ute | und Jan Kolb",
+    "die Kritik | Kolbs |", "den Rat, den | Peters | gab"."""
     before = doc[name - 1] if name else None
     if before is None or before.text in FAMILIES:
-        return before is not None
+        joined = name + 1 < len(doc) and doc[name + 1].lower == "und" and is_first_name(doc[name].text)
+        return before is not None and not joined
     word = doc[name].text
     clause = name > 1 and doc[name - 2].text == ","
     return (

@@ -221,7 +221,7 @@ def noun_phrase_at(
     else:
         start, determiner, noun = one, doc[one].lower, replace(noun, plural=False)
     # "sagte die 41-Jährige | der „Harz-Rundschau“" has no owner
-    owner = None if noun.base == "Jährige" else _owner(doc, head)
+    owner = None if noun.base == "Jährige" else _owner(doc, head, owned=determiner in OWNING)
     declined = _gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
 
@@ -259,6 +259,12 @@ def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
     if noun.base == "Jährige" or _presides(doc, head):
         return True
     word = doc[head]
+    if (
+        doc[head + 1].label == "ORG"
+        and _PLACE_ADJECTIVE.match(word.text)
+        and described_noun(word.text) is None
+    ):
+        return True  # "die | Allgäuer | Milchhof eG"
     if word.text in _ADDRESSES and not doc[head + 1].label:
         office = human_noun(doc[head + 1].text)
         return office is not None and office.kind == "person"  # "der | Herr | Minister"
@@ -409,8 +415,11 @@ def _is_of_thing(doc: Text, at: int) -> bool:
     return described_noun(doc[at].text) is None
 
 
-def _owner(doc: Text, head: int) -> int | None:
-    """Where a genitive or "von", "aus", "bei" after the head begins: "Sprecher | des Ministeriums"."""
+def _owner(doc: Text, head: int, *, owned: bool) -> int | None:
+    """Where a genitive or "von", "aus", "bei" after the head begins: "Sprecher | des Ministeriums".
+
+    Who is `owned` by a possessive has no second owner: "wie seine Tochter | der Waldauer Zeitung | sagte".
+    """
     following = head + 1
     if following >= len(doc):
         return None
@@ -420,8 +429,8 @@ def _owner(doc: Text, head: int) -> int | None:
     told = doc[following + 1].text if following + 1 < len(doc) else ""
     if told in "„»«" and doc[following + 2 : following + 3] and doc[following + 2].text[:1].islower():
         return None  # "der Rechnungshof | von „grober Willkür“ | gesprochen hat"
-    if token.lower == "der" and kind_of_known(told) == "agency":
-        return None  # "wie ihre Tochter | der dpa | bestätigte"
+    if token.lower == "der" and (owned or kind_of_known(told) == "agency"):
+        return None  # "wie eine Zeugin | der dpa | bestätigte"
     if token.lower in {
         "des",
         "der",

@@ -204,8 +204,18 @@ def _body_before_comma(doc: Text, start: int, end: int) -> NounPhrase | None:
         i -= 1
     if i < 2 or doc[i].lower not in DEFINITE or doc[i - 1].text != ",":
         return None
-    phrase = _actor_phrase(doc, i - 2, Kind.ORGANIZATION)
+    phrase = _with_owner(doc, i - 2) or _actor_phrase(doc, i - 2, Kind.ORGANIZATION)
     return phrase if phrase is not None and phrase.definite and phrase.plural is not True else None
+
+
+def _with_owner(doc: Text, last: int) -> NounPhrase | None:
+    """What a body is to something whose noun is the word `last`: "Der Betreiber | der Fabrik |, die Lumina AG, ..."."""
+    article = last - 1
+    while article > 1 and is_adjective(doc, article):
+        article -= 1
+    if article < 1 or doc[article].lower not in {"der", "des"} or doc[last].label:
+        return None
+    return _actor_phrase(doc, article - 1, Kind.ORGANIZATION)
 
 
 def _after_comma(doc: Text, end: int, kind: Kind) -> NounPhrase | None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from kg.countries import inhabitants
 from kg.nlp.names_known import club_prefixes, kind_of_known, legal_forms
-from kg.nlp.nouns import Noun, described_noun
+from kg.nlp.nouns import Noun, described_noun, noun_of
 from kg.tables import read_table, words
 
 SYNONYMS = ("seeds/role_synonyms.tsv", ("role", "means", "source"))
@@ -33,22 +33,38 @@ _OFFICES = (
     "minister", "präsident", "kanzler", "chef", "vorsitzender", "bürgermeister", "premier", "könig", "königin",
     "papst", "bischof", "kardinal", "senator", "sekretär", "direktor", "leiter", "landrat", "oberhaupt", "führer",
     "abgeordneter", "kandidat", "general", "botschafter", "gouverneur", "kommissar", "intendant", "rektor", "amtsinhaber",
-    "obmann", "obfrau", "landesrat", "landesrät", "bundesrat", "bundesrät", "regierungsrat", "regierungsrät", "stadtrat",
-    "stadträt", "staatsrat", "staatsrät",
+    "obmann", "obfrau", "landesrat", "bundesrat", "regierungsrat", "stadtrat", "staatsrat",
 )  # fmt: skip
 _IN_COURT = (
     "angeklagter", "verdächtiger", "beschuldigter", "festgenommener", "mandant", "häftling", "verurteilter",
     "gesuchter", "verstorbener",
 )  # fmt: skip
 # Whom an event brings along; they call nobody again who was named for something else.
-_BYSTANDERS = ("täter", "opfer", "verletzter", "zeuge", "toter", "passant", "anwohner", "unbekannter")
+_BYSTANDERS = (
+    "täter",
+    "opfer",
+    "verletzter",
+    "zeuge",
+    "toter",
+    "passant",
+    "anwohner",
+    "unbekannter",
+    "witwer",
+)
 # Who takes part in a trial for others; he is never the accused, nor one who does so for another side.
 _AT_LAW = {
-    "accuses": ("staatsanwalt", "staatsanwält", "ankläger"),
+    "accuses": ("staatsanwalt", "ankläger"),
     "judges": ("richter", "gerichtspräsident", "schöffe"),
     "knows": ("gutachter",),
-    "defends": ("anwalt", "anwält", "verteidiger"),
+    "defends": ("anwalt", "verteidiger"),
 }
+# What the head of a body's noun begins with: "ihr | Fraktionschef |" is a party's.
+_OF_BODIES = (
+    "fraktion", "partei", "verein", "verband", "gewerkschaft", "konzern", "vorstand", "aufsichtsrat", "landesvorsitz",
+    "bundesvorsitz", "geschäftsführ", "generalsekretär", "hauptgeschäftsführ", "landeschef", "bundeschef",
+)  # fmt: skip
+_CLIENTS = ("mandant", "klient")
+_FOR_CLIENTS = ("anwalt", "verteidiger", "jurist", "berater", "agent", "manager")
 # By which a politician is called again; "der Republikaner" is one of them and not the party.
 _PARTISANS = (
     "demokrat", "republikaner", "liberaler", "sozialist", "kommunist", "konservativer", "grüner", "parteiloser",
@@ -112,13 +128,17 @@ _LEGAL_PERSONS = (
 )  # fmt: skip
 # What anybody of an office may be called, whatever he is responsible for: "Energieminister Lenz ... der Ressortchef".
 # In Switzerland every minister is a member of the government by title: "Bundesrätin Huber ... die Umweltministerin".
-_IN_GOVERNMENT = ("bundesrat", "bundesrät", "staatsrat", "staatsrät", "regierungsrat", "regierungsrät")
+_IN_GOVERNMENT = ("bundesrat", "staatsrat", "regierungsrat")
 _OF_ANY = {
     "behörde": ("amt",),
+    "vizekanzler": ("minister",),
+    "bundesminister": ("minister",),
     "ressortchef": ("minister", "senator", "landesrat", "staatsrat", "dezernent", "stadtrat"),
 }
 # "ihr Mann" is no "Obmann" and her "Anwältin" no "Staatsanwältin", but a "Feuerwehrmann" is "der Mann".
 _GENERAL = frozenset({"mann", "frau", "anwalt", "anwältin"})
+# Feminines with another vowel.
+_CHANGED = {"rätin": "rat", "anwältin": "anwalt", "ärztin": "arzt", "bäuerin": "bauer", "köchin": "koch"}
 # What makes another verb, and another role: "Käufer" / "Verkäufer", "Leger" / "Anleger".
 _VERBAL = frozenset({"ver", "be", "er", "ent", "zer", "an", "ein", "aus", "unter"})
 
@@ -165,10 +185,11 @@ def _heads_firm(said: str, introduced: str) -> frozenset[str]:
 
 
 def _masculine(role: str) -> str:
-    """ "Regierungschefin" -> "regierungschef", "Vorsitzende" -> "vorsitzender"."""
+    """ "Regierungschefin" -> "regierungschef", "Stadträtin" -> "stadtrat", "Vorsitzende" -> "vorsitzender"."""
     lower = role.lower()
     if lower.endswith("in") and len(lower) > 6:
-        return lower[:-2]
+        changed = next((one for one in _CHANGED if lower.endswith(one)), "")
+        return lower.removesuffix(changed) + _CHANGED[changed] if changed else lower[:-2]
     return lower + "r" if lower.endswith(("nde", "te", "gte")) else lower
 
 
@@ -237,6 +258,12 @@ def noun_class(noun: Noun) -> str:
 
 
 @lru_cache(maxsize=10_000)
+def is_partisan(noun: Noun) -> bool:
+    """Whether a noun calls a politician by his party: "Sozialdemokratin"."""
+    return noun.kind == "person" and _masculine(noun.lemma).endswith(_PARTISANS)
+
+
+@lru_cache(maxsize=10_000)
 def is_legal_person(noun: Noun) -> bool:
     """Whether a noun calls a body as well as a man by what they are to others: "der Käufer", "die Eigentümerin"."""
     lemma = _masculine(noun.lemma)
@@ -250,6 +277,25 @@ def side_at_law(noun: Noun) -> str:
     if noun.kind != "person" or lemma.endswith("schiedsrichter"):
         return ""
     return next((side for side, endings in _AT_LAW.items() if lemma.endswith(endings)), "")
+
+
+@lru_cache(maxsize=10_000)
+def is_client(word: str) -> bool:
+    """Whether a word calls somebody by who acts for him: "ihr | Mandant |", "seiner | Klientin |"."""
+    return word.lower().startswith(_CLIENTS)
+
+
+@lru_cache(maxsize=10_000)
+def serves_body(word: str) -> bool:
+    """Whether somebody called so holds an office with a body: "ihr | Fraktionsvize |"."""
+    noun = noun_of(word)
+    return noun is not None and noun.kind == "person" and word.lower().startswith(_OF_BODIES)
+
+
+@lru_cache(maxsize=10_000)
+def has_clients(noun: Noun) -> bool:
+    """Whether a noun is for those who act for others: "Rechtsanwältin", "Spielerberater"; not "Staatsanwältin"."""
+    return side_at_law(noun) in {"", "defends"} and _masculine(noun.lemma).endswith(_FOR_CLIENTS)
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kg.extract.actors.acting import acts
 from kg.extract.actors.heads import JOINING, Head
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import DEFINITE, noun_phrase_at
+from kg.extract.actors.noun_phrases import DEFINITE, is_adjective, noun_phrase_at
 from kg.extract.actors.pronouns import PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.speaker_features import Left, left, of_nearby, of_nobody, of_previous
@@ -24,6 +24,7 @@ from kg.extract.mentioned import enclosing
 from kg.model import Form, Quotation, Span
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.nouns import ACTORS, SAYINGS, noun_of
+from kg.nlp.verbs import is_inflected
 from kg.quotations.rules import citing, interview
 from kg.quotations.rules.frames import LYING_BEFORE
 from kg.quotations.rules.holders import RULE as ATTITUDE
@@ -195,6 +196,8 @@ class SpeakerChoice:
         since = self._told_since(view, before) if view.stands_alone and view.announced is None else None
         goes_on = view.verbatim or since is not None or (before is not None and self._adjoins(view, before))
         found = self._phrases(view, since, alone=view.stands_alone and goes_on)
+        if view.tells_itself and not (found := self._telling(view, found)):
+            return [Option((), of_nobody(self._doc, view))]
         telling = [one for one in found if one.leads and view.sentence(one.head) == view.told]
         found = telling or found
         heads = [phrase.head for phrase in found]
@@ -204,13 +207,26 @@ class SpeakerChoice:
         ]
         told = view.announced is not None or view.opens_with_cue
         pointed = told and [one.type in _POINTED for one in found] == [True]
-        if options and (since is not None or pointed or telling):
+        if options and (since is not None or pointed or telling or view.tells_itself):
             return options
         if before is not None:
             features = of_previous(self._layout, view, self._quotations[before])
             options.append(Option((), features, before=True))
         options.append(Option((), of_nobody(self._doc, view)))
         return options
+
+    def _telling(self, view: View, found: Sequence[Nearby]) -> list[Nearby]:
+        """Who may say what a sentence reports: somebody in it, else the noun that opens it before its verb, whatever that
+        is: "| Das Festival | verbot ihm das Wort."."""
+        inside = [one for one in found if view.place(one.head) == "in the words"]
+        start = view.words[0]
+        if inside or self._doc[start].lower not in _NOMINATIVE:
+            return inside
+        head = next((i for i in range(start + 1, view.words[1]) if not is_adjective(self._doc, i)), start)
+        verb = self._doc[head + 1].text if head + 1 < view.words[1] else ""
+        if not self._doc[head].text[:1].isupper() or not is_inflected(verb):
+            return []
+        return [Nearby(start, head, head + 1, "other noun")]
 
     def _by_sayings(self, view: View) -> bool:
         """Whether the source is what nobody in particular says: "| Berichten | zufolge tritt Lund zurück"."""

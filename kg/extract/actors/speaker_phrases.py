@@ -336,10 +336,10 @@ def _behind_insertion(doc: Text, comma: int, end: int) -> int | None:
 
 
 def _same_man(doc: Text, first: Head, joint: int, following: Head) -> bool:
-    """ "der Künstler und | Aktivist": two nouns for one person behind one article."""
+    """ "der Künstler und | Aktivist", "die Autorin und zweifache | Mutter": two nouns for one person behind one article."""
     one, other = noun_phrase_at(doc, first.token), noun_of(doc[following.token].text)
     return (
-        following.token == joint + 1
+        all(is_adjective(doc, i) for i in range(joint + 1, following.token))
         and first.token == joint - 1
         and one is not None
         and one.noun.kind == "person"

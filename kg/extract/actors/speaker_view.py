@@ -171,6 +171,14 @@ class View:
         return self.form == "reported" and (self.passive or any(word in _BECOMING for word in words))
 
     @cached_property
+    def tells_itself(self) -> bool:
+        """Whether the words are reported as a whole sentence, which has its speaker as its subject: "| Der Bund nennt das
+        teuer. |"; not "| und lobte die Stadt |", and not a passive."""
+        begin = self.words[0]
+        opens = self._layout.bounds(self.sentence(begin))[0] == begin
+        return opens and self.form == "reported" and not self.told_in_passive
+
+    @cached_property
     def plural(self) -> bool | None:
         """Whether the verb that says it is plural ("fordern die Forscher"), singular, or not to be told by its look."""
         told = (verb_number(self._doc[i].lower) for begin, end in self.cue for i in range(begin, end))

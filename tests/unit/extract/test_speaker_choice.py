@@ -478,3 +478,22 @@ def test_whom_a_document_goes_to_did_not_write_it(frame: str, expected: list[str
     )
     (told,) = speakers(doc, found)
     assert [name for name in told if name == "Ute Lenz"] == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "marked", "expected"),
+    [
+        ("Der [Autobund|ORG] nennt die Brücke schön.", "Ute Lenz", ["Autobund"]),
+        ("Der 45-Jährige lobt die Brücke.", "Ute Lenz", ["Max Huber"]),
+        ("Das Festival verbot die Brücke.", "Ute Lenz", ["Festival"]),
+        ("Die Brücke lobt er.", "Max Huber", ["Max Huber"]),
+        # in the passive the subject says nothing, and what goes on with "und" has it before
+        ("Die Brücke wurde gelobt.", "Ute Lenz", ["Ute Lenz"]),
+    ],
+)
+def test_who_says_what_a_sentence_reports_is_in_it(told: str, marked: str, expected: list[str]) -> None:
+    doc = doc_of(f"[Max Huber|PER] kam. {told} „Ja“, sagte [Ute Lenz|PER].")
+    words = told.replace("[", "").replace("|ORG]", "")
+    report = quotation(doc, words, marked, form=Form.REPORTED)
+    said = quotation(doc, "„Ja“", "Ute Lenz", cue="sagte", frame=", sagte Ute Lenz", form=Form.DIRECT)
+    assert speakers(doc, report, said)[0] == expected

@@ -141,6 +141,9 @@ from kg.nlp.borders import kg_name_borders
         ("Der Film „ Wem gehört der Wald “ läuft", (3, 7), "MISC", "MISC"),
         ("Der Vorsitzende Richter mahnte ihn", (2, 3), "PER", None),
         ("Dem US-Konzern droht eine Strafe", (1, 2), "ORG", None),
+        ("Der Adorfer Kultursenator mahnte ihn", (1, 3), "ORG", None),
+        ("Der Adorfer Kulturverein mahnte ihn", (1, 3), "ORG", "ORG"),
+        ("Sie wohnt bei Mama .", (3, 4), "LOC", None),
         ("Streit um Windpark in Adorf", (2, 3), "LOC", None),
         ("Streit am Rathaus in Adorf", (2, 3), "LOC", "LOC"),
         ("Das sagte der Kanton .", (3, 4), "LOC", None),
@@ -160,6 +163,11 @@ def test_what_stands_around_a_name_says_what_it_is(
     doc.ents = [Span(doc, *name, label=label)]
     labels = [one.label_ for one in kg_name_borders(doc).ents if one.start < name[1] and name[0] < one.end]
     assert labels == ([found] if found else [])
+
+
+def test_a_council_before_its_member_is_nobody() -> None:
+    doc = marked_doc("[Bundesrat|ORG] [Anna Ohm|PER] kam . Der [Bundesrat|ORG] tagt .")
+    assert [one.text for one in kg_name_borders(doc).ents] == ["Anna Ohm", "Bundesrat"]
 
 
 def test_the_sun_is_a_place_for_those_who_read_of_planets() -> None:

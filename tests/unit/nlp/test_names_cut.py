@@ -14,6 +14,8 @@ from kg.nlp.borders import kg_name_borders
         # What a body is blamed for or given, by the verb before or behind.
         ("Sie warf dem [Verband Heuchelei|ORG] vor .", "Verband"),
         ("Sie kam . Dem [Verband Heuchelei|ORG] gefiel das .", "Verband Heuchelei"),
+        ("warf der [Standesvertretung Panikmache|ORG] vor .", "Standesvertretung"),
+        ("warf der [Lumina Panikmache|ORG] vor .", "Lumina Panikmache"),
         ("hat dem [Finanzministerium Willkür|ORG] vorgeworfen .", "Finanzministerium"),
         ("weil er dem [Bundesrat Untätigkeit|ORG] bescheinigt .", "Bundesrat"),
         ("ortet in der [Stadtregierung Kassasturz-Panik|ORG] .", "Stadtregierung"),
