@@ -10,30 +10,30 @@ from itertools import islice
 from typing import Any
 
 from kg.extract.actors.ages import age_of
+from kg.extract.actors.calls import find_events, role_heads
 from kg.extract.actors.description_choice import description_options
-from kg.extract.actors.descriptions import citation_of, gender_fits, owner_text, same_owner
+from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
+from kg.extract.actors.families import Families, member
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
-from kg.extract.actors.fitting import CONVERSE, is_kin, kinship
 from kg.extract.actors.heads import Head
-from kg.extract.actors.idioms import is_idiom
 from kg.extract.actors.inanimate import is_said_of_things
 from kg.extract.actors.lifeless import Lifeless
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import NounPhrase, is_predicate, noun_phrase_at
-from kg.extract.actors.origins import inhabitants_of, origins_of
+from kg.extract.actors.noun_phrases import NounPhrase
+from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronoun_choice import pronoun_options
-from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, PRONOUNS, Pronoun, fits, pronoun_at
+from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, Pronoun, fits, pronoun_at
 from kg.extract.actors.ranking import Features, best
-from kg.extract.actors.role_words import any_body, compatible, has_clients, is_body, is_client, serves_body
+from kg.extract.actors.role_words import any_body, compatible, has_clients, is_client, serves_body
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
 from kg.extract.actors.text import Text, Word
 from kg.extract.actors.viewpoint import Viewpoint
 from kg.model import Form, Kind, MentionType, Quotation, Span
-from kg.nlp.nouns import human_noun, noun_of
+from kg.nlp.nouns import noun_of
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
 _POINTING = frozenset({"der", "dieser", "diese"})
@@ -74,9 +74,10 @@ class Discourse:
         }
         # "Ein Nachbar sprach von einem Skandal" is a statement as a whole: he himself stands in nobody's words.
         self._told = frozenset(i for i, n in self._worded.items() if quotations[n].form is not Form.REPORTED)
-        self._roles = self._role_heads(named.at)
-        self._has_council = any(word.text.endswith("rat") and is_body(word.text) for word in doc)
-        self._events = Events(named, self._find_events(named.at), self._roles)
+        heads = [head for found in self._heads.values() for head in found]
+        self._roles = role_heads(named)
+        self._events = Events(named, find_events(named, heads, self._roles), self._roles)
+        self._families = Families(named, self._events)
         self._pointing = Pointing(named, quotations, self._heads, self._events, self._told, self._implied)
         self._clauses = clauses(doc)
         self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
@@ -172,74 +173,6 @@ class Discourse:
         end = self._names[name]
         return end < len(self.doc) and self.doc[end].lower == "selbst"
 
-    def _find_events(self, named_at: dict[int, Figure]) -> list[Event]:
-        doc = self.doc
-        forced = {
-            head.token
-            for heads in self._heads.values()
-            for head in heads
-            if head.pointer is None and not head.implied
-        }
-        words = {doc[i].text for i in forced if i not in self._names and doc[i].text[:1].isupper()}
-        words |= self._townspeople()
-        events = [Event(i, self._names[i], MentionType.NAME, figure=figure) for i, figure in named_at.items()]
-        for i, token in enumerate(doc):
-            pronominal = token.lower in PRONOUNS
-            called = human_noun(token.text) is not None or i in forced or token.text in words
-            if not (pronominal or called) or i in self._names or token.is_punct or token.is_space:
-                continue  # as of most words
-            pronoun = pronoun_at(doc, i) if pronominal else None
-            if pronoun is not None:
-                if not pronoun.first:
-                    events.append(Event(i, i + 1, MentionType.PRONOUN, pronoun=pronoun))
-                continue
-            if i in self._roles or not called:
-                continue
-            phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
-            if phrase is None or (phrase.determiner in _NONE and i not in forced):
-                continue
-            if i not in forced and (
-                is_predicate(doc, phrase) or is_idiom(doc, i) or not self._may_be_council(phrase)
-            ):
-                continue
-            if phrase.noun.kind in KIND_OF_NOUN or i in forced:
-                events.append(Event(phrase.start, i + 1, MentionType.NOMINAL, phrase=phrase))
-        return sorted(events, key=lambda event: (event.end, event.start))
-
-    def _may_be_council(self, phrase: NounPhrase) -> bool:
-        """Whether "Rat" is no advice: "der Gemeinderat ... | Der Rat |"; not "suchte | Rat |", "dem | Rat | der Ärztin"."""
-        return phrase.noun.lemma != "Rat" or (phrase.definite and phrase.owner is None and self._has_council)
-
-    def _townspeople(self) -> set[str]:
-        """Words for people from the towns in the article's names: "FC Lohberg ... die | Lohberger |"."""
-        parts = {
-            word
-            for figure in self._named
-            if figure.kind in {Kind.LOCATION, Kind.ORGANIZATION}
-            for word in figure.name.split()
-            if word.istitle()
-        }
-        people = {person for part in parts for person in inhabitants_of(part)}
-        return {
-            word.text
-            for word in self.doc
-            if word.text in people
-            and not (word.i + 1 < len(self.doc) and self.doc[word.i + 1].text[:1].isupper())
-        }
-
-    def _role_heads(self, named_at: dict[int, Figure]) -> dict[int, int]:
-        """Nouns that are a role beside a name, with that name: they are no mention of their own ("Außenminister Blinken").
-
-        A speaker phrase that ends before the name means its bearer, too: "der Chef der Bank | , Max Huber, sagte".
-        """
-        return {
-            head: i
-            for i, figure in named_at.items()
-            if i not in self._genitive
-            for head in figure.beside.get(i, ())
-            if head not in self._names
-        }
-
     def _read(self, event: Event) -> None:
         if event.pronoun is not None and self.doc[event.start].lower in OF_THE_LAST:
             self._read_owner(event)
@@ -252,41 +185,13 @@ class Discourse:
             event.figure = self._referent(event)
         if event.figure is not None:
             self._note(event, event.figure)
-            self._relate(event, event.figure)
-
-    def _relate(self, event: Event, figure: Figure) -> None:
-        """Keeps whose family somebody is by the word before: "Lunds Schwester | Ute |", "| seine Schwester |"."""
-        self._marry(event, figure)
-        head = event.phrase.head if event.phrase is not None else event.start - 1
-        relation = kinship(self.doc[head].text) if head > 0 else ""
-        if figure.kind is not Kind.PERSON or not relation:
-            return
-        begin = head if event.phrase is None else event.phrase.start
-        owner = self._events.at(begin if event.phrase is not None and event.phrase.determiner else begin - 1)
-        if owner is None or owner is event or owner.figure is None or owner.figure is figure:
-            return
-        owns = owner.pronoun is not None and owner.pronoun.possessive
-        if owner.figure.kind is Kind.PERSON and (owns or owner.start in self._genitive):
-            figure.kin.append((CONVERSE[relation], owner.figure))
-            owner.figure.kin.append((relation, figure))
+            self._families.relate(event, event.figure)
 
     def _read_owner(self, event: Event) -> None:
         """ "Huber kam. | Dessen | Berater schwieg.": he is mentioned, but the talk turns to the other."""
         event.figure = next(iter(self._pointing.before_relative(event.start)), None)
         if event.figure is not None:
             self._mention(event, event.figure)
-
-    def _marry(self, event: Event, figure: Figure) -> None:
-        """Keeps that two are a couple: "das Ehepaar Ute und | Jan Lund |"."""
-        if event.type is not MentionType.NAME or self.doc[event.start - 1].lower != "und":
-            return
-        other = self._events.at(event.start - 2) if event.start > 1 else None
-        if other is None or other.type is not MentionType.NAME or other.figure is None or other.start < 1:
-            return
-        couple = self.doc[other.start - 1].lower.rstrip("es").endswith("paar")
-        if couple and {figure.kind, other.figure.kind} == {Kind.PERSON}:
-            figure.kin.append(("spouse", other.figure))
-            other.figure.kin.append(("spouse", figure))
 
     def _recent(self) -> list[Figure]:
         """The actors met so far, the last mentioned first; no reader looks back further."""
@@ -362,7 +267,7 @@ class Discourse:
         if phrase.definite and phrase.noun.kind == "person":
             excluded += self._named_beside(event)
             excluded += [one for one in self._others.get(phrase.head, ()) if one.kind is Kind.PERSON]
-        family = self._family(phrase, owners)
+        family = member(phrase, owners)
         if family is not None:
             return family
         others = _without(self._recent(), excluded)
@@ -374,15 +279,6 @@ class Discourse:
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)
         return None if index is None or index == len(figures) else figures[index]
-
-    def _family(self, phrase: NounPhrase, owners: Sequence[Figure]) -> Figure | None:
-        """Who is known to be so related to somebody: "Lund und seine Schwester Ute schwiegen. | Ihr Bruder | ging."."""
-        if not is_kin(phrase) or phrase.plural:
-            return None
-        relation = kinship(phrase.noun.base)
-        kin = (one for owner in owners for how, one in owner.kin if how == relation)
-        found = {one for one in kin if gender_fits(phrase, one)}
-        return found.pop() if len(found) == 1 else None
 
     def _body_of_owner(self, event: Event) -> Figure | None:
         """Whom the owner of a description speaks for: "Lenz (SPD) sagte, seine | Partei ..."."""
