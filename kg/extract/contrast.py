@@ -1,15 +1,18 @@
 """Whom a statement praises where it blames another: "Die Polizei habe gut gearbeitet, die Stadt dagegen habe versagt".
 
 Each is judged by the words of his own clause, where these are all good or all bad and another clause, about somebody
-else, is the opposite; who is not judged at all is not blamed either where it is the other "dagegen" who is.
+else, is the opposite; who is not judged at all is not blamed either where it is the other "dagegen" who is. Of whom only
+"nicht" is said the opposite of what is said of the other is meant: "Kaya hat Mut bewiesen, Lund leider nicht".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.candidates import Candidate
+from kg.extract.clauses import finite
 from kg.extract.evaluative import Tone
 from kg.extract.mentioned import Scene
 from kg.extract.stance import Tones
@@ -21,12 +24,16 @@ _CONTRASTING = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:dagegen|hingegen)\b")
+_NOT_SO = re.compile(r"^\W*(?:\w+ ){1,4}(?:nicht|weniger|kaum|nicht mehr)\W*$")
 _STANCES = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
 _OTHER = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD}
 
 
 def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
     """The stance towards a target that its own clauses tell and those of another contradict; None without a contrast."""
+    denied = _denied(quotation, target, tones, scene)
+    if denied is not None:
+        return denied
     if not any(_CONTRASTING.search(part.of(scene.text)) for part in quotation.content):
         return None
     clauses = [clause for part in quotation.content for clause in _clauses(part, scene.text)]
@@ -42,6 +49,28 @@ def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Sce
     (tone,) = told
     opposite = any(_OTHER[tone] in _tones([clause], tones) for clause in others)
     return _STANCES[tone] if opposite else None
+
+
+def _denied(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
+    """The stance towards one of whom, or of another than whom, the same is denied in a clause that has no verb."""
+    clauses = [clause for part in quotation.content for clause in _clauses(part, scene.text)]
+    for before, behind in pairwise(clauses):
+        words = behind.of(scene.text)
+        if not _NOT_SO.match(words) or any(map(finite, words.split())) or not _names(behind, scene):
+            continue
+        told = _tones([before], tones)
+        if len(told) != 1:
+            continue
+        (tone,) = told
+        spans = [sight.span for sight in target.sights if not sight.framed]
+        for clause, meant in ((before, tone), (behind, _OTHER[tone])):
+            if any(clause.contains(span) for span in spans):
+                return _STANCES[meant]
+    return None
+
+
+def _names(clause: Span, scene: Scene) -> bool:
+    return any(True for _ in scene.mentioned.inside(clause))
 
 
 def _clauses(part: Span, text: str) -> list[Span]:
