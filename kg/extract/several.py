@@ -1,6 +1,7 @@
 """Several acts that one sentence tells of: "Kaya lobte die Polizei, mahnte aber die Stadt", "rügte Lund, dankte aber Korn".
 
-Whom an act is done to is judged by its own verb, not by that of another.
+Whom an act is done to is judged by its own verb, not by that of another. What an act is told with before a colon goes on
+with it: "Kaya nahm den Trainer in Schutz: Er habe viel geleistet".
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from typing import NamedTuple
 from kg.extract.candidates import Candidate
 from kg.extract.clauses import finite
 from kg.extract.evaluative import Tone, judgements, tone_of
-from kg.extract.mentioned import Words
+from kg.extract.mentioned import Scene, Words
 from kg.model import Form, Quotation, Span, Stance
 from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SUBORDINATORS, word_set
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.idioms import idioms_by_form
 
 _JOINING = word_set("und sondern sowie")
+_QUOTES = frozenset('„“”"«»‚‘›‹')
 _MARKS = frozenset(",;:–")
 _OPENERS = SUBORDINATORS - word_set("während wohingegen")
 _TOLD: Mapping[Tone | None, Stance] = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
@@ -36,23 +38,30 @@ def acts_of(quotation: Quotation, words: Words) -> tuple[Act, ...]:
 
     Words without a verb of their own go on with the act before: "lobte den Rat | und den Trainer |".
     """
-    parts = quotation.content if quotation.form is Form.REPORTED else quotation.frame_spans
+    if quotation.form is Form.REPORTED:
+        return tuple(act for part in quotation.content for act in _acts(words, words.under(part)))
+    return tuple(
+        act
+        for part in quotation.frame_spans
+        for act in _acts(words, words.under(part))
+        if not any(act.span.overlaps(cue) for cue in quotation.cue_spans)
+    )
+
+
+def _acts(words: Words, inside: range) -> list[Act]:
     found: list[Act] = []
-    for part in parts:
-        told = True  # whether what follows belongs to an act
-        for clause in _clauses(words, words.under(part)):
-            stance = _stance(words, clause)
-            span = Span(words.begins[clause[0]], words.begins[clause[-1]] + len(words.texts[clause[-1]]))
-            if stance is not None:
-                told = quotation.form is Form.REPORTED or not any(
-                    span.overlaps(c) for c in quotation.cue_spans
-                )
-                found += [Act(span, stance)] if told else []
-            elif told and found and not any(finite(words.texts[at]) for at in clause):
-                found[-1] = Act(Span(found[-1].span.begin, span.end), found[-1].stance)
-            else:
-                told = False
-    return tuple(found)
+    told = True  # whether what follows belongs to an act
+    for clause in _clauses(words, inside):
+        stance = _stance(words, clause)
+        span = Span(words.begins[clause[0]], words.begins[clause[-1]] + len(words.texts[clause[-1]]))
+        if stance is not None:
+            found.append(Act(span, stance))
+            told = True
+        elif told and found and not any(finite(words.texts[at]) for at in clause):
+            found[-1] = Act(Span(found[-1].span.begin, span.end), found[-1].stance)
+        else:
+            told = False
+    return found
 
 
 def done_to(target: Candidate, acts: Sequence[Act], quotation: Quotation, text: str) -> Stance | None:
@@ -68,6 +77,32 @@ def done_to(target: Candidate, acts: Sequence[Act], quotation: Quotation, text: 
     (act,) = own
     judged = any(word.tone in _TOLD for word in judgements(act.span.of(text)))
     return None if act.stance is Stance.NEUTRAL and judged else act.stance  # "nannte Kaya einen Lügner"
+
+
+def introduced(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
+    """The stance of an act that the words go on with behind a colon, if it is done to the target and they do not gainsay it.
+
+    Where nobody else is named before the colon it is done to whom the words are about.
+    """
+    words, begin = scene.words, quotation.content[0].begin
+    colon = words.under(Span(begin, begin + 1)).start - 1
+    while colon > 0 and words.texts[colon] in _QUOTES:
+        colon -= 1
+    if colon <= 0 or words.texts[colon] != ":" or quotation.form is Form.REPORTED:
+        return None
+    start = colon
+    while start > 0 and words.sentences[start - 1] == words.sentences[colon]:
+        start -= 1
+    acts = _acts(words, range(start, colon))
+    if not acts or acts[-1].stance is Stance.NEUTRAL:
+        return None
+    (span, stance) = acts[-1]
+    tones = {word.tone for part in quotation.content for word in judgements(part.of(scene.text))}
+    if any(_TOLD[tone] is not stance for tone in tones if tone in _TOLD):
+        return None
+    others = [entity for _, _, entity in scene.mentioned.inside(span) if entity.id not in quotation.speaker]
+    done = target.entity in others or not any(entity.named for entity in others)
+    return stance if done else None
 
 
 def _clauses(words: Words, inside: range) -> Iterator[range]:

@@ -22,7 +22,7 @@ from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.refuted import refuted
 from kg.extract.senses import Senses
-from kg.extract.several import acts_of, done_to
+from kg.extract.several import acts_of, done_to, introduced
 from kg.extract.stance import Tones, stance_features
 from kg.extract.sufferers import is_harmed, is_left_object, suffers
 from kg.extract.things import states_a_thing
@@ -257,6 +257,7 @@ def _judged(
         or contrasted(quotation, target, tones, scene)
         or _spared(
             _told(quotation, target, rank)
+            or (introduced(quotation, target, scene) if not rank else None)
             or _urged(quotation, target, scene)
             or model.stance(stance_features(quotation, target, tones, rank, before)),
             quotation,

@@ -7,7 +7,7 @@ from marked import doc_of
 
 from kg.extract.candidates import candidates
 from kg.extract.mentioned import Scene, Words
-from kg.extract.several import acts_of, done_to
+from kg.extract.several import acts_of, done_to, introduced
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
 
 FOR, AGAINST, NEITHER = Stance.SUPPORTS, Stance.OPPOSES, Stance.NEUTRAL
@@ -67,3 +67,33 @@ def test_whom_an_act_beside_the_words_is_done_to() -> None:
     assert judged(frame + words + ".", words, "sagte") == (FOR, None)
     frame = "Korn lobte Kaya mit den Worten, "
     assert judged(frame + words + ".", words, "lobte") == (None, None)
+
+
+def opened(text: str, words: str) -> Stance | None:
+    """The stance towards Kaya that the words have from the act before them; Korn says them."""
+    actors = [
+        Entity(name, name, Kind.PERSON, tuple(Mention(Span(at, at + len(name)), MentionType.NAME)
+               for at in range(len(text)) if text.startswith(name, at)))
+        for name in ("Kaya", "Lund", "Korn") if name in text
+    ]  # fmt: skip
+    begin = text.index(words)
+    said = Quotation((Span(begin, begin + len(words)),), Form.INDIRECT, "test", 1.0, speaker=("Korn",))
+    scene = Scene.of(text, Words.of(doc_of(text)), (said,), actors)
+    return {c.entity.id: introduced(said, c, scene) for c in candidates(0, scene)}["Kaya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Korn nahm Kaya in Schutz: Kaya habe den Hof geerbt.", FOR),
+        ("Korn verteidigte den Trainer: „Kaya habe den Hof geerbt.“", FOR),
+        ("Korn attackierte Kaya scharf: Kaya habe den Hof geerbt.", AGAINST),
+        ("Korn lobte Lund: Kaya habe den Hof geerbt.", None),  # another
+        ("Korn lobte Kaya: Kaya habe den Hof ruiniert.", None),  # gainsays it
+        ("Korn lobte Kaya. Kaya habe den Hof geerbt.", None),
+        ("Korn kannte Kaya: Kaya habe den Hof geerbt.", None),
+    ],
+)
+def test_words_behind_a_colon_go_on_with_the_act_before(text: str, stance: Stance | None) -> None:
+    words = "Kaya habe den Hof ruiniert" if "ruiniert" in text else "Kaya habe den Hof geerbt"
+    assert opened(text, words) is stance

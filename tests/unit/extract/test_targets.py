@@ -389,6 +389,12 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
         # Of two phrases the longer: "in den Wind geschlagen", not "in den Wind".
         ("er habe den Rat in den Wind geschlagen", [Tone.BAD]),
         ("der Drachen stieg in den Wind", []),
+        ("man habe die Frist verstreichen lassen", [Tone.BAD]),
+        ("ein Jahr verstrich", []),
+        ("er habe das Abkommen gebrochen", [Tone.BAD]),
+        ("er habe das Brot gebrochen", []),
+        ("er sei über sich hinausgewachsen", [Tone.GOOD]),
+        ("der Baum sei über das Dach hinausgewachsen", []),
         ("er hätte Zeit. Sie sollen kommen", [Tone.DEMAND]),
     ],
 )
