@@ -1,19 +1,21 @@
 """Whom a statement praises where it blames another: "Die Polizei habe gut gearbeitet, die Stadt dagegen habe versagt".
 
 Each is judged by the words of his own clause, where these are all good or all bad and another clause, about somebody
-else, is the opposite; who is not judged at all is not blamed either where it is the other "dagegen" who is. Of whom only
-"nicht" is said the opposite of what is said of the other is meant: "Kaya hat Mut bewiesen, Lund leider nicht".
+else, is the opposite; who is not judged at all is not blamed either where it is the other "dagegen" who is.
+
+Of whom only "nicht" is said the opposite of what is said of the other is meant, "Kaya hat Mut bewiesen, Lund leider nicht";
+of whom only "sondern", what is not true of the other: "Nicht Kaya habe versagt, sondern Lund".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kg.extract.candidates import Candidate
 from kg.extract.clauses import finite
-from kg.extract.evaluative import Tone
+from kg.extract.evaluative import Tone, judgements
 from kg.extract.mentioned import Scene
 from kg.extract.stance import Tones
 from kg.model import Quotation, Span, Stance
@@ -25,8 +27,10 @@ _CONTRASTING = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:dagegen|hingegen)\b")
 _NOT_SO = re.compile(r"^\W*(?:\w+ ){1,4}(?:nicht|weniger|kaum|nicht mehr)\W*$")
-_STANCES = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
-_OTHER = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD}
+_NOT = re.compile(r"^\W*Nicht\s", re.IGNORECASE)
+_BUT = re.compile(r"\bsondern\b")
+_STANCES: Mapping[Tone | None, Stance] = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
+_OTHER: Mapping[Tone | None, Tone] = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD}
 
 
 def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
@@ -52,20 +56,30 @@ def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Sce
 
 
 def _denied(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
-    """The stance towards one of whom, or of another than whom, the same is denied in a clause that has no verb."""
-    clauses = [clause for part in quotation.content for clause in _clauses(part, scene.text)]
+    """The stance towards one of whom, or of another than whom, the same is denied in a clause that has no verb.
+
+    "Kaya hat Mut bewiesen, | Lund nicht |", "Nicht Kaya habe versagt, | sondern Lund |".
+    """
+    every = [clause for part in quotation.content for clause in _clauses(part, scene.text)]
+    clauses = [clause for clause in every if clause.of(scene.text).strip()]
+    spans = [sight.span for sight in target.sights if not sight.framed]
     for before, behind in pairwise(clauses):
         words = behind.of(scene.text)
-        if not _NOT_SO.match(words) or any(map(finite, words.split())) or not _names(behind, scene):
+        if any(map(finite, words.split())) or not _names(behind, scene):
             continue
-        told = _tones([before], tones)
-        if len(told) != 1:
-            continue
-        (tone,) = told
-        spans = [sight.span for sight in target.sights if not sight.framed]
-        for clause, meant in ((before, tone), (behind, _OTHER[tone])):
-            if any(clause.contains(span) for span in spans):
-                return _STANCES[meant]
+        meant: dict[Span, Tone | None] = {}
+        if _NOT_SO.match(words):
+            told = _tones([before], tones)
+            tone = told.pop() if len(told) == 1 else None
+            meant = {before: tone, behind: _OTHER.get(tone)}
+        elif _BUT.search(Span(before.end, behind.begin).of(scene.text)):
+            asserted = {
+                word.tone for word in judgements(_NOT.sub("", before.of(scene.text)))
+            } & _STANCES.keys()
+            meant = {behind: asserted.pop() if len(asserted) == 1 else None}
+        for clause, tone in meant.items():
+            if tone is not None and any(clause.contains(span) for span in spans):
+                return _STANCES[tone]
     return None
 
 

@@ -97,7 +97,12 @@ def introduced(quotation: Quotation, target: Candidate, scene: Scene) -> Stance 
     if not acts or acts[-1].stance is Stance.NEUTRAL:
         return None
     (span, stance) = acts[-1]
-    tones = {word.tone for part in quotation.content for word in judgements(part.of(scene.text))}
+    tones = {
+        word.tone
+        for part in quotation.content
+        for word in judgements(part.of(scene.text))
+        if not scene.text.startswith("hätte", part.begin + word.begin)  # "Sie hätten es nicht ahnen können"
+    }
     if any(_TOLD[tone] is not stance for tone in tones if tone in _TOLD):
         return None
     others = [entity for _, _, entity in scene.mentioned.inside(span) if entity.id not in quotation.speaker]

@@ -8,6 +8,7 @@ without the vectors that come with kg in the columns "bare".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -42,6 +43,7 @@ _DENYING = frozenset(
 )  # "bestritt, Kaya geholfen zu haben": against whom?
 _CHARGING = frozenset({"vorwerfen", "vorhalten", "beschuldigen", "bezichtigen", "unterstellen", "anlasten"})
 _ASKING = frozenset({"appellieren", "aufrufen", "bitten"})  # who is asked is not blamed
+_CALLING = re.compile(r"\b(?:ruft|rufen|rief|riefen)\b[^.;:!?]*\bauf\b|\bappellier(?:t|te|en|ten)\b")
 _NOUN = 5  # letters
 _SURE = frozenset({"reported-attitude", "reported-speech-act"})
 """Rules that see somebody say for or against somebody."""
@@ -296,7 +298,8 @@ def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scen
     so: "Den Vorwurf, Lund habe gelogen, wies Kaya zurück"."""
     if stance is not Stance.OPPOSES:
         return stance
-    if quotation.cue_lemma in _ASKING and target.entity.id in quotation.addressee:
+    asked = quotation.cue_lemma in _ASKING or _CALLING.search(spans_text(scene.text, quotation.content))
+    if asked and target.entity.id in quotation.addressee:
         return Stance.NEUTRAL
     inner = [sight for sight in target.sights if not sight.framed]
     if withheld(quotation, scene.text) or (

@@ -63,6 +63,19 @@ def test_of_whom_it_is_denied_the_opposite_is_meant(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Nicht Kaya habe versagt, sondern Lund", Stance.OPPOSES),
+        ("Nicht Kaya habe vorbildlich gehandelt, sondern Lund", Stance.SUPPORTS),
+        ("Nicht Kaya sei gelaufen, sondern Lund", None),
+        ("Nicht Kaya habe versagt, sondern Lund sei gelaufen", None),
+    ],
+)
+def test_what_one_has_not_done_has_another_behind_sondern(text: str, stance: Stance | None) -> None:
+    assert judged(text)["Lund"] is stance
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kaya sei gelaufen, Lund nicht",  # judges nobody

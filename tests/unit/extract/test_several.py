@@ -88,6 +88,7 @@ def opened(text: str, words: str) -> Stance | None:
         ("Korn nahm Kaya in Schutz: Kaya habe den Hof geerbt.", FOR),
         ("Korn verteidigte den Trainer: „Kaya habe den Hof geerbt.“", FOR),
         ("Korn attackierte Kaya scharf: Kaya habe den Hof geerbt.", AGAINST),
+        ("Korn nahm Kaya in Schutz: Kaya hätte den Hof erben müssen.", FOR),
         ("Korn lobte Lund: Kaya habe den Hof geerbt.", None),  # another
         ("Korn lobte Kaya: Kaya habe den Hof ruiniert.", None),  # gainsays it
         ("Korn lobte Kaya. Kaya habe den Hof geerbt.", None),
@@ -95,5 +96,5 @@ def opened(text: str, words: str) -> Stance | None:
     ],
 )
 def test_words_behind_a_colon_go_on_with_the_act_before(text: str, stance: Stance | None) -> None:
-    words = "Kaya habe den Hof ruiniert" if "ruiniert" in text else "Kaya habe den Hof geerbt"
+    words = text[text.rindex("Kaya") :].rstrip(".“")
     assert opened(text, words) is stance

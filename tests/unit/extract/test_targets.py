@@ -534,6 +534,26 @@ def test_who_speaks_is_seldom_whom_his_indirect_words_are_about(form: Form, abou
     assert found.about == about
 
 
+@pytest.mark.parametrize(
+    ("told", "stance"),
+    [
+        ("Korn rief die Nordbank zur Ruhe auf.", Stance.NEUTRAL),
+        ("Korn appellierte an die Nordbank.", Stance.NEUTRAL),
+        ("Korn rief der Nordbank etwas zu.", Stance.OPPOSES),
+    ],
+)
+def test_who_is_called_upon_is_not_blamed(told: str, stance: Stance) -> None:
+    actors = (
+        entity("korn", told, "Korn"),
+        entity("bank", told, "Nordbank", kind=Kind.ORGANIZATION),
+    )
+    said = Quotation((Span(0, len(told)),), Form.REPORTED, "test", 1.0, speaker=("korn",), addressee=("bank",),
+                     addressee_spans=(at(told, "Nordbank"),), speaker_spans=(at(told, "Korn"),))  # fmt: skip
+    model = Model(by_weights({"in": 9.0, "framed": 9.0}), {"bias": 9.0}, {})
+    (found,) = with_targets((said,), told, words_of(told), actors, None, model)
+    assert found.stances == (stance,)
+
+
 def test_a_statement_about_nobody_keeps_the_stance_of_its_cue() -> None:
     cued = Quotation(WORDS.content, WORDS.form, "test", 1.0, stance=Stance.SUPPORTS)
     assert judged(Model(by_weights({}), {}, {}, Limits(main=2.0)), cued).stance is Stance.SUPPORTS
