@@ -19,6 +19,7 @@ from kg.extract.bystanders import only_called, only_speaks_next, only_told, only
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.circumstances import stated_in
 from kg.extract.contrast import contrasted
+from kg.extract.indispensable import indispensable
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.refuted import refuted
@@ -286,11 +287,14 @@ def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
 
 
 def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
-    """Blame for whom others demand of what is overdue: "Der Kanton müsse endlich handeln"."""
+    """Blame for whom others demand of what is overdue, "Der Kanton müsse endlich handeln", praise for who is needed."""
     if target.entity.id in quotation.speaker or quotation.form is Form.REPORTED:
         return None
-    spans = (sight for sight in target.sights if not sight.framed)
-    return Stance.OPPOSES if any(urged(scene.words, s.part, s.span) for s in spans) else None
+    inner = [sight for sight in target.sights if not sight.framed]
+    if any(urged(scene.words, s.part, s.span) for s in inner):
+        return Stance.OPPOSES
+    needed = any(indispensable(scene.words, s.part, s.span) for s in inner)
+    return Stance.SUPPORTS if needed else None
 
 
 def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scene) -> Stance:
