@@ -58,6 +58,7 @@ _ASSEMBLIES = (
     "rat", "rats", "rates", "bundestag", "landtag", "kreistag", "parlament", "ausschuss", "fraktion", "senat", "plenum",
     "vollversammlung", "kommission", "vorstand", "publikum", "belegschaft",
 )  # fmt: skip
+_WHITHER = word_set("die das seine ihre unsere meine eine diese")  # "stellte sich vor | die Mitarbeiter |"
 _FEARS = (
     "angst", "furcht", "fürcht", "respekt", "warn", "schutz", "schütz", "fluch", "flüch", "floh", "flieh", "sorge", "scheu",
 )  # fmt: skip
@@ -352,7 +353,7 @@ def _is_audience(unit: Unit, begin: int, end: int) -> bool:
 def _is_before(unit: Unit, at: int, stop: int, act: Act) -> bool:
     """ "vor | dem Stadtrat |", "vor | Mitarbeitern |"; not "warnte vor dem Rat", "Angst vor Männern", "vor dem Spiel"."""
     warns = act.verb is not None and act.verb.forms.lemma.startswith(_FEARS)
-    if warns or unit.lower(at - 1).startswith(_FEARS):
+    if warns or unit.lower(at - 1).startswith(_FEARS) or unit.lower(at + 1) in _WHITHER:
         return False
     head = next((place for place in range(at + 1, stop) if _ends_noun(unit, place, stop)), stop - 1)
     if unit.text(head).lower().endswith(_ASSEMBLIES) and is_actor(unit, head):

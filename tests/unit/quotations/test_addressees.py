@@ -78,6 +78,7 @@ def test_who_is_spoken_to(text: str, addressee: str) -> None:
         "„Das reicht“, sagte Kaya zu den Plänen der Stadt.",
         "Vor Beginn der Sitzung des Stadtrats sagte Kaya, dass es reiche.",
         "Kaya warnte vor dem Stadtrat und sagte, dass es reiche.",
+        "Kaya stellte sich vor ihre Mitarbeiter und sagte, dass es reiche.",
         "Aus Angst vor Räubern sagte Kaya, dass es reiche.",
         "Vor dem Kongress sagte Kaya, dass es reiche.",
         "Vor dem Bahnhof sagte Kaya, dass es reiche.",
