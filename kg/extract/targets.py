@@ -67,7 +67,7 @@ class Limits:
     other: float = 0.3
     opposes: float = 0.35
     supports: float = 0.2
-    himself: float = 0.4
+    himself: float = 0.3
 
 
 LIMITS = Limits()
