@@ -2,15 +2,20 @@
 
 Each is judged by the words of his own clause, where these are all good or all bad and another clause, about somebody
 else, is the opposite; who is not judged at all is not blamed either where it is the other "dagegen" who is.
+
+Of whom only "nicht" is said the opposite of what is said of the other is meant, "Kaya hat Mut bewiesen, Lund leider nicht";
+of whom only "sondern", what is not true of the other: "Nicht Kaya habe versagt, sondern Lund".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kg.extract.candidates import Candidate
-from kg.extract.evaluative import Tone
+from kg.extract.clauses import finite
+from kg.extract.evaluative import Tone, judgements
 from kg.extract.mentioned import Scene
 from kg.extract.stance import Tones
 from kg.model import Quotation, Span, Stance
@@ -21,12 +26,18 @@ _CONTRASTING = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:dagegen|hingegen)\b")
-_STANCES = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
-_OTHER = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD}
+_NOT_SO = re.compile(r"^\W*(?:\w+ ){1,4}(?:nicht|weniger|kaum|nicht mehr)\W*$")
+_NOT = re.compile(r"^\W*Nicht\s", re.IGNORECASE)
+_BUT = re.compile(r"\bsondern\b")
+_STANCES: Mapping[Tone | None, Stance] = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
+_OTHER: Mapping[Tone | None, Tone] = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD}
 
 
 def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
     """The stance towards a target that its own clauses tell and those of another contradict; None without a contrast."""
+    denied = _denied(quotation, target, tones, scene)
+    if denied is not None:
+        return denied
     if not any(_CONTRASTING.search(part.of(scene.text)) for part in quotation.content):
         return None
     clauses = [clause for part in quotation.content for clause in _clauses(part, scene.text)]
@@ -42,6 +53,38 @@ def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Sce
     (tone,) = told
     opposite = any(_OTHER[tone] in _tones([clause], tones) for clause in others)
     return _STANCES[tone] if opposite else None
+
+
+def _denied(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
+    """The stance towards one of whom, or of another than whom, the same is denied in a clause that has no verb.
+
+    "Kaya hat Mut bewiesen, | Lund nicht |", "Nicht Kaya habe versagt, | sondern Lund |".
+    """
+    every = [clause for part in quotation.content for clause in _clauses(part, scene.text)]
+    clauses = [clause for clause in every if clause.of(scene.text).strip()]
+    spans = [sight.span for sight in target.sights if not sight.framed]
+    for before, behind in pairwise(clauses):
+        words = behind.of(scene.text)
+        if any(map(finite, words.split())) or not _names(behind, scene):
+            continue
+        meant: dict[Span, Tone | None] = {}
+        if _NOT_SO.match(words):
+            told = _tones([before], tones)
+            tone = told.pop() if len(told) == 1 else None
+            meant = {before: tone, behind: _OTHER.get(tone)}
+        elif _BUT.search(Span(before.end, behind.begin).of(scene.text)):
+            asserted = {
+                word.tone for word in judgements(_NOT.sub("", before.of(scene.text)))
+            } & _STANCES.keys()
+            meant = {behind: asserted.pop() if len(asserted) == 1 else None}
+        for clause, tone in meant.items():
+            if tone is not None and any(clause.contains(span) for span in spans):
+                return _STANCES[tone]
+    return None
+
+
+def _names(clause: Span, scene: Scene) -> bool:
+    return any(True for _ in scene.mentioned.inside(clause))
 
 
 def _clauses(part: Span, text: str) -> list[Span]:

@@ -53,6 +53,15 @@ _HEARERS = (
     *_PRESS, "agentur", "journalisten", "reporter", "reportern", "parlament", "abgeordneten", "medien", "post",
     "pressevertretern", "medienvertretern", "anhängern", "delegierten", "zuhörern",
 )  # fmt: skip
+# Who meets to listen; "der Parteitag", "die Hauptversammlung", "das Gericht" tell as often when or where.
+_ASSEMBLIES = (
+    "rat", "rats", "rates", "bundestag", "landtag", "kreistag", "parlament", "ausschuss", "fraktion", "senat", "plenum",
+    "vollversammlung", "kommission", "vorstand", "publikum", "belegschaft",
+)  # fmt: skip
+_WHITHER = word_set("die das seine ihre unsere meine eine diese")  # "stellte sich vor | die Mitarbeiter |"
+_FEARS = (
+    "angst", "furcht", "fürcht", "respekt", "warn", "schutz", "schütz", "fluch", "flüch", "floh", "flieh", "sorge", "scheu",
+)  # fmt: skip
 _CALLED = word_set("dpa afp apa kna epd sid ap taz ard zdf ndr wdr swr mdr rbb hr br sr orf srf rtl ntv sda")
 # Who is seldom of the press: "eine Sprecherin | der „Post“", "die Polizei | der „Post“".
 _NOT_OF_PRESS = (
@@ -276,8 +285,13 @@ def _behind_preposition(unit: Unit, at: int, end: int, act: Act, *, said: bool) 
         written = any(unit.lower(place).endswith(_LETTERS) for place in range(max(0, at - _NEAR), at))
         found = written or any(unit.lower(place).startswith(_TURNING) for place in range(end))
     else:
-        personal = word != "vor" and said and unit.tokens[at + 1].ent_type_ in {"PER", "ORG", "MISC"}
-        found = personal or _is_audience(unit, at + 1, stop)
+        named = unit.tokens[at + 1].ent_type_ in {"PER", "ORG", "MISC"} or _is_person(unit, stop - 1)
+        personal = word != "vor" and said and named
+        found = (
+            personal
+            or _is_audience(unit, at + 1, stop)
+            or (word == "vor" and _is_before(unit, at, stop, act))
+        )
     return (at + 1, stop) if found else None
 
 
@@ -334,6 +348,31 @@ def _trimmed(unit: Unit, begin: int, stop: int) -> Range:
 
 def _is_audience(unit: Unit, begin: int, end: int) -> bool:
     return any(unit.quoted[at] or unit.tokens[at].lower_.endswith(_HEARERS) for at in range(begin, end))
+
+
+def _is_before(unit: Unit, at: int, stop: int, act: Act) -> bool:
+    """ "vor | dem Stadtrat |", "vor | Mitarbeitern |"; not "warnte vor dem Rat", "Angst vor Männern", "vor dem Spiel"."""
+    warns = act.verb is not None and act.verb.forms.lemma.startswith(_FEARS)
+    if warns or unit.lower(at - 1).startswith(_FEARS) or unit.lower(at + 1) in _WHITHER:
+        return False
+    head = next((place for place in range(at + 1, stop) if _ends_noun(unit, place, stop)), stop - 1)
+    if unit.text(head).lower().endswith(_ASSEMBLIES) and is_actor(unit, head):
+        return True
+    noun = noun_of(unit.text(head))
+    if noun is None or noun.kind not in {"person", "group"}:
+        return False
+    return noun.plural or (noun.plural is None and unit.lower(at + 1) not in _DATIVE)
+
+
+def _ends_noun(unit: Unit, at: int, stop: int) -> bool:
+    """Whether a word is the noun that goes before a genitive or ends the phrase: "vor | Gästen | der Stadt"."""
+    return unit.text(at)[:1].isupper() and (at + 1 == stop or not unit.text(at + 1)[:1].isupper())
+
+
+def _is_person(unit: Unit, at: int) -> bool:
+    """Whether a word is a noun for one who may be spoken to: "zu | ihrem Trainer |"; not "zur | Stadt |"."""
+    noun = noun_of(unit.text(at))
+    return noun is not None and noun.kind == "person"
 
 
 def _is_somebody(unit: Unit, begin: int, end: int) -> bool:

@@ -52,3 +52,37 @@ def test_no_contrast_is_none(text: str) -> None:
 
 def test_who_is_not_judged_is_not_blamed_for_another() -> None:
     assert judged("Kaya sei gelaufen, Lund dagegen habe versagt") == {"Kaya": Stance.NEUTRAL, "Lund": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kaya hat Mut bewiesen, Lund leider nicht", "Kaya sei ehrlich, der Lund dagegen weniger"],
+)
+def test_of_whom_it_is_denied_the_opposite_is_meant(text: str) -> None:
+    assert judged(text) == {"Kaya": Stance.SUPPORTS, "Lund": Stance.OPPOSES}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Nicht Kaya habe versagt, sondern Lund", Stance.OPPOSES),
+        ("Nicht Kaya habe vorbildlich gehandelt, sondern Lund", Stance.SUPPORTS),
+        ("Nicht Kaya sei gelaufen, sondern Lund", None),
+        ("Nicht Kaya habe versagt, sondern Lund sei gelaufen", None),
+    ],
+)
+def test_what_one_has_not_done_has_another_behind_sondern(text: str, stance: Stance | None) -> None:
+    assert judged(text)["Lund"] is stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaya sei gelaufen, Lund nicht",  # judges nobody
+        "Kaya hat Mut bewiesen, mehr leider nicht",  # nobody else
+        "Kaya hat Mut bewiesen, Lund habe das nicht gesehen",  # another deed
+    ],
+)
+def test_what_is_denied_of_nobody_or_is_something_else_tells_nothing(text: str) -> None:
+    assert judged(text).get("Lund") is None
+    assert judged(text)["Kaya"] is None

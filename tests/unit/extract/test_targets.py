@@ -389,6 +389,12 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
         # Of two phrases the longer: "in den Wind geschlagen", not "in den Wind".
         ("er habe den Rat in den Wind geschlagen", [Tone.BAD]),
         ("der Drachen stieg in den Wind", []),
+        ("man habe die Frist verstreichen lassen", [Tone.BAD]),
+        ("ein Jahr verstrich", []),
+        ("er habe das Abkommen gebrochen", [Tone.BAD]),
+        ("er habe das Brot gebrochen", []),
+        ("er sei über sich hinausgewachsen", [Tone.GOOD]),
+        ("der Baum sei über das Dach hinausgewachsen", []),
         ("er hätte Zeit. Sie sollen kommen", [Tone.DEMAND]),
     ],
 )
@@ -495,16 +501,57 @@ def test_an_attitude_that_only_the_rules_see_has_a_first_target() -> None:
     assert judged(model, replace(unsure, rule="reported-attitude")).about == ("bank",)
 
 
-@pytest.mark.parametrize(("lemma", "about"), [("danken", ()), ("begrüßen", ("korn",))])
-def test_who_thanks_names_whom_he_thanks(lemma: str, about: tuple[str, ...]) -> None:
-    text = "Korn kam. Kaya sprach mit der Presse."
-    actors = (entity("korn", text, "Korn"), entity("kaya", text, "Kaya"))
-    said = Quotation((at(text, "Kaya sprach mit der Presse."),), Form.REPORTED, "test", 1.0, cue_lemma=lemma,
-                     speaker=("kaya",), speaker_spans=(at(text, "Kaya"),))  # fmt: skip
-    (found,) = with_targets(
-        (said,), text, words_of(text), actors, None, Model(by_weights({"out": 9.0}), {}, {})
+@pytest.mark.parametrize(
+    ("told", "about"),
+    [("der Presse", ()), ("dem Museum", ("museum",)), ("Kant", ())],
+)
+def test_what_is_told_of_is_about_who_is_named_there(told: str, about: tuple[str, ...]) -> None:
+    text = f"Das Landesmuseum öffnete. Kaya dankte {told}."
+    actors = (
+        entity("museum", text, "Landesmuseum", kind=Kind.ORGANIZATION),
+        entity("kaya", text, "Kaya"),
     )
+    said = Quotation((at(text, f"Kaya dankte {told}."),), Form.REPORTED, "test", 1.0, cue_lemma="danken",
+                     speaker=("kaya",), speaker_spans=(at(text, "Kaya"),))  # fmt: skip
+    model = Model(by_weights({"out": 9.0}), {}, {})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
     assert found.about == about
+    (found,) = with_targets((replace(said, form=Form.INDIRECT),), text, words_of(text), actors, None, model)
+    assert found.about == ("museum",)
+
+
+@pytest.mark.parametrize(
+    ("form", "about"), [(Form.DIRECT, ("kaya",)), (Form.INDIRECT, ()), (Form.INDIRECT_FREE_INDIRECT, ())]
+)
+def test_who_speaks_is_seldom_whom_his_indirect_words_are_about(form: Form, about: tuple[str, ...]) -> None:
+    text = "Er komme zu Fuß, sagte Kaya."
+    kaya = Entity("kaya", "Kaya", Kind.PERSON, (Mention(at(text, "Er"), MentionType.PRONOUN),
+                  Mention(at(text, "Kaya"), MentionType.NAME)), True)  # fmt: skip
+    said = Quotation((at(text, "Er komme zu Fuß"),), form, "test", 1.0, cue_lemma="sagen",
+                     speaker=("kaya",), speaker_spans=(at(text, "Kaya"),))  # fmt: skip
+    model = Model(by_weights({"speaker-in": -1.0}), {}, {}, Limits(main=0.1))
+    (found,) = with_targets((said,), text, words_of(text), (kaya,), None, model)
+    assert found.about == about
+
+
+@pytest.mark.parametrize(
+    ("told", "stance"),
+    [
+        ("Korn rief die Nordbank zur Ruhe auf.", Stance.NEUTRAL),
+        ("Korn appellierte an die Nordbank.", Stance.NEUTRAL),
+        ("Korn rief der Nordbank etwas zu.", Stance.OPPOSES),
+    ],
+)
+def test_who_is_called_upon_is_not_blamed(told: str, stance: Stance) -> None:
+    actors = (
+        entity("korn", told, "Korn"),
+        entity("bank", told, "Nordbank", kind=Kind.ORGANIZATION),
+    )
+    said = Quotation((Span(0, len(told)),), Form.REPORTED, "test", 1.0, speaker=("korn",), addressee=("bank",),
+                     addressee_spans=(at(told, "Nordbank"),), speaker_spans=(at(told, "Korn"),))  # fmt: skip
+    model = Model(by_weights({"in": 9.0, "framed": 9.0}), {"bias": 9.0}, {})
+    (found,) = with_targets((said,), told, words_of(told), actors, None, model)
+    assert found.stances == (stance,)
 
 
 def test_a_statement_about_nobody_keeps_the_stance_of_its_cue() -> None:

@@ -1,0 +1,64 @@
+"""Blame that somebody refutes: "Die Vorwürfe gegen Kaya seien haltlos", "Lund wies die Kritik an der Polizei zurück".
+
+Whoever is blamed is defended by that, and who blames is contradicted: "Die Vorwürfe der Stadt seien haltlos".
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.candidates import Candidate, Sight
+from kg.model import Form, Quotation, Span, Stance, spans_text
+
+_BLAME = (
+    r"\b(?:\w+-)?(?:Vorw[uü]rfe?n?s?|\w*vorw[uü]rfe?n?s?|\w*[Aa]nschuldigung(?:en)?|\w*[Bb]eschuldigung(?:en)?|"
+    r"\w*[Vv]erdächtigung(?:en)?|\w*[Vv]erdachts?|\w*[Kk]ritik|Unterstellung(?:en)?|Anwürfe?n?|Gerüchte?n?|Anklagepunkte?|"
+    r"Schuldzuweisung(?:en)?)\b"
+)
+_BLAMED = re.compile(rf"{_BLAME}[^.,;:!?„“]{{0,50}}\b(?:gegen|an|am|über)\b[^.,;:!?„“]{{0,40}}$")
+_BLAMING = re.compile(rf"{_BLAME}\s+(?:(?:der|des|von|vom|seitens)\b[^.,;:!?„“]{{0,40}})?$")
+_CHARGED = re.compile(rf"{_BLAME}(?:\s+(?:der|des|von)\b[^.,;:!?„“]{{0,40}})?, [^.,;:!?„“]{{0,80}}$")
+_REFUTED = re.compile(
+    r"\b(?:haltlos|unbegründet|unberechtigt|ungerechtfertigt|grundlos|unhaltbar|falsch|unwahr|unzutreffend|"
+    r"(?:frei )?erfunden|konstruiert|absurd|lächerlich|infam|unfair|ungerecht|überzogen|maßlos|masslos|unsachlich|"
+    r"aus der Luft gegriffen|an den Haaren herbeigezogen|jeder Grundlage|jeglicher Grundlage|ohne jede Grundlage|"
+    r"ausgeräumt|entkräftet|widerlegt|zerschlagen|in Luft aufgelöst|vom Tisch|"
+    r"zu Unrecht|Unsinn|Blödsinn|Quatsch|Verleumdung|"
+    r"nicht (?:\w+ )?(?:erhärtet|bestätigt|belegt|haltbar|berechtigt|gerechtfertigt|zutreffend|zu halten)|"
+    r"keine?(?:rlei)? (?:\w+ )?(?:Belege?|Beweise?|Anhaltspunkte?|Anlass)|"
+    r"tr(?:effe|äfe|ifft|effen|äfen|af|afen) (?:so )?nicht zu|nicht zutr(?:eff|äf)\w+)\b"
+)
+_REFUTING = re.compile(
+    r"\b(?:wei(?:st|sen)|wies(?:en)?)\b[^.;:!?]*\bzurück\b|\bzurück(?:ge|zu)wiesen\b|\bzurückgewiesen\b|"
+    r"\b(?:tritt|treten|trat|traten)\b[^.;:!?]*\bentgegen\b|\bverwahr\w+ sich gegen\b|\b(?:konter|entkräfte)te?n?\b"
+)
+_STANDING = re.compile(
+    r"\bnicht (?:haltlos|unbegründet|unberechtigt|falsch|erfunden|vom Tisch|aus der Luft)\b"
+)
+
+
+def refuted(quotation: Quotation, target: Candidate, text: str) -> Stance | None:
+    """How the words stand towards one whom refuted blame is about or comes from; None where none is refuted."""
+    told = spans_text(text, quotation.content)
+    pattern = _REFUTING if quotation.form is Form.REPORTED else _REFUTED
+    if target.entity.id in quotation.speaker or _STANDING.search(told) or not pattern.search(told):
+        return None
+    parts = {_part(sight, text) for sight in target.sights if not sight.framed}
+    return parts.pop() if len(parts) == 1 else None
+
+
+def _part(sight: Sight, text: str) -> Stance | None:
+    """What one is by a mention: defended where he is blamed, contradicted where he blames.
+
+    "Der Vorwurf, | Lund | habe gelogen, sei absurd" only takes the blame away.
+    """
+    before = Span(sight.part.begin, sight.span.begin).of(text)
+    mention = sight.span.of(text)
+    if _BLAMED.search(before):
+        return Stance.SUPPORTS
+    if _CHARGED.search(before):
+        return Stance.NEUTRAL
+    owned = mention.split()[0].lower() in {"der", "des"} or re.search(
+        r"\b(?:der|des|von|vom)\b[^.]*$", before
+    )
+    return Stance.OPPOSES if owned and _BLAMING.search(before) else None
