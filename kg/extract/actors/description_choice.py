@@ -19,8 +19,9 @@ from kg.extract.actors.description_features import (
 from kg.extract.actors.descriptions import NAMING, antecedents, is_called, owner_text, same_owner
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import distinct, is_former, is_kin, politicians, whom_it_fits
-from kg.extract.actors.noun_phrases import MEMBERS, NounPhrase
+from kg.extract.actors.noun_phrases import MEMBERS, OWNING, NounPhrase
 from kg.extract.actors.origins import origins_of
+from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
 from kg.extract.actors.role_words import compatible, in_party, kind_by_name, noun_class
 from kg.extract.actors.text import Text
@@ -68,7 +69,7 @@ def description_options(
     )
     if certain is not None:
         return [certain], [()]
-    fitting = politicians(phrase, whom_it_fits(owner, phrase, others, called))
+    fitting = _of_owner(phrase, politicians(phrase, whom_it_fits(owner, phrase, others, called)))
     if age is not None and phrase.definite:
         as_old = [figure for figure in fitting if figure.age == age][:1]
         if as_old:
@@ -157,6 +158,21 @@ def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
     ]
     bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
     return phrase if bodies or not bearers else replace(phrase, noun=replace(said, kind="person"))
+
+
+def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
+    """Who was called by the same noun, if somebody's is meant: "Kapitän Lund ... Kaya widersprach | seinem Kapitän |".
+
+    Nobody else is meant by "| Dessen | Berater sagte", who is called by another noun.
+    """
+    if phrase.determiner not in OWNING or phrase.noun.kind != "person" or is_kin(phrase):
+        return fitting
+    bearers = [
+        figure
+        for figure in fitting
+        if any(compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns)
+    ]
+    return bearers if bearers or phrase.determiner in OF_THE_LAST else fitting
 
 
 def _headlined(

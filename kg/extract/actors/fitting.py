@@ -70,6 +70,8 @@ _NEVER = {
     "Verein": frozenset({"firm", "company", "party", "media", "agency", *_OF_LAW}),
     "Klub": frozenset({"firm", "company", "union", "ngo", "media", "agency", "house", *_OF_LAW}),
     "Arbeitgeber": frozenset({"union"}),
+    "Mannschaft": frozenset({"firm", "company", "party", "union", "ngo", "media", "agency", "house", *_OF_LAW}),
+    "Team": frozenset({"party", "union", "media", "agency", *_OF_LAW}),
     "Ministerium": frozenset({
         "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "agency", "house", "court",
     }),

@@ -289,6 +289,10 @@ def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, 
         return replace(noun, plural=True) if owning or _means_many(word, determiner, behind) else noun
     if noun.gender != "m" or noun.plural:
         return noun
+    if word == noun.lemma + "s" and not determiner.endswith("es"):
+        return replace(
+            noun, plural=True
+        )  # "dankte den | Fans |"; the genitive has an article: "des Chefs", "ihres Chefs"
     if determiner == "der" and (word != noun.lemma or (noun.plural is None and _owns(doc, start))):
         return replace(noun, plural=True)
     alone = noun.plural is None and word == noun.lemma and bare and doc[head].opens

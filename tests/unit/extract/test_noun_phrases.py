@@ -52,6 +52,10 @@ def test_a_possessive_tells_how_many_are_owned(text: str, noun: str, several: bo
         ("Das sagte in [Kiel|LOC] der Sprecher.", "Sprecher", False),
         ("Das Auto der 24-Jährigen brannte.", "24-Jährigen", False),
         ("Der Pilot schwieg.", "Pilot", False),
+        ("Er dankte den Fans.", "Fans", True),
+        ("Das sagten Chefs.", "Chefs", True),
+        ("Das Haus des Chefs brannte.", "Chefs", False),
+        ("Das Haus ihres Chefs brannte.", "Chefs", False),
     ],
 )
 def test_der_behind_a_noun_is_the_genitive_of_several(text: str, noun: str, several: bool) -> None:
