@@ -350,9 +350,10 @@ class Discourse:
         if thanked is not None:
             return thanked
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
-        if pronoun.possessive and is_client(self.doc[event.start + 1].text):
+        owned = self.doc[event.end].text if pronoun.possessive and event.end < len(self.doc) else ""
+        if is_client(owned):
             recent = [one for one in recent if any(map(has_clients, one.nouns))] or recent
-        if pronoun.possessive and serves_body(self.doc[event.start + 1].text):
+        if serves_body(owned):
             bodies = [one for one in recent if one.kind is Kind.ORGANIZATION and fits(pronoun, one)]
             recent = bodies or recent
         figures, options = pronoun_options(pronoun, recent, view, things=bool(things) or lifeless)

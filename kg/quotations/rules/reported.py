@@ -307,6 +307,8 @@ def _speaker_behind(unit: Unit, stretch: tuple[int, int]) -> tuple[int, int] | N
     opener = next((at for at in range(begin - 1, max(begin - _GAP - 2, 0), -1) if _is_second(unit, at)), None)
     if opener is None or unit.lower(opener) != unit.lower(clause_start(unit, opener)):
         return None
+    if not any(stop < opener for _, stop in unit.stretches):
+        return None  # no words of a first speaker: "Von Lund, von „Pech“ die FDP"
     first = next((at for at in range(end, unit.last_word) if unit.lower(at) not in _LIKEWISE), end)
     stop = noun_phrase(unit, first, unit.last_word)
     ends = stop is not None and (stop == unit.last_word or unit.text(stop) in {",", ";", "und"})

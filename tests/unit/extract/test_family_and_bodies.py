@@ -50,6 +50,7 @@ def test_family_is_who_was_named_as_such(text: str, mention: str, who: str) -> N
         ("Wirt [Kai Lund|PER] geht. Sein Berater [Udo Kern|PER] sagt, sein Klient gehe.", "sein", "Udo Kern"),
         ("Wirt [Kai Lund|PER] geht. Sein Berater [Udo Kern|PER] sagt, sein Klient gehe.", "sein Klient", "Kai Lund"),
         ("Wirt [Kai Lund|PER] schwieg. Anwältin [Ute Kern|PER] sagte, ihr Mandant lüge.", "ihr Mandant", "Kai Lund"),
+        ("Wirt [Kai Lund|PER] schwieg. Da sagte seine", "seine", "Kai Lund"),
         # his house is his own
         ("Stürmer [Kai Lund|PER] geht. Sein Haus ist verkauft.", "Sein", "Kai Lund"),
     ],

@@ -91,3 +91,8 @@ def test_each_says_his_own_words(text: str, expected: list[tuple[str, str, str |
 def test_a_clause_about_somebody_is_no_second_one(text: str) -> None:
     ((content, speaker, _),) = told(text)
     assert (content, speaker.startswith("Die Partei")) == ("„Irrweg“", True)
+
+
+def test_a_second_part_needs_the_words_of_a_first() -> None:
+    text = "Von der Stadt sprach die Partei, von „Pech“ der Verband."
+    assert [one for one in told(text) if one[0] == "„Pech“" and one[1] == "der Verband"] == []
