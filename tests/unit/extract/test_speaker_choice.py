@@ -382,7 +382,7 @@ def test_who_opens_a_sentence_in_the_dative_is_spoken_to(
         ("meinte eine andere", []),
         ("sagte der andere", []),
         ("sagte jemand", []),
-        ("sagte einer der Nachbarn", ["Nachbarn"]),
+        ("sagte einer der Nachbarn", ["Nachbar"]),
         ("sagte eine Nachbarin", ["Nachbarin"]),
         ("sagte auch der andere Trainer", ["Trainer"]),
     ],
