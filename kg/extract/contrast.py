@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from kg.extract.candidates import Candidate
 from kg.extract.clauses import finite
-from kg.extract.evaluative import Tone, judgements
+from kg.extract.evaluative import TOWARDS, Tone, judgements
 from kg.extract.mentioned import Scene
 from kg.extract.stance import Tones
 from kg.model import Quotation, Span, Stance
@@ -29,18 +29,21 @@ _AGAINST = re.compile(r"\b(?:dagegen|hingegen)\b")
 _NOT_SO = re.compile(r"^\W*(?:\w+ ){1,4}(?:nicht|weniger|kaum|nicht mehr)\W*$")
 _NOT = re.compile(r"^\W*Nicht\s", re.IGNORECASE)
 _BUT = re.compile(r"\bsondern\b")
-_STANCES: Mapping[Tone | None, Stance] = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
+_DENYING = re.compile(r"nicht|weniger|kaum|sondern")  # one is in all that `_denied` looks for
 _OTHER: Mapping[Tone | None, Tone] = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD}
 
 
 def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
     """The stance towards a target that its own clauses tell and those of another contradict; None without a contrast."""
-    denied = _denied(quotation, target, tones, scene)
-    if denied is not None:
-        return denied
-    if not any(_CONTRASTING.search(part.of(scene.text)) for part in quotation.content):
+    whole = Span(quotation.content[0].begin, quotation.content[-1].end)
+    denying = _DENYING.search(whole.of(scene.text)) is not None
+    contrasting = any(_CONTRASTING.search(part.of(scene.text)) for part in quotation.content)
+    if not (denying or contrasting):
         return None
     clauses = [clause for part in quotation.content for clause in _clauses(part, scene.text)]
+    denied = _denied(clauses, target, tones, scene) if denying else None
+    if denied is not None or not contrasting:
+        return denied
     spans = [sight.span for sight in target.sights if not sight.framed]
     own = [clause for clause in clauses if any(clause.contains(span) for span in spans)]
     told = _tones(own, tones)
@@ -52,15 +55,14 @@ def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Sce
         return None
     (tone,) = told
     opposite = any(_OTHER[tone] in _tones([clause], tones) for clause in others)
-    return _STANCES[tone] if opposite else None
+    return TOWARDS[tone] if opposite else None
 
 
-def _denied(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
+def _denied(every: Sequence[Span], target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
     """The stance towards one of whom, or of another than whom, the same is denied in a clause that has no verb.
 
     "Kaya hat Mut bewiesen, | Lund nicht |", "Nicht Kaya habe versagt, | sondern Lund |".
     """
-    every = [clause for part in quotation.content for clause in _clauses(part, scene.text)]
     clauses = [clause for clause in every if clause.of(scene.text).strip()]
     spans = [sight.span for sight in target.sights if not sight.framed]
     for before, behind in pairwise(clauses):
@@ -75,11 +77,11 @@ def _denied(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene)
         elif _BUT.search(Span(before.end, behind.begin).of(scene.text)):
             asserted = {
                 word.tone for word in judgements(_NOT.sub("", before.of(scene.text)))
-            } & _STANCES.keys()
+            } & TOWARDS.keys()
             meant = {behind: asserted.pop() if len(asserted) == 1 else None}
         for clause, tone in meant.items():
             if tone is not None and any(clause.contains(span) for span in spans):
-                return _STANCES[tone]
+                return TOWARDS[tone]
     return None
 
 
@@ -100,7 +102,7 @@ def _tones(clauses: Sequence[Span], tones: Tones) -> set[Tone]:
         found.tone
         for found in (*tones.words, *tones.acts)
         for clause in clauses
-        if found.tone in _STANCES and clause.begin <= found.begin < clause.end
+        if found.tone in TOWARDS and clause.begin <= found.begin < clause.end
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -11,6 +11,7 @@ from itertools import islice
 
 from kg.errors import TableError
 from kg.extract.clauses import WORD
+from kg.model import Stance
 from kg.nlp.closed_classes import with_swiss, word_set
 from kg.resources import resource
 from kg.tables import numbered_rows
@@ -41,6 +42,10 @@ class Tone(StrEnum):
     HARM = "harm"
     GOOD = "good"
     DEMAND = "demand"
+
+
+TOWARDS: Mapping[Tone | None, Stance] = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
+"""How somebody stands towards whom he says such words of; the other tones leave it open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ _EVILS = word_set("krieg kriege krise krisen streit problem probleme problemen t
 
 def indispensable(words: Words, part: Span, mention: Span) -> bool:
     """Whether something good would not be, or something bad would, without the one mentioned."""
-    inside, at = words.under(part), words.under(mention)
-    _, _, preposition = phrase_start(words, inside.start, at.start)
-    sentence = [at for at in inside if words.sentences[at] == words.sentences[words.under(mention).start]]
-    lower = [words.lower[at] for at in sentence]
-    if preposition != "ohne" or _WOULD.isdisjoint(lower):
+    inside, at = words.under(part), words.under(mention).start
+    _, _, preposition = phrase_start(words, inside.start, at)
+    if preposition != "ohne":
         return False
+    lower = [words.lower[i] for i in inside if words.sentences[i] == words.sentences[at]]
     denied = any(word in NEGATIONS and word != "ohne" for word in lower)
-    return not (denied and any(word in _EVILS or tone_of(word) in _EVIL for word in lower))
+    evil = denied and any(word in _EVILS or tone_of(word) in _EVIL for word in lower)
+    return not (evil or _WOULD.isdisjoint(lower))

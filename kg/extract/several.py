@@ -6,12 +6,12 @@ with it: "Kaya nahm den Trainer in Schutz: Er habe viel geleistet".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.candidates import Candidate
 from kg.extract.clauses import finite
-from kg.extract.evaluative import Tone, judgements, tone_of
+from kg.extract.evaluative import TOWARDS, judgements, tone_of
 from kg.extract.mentioned import Scene, Words
 from kg.model import Form, Quotation, Span, Stance
 from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SUBORDINATORS, word_set
@@ -22,7 +22,6 @@ _JOINING = word_set("und sondern sowie")
 _QUOTES = frozenset('„“”"«»‚‘›‹')
 _MARKS = frozenset(",;:–")
 _OPENERS = SUBORDINATORS - word_set("während wohingegen")
-_TOLD: Mapping[Tone | None, Stance] = {Tone.GOOD: Stance.SUPPORTS, Tone.BAD: Stance.OPPOSES}
 _REFUSING = word_set("nicht kein keine keinen keinem keiner nie")
 
 
@@ -75,7 +74,7 @@ def done_to(target: Candidate, acts: Sequence[Act], quotation: Quotation, text: 
     if len(own) != 1:
         return None
     (act,) = own
-    judged = any(word.tone in _TOLD for word in judgements(act.span.of(text)))
+    judged = any(word.tone in TOWARDS for word in judgements(act.span.of(text)))
     return None if act.stance is Stance.NEUTRAL and judged else act.stance  # "nannte Kaya einen Lügner"
 
 
@@ -103,7 +102,7 @@ def introduced(quotation: Quotation, target: Candidate, scene: Scene) -> Stance 
         for word in judgements(part.of(scene.text))
         if not scene.text.startswith("hätte", part.begin + word.begin)  # "Sie hätten es nicht ahnen können"
     }
-    if any(_TOLD[tone] is not stance for tone in tones if tone in _TOLD):
+    if any(TOWARDS[tone] is not stance for tone in tones if tone in TOWARDS):
         return None
     others = [entity for _, _, entity in scene.mentioned.inside(span) if entity.id not in quotation.speaker]
     done = target.entity in others or not any(entity.named for entity in others)
@@ -135,7 +134,7 @@ def _stance(words: Words, clause: range) -> Stance | None:
         if told is None:
             told = _of_cue(lower, place)
         if told is None and place == 0:
-            told = _TOLD.get(tone_of(lower[0]))  # "unterstützte Korn"
+            told = TOWARDS.get(tone_of(lower[0]))  # "unterstützte Korn"
         if told is not None:
             denied = not _REFUSING.isdisjoint(lower[place + 1 : place + 3])
             return Stance.NEUTRAL if denied else told

@@ -166,10 +166,10 @@ def _weighed(
     """
     if quotation.form is Form.DIRECT:
         return likely
-    told = quotation.form is Form.REPORTED
+    told = spans_text(text, quotation.content) if quotation.form is Form.REPORTED else ""
     return [
         0.0
-        if (told and not c.sights and not _ends_name(c, spans_text(text, quotation.content)))
+        if (told and not c.sights and not _ends_name(c, told))
         or (value < himself and c.entity.id in quotation.speaker)
         else value
         for c, value in zip(near, likely, strict=True)

@@ -26,18 +26,20 @@ def with_owners(doc: Doc, drafts: Sequence[Draft]) -> Iterator[Draft]:
     "Parteiintern heißt es, ...".
     """
     for draft in drafts:
-        words = _words(doc, draft.speaker[0]) if len(draft.speaker) == 1 else []
-        if words and len(words) == 1 and words[0].lower_.endswith(_BESIDES):
-            yield replace(draft, speaker=())
-            continue
-        noun = next(
-            (word for word in words if word.text[:1].isupper() and word.lower_ not in DETERMINERS), None
-        )
-        if noun is None or noun.text not in _WORDS or _has_owner(words, noun):
-            yield draft
-            continue
-        owner = _owner(noun)
-        yield replace(draft, speaker=() if owner is None else (_span(owner),))
+        told = _told(doc, draft.speaker)
+        yield draft if told == draft.speaker else replace(draft, speaker=told)
+
+
+def _told(doc: Doc, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
+    words = _words(doc, speaker[0]) if len(speaker) == 1 else []
+    if len(words) == 1 and words[0].lower_.endswith(_BESIDES):
+        return ()
+    capital = (word for word in words if word.text[:1].isupper() and word.lower_ not in DETERMINERS)
+    noun = next(capital, None)
+    if noun is None or noun.text not in _WORDS or _has_owner(words, noun):
+        return speaker
+    owner = _owner(noun)
+    return () if owner is None else (Span(owner.idx, owner.idx + len(owner)),)
 
 
 def _words(doc: Doc, span: Span) -> list[Token]:
@@ -46,7 +48,7 @@ def _words(doc: Doc, span: Span) -> list[Token]:
 
 
 def _has_owner(words: Sequence[Token], noun: Token) -> bool:
-    """Whether the phrase tells behind the noun whose they are: "Das Motto | der Partei |", "Die Antwort aus | Wien |"."""
+    """Whether the phrase tells behind the noun whose they are: "Das Motto | der Partei |", "Das Fazit aus | Wien |"."""
     behind = next((word for word in words if word.i == noun.i + 1), None)
     return behind is not None and (behind.lower_ in GENITIVE_DETERMINERS or behind.lower_ in PREPOSITIONS)
 
@@ -60,7 +62,3 @@ def _owner(noun: Token) -> Token | None:
         if not word.is_alpha or word.text[:1].isupper():
             return None
     return None
-
-
-def _span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))

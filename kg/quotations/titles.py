@@ -22,10 +22,10 @@ _NEAR = 12  # words before the marks within which somebody calls something so
 def without_titles(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without names of works that stand within other words: "Kaya sagte, | man habe „Das Lied“ verfilmt |"."""
     works = titles(doc)
-    around = (
-        [part for draft in drafts if draft.form is not Form.DIRECT for part in draft.content] if works else []
-    )
-    return [draft for draft in drafts if not (works and _is_named(draft, works, around))]
+    if not works:
+        return list(drafts)
+    around = [part for draft in drafts if draft.form is not Form.DIRECT for part in draft.content]
+    return [draft for draft in drafts if not _is_named(draft, works, around)]
 
 
 def _is_named(draft: Draft, works: Collection[Span], around: Sequence[Span]) -> bool:

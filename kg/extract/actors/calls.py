@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.extract.actors.events import Event
 from kg.extract.actors.figures import KIND_OF_NOUN
@@ -83,10 +83,11 @@ def role_heads(named: Named) -> dict[int, int]:
 
     A speaker phrase that ends before the name means its bearer, too: "der Chef der Bank | , Max Huber, sagte".
     """
-    return dict(_role_heads(named))
-
-
-def _role_heads(named: Named) -> Iterator[tuple[int, int]]:
-    for i, figure in named.at.items():
-        if i not in named.names.genitive:
-            yield from ((head, i) for head in figure.beside.get(i, ()) if head not in named.names.end)
+    names = named.names
+    return {
+        head: i
+        for i, figure in named.at.items()
+        if i not in names.genitive
+        for head in figure.beside.get(i, ())
+        if head not in names.end
+    }

@@ -153,11 +153,14 @@ def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
         or phrase.plural
     ):
         return phrase
-    bearers = [
-        figure for figure in recent if any(compatible(noun.lemma, said.lemma) for noun in figure.nouns)
-    ]
+    bearers = [figure for figure in recent if _bears(figure, said.lemma)]
     bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
     return phrase if bodies or not bearers else replace(phrase, noun=replace(said, kind="person"))
+
+
+def _bears(figure: Figure, role: str) -> bool:
+    """Whether somebody was called by a role, or by one that goes with it: "Finanzminister Lund ... der Minister"."""
+    return any(compatible(noun.lemma, role) for noun in figure.nouns)
 
 
 def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
@@ -167,11 +170,7 @@ def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
     """
     if phrase.determiner not in OWNING or phrase.noun.kind != "person" or is_kin(phrase):
         return fitting
-    bearers = [
-        figure
-        for figure in fitting
-        if any(compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns)
-    ]
+    bearers = [figure for figure in fitting if _bears(figure, phrase.noun.lemma)]
     return bearers if bearers or phrase.determiner in OF_THE_LAST else fitting
 
 
@@ -315,7 +314,7 @@ def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) 
     if (
         not (in_party(lemma) and phrase.definite)
         or phrase.plural
-        or any(compatible(noun.lemma, lemma) for one in people for noun in one.nouns)
+        or any(_bears(one, lemma) for one in people)
     ):
         return None
     acting = [

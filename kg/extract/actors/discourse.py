@@ -35,7 +35,6 @@ from kg.extract.actors.viewpoint import Viewpoint
 from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
 
-_NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
 _POINTING = frozenset({"der", "dieser", "diese"})
 _REASONS = frozenset({"für", "wegen"})
 _MEMORY = 100  # actors

@@ -41,16 +41,8 @@ _IN_COURT = (
 )  # fmt: skip
 # Whom an event brings along; they call nobody again who was named for something else.
 _BYSTANDERS = (
-    "täter",
-    "opfer",
-    "verletzter",
-    "zeuge",
-    "toter",
-    "passant",
-    "anwohner",
-    "unbekannter",
-    "witwer",
-)
+    "täter", "opfer", "verletzter", "zeuge", "toter", "passant", "anwohner", "unbekannter", "witwer",
+)  # fmt: skip
 # Who takes part in a trial for others; he is never the accused, nor one who does so for another side.
 _AT_LAW = {
     "accuses": ("staatsanwalt", "ankläger"),

@@ -46,3 +46,8 @@ class Parts:
 def has_word(found: Features, begin: int, end: int) -> bool:
     """Whether letters or digits stand among the words from `begin` to `end`, not marks alone."""
     return any(found.word(at)[:1].isalnum() for at in range(begin, end))
+
+
+def words_in(found: Features, stretches: Words, behind: int = 0) -> list[str]:
+    """The words of stretches, and of each so many `behind` it as well."""
+    return [found.word(at) for begin, end in stretches for at in range(begin, min(end + behind, len(found)))]

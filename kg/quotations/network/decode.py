@@ -10,7 +10,7 @@ from kg.model import Form, Medium, Span
 from kg.nlp.layers import Floats
 from kg.quotations.draft import Draft, touch
 from kg.quotations.network.blocks import Blocks
-from kg.quotations.network.candidates import CUE, FRAME, Parts, Scored, Words
+from kg.quotations.network.candidates import CUE, FRAME, Parts, Scored, words_in
 from kg.quotations.network.cue_lemmas import look_up
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.informed import with_rules
@@ -82,7 +82,7 @@ def _draft(found: Features, parts: Parts, medium: Medium, stored: Stored) -> Dra
     # A cue stands in its frame; what is found elsewhere introduces other words.
     cue = tuple(span for span in cue if any(whole.contains(span) for whole in frame)) or cue
     lemma, stance, told = look_up(
-        _words(found, parts.roles[CUE]), _words(found, parts.roles[FRAME], behind=1)
+        words_in(found, parts.roles[CUE]), words_in(found, parts.roles[FRAME], behind=1)
     )
     return Draft(
         content=quote,
@@ -97,11 +97,6 @@ def _draft(found: Features, parts: Parts, medium: Medium, stored: Stored) -> Dra
         stance=stance,
         confidence=confidence(parts.scored.score, stored.decisions[form]),
     )
-
-
-def _words(found: Features, stretches: Words, behind: int = 0) -> list[str]:
-    """The words of stretches, and of each so many `behind` it as well."""
-    return [found.word(at) for begin, end in stretches for at in range(begin, min(end + behind, len(found)))]
 
 
 def confidence(score: float, decision: Decision) -> float:

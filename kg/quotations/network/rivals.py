@@ -10,7 +10,7 @@ from kg.nlp.closed_classes import INDEFINITE_ARTICLES
 from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_konjunktiv
 from kg.quotations.network.blocks import Blocks
-from kg.quotations.network.candidates import CUE, FRAME, QUOTE, SPEAKER, Parts, Words, has_word
+from kg.quotations.network.candidates import CUE, FRAME, QUOTE, SPEAKER, Parts, Words, has_word, words_in
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, Features
 from kg.quotations.network.unsaid import is_unsaid
 from kg.quotations.rules.unit import POINTING, TERMINAL
@@ -112,7 +112,7 @@ def _holds_frame(one: Parts, told: Set[tuple[int, tuple[int, int]]]) -> bool:
 
 def _told_itself(found: Features, one: Parts) -> bool:
     """Whether the frame is part of what somebody says: "Er | wünsche |, es werde besser."."""
-    words = [found.word(at).lower() for stretch in one.roles[FRAME] for at in range(*stretch)]
+    words = [word.lower() for word in words_in(found, one.roles[FRAME])]
     return not one.roles[CUE] or any(map(is_konjunktiv, words))
 
 

@@ -7,7 +7,7 @@ from kg.model import Form
 from kg.nlp.closed_classes import DETERMINERS, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
-from kg.quotations.network.candidates import CUE, FRAME, SPEAKER, Parts
+from kg.quotations.network.candidates import CUE, FRAME, SPEAKER, Parts, words_in
 from kg.quotations.network.cue_lemmas import has_its_object, never_opens_clause
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
@@ -60,11 +60,9 @@ def _is_second_clause(found: Features, one: Parts) -> bool:
     "Kaya sagte, | die FDP lobte ihn |"."""
     _, last = one.roles[FRAME][-1]
     told = one.roles[CUE] or one.roles[FRAME]
-    words = [found.word(at) for stretch in told for at in range(*stretch)]
     if last != one.begin or found.word(last - 1) != ",":
         return False
-    frame = [found.word(at) for stretch in one.roles[FRAME] for at in range(*stretch)]
-    if not (never_opens_clause(words) or has_its_object(frame)):
+    if not (never_opens_clause(words_in(found, told)) or has_its_object(words_in(found, one.roles[FRAME]))):
         return False
     content = [found.word(at) for at in range(one.begin, one.end)]
     verb = next((at for at, word in enumerate(content[:_SUBJECT]) if word in cue_forms()["finite"]), None)
@@ -88,7 +86,7 @@ def _tells_on(found: Features, one: Parts) -> bool:
 
 def _is_nobodys(found: Features, one: Parts) -> bool:
     """ "Das bestritt niemand", "Hätte sie gesagt, | dass es reicht |, ..."; not "Niemand wisse, | was er sage |"."""
-    frame = [found.word(at).lower() for stretch in one.roles[FRAME] for at in range(*stretch)]
+    frame = [word.lower() for word in words_in(found, one.roles[FRAME])]
     return frame[0] in IF or (bool(NOT_ANYBODY & set(frame)) and not any(map(is_konjunktiv, frame)))
 
 
@@ -144,10 +142,8 @@ def _is_put_to_somebody(found: Features, one: Parts) -> bool:
 
 def _is_agreed(found: Features, one: Parts) -> bool:
     """ "Man einigte sich darauf, | dass der Vertrag endet |": what is settled, no words of anybody who is named."""
-    frame = {found.word(at) for stretch in one.roles[FRAME] for at in range(*stretch)}
-    if "man" not in frame and any(
-        found.word(at)[:1].isupper() for begin, end in one.roles[SPEAKER] for at in range(begin, end)
-    ):
+    frame = set(words_in(found, one.roles[FRAME]))
+    if "man" not in frame and any(word[:1].isupper() for word in words_in(found, one.roles[SPEAKER])):
         return False
     return "sich" in frame and bool(frame & _AGREEING) and not any(map(is_konjunktiv, frame))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model import Medium
 from kg.nlp.closed_classes import ADVERBS, word_set
 from kg.quotations.draft import Draft
@@ -40,7 +42,8 @@ def agreed(unit: Unit) -> Draft | None:
         frame = Frame(
             comma + 1, unit.last_word, (verb, last), unit.lower(last), medium, speaker=speaker, known=True
         )
-        return indirect_draft(unit, [(begin, comma)], frame, RULE)
+        draft = indirect_draft(unit, [(begin, comma)], frame, RULE)
+        return replace(draft, firm=True) if draft is not None else None
     return None
 
 

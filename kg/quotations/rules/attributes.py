@@ -4,44 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.model import Form, Stance
 from kg.nlp.closed_classes import ADVERBS, INDEFINITE_ARTICLES, word_set
 from kg.quotations.draft import Draft
+from kg.quotations.rules.cues import verb_of
 from kg.quotations.rules.phrases import head_end, noun_phrase
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit
 
 RULE = "direct-in-attribute"
 
-_CALLED = {
-    "bezeichnet": "bezeichnen",
-    "genannt": "nennen",
-    "benannt": "benennen",
-    "betitelt": "betiteln",
-    "tituliert": "titulieren",
-    "charakterisiert": "charakterisieren",
-    "beschrieben": "beschreiben",
-    "eingestuft": "einstufen",
-    "gewertet": "werten",
-    "gefeiert": "feiern",
-    "gelobt": "loben",
-    "gepriesen": "preisen",
-    "gerühmt": "rühmen",
-    "bejubelt": "bejubeln",
-    "kritisiert": "kritisieren",
-    "gerügt": "rügen",
-    "gescholten": "schelten",
-    "geschmäht": "schmähen",
-    "beschimpft": "beschimpfen",
-    "verspottet": "verspotten",
-    "verurteilt": "verurteilen",
-    "abgelehnt": "ablehnen",
-    "angekündigt": "ankündigen",
-    "versprochen": "versprechen",
+_VERBS = (
+    "bezeichnen", "nennen", "beschreiben", "werten", "loben", "preisen", "rühmen", "kritisieren", "rügen", "schelten",
+    "schmähen", "beschimpfen", "verspotten", "verurteilen", "ablehnen", "ankündigen", "versprechen",
+)  # fmt: skip
+# Verbs that frame nothing else, and are no cues.
+_ONLY_HERE = {
+    "benannt": ("benennen", Stance.NEUTRAL),
+    "betitelt": ("betiteln", Stance.NEUTRAL),
+    "tituliert": ("titulieren", Stance.NEUTRAL),
+    "charakterisiert": ("charakterisieren", Stance.NEUTRAL),
+    "eingestuft": ("einstufen", Stance.NEUTRAL),
+    "gefeiert": ("feiern", Stance.SUPPORTS),
+    "bejubelt": ("bejubeln", Stance.SUPPORTS),
 }
-_PRAISED = frozenset({"feiern", "loben", "preisen", "rühmen", "bejubeln"})
-_BLAMED = frozenset("kritisieren rügen schelten schmähen beschimpfen verspotten verurteilen ablehnen".split())
 _PARTICIPLE = re.compile(r"(.+t|.+en)e[nrms]?")
 _BY = word_set("von vom")
 _REACH = 14  # words from the preposition to the words in marks
@@ -54,11 +42,11 @@ def fragments_in_attributes(unit: Unit) -> Iterator[Draft]:
     "Das | von Anwohnern „Betonklotz“ genannte | Haus"; not "Das „Betonklotz“ genannte Haus", where nobody is named.
     """
     for begin, end in unit.stretches:
-        lemma = _lemma(unit.lower(end))
-        by = _by(unit, begin) if lemma is not None else None
-        if lemma is None or by is None:
+        called = _called(unit.lower(end))
+        by = _by(unit, begin) if called is not None else None
+        if called is None or by is None:
             continue
-        opens, speaker = by
+        (lemma, stance), (opens, speaker) = called, by
         last = head_end(unit, end, min(end + _NAMED, len(unit.tokens))) or end + 1
         yield Draft(
             content=(unit.span(begin, end),),
@@ -68,20 +56,23 @@ def fragments_in_attributes(unit: Unit) -> Iterator[Draft]:
             cue_lemma=lemma,
             frame=(unit.span(opens, begin), unit.span(end, last)),
             speaker=(unit.span(*speaker),),
-            stance=Stance.SUPPORTS
-            if lemma in _PRAISED
-            else Stance.OPPOSES
-            if lemma in _BLAMED
-            else Stance.NEUTRAL,
+            stance=stance,
             firm=True,
             known=True,
         )
 
 
-def _lemma(word: str) -> str | None:
-    """The verb of an inflected participle: "bezeichnete" -> "bezeichnen"; None for others."""
+def _called(word: str) -> tuple[str, Stance] | None:
+    """The verb of an inflected participle and its stance: "gelobte" -> "loben", supports; None for others."""
     match = _PARTICIPLE.fullmatch(word)
-    return _CALLED.get(match[1]) if match is not None else None
+    return _participles().get(match[1]) if match is not None else None
+
+
+@cache
+def _participles() -> dict[str, tuple[str, Stance]]:
+    verbs = (verb for verb in map(verb_of, _VERBS) if verb is not None)
+    known = {form: (verb.forms.lemma, verb.stance) for verb in verbs for form in verb.forms.participles}
+    return known | _ONLY_HERE
 
 
 def _by(unit: Unit, stretch: int) -> tuple[int, tuple[int, int]] | None:

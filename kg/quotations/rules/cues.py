@@ -194,10 +194,9 @@ def _is_somewhere(unit: Unit, cue: Cue) -> bool:
 def _helped(unit: Unit, position: int) -> Cue | None:
     """A verb at the end of its clause that another one leads to.
 
-    "ließ die Norwegerin über ihr Büro mitteilen": others tell it for her; not "ließ sich erklären", but
-    "ließ sich zitieren". "musste der
-    Direktor einräumen": who has to admit something has done so. "wollte die Richterin wissen": she asked. "will der Wirt
-    gesehen haben": he says so. "kann der Richter nicht ausschließen". "war aus dem Rathaus zu hören".
+    "ließ die Norwegerin über ihr Büro mitteilen": others tell it for her; not "ließ sich erklären", but "ließ sich
+    zitieren". "musste der Direktor einräumen": who has to admit something has done so. "wollte die Richterin wissen": she
+    asked. "will der Wirt gesehen haben": he says so. "kann der Richter nicht ausschließen". "war aus dem Rathaus zu hören".
     """
     if unit.lower(position) not in _HELPERS:
         return None

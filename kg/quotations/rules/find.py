@@ -86,7 +86,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
     if not found and (opened := behind_noun(unit, cues)):
         return opened
     if not found and (one := agreed(unit)) is not None:
-        return [replace(one, firm=True)]
+        return [one]
     spoken = [of_owner(unit, one) for one in indirect(unit, cues, unit.positions([*framed, *said]))]
     second = behind_words(unit, spoken[-1]) if spoken else None
     found = [*found, *spoken, *_outside(phrases, spoken), *([second] if second else [])]

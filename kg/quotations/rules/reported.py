@@ -138,8 +138,10 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
     for stretch in unit.stretches if frames else ():
         frame = _nearest(unit, frames, stretch[0])
         begin, end = frame.speaker or (0, 0)
+        if begin <= stretch[0] < end:
+            continue
         second = _second_speaker(unit, frame, stretch[0]) or _speaker_behind(unit, stretch)
-        if not begin <= stretch[0] < end and (second or verbatim(unit, *stretch)):
+        if second or verbatim(unit, *stretch):
             draft = _fragment(unit, stretch, frame, second or (begin, end))
             drafts.append(_of_second(unit, draft, stretch) if second else draft)
     return drafts
@@ -162,7 +164,7 @@ def _fragment(unit: Unit, stretch: tuple[int, int], frame: Frame, speaker: tuple
         medium=frame.medium,
         cue=unit.spans(frame.cue),
         cue_lemma=frame.lemma,
-        frame=_around(unit, stretch),
+        frame=_around(unit, stretch, 0, _before_stop(unit, stretch[1])),
         speaker=(unit.span(*speaker),),
         stance=frame.stance,
         known=frame.known,
@@ -204,8 +206,7 @@ def fragments_in_relatives(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         speaker = _of_relative(unit, begin, stretch[0])
         if speaker is not None:
             frame = frame_of(unit, cue, begin, end)
-            parts = ((begin, stretch[0]), (stretch[1], end))
-            around = tuple(unit.span(*part) for part in parts if part[0] < part[1])
+            around = _around(unit, stretch, begin, end)
             drafts.append(
                 replace(_fragment(unit, stretch, frame, speaker), rule="direct-in-relative", frame=around)
             )
@@ -296,9 +297,7 @@ def _of_second(unit: Unit, draft: Draft, stretch: tuple[int, int]) -> Draft:
     behind = next(
         (at for at in range(stretch[1], unit.last_word) if unit.text(at) in {",", ";"}), unit.last_word
     )
-    parts = ((first, stretch[0]), (stretch[1], behind))
-    around = tuple(unit.span(*part) for part in parts if part[0] < part[1])
-    return replace(draft, frame=around, known=True, firm=True)
+    return replace(draft, frame=_around(unit, stretch, first, behind), known=True, firm=True)
 
 
 def _speaker_behind(unit: Unit, stretch: tuple[int, int]) -> tuple[int, int] | None:
@@ -348,12 +347,18 @@ def _is_definite(unit: Unit, begin: int, end: int) -> bool:
     return opened or any(unit.tokens[at].ent_type_ in {"PER", "ORG", "LOC"} for at in range(begin, end))
 
 
-def _around(unit: Unit, stretch: tuple[int, int]) -> tuple[Span, ...]:
-    begin, end = stretch
+def _before_stop(unit: Unit, begin: int) -> int:
+    """Where the words behind `begin` end, without the marks that end the sentence."""
     last = len(unit.tokens)
-    while last > end and unit.text(last - 1) in {".", "!", "?"}:
+    while last > begin and unit.text(last - 1) in {".", "!", "?"}:
         last -= 1
-    return tuple(unit.span(a, b) for a, b in ((0, begin), (end, last)) if b > a)
+    return last
+
+
+def _around(unit: Unit, stretch: tuple[int, int], begin: int, end: int) -> tuple[Span, ...]:
+    """The words of `begin:end` before and behind words in marks, as a frame."""
+    parts = ((begin, stretch[0]), (stretch[1], end))
+    return tuple(unit.span(*part) for part in parts if part[0] < part[1])
 
 
 def _is_main(unit: Unit, cue: Cue) -> bool:
