@@ -170,12 +170,21 @@ def entity(store: Store, address: str) -> Entity | None:
         label=labels[0],
         kind=kinds[0] if kinds else Kind.OTHER.value,
         others=tuple(sorted(others)),
-        roles=tuple(sorted(values[str(WS.role)])),
+        roles=_roles(store, address),
         lat=next(iter(values[str(GEO.lat)]), None),
         long=next(iter(values[str(GEO.long)]), None),
         same=tuple(sorted(values[str(SKOS.exactMatch)])),
         named_in=_named_in(store, address),
     )
+
+
+def _roles(store: Store, address: str) -> tuple[str, ...]:
+    """The roles of an entity, those that most articles state first."""
+    counted = store.query(
+        f"SELECT ?role (COUNT(?node) AS ?count) WHERE {{ {{ GRAPH ?identities {{ ?node ws:identity {iri(address)} }} }} "
+        f"UNION {{ BIND({iri(address)} AS ?node) }} GRAPH ?article {{ ?node ws:role ?role }} }} GROUP BY ?role"
+    ).values()
+    return tuple(role or "" for _, role in sorted((-int(count or 0), role) for role, count in counted))
 
 
 def said(store: Store, address: str, property_: str, offset: int, least: float = 0.0) -> list[Said]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from stories import HARBOUR, SCHOOL, graph, harbour, quarrel
 
 from kg.model import Form, Kind
+from kg.query import ask
 from kg.query.views import (
     Filters,
     article_rows,
@@ -16,6 +18,7 @@ from kg.query.views import (
     stances_towards,
     statement_rows,
 )
+from kg.server import reading
 from kg.store import Store
 from kg.vocab import BASE, WS, article_iri
 
@@ -154,3 +157,21 @@ def test_an_empty_store(tmp_path_factory: pytest.TempPathFactory) -> None:
             assert not rows(store)
         store.put("hafen", graph(harbour()))
         assert statement_rows(store)
+
+
+def test_an_actor_has_the_role_that_most_articles_state(tmp_path: Path) -> None:
+    roles = ("64-jähriger Pilot", "Pilot", "Pilot aus Kiel", "Pilot", None)
+    with Store.open(tmp_path / "store", create=True) as store:
+        for number, role in enumerate(roles):
+            article, annotation = harbour()
+            brandt, ohm, *others = annotation.entities
+            told = replace(annotation, entities=(brandt, replace(ohm, role=role), *others))
+            store.put(f"hafen{number}", graph((replace(article, id=f"hafen{number}"), told)))
+        assert {row.iri: row.role for row in entity_rows(store)}[OHM] == "Pilot"
+        table = ask(store, "actors", {"kind": "person"})
+        name, role = table.columns.index("name"), table.columns.index("role")
+        named = {row[name]: row[role] for row in table.rows}
+        assert (named["Jens Ohm"], named["Ute Brandt"]) == ("Pilot", None)
+        found = reading.entity(store, OHM)
+        assert found is not None
+        assert found.roles == ("Pilot", "64-jähriger Pilot", "Pilot aus Kiel")
