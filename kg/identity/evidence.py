@@ -17,7 +17,7 @@ from kg.model import Kind
 DECISIVE = 10.0
 """Points of an identifier that both have."""
 
-_WEEK, _YEARS = 7, 730
+_WEEK, _HALF_YEAR, _YEARS = 7, 180, 730
 _MOST_LISTED = 3
 
 
@@ -39,16 +39,17 @@ def conflict(one: Group, other: Group) -> str | None:
         return None
     if one.given and other.given and not _given_agree(one.given, other.given):
         return f"first names {_names(one)} and {_names(other)}"
+    moved = _bear_one_rare_name(one, other) and (days_apart(one, other) or 0) > _HALF_YEAR
     for what, mine, theirs in (
         ("gender", one.genders, other.genders),
         ("party", one.parties, other.parties),
         ("country", one.countries, other.countries),
     ):
-        if mine and theirs and not mine & theirs:
+        if mine and theirs and not mine & theirs and not (moved and what == "party"):
             return f"{what} {_listed(mine)} and {_listed(theirs)}"
     if one.born and other.born and (one.born[1] < other.born[0] or other.born[1] < one.born[0]):
         return f"born about {one.born[1]} and about {other.born[1]}"
-    return _office_elsewhere(one, other)
+    return None if moved else _office_elsewhere(one, other)
 
 
 def support(one: Group, other: Group) -> list[Evidence]:
@@ -60,6 +61,10 @@ def support(one: Group, other: Group) -> list[Evidence]:
         found += _by_role(one, other)
         if shared := one.parties & other.parties:
             found.append(Evidence(1.0, f"same party {_listed(shared)}"))
+        elif one.parties and other.parties:
+            found.append(
+                Evidence(-1.0, f"parties differ: {_listed(one.parties)} and {_listed(other.parties)}")
+            )
         if one.born and other.born:
             found.append(Evidence(2.0, f"same age, born about {max(one.born[0], other.born[0])}"))
     found += _by_company(one, other)
@@ -75,6 +80,11 @@ def points(evidence: Iterable[Evidence]) -> float:
 def roles_differ(one: Group, other: Group) -> bool:
     """Whether both have roles and none of them agree."""
     return bool(one.roles and other.roles and not any(agree(a, b) for a in one.roles for b in other.roles))
+
+
+def holds_same(one: Group, other: Group) -> bool:
+    """Whether both have an office that few hold: "Kanzlerin" and "deutsche Kanzlerin"."""
+    return any(agree(a, b) == "same" and not a.many_hold_it for a in one.roles for b in other.roles)
 
 
 def is_initial(given: tuple[str, ...]) -> bool:
@@ -99,6 +109,18 @@ def _different_links(mine: frozenset[str], theirs: frozenset[str]) -> str | None
         return None
     hosts = {urlsplit(link).netloc for link in mine} & {urlsplit(link).netloc for link in theirs}
     return f"identifiers {_listed(mine)} and {_listed(theirs)}" if hosts else None
+
+
+def _bear_one_rare_name(one: Group, other: Group) -> bool:
+    """Whether both are named in full by a name that few bear."""
+    return bool(one.given and other.given) and not (one.common or other.common)
+
+
+def _may_follow(one: Group, other: Group) -> bool:
+    """Whether one person may have had these roles one after the other: "Parteichefin", "Ministerin"; "früherer Offizier"."""
+    mine, theirs = ([role for role in each.roles if not role.is_past] for each in (one, other))
+    fields = {role.field for role in mine} & {role.field for role in theirs}
+    return not (mine and theirs) or bool(fields - {""})
 
 
 def _office_elsewhere(one: Group, other: Group) -> str | None:
@@ -128,7 +150,7 @@ def _by_role(one: Group, other: Group) -> list[Evidence]:
         found.append(Evidence(worth, f"same role {both}"))
         if shared := one.countries & other.countries:
             found.append(Evidence(1.0, f"of the same country {_listed(shared)}"))
-    elif one.roles and other.roles:
+    elif roles_differ(one, other) and not (_bear_one_rare_name(one, other) and _may_follow(one, other)):
         found.append(
             Evidence(-2.0, f"roles differ: {_phrases(one)} and {_phrases(other)}"),
         )

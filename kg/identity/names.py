@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg.errors import TableError
@@ -21,6 +22,7 @@ _ANYWHERE = tuple(
     sender zeitung stiftung institut kanzlei bank sparkasse union jury vorstand präsidium kommission ausschuss
     agentur dienst wache inspektion direktion hof versicherung genossenschaft initiative bündnis""".split()
 )
+_REGNAL = re.compile(r"[ivx]+\.?")
 _ONLY_ONE = ("bundes", "europa", "eu-", "un-", "nato")
 
 
@@ -30,8 +32,8 @@ def parted(label: str, kind: Kind) -> tuple[tuple[str, ...], str]:
         return (), standard(key(label))
     known = " ".join(untitled(key(label)))
     found = surnames(known)
-    if not found:  # "Papst Leo XIV." has no surname, but is known by the whole
-        *first, last = known.split() or [""]
+    *first, last = known.split() or [""]
+    if not found or _REGNAL.fullmatch(last):  # "Johannes Paul II." has no surname, but is known by the whole
         return tuple(first), last
     given = known.removesuffix(found[-1]).split()
     return tuple(given), found[0]

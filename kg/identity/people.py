@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.identity.evidence import Evidence, conflict, days_apart, is_initial, points, roles_differ, support
+from kg.identity.evidence import (
+    Evidence,
+    conflict,
+    days_apart,
+    holds_same,
+    is_initial,
+    points,
+    roles_differ,
+    support,
+)
 from kg.identity.group import Group
 from kg.identity.joining import Bag, Groups, join_all
 from kg.identity.needs import (
@@ -98,7 +107,8 @@ def _candidates(
     """The full names that a surname can mean, with what speaks for each."""
     for one in full:
         gap = days_apart(each, one)
-        if (gap is not None and gap > _WINDOW_DAYS) or forbidden(each, one) or roles_differ(each, one):
+        late = gap is not None and gap > _WINDOW_DAYS and not holds_same(each, one)
+        if late or forbidden(each, one) or roles_differ(each, one):
             continue
         evidence = support(each, one)
         yield points(evidence), one, evidence

@@ -17,8 +17,22 @@ ORGANIZATIONS = ("seeds/organizations.tsv", ("name", "aliases", "kind", "source"
 _LINKING = frozenset(
     "von vom der des den dem im in am an auf aus bei beim für zu zum zur und die das ins".split()
 )
-_OF_OFFICE = frozenset(
-    "früher ehemalig neu alt stellvertretend amtierend designiert damalig jung erst zweit lokal".split()
+# Adjectives in -isch that tell of no place.
+_NO_PLACE = tuple(
+    """parlamentarisch politisch wissenschaftlich katholisch evangelisch technisch sportlich kaufmännisch künstlerisch
+    juristisch medizinisch pädagogisch strategisch militärisch demokratisch literarisch akademisch kommissarisch
+    kritisch mutmaßlich prominent sozialdemokratisch christdemokratisch""".split()
+)
+# A role that is over, or not yet begun: "früherer Armeechef", "Ex-Minister".
+_PAST = re.compile(
+    r"(?:früher|ehemalig|einstig|vormalig|damalig|zurückgetreten|abgewählt|gestürzt|entmachtet|entlassen|emeritiert|designiert)"
+    r"(?:e[nrms]?)?|Ex|Alt"
+)
+_BEFORE_OFFICE = frozenset({"ex", "alt", "noch"})
+# Words before the name of a place with which it is the same one: "des Bundesstaates Queensland", "der Stadt Kiel".
+_KINDS_OF_PLACE = frozenset(
+    """bundesstaat bundesstaates bundesland bundeslandes freistaat freistaates landes stadt kanton kantons provinz
+    insel""".split()
 )
 _DEPUTY = ("vize", "stellvertret", "ex", "alt", "früher")
 _SHORTEST_TAIL = 5
@@ -38,9 +52,34 @@ _ALONE = frozenset(
     {"chef", "prasident", "minister", "senator", "leiter", "direktor", "vorsitzende", "kommissar"}
 )
 RELATIVE = frozenset(
-    "person mensch vorganger amtsvorganger nachfolger kollege amtskollege gast redner amtsinhaber betroffene".split()
+    """person mensch vorganger amtsvorganger nachfolger kollege amtskollege gast redner amtsinhaber betroffene freund
+    parteifreund parteikollege fraktionskollege weggefahrte mitstreiter rivale konkurrent gegner gegenspieler
+    gegenkandidat herausforderer""".split()
 )
 """What somebody is to somebody else, or for a moment: no role that another one could contradict."""
+
+# Callings within which people go from one role to the next, by the ends of words.
+_FIELDS = {
+    "business": tuple(
+        """vorstandschef vorstandsvorsitzende aufsichtsratschef aufsichtsratsvorsitzende geschaftsfuhrer manager
+        unternehmer grunder finanzvorstand konzernchef firmenchef milliardar investor banker""".split()
+    ),
+    "politics": tuple(
+        """kanzler minister prasident vorsitzende abgeordnete senator gouverneur burgermeister landrat staatssekretar
+        generalsekretar kandidat politiker kommissar diplomat botschafter parteichef fraktionschef regierungschef
+        staatschef diktator machthaber premier obmann parlamentarier oppositionsfuhrer""".split()
+    ),
+    "sport": tuple(
+        """trainer coach sturmer torwart torhuter spieler profi fussballer verteidiger sportdirektor pilot rennfahrer
+        teamchef weltmeister olympiasieger europameister schiedsrichter skifahrer athlet laufer schwimmer boxer
+        radfahrer turner ruderer""".split()
+    ),
+    "arts": tuple(
+        """sanger schauspieler regisseur autor schriftsteller musiker maler kunstler dichter komponist dirigent moderator
+        popstar rapper preistrager filmemacher dramatiker""".split()
+    ),
+    "church": ("papst", "kardinal", "bischof", "priester", "pfarrer", "theologe"),
+}
 
 _STATES = {
     "bayer": "Bayern", "baye": "Bayern", "hess": "Hessen", "thüring": "Thüringen", "berlin": "Berlin", "hamburg": "Hamburg",
@@ -69,6 +108,18 @@ class Role:
         """Whether the head is a role that many people hold at once."""
         return _many_hold(self.head)
 
+    @property
+    def is_past(self) -> bool:
+        """Whether nobody holds it now: "ehemaliger Armeechef", "Ex-Minister"; it contradicts no other role."""
+        return any(_PAST.fullmatch(word) for word in re.split(r"[\s-]", self.phrase))
+
+    @property
+    def field(self) -> str:
+        """The calling within which its holder may come to another role, empty if none is known."""
+        if self.parties:
+            return "politics"
+        return next((field for field, ends in _FIELDS.items() if self.head.endswith(ends)), "")
+
 
 @lru_cache(maxsize=8192)
 def _many_hold(head: str) -> bool:
@@ -79,15 +130,37 @@ def _many_hold(head: str) -> bool:
 def role(phrase: str) -> Role:
     """A role from its words: "bayerischer Innenminister", "Trainer der SG Fördetal", "SPD-Chefin"."""
     tokens = phrase.replace(",", " ").split()
-    cut = next((at for at, token in enumerate(tokens) if at and token in _LINKING), len(tokens))
+    cut = next(
+        (
+            at
+            for at, token in enumerate(tokens)
+            if at and (token in _LINKING or _is_owner(tokens[at - 1], token))
+        ),
+        len(tokens),
+    )
     core, tail = tokens[:cut], [token for token in tokens[cut:] if token not in _LINKING]
     nouns = [token for token in core if token[:1].isupper()] or core
     *prefixes, last = nouns[-1].split("-") if nouns else [""]
     if last.islower() and prefixes:  # "17-Jährige" and the like name no role
         prefixes, last = [], ""
-    described = [token for token in core if token[:1].islower() and not token.startswith(tuple(_OF_OFFICE))]
+    if countries_in(last):  # who is a Frenchman holds no office
+        last, nouns = "", [*nouns, last]
+    described = [token for token in core if token[:1].islower() and _tells_place(token)]
+    prefixes = [part for part in prefixes if part.casefold() not in _BEFORE_OFFICE]
     body = [" ".join(tail)] if tail else []
     return _taken_apart(phrase, masculine(last), [*prefixes, *described, *nouns[:-1], *body])
+
+
+def _is_owner(before: str, token: str) -> bool:
+    """Whether a noun is the genitive of the role before it: "Präsident | Indonesiens |"."""
+    return before[:1].isupper() and token[:1].isupper() and token.endswith("s") and bool(countries_in(token))
+
+
+def _tells_place(adjective: str) -> bool:
+    """ "bayerischer", "deutsche"; not "langjähriger", "parlamentarischer"."""
+    if place_key(adjective) != adjective.casefold() or countries_in(adjective):
+        return True
+    return "isch" in adjective and not adjective.startswith(_NO_PLACE)
 
 
 def _taken_apart(phrase: str, head: str, parts: list[str]) -> Role:
@@ -99,7 +172,7 @@ def _taken_apart(phrase: str, head: str, parts: list[str]) -> Role:
             parties.add(party)
         elif found := countries_in(part):
             countries |= found
-        elif any(character.isdigit() for character in part):
+        elif " " not in part and any(character.isdigit() for character in part):  # "17-jähriger"
             continue
         else:
             at.add(place_key(part))
@@ -113,7 +186,10 @@ def countries_in(text: str) -> frozenset[str]:
 
 def place_key(text: str) -> str:
     """A place or body as it is compared; the forms of a state are one: "bayerischer", "Bayerns" -> "bayern"."""
-    lower = text.casefold().strip(".")
+    named = text.casefold().strip(".").split()
+    if len(named) > 1:
+        named = named[named[0] in _KINDS_OF_PLACE : len(named) - (named[-1] in _legal_forms())]
+    lower = " ".join(named)
     for stem, state in _STATES.items():
         if lower.startswith(stem) and " " not in lower:
             return state.casefold()
@@ -206,6 +282,12 @@ def _parties() -> dict[str, str]:
         if row["kind"] == "party"
         for name in (row["name"], *words(row["aliases"]))
     }
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    rows = read_table(*ORGANIZATIONS)
+    return frozenset(row["name"].casefold().strip(".") for row in rows if row["kind"] == "legal_form")
 
 
 @cache

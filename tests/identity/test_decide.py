@@ -101,6 +101,57 @@ def test_what_becomes_one(one: tuple[str, str | None], other: tuple[str, str | N
     assert together(report("a", one), report("b", other))
 
 
+LATE = "2024-05-02"
+YEARS_LATER = "2027-05-02"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day", "same"),
+    [
+        ("SPD-Chef", "Arbeitsminister", LATE, True),  # callings within which people go on
+        ("Kandidat", "US-Präsident", LATE, True),
+        ("Torwart", "Bundestrainer", YEARS_LATER, True),
+        ("ehemaliger Armeechef", "Ministerpräsident", LATE, True),  # what is over contradicts nothing
+        ("Ex-Außenminister", "Bäcker", LATE, True),
+        ("Franzose", "Teamchef", LATE, True),
+        ("Präsident Indonesiens", "indonesischer Präsident", YEARS_LATER, True),
+        ("Premierminister des Bundesstaates Queensland", "Premierminister von Queensland", YEARS_LATER, True),
+        ("Vorstandschef der Nordwerk AG", "langjähriger Nordwerk-Vorstandsvorsitzender", YEARS_LATER, True),
+        ("Trainer der Bayern", "Trainer von Schalke 04", YEARS_LATER, True),
+        ("Trainer der Bayern", "Trainer von Schalke 04", LATE, False),
+        ("Präsident Indonesiens", "brasilianischer Präsident", YEARS_LATER, False),
+        ("SPD-Chef", "CDU-Abgeordneter", YEARS_LATER, False),
+        ("Arbeitsminister", "Torwart", LATE, False),
+        ("Meeresbiologe", "Arbeitsminister", YEARS_LATER, False),
+        ("Winzer", "Dachdecker", YEARS_LATER, False),
+    ],
+)
+def test_roles_that_follow_each_other_under_a_rare_name(one: str, other: str, day: str, same: bool) -> None:
+    graphs = (report("a", ("Jan Ohlsen", one)), report("b", ("Jan Ohlsen", other), day=day))
+    assert together(*graphs) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("SPD-Chef", "Arbeitsminister"), ("ehemaliger Armeechef", "Bäcker")]
+)
+def test_under_a_common_name_or_a_surname_no_role_follows_another(one: str, other: str) -> None:
+    for name in ("Thomas Müller", "Ohlsen"):
+        assert not together(report("a", (name, one)), report("b", (name, other)))
+
+
+def test_a_surname_goes_to_a_full_name_of_years_ago_only_with_the_same_office() -> None:
+    full = report("a", ("Jan Ohlsen", "polnischer Außenminister"), ("Lena Ohm", None))
+    for role, same in (("polnischer Außenminister", True), (None, False)):
+        short = report("b", ("Ohlsen", role), ("Lena Ohm", None), day="2025-12-01")
+        assert (["a:Jan_Ohlsen", "b:Ohlsen"] in names(decide(seen(full, short)))) is same
+
+
+def test_a_regnal_name_is_no_common_surname() -> None:
+    one, other = report("a", ("Johannes Paul II.", None)), report("b", ("Johannes Paul II.", "Papst"))
+    assert together(one, other)
+    assert not together(one, report("b", ("Johannes Paul I.", None)))
+
+
 def test_two_whom_one_article_names_are_two() -> None:
     both = report("a", ("Ohlsen", "Hafenchefin"), ("Katrin Ohlsen", "Hafenchefin"))
     assert len(decide(seen(both))) == 2
