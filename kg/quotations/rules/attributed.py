@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Form, Medium
-from kg.nlp.closed_classes import MONTHS_AND_DAYS, RELATIVE_PRONOUNS, SUBORDINATORS, word_set
+from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS, RELATIVE_PRONOUNS, SUBORDINATORS, word_set
 from kg.nlp.nouns import SAYINGS, noun_of
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
@@ -166,6 +166,8 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         head = next((i for i in range(at + 1, at + 6) if unit.text(i) in nouns), None)
         if head is None or any(unit.text(i) in {",", "."} for i in range(at, head)):
             return None
+        if any(unit.lower(i) in DETERMINERS and unit.text(i - 1)[:1].isupper() for i in range(at + 2, head)):
+            return None  # "Nach Abschluss | der | Ermittlungen", "nach Börsenschluss | die | Zahlen"
         if unit.lower(at) == "aus" and unit.text(head) != "Sicht":
             return None
         stop = noun_phrase(unit, at + 1, len(unit.tokens)) or head + 1
@@ -181,11 +183,22 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         return _Phrase(at, end, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":
         begin = at
-        while begin > 0 and unit.text(begin - 1) not in {",", ".", "–"} and at - begin < 3:
+        while begin > 0 and at - begin < 3 and not _parts(unit, begin - 1):
             begin -= 1
         speaker = None if unit.text(at) in HEARSAY else (begin, at + 1)
         return _Phrase(begin, at + 2, (at + 1,), "nach", speaker, nouns[unit.text(at)])
     return None
+
+
+def _parts(unit: Unit, at: int) -> bool:
+    """Whether a token is none of a source before "nach": "Das | ist | ihrer Meinung nach falsch"."""
+    word = unit.lower(at)
+    return (
+        word in {",", ".", "–"}
+        or finite_verb(unit, at)
+        or is_konjunktiv_1(word)
+        or is_indicative_auxiliary(word)
+    )
 
 
 def _by_paper(unit: Unit, at: int) -> _Phrase | None:

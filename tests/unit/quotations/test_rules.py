@@ -152,6 +152,7 @@ INDIRECT = [
     ("Nach Angaben der Polizei war die Straße gesperrt.", "war die Straße gesperrt", "Angaben der Polizei", "Nach"),
     ("Die Straße war nach Angaben der Polizei gesperrt.", "Die Straße war … gesperrt", "Angaben der Polizei", "nach"),
     ("Seiner Meinung nach war die Straße gesperrt.", "war die Straße gesperrt", "Seiner Meinung", "nach"),
+    ("Das Haus wird ihrer Meinung nach nie fertig.", "Das Haus wird … nie fertig", "ihrer Meinung", "nach"),
     ("Dem Ministerium zufolge war die Straße gesperrt.", "war die Straße gesperrt", "Dem Ministerium", "zufolge"),
     ("Die Straße ist glatt gewesen, so der Sprecher.", "Die Straße ist glatt gewesen", "der Sprecher", "so"),
     ("Kaya äußerte die Hoffnung, dass die Brücke hält.", "dass die Brücke hält", "Kaya", "äußerte"),
@@ -363,6 +364,8 @@ def test_hearsay_has_no_speaker() -> None:
 
 
 NOTHING = [
+    "Lund kam nach Abschluss der Ermittlungen am Freitag frei.",
+    "Die Firma hat nach Börsenschluss die Zahlen für das Quartal vorgelegt.",
     "Auch die größte Bank, die Bank Nord, meldete am Abend Verluste.",
     "Der Mann, der als Beobachter im Land war, sagte nichts.",
     "Die Brücke wird gesperrt, wurde beschlossen.",
