@@ -11,6 +11,7 @@ from kg.extract.actors.forms import GENITIVE, alias_key, declined, is_acronym
 from kg.extract.actors.name_clusters import Cluster, Name
 from kg.gazetteer import curated, is_town
 from kg.model import Kind
+from kg.nlp.noun_genders import MANY, by_form
 from kg.nlp.nouns import first_names, noun_of, titles
 from kg.nlp.word_list import listed
 
@@ -22,6 +23,11 @@ _LONGEST_ACRONYM = 3  # letters; "USA", "NRW" keep their capitals
 _DECLINED_ADJECTIVE = re.compile(
     r"^(\w*(?:-[a-zäöüß]\w*)*(?:sch|tsch|al|ot|eiß|au|ereint|einigt|iv|är|ell|ahen|oß|eu|rei|rün|lich|ig|berst|öchst|nter|ritt|oss|emein))e[nmsr]?$"
 )
+# What a noun may be behind an article and an adjective in -en.
+_BEHIND = {
+    **dict.fromkeys(("der", "zur"), frozenset({"f", MANY})),
+    **dict.fromkeys(("des", "dem", "beim", "zum", "vom", "im", "am"), frozenset({"m", "n"})),
+}
 _WITHIN = frozenset({"des", "der", "für", "von", "vom"})  # behind the head of a name
 _ENDINGS = {
     "p": ("ionen", "staaten", "emirate", "inseln", "spiele", "betriebe", "werke", "bühnen"),
@@ -86,6 +92,8 @@ def _nominative(form: str, name: Name) -> str:
     if parts[-1].lower().endswith(_DATIVES):
         parts[-1] = parts[-1].removesuffix("n")
     gender = "p" if _means_several(parts, head, name) else _gender_of_head(parts[head])
+    if not gender and head and parts[0].endswith("en"):
+        gender = _gender_by_article(parts[head], name.before.lower())
     if gender:
         parts[:head] = [_with_ending(part, gender) for part in parts[:head]]
     elif len(parts) == 1 and _DECLINED_ADJECTIVE.match(form):
@@ -118,6 +126,12 @@ def _gender_of_head(word: str) -> str:
     if noun is not None and noun.gender in {"m", "f", "n"}:
         return "p" if noun.plural else noun.gender
     return next((gender for gender, endings in _ENDINGS.items() if word.lower().endswith(endings)), "")
+
+
+def _gender_by_article(head: str, article: str) -> str:
+    """What the article before a declined adjective leaves open of a noun's genders: "der Deutschen | Welthungerhilfe" f."""
+    left = by_form(head) & _BEHIND.get(article, frozenset())
+    return next(iter(left)) if len(left) == 1 else ""
 
 
 def _with_ending(adjective: str, gender: str) -> str:

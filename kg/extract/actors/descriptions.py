@@ -5,21 +5,29 @@ Each rule takes the actors met so far, the last mentioned first, and names one o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract.actors.ages import age_in
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.forms import declined
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
 from kg.extract.actors.role_words import bases_of, compatible, firm_by_name, kind_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.model import Kind
+from kg.nlp.closed_classes import PREPOSITIONS
 from kg.nlp.nouns import described_noun
 from kg.nlp.word_list import base_form
 
 _CLOSING = frozenset("“”»«")
 _ALONE = frozenset({"beiden", "zwei", "drei", "vier"})  # of so many, who need no noun
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTICIPLE = re.compile(r"(?:end|t|en|ig)e[nrms]?$")
+_BEFORE_PARTICIPLE = (
+    PREPOSITIONS | FUSED | frozenset({"als", "nicht", "schon", "bereits", "zuletzt", "seit", "lange", "eben"})
+)
+_LONGEST_ATTRIBUTE = 9  # tokens
 _WORD = 5  # letters of a word that is enough to call a body by
 
 # By which bodies are called again whose names say nothing, and what the table says they are: "Verdi ... die Gewerkschaft".
@@ -286,7 +294,7 @@ def citation_of(doc: Text, phrase: NounPhrase) -> str:
         head = phrase.noun.lemma.removesuffix("r") if woman else phrase.noun.lemma
     years = age_in(doc, phrase.start, phrase.head) is not None
     adjectives = (
-        a for a in phrase.adjectives if not (years and a.startswith("alte"))
+        a for a in _own_adjectives(doc, phrase) if not (years and a.startswith("alte"))
     )  # "58 Jahre | alter | Mann"
     words = [_nominative(a, phrase) for a in adjectives]
     tail = ""
@@ -300,6 +308,26 @@ def citation_of(doc: Text, phrase: NounPhrase) -> str:
         tail = "".join(word.text + " " * word.spaced for word in doc[phrase.owner : end + 1])
         tail = _closed(tail.strip(), doc[end + 1].text if end + 1 < len(doc) else "")
     return " ".join(" ".join([*words, _dative_undone(head, phrase), tail]).split())
+
+
+def _own_adjectives(doc: Text, phrase: NounPhrase) -> Sequence[str]:
+    """The adjectives without one that words before it belong to: "die aus Linz | stammende | frühere Ärztin", "der | 2006
+    entmachtete | Minister"."""
+    words = phrase.adjectives
+    if words and _YEAR.fullmatch(words[0]):
+        return words[2:]
+    attribute = words and not phrase.determiner and _PARTICIPLE.search(words[0])
+    return words[1:] if attribute and _goes_on(doc, phrase.start) else words
+
+
+def _goes_on(doc: Text, start: int) -> bool:
+    """Whether an article stands before words that lead to the one at `start`: "| die | aus Linz stammende"."""
+    for i in range(start - 2, max(start - _LONGEST_ATTRIBUTE, -1), -1):
+        if doc[i].is_punct:
+            return False
+        if doc[i].lower in DEFINITE | INDEFINITE and doc[i + 1].lower in _BEFORE_PARTICIPLE:
+            return True
+    return False
 
 
 def _closed(tail: str, following: str) -> str:

@@ -276,6 +276,13 @@ def in_genitive(doc: Text, end: int, figure: Figure) -> bool:
     return last.endswith(("s", "'", "’")) and last.lower() not in figure.name.lower().split()
 
 
+_AGED = re.compile(r"^\d{1,3}-jährige[rs]? ")
+# What somebody is beside another, or beside everybody.
+_NO_ROLES = frozenset(
+    {"Person", "Mensch", "Vorgänger", "Nachfolger", "Inhaber", "Kollege", "Gast", "Betroffener"}
+)
+
+
 def _add_role(doc: Text, figure: Figure, role: NounPhrase) -> None:
     """Keeps a role stated beside the name; the first, or a longer one with its genitive, is the entity's
     role."""
@@ -286,9 +293,9 @@ def _add_role(doc: Text, figure: Figure, role: NounPhrase) -> None:
     if owner:
         figure.owners.setdefault(noun.lemma, owner)
     figure.origins |= origins_of((*role.adjectives, *owner.split(), noun.lemma))
-    text = citation_of(doc, role)
-    if figure.role is None:
-        figure.role = text
+    if figure.role is None and noun.base not in _NO_ROLES:
+        one = replace(role, noun=replace(noun, plural=False)) if figure.kind is Kind.PERSON else role
+        figure.role = _AGED.sub("", citation_of(doc, one))
 
 
 def _agreement(doc: Text, figure: Figure, mentions: list[Tokens]) -> tuple[str, bool | None]:

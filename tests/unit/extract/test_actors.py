@@ -237,6 +237,9 @@ class TestClusters:
             ("Er singt in den [Vereinigten Staaten|LOC].", "Vereinigte Staaten"),
             ("Er leitet die Proben der [Badischen Staatskapelle|ORG].", "Badische Staatskapelle"),
             ("Das sagte sie der [Deutschen Welle|ORG].", "Deutsche Welle"),
+            ("Das sagte sie der [Deutschen Welthungerhilfe|ORG].", "Deutsche Welthungerhilfe"),
+            ("Er leitete das Haus des [Roten Halbmonds|ORG].", "Roter Halbmond"),
+            ("Sie sang bei den [Roten Zora|ORG].", "Roten Zora"),
             ("Das bleibt das beste [Europas|LOC].", "Europa"),
             (
                 "Das [nord-adorfische Wirtschaftsministerium|ORG] prüft.",
@@ -273,10 +276,20 @@ class TestClusters:
             ("Dessen Vorsitzende [Eva Roth|PER] sprach.", "Vorsitzende"),
             ("Der Vorsitzende [Max Huber|PER] sprach.", "Vorsitzender"),
             ("Er lobte vor allem Torhüter [Max Huber|PER].", "Torhüter"),
+            ("Er lobte den 2006 entmachteten früheren Präsidenten [Max Huber|PER].", "früherer Präsident"),
+            ("Die aus Linz stammende frühere Ärztin [Eva Roth|PER] sprach.", "frühere Ärztin"),
+            ("Der als streng geltende Pfarrer [Max Huber|PER] sprach.", "Pfarrer"),
+            ("Die leitende Ärztin [Eva Roth|PER] sprach.", "leitende Ärztin"),
+            ("Beim Treffen mit Präsidenten [Max Huber|PER] schwieg sie.", "Präsident"),
+            ("Die 64-jährige Ärztin [Eva Roth|PER] sprach.", "Ärztin"),
         ],
     )
     def test_role(self, marked: str, role: str) -> None:
         assert named(marked)[0].role == role
+
+    def test_whom_somebody_follows_is_no_role(self) -> None:
+        assert named("Sein Amtsvorgänger [Max Huber|PER] schwieg.")[0].role is None
+        assert named("Sein Vorgänger, der Arzt [Max Huber|PER], schwieg.")[0].role == "Arzt"
 
     @pytest.mark.parametrize(
         "marked",
