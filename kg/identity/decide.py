@@ -106,14 +106,18 @@ def _named(state: Groups) -> list[Actor]:
 
 
 def fullest(profiles: Iterable[Profile]) -> str:
-    """The fullest name among these: with first name before without, without office before with, then the longest.
+    """The fullest name among these: with first name before without, without office before with, then the longest, of equal
+    ones the one of more articles.
 
     What is rare beside the commonest of the best kind, such as a genitive taken for a name, does not count.
     """
-    counted = Counter((bool(one.given), plain_name(one.name), one.name) for one in profiles)
+    counted = Counter(
+        (bool(one.given), one.kind is not Kind.PERSON or plain_name(one.name), one.name) for one in profiles
+    )
     best = max(kind[:2] for kind in counted)
     names = {name: count for (given, plain, name), count in counted.items() if (given, plain) == best}
     most = max(names.values())
     return max(
-        (name for name, count in names.items() if count * _RARE >= most), key=lambda name: (len(name), name)
+        (name for name, count in names.items() if count * _RARE >= most),
+        key=lambda name: (len(name), names[name], name),
     )

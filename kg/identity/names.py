@@ -23,6 +23,10 @@ _ANYWHERE = tuple(
     agentur dienst wache inspektion direktion hof versicherung genossenschaft initiative bündnis""".split()
 )
 _REGNAL = re.compile(r"[ivx]+\.?")
+# Of these a state has one each: "US-Regierung", not "US-Gericht".
+_OF_STATE = re.compile(
+    r"us-(?:\w*ministerium|regierung|kongress|senat|repräsentantenhaus|armee|luftwaffe|marine)"
+)
 _ONLY_ONE = ("bundes", "europa", "eu-", "un-", "nato")
 
 
@@ -60,7 +64,7 @@ def standard(name: str) -> str:
 
 def is_anywhere(name: str) -> bool:
     """Whether there are many bodies of this name: "Polizei", "Landtag", "Innenministerium", but not "Bundestag"."""
-    if " " in name or name.startswith(_ONLY_ONE):
+    if " " in name or name.startswith(_ONLY_ONE) or _OF_STATE.fullmatch(name):
         return False
     return name in collectives() or name.endswith(_ANYWHERE)
 

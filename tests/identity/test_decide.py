@@ -239,3 +239,22 @@ def test_nobody_is_joined_with_whom_people_split(
     one, other = data.draw(st.permutations(nodes))[:2]
     split = Decision(Act.SPLIT, frozenset({one}), frozenset({other}), "no", "2024-01-01T00:00:00")
     assert not any({one, other} <= set(actor.nodes) for actor in decide(profiles, [split]))
+
+
+def test_a_body_has_its_fullest_name_of_equal_ones_the_commonest() -> None:
+    names_of = ("Demokratische Liste", "demokratische Liste", "Demokratische Liste")
+    graphs = [report(f"a{i}", (name, None), kind=Kind.ORGANIZATION) for i, name in enumerate(names_of)]
+    assert {actor.name for actor in decide(seen(*graphs))} == {"Demokratische Liste"}
+    bahn = [
+        report(f"b{i}", (name, None), kind=Kind.ORGANIZATION)
+        for i, name in enumerate(("Bahn", "Deutsche Bahn AG"))
+    ]
+    assert {actor.name for actor in decide(seen(*bahn))} == {"Deutsche Bahn AG"}
+
+
+@pytest.mark.parametrize(
+    ("name", "one"), [("US-Regierung", True), ("Regierung", False), ("US-Gericht", False)]
+)
+def test_a_state_has_one_government(name: str, one: bool) -> None:
+    graphs = [report(article, (name, None), kind=Kind.ORGANIZATION) for article in "ab"]
+    assert (len(decide(seen(*graphs))) == 1) is one

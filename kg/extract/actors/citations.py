@@ -95,7 +95,8 @@ def _nominative(form: str, name: Name) -> str:
     if not gender and head and parts[0].endswith("en"):
         gender = _gender_by_article(parts[head], name.before.lower())
     if gender:
-        parts[:head] = [_with_ending(part, gender) for part in parts[:head]]
+        whole = head == len(parts) - 1  # of "Deutscher Leichtathletik Verband" it is no head
+        parts[:head] = [_with_ending(part, gender, whole=whole) for part in parts[:head]]
     elif len(parts) == 1 and _DECLINED_ADJECTIVE.match(form):
         return form.removesuffix("n")  # "die Grünen" -> "Grüne"
     return " ".join(parts)
@@ -134,15 +135,19 @@ def _gender_by_article(head: str, article: str) -> str:
     return next(iter(left)) if len(left) == 1 else ""
 
 
-def _with_ending(adjective: str, gender: str) -> str:
-    """The adjective as without an article: "Europäischen" + f -> "Europäische", "Deutschen" + m ->
-    "Deutscher"."""
+def _with_ending(adjective: str, gender: str, *, whole: bool) -> str:
+    """The adjective as without an article: "Europäischen" + f -> "Europäische", "Deutschen" + m -> "Deutscher".
+
+    Before the last word of a `whole` name "Europäischer" + f is declined, too; "Berliner" never is.
+    """
     stem = _DECLINED_ADJECTIVE.sub(r"\1", adjective)
-    return (
-        stem + {"m": "er", "f": "e", "n": "es", "p": "e"}[gender]
-        if not adjective.endswith("er") or gender == "m"
-        else adjective
-    )
+    if (
+        adjective.endswith("er")
+        and gender != "m"
+        and not (whole and stem.endswith(("sch", "eint", "einigt")))
+    ):
+        return adjective
+    return stem + {"m": "er", "f": "e", "n": "es", "p": "e"}[gender]
 
 
 def _without_titles(name: Name) -> tuple[str, ...]:

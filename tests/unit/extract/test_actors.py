@@ -238,6 +238,8 @@ class TestClusters:
             ("Er leitet die Proben der [Badischen Staatskapelle|ORG].", "Badische Staatskapelle"),
             ("Das sagte sie der [Deutschen Welle|ORG].", "Deutsche Welle"),
             ("Das sagte sie der [Deutschen Welthungerhilfe|ORG].", "Deutsche Welthungerhilfe"),
+            ("Zwischen [Europäischer Zentralbank|ORG] und Bund herrscht Streit.", "Europäische Zentralbank"),
+            ("Er spielt beim [Wiener Verein|ORG] mit.", "Wiener Verein"),
             ("Er leitete das Haus des [Roten Halbmonds|ORG].", "Roter Halbmond"),
             ("Sie sang bei den [Roten Zora|ORG].", "Roten Zora"),
             ("Das bleibt das beste [Europas|LOC].", "Europa"),
