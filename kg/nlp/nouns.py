@@ -278,7 +278,7 @@ def noun_of(word: str) -> Noun | None:
     ):
         return None
     if _AGED.match(word):
-        return Noun(word.rstrip("rnms"), "Jährige", "mf", "person", _adjectival_number(word))
+        return Noun(word.rstrip("rnms") + "r", "Jährige", "mf", "person", _adjectival_number(word))
     if member := _MEMBER.fullmatch(word):
         return Noun(member["lemma"], member["base"], "m", "person", False)
     lexicon = _lexicon()

@@ -28,6 +28,7 @@ _BEFORE_PARTICIPLE = (
     PREPOSITIONS | FUSED | frozenset({"als", "nicht", "schon", "bereits", "zuletzt", "seit", "lange", "eben"})
 )
 _LONGEST_ATTRIBUTE = 9  # tokens
+_WEAK = ("at", "ent", "ant", "ist", "or")
 _WORD = 5  # letters of a word that is enough to call a body by
 
 # By which bodies are called again whose names say nothing, and what the table says they are: "Verdi ... die Gewerkschaft".
@@ -294,8 +295,10 @@ def citation_of(doc: Text, phrase: NounPhrase) -> str:
         head = phrase.noun.lemma.removesuffix("r") if woman else phrase.noun.lemma
     years = age_in(doc, phrase.start, phrase.head) is not None
     adjectives = (
-        a for a in _own_adjectives(doc, phrase) if not (years and a.startswith("alte"))
-    )  # "58 Jahre | alter | Mann"
+        a
+        for a in _own_adjectives(doc, phrase)
+        if not ((years and a.startswith("alte")) or a.startswith("meiste"))
+    )  # "58 Jahre | alter | Mann", "die | meisten | Wirte"
     words = [_nominative(a, phrase) for a in adjectives]
     tail = ""
     if phrase.owner is not None and owner_text(doc, phrase):
@@ -337,14 +340,18 @@ def _closed(tail: str, following: str) -> str:
 
 
 def _dative_undone(head: str, phrase: NounPhrase) -> str:
-    """ "Behörden" and "Eltern" stay, "Wirten" -> "Wirte", "Bankkreisen" -> "Bankkreise", "Liberalen" -> "Liberale"."""
+    """ "Behörden", "Staaten" stay, "Wirten" -> "Wirte", "Bankkreisen" -> "Bankkreise", "die Liberalen" -> "Liberale"."""
     lemma, bare = phrase.noun.lemma, head[:-1]
-    if not phrase.plural or not head.endswith("n") or head == lemma or phrase.determiner == "die":
+    if not phrase.plural or not head.endswith("n") or head == lemma:
         return head
-    adjectival = head.endswith("en") and phrase.noun.gender == "mf"
+    if head.endswith("en") and phrase.noun.gender == "mf":
+        return bare
+    weak = head == lemma + "en" and lemma.endswith(_WEAK)  # "Staaten", "Studenten"
+    if weak or phrase.determiner == "die" or any(word.endswith("e") for word in phrase.adjectives):
+        return head  # "beide | Betriebe"
     alike = bare.endswith(("er", "el"))  # one and several: "Beobachter"
     nominative = alike or (not phrase.noun.gender if bare == lemma else base_form(bare) == lemma)
-    return bare if adjectival or (nominative and not bare.endswith("elter")) else head
+    return bare if nominative and not bare.endswith("elter") else head
 
 
 def _nominative(adjective: str, phrase: NounPhrase) -> str:

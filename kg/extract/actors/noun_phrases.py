@@ -14,7 +14,7 @@ from functools import lru_cache
 from kg.extract.actors.pronouns import OF_THE_LAST, verb_number
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
-from kg.nlp.closed_classes import PREPOSITIONS
+from kg.nlp.closed_classes import ADVERBS, PREPOSITIONS
 from kg.nlp.names_known import kind_of_known
 from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
 from kg.nlp.verbs import is_finite, is_inflected, is_konjunktiv_1
@@ -68,12 +68,13 @@ _ADJECTIVE = re.compile(
 )
 _PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]{2,}er$")
 _HELPING = frozenset({"sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
-_NOT_ADJECTIVE = frozenset({
+_NOT_ADJECTIVE = (ADVERBS - {"leise"}) | frozenset({
     "oder", "aber", "über", "unter", "hinter", "einer", "eine", "eines", "wie", "sie", "er", "wäre",
     "hätte", "habe", "werde", "sei", "sagte", "hatte", "wurde", "konnte", "heute", "gestern", "ohne",
     "seine", "ihre", "dass", "aus", "bei", "unser", "wieder", "immer", "aller", "bitte", "danach", "keine",
     "allem", "welche", "welcher", "welches", "denen", "deren", "dessen", "wenn", "sondern", "weder", "außer",
-    "jeder", "jede", "jedes", "jeden",
+    "jeder", "jede", "jedes", "jeden", "ihnen", "selber", "einander", "leider", "seither", "mitunter", "vorne", "gerade",
+    "beinahe",
 })  # fmt: skip
 
 

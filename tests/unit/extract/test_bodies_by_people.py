@@ -93,7 +93,7 @@ def test_who_may_be_a_body_as_well_as_a_man(word: str, either: bool) -> None:
         ("Die [Stadtwerke Lund|ORG] bauen. Der Versorger zahlt.", "Der Versorger", "Stadtwerke Lund"),
         ("Der [SV Lund|ORG] verlor. Der Klub entließ ihn.", "Der Klub", "SV Lund"),
         # of another body, of no body, some of many
-        ("Die [CDU|ORG] lehnt ab. Die Liberalen fordern Geld.", "Die Liberalen", "Liberalen"),
+        ("Die [CDU|ORG] lehnt ab. Die Liberalen fordern Geld.", "Die Liberalen", "Liberale"),
         ("Der [FC Lohberg|ORG] gewann. Am Abend feierten die Nachbarn.", "die Nachbarn", "Nachbarn"),
         ("Die [FDP|ORG] lehnt ab. Einige Liberale fordern Geld.", "Einige Liberale", "Liberale"),
         ("Die [Stadtwerke Lund|ORG] bauen. Ein Versorger zahlt.", "Ein Versorger", "Versorger"),

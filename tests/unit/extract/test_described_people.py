@@ -304,10 +304,10 @@ def test_ich_outside_of_quotations_is_who_was_introduced_before() -> None:
             "der 41-Jährige",
             "Murat Ohm",
         ),
-        ("Ein 23-Jähriger traf [Kevin Lund|PER] (28). Der 23-Jährige kam.", "Der 23-Jährige", "23-Jährige"),
+        ("Ein 23-Jähriger traf [Kevin Lund|PER] (28). Der 23-Jährige kam.", "Der 23-Jährige", "23-Jähriger"),
         # as old as nobody
-        ("[Kevin Lund|PER] (28) kam. Das sagte ein 41-Jähriger.", "ein 41-Jähriger", "41-Jährige"),
-        ("[Kevin Lund|PER] (28) kam. Das sagte der 41-Jährige.", "der 41-Jährige", "41-Jährige"),
+        ("[Kevin Lund|PER] (28) kam. Das sagte ein 41-Jähriger.", "ein 41-Jähriger", "41-Jähriger"),
+        ("[Kevin Lund|PER] (28) kam. Das sagte der 41-Jährige.", "der 41-Jährige", "41-Jähriger"),
     ],
 )
 def test_somebody_is_called_by_his_own_age(text: str, phrase: str, meant: str) -> None:

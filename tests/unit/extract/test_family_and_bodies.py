@@ -78,7 +78,7 @@ def test_whose_somebody_is_tells_who(text: str, mention: str, who: str) -> None:
     ("text", "mention", "who"),
     [
         ("Ein 34-Jähriger schlug einen 29 Jahre alten Mann. Der Jüngere fiel um.", "Der Jüngere", "Mann"),
-        ("Ein 34-Jähriger schlug einen 29 Jahre alten Mann. Der Ältere fiel um.", "Der Ältere", "34-Jährige"),
+        ("Ein 34-Jähriger schlug einen 29 Jahre alten Mann. Der Ältere fiel um.", "Der Ältere", "34-Jähriger"),
         # a woman is no "Älterer"
         ("Eine 34-Jährige schlug einen 29 Jahre alten Mann. Der Ältere fiel um.", "Der Ältere", "Mann"),
     ],
