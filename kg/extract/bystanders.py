@@ -26,6 +26,13 @@ _BEFORE = word_set("gegenüber vor mit")
 _QUOTES = '„“”"«»‚‘›‹., '
 _TITLES = frozenset({"Frau", "Herr", "Herrn"})
 _WHERE = word_set("in im bei nahe")
+_NEAR = 60  # characters
+_IN_BRACKETS = re.compile(r"\s*\((?:\w+, )?")
+_WITHIN = re.compile(r"\s+(?:in|im|aus|am)\s+(?:(?:der|dem|den)\s+)?")
+_IN_TALK = re.compile(
+    r"\b(?:Gespräch|Interview|Telefonat)\s+(?:mit|bei)\s+(?:(?:de[rmn]|einer|einem)\s+)?"
+    r"[„»«\"]?(?:[\w-]+[“”\"»«]?\s+){0,4}\(?$"
+)
 _BEING = word_set("ist sind bin sei seien war waren wäre wären bleibt bleiben bleibe blieb blieben")
 _BETWEEN = ADVERBS | frozenset('„“”"«»‚‘›‹') | word_set("nicht kein keine keinen immer für uns ihn mich")
 _SPOKEN_TO = re.compile(r"\b(?:du|dich|dir|dein\w*|euch|eure?\w*|Sie|Ihnen|Ihr\w*)\b")
@@ -68,6 +75,26 @@ def only_speaks_next(quotation: Quotation, sights: Sequence[Sight], others: Sequ
     return bool(sights) and all(
         sight.framed and sight.span.begin >= end and any(span.overlaps(sight.span) for span in speaking)
         for sight in sights
+    )
+
+
+def only_of_speaker(quotation: Quotation, candidate: Candidate, text: str) -> bool:
+    """Whether one is named for nothing but who speaks, or to whom: "Lund (| SPD |) lobte", "Das Amt in | Bonn | rügte",
+    "sagte Lund im Gespräch mit | dem Sender |"; not "rügte Lund | die SPD |", "rügte Lund in | Bonn | den Rat"."""
+    aside = quotation.form is Form.REPORTED
+    spans = [sight.span for sight in candidate.sights if aside or sight.framed]
+    return len(spans) == len(candidate.sights) > 0 and all(_is_aside(span, quotation, text) for span in spans)
+
+
+def _is_aside(mention: Span, quotation: Quotation, text: str) -> bool:
+    """Whether a mention stands behind a speaker as what he is of, or behind who talks with him."""
+    acts = any(0 <= cue.begin - mention.end <= 1 for cue in quotation.cue_spans)
+    near = (one for one in quotation.speaker_spans if one.end <= mention.begin <= one.end + _NEAR)
+    return any(
+        _IN_BRACKETS.fullmatch(text, one.end, mention.begin)
+        or (acts and _WITHIN.fullmatch(text, one.end, mention.begin))
+        or _IN_TALK.search(text, one.end, mention.begin)
+        for one in near
     )
 
 

@@ -15,7 +15,7 @@ from itertools import islice
 
 from kg.extract.answers import answered
 from kg.extract.avowals import avowed
-from kg.extract.bystanders import only_called, only_speaks_next, only_told, only_where
+from kg.extract.bystanders import only_called, only_of_speaker, only_speaks_next, only_told, only_where
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.circumstances import stated_in
 from kg.extract.contrast import contrasted
@@ -209,6 +209,7 @@ def _near(index: int, scene: Scene) -> list[Candidate]:
         and not only_speaks_next(quotation, candidate.sights, behind)
         and not only_where(quotation, candidate, place)
         and not only_called(candidate, scene.words, scene.text)
+        and not only_of_speaker(quotation, candidate, scene.text)
     ]
 
 

@@ -136,6 +136,26 @@ def test_who_speaks_of_another_is_no_target(text: str, content: str, form: Form)
     assert about(text, content, "Korn", {"Bank": Kind.ORGANIZATION}, form=form) == {"Bank"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Korn (SPD) klagte, es regne.",
+        "Korn im Gespräch mit der SPD klagte, es regne.",
+        "Korn klagte im Interview mit der Zeitung SPD, es regne.",
+    ],
+)
+def test_who_is_named_beside_the_speaker_is_no_target(text: str) -> None:
+    assert about(text, "es regne", "Korn", {"SPD": Kind.ORGANIZATION}, lemma="klagen") <= {"Korn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [("Korn lobte die SPD, es regne.", "es regne"), ("Korn (SPD) klagte, die SPD irre.", "die SPD irre")],
+)
+def test_who_is_named_apart_from_the_speaker_may_be_one(text: str, content: str) -> None:
+    assert "SPD" in about(text, content, "Korn", {"SPD": Kind.ORGANIZATION}, lemma="klagen")
+
+
 def test_who_speaks_of_nobody_else_may_be_one() -> None:
     text = "„Korn hat sich geirrt“, sagte Korn."
     assert about(text, "„Korn hat sich geirrt“", "Korn", {}, form=Form.DIRECT) == {"Korn"}
