@@ -28,26 +28,57 @@ _OCCASION = (
     r"soldat|gäst|unternehmer|hauptquartier|amtssitz|sitz|zentrale|kanzleramt|parlament|rathaus|universität|"
     r"flughafen|hauptstadt|platz|markt|gelände|bahnhof|stadion|hafen|ort|stelle|eingang)"
 )
+_ENDING = r"(?:e?s|en|e|n|ern|er|innen|)"
+_BELONGING = r"(?:\s(?:mit|der|des|von|zum|zur)(?:\s[^\s,]+){1,4})?"
+# Between preposition and noun stands no further object: "nach dem Angriff auf das Parlament".
 _AT_OCCASION = re.compile(
     rf"\b(?:beim?|auf (?:dem|der|einem|einer|seine[mr]|ihre[mr])|während|am|nach|vor|im|in|zu[mr]?|"
-    rf"anlässlich|gegenüber)\s(?:[^\s,]+\s){{0,4}}?[^\s,]*?{_OCCASION}(?:e?s|en|e|n|ern|er|innen|)"
-    rf"(?:\s(?:mit|der|des|von|zum|zur)(?:\s[^\s,]+){{1,4}})?\s$",
+    rf"anlässlich|gegenüber)\s(?:(?!(?:auf|gegen|über|für|um)\s)[^\s,]+\s){{0,4}}?[^\s,]*?{_OCCASION}{_ENDING}{_BELONGING}\s$|"
+    r"\bam Rande\s(?:[^\s,]+\s){1,5}$",
+    re.IGNORECASE,
+)
+# The house or ground in which somebody speaks, before the town: "im Thalia Theater | in Hamburg".
+_VENUE = re.compile(
+    r"\b(?:im|am|beim|(?:in|auf|an|vor|bei) (?:de[rm]|eine[mr]|seine[mr]|ihre[mr]))\s(?:[\w.-]+\s){0,2}?[\w-]*"
+    r"(?:theater|oper|philharmonie|konzerthaus|bühne|museum|galerie|schloss|burg|palast|palais|residenz|kirche|dom|"
+    r"kathedrale|basilika|kloster|moschee|synagoge|halle|arena|haus|hotel|studio|zentrum|center|institut|akademie|"
+    r"hochschule|universität|schule|klinik|klinikum|krankenhaus|spital|kaserne|stützpunkt|werk|fabrik|botschaft|"
+    r"konsulat|gericht|gerichtshof|park|garten|saal|zelt|kanzlei|ministerium|präsidium|hauptquartier|zentrale|"
+    rf"parlament|rathaus|kanzleramt|stadion|platz|messegelände|flughafen|hafen|bahnhof|festspielhaus){_ENDING}{_BELONGING}\s$",
+    re.IGNORECASE,
+)
+# Where a speaker's phrase was taken too far: "der Botschafter | bei einer Gedenkfeier in Bonn".
+_APPENDED = re.compile(
+    rf"\s(?:beim?|während|anlässlich|auf (?:dem|der|einem|einer))\s(?:[\w-]+\s){{0,3}}?[\w-]*{_OCCASION}{_ENDING}\b|"
+    r"\sam Rande\s",
     re.IGNORECASE,
 )
 _DEPARTURE = re.compile(r"\b(?:abreise|abflug|abfahrt|rückflug)\s$", re.IGNORECASE)
 _ARRIVAL = re.compile(r"\b(?:rückkehr|ankunft|einreise|reise)\s$", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:tag|mittwoch|abend|morgen|nacht|mittag|woche|wochenende|jahr|uhr|monat|januar|jänner|februar|märz|april|mai|"
-    r"juni|juli|august|september|oktober|november|dezember|\d)[es]?\s$",
+    r"(?:\(Ortszeit\)|tag|mittwoch|abend|morgen|nacht|mittag|woche|wochenende|jahr|uhr|monat|januar|jänner|februar|märz|april|mai|"
+    r"juni|juli|august|september|oktober|november|dezember|\d)[es]?\)?\s$",
     re.IGNORECASE,
 )
 _NEXT_PLACE = re.compile(
-    r"\s+(?:in|im|bei|auf|nahe)\s+(?:(?:der|dem)\s+)?[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?"
+    r"(?:\s+\(Ortszeit\))?\s+(?:in|im|bei|auf|nahe)\s+(?:(?:der|dem)\s+)?[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?"
 )
 _PASSED = re.compile(
     r"(?:\s+(?:sich|erneut|auch|zudem|bereits|noch|scharf|heftig|ausdrücklich|demonstrativ))+(?=\s)"
 )
-_SMALL_WORD = re.compile(r"\s+([a-zäöüß]+)\b")
+# What a reported act is done by, before its time: "kündigte | in seiner Videobotschaft | am Sonntag".
+_PASSED_OCCASION = re.compile(
+    rf"\s+(?:beim?|in|im|auf|während|nach|vor)\s+(?:(?:de[rmn]|eine[mr]|seine[mr]|ihre[mr])\s+)?(?:[a-zäöüß-]+en\s+)?"
+    rf"[\w-]*(?:{_OCCASION}|botschaft|erklärung|mitteilung|brief|schreiben|podcast|sendung|predigt){_ENDING}(?=\s)",
+    re.IGNORECASE,
+)
+_SMALL_WORD = re.compile(r",?\s+([a-zäöüß]+)\b")
+# "plant | im Herbst eine Reform", "will | im Mai kandidieren": whoever acts so now speaks of a later time.
+_PRESENT = re.compile(
+    r"[a-zäöüß]+t|will|soll|kann|darf|muss|möchte|wollen|sollen|können|dürfen|müssen|möchten"
+)
+_PAST_IN_T = re.compile(r"hat|(?:[bv]e|ent|er|ver)?(?:hielt|riet|trat|bat|bot|stritt|tat)")
+_WORD_BEFORE = re.compile(r"([a-zäöüß]+)\s$")
 # Subjects that are where their place is: "die Polizei in Bonn" says whose police, not where it spoke.
 _DESCRIBED = frozenset({Kind.ORGANIZATION, Kind.GROUP, Kind.LOCATION, Kind.OTHER})
 
@@ -57,27 +88,42 @@ def stated_on(quotation: Quotation, article: Article) -> str | None:
 
     "sagte er am Freitag" in an article of Saturday, 23 March 2024 gives "2024-03-22"; see `kg.extract.when`.
     """
+    if not quotation.frame_spans and _acts_now(quotation, article.text):
+        return None
     for frame in _frames(quotation, article.text):
         if not may_tell(frame.of(article.text)):
             continue
-        words = _outside(frame, quotation.speaker_spans, article.text)
+        words = _outside(frame, quotation, article.text)
         if (time := find_time(words, article.published)) is not None:
             return time.value
     return None
 
 
-def _outside(frame: Span, speakers: tuple[Span, ...], text: str) -> str:
-    """The frame with the speaker's phrase blanked, so that offsets stay: "der Bericht vom Freitag" is no time."""
+def _outside(frame: Span, quotation: Quotation, text: str) -> str:
+    """The frame with speaker and cue blanked, so that offsets stay: "der Bericht vom Freitag" is no time."""
     words = list(frame.of(text))
-    for speaker in speakers:
+    for speaker in quotation.speaker_spans:
         if (time := find_time(speaker.of(text), None)) and (time.begin, time.end) == (
             0,
             len(speaker.of(text)),
         ):
             continue  # "Anfang der Woche" can be no speaker, whoever took it for one
-        for at in range(max(speaker.begin, frame.begin), min(speaker.end, frame.end)):
-            words[at - frame.begin] = " "
+        _blank(words, frame, _proper(speaker, text))
+    for cue in quotation.cue_spans:
+        if cue.of(text).lower() not in PREPOSITIONS:
+            _blank(words, frame, cue)
     return "".join(words)
+
+
+def _blank(words: list[str], frame: Span, part: Span) -> None:
+    for at in range(max(part.begin, frame.begin), min(part.end, frame.end)):
+        words[at - frame.begin] = " "
+
+
+def _proper(speaker: Span, text: str) -> Span:
+    """The speaker's phrase without an occasion that was taken with it: "der Botschafter | bei einer Feier in Bonn"."""
+    appended = _APPENDED.search(text, speaker.begin, speaker.end)
+    return speaker if appended is None else Span(speaker.begin, appended.start())
 
 
 def _frames(quotation: Quotation, text: str) -> tuple[Span, ...]:
@@ -96,6 +142,8 @@ def _frames(quotation: Quotation, text: str) -> tuple[Span, ...]:
     )
     passed = _PASSED.match(text, at, quotation.span.end)
     at = passed.end() if passed is not None else at
+    occasion = _PASSED_OCCASION.match(text, at, quotation.span.end)
+    at = occasion.end() if occasion is not None else at
     time = find_time(text[at : min(at + 60, quotation.span.end)], None)
     if time is not None and not text[at : at + time.begin].strip():
         at += time.end
@@ -121,6 +169,16 @@ def _opening(quotation: Quotation, text: str) -> Span | None:
     return Span(whole.begin, behind.end() if behind is not None and told else known.end)
 
 
+def _acts_now(quotation: Quotation, text: str) -> bool:
+    """Whether a reported act stands in the present: "Der Bund plant | im Herbst eine Reform"; not "Korn hielt"."""
+    verbs = [cue.of(text) for cue in quotation.cue_spans[:1]]
+    for speaker in () if verbs else quotation.speaker_spans[:1]:
+        begin = max(quotation.span.begin, speaker.begin - _WINDOW)
+        beside = (_SMALL_WORD.match(text, speaker.end), _WORD_BEFORE.search(text[begin : speaker.begin]))
+        verbs += [word[1] for word in beside if word is not None]
+    return any(_PRESENT.fullmatch(verb) and not _PAST_IN_T.fullmatch(verb) for verb in verbs)
+
+
 def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> tuple[Span, str] | None:
     """Where it was said, the words and the id of the place: "sagte sie in München", "vor seiner Abreise aus Tel Aviv".
 
@@ -137,7 +195,7 @@ def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> tuple[Sp
                     phrase.group("word").lower() == "auf" and not _is_island(span.of(text))
                 ):
                     continue
-                if _in_speaker(span, quotation) and not _behind_person(phrase, mentioned):
+                if _in_speaker(span, quotation, text) and not _behind_person(phrase, mentioned):
                     continue
                 if _is_scene(phrase, text[begin : phrase.start()], quotation, mentioned):
                     return span, entity.id
@@ -146,15 +204,18 @@ def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> tuple[Sp
 
 def _is_scene(phrase: re.Match[str], before: str, quotation: Quotation, mentioned: Mentioned) -> bool:
     """Whether the prepositional phrase belongs to the act of speaking, by what stands before it in the frame."""
-    preposition = phrase.group("word").lower()
+    preposition, phrase_begin = phrase.group("word").lower(), phrase.start()
     if preposition == "nach":  # "nach seiner Rückkehr nach Kiel"; "fährt nach Kiel" is none
         return _ARRIVAL.search(before) is not None
+    while (venue := _VENUE.search(before)) is not None:
+        before = before[: venue.start()]
+        phrase_begin -= venue.end() - venue.start()
     last = before.split()[-1] if before.split() else ""
     if preposition == "auf" or not (last[:1].isupper() or last[:1].isdigit()):
         return True
     if preposition == "aus":  # "vor seiner Abreise aus Kiew"; "Drohnen aus Iran" is none
         return _DEPARTURE.search(before) is not None
-    at = phrase.start() - 2  # the last letter before
+    at = phrase_begin - 2  # the last letter before
     if any(span.begin <= at < span.end for span in quotation.addressee_spans):
         return True
     if any(span.begin <= at < span.end for span in quotation.speaker_spans):
@@ -186,5 +247,8 @@ def _behind_person(phrase: re.Match[str], mentioned: Mentioned) -> bool:
     )
 
 
-def _in_speaker(span: Span, quotation: Quotation) -> bool:
-    return any(speaker.overlaps(span) for speaker in quotation.speaker_spans)
+def _in_speaker(place: Span, quotation: Quotation, text: str) -> bool:
+    """Whether a place belongs to the speaker's phrase; "hieß es in | Kiew |" names nobody else, and the place too."""
+    return any(
+        _proper(speaker, text).overlaps(place) for speaker in quotation.speaker_spans if speaker != place
+    )

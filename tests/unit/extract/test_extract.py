@@ -115,6 +115,11 @@ def test_a_place_in_the_speakers_title_is_not_where_it_was_said() -> None:
         ("[Anna Korn|PER] kritisierte am Dienstag in [Bonn|LOC] die Pläne der [Nordbank|ORG].", "Bonn"),
         ("„Nein“, sagte Einsatzleiterin [Anna Korn|PER] am Unglücksort in [Bonn|LOC].", "Bonn"),
         ("„Nein“, sagte Hydrologin [Anna Korn|PER] in [Bonn|LOC].", "Bonn"),
+        ("„Nein“, sagte [Anna Korn|PER] im Thalia Theater in [Bonn|LOC].", "Bonn"),
+        ("„Nein“, sagte [Anna Korn|PER] bei der Premiere in der alten Oper in [Bonn|LOC].", "Bonn"),
+        ("„Nein“, sagte [Anna Korn|PER] am Rande der Landsgemeinde in [Glarus|LOC].", "Glarus"),
+        ("„Nein“, sagte [Ali Kaya|PER] am Montag (Ortszeit) in [Lima|LOC].", "Lima"),
+        ("„Nein“, hieß es am Montag in [Kinshasa|LOC].", "Kinshasa"),
     ],
 )
 def test_where_a_statement_was_made(sentence: str, place: str) -> None:
@@ -136,6 +141,8 @@ def test_where_a_statement_was_made(sentence: str, place: str) -> None:
         "[Anna Korn|PER] kritisierte den Angriff in [Haifa|LOC].",
         "„Wir bleiben“, sagte [Anna Korn|PER] aus [Kiel|LOC].",
         "Auf dem Weg nach [Kiel|LOC] sagte [Ali Kaya|PER], man müsse handeln.",
+        "Nach dem Angriff auf das Parlament in [Tiflis|LOC] sagte [Ali Kaya|PER], man werde helfen.",
+        "Zum Brand im Theater in [Bonn|LOC] sagte [Ali Kaya|PER], man werde helfen.",
     ],
 )
 def test_a_place_that_belongs_to_another_noun_is_not_where_it_was_said(sentence: str) -> None:
@@ -158,6 +165,11 @@ def test_the_time_in_the_speakers_phrase_is_none_unless_it_is_all_of_it() -> Non
         ("Korn warf der Bank am Montag in Bonn Betrug vor.", "2024-03-18", "Bonn"),
         ("Korn kritisierte die Bank und die Reise am Montag in Bonn.", None, None),
         ("Korn kritisierte die Zustände in Bonn.", None, None),
+        ("Korn kündigte in ihrer Rede am Montag in Bonn Neuwahlen an.", "2024-03-18", "Bonn"),
+        ("Korn verurteilte am Montag (Ortszeit) in Bonn den Krieg.", "2024-03-18", "Bonn"),
+        ("Korn hielt am Montag in Bonn dagegen.", "2024-03-18", "Bonn"),
+        ("Im Herbst plant Korn eine Reform der Bank in Bonn.", None, None),
+        ("Korn fordert in diesem Jahr mehr Lohn und Ruhe in Bonn.", None, None),
     ],
 )
 def test_a_reported_act_without_a_cue_has_them_beside_its_subject(
@@ -172,6 +184,22 @@ def test_a_reported_act_without_a_cue_has_them_beside_its_subject(
     assert stated_on(said, Article("a", text, "test:a", published="2024-03-21")) == time
     found = stated_in(said, Mentioned.of([bonn]), text)
     assert (found is not None and found[1]) == (place is not None and place.lower())
+
+
+def test_an_occasion_taken_for_part_of_the_speaker_tells_the_place() -> None:
+    text = "Es sei anders geworden, sagte der Botschafter bei einer Feier am Montag in Bonn."
+    speaker = text[text.index("der Botschafter") : -1]
+    bonn = Entity("bonn", "Bonn", Kind.LOCATION, (Mention(part(text, "Bonn"), MentionType.NAME),))
+    said = Quotation((part(text, "Es sei anders geworden"),), Form.INDIRECT, "test", 1.0,
+                     frame_spans=(part(text, "sagte " + speaker),), speaker_spans=(part(text, speaker),))  # fmt: skip
+    assert stated_on(said, Article("a", text, "test:a", published="2024-03-21")) == "2024-03-18"
+    found = stated_in(said, Mentioned.of([bonn]), text)
+    assert found is not None
+    assert found[1] == "bonn"
+
+
+def part(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
 
 
 def test_a_reported_act_has_its_time_right_beside_the_verb() -> None:
