@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import NamedTuple
 
@@ -11,10 +12,13 @@ from babel import Locale
 from kg.countries import rows
 from kg.site import Site
 from kg.tables import read_table, words
-from kg.towns import LARGE, small_towns, town_by_id, towns_named
+from kg.towns import LARGE, shortened_towns, small_towns, town_by_id, towns_named
 
 _WORD_COLUMNS = ("place", "adjective", "inhabitant_m", "inhabitant_f", "source")
 _PLACE_COLUMNS = ("name", "aliases", "kind", "geonames", "country", "admin1", "lat", "long", "source")
+_CITY = 100_000  # people
+_PART_OF_CITY = 0.2  # of its people
+_REACH_OF_CITY = 0.15  # degrees
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
 
 
@@ -161,8 +165,37 @@ def sites(name: str) -> tuple[Site, ...]:
         return fixed
     seen = {site.geonames for site in fixed}
     towns = [town._replace(own=town.name == name) for town in towns_named(name) if town.geonames not in seen]
-    seen.update(town.geonames for town in towns)
-    return (*fixed, *towns, *(town for town in small_towns(name) if town.geonames not in seen))
+    for small in (small_towns(name), shortened_towns(name)):
+        seen.update(town.geonames for town in towns)
+        towns += [town for town in small if town.geonames not in seen]
+    return (*fixed, *towns) or _districts(name)
+
+
+def _districts(name: str) -> tuple[Site, ...]:
+    """The part of a city that has the city's name before it: "Wien-Favoriten"; "Nürnberg-Fürth" is none."""
+    city, _, part = name.partition("-")
+    if not part:
+        return ()
+    around = [town for town in towns_named(city) if town.name == city or town.population >= _CITY]
+    parts = {town.geonames: town._replace(own=False) for town in (*towns_named(part), *small_towns(part))}
+    return tuple(one for one in parts.values() if any(_is_within(one, town) for town in around))
+
+
+def _is_within(district: Site, city: Site) -> bool:
+    """Whether a place is small and near enough to be a part of a city."""
+    return (
+        district.geonames != city.geonames
+        and city.population >= _CITY
+        and district.population < _PART_OF_CITY * city.population
+        and _distance(district, city) <= _REACH_OF_CITY
+    )
+
+
+def _distance(here: Site, there: Site) -> float:
+    """In degrees of latitude, which is exact enough within a city."""
+    if here.lat is None or here.long is None or there.lat is None or there.long is None:
+        return math.inf
+    return math.hypot(here.lat - there.lat, (here.long - there.long) * math.cos(math.radians(here.lat)))
 
 
 def is_town(name: str, population: int = LARGE, *, own: bool = False) -> bool:

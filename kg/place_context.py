@@ -37,6 +37,7 @@ _ON_WATER = re.compile(
     r"(?:\b[Aa]uf dem|\b[Aa]m|\b[Ee]ntlang des|\b[Uu]fern? des|\b(?:Ober|Unter|Mittel)lauf des|\bMündung des|"
     r"\b(?:Fluss|Strom)(?:es)?)\s+$"
 )
+_NO_TOWN = re.compile(r"\b(?:[Dd](?:ie|er|en)|[Zz]ur|[Aa]m)\s+$")
 _ARTICLE = re.compile(r"\b(?:der|dem|den|des|im|vom|zum|am)\s+$", re.IGNORECASE)
 _WITH_ARTICLE = frozenset({"CD", "NE", "SN", "CG"})  # "der Kongo", "im Niger": the country, too
 
@@ -125,6 +126,17 @@ def full_names(text: str, span: Span) -> Iterator[str]:
     rest = _REST.match(text, span.end)
     if rest is not None:
         yield " ".join((span.of(text) + rest.group()).split())
+
+
+def area_name(name: str) -> str | None:
+    """The name of an area that is written with its kind: "Kanton Zürich" gives "Zürich"; None for any other name."""
+    kind, _, rest = name.partition(" ")
+    return rest if rest and _AREA.fullmatch(kind) else None
+
+
+def has_article(text: str, span: Span) -> bool:
+    """Whether "die", "der", "den", "zur" or "am" stands right before a name, as before no town: "die Thur", "am Brocken"."""
+    return _NO_TOWN.search(text[max(0, span.begin - 10) : span.begin]) is not None
 
 
 def is_river(text: str, span: Span, found: tuple[Site, ...]) -> bool:

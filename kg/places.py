@@ -15,7 +15,17 @@ from dataclasses import dataclass, replace
 
 from kg.gazetteer import is_capital, sites
 from kg.model import Entity, Kind, MentionType, Place, Span
-from kg.place_context import Area, Beside, area_of, areas_in, beside, full_names, is_river
+from kg.place_context import (
+    Area,
+    Beside,
+    area_name,
+    area_of,
+    areas_in,
+    beside,
+    full_names,
+    has_article,
+    is_river,
+)
 from kg.site import Site
 
 # Points of a score in which one is ten times the people.
@@ -92,11 +102,14 @@ def _named(entity: Entity, text: str) -> _Named:
         for spelling in full_names(text, span):
             if found := sites(spelling):
                 return _Named(entity, spelling, found, near, full=True)
+    state = bool(hints) and all(hint.state for hint in hints)
     for spelling in dict.fromkeys([entity.name, *(span.of(text) for span in spans)]):
-        for form in nominatives(" ".join(spelling.split())):
+        bare = " ".join(spelling.split())
+        called = area_name(bare)  # "Kanton Zürich" is no town
+        for form in nominatives(called or bare):
             if found := sites(form):
-                if hints and all(hint.state for hint in hints):  # "Kanton Zürich" is no town
-                    found = tuple(site for site in found if site.is_region)
+                if called or state or (spans and all(has_article(text, span) for span in spans)):
+                    found = tuple(site for site in found if site.kind != "town")
                 return _Named(entity, form, _land_or_water(_land_or_town(found, near), spans, text), near)
     return _Named(entity, entity.name, (), near)
 

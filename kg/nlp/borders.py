@@ -61,7 +61,7 @@ def kg_name_borders(doc: Doc) -> Doc:
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
     words = words_of(doc)
-    found = [part for name in doc.ents for part in _in_sentences(doc, name)]
+    found = [_as_land(part) for name in doc.ents for part in _in_sentences(doc, name)]
     trimmed = [_trimmed(doc, name) for name in found if not is_member(name[-1].text)]
     told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
     clubs = clubs_by_first_word(told)
@@ -82,6 +82,11 @@ def _in_sentences(doc: Doc, name: Span) -> list[Span]:
     borders = [name.start, *cuts, name.end]
     parts = [Span(doc, a, b, label=name.label_) for a, b in pairwise(borders)]
     return [part for part in parts if any(token.text[0].isalnum() for token in part)]
+
+
+def _as_land(name: Span) -> Span:
+    """The name as one of a place where several words name a land or region of our table: "die Schwäbische Alb"."""
+    return relabelled(name, "LOC") if len(name) > 1 and name.text in curated() else name
 
 
 def _without_belongings(doc: Doc, names: list[Span]) -> list[Span]:
@@ -111,7 +116,7 @@ def _stretched(doc: Doc, name: Span, names: list[Span], borne: Collection[str]) 
         end = _on_river(doc, end)
     if label == "LOC":
         end = _with_addition(doc, _with_river(doc, name, names), names)
-        end += _is_cut(doc, end)
+        end += _is_cut(doc, end) or _opens_bracket(doc, start, end)
     if seat is not name:
         start, label = seat.start, seat.label_
         end += end < len(doc) and _FOUNDED.fullmatch(doc[end].text) is not None
@@ -125,6 +130,12 @@ def _stretched(doc: Doc, name: Span, names: list[Span], borne: Collection[str]) 
 def _is_cut(doc: Doc, end: int) -> bool:
     """Whether a place goes on behind what many begin with: "in El | Fascher", "Puerto | Lindo"."""
     return doc[end - 1].text in _BEGINNINGS and end < len(doc) and is_capitalised(doc[end].text)
+
+
+def _opens_bracket(doc: Doc, start: int, end: int) -> bool:
+    """Whether the bracket that closes behind a place is its own: "Frankfurt (Oder | )"."""
+    words = [token.text for token in doc[start : end + 1]]
+    return words.count("(") == 1 and words[0] != "(" and words.count(")") == 1 and words[-1] == ")"
 
 
 def _with_adjective(doc: Doc, start: int) -> int:

@@ -46,6 +46,9 @@ def geonames(marked: str) -> dict[str, int | None]:
         ("In [Springfield] siegten die Demokraten, auch anderswo in [Illinois]", "Springfield", 4250542),
         ("[Santiago] blieb ruhig, sagt die chilenische Polizei", "Santiago", 3871336),
         ("In [Perth] freuen sich die Schotten", "Perth", 2640358),
+        ("in [Pullach] bei München", "Pullach", 2851739),
+        ("auf Rügen und in [Binz], meldet die [Ostsee]-Presse aus [Mecklenburg-Vorpommern]", "Binz", 2856198),
+        ("im [Kanton Thurgau] und in [Wien-Favoriten]", "Wien-Favoriten", 8063098),
         ("in [Frankfurt (Oder)]. Die Brücke von [Frankfurt]", "Frankfurt", 2925535),
         ("in [Frankfurt (Oder)]. Die Börse in [Frankfurt] in Hessen", "Frankfurt", 2925533),
     ],
@@ -74,6 +77,14 @@ def test_the_words_around_decide(marked: str, name: str, expected: int) -> None:
         ("am [Dnipro]", "Dnipro", None),
         ("in [Dnipro]", "Dnipro", 709930),
         ("auf [Bali]", "Bali", None),
+        ("die [Thur] führt Hochwasser", "Thur", None),
+        ("an der [Rems]", "Rems", None),
+        ("aus der [Mur]", "Mur", None),
+        ("in [Fulda] an der [Fulda]", "Fulda", None),
+        ("die [Fulda] in [Fulda]", "Fulda", 2923822),
+        ("zwischen [Nürnberg-Fürth] und [Köln-Bonn]", "Nürnberg-Fürth", None),
+        ("in [Neuland-Favoriten]", "Neuland-Favoriten", None),
+        ("durch die [Sächsische Schweiz]", "Sächsische Schweiz", None),
         ("die Länder [Afrikas]", "Afrikas", 6255146),
         ("ein Land [Afrikas]", "Afrikas", 6255146),
     ],
@@ -129,6 +140,13 @@ def test_areas_that_a_text_speaks_of() -> None:
 def test_regions_of_adjectives_and_inhabitants(word: str, name: str | None) -> None:
     site = region_of(word)
     assert (site.name if site is not None else None) == name
+
+
+@pytest.mark.parametrize("name", ["Kanton Thurgau", "Insel Samos", "Region Emsland"])
+def test_an_area_that_is_written_with_its_kind_has_a_point(name: str) -> None:
+    (entity,) = located([Entity("e", name, Kind.LOCATION, ())], "")
+    assert entity.place is not None
+    assert entity.place.name == name.split()[-1]
 
 
 def test_capitals() -> None:

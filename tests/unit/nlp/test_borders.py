@@ -113,3 +113,27 @@ def test_names_begin_behind_a_describing_compound(words: list[str], label: str, 
 def test_names_with_what_belongs_to_them(marked: str, names: str) -> None:
     doc = marked_doc(marked)
     assert ", ".join(found.text for found in kg_name_borders(doc).ents) == names
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["Frankfurt", "(", "Oder", ")"], "Frankfurt ( Oder )"),
+        (["Adorf", "(", "Vogtland", "("], "Adorf ( Vogtland"),
+        (["Adorf", "Vogtland", ")"], "Adorf Vogtland"),
+    ],
+)
+def test_a_place_ends_with_the_bracket_that_it_opens(words: list[str], name: str) -> None:
+    doc = Doc(spacy.blank("de").vocab, words=["In", *words, "tagt", "er"])
+    doc.ents = [Span(doc, 1, len(words), label="LOC")]
+    assert [found.text for found in kg_name_borders(doc).ents] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [(["Schwäbische", "Alb"], "LOC"), (["Lüneburger", "Heide"], "LOC"), (["Schwäbische", "Bank"], "ORG")],
+)
+def test_a_land_of_several_words_is_no_body(words: list[str], label: str) -> None:
+    doc = Doc(spacy.blank("de").vocab, words=["Die", *words, "lockt"])
+    doc.ents = [Span(doc, 1, 3, label="ORG")]
+    assert [found.label_ for found in kg_name_borders(doc).ents] == [label]
