@@ -2,8 +2,8 @@
 
 A dateline is believed only if something that no sentence has holds it up: a known agency between
 brackets ("Kiel (dpa) - "), a date and a dash ("Bern, 3. Mai - "), place names in capitals and a dash
-("MÜNCHEN - "), or towns of the gazetteer and a dash or full stop before whole sentences ("Athen/Ankara -
-Griechenland hat ...", "Kiel. Der Rat hat ...").
+("MÜNCHEN - ") or a date ("BERLIN, 3. Mai. "), or towns of the gazetteer and a dash, bar or full stop before whole
+sentences ("Athen/Ankara - Griechenland hat ...", "Kiel. Der Rat hat ...").
 "Ina Beispiel (CDU) - wie immer pünktlich" and "Bremen - Dortmund 2:1" are none of these.
 """
 
@@ -25,8 +25,10 @@ _PARTICLE = r"(?:am|an|auf|bei|de|del|der|do|im|in|la|le|ob|vor|van)"
 _WORD = r"[A-ZÄÖÜÀ-Þ][\w'’.-]*"
 # Towns of one name are told apart by their river: "Frankfurt/Main", "Frankfurt (Oder)", "Frankfurt a. M."
 _RIVERS = "Main|Oder|Saale|Lahn|Ruhr|Donau|Neckar|Rhein|Elbe|Spree|Weser|Havel|Inn|Weinstraße|Weinstrasse"
-_RIVER = rf"(?:\s?[/(](?:{_RIVERS}|{_RIVERS.upper()})\b\)?|\s[ai]\.\s?(?:d\.\s?)?[A-ZÄÖÜ]\w*\.?)"
+_RIVER = rf"(?:\s?[/(](?:(?:{_RIVERS}|{_RIVERS.upper()})\b\)?|[MOS]\.)|\s[ai]\.\s?(?:d\.\s?)?[A-ZÄÖÜ]\w*\.?)"
 _PLACE = rf"{_WORD}(?:\s(?:(?:{_PARTICLE}\s){{1,2}})?(?!(?:UND|und)\b){_WORD}){{0,3}}{_RIVER}?"
+# What is no part of the town's name in the gazetteer: "Essen | /Ruhr", "Kreis | Unna".
+_WHICH_TOWN = re.compile(rf"^(?:Landkreis|Kreis)\s|{_RIVER}$")
 _BETWEEN = r"\s?/\s?|,\s|\s(?:und|UND)\s"
 _PLACES = rf"(?P<places>{_PLACE}(?:(?:{_BETWEEN}){_PLACE}){{0,4}}?)"
 _DATE = rf"(?i:(?:den\s)?(?P<date>{DAY_AND_MONTH}(?:\s?[0-9]{{4}})?))"
@@ -43,7 +45,11 @@ _WITH_BAR = re.compile(rf"{_PLACES}\s(?P<agency>[\w/.-]{{2,20}})\s\|\s+{_START}"
 _WITH_DATE = re.compile(
     rf"{_PLACES},\s{_DATE}(?:\s{_DASH}\s+|(?<=[0-9]{{4}})(?:[.:]\s+|[ \t]*\n\s*)){_START}"
 )
-_BEFORE_DASH = re.compile(rf"{_PLACES}\s{_DASH}\s+{_START}")
+# Behind a slash: "Halle/dpa. Der Senat ...".
+_WITH_SLASH = re.compile(rf"{_PLACES}/(?P<agency>[\w.-]{{2,12}})(?:\s?{_DASH}\s+|[.:]\s+){_START}")
+# With the writer's initials before and no year: "cw. BERLIN, 3. Mai. Der Senat ...".
+_WITH_DAY = re.compile(rf"(?:[a-zäöü]{{2,5}}\.?(?:/[a-zäöü]{{2,5}}\.?)?\s)?{_PLACES},\s{_DATE}\.?\s+{_START}")
+_BEFORE_DASH = re.compile(rf"{_PLACES}\s(?:{_DASH}|\|)\s+{_START}")
 # The style of regional papers: "Kiel. Der Rat hat ..."
 _BEFORE_STOP = re.compile(rf"{_PLACES}\.\s+{_START}")
 _MARK = r"[a-z]{2,5}(?:[/-][A-Za-z]{2,6})?"
@@ -89,7 +95,10 @@ def find_dateline(text: str, begin: int = 0) -> Dateline | None:
     if match is None:
         return None
     groups = match.groupdict()
-    places = () if groups.get("places") is None else _split_places(match)
+    on_board = (groups.get("places") or "An Bord").startswith(
+        "An Bord"
+    )  # "An Bord der Papstmaschine (dpa) - "
+    places = () if on_board else _split_places(match)
     agency = groups.get("agency")
     return Dateline(Span(*match.span()), places, agency.strip() if agency else None)
 
@@ -139,11 +148,14 @@ def _agencies() -> frozenset[str]:
 def _match(text: str, begin: int) -> re.Match[str] | None:
     begin += len(text[begin:]) - len(text[begin:].lstrip()) if text[begin : begin + 1].isspace() else 0
     reach = begin + _REACH
-    for pattern in (_WITH_AGENCY, _WITH_BAR):
+    for pattern in (_WITH_AGENCY, _WITH_BAR, _WITH_SLASH):
         match = pattern.match(text, begin, reach)
         if match and (is_agency(match["agency"]) or _local_agency(match)):
             return match
     if match := _WITH_DATE.match(text, begin, reach):
+        return match
+    match = _WITH_DAY.match(text, begin, reach)
+    if match and _capital_places(match["places"]):
         return match
     match = _BEFORE_DASH.match(text, begin, reach)
     if match and (_capital_places(match["places"]) or _opens_report(match)):
@@ -179,7 +191,7 @@ def _opens_report(match: re.Match[str]) -> bool:
 
 
 def _are_towns(match: re.Match[str]) -> bool:
-    written = [span.of(match.string) for span in _split_places(match)]
+    written = [_WHICH_TOWN.sub("", span.of(match.string)) for span in _split_places(match)]
     places = [place.title() if place.isupper() else place for place in written]  # "WIEN"
     return all(is_town(place) or is_small_town(place) for place in places)
 
@@ -190,7 +202,7 @@ def _split_places(match: re.Match[str]) -> tuple[Span, ...]:
     begin = 0
     places = match["places"]
     for gap in re.finditer(_BETWEEN, places):
-        if re.match(rf"(?:{_RIVERS})\b", places[gap.end() :], re.IGNORECASE):
+        if re.match(rf"(?:{_RIVERS})\b|[MOS]\.", places[gap.end() :], re.IGNORECASE):
             continue  # "Frankfurt/Main" is one place
         spans.append(Span(offset + begin, offset + gap.start()))
         begin = gap.end()

@@ -36,6 +36,12 @@ REPORT = "Der Rat der Stadt hat getagt."
         ("Bern, den 3. Mai 2024\n\n", ["Bern"], None),
         ("Bad Aibling (eig) – ", ["Bad Aibling"], "eig"),
         ("Neubrandenburg (red). ", ["Neubrandenburg"], "red"),
+        ("Halle/S. (dpa) - ", ["Halle/S."], "dpa"),
+        ("Berlin/dpa. ", ["Berlin"], "dpa"),
+        ("Kiel/Lübeck/dpa – ", ["Kiel", "Lübeck"], "dpa"),
+        ("BERLIN, 12. März. ", ["BERLIN"], None),
+        ("cw. FRANKFURT/ROM, 12. März. ", ["FRANKFURT", "ROM"], None),
+        ("An Bord der Papstmaschine (dpa) - ", [], "dpa"),
         ("(dpa) - ", [], "dpa"),
         ("(AFP) ", [], "AFP"),
     ],
@@ -59,6 +65,9 @@ def test_dateline(line: str, places: list[str], agency: str | None) -> None:
         "NATO - Das Bündnis tagt.",
         "EILMELDUNG - Der Rat ist aufgelöst.",
         "Kiel - Der Rat tagt.",
+        "Kiel/Neuling. Der Rat tagt.",
+        "Kiel | Der Rat tagt.",
+        "CDU, 12. März. Der Rat tagt.",
         "Bayern – so heißt es – ist groß.",
         "Kiel ist schön - und groß.",
         "Kiel (dpa) liegt im Norden.",
@@ -78,10 +87,13 @@ def test_an_ordinary_sentence_is_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
 
 
-@pytest.mark.parametrize("places", ["Kiel", "Athen/Ankara", "Wien, Linz und Graz", "WIEN", "DRESDEN/MÜNCHEN"])
+@pytest.mark.parametrize(
+    "places",
+    ["Kiel", "Athen/Ankara", "Wien, Linz und Graz", "WIEN", "DRESDEN/MÜNCHEN", "Essen/Ruhr", "Kreis Unna"],
+)
 def test_towns_and_a_dash_before_whole_sentences_are_a_dateline(places: str) -> None:
     report = "Griechenland hat der Türkei am Montag Lärm im Mittelmeer vorgehalten."
-    for mark in (" - ", ". "):
+    for mark in (" - ", ". ", " | "):
         found = find_dateline(places + mark + report)
         assert found is not None
         assert (places + mark + report)[found.span.end :] == report
@@ -96,6 +108,7 @@ def test_towns_and_a_dash_before_whole_sentences_are_a_dateline(places: str) -> 
         "Ersatzname. Die Ministerin hat am Montag im Rat über den Bau der Brücke gesprochen.",
         "Kiel. Bremen. Die Ministerin hat am Montag im Rat über den Bau der Brücke gesprochen.",
         "Kiel. So heißt ein Film, der heute startet",
+        "Kreis Neuling. Die Ministerin hat am Montag im Rat über den Bau der Brücke gesprochen.",
     ],
 )
 def test_towns_alone_make_no_dateline(text: str) -> None:
