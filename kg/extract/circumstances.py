@@ -53,6 +53,10 @@ _APPENDED = re.compile(
     r"\sam Rande\s",
     re.IGNORECASE,
 )
+# "der 1987 | in Bonn | geborene Sänger", "die | in Bonn | lebende Autorin".
+_IN_ATTRIBUTE = re.compile(
+    r"\b(?:de[rmns]|die|das|ein(?:e[rmns]?)?)\s(?:[\da-zäöüß][^\s,A-ZÄÖÜ]*\s){0,2}$", re.IGNORECASE
+)
 _DEPARTURE = re.compile(r"\b(?:abreise|abflug|abfahrt|rückflug)\s$", re.IGNORECASE)
 _ARRIVAL = re.compile(r"\b(?:rückkehr|ankunft|einreise|reise)\s$", re.IGNORECASE)
 _TIME = re.compile(
@@ -210,6 +214,8 @@ def _is_scene(phrase: re.Match[str], before: str, quotation: Quotation, mentione
     while (venue := _VENUE.search(before)) is not None:
         before = before[: venue.start()]
         phrase_begin -= venue.end() - venue.start()
+    if _IN_ATTRIBUTE.search(before) is not None:
+        return False
     last = before.split()[-1] if before.split() else ""
     if preposition == "auf" or not (last[:1].isupper() or last[:1].isdigit()):
         return True

@@ -46,8 +46,13 @@ _JUST_OVER = re.compile(
     r"klausur|tagung|besuch|spiel|partie|match|rennen|finale|halbfinale|derby|duell|niederlage|sieg|heimsieg|"
     r"auswärtssieg|remis|unentschieden|training|abpfiff|schlusspfiff|urteil|urteilsverkündung|termin|anhörung|"
     r"ankunft|rückkehr|landung|telefonat|versammlung|kabinettssitzung|debatte|abstimmung|entscheidung|beschluss|"
-    r"angaben|worten|aussagen?|darstellung|mitteilung|auskunft|einschätzung|ansicht|meinung|überzeugung|auffassung|"
-    r"informationen|\d+:\d+\S*)(?:e?s|en|n)?",
+    r"\d+:\d+\S*)(?:e?s|en|n)?",
+    re.IGNORECASE,
+)
+# "nach Angaben eines Sprechers vom Dienstag": the speaking itself.
+_SAID = re.compile(
+    r".*(?:angaben|worten|aussagen?|darstellung|mitteilung|auskunft|einschätzung|ansicht|meinung|überzeugung|"
+    r"auffassung|informationen)",
     re.IGNORECASE,
 )
 # Clauses that tell of something before or behind the speaking.
@@ -70,7 +75,8 @@ def is_of_an_event(before: str, time: str, *, today: bool) -> bool:
     if preposition == "vor":
         return not today and _AUDIENCE.fullmatch(noun) is None
     if preposition == "nach":
-        return time.startswith(("vom ", "von ")) or _JUST_OVER.fullmatch(noun) is None
+        same_day = _JUST_OVER.fullmatch(noun) is not None and not time.startswith("vom ")
+        return not same_day and _SAID.fullmatch(noun) is None
     if preposition in {"zu", "zum", "zur"}:
         return _OPENING.fullmatch(noun) is None
     return preposition in _ABOUT and not noun[0].isdigit() and _CHANNEL.fullmatch(noun) is None

@@ -118,7 +118,9 @@ def _names_only(words: str, match: re.Match[str], today: date | None) -> bool:
     if _is_quoted(before) or _PAPER.search(before) is not None:
         return True
     expression = match.group()
-    if "day" in match.re.groupindex and (_SOME_DAY.search(before) or _is_coming_issue(before, match, today)):
+    if expression[:1].isupper() and "day" in match.re.groupindex and _SOME_DAY.search(before) is not None:
+        return True
+    if "day" in match.re.groupindex and _is_coming_issue(before, match, today):
         return True
     if expression.lower().startswith(("vor ", "in der nacht")):
         return False

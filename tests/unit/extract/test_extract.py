@@ -142,6 +142,8 @@ def test_where_a_statement_was_made(sentence: str, place: str) -> None:
         "„Wir bleiben“, sagte [Anna Korn|PER] aus [Kiel|LOC].",
         "Auf dem Weg nach [Kiel|LOC] sagte [Ali Kaya|PER], man müsse handeln.",
         "Nach dem Angriff auf das Parlament in [Tiflis|LOC] sagte [Ali Kaya|PER], man werde helfen.",
+        "Der 1987 in [Bonn|LOC] geborene [Ali Kaya|PER] sagte, man werde helfen.",
+        "Die in [Bonn|LOC] lebende [Anna Korn|PER] sagte, man werde helfen.",
         "Zum Brand im Theater in [Bonn|LOC] sagte [Ali Kaya|PER], man werde helfen.",
     ],
 )

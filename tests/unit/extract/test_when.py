@@ -241,6 +241,8 @@ def test_what_only_looks_like_a_time_of_speaking(words: str) -> None:
         ("Bei der Sitzung am Dienstag", "2024-03-19"),
         ("Nach dem Spiel gegen den HSV am Samstag", "2024-03-16"),
         ("Nach Angaben der Polizei am Mittwoch", "2024-03-20"),
+        ("Nach Angaben eines Sprechers vom Mittwoch", "2024-03-20"),
+        ("In einem am Mittwoch gesendeten Interview", "2024-03-20"),
         ("Vor Journalisten in Bonn am Mittwoch", "2024-03-20"),
         ("Vor dem Bundestag am Mittwoch", "2024-03-20"),
         ("Vor seiner Abreise am Mittwoch", "2024-03-20"),
