@@ -28,6 +28,10 @@ _AREA = re.compile(
 _TOWN = re.compile(
     r"(?:\w*-)?\w*(?:[Ss]tadt|[Oo]rt|[Gg]emeinde|[Dd]orf|[Mm]etropole|[Ss]tädtchen|[Kk]leinstadt)"
 )
+_KIND_OF_TOWN = re.compile(
+    r"(?:(?:Landes)?[Hh]aupt|Groß|Klein|Hafen|Hanse|Kreis|Millionen|Universitäts|Luther|Bundes)?[Ss]tadt|"
+    r"(?:Markt|Samt)?[Gg]emeinde|Ortschaft|Dorf|Metropole"
+)
 # The rest of a town's full name: "Linz am Rhein", "Neustadt in Holstein", "Naumburg (Saale)", "Frankfurt/Oder".
 _REST = re.compile(
     r"\s+(?:am|an der|an dem|im|in der|in|ob der|bei|unter)\s+[A-ZÄÖÜ][\w-]+|\s?\([A-ZÄÖÜ][\w-]+\)|/[A-ZÄÖÜ][\w-]+"
@@ -148,8 +152,7 @@ def called(name: str) -> tuple[str, str]:
     kind, _, rest = name.partition(" ")
     if not rest[:1].isupper():
         return "", ""
-    town = _TOWN.fullmatch(kind) is not None and not sites(kind)  # "Neustadt a. d. Donau" is no "a. d. Donau"
-    return rest if _AREA.fullmatch(kind) else "", rest if town else ""
+    return rest if _AREA.fullmatch(kind) else "", rest if _KIND_OF_TOWN.fullmatch(kind) else ""
 
 
 def has_article(text: str, span: Span) -> bool:

@@ -121,8 +121,10 @@ def _named(entity: Entity, text: str) -> _Named:
             if found := sites(form):
                 if town:
                     found = tuple(site for site in found if not site.is_region)
-                elif area or state or (spans and all(has_article(text, span) for span in spans)):
-                    found = tuple(site for site in found if site.kind != "town")
+                elif area or state:
+                    found = tuple(site for site in found if site.is_region)
+                elif spans and all(has_article(text, span) for span in spans):
+                    found = tuple(site for site in found if site.curated)
                 return _Named(entity, form, _land_or_water(_land_or_town(found, near), spans, text), near)
     return _Named(entity, entity.name, (), near)
 

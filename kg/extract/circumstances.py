@@ -76,6 +76,7 @@ _PASSED_OCCASION = re.compile(
     rf"[\w-]*(?:{_OCCASION}|botschaft|erklärung|mitteilung|brief|schreiben|podcast|sendung|predigt){_ENDING}(?=\s)",
     re.IGNORECASE,
 )
+_VERB = "~"  # for each letter of a verb, which ends any phrase
 _SMALL_WORD = re.compile(r",?\s+([a-zäöüß]+)\b")
 # "plant | im Herbst eine Reform", "will | im Mai kandidieren": whoever acts so now speaks of a later time.
 _PRESENT = re.compile(
@@ -112,16 +113,16 @@ def _outside(frame: Span, quotation: Quotation, text: str) -> str:
             len(speaker.of(text)),
         ):
             continue  # "Anfang der Woche" can be no speaker, whoever took it for one
-        _blank(words, frame, _proper(speaker, text))
+        _blank(words, frame, _proper(speaker, text), " ")
     for cue in quotation.cue_spans:
         if cue.of(text).lower() not in PREPOSITIONS:
-            _blank(words, frame, cue)
+            _blank(words, frame, cue, _VERB)
     return "".join(words)
 
 
-def _blank(words: list[str], frame: Span, part: Span) -> None:
+def _blank(words: list[str], frame: Span, part: Span, sign: str) -> None:
     for at in range(max(part.begin, frame.begin), min(part.end, frame.end)):
-        words[at - frame.begin] = " "
+        words[at - frame.begin] = sign
 
 
 def _proper(speaker: Span, text: str) -> Span:

@@ -108,6 +108,7 @@ _SOME_DAY = re.compile(
 )
 _NOUN_BEFORE = re.compile(r"([A-ZÄÖÜ][\w-]*)\s$")
 _PAPER = re.compile(r"\b(?:Bild|Welt|NZZ|Merkur|Post|Blick)\s$")
+_ONWARDS = re.compile(r"\s+an\b")
 # A newspaper's day: "der „Alten Post“ | (Freitag)", "der „Alten Post“ | vom Freitag".
 _ISSUE = re.compile(r"(?P<bracket>\()$|[“”\"»«]\s$")
 
@@ -122,6 +123,8 @@ def _names_only(words: str, match: re.Match[str], today: date | None) -> bool:
         return True
     if "day" in match.re.groupindex and _is_coming_issue(before, match, today):
         return True
+    if expression.lower().startswith("vom ") and _ONWARDS.match(words, match.end()):
+        return True  # "vom morgigen Mittwoch an"
     if expression.lower().startswith(("vor ", "in der nacht")):
         return False
     bare_year = expression.isdigit()

@@ -85,8 +85,9 @@ def _in_sentences(doc: Doc, name: Span) -> list[Span]:
 
 
 def _as_land(name: Span) -> Span:
-    """The name as one of a place where several words name a land or region of our table: "die Schwäbische Alb"."""
-    return relabelled(name, "LOC") if len(name) > 1 and name.text in curated() else name
+    """The name as one of a place where several words name a landscape of our table: "die Schwäbische Alb"."""
+    known = curated().get(name.text, ()) if len(name) > 1 else ()
+    return relabelled(name, "LOC") if any(site.kind in _LANDSCAPES for site in known) else name
 
 
 def _without_belongings(doc: Doc, names: list[Span]) -> list[Span]:

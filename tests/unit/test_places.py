@@ -94,6 +94,8 @@ def test_the_words_around_decide(marked: str, name: str, expected: int) -> None:
         ("in [Neuland-Favoriten]", "Neuland-Favoriten", None),
         ("der [Kanton Zürich]", "Kanton Zürich", None),
         ("in [Buchs]", "Buchs", None),
+        ("vom [Spaceport Hamburg]", "Spaceport Hamburg", None),
+        ("in der afghanischen [Provinz Kandahar]", "Provinz Kandahar", None),
         ("am Flughafen [Köln/Bonn]", "Köln/Bonn", None),
         ("durch die [Sächsische Schweiz]", "Sächsische Schweiz", None),
         ("die Länder [Afrikas]", "Afrikas", 6255146),

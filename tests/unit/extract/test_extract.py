@@ -188,6 +188,11 @@ def test_a_reported_act_without_a_cue_has_them_beside_its_subject(
     assert (found is not None and found[1]) == (place is not None and place.lower())
 
 
+def test_the_time_behind_the_verb_belongs_to_no_word_before_it() -> None:
+    _, annotation = annotate("Das erklärte gestern [Anna Korn|PER]: „Die Preise steigen.“", "2024-03-23")
+    assert [statement.stated_on for statement in annotation.quotations] == ["2024-03-22"]
+
+
 def test_an_occasion_taken_for_part_of_the_speaker_tells_the_place() -> None:
     text = "Es sei anders geworden, sagte der Botschafter bei einer Feier am Montag in Bonn."
     speaker = text[text.index("der Botschafter") : -1]

@@ -271,6 +271,7 @@ def test_a_time_of_speaking_at_an_occasion(frame: str, day: str) -> None:
         "Über den Brand am Sonntag",
         "Angesichts der Wahlen im September",
         "Vor der Abstimmung am Freitag",
+        "Vom morgigen Freitag an",
         "Vor dem Spiel gegen Bonn am Samstag",
         "Einen Tag vor der Wahl am 22. April",
         "Nach dem Streik vom Montag",

@@ -131,7 +131,12 @@ def test_a_place_ends_with_the_bracket_that_it_opens(words: list[str], name: str
 
 @pytest.mark.parametrize(
     ("words", "label"),
-    [(["Schwäbische", "Alb"], "LOC"), (["Lüneburger", "Heide"], "LOC"), (["Schwäbische", "Bank"], "ORG")],
+    [
+        (["Schwäbische", "Alb"], "LOC"),
+        (["Lüneburger", "Heide"], "LOC"),
+        (["Schwäbische", "Bank"], "ORG"),
+        (["New", "Jersey"], "ORG"),
+    ],
 )
 def test_a_land_of_several_words_is_no_body(words: list[str], label: str) -> None:
     doc = Doc(spacy.blank("de").vocab, words=["Die", *words, "lockt"])
