@@ -14,7 +14,7 @@ _WINDOW = 160  # characters before a place that are looked at
 # What stands between the frame's begin and the place: a preposition, an article, adjectives and a noun in
 # apposition ("in der ukrainischen Hauptstadt Kiew", "nahe Ulm", "auf der Insel Sylt").
 _PREPOSITION = re.compile(
-    r"\b(?P<word>in|im|aus|bei|nahe|auf|nach)\s+(?:(?:der|dem|einem|einer)\s+)?(?:[a-zäöüß-]+(?:en|er)\s+){0,2}"
+    r"\b(?P<word>in|im|aus|bei|nahe|auf|nach|von)\s+(?:(?:der|dem|einem|einer)\s+)?(?:[a-zäöüß-]+(?:en|er)\s+){0,2}"
     r"(?:(?:\w*-)?\w*(?:[Ss]tadt|[Oo]rt|[Gg]emeinde|[Mm]etropole|[Dd]orf|[Ii]nsel|[Rr]egion|[Pp]rovinz)\s+)?$",
     re.IGNORECASE,
 )
@@ -26,25 +26,34 @@ _OCCASION = (
     r"beratung|runde|vortrag|lesung|gottesdienst|zeremonie|empfang|podium|abendessen|pressegespräch|statement|"
     r"presse|journalist|reporter|medienvertreter|anhänger|delegiert|publikum|zuhörer|abgeordnet|student|schüler|"
     r"soldat|gäst|unternehmer|hauptquartier|amtssitz|sitz|zentrale|kanzleramt|parlament|rathaus|universität|"
-    r"flughafen|hauptstadt|platz|markt|gelände|bahnhof|stadion|hafen|ort|stelle|eingang)"
+    r"niederlage|sieg|remis|unentschieden|(?<!bei)spiel|partie|rennen|finale|\d+:\d+|dreharbeiten|trauerfeier|"
+    r"lokalaugenschein|spatenstich|richtfest|flughafen|hauptstadt|platz|markt|gelände|bahnhof|stadion|hafen|ort|stelle|eingang)"
 )
 _ENDING = r"(?:e?s|en|e|n|ern|er|innen|)"
-_BELONGING = r"(?:\s(?:mit|der|des|von|zum|zur)(?:\s[^\s,]+){1,4})?"
+_BELONGING = r"(?:\s(?:mit|der|des|von|zum|zur|für|gegen|zwischen)(?:\s[^\s,]+){1,4})?"
+# What is somewhere of itself: "im Interview zur Lage | in Gaza", "nach dem Streik | in Kiel".
+_ELSEWHERE = re.compile(
+    r"(?:krieg|(?<!nieder)lage|konflikt|krise|protest|anschlag|angriff|situation|kampf|kämpf|unruhe|katastrophe|beben|brand|feuer|"
+    r"unglück|unfall|absturz|überschwemmung|flut|hochwasser|massaker|attentat|mord|überfall|streik|einsatz|waffenruhe|"
+    r"frieden|wahl|arzt|ärztin|werk|fabrik|hafen|projekt|bau)(?:e?s|en|e|n)?\s$",
+    re.IGNORECASE,
+)
+_NO_ADDRESS = re.compile(r"\b(?:nach|über|zu[mr]?|wegen|trotz|angesichts)\s$", re.IGNORECASE)
 # Between preposition and noun stands no further object: "nach dem Angriff auf das Parlament".
 _AT_OCCASION = re.compile(
-    rf"\b(?:beim?|auf (?:dem|der|einem|einer|seine[mr]|ihre[mr])|während|am|nach|vor|im|in|zu[mr]?|"
-    rf"anlässlich|gegenüber)\s(?:(?!(?:auf|gegen|über|für|um)\s)[^\s,]+\s){{0,4}}?[^\s,]*?{_OCCASION}{_ENDING}{_BELONGING}\s$|"
+    rf"\b(?:beim?|auf (?:dem|der|einem|einer|seine[mr]|ihre[mr])|während|am|nach|vor|im|in|(?<!weg )(?<!reise )zu[mr]?|"
+    rf"anlässlich|gegenüber)\s(?:(?!(?:auf|gegen|über|für|um|weg)\s)[^\s,]+\s){{0,4}}?[^\s,]*?{_OCCASION}{_ENDING}{_BELONGING}\s$|"
     r"\bam Rande\s(?:[^\s,]+\s){1,5}$",
     re.IGNORECASE,
 )
 # The house or ground in which somebody speaks, before the town: "im Thalia Theater | in Hamburg".
 _VENUE = re.compile(
-    r"\b(?:im|am|beim|(?:in|auf|an|vor|bei) (?:de[rm]|eine[mr]|seine[mr]|ihre[mr]))\s(?:[\w.-]+\s){0,2}?[\w-]*"
+    r"\b(?:im|am|beim|(?:in|auf|an|vor|bei|aus) (?:de[rm]|eine[mr]|seine[mr]|ihre[mr]))\s(?:[\w.-]+\s){0,2}?[\w-]*"
     r"(?:theater|oper|philharmonie|konzerthaus|bühne|museum|galerie|schloss|burg|palast|palais|residenz|kirche|dom|"
     r"kathedrale|basilika|kloster|moschee|synagoge|halle|arena|haus|hotel|studio|zentrum|center|institut|akademie|"
     r"hochschule|universität|schule|klinik|klinikum|krankenhaus|spital|kaserne|stützpunkt|werk|fabrik|botschaft|"
     r"konsulat|gericht|gerichtshof|park|garten|saal|zelt|kanzlei|ministerium|präsidium|hauptquartier|zentrale|"
-    rf"parlament|rathaus|kanzleramt|stadion|platz|messegelände|flughafen|hafen|bahnhof|festspielhaus){_ENDING}{_BELONGING}\s$",
+    rf"parlament|rathaus|kanzleramt|stadion|platz|messegelände|flughafen|hafen|bahnhof|festspielhaus|exil|gefängnis){_ENDING}{_BELONGING}\s$",
     re.IGNORECASE,
 )
 # Where a speaker's phrase was taken too far: "der Botschafter | bei einer Gedenkfeier in Bonn".
@@ -55,7 +64,7 @@ _APPENDED = re.compile(
 )
 # "der 1987 | in Bonn | geborene Sänger", "die | in Bonn | lebende Autorin".
 _IN_ATTRIBUTE = re.compile(
-    r"\b(?:de[rmns]|die|das|ein(?:e[rmns]?)?)\s(?:[\da-zäöüß][^\s,A-ZÄÖÜ]*\s){0,2}$", re.IGNORECASE
+    r"\b(?:de[rmns]|die|das|ein(?:e[rmns]?)?)\s(?:(?:\d{4}|[a-zäöüß][^\s,A-ZÄÖÜ]*)\s){0,2}$", re.IGNORECASE
 )
 _DEPARTURE = re.compile(r"\b(?:abreise|abflug|abfahrt|rückflug)\s$", re.IGNORECASE)
 _ARRIVAL = re.compile(r"\b(?:rückkehr|ankunft|einreise|reise)\s$", re.IGNORECASE)
@@ -202,16 +211,28 @@ def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> tuple[Sp
                     continue
                 if _in_speaker(span, quotation, text) and not _behind_person(phrase, mentioned):
                     continue
-                if _is_scene(phrase, text[begin : phrase.start()], quotation, mentioned):
+                if _is_scene(phrase, begin, quotation, mentioned):
                     return span, entity.id
     return None
 
 
-def _is_scene(phrase: re.Match[str], before: str, quotation: Quotation, mentioned: Mentioned) -> bool:
+def _addressed(quotation: Quotation, text: str) -> list[Span]:
+    """Those spoken to; "nach | den Fluten |" is no one, whoever took it so."""
+    return [
+        span
+        for span in quotation.addressee_spans
+        if _NO_ADDRESS.search(text[max(0, span.begin - _WINDOW) : span.begin]) is None
+    ]
+
+
+def _is_scene(phrase: re.Match[str], begin: int, quotation: Quotation, mentioned: Mentioned) -> bool:
     """Whether the prepositional phrase belongs to the act of speaking, by what stands before it in the frame."""
-    preposition, phrase_begin = phrase.group("word").lower(), phrase.start()
+    preposition, phrase_begin, text = phrase.group("word").lower(), phrase.start(), phrase.string
+    before = text[begin:phrase_begin]
     if preposition == "nach":  # "nach seiner Rückkehr nach Kiel"; "fährt nach Kiel" is none
         return _ARRIVAL.search(before) is not None
+    if preposition == "von" and _VENUE.search(before) is None:
+        return False  # "der Rat von Emden"; not "im Hafen von Emden"
     while (venue := _VENUE.search(before)) is not None:
         before = before[: venue.start()]
         phrase_begin -= venue.end() - venue.start()
@@ -223,10 +244,12 @@ def _is_scene(phrase: re.Match[str], before: str, quotation: Quotation, mentione
     if preposition == "aus":  # "vor seiner Abreise aus Kiew"; "Drohnen aus Iran" is none
         return _DEPARTURE.search(before) is not None
     at = phrase_begin - 2  # the last letter before
-    if any(span.begin <= at < span.end for span in quotation.addressee_spans):
+    if any(span.begin <= at < span.end for span in _addressed(quotation, text)):
         return True
     if any(span.begin <= at < span.end for span in quotation.speaker_spans):
         return not any(entity.kind in _DESCRIBED for entity in _speakers(quotation, mentioned))
+    if _ELSEWHERE.search(before) is not None:
+        return False
     return _TIME.search(before) is not None or _AT_OCCASION.search(before) is not None
 
 

@@ -49,6 +49,7 @@ _ROMAN = re.compile(r"[IVX]+")
 _HALF = re.compile(r"[A-ZÄÖÜ]\w+-")  # "Bau- und Verkehrsministerium"
 _LANDSCAPES = frozenset({"river", "region", "mountain"})
 _TOWN_FIRM_FORM = 3  # words
+_TITLED = 2  # words
 _INITIAL = 3  # letters of what a full stop may shorten
 _REST = 7  # words of a name behind what was found of it
 _FOUNDED = re.compile(r"1[89]\d\d|0\d|\d\d")
@@ -61,7 +62,7 @@ def kg_name_borders(doc: Doc) -> Doc:
     A compound that is the whole name stays: "in Gaza-Stadt". "Der Zürcher SVP-Nationalrat" is no name at all.
     """
     words = words_of(doc)
-    found = [_as_land(part) for name in doc.ents for part in _in_sentences(doc, name)]
+    found = [_as_what_it_says(part) for name in doc.ents for part in _in_sentences(doc, name)]
     trimmed = [_trimmed(doc, name) for name in found if not is_member(name[-1].text)]
     told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
     clubs = clubs_by_first_word(told)
@@ -84,10 +85,21 @@ def _in_sentences(doc: Doc, name: Span) -> list[Span]:
     return [part for part in parts if any(token.text[0].isalnum() for token in part)]
 
 
-def _as_land(name: Span) -> Span:
-    """The name as one of a place where several words name a landscape of our table: "die Schwäbische Alb"."""
+def _as_what_it_says(name: Span) -> Span:
+    """The name as one of what its words say: "die Schwäbische Alb" is a landscape, "Landrat Nechwitz" somebody."""
     known = curated().get(name.text, ()) if len(name) > 1 else ()
-    return relabelled(name, "LOC") if any(site.kind in _LANDSCAPES for site in known) else name
+    if any(site.kind in _LANDSCAPES for site in known):
+        return relabelled(name, "LOC")
+    return relabelled(name, "PER") if name.label_ == "LOC" and _is_titled(name) else name
+
+
+def _is_titled(name: Span) -> bool:
+    """Whether a name is a person's calling and a word that is no place and in no dictionary: "Landrat | Nechwitz"."""
+    if len(name) != _TITLED:
+        return False
+    noun, word = noun_of(name[0].text), name[1].text
+    person = noun is not None and noun.kind == "person" and noun.plural is not True
+    return person and is_capitalised(word) and not is_common(word) and not is_known_place(word)
 
 
 def _without_belongings(doc: Doc, names: list[Span]) -> list[Span]:

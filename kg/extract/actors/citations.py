@@ -97,8 +97,8 @@ def _nominative(form: str, name: Name) -> str:
     if gender:
         whole = head == len(parts) - 1  # of "Deutscher Leichtathletik Verband" it is no head
         parts[:head] = [_with_ending(part, gender, whole=whole) for part in parts[:head]]
-    elif len(parts) == 1 and _DECLINED_ADJECTIVE.match(form):
-        return form.removesuffix("n")  # "die Grünen" -> "Grüne"
+    elif len(parts) == 1 and _DECLINED_ADJECTIVE.match(form) and name.kind is not Kind.LOCATION:
+        return form.removesuffix("n")  # "die Grünen" -> "Grüne"; not "Plauen"
     return " ".join(parts)
 
 

@@ -120,6 +120,13 @@ def test_a_place_in_the_speakers_title_is_not_where_it_was_said() -> None:
         ("„Nein“, sagte [Anna Korn|PER] am Rande der Landsgemeinde in [Glarus|LOC].", "Glarus"),
         ("„Nein“, sagte [Ali Kaya|PER] am Montag (Ortszeit) in [Lima|LOC].", "Lima"),
         ("„Nein“, hieß es am Montag in [Kinshasa|LOC].", "Kinshasa"),
+        ("„Nein“, sagte [Ali Kaya|PER] im Hafen von [Büsum|LOC].", "Büsum"),
+        ("Aus dem Exil in [Madrid|LOC] sagte [Ali Kaya|PER], man müsse reden.", "Madrid"),
+        ("Nach dem 2:0 in [Mainz|LOC] sagte [Ali Kaya|PER], man habe gekämpft.", "Mainz"),
+        (
+            "Bei der Demonstration gegen die [Nordbank|ORG] in [Bonn|LOC] sagte [Ali Kaya|PER], es reiche.",
+            "Bonn",
+        ),
     ],
 )
 def test_where_a_statement_was_made(sentence: str, place: str) -> None:
@@ -142,6 +149,11 @@ def test_where_a_statement_was_made(sentence: str, place: str) -> None:
         "„Wir bleiben“, sagte [Anna Korn|PER] aus [Kiel|LOC].",
         "Auf dem Weg nach [Kiel|LOC] sagte [Ali Kaya|PER], man müsse handeln.",
         "Nach dem Angriff auf das Parlament in [Tiflis|LOC] sagte [Ali Kaya|PER], man werde helfen.",
+        "Auf dem Weg zum Gipfel in [Bonn|LOC] sagte [Ali Kaya|PER], man werde helfen.",
+        "Im Interview zur Lage in [Gaza|LOC] sagte [Ali Kaya|PER], man werde helfen.",
+        "Im Streit um den Hafen in [Emden|LOC] sagte [Ali Kaya|PER], man werde helfen.",
+        "Der Vorsitzende des Rats von [Emden|LOC], [Ali Kaya|PER], sagte, man werde helfen.",
+        "Zum Beispiel in [Emden|LOC] werde geholfen, sagte [Ali Kaya|PER], nicht zum Beispiel in [Kiel|LOC].",
         "Der 1987 in [Bonn|LOC] geborene [Ali Kaya|PER] sagte, man werde helfen.",
         "Die in [Bonn|LOC] lebende [Anna Korn|PER] sagte, man werde helfen.",
         "Zum Brand im Theater in [Bonn|LOC] sagte [Ali Kaya|PER], man werde helfen.",

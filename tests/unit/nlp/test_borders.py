@@ -142,3 +142,18 @@ def test_a_land_of_several_words_is_no_body(words: list[str], label: str) -> Non
     doc = Doc(spacy.blank("de").vocab, words=["Die", *words, "lockt"])
     doc.ents = [Span(doc, 1, 3, label="ORG")]
     assert [found.label_ for found in kg_name_borders(doc).ents] == [label]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        (["Landrat", "Nechwitz"], "PER"),
+        (["Landrat", "Görlitz"], "LOC"),
+        (["Bischof", "Straße"], "LOC"),
+        (["Nechwitz", "Süd"], "LOC"),
+    ],
+)
+def test_somebody_with_a_calling_is_no_place(words: list[str], label: str) -> None:
+    doc = Doc(spacy.blank("de").vocab, words=["Dort", "sagte", *words, "nichts"])
+    doc.ents = [Span(doc, 2, 4, label="LOC")]
+    assert [found.label_ for found in kg_name_borders(doc).ents] == [label]
