@@ -15,8 +15,8 @@ from datetime import date
 
 from kg.extract import reckon
 from kg.extract.event_times import is_of_an_event
-from kg.extract.feasts import FEASTS
 from kg.extract.reckon import AHEAD, BACK, DECADES, MONTHS, NUMBERS, ORDINALS, THIS, TWICE_BACK, Groups
+from kg.feasts import FEASTS
 from kg.nlp.closed_classes import ADVERBS
 
 _LONGEST = 2_000  # characters of a frame that are looked at

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
+from kg.feasts import is_feast
 from kg.gazetteer import country_of, curated, is_small_town, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
@@ -31,6 +32,9 @@ _NO_NAMES = frozenset(
     """Jener Jene Jenes Ersterer Erstere Letzterer Letztere Dieser Rat Rats Rates Premier Premiers
     Mama Mamas Papa Papas Mami Papi Mutti Vati""".split()
 )
+# "an | Silvester |", "zu | Nikolaus |": the day, not somebody.
+_FEASTS_OF_SAINTS = frozenset({"Silvester", "Nikolaus"})
+_ON_A_DAY = frozenset("an An zu Zu vor Vor seit Seit über Über bis Bis".split())
 _RETIRED = re.compile(r"(?:a\. ?)?D\.")
 _NUMERAL = re.compile(r"[IVX]{2,}")
 _HALF = re.compile(r"[A-ZÄÖÜ]\w*-")
@@ -98,7 +102,7 @@ def is_none(doc: Doc, name: Span) -> bool:
         return True
     if text.partition(" ")[0] in _OPENS_NO_NAME and not (quoted and label == "MISC"):
         return True  # but the film „Wem gehört der Wald?“
-    if label != "MISC" and _is_inhabitant(doc, name, before):
+    if label != "MISC" and (_is_inhabitant(doc, name, before) or _is_day(doc, text, before)):
         return True
     if label == "PER":
         return text in _FAITHS or (len(name) == 1 and _is_small_alone(doc, name))
@@ -115,6 +119,17 @@ def is_none(doc: Doc, name: Span) -> bool:
     if label != "MISC":
         return False
     return _is_said(doc, name) if quoted else text == "Euro" or _is_people(text)
+
+
+def _is_day(doc: Doc, text: str, before: str) -> bool:
+    """A feast, of which nobody has the name here: "an | Fronleichnam |"; not "Silvester sang", "in | Mariä Himmelfahrt |"."""
+    if text in _FEASTS_OF_SAINTS:
+        return before in _ON_A_DAY
+    return (
+        before not in {"in", "In"}
+        and is_feast(text)
+        and not any(len(other) > 1 and other[-1].text == text for other in doc.ents)
+    )
 
 
 def _names_nobody(text: str, before: str) -> bool:

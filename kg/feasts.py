@@ -50,6 +50,20 @@ FEASTS = "|".join(
 """A pattern (ignore case) of their names as they stand after "am", "an" and "zu"."""
 
 
+# Those of which the day is not reckoned here.
+_OTHERS = frozenset(
+    "ramadan|zuckerfest|opferfest|jom kippur|chanukka|pessach|purim|rosch haschana|nouruz|diwali|thanksgiving|advent|"
+    "fasching|fastnacht|karneval|zweiter weihnachtsfeiertag|erster weihnachtsfeiertag|erntedank".split("|")
+)
+_ALSO_PEOPLE = frozenset({"nikolaus", "silvester"})
+
+
+def is_feast(name: str) -> bool:
+    """Whether a name is that of a feast and of nobody: "Christi Himmelfahrt", "Ramadan"; not "Silvester"."""
+    word = " ".join(name.lower().split())
+    return word in {*_FIXED, *_AROUND_EASTER, *_AROUND_ADVENT, *_OF_DAYS, *_OTHERS} - _ALSO_PEOPLE
+
+
 def days_of(name: str, year: int) -> tuple[date, date]:
     """The first and the last day of a feast in a year: ("Ostern", 2024) gives 29 March and 1 April."""
     word = " ".join(name.lower().split())
