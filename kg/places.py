@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.gazetteer import is_capital, sites
+from kg.gazetteer import is_capital, is_european, sites
 from kg.model import Entity, Kind, MentionType, Place, Span
 from kg.place_context import (
     Area,
@@ -41,6 +41,7 @@ _NAMED_COUNTRY = 1.3
 _TOWN_COUNTRY = 0.8
 _SAME_STATE = 0.9
 _GERMAN_SPEAKING = 0.5
+_EUROPEAN = 0.5  # "Valencia" in German news is in Spain, though that in Venezuela is larger
 _MARGIN = 0.2
 _SMALLEST = 500
 _LONE_POPULATION = 100_000
@@ -232,6 +233,7 @@ def _score(site: Site, name: _Named, around: _Surroundings) -> float:
     if area is None:
         return score
     score += _CAPITAL * is_capital(site) + _GERMAN_SPEAKING * (area.country in {"DE", "AT", "CH"})
+    score += _EUROPEAN * is_european(area.country)
     return score + _by_words_beside(area, name.beside) + _by_article(area, name, around)
 
 

@@ -122,7 +122,7 @@ def is_none(doc: Doc, name: Span) -> bool:
 
 
 def _is_day(doc: Doc, text: str, before: str) -> bool:
-    """A feast, of which nobody has the name here: "an | Fronleichnam |"; not "Silvester sang", "in | Mariä Himmelfahrt |"."""
+    """A feast of which nobody has the name here: "an | Fronleichnam |"; not "Silvester sang", "in | Mariä Himmelfahrt |"."""
     if text in _FEASTS_OF_SAINTS:
         return before in _ON_A_DAY
     return (

@@ -47,6 +47,8 @@ def geonames(marked: str) -> dict[str, int | None]:
         ("[Santiago] blieb ruhig, sagt die chilenische Polizei", "Santiago", 3871336),
         ("In [Perth] freuen sich die Schotten", "Perth", 2640358),
         ("in [Pullach] bei München", "Pullach", 2851739),
+        ("in [Valencia]", "Valencia", 2509954),
+        ("in [Valencia], sagt die Regierung von [Venezuela]", "Valencia", 3625549),
         ("in [Buchs] SG", "Buchs", 2661349),
         ("in [Buchs AG]", "Buchs AG", 2661348),
         ("in [Bruneck]", "Bruneck", 3181480),
