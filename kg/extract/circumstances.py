@@ -92,6 +92,7 @@ _PRESENT = re.compile(
     r"[a-zäöüß]+t|will|soll|kann|darf|muss|möchte|wollen|sollen|können|dürfen|müssen|möchten"
 )
 _PAST_IN_T = re.compile(r"hat|(?:[bv]e|ent|er|ver)?(?:hielt|riet|trat|bat|bot|stritt|tat)")
+_PAST = re.compile(r"(?:vor)?gestern", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([a-zäöüß]+)\s$")
 # Subjects that are where their place is: "die Polizei in Bonn" says whose police, not where it spoke.
 _DESCRIBED = frozenset({Kind.ORGANIZATION, Kind.GROUP, Kind.LOCATION, Kind.OTHER})
@@ -102,14 +103,14 @@ def stated_on(quotation: Quotation, article: Article) -> str | None:
 
     "sagte er am Freitag" in an article of Saturday, 23 March 2024 gives "2024-03-22"; see `kg.extract.when`.
     """
-    if not quotation.frame_spans and _acts_now(quotation, article.text):
-        return None
+    now = not quotation.frame_spans and _acts_now(quotation, article.text)
     for frame in _frames(quotation, article.text):
         if not may_tell(frame.of(article.text)):
             continue
         words = _outside(frame, quotation, article.text)
         if (time := find_time(words, article.published)) is not None:
-            return time.value
+            past = not now or _PAST.match(words, time.begin) is not None
+            return time.value if past else None
     return None
 
 

@@ -183,6 +183,7 @@ def test_the_time_in_the_speakers_phrase_is_none_unless_it_is_all_of_it() -> Non
         ("Korn verurteilte am Montag (Ortszeit) in Bonn den Krieg.", "2024-03-18", "Bonn"),
         ("Korn hielt am Montag in Bonn dagegen.", "2024-03-18", "Bonn"),
         ("Im Herbst plant Korn eine Reform der Bank in Bonn.", None, None),
+        ("In einem gestern in Bonn verfassten Brief wirft Korn der Bank Betrug vor.", "2024-03-20", "Bonn"),
         ("Korn fordert in diesem Jahr mehr Lohn und Ruhe in Bonn.", None, None),
     ],
 )
