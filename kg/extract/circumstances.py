@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract import occasions
 from kg.extract.mentioned import Mentioned
 from kg.extract.when import find_time, may_tell
 from kg.gazetteer import curated
@@ -18,72 +19,15 @@ _PREPOSITION = re.compile(
     r"(?:(?:\w*-)?\w*(?:[Ss]tadt|[Oo]rt|[Gg]emeinde|[Mm]etropole|[Dd]orf|[Ii]nsel|[Rr]egion|[Pp]rovinz)\s+)?$",
     re.IGNORECASE,
 )
-# Occasions of speaking, also as the second part of a compound, and people spoken to.
-_OCCASION = (
-    r"(?:besuch|reise|aufenthalt|treffen|gipfel|konferenz|tagung|tag|sitzung|rede|ansprache|auftritt|interview|"
-    r"gespräch|messe|feier|fest|forum|kongress|kundgebung|demonstration|veranstaltung|anhörung|prozess|verhandlung|"
-    r"premiere|session|termin|eröffnung|vorstellung|präsentation|ankunft|zwischenstopp|landung|debatte|versammlung|klausur|"
-    r"beratung|runde|vortrag|lesung|gottesdienst|zeremonie|empfang|podium|abendessen|pressegespräch|statement|"
-    r"presse|journalist|reporter|medienvertreter|anhänger|delegiert|publikum|zuhörer|abgeordnet|student|schüler|"
-    r"soldat|gäst|unternehmer|hauptquartier|amtssitz|sitz|zentrale|kanzleramt|parlament|rathaus|universität|"
-    r"niederlage|sieg|remis|unentschieden|(?<!bei)spiel|partie|rennen|finale|\d+:\d+|dreharbeiten|trauerfeier|"
-    r"lokalaugenschein|spatenstich|richtfest|flughafen|hauptstadt|platz|markt|gelände|bahnhof|stadion|hafen|ort|stelle|eingang)"
-)
-_ENDING = r"(?:e?s|en|e|n|ern|er|innen|)"
-_BELONGING = r"(?:\s(?:mit|der|des|von|zum|zur|für|gegen|zwischen)(?:\s[^\s,]+){1,4})?"
-# What is somewhere of itself: "im Interview zur Lage | in Gaza", "nach dem Streik | in Kiel".
-_ELSEWHERE = re.compile(
-    r"(?:krieg|(?<!nieder)lage|konflikt|krise|protest|anschlag|angriff|situation|kampf|kämpf|unruhe|katastrophe|beben|brand|feuer|"
-    r"unglück|unfall|absturz|überschwemmung|flut|hochwasser|massaker|attentat|mord|überfall|streik|einsatz|waffenruhe|"
-    r"frieden|wahl|arzt|ärztin|werk|fabrik|hafen|projekt|bau)(?:e?s|en|e|n)?\s$",
-    re.IGNORECASE,
-)
-_NO_ADDRESS = re.compile(r"\b(?:nach|über|zu[mr]?|wegen|trotz|angesichts)\s$", re.IGNORECASE)
-# Between preposition and noun stands no further object: "nach dem Angriff auf das Parlament".
-_AT_OCCASION = re.compile(
-    rf"\b(?:beim?|auf (?:dem|der|einem|einer|seine[mr]|ihre[mr])|während|am|nach|vor|im|in|(?<!weg )(?<!reise )zu[mr]?|"
-    rf"anlässlich|gegenüber)\s(?:(?!(?:auf|gegen|über|für|um|weg)\s)[^\s,]+\s){{0,4}}?[^\s,]*?{_OCCASION}{_ENDING}{_BELONGING}\s$|"
-    r"\bam Rande\s(?:[^\s,]+\s){1,5}$",
-    re.IGNORECASE,
-)
-# The house or ground in which somebody speaks, before the town: "im Thalia Theater | in Hamburg".
-_VENUE = re.compile(
-    r"\b(?:im|am|beim|(?:in|auf|an|vor|bei|aus) (?:de[rm]|eine[mr]|seine[mr]|ihre[mr]))\s(?:[\w.-]+\s){0,2}?[\w-]*"
-    r"(?:theater|oper|philharmonie|konzerthaus|bühne|museum|galerie|schloss|burg|palast|palais|residenz|kirche|dom|"
-    r"kathedrale|basilika|kloster|moschee|synagoge|halle|arena|haus|hotel|studio|zentrum|center|institut|akademie|"
-    r"hochschule|universität|schule|klinik|klinikum|krankenhaus|spital|kaserne|stützpunkt|werk|fabrik|botschaft|"
-    r"konsulat|gericht|gerichtshof|park|garten|saal|zelt|kanzlei|ministerium|präsidium|hauptquartier|zentrale|"
-    rf"parlament|rathaus|kanzleramt|stadion|platz|messegelände|flughafen|hafen|bahnhof|festspielhaus|exil|gefängnis){_ENDING}{_BELONGING}\s$",
-    re.IGNORECASE,
-)
-# Where a speaker's phrase was taken too far: "der Botschafter | bei einer Gedenkfeier in Bonn".
-_APPENDED = re.compile(
-    rf"\s(?:beim?|während|anlässlich|auf (?:dem|der|einem|einer))\s(?:[\w-]+\s){{0,3}}?[\w-]*{_OCCASION}{_ENDING}\b|"
-    r"\sam Rande\s",
-    re.IGNORECASE,
-)
 # "der 1987 | in Bonn | geborene Sänger", "die | in Bonn | lebende Autorin".
 _IN_ATTRIBUTE = re.compile(
     r"\b(?:de[rmns]|die|das|ein(?:e[rmns]?)?)\s(?:(?:\d{4}|[a-zäöüß][^\s,A-ZÄÖÜ]*)\s){0,2}$", re.IGNORECASE
-)
-_DEPARTURE = re.compile(r"\b(?:abreise|abflug|abfahrt|rückflug)\s$", re.IGNORECASE)
-_ARRIVAL = re.compile(r"\b(?:rückkehr|ankunft|einreise|reise)\s$", re.IGNORECASE)
-_TIME = re.compile(
-    r"(?:\(Ortszeit\)|tag|mittwoch|abend|morgen|nacht|mittag|woche|wochenende|jahr|uhr|monat|januar|jänner|februar|märz|april|mai|"
-    r"juni|juli|august|september|oktober|november|dezember|\d)[es]?\)?\s$",
-    re.IGNORECASE,
 )
 _NEXT_PLACE = re.compile(
     r"(?:\s+\(Ortszeit\))?\s+(?:in|im|bei|auf|nahe)\s+(?:(?:der|dem)\s+)?[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?"
 )
 _PASSED = re.compile(
     r"(?:\s+(?:sich|erneut|auch|zudem|bereits|noch|scharf|heftig|ausdrücklich|demonstrativ))+(?=\s)"
-)
-# What a reported act is done by, before its time: "kündigte | in seiner Videobotschaft | am Sonntag".
-_PASSED_OCCASION = re.compile(
-    rf"\s+(?:beim?|in|im|auf|während|nach|vor)\s+(?:(?:de[rmn]|eine[mr]|seine[mr]|ihre[mr])\s+)?(?:[a-zäöüß-]+en\s+)?"
-    rf"[\w-]*(?:{_OCCASION}|botschaft|erklärung|mitteilung|brief|schreiben|podcast|sendung|predigt){_ENDING}(?=\s)",
-    re.IGNORECASE,
 )
 _VERB = "~"  # for each letter of a verb, which ends any phrase
 _SMALL_WORD = re.compile(r",?\s+([a-zäöüß]+)\b")
@@ -94,6 +38,7 @@ _PRESENT = re.compile(
 _PAST_IN_T = re.compile(r"hat|(?:[bv]e|ent|er|ver)?(?:hielt|riet|trat|bat|bot|stritt|tat)")
 _PAST = re.compile(r"(?:vor)?gestern", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([a-zäöüß]+)\s$")
+_NO_ADDRESS = re.compile(r"\b(?:nach|über|zu[mr]?|wegen|trotz|angesichts)\s$", re.IGNORECASE)
 # Subjects that are where their place is: "die Polizei in Bonn" says whose police, not where it spoke.
 _DESCRIBED = frozenset({Kind.ORGANIZATION, Kind.GROUP, Kind.LOCATION, Kind.OTHER})
 
@@ -137,8 +82,7 @@ def _blank(words: list[str], frame: Span, part: Span, sign: str) -> None:
 
 def _proper(speaker: Span, text: str) -> Span:
     """The speaker's phrase without an occasion that was taken with it: "der Botschafter | bei einer Feier in Bonn"."""
-    appended = _APPENDED.search(text, speaker.begin, speaker.end)
-    return speaker if appended is None else Span(speaker.begin, appended.start())
+    return Span(speaker.begin, occasions.appended(text, speaker.begin, speaker.end))
 
 
 def _frames(quotation: Quotation, text: str) -> tuple[Span, ...]:
@@ -157,8 +101,7 @@ def _frames(quotation: Quotation, text: str) -> tuple[Span, ...]:
     )
     passed = _PASSED.match(text, at, quotation.span.end)
     at = passed.end() if passed is not None else at
-    occasion = _PASSED_OCCASION.match(text, at, quotation.span.end)
-    at = occasion.end() if occasion is not None else at
+    at = occasions.passed(text, at, quotation.span.end)
     time = find_time(text[at : min(at + 60, quotation.span.end)], None)
     if time is not None and not text[at : at + time.begin].strip():
         at += time.end
@@ -228,30 +171,27 @@ def _addressed(quotation: Quotation, text: str) -> list[Span]:
 
 def _is_scene(phrase: re.Match[str], begin: int, quotation: Quotation, mentioned: Mentioned) -> bool:
     """Whether the prepositional phrase belongs to the act of speaking, by what stands before it in the frame."""
-    preposition, phrase_begin, text = phrase.group("word").lower(), phrase.start(), phrase.string
-    before = text[begin:phrase_begin]
-    if preposition == "nach":  # "nach seiner Rückkehr nach Kiel"; "fährt nach Kiel" is none
-        return _ARRIVAL.search(before) is not None
-    if preposition == "von" and _VENUE.search(before) is None:
+    preposition, text = phrase.group("word").lower(), phrase.string
+    before = text[begin : phrase.start()]
+    if preposition == "nach":
+        return occasions.is_arrival(before)
+    outside = occasions.before_venue(before)
+    if preposition == "von" and outside == before:
         return False  # "der Rat von Emden"; not "im Hafen von Emden"
-    while (venue := _VENUE.search(before)) is not None:
-        before = before[: venue.start()]
-        phrase_begin -= venue.end() - venue.start()
+    before = outside
     if _IN_ATTRIBUTE.search(before) is not None:
         return False
     last = before.split()[-1] if before.split() else ""
     if preposition == "auf" or not (last[:1].isupper() or last[:1].isdigit()):
         return True
-    if preposition == "aus":  # "vor seiner Abreise aus Kiew"; "Drohnen aus Iran" is none
-        return _DEPARTURE.search(before) is not None
-    at = phrase_begin - 2  # the last letter before
+    if preposition == "aus":
+        return occasions.is_departure(before)
+    at = begin + len(before) - 2  # the last letter before
     if any(span.begin <= at < span.end for span in _addressed(quotation, text)):
         return True
     if any(span.begin <= at < span.end for span in quotation.speaker_spans):
         return not any(entity.kind in _DESCRIBED for entity in _speakers(quotation, mentioned))
-    if _ELSEWHERE.search(before) is not None:
-        return False
-    return _TIME.search(before) is not None or _AT_OCCASION.search(before) is not None
+    return occasions.ends_with_one(before)
 
 
 def _is_island(place: str) -> bool:
