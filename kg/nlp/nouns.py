@@ -290,6 +290,8 @@ def noun_of(word: str) -> Noun | None:
         if 0 < begin < 3 and begin != start:
             continue
         found = lexicon.get(lower[begin:])
+        if found and found[0].isupper() and not word[begin:].startswith(found[0]):
+            continue  # "| Ob | das stimmt" is no mayor
         if found and (begin in (0, start) or len(lower) - begin >= 4):
             return _as_noun(word, begin, found)
     return _by_suffix(word)

@@ -35,6 +35,7 @@ _OFFICES = (
     "abgeordneter", "kandidat", "general", "botschafter", "gouverneur", "kommissar", "intendant", "rektor", "amtsinhaber",
     "obmann", "obfrau", "landesrat", "bundesrat", "regierungsrat", "stadtrat", "staatsrat",
 )  # fmt: skip
+_IN_LETTERS = frozenset({"OB", "CEO", "CFO", "COO"})
 _IN_COURT = (
     "angeklagter", "verdächtiger", "beschuldigter", "festgenommener", "mandant", "häftling", "verurteilter",
     "gesuchter", "verstorbener",
@@ -231,6 +232,8 @@ def noun_class(noun: Noun) -> str:
     """The class of a description's head: "der 54-Jährige" anybody, "die Ministerin" office, "das Blatt" media."""
     base, lemma = noun.base, _masculine(noun.lemma)
     if noun.kind == "person":
+        if base in _IN_LETTERS:
+            return "office"
         if base in ANYBODY or lemma in _inhabitants() or lemma.endswith(_PARTISANS):
             return "anybody"
         for name, endings in (
@@ -360,6 +363,8 @@ def kind_by_name(name: str) -> str:
     if known:
         return known
     parts = name.split()
+    if "Gesellschaft für" in name:
+        return "society"  # of scholars: "Deutsche Gesellschaft für Chirurgie"
     if not club_prefixes().isdisjoint(parts[:2]):
         return "club"
     nouns = (described_noun(word) for word in parts)
