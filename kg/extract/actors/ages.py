@@ -11,6 +11,7 @@ from kg.extract.actors.text import Text
 
 _AGED = re.compile(r"(\d{1,3})-?[jJ]ährige[rnms]?")
 _YEARS = re.compile(r"\d{1,3}")
+_THEN = frozenset({"damals", "seinerzeit"})
 _CLOSING = frozenset({")", ",", ";", "/"})
 _COMPARED = {"Älterer": max, "Jüngerer": min}
 _TWO = 2
@@ -21,6 +22,8 @@ def age_in(doc: Text, start: int, end: int) -> int | None:
     """The age that the words `start:end` of a description tell: "41-jähriger Fahrer", "die 41-Jährige", "58 Jahre alter
     Mann"."""
     for i in range(start, end):
+        if doc[i].lower in _THEN:
+            return None  # "der | damals 17-Jährige |"
         aged = _AGED.fullmatch(doc[i].text)
         if aged is not None:
             return int(aged[1])

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from kg.extract.actors.datives import in_dative
 from kg.extract.actors.pronouns import OF_THE_LAST, verb_number
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
@@ -53,6 +54,8 @@ _WEAK = (
     "bauer", "nachbar", "ungar", "barbar", "bub", "bär", "zar", "graf", "oph", "arch", "ekt", "rurg", "peut", "rebell",
     "veteran", "kamerad", "oberst", "gendarm", "katholik", "christ", "narr",
 )  # fmt: skip
+_BEFORE_AGES = frozenset("heute damals inzwischen mittlerweile seinerzeit erst gerade knapp".split())
+_ACCUSATIVE = frozenset({"den", "diesen", "jenen"})
 _OF_HER = frozenset({"der", "dieser", "jener", "einer"})
 _ADDRESSES = frozenset({"Herr", "Herrn", "Frau"})
 _COPULA = frozenset(
@@ -109,7 +112,7 @@ class NounPhrase:
         object.__setattr__(
             self,
             "gender",
-            self.declined or _gender_by_determiner(self.determiner) if of_determiner else noun.gender,
+            self.declined or (_gender_by_determiner(self.determiner) if of_determiner else noun.gender),
         )
 
     def span(self, doc: Text) -> Span:
@@ -212,6 +215,8 @@ def noun_phrase_at(
         start = _before_years(doc, start)
     if start > 1 and doc[start - 1].text in _ADDRESSES and noun.kind == "person" and not token.label:
         start -= 1  # "der Herr | Minister"
+    if noun.base == "Jährige" and start > 1 and doc[start - 1].lower in _BEFORE_AGES:
+        start -= doc[start - 2].lower in DETERMINING
     start, determiner = _determined(doc, start, noun)
     while not determiner and adjectives and _is_past(adjectives[-1]):
         start += 1
@@ -224,6 +229,12 @@ def noun_phrase_at(
     # "sagte die 41-Jährige | der „Harz-Rundschau“" has no owner
     owner = None if noun.base == "Jährige" else _owner(doc, head, owned=determiner in OWNING)
     declined = _gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
+    if (
+        noun.lemma.isupper()
+        and noun.kind == "person"
+        and not (start and doc[start - 1].lower in PREPOSITIONS)
+    ):
+        declined = _gender_by_determiner(determiner)  # "| der OB |" is a man, "mit | der OB |" a woman
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
 
 
@@ -285,6 +296,8 @@ def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, 
     word, behind = doc[head].text, doc[head + 1 : head + 2]
     if determiner in OF_THE_LAST and noun.plural is None:
         return replace(noun, plural=_several_act(doc, start, head))
+    if noun.plural is None and _may_be_several(word, noun, determiner) and in_dative(doc, start):
+        return replace(noun, plural=True)
     if noun.gender == "mf" and noun.plural is None:
         owning = determiner == "der" and word.endswith("n") and noun.base != "Jährige" and _owns(doc, start)
         return replace(noun, plural=True) if owning or _means_many(word, determiner, behind) else noun
@@ -298,6 +311,13 @@ def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, 
         return replace(noun, plural=True)
     alone = noun.plural is None and word == noun.lemma and bare and doc[head].opens
     return replace(noun, plural=False) if alone and behind and _speaks_of_one(behind[0]) else noun
+
+
+def _may_be_several(word: str, noun: Noun, determiner: str) -> bool:
+    """Whether a phrase is one in the accusative or several in the dative: "den Beamten", "ihren Kollegen"; not "den Fahrer",
+    which is one, nor "den Fahrern"."""
+    alike = word.endswith("n") and word != noun.lemma
+    return alike and (determiner in _ACCUSATIVE or (determiner in POSSESSIVE and determiner.endswith("en")))
 
 
 def _owns(doc: Text, start: int) -> bool:
