@@ -32,11 +32,15 @@ _BEFALLEN = {
     "Vermisster": (word_set("vermisst gesucht"), word_set("verschwand verschwunden verschollen")),
     "Festgenommener": (word_set("festgenommen verhaftet gefasst gestellt"), frozenset()),
     "Verhafteter": (word_set("festgenommen verhaftet"), frozenset()),
+    "Kläger": (frozenset(), word_set("geklagt verklagt verklagte klage")),
+    "Klägerin": (frozenset(), word_set("geklagt verklagt verklagte klage")),
 }
+_ALSO_NAMED = frozenset({"Kläger", "Klägerin"})
 
 
 def befallen(doc: Text, phrase: NounPhrase, recent: Iterable[Figure], token: int) -> Figure | None:
-    """Whom of `recent`, who come without a name, a description at a token calls by what has befallen him, if anybody.
+    """Whom of `recent`, who come without a name, a description at a token calls by what has befallen him, if anybody; who
+    went to court may be named: "Lund hat gegen den Bau geklagt. | Der Kläger | ...".
 
     "Ein 23-Jähriger ist verletzt worden. | Der Verletzte | ...", "Eine Frau starb. | Die Tote | ..."; not "Ein Mann
     verletzte eine Frau. | Der Verletzte |".
@@ -46,7 +50,9 @@ def befallen(doc: Text, phrase: NounPhrase, recent: Iterable[Figure], token: int
         return None
     done, happened = _BEFALLEN[base]
     for figure in recent:
-        if figure.kind is not Kind.PERSON or figure.named or figure.gender not in {"", "mf", phrase.gender}:
+        if figure.named and base not in _ALSO_NAMED:
+            continue
+        if figure.kind is not Kind.PERSON or figure.gender not in {"", "mf", phrase.gender}:
             continue
         acting = (t.token for t in figure.traces if t.standing == "subject" and 0 < token - t.token < _BACK)
         if any(_is_so(_behind(doc, at), done, happened) for at in acting):
@@ -58,6 +64,8 @@ def befallen(doc: Text, phrase: NounPhrase, recent: Iterable[Figure], token: int
 def _base(lemma: str) -> str:
     """ "Schwerverletzter" -> "Verletzter"; empty for all other nouns."""
     low = lemma.lower()
+    if low in {"ankläger", "anklägerin"}:
+        return ""
     return next((noun for noun in _BEFALLEN if low.endswith(noun.lower())), "")
 
 

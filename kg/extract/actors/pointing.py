@@ -30,6 +30,13 @@ _BACK = 400  # tokens within which a document was called by its author
 _NEAR = 10  # tokens of a genitive; events around a sentence
 
 
+# Bodies that are led by an office and have nobody in the chair.
+_ADMINISTRATIONS = frozenset({
+    "Verwaltung", "Regierung", "Polizei", "Staatsanwaltschaft", "Behörde", "Amt", "Ministerium", "Stadt", "Gemeinde",
+    "Feuerwehr", "Armee", "Militär",
+})  # fmt: skip
+
+
 class Pointing:
     """The phrases of one article with those whom they mean.
 
@@ -264,9 +271,18 @@ class Pointing:
                 self._sentence[event.start] == self._sentence[token]
             )  # "die Tasche des Mannes, die nach dessen ..."
             aside = not here and self._events.standing(event) in _OWNING
-            if fits and figure.kind in _ACTING and not aside:
+            if fits and figure.kind in _ACTING and not aside and not self._has_no_chair(token, figure):
                 return [figure]
         return []
+
+    def _has_no_chair(self, token: int, figure: Figure) -> bool:
+        """Whether "deren Vorsitzende" cannot be that of an administration: "Die CSU lobt die Verwaltung. | Deren |
+        Vorsitzende ..." is the party's."""
+        behind = self._doc[token + 1].text if token + 1 < len(self._doc) else ""
+        chaired = behind.endswith(
+            ("orsitzende", "orsitzender", "orsitzenden", "Fraktionschef", "Fraktionschefin")
+        )
+        return chaired and any(noun.base in _ADMINISTRATIONS for noun in figure.nouns)
 
     def _last_two(self, token: int) -> list[Figure]:
         """ "die beiden", "die beiden Politiker": the last two persons before; of "die beiden Parteien" two bodies."""

@@ -32,6 +32,7 @@ FAMILIES = frozenset({
 """What stands before the surname of several people."""
 
 _PAIR = 2
+_SINCE = 3  # words: "seit zwei Jahren"
 _AFTER_TITLES = frozenset({"h.c.", "med.", "jur.", "phil."})
 _COPULA = frozenset({"ist", "war", "wurde", "wird", "bleibt", "gilt"})
 _JOINING = frozenset({"und", "sowie", "oder", "aber"})
@@ -164,10 +165,15 @@ def _says_where(doc: Text, begin: int, end: int) -> bool:
 
 def _before_roles(doc: Text, start: int) -> int:
     """The token before what stands right before a name: titles and a role: "ihr Anwalt | , Rechtsanwalt Dr. Huber", "ihr
-    Anwalt |, der Kieler Jurist Huber"."""
+    Anwalt |, der Kieler Jurist Huber", "die Klägerin |, die 83-jährige Ute Huber"."""
     at = start - 1
     while at > 0 and (doc[at].text in titles() or doc[at].text in _AFTER_TITLES):
         at -= 1
+    article = at
+    while article > 1 and is_adjective(doc, article):
+        article -= 1
+    if article < at and doc[article].lower in {"der", "die"} and doc[article - 1].text == ",":
+        return article - 1
     role = _actor_phrase(doc, at, Kind.PERSON) if at > 0 and not doc[at].label else None
     if (
         role is None
@@ -228,13 +234,22 @@ def _after_comma(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
             return None
         phrase = _actor_phrase(doc, head, kind)
         if phrase:
-            begins = phrase.start == end + 1
+            begins = phrase.start == end + 1 or (
+                not phrase.determiner and _says_when(doc, end + 1, phrase.start)
+            )
             nominative = phrase.determiner in {"", "der", "die", "das", "ein", "eine", "dem", "den", "des"}
             own = phrase.determiner in POSSESSIVE and kind is Kind.PERSON and _ends_phrase(doc, head + 1)
             listed = kind is Kind.ORGANIZATION and head + 1 < len(doc) and doc[head + 1].lower in _JOINING
             several = kind is Kind.ORGANIZATION and phrase.determiner == "die" and phrase.plural is True
             return phrase if begins and (nominative or own) and not (listed or several) else None
     return None
+
+
+def _says_when(doc: Text, begin: int, end: int) -> bool:
+    """Whether only since when somebody is something stands before it: "Huber, | seit 2014 | Landrat"."""
+    words = [word.lower for word in doc[begin:end]]
+    since = words[:1] == ["seit"] and len(words) <= _SINCE
+    return since or words in (["damals"], ["heute"], ["inzwischen"])
 
 
 def _ends_phrase(doc: Text, at: int) -> bool:
