@@ -15,6 +15,7 @@ from kg.extract.actors.forms import declined
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
 from kg.extract.actors.role_words import bases_of, compatible, firm_by_name, kind_by_name, synonymous
 from kg.extract.actors.text import Text
+from kg.extract.actors.unlike import is_of_another_sort
 from kg.model import Kind
 from kg.nlp.closed_classes import PREPOSITIONS
 from kg.nlp.nouns import described_noun
@@ -153,7 +154,11 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
         return None
     bodies = [figure for figure in recent if figure.named and figure.kind is Kind.ORGANIZATION]
     word = declined(doc[phrase.head].text)
-    called = (figure for figure in bodies if word in _outer_words(figure.name))
+    called = (
+        figure
+        for figure in bodies
+        if word in _outer_words(figure.name) and not is_of_another_sort(phrase.noun, figure)
+    )
     last = next(called, None) if len(word) >= _WORD else None
     if last is not None and not _foreign_name(phrase, last):
         return last
@@ -161,6 +166,7 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
         return None
     for figure in bodies:
         part_of_name = any(compatible(lemma, phrase.noun.lemma) for lemma in _nouns_in(figure.name))
+        part_of_name = part_of_name and not is_of_another_sort(phrase.noun, figure)
         if part_of_name and not _foreign_name(phrase, figure):
             return figure
         if phrase.noun.lemma in _ANY_FIRM and firm_by_name(figure.name):
@@ -174,7 +180,7 @@ def is_called(noun: str, figure: Figure) -> bool:
     firms there are too many."""
     if noun in _ANY_FIRM:
         return False
-    bases = (*bases_of(figure.name), *(one.base for one in figure.nouns))
+    bases = (*bases_of(figure.name), *_nouns_in(figure.name), *(one.base for one in figure.nouns))
     kind = kind_by_name(figure.name)
     return (kind != "" and kind == _CALLED.get(noun)) or any(synonymous(base, noun) for base in bases)
 
@@ -245,6 +251,8 @@ def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:
 def gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
     """Masculine descriptions may mean a company ("der Hersteller"), a woman only by the very role that she was given
     ("Chefarzt Anke Lund ... der Chefarzt"); "das Staatsoberhaupt" is a man or a woman."""
+    if phrase.noun.base == "Mädchen" and figure.gender == "m" and figure.kind is Kind.PERSON:
+        return False
     return (
         not phrase.gender
         or phrase.gender == "n"

@@ -24,6 +24,7 @@ from kg.extract.actors.role_words import (
     side_at_law,
     synonymous,
 )
+from kg.extract.actors.unlike import is_of_another_sort, is_there_for_another
 from kg.model import Kind
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES
 from kg.nlp.nouns import Noun, first_names
@@ -47,6 +48,8 @@ _IMPARTIAL = (
 )  # fmt: skip
 _TRAINED = frozenset({"Rechtsanwalt", "Rechtsanwältin"})
 _BODIES = frozenset({Kind.ORGANIZATION})
+# By which a body is called as if it were several: "die Gastgeber"; "die Arbeitgeber" are no firm among others.
+_AS_SEVERAL = frozenset({"Gastgeber", "Betreiber", "Veranstalter", "Ausrichter", "Organisator"})
 # What no "Konzern" and no "Versorger" is.
 _NO_FIRMS = frozenset({
     "ngo", "party", "union", "court", "parliament", "government", "religion", "military", "authority", "ministry",
@@ -78,7 +81,13 @@ _NEVER = {
 }  # fmt: skip
 _OF_STATE_OFFICES = (
     "minister", "ministerin", "senator", "senatorin", "kanzler", "kanzlerin", "bürgermeister", "bürgermeisterin", "landrat",
-    "landrätin", "dezernent", "dezernentin", "regierungschef", "regierungschefin",
+    "landrätin", "dezernent", "dezernentin", "regierungschef", "regierungschefin", "staatssekretär", "staatssekretärin",
+)  # fmt: skip
+# Trades that are no profession of those by which news call everybody again: "Elektriker", "Insolvenzverwalterin".
+_TRADES = (
+    "reeder", "elektriker", "schreiner", "tischler", "bäcker", "metzger", "gewerkschafter", "verwalter", "verwalterin",
+    "lehrer", "lehrerin", "arzt", "ärztin", "wirt", "wirtin", "händler", "händlerin", "kaufmann", "bauer", "bäuerin",
+    "kommentator", "kommentatorin", "berater", "beraterin", "handwerker", "friseur", "friseurin", "apotheker", "apothekerin",
 )  # fmt: skip
 _CLUBS = frozenset({"Verein", "Klub", "Club"})
 _NO_CLUBS = (*_OFFICES, "stiftung", "universität", "klinik", "schule", "theater", "museum", "oper")
@@ -103,9 +112,8 @@ def whom_it_fits(
     "Täter", "Zeuge", "Opfer" come with an event and never call anybody who was named for something else.
     """
     wanted = frozenset() if noun_class(phrase.noun) == "bystander" else _wanted(phrase)
-    named_by_rule = distinct(called.values())
     several = phrase.plural is not False and phrase.noun.kind in {"person", "group"}
-    owning = is_legal_person(phrase.noun)
+    owning = is_legal_person(phrase.noun) and (not phrase.plural or phrase.noun.lemma in _AS_SEVERAL)
     firm, medium = noun_class(phrase.noun) in {"firm", "agent"}, noun_class(phrase.noun) == "media"
 
     def agrees(figure: Figure) -> bool:
@@ -117,12 +125,18 @@ def whom_it_fits(
             and not (firm and figure.named and _is_no_firm(figure.name))
             and not (medium and figure.named and kind_by_name(figure.name) in _NO_MEDIA)
             and not (figure.named and _is_never(phrase.noun, figure.name))
+            and not is_of_another_sort(phrase.noun, figure)
         )
 
     def owns(figure: Figure) -> bool:
         body = figure.named and figure.kind is Kind.ORGANIZATION and phrase.determiner not in INDEFINITE
         return body and not _is_never(phrase.noun, figure.name)
 
+    def by_rule(figure: Figure) -> bool:
+        body = figure.named and figure.kind is Kind.ORGANIZATION
+        return not (body and (_is_never(phrase.noun, figure.name) or is_of_another_sort(phrase.noun, figure)))
+
+    named_by_rule = [figure for figure in distinct(called.values()) if by_rule(figure)]
     found = [
         f
         for f in recent
@@ -130,7 +144,8 @@ def whom_it_fits(
         or (several and is_body_of(phrase, f))
         or (owning and owns(f))
     ]
-    if wanted == _BODIES and not any(figure.named for figure in found):
+    general = wanted == _BODIES and phrase.noun.base == phrase.noun.lemma
+    if general and not any(figure.named for figure in found):
         found += [figure for figure in recent if _unclear(figure) and agrees(figure)][:1]
     return distinct([*found[:OPTIONS], *named_by_rule])
 
@@ -182,8 +197,9 @@ def _is_political(noun: Noun) -> bool:
 def _has_a_trade(figure: Figure) -> bool:
     """Whether all that is known of somebody is what he does for a living, which is no office: "Regisseur Lund ... der
     Kultursenator" are two."""
-    classes = {noun_class(noun) for noun in figure.nouns}
-    return "profession" in classes <= {"profession", "anybody"} and not any(map(_is_political, figure.nouns))
+    trades = [n for n in figure.nouns if noun_class(n) == "profession" or n.lemma.lower().endswith(_TRADES)]
+    known = [noun for noun in figure.nouns if noun_class(noun) != "anybody"]
+    return bool(trades) and len(trades) == len(known) and not any(map(_is_political, figure.nouns))
 
 
 def is_count(owner: str) -> bool:
@@ -255,6 +271,8 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
         return True
     if figure.kind is not Kind.PERSON:
         return False
+    if is_there_for_another(said, figure):
+        return True
     if said.lemma.endswith(_IMPARTIAL) and not any(noun.lemma.endswith(_IMPARTIAL) for noun in figure.nouns):
         return True
     if is_former(phrase):

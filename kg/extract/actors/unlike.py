@@ -1,0 +1,101 @@
+"""What nobody is called who is known as something else: "Reiterin Lund ... der Tierarzt", "der Sender Onda ... die Bank"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.role_words import bases_of, compatible, kind_by_name, noun_class, synonymous
+from kg.model import Kind
+from kg.nlp.nouns import Noun
+
+# Who is there to do one thing, or owns what the talk is of: no news calls somebody so whom it brought in as something else.
+_THERE_FOR_IT = (
+    "pilot", "pilotin", "lokführer", "lokführerin", "busfahrer", "busfahrerin", "schaffner", "schaffnerin", "hausmeister",
+    "hausmeisterin", "hauswart", "platzwart", "hallenwart", "bademeister", "bademeisterin", "eismeister", "zeugwart",
+    "physiotherapeut", "physiotherapeutin", "tierarzt", "tierärztin", "hausarzt", "hausärztin", "notarzt", "notärztin",
+    "pfarrer", "pfarrerin", "fahrlehrer", "fahrlehrerin", "pförtner", "wärter", "wärterin", "kellner", "kellnerin",
+    "eigentümer", "eigentümerin", "vermieter", "vermieterin", "veranstalter", "veranstalterin", "koalitionspartner",
+)  # fmt: skip
+_COACHES = ("trainer", "trainerin", "coach", "übungsleiter")
+_PLAYERS = (
+    "torhüter", "torhüterin", "torwart", "torfrau", "keeper", "stürmer", "stürmerin", "angreifer", "angreiferin",
+    "verteidiger", "verteidigerin", "spieler", "spielerin", "torjäger", "torjägerin", "schiedsrichter", "schiedsrichterin",
+)  # fmt: skip
+_TELLING = frozenset({"person", "profession", "office", "legal person", "relative"})
+# Bodies of which none is another, by how their nouns end; "Haus", "Unternehmen", "Einrichtung" may be any.
+_SORTS = {
+    "media": ("sender", "zeitung", "blatt", "magazin", "nachrichtenagentur", "zeitschrift"),
+    "bank": ("bank", "sparkasse", "bankhaus"),
+    "foundation": ("stiftung",),
+    "union": ("gewerkschaft",),
+    "party": ("partei", "fraktion"),
+    "court": ("gericht", "gerichtshof"),
+    "ministry": ("ministerium",),
+    "school": ("schule", "gymnasium", "universität", "hochschule"),
+    "clinic": ("klinik", "krankenhaus", "klinikum", "spital"),
+    "museum": ("museum", "galerie"),
+    "theatre": ("theater", "oper", "opernhaus", "schauspielhaus"),
+    "police": ("polizei",),
+    "youth": ("jugendorganisation", "jugendverband", "nachwuchsorganisation", "parteijugend"),
+    "association": ("verband", "innung"),
+    "club": ("verein", "klub", "club"),
+}  # fmt: skip
+# What a table knows a body to be, as one of these sorts.
+_KNOWN = {
+    "media": "media", "agency": "media", "bank": "bank", "union": "union", "party": "party", "court": "court",
+    "ministry": "ministry", "authority": "authority",
+}  # fmt: skip
+# Sorts by which one body may be called: a union is an association, so is a club.
+_ALIKE = (frozenset({"association", "union"}), frozenset({"association", "club"}))
+
+
+def is_there_for_another(said: Noun, figure: Figure) -> bool:
+    """Whether somebody cannot be called by what he is there for, as he is known as something else: "Reiterin Kaya stürzte.
+    | Die Tierärztin | kam."; not "Kaya fiel. | Die Tierärztin | ..."."""
+    if figure.kind is not Kind.PERSON or not figure.nouns:
+        return False
+    lemma = said.lemma.lower()
+    known = [noun.lemma for noun in figure.nouns]
+    if any(compatible(one, said.lemma) or synonymous(one, said.lemma) for one in known):
+        return False
+    if lemma.endswith(_COACHES):
+        return any(one.lower().endswith(_PLAYERS) for one in known)
+    return lemma.endswith(_THERE_FOR_IT) and not _TELLING.isdisjoint(map(noun_class, figure.nouns))
+
+
+def in_other_offices(said: Noun, owners: Iterable[Figure], met: Iterable[Figure]) -> list[Figure]:
+    """Who is no "Amtskollege" of somebody, as he holds another office: "Minister Lund rief | seinen Amtskollegen | an" does
+    not mean the president."""
+    held = [noun.lemma for owner in owners for noun in owner.nouns if noun_class(noun) == "office"]
+    if not held or not said.lemma.startswith("Amtskolleg"):
+        return []
+    return [
+        one for one in met if one.nouns and not any(compatible(n.lemma, h) for n in one.nouns for h in held)
+    ]
+
+
+def is_of_another_sort(said: Noun, figure: Figure) -> bool:
+    """Whether a body is known as one of another sort than a noun says: "die Kolb-Stiftung ... | der Handelsverband |"."""
+    sort = _sort(said.lemma)
+    if figure.kind is not Kind.ORGANIZATION or not sort:
+        return False
+    called = {_sort(noun.lemma) for noun in figure.nouns} | (
+        {_sort_by_name(figure.name)} if figure.named else set()
+    )
+    known = called - {""}
+    return bool(known) and not any(one == sort or {one, sort} in _ALIKE for one in known)
+
+
+@lru_cache(maxsize=5_000)
+def _sort(lemma: str) -> str:
+    low = lemma.lower()
+    return next((sort for sort, endings in _SORTS.items() if low.endswith(endings)), "")
+
+
+@lru_cache(maxsize=5_000)
+def _sort_by_name(name: str) -> str:
+    """By the first noun for a body in a name, which says what it is: the "Gewerkschaft der Polizei" is a union."""
+    head = next(iter(bases_of(name)), "")
+    return (_sort(head) if head else "") or _KNOWN.get(kind_by_name(name), "")
