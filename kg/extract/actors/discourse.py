@@ -30,7 +30,9 @@ from kg.extract.actors.role_words import any_body, compatible, has_clients, is_c
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
+from kg.extract.actors.teams import teams_of_others
 from kg.extract.actors.text import Text, Word
+from kg.extract.actors.unlike import in_other_offices
 from kg.extract.actors.viewpoint import Viewpoint
 from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
@@ -263,6 +265,8 @@ class Discourse:
         """The actor a description calls again, by the weights; None for somebody new."""
         owners = self._owners_pointed_to(event)
         excluded = [*self._in_phrase(event, phrase), *owners, *self._serving_others(phrase, owners)]
+        excluded += teams_of_others(phrase, owners, self._met)
+        excluded += in_other_offices(phrase.noun, owners, self._met)
         if phrase.definite and phrase.noun.kind == "person":
             excluded += self._named_beside(event)
             excluded += [one for one in self._others.get(phrase.head, ()) if one.kind is Kind.PERSON]
@@ -270,7 +274,7 @@ class Discourse:
         if family is not None:
             return family
         others = _without(self._recent(), excluded)
-        if phrase.noun.lemma.isupper():
+        if phrase.noun.lemma.isupper() and phrase.noun.kind != "person":
             return _abbreviated(phrase.noun.lemma, others)
         here = bisect_right(self._firsts_named, self.doc[phrase.head].begin)
         ahead = _without(self._named[here : here + _MEMORY], excluded)

@@ -8,7 +8,9 @@ from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.named import Named
 from kg.extract.actors.role_words import kind_by_name
-from kg.model import Kind
+from kg.model import Kind, MentionType
+from kg.nlp.names_known import club_prefixes
+from kg.nlp.nouns import noun_of
 
 # Who stands without more for the body that has just acted: "Der Verein hilft. „Wir ...“, sagte Sprecherin Lenz."
 _SPOKESMEN = (
@@ -41,6 +43,9 @@ class SpeakingFor:
         for body in self._figures:
             if body.kind is Kind.ORGANIZATION and (body.name in said or body.forms & said):
                 return body
+        club = self._club(said, person)
+        if club is not None:
+            return club
         found: list[tuple[int, Figure]] = []
         for trace in person.traces:
             for other in self._events.around(trace.token, 6):
@@ -55,6 +60,25 @@ class SpeakingFor:
                 ):
                     found.append((distance, figure))
         return min(found, key=lambda item: item[0])[1] if found else self._body_spoken_for(person)
+
+    def _club(self, said: Iterable[str], person: Figure) -> Figure | None:
+        """The only club whose name opens as somebody's role does, or has the town before it: "VfL-Coach | Lund |" of the
+        "VfL Adorf", "Adorfs Trainer | Lund |"."""
+        prefixes = club_prefixes() & set(said)
+        towns = {
+            figure.name
+            for trace in person.traces
+            for figure in self._events.meant_at(self._before_role(trace.token))
+            if figure.kind is Kind.LOCATION and trace.type is MentionType.NAME
+        }
+        clubs = [f for f in self._figures if f.kind is Kind.ORGANIZATION and kind_by_name(f.name) == "club"]
+        found = [f for f in clubs if f.name.split()[0] in prefixes or towns & set(f.name.split())]
+        return found[0] if len(found) == 1 else None
+
+    def _before_role(self, name: int) -> int:
+        """The word before the role that stands before a name: "| Adorfs | Trainer Lund"; the name itself without a role."""
+        role = noun_of(self._doc[name - 1].text) if name > 1 else None
+        return name - 2 if role is not None and role.kind == "person" else name
 
     def _body_spoken_for(self, person: Figure) -> Figure | None:
         """The body that acted in the sentence before somebody came in by a role of nobody in particular: "Der Verein hilft.

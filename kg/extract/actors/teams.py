@@ -1,0 +1,52 @@
+"""Which club a team is: "Der FC Adorf hat verloren. Die Mannschaft von Trainer Lund ..."; and whose it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.actors.descriptions import same_owner
+from kg.extract.actors.figures import Figure
+from kg.extract.actors.noun_phrases import NounPhrase
+from kg.extract.actors.role_words import kind_by_name
+from kg.extract.actors.text import Text
+from kg.extract.actors.viewpoint import Viewpoint
+from kg.model import Kind
+
+_TEAMS = frozenset({"Mannschaft", "Team", "Elf"})
+_COACHES = ("trainer", "trainerin", "coach", "kapitän")
+_BACK = 2  # sentences
+
+
+def team_of_coach(doc: Text, phrase: NounPhrase, recent: Sequence[Figure], view: Viewpoint) -> Figure | None:
+    """The club that has just acted, by its coach: "Der FC Adorf verlor. | Die Mannschaft | von Trainer Lund ..."; not "die
+    Mannschaft des Jahres"."""
+    if phrase.noun.base not in _TEAMS or not phrase.definite or phrase.owner is None:
+        return None
+    coach = doc[phrase.owner + 1].lower if phrase.owner + 1 < len(doc) else ""
+    if doc[phrase.owner].lower != "von" or not coach.endswith(_COACHES):
+        return None
+    acting = [
+        (trace.sentence, figure)
+        for figure in recent
+        for trace in figure.traces
+        if figure.named and figure.kind is Kind.ORGANIZATION and kind_by_name(figure.name) in {"club", ""}
+        if trace.standing == "subject" and 0 < view.sentence - trace.sentence <= _BACK
+    ]
+    last = max((sentence for sentence, _ in acting), default=None)
+    found = {figure for sentence, figure in acting if sentence == last}
+    return found.pop() if len(found) == 1 else None
+
+
+def teams_of_others(phrase: NounPhrase, owners: Sequence[Figure], met: Iterable[Figure]) -> list[Figure]:
+    """The teams that have another coach than the one a description points to: "die Mannschaft von Trainer Lund ... Coach
+    Kaya lobte | sein Team |"."""
+    people = [owner for owner in owners if owner.kind is Kind.PERSON]
+    if phrase.noun.base not in _TEAMS or not people:
+        return []
+    return [
+        figure
+        for figure in met
+        for lemma, coach in figure.owners.items()
+        if lemma in _TEAMS and coach.lower().startswith(_COACHES)
+        if not any(same_owner(coach, one.name) for one in people)
+    ]
