@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.actors.accused import named_behind
 from kg.extract.actors.ages import age_of, elder_or_younger
 from kg.extract.actors.befallen import befallen
 from kg.extract.actors.description_features import (
@@ -16,14 +17,29 @@ from kg.extract.actors.description_features import (
     of_rules,
     relation_of,
 )
-from kg.extract.actors.descriptions import NAMING, antecedents, is_called, owner_text, same_owner
+from kg.extract.actors.descriptions import (
+    NAMING,
+    antecedents,
+    gender_fits,
+    is_called,
+    owner_text,
+    same_owner,
+)
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.fitting import distinct, is_former, is_kin, politicians, whom_it_fits
+from kg.extract.actors.fitting import distinct, is_former, is_kin, kinship, politicians, whom_it_fits
 from kg.extract.actors.noun_phrases import MEMBERS, OWNING, NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
-from kg.extract.actors.role_words import compatible, in_party, kind_by_name, noun_class
+from kg.extract.actors.role_words import (
+    compatible,
+    in_party,
+    kind_by_name,
+    noun_class,
+    side_at_law,
+    synonymous,
+)
+from kg.extract.actors.teams import team_of_coach
 from kg.extract.actors.text import Text
 from kg.extract.actors.viewpoint import (
     FEW,
@@ -35,12 +51,27 @@ from kg.extract.actors.viewpoint import (
     last_told,
 )
 from kg.model import Kind, MentionType
+from kg.nlp.nouns import Noun
 from kg.nlp.verbs import is_inflected
 
 _ANYBODYS = frozenset({"anybody", "person", "profession"})
 _CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
 _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
 _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "unserem"})
+_COACHES = ("trainer", "trainerin", "coach")
+_SPOUSES = frozenset({"Frau", "Mann"})
+_NO_LONGER = ("Alt", "Ex-", "Vize", "Stell", "Vor")
+_SHORT = 4  # letters: "Chef" is the end of many offices
+_HELD_BY_MANY = (
+    "abgeordneter",
+    "abgeordnete",
+    "kandidat",
+    "kandidatin",
+    "führer",
+    "general",
+    "stadtrat",
+    "gemeinderat",
+)
 _BOARD = "Vorstand"
 _OF_AGE = 18
 _CHILDREN = frozenset({"Junge", "Mädchen", "Kind", "Bub", "Baby", "Säugling", "Kleinkind"})
@@ -60,12 +91,16 @@ def description_options(
     phrase = _of_member(phrase, recent)
     owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
     recent = [f for f in recent if _may_be_aged(age, f) and not _is_one_of_board(phrase, f)]
+    recent = [f for f in recent if not _is_wife_of_another(phrase, f, recent)]
     called = antecedents(doc, owner, phrase, recent)
     others = [figure for figure in recent if not _is_another(phrase, figure, recent, view)]
     certain = (
         befallen(doc, phrase, recent, view.token)
         or elder_or_younger(phrase, recent)
         or _headlined(phrase, recent, ahead, view)
+        or _named_later(owner, phrase, recent, ahead)
+        or named_behind(doc, phrase, age, ahead)
+        or team_of_coach(doc, phrase, recent, view)
     )
     if certain is not None:
         return [certain], [()]
@@ -134,6 +169,19 @@ def _is_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure], vi
     )
 
 
+def _is_wife_of_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
+    """Whether "die Frau" is not somebody's wife or husband without a name, as another woman or man was mentioned since:
+    "Kolb und seine Frau flohen. Eine Lenkerin starb. | Die Frau | ..."."""
+    wed = not figure.named and figure.kin and all(one.first < figure.first for _, one in figure.kin)
+    if not wed or phrase.noun.base not in _SPOUSES or not phrase.definite:
+        return False
+    since = recent[: recent.index(figure)]
+    return any(
+        one.kind is Kind.PERSON and not one.named and one.gender == phrase.gender and not one.kin
+        for one in since
+    )
+
+
 def _prints_no_paper(phrase: NounPhrase, figure: Figure) -> bool:
     """Whether "dieser Zeitung", the paper that prints the article, is not somebody as nothing says that he is one."""
     own = phrase.determiner in _OUR and noun_class(phrase.noun) == _PAPER
@@ -164,10 +212,14 @@ def _bears(figure: Figure, role: str) -> bool:
 
 
 def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
-    """Who was called by the same noun, if somebody's is meant: "Kapitän Lund ... Kaya widersprach | seinem Kapitän |".
+    """Who was called by the same noun, if somebody's is meant: "Kapitän Lund ... Kaya widersprach | seinem Kapitän |", and
+    no other name if one holds the title: "Trainer Lund kam. Kaya traf. | Der Trainer | ...".
 
     Nobody else is meant by "| Dessen | Berater sagte", who is called by another noun.
     """
+    if phrase.definite and phrase.owner is None and not is_former(phrase) and _is_borne(phrase.noun):
+        holders = [one for one in fitting if one.named and _holds(one, phrase.noun.lemma)]
+        return [one for one in fitting if one in holders or not (holders and one.named)]
     if phrase.determiner not in OWNING or phrase.noun.kind != "person" or is_kin(phrase):
         return fitting
     bearers = [figure for figure in fitting if _bears(figure, phrase.noun.lemma)]
@@ -184,6 +236,50 @@ def _headlined(
     if any(is_called(phrase.noun.lemma, figure) for figure in recent):
         return None
     return next((figure for figure in ahead if is_called(phrase.noun.lemma, figure)), None)
+
+
+def _named_later(
+    owner: str, phrase: NounPhrase, recent: Sequence[Figure], ahead: Sequence[Figure]
+) -> Figure | None:
+    """The only one of whom the article will say that he holds an office which nobody met so far holds: "„| Dem
+    Bürgermeister | fehlt ein Plan“, sagte Kaya. Bürgermeister Lund widersprach."; not where two hold it, or another's:
+    "| Der Präsident | schwieg. Ghanas Präsident Lund ..."."""
+    said = phrase.noun.lemma
+    if not phrase.definite or phrase.plural or is_former(phrase) or not _is_held_by_one(phrase.noun):
+        return None
+    if any(_holds(figure, said) for figure in recent):
+        return None
+    holders = [figure for figure in ahead if figure.kind is Kind.PERSON and _holds(figure, said)]
+    one = holders[0] if len(holders) == 1 else None
+    if one is None or not gender_fits(phrase, one) or not any(_is_said_of(said, noun) for noun in one.nouns):
+        return None
+    abroad = one.origins and not any(one.origins & figure.origins for figure in recent)
+    others = owner and one.owners and not any(same_owner(owner, other) for other in one.owners.values())
+    return None if abroad or others or _serves_others(phrase, one, recent) else one
+
+
+def _is_said_of(said: str, known: Noun) -> bool:
+    """Whether who holds an office is called so before he is named: "der Minister" of a "Finanzminister"; not "der Obmann" of
+    an "Altobmann", "der Vorstandschef" of a "Chef"."""
+    part = known.lemma.lower().endswith(said.lower()) and not known.lemma.startswith(_NO_LONGER)
+    return known.lemma == said or (part and len(said) > _SHORT)
+
+
+def _is_borne(noun: Noun) -> bool:
+    """Whether news call somebody so by his title only, where they have told it: "der Minister", "der Trainer"."""
+    office = noun_class(noun) == "office" and not noun.lemma.lower().endswith(_HELD_BY_MANY)
+    return noun.kind == "person" and (office or noun.lemma.lower().endswith(_COACHES))
+
+
+def _is_held_by_one(noun: Noun) -> bool:
+    """Whether there is one such in a town, a state, a firm or a trial."""
+    office = noun_class(noun) == "office" and not noun.lemma.lower().endswith(_HELD_BY_MANY)
+    return office or side_at_law(noun) in {"accuses", "judges"}
+
+
+def _holds(figure: Figure, office: str) -> bool:
+    """Whether somebody was called so, or by an office that goes with it."""
+    return _bears(figure, office) or any(synonymous(noun.lemma, office) for noun in figure.nouns)
 
 
 def _is_one_of_board(phrase: NounPhrase, figure: Figure) -> bool:
@@ -229,7 +325,12 @@ def _is_far_kin(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
 def _is_no_kin(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
     """Whether nothing tells that somebody named is anybody's family: "Ministerin Kaya traf Chefarzt Jan Lund. | Ihr Bruder |
     ..." is somebody else, "Ute Kolb klagte. Bauer Georg Kolb schwieg. | Ihr Mann | ..." is not."""
-    if not is_kin(phrase) or not figure.named or " " not in figure.name:
+    if not is_kin(phrase):
+        return False
+    if not figure.named:
+        strange = figure.kind is Kind.PERSON and not figure.kin and phrase.determiner in OWNING
+        return strange and bool(figure.nouns) and not any(kinship(noun.base) for noun in figure.nouns)
+    if " " not in figure.name:
         return False
     if not (figure.nouns or phrase.determiner.startswith("mein")) or any(
         noun_class(noun) == "relative" for noun in figure.nouns
@@ -260,6 +361,7 @@ def _own_body(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> 
     if phrase.determiner != "possessive" or body is None or body not in fitting:
         return None
     kind = kind_by_name(body.name)
+    kind = "team" if kind == "club" else kind
     return body if kind == phrase.noun or (not kind and phrase.noun in _JOINED) else None
 
 
@@ -334,7 +436,7 @@ def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) 
 
 def _acting(people: Sequence[Figure], view: Viewpoint) -> Figure | None:
     """Who was mentioned last in the paragraph, other people's words aside, if as a subject and without a name: "Ein Nachbar
-    rief Hilfe. „Sie schrie“, sagte der Rentner."."""
+    rief Hilfe. „Sie schrie“, sagte der Rentner.", "Bauer Lund half. Der Landwirt wartet. „Gut“, sagt | der Vater |."."""
     told = [
         (trace.order, trace, figure)
         for figure in people
@@ -342,8 +444,7 @@ def _acting(people: Sequence[Figure], view: Viewpoint) -> Figure | None:
         if trace.token not in view.worded and trace.paragraph == view.paragraph
     ]
     _, last, figure = max(told, default=(0, None, None), key=lambda one: one[0])
-    return (
-        figure
-        if figure and last and last.standing == "subject" and not figure.named and not figure.plural
-        else None
-    )
+    if figure is None or last is None or last.standing != "subject" or figure.plural:
+        return None
+    again = last.type is MentionType.NOMINAL and view.sentence - last.sentence <= 1
+    return figure if again or not figure.named else None
