@@ -15,6 +15,7 @@ from kg.nlp.closed_classes import word_set
 
 _GAP = 250  # characters between what is answered and the answer: a sentence may stand between
 _MEMORY = 4  # statements
+_LONG_MEMORY = 10  # of what is called by its verb
 _BLAMES = ("vorw", "kritik", "anschuldigung", "rüge")
 _POINTING = word_set("das dies dem")
 _DETERMINERS = word_set("die den das dem der diese diesen dieser dieses diesem alle jede sämtliche jegliche")
@@ -23,6 +24,13 @@ _SAID = word_set(
     forderung forderungen äußerung äußerungen behauptung behauptungen aussage aussagen rüge
     drohung drohungen ankündigung ankündigungen warnung warnungen appell wortwahl argument argumente"""
 )
+_SAYING = {
+    "ankündigung": frozenset({"ankündigen", "bekanntgeben"}),
+    "forderung": frozenset({"fordern", "verlangen", "auffordern"}),
+    "warnung": frozenset({"warnen"}),
+    "drohung": frozenset({"drohen", "androhen"}),
+    "appell": frozenset({"appellieren", "aufrufen"}),
+}  # what is answered, by the verb that it was said with
 _TOO = word_set("auch ebenfalls ebenso gleichfalls")
 _JOINING = word_set("an angeschlossen")  # "schloss sich der Kritik | an"
 _OBJECTLESS = frozenset({"widersprechen", "kontern"})
@@ -57,7 +65,7 @@ def answered(
     if joins:
         return None  # no answer to who criticises
     meant = _accuser(quotation, before) if _takes_up(quotation, scene) else ()
-    meant = meant or _before(index, scene)
+    meant = meant or _sayer(index, scene) or _before(index, scene)
     return next(((key, stance) for key in meant if key not in quotation.speaker), None)
 
 
@@ -76,6 +84,17 @@ def _accuser(quotation: Quotation, before: Sequence[Quotation]) -> Sequence[str]
         if key in quotation.speaker and stance is not Stance.SUPPORTS and other.speaker != quotation.speaker
     )
     return next(blaming, ())
+
+
+def _sayer(index: int, scene: Scene) -> Sequence[str]:
+    """Who said last what the answer calls by its verb: "kündigte Entlassungen an ... empört über | die Ankündigung |"."""
+    parts = scene.quotations[index].content
+    lower = [scene.words.lower[at] for part in parts for at in scene.words.under(part)]
+    verbs = {
+        verb for noun, every in _SAYING.items() if any(w.startswith(noun) for w in lower) for verb in every
+    }
+    before = reversed(scene.quotations[max(0, index - _LONG_MEMORY) : index])
+    return next((other.speaker for other in before if other.cue_lemma in verbs and other.speaker), ())
 
 
 def _near(index: int, scene: Scene) -> bool:

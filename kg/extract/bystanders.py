@@ -24,6 +24,7 @@ _TELLING = frozenset(
 """Verbs that do nothing to whom they are said to."""
 _BEFORE = word_set("gegenüber vor mit")
 _QUOTES = '„“”"«»‚‘›‹., '
+_SOME = word_set("ein eine kein keine")
 _TITLES = frozenset({"Frau", "Herr", "Herrn"})
 _WHERE = word_set("in im bei nahe")
 _NEAR = 60  # characters
@@ -131,5 +132,14 @@ def _is_predicate(words: Words, part: Span, mention: Span) -> bool:
     if words.lower[before] == "als":
         return True
     if words.lower[before] not in _BEING:
-        return False
+        return words.lower[start] in _SOME and _is_behind_subject(words, inside, start, at.stop)
     return is_subject(words, clause_of(words, inside, before).start, before)
+
+
+def _is_behind_subject(words: Words, inside: range, start: int, stop: int) -> bool:
+    """ "Für Kaya ist Lund | ein Freund |"; not "so ist der Stadt | ein Mann | aufgefallen"."""
+    clause = clause_of(words, inside, start)
+    verb = next((at for at in range(start - 1, clause.start, -1) if words.lower[at] in _BEING), None)
+    if verb is None or not is_subject(words, verb + 1, start) or stop < clause.stop:
+        return False
+    return words.texts[start - 1][:1].isupper()

@@ -1,4 +1,5 @@
-"""Blame that somebody refutes: "Die Vorwürfe gegen Kaya seien haltlos", "Lund wies die Kritik an der Polizei zurück".
+"""Blame that somebody refutes: "Die Vorwürfe gegen Kaya seien haltlos", "Lund wies die Kritik an der Polizei zurück",
+"verteidigte Kaya gegen die Kritik aus der Partei".
 
 Whoever is blamed is defended by that, and who blames is contradicted: "Die Vorwürfe der Stadt seien haltlos".
 """
@@ -16,7 +17,7 @@ _BLAME = (
     r"Schuldzuweisung(?:en)?)\b"
 )
 _BLAMED = re.compile(rf"{_BLAME}[^.,;:!?„“]{{0,50}}\b(?:gegen|an|am|über)\b[^.,;:!?„“]{{0,40}}$")
-_BLAMING = re.compile(rf"{_BLAME}\s+(?:(?:der|des|von|vom|seitens)\b[^.,;:!?„“]{{0,40}})?$")
+_BLAMING = re.compile(rf"{_BLAME}\s+(?:(?:der|des|von|vom|seitens|aus)\b[^.,;:!?„“]{{0,40}})?$")
 _CHARGED = re.compile(rf"{_BLAME}(?:\s+(?:der|des|von)\b[^.,;:!?„“]{{0,40}})?, [^.,;:!?„“]{{0,80}}$")
 _REFUTED = re.compile(
     r"\b(?:haltlos|unbegründet|unberechtigt|ungerechtfertigt|grundlos|unhaltbar|falsch|unwahr|unzutreffend|"
@@ -30,7 +31,8 @@ _REFUTED = re.compile(
 )
 _REFUTING = re.compile(
     r"\b(?:wei(?:st|sen)|wies(?:en)?)\b[^.;:!?]*\bzurück\b|\bzurück(?:ge|zu)wiesen\b|\bzurückgewiesen\b|"
-    r"\b(?:tritt|treten|trat|traten)\b[^.;:!?]*\bentgegen\b|\bverwahr\w+ sich gegen\b|\b(?:konter|entkräfte)te?n?\b"
+    r"\b(?:tritt|treten|trat|traten)\b[^.;:!?]*\bentgegen\b|\bverwahr\w+ sich gegen\b|\b(?:konter|entkräfte)te?n?\b|"
+    r"\bverteidig\w*\b|\bin Schutz\b|\bst(?:e|a)(?:ll|h|nd)\w* [^.;:!?]*\bhinter\b"
 )
 _STANDING = re.compile(
     r"\bnicht (?:haltlos|unbegründet|unberechtigt|falsch|erfunden|vom Tisch|aus der Luft)\b"
@@ -59,6 +61,6 @@ def _part(sight: Sight, text: str) -> Stance | None:
     if _CHARGED.search(before):
         return Stance.NEUTRAL
     owned = mention.split()[0].lower() in {"der", "des"} or re.search(
-        r"\b(?:der|des|von|vom)\b[^.]*$", before
+        r"\b(?:der|des|von|vom|seitens|aus)\b[^.]*$", before
     )
     return Stance.OPPOSES if owned and _BLAMING.search(before) else None

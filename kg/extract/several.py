@@ -50,7 +50,7 @@ def acts_of(quotation: Quotation, words: Words) -> tuple[Act, ...]:
 def _acts(words: Words, inside: range) -> list[Act]:
     found: list[Act] = []
     told = True  # whether what follows belongs to an act
-    for clause in _clauses(words, inside):
+    for clause in clauses_in(words, inside):
         stance = _stance(words, clause)
         span = Span(words.begins[clause[0]], words.begins[clause[-1]] + len(words.texts[clause[-1]]))
         if stance is not None:
@@ -109,7 +109,7 @@ def introduced(quotation: Quotation, target: Candidate, scene: Scene) -> Stance 
     return stance if done else None
 
 
-def _clauses(words: Words, inside: range) -> Iterator[range]:
+def clauses_in(words: Words, inside: range) -> Iterator[range]:
     """The words between two marks or conjunctions."""
     begin = inside.start
     for at in inside:

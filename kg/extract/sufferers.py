@@ -35,6 +35,8 @@ _HARMS = tuple(
     bedroh kriminalisier aushöhl verarm täusch unterdrück isolier vereinnahm verelend überwach bevormund
     instrumentalisier destabilisier demütig beleidig missacht töt ermord misshandl inhaftier""".split()
 )
+_SCAPEGOATS = ("bauernopfer", "sündenbock", "prügelknabe", "opferlamm", "justizopfer")
+_NOT = word_set("nicht kein keine nie")
 _OBJECTS = word_set(
     """den die das einen eine ein seinen seine sein ihren ihre ihr unseren unsere unser meinen meine mein diese diesen
     dieses ihn mich uns euch alle viele"""
@@ -77,6 +79,23 @@ def is_harmed(words: Words, part: Span, mention: Span) -> bool:
     owned = preposition == "von" or (not preposition and determiner in {"der", "des"})
     before = start - 2 if preposition else start - 1
     return owned and before >= inside.start and words.lower[before].startswith(_HARMS)
+
+
+def is_scapegoat(words: Words, part: Span, mention: Span) -> bool:
+    """Whether the mention takes the blame of others: "| Kaya | sei das Bauernopfer", "man mache | Kaya | zum Sündenbock"."""
+    clause = clause_of(words, words.under(part), words.under(mention).start)
+    noun = next((at for at in clause if words.lower[at].startswith(_SCAPEGOATS)), None)
+    if noun is None:
+        return False
+    if words.lower[noun - 1] == "zum" and suffers(words, part, mention):
+        return True
+    behind = words.under(mention).stop
+    return (
+        behind < noun
+        and words.lower[behind] in _BE
+        and is_subject(words, clause.start, behind)
+        and _NOT.isdisjoint(words.lower[behind:noun])
+    )
 
 
 def _may_be_object(words: Words, start: int, determiner: str) -> bool:

@@ -166,3 +166,29 @@ def test_who_opens_the_sentence_between_is_answered() -> None:
 
     assert answers(*people, city) == ("Stadt", Stance.OPPOSES)
     assert answers(*people) == ("Holm", Stance.OPPOSES)
+
+
+@pytest.mark.parametrize(
+    ("answer_", "whom"),
+    [
+        ("Lutz reagierte empört auf die Ankündigung.", "Holm"),
+        ("Lutz reagierte empört auf die Forderung.", "Kern"),
+        ("Lutz reagierte empört auf die Äußerung.", "Kern"),  # who spoke last
+    ],
+)
+def test_what_is_called_by_its_verb_was_said_with_that(answer_: str, whom: str) -> None:
+    before = "Stellen fielen weg, kündigte Holm an. Es sei Hilfe nötig, forderte Kern. "
+    text = before + answer_
+    said = [
+        Quotation((at(text, words),), Form.INDIRECT, "test", 1.0, cue_lemma=lemma, speaker=(who,))
+        for words, lemma, who in (
+            ("Stellen fielen weg", "ankündigen", "Holm"),
+            ("Es sei Hilfe nötig", "fordern", "Kern"),
+        )
+    ]
+    said.append(
+        Quotation((at(text, answer_),), Form.REPORTED, "test", 1.0, speaker=("Lutz",), stance=Stance.OPPOSES)
+    )
+    entities = [person(name, text) for name in ("Lutz", "Holm", "Kern")]
+    scene = Scene.of(text, Words.of(doc_of(text)), said, entities)
+    assert answered(2, scene, ["Lutz"], said[:2]) == (whom, Stance.OPPOSES)

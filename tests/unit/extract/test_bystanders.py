@@ -184,6 +184,7 @@ def called(text: str, noun: str) -> bool:
         ("Kaya sei ein Freund", "ein Freund"),
         ("„Er ist der richtige Mann für uns“", "der richtige Mann"),
         ("Kaya ist nicht mein Freund", "mein Freund"),
+        ("Für den Rat ist Kaya ein Freund", "ein Freund"),
         ("Frau Kaya irrt", "Frau"),
     ],
 )
@@ -197,6 +198,8 @@ def test_what_another_is_called_is_nobody_else(text: str, noun: str) -> None:
         ("Gestern sei ein Mann gekommen", "ein Mann"),
         ("In Bonn ist der Minister unbeliebt", "der Minister"),
         ("„Wir brauchen einen Freund“", "einen Freund"),
+        ("Am Montag ist der Stadt ein Freund aufgefallen", "ein Freund"),
+        ("Für den Rat ist Kaya der Freund", "der Freund"),
         ("Der Minister sei krank", "Der Minister"),
     ],
 )

@@ -43,6 +43,23 @@ def test_who_rejects_blame_defends(text: str) -> None:
     assert stance(text, Form.INDIRECT) is None  # what others say of it
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund verteidigte den Rat gegen die Kritik aus dem Verband Kaya.",
+        "Lund nahm den Rat gegen die Vorwürfe von Kaya in Schutz.",
+        "Lund stellte sich nach der Kritik des Malers Kaya hinter den Rat.",
+    ],
+)
+def test_who_defends_contradicts_who_blames(text: str) -> None:
+    assert stance(text, Form.REPORTED) is Stance.OPPOSES
+
+
+def test_who_is_defended_is_no_accuser() -> None:
+    assert stance("Lund verteidigte Kaya gegen die Kritik aus dem Rat.", Form.REPORTED) is None
+    assert stance("Lund stellte die Kritik von Kaya vor.", Form.REPORTED) is None
+
+
 def test_who_blames_without_cause_is_contradicted() -> None:
     assert stance("die Vorwürfe des Malers Kaya seien falsch") is Stance.OPPOSES
     assert stance("Lund wies die Kritik von Kaya zurück.", Form.REPORTED) is Stance.OPPOSES

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from marked import mentioned
+from marked import doc_of, mentioned
 
-from kg.extract.sufferers import is_harmed, is_left_object, suffers
+from kg.extract.mentioned import Words
+from kg.extract.sufferers import is_harmed, is_left_object, is_scapegoat, suffers
+from kg.model import Span
 
 
 def is_object(text: str, mention: str) -> bool:
@@ -74,3 +76,21 @@ def test_who_suffers_what_a_noun_names(text: str, mention: str, harmed: bool) ->
 def test_who_is_the_object_of_words_without_a_subject(text: str, mention: str, left: bool) -> None:
     words, part, span = mentioned(text, mention)
     assert is_left_object(words, part, span) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "scapegoat"),
+    [
+        ("Kaya sei das Bauernopfer der Partei", True),
+        ("Kaya ist ein Sündenbock", True),
+        ("man mache Kaya zum Sündenbock", True),
+        ("Kaya sei nicht der Sündenbock", False),
+        ("Kaya suche einen Sündenbock", False),
+        ("die Partei Kaya mache Lund zum Sündenbock", False),
+        ("Kaya sei ein Freund", False),
+    ],
+)
+def test_who_takes_the_blame_of_others(text: str, scapegoat: bool) -> None:
+    at = text.index("Kaya")
+    words = Words.of(doc_of(text))
+    assert is_scapegoat(words, Span(0, len(text)), Span(at, at + 4)) is scapegoat

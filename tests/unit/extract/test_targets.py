@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -521,17 +522,81 @@ def test_what_is_told_of_is_about_who_is_named_there(told: str, about: tuple[str
 
 
 @pytest.mark.parametrize(
-    ("form", "about"), [(Form.DIRECT, ("kaya",)), (Form.INDIRECT, ()), (Form.INDIRECT_FREE_INDIRECT, ())]
+    ("form", "likely", "about"),
+    [
+        (Form.INDIRECT, -1.0, ()),
+        (Form.INDIRECT_FREE_INDIRECT, -1.0, ()),
+        (Form.INDIRECT, -0.5, ("kaya",)),
+        (Form.DIRECT, -0.5, ()),  # „Ich gehe“ is about whoever is told of, if anybody
+        (Form.DIRECT, 0.5, ("kaya",)),
+    ],
 )
-def test_who_speaks_is_seldom_whom_his_indirect_words_are_about(form: Form, about: tuple[str, ...]) -> None:
+def test_who_speaks_is_seldom_whom_his_words_are_about(
+    form: Form, likely: float, about: tuple[str, ...]
+) -> None:
     text = "Er komme zu Fuß, sagte Kaya."
     kaya = Entity("kaya", "Kaya", Kind.PERSON, (Mention(at(text, "Er"), MentionType.PRONOUN),
                   Mention(at(text, "Kaya"), MentionType.NAME)), True)  # fmt: skip
     said = Quotation((at(text, "Er komme zu Fuß"),), form, "test", 1.0, cue_lemma="sagen",
                      speaker=("kaya",), speaker_spans=(at(text, "Kaya"),))  # fmt: skip
-    model = Model(by_weights({"speaker-in": -1.0}), {}, {}, Limits(main=0.1))
+    model = Model(by_weights({"speaker-in": likely}), {}, {}, Limits(main=0.1))
     (found,) = with_targets((said,), text, words_of(text), (kaya,), None, model)
     assert found.about == about
+
+
+@pytest.mark.parametrize(("form", "about"), [(Form.DIRECT, ()), (Form.INDIRECT, ("kaya",))])
+def test_direct_words_are_rather_about_whom_they_mention(form: Form, about: tuple[str, ...]) -> None:
+    text = "Kaya ging. Es sei schade, sagte Lund."
+    actors = (entity("kaya", text, "Kaya"), entity("lund", text, "Lund"))
+    said = Quotation((at(text, "Es sei schade"),), form, "test", 1.0, cue_lemma="sagen",
+                     speaker=("lund",), speaker_spans=(at(text, "Lund"),))  # fmt: skip
+    model = Model(by_weights({"out": -1.2}), {}, {})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
+    assert found.about == about
+
+
+@pytest.mark.parametrize(
+    ("told", "about"),
+    [
+        ("Korn wollte sich nicht äußern.", ()),
+        ("Korn wollte sich zum Museum nicht äußern.", ("museum",)),
+        ("Korn dankte dem Museum.", ("museum",)),
+    ],
+)
+def test_who_says_nothing_says_it_of_nobody(told: str, about: tuple[str, ...]) -> None:
+    text = f"Das Landesmuseum öffnete. {told}"
+    mentions = [Mention(Span(found.start(), found.end()), MentionType.NAME)
+                for found in re.finditer("Landesmuseum|Museum", text)]  # fmt: skip
+    museum = Entity("museum", "Landesmuseum", Kind.ORGANIZATION, tuple(mentions), True)
+    said = Quotation((at(text, told),), Form.REPORTED, "test", 1.0)
+    model = Model(by_weights({"out": 9.0, "in": 9.0}), {}, {})
+    (found,) = with_targets((said,), text, words_of(text), (museum,), None, model)
+    assert found.about == about
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "about", "stance"),
+    [
+        ("nennen", "„Lügner“", ("lund",), Stance.OPPOSES),
+        ("nennen", "„Vorbild für Kaya“", ("lund", "kaya"), Stance.SUPPORTS),
+        ("nennen", "„Vorbild für den Rat“", ("lund",), Stance.SUPPORTS),
+        ("nennen", "„Fall für den Rat“", ("lund",), Stance.NEUTRAL),
+        ("sagen", "„Vorbild für den Rat“", ("lund", "rat"), Stance.NEUTRAL),
+    ],
+)
+def test_words_that_say_what_one_is_judge_him_alone(
+    cue: str, words: str, about: tuple[str, ...], stance: Stance
+) -> None:
+    text = f"Korn nannte Lund ein {words}."
+    actors = [entity("lund", text, "Lund"), *([entity("kaya", text, "Kaya")] if "Kaya" in text else [])]
+    if "Rat" in text:
+        rat = Mention(at(text, "den Rat"), MentionType.NOMINAL)
+        actors.append(Entity("rat", "Rat", Kind.ORGANIZATION, (rat,), False))
+    said = Quotation((at(text, words),), Form.DIRECT, "test", 1.0, cue_lemma=cue,
+                     frame_spans=(Span(0, text.index(words)),), cue_spans=(at(text, "nannte"),))  # fmt: skip
+    model = Model(by_weights({"in": 1.0, "framed": 2.0}), {"bias": -9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
+    assert (found.about, found.stance) == (about, stance)
 
 
 @pytest.mark.parametrize(
