@@ -36,6 +36,12 @@ _IN_TALK = re.compile(
 )
 _BEING = word_set("ist sind bin sei seien war waren wäre wären bleibt bleiben bleibe blieb blieben")
 _BETWEEN = ADVERBS | frozenset('„“”"«»‚‘›‹') | word_set("nicht kein keine keinen immer für uns ihn mich")
+_BESIDE = re.compile(
+    r"^\W*(?:Anders als|Im (?:Gegensatz|Unterschied) zu[mr]?|Genauso wie|Ebenso wie|Ähnlich wie|Wie|Neben)\s+"
+    r"(?:(?:zuvor|schon|bereits|auch|de[mrn]|die|das|[A-ZÄÖÜ][\w-]+|[a-zäöüß-]+(?:e[nmr]|ere|ige|sche|liche))\s+){0,5}$"
+)
+_TOO = re.compile(r"\s+\w+\s+auch\b")
+_CLAIMS = re.compile(r"^\s+(?:\w+\s+){0,2}\w+\s*,")  # "Anders als Kaya | behauptet,"
 _SPOKEN_TO = re.compile(r"\b(?:du|dich|dir|dein\w*|euch|eure?\w*|Sie|Ihnen|Ihr\w*)\b")
 
 
@@ -96,6 +102,20 @@ def _is_aside(mention: Span, quotation: Quotation, text: str) -> bool:
         or (acts and _WITHIN.fullmatch(text, one.end, mention.begin))
         or _IN_TALK.search(text, one.end, mention.begin)
         for one in near
+    )
+
+
+def only_beside(quotation: Quotation, sights: Sequence[Sight], text: str) -> bool:
+    """Whether one of whom a sentence tells nothing stands beside who acts: "Anders als | Kaya | lehnt Lund den Plan ab"."""
+    if quotation.form is not Form.REPORTED or not sights:
+        return False
+    return all(
+        _BESIDE.search(text[sight.part.begin : sight.span.begin]) is not None
+        and _CLAIMS.search(text[sight.span.end : sight.part.end]) is None
+        and (
+            text[sight.part.begin] != "N" or _TOO.match(text, sight.span.end)
+        )  # not "Neben | der Bank | rügte er Lund"
+        for sight in sights
     )
 
 

@@ -1,7 +1,8 @@
 """What befalls somebody, and how one stands to that: "forderte die Freilassung von Kaya", "kritisierte Kayas Entlassung".
 
 Who is for what harms somebody is against him, and who is against it for him: "begrüßte die Entlassung von Kaya" blames
-"kritisierte die Entlassung von Kaya" defends him. Who is sorry that somebody goes is for him: "bedauerte Kayas Weggang".
+him, "kritisierte die Entlassung von Kaya" defends him. Who is sorry that somebody goes is for him: "bedauerte Kayas
+Weggang".
 """
 
 from __future__ import annotations

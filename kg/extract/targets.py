@@ -15,7 +15,14 @@ from itertools import islice
 
 from kg.extract.answers import answered
 from kg.extract.avowals import avowed
-from kg.extract.bystanders import only_called, only_of_speaker, only_speaks_next, only_told, only_where
+from kg.extract.bystanders import (
+    only_beside,
+    only_called,
+    only_of_speaker,
+    only_speaks_next,
+    only_told,
+    only_where,
+)
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.circumstances import stated_in
 from kg.extract.contrast import contrasted
@@ -258,6 +265,7 @@ def _near(index: int, scene: Scene) -> list[Candidate]:
         and not only_called(candidate, scene.words, scene.text)
         and not only_of_speaker(quotation, candidate, scene.text)
         and not only_in_gap(candidate, quotation, scene)
+        and not only_beside(quotation, candidate.sights, scene.text)
     ]
 
 

@@ -154,7 +154,8 @@ def _subject(unit: Unit, clause: Clause) -> tuple[int, int] | None:
     end = clause.end
     if unit.lower(verb) in _HOLDING:  # "Das hält Kaya | für Wahlkampf"
         end = next((at for at in range(verb + 2, end) if unit.lower(at) == "für"), end)
-    before = subject_before(unit, clause.front, verb)
+    beside = (unit.lower(clause.front), unit.lower(clause.front + 1)) in _BESIDE
+    before = None if beside else subject_before(unit, clause.front, verb)
     if before is not None and can_think(unit, *before):
         return before
     return subject_after(unit, verb, end) or before  # "Kein Verständnis für die Kritik zeigte | Kaya |"
@@ -324,6 +325,8 @@ def _behind_subject(unit: Unit, clause: Clause, end: int) -> int:
 
 _HELD = word_set("fest bereit zurück auf an")  # "hält das Geld für Kaya bereit"
 _TO = word_set("zu zum zur")
+_BESIDE = {("anders", "als"), ("ebenso", "wie"), ("genauso", "wie"), ("ähnlich", "wie")}
+"""What opens a sentence before who is no subject: "Anders als Kaya hält Lund den Plan für falsch"."""
 _POINTING = THAT | word_set("ihn ihm ihr ihnen sie es dem dagegen dafür davon darüber damit darauf")
 _ARTICLES = word_set("ein eine einen")
 _HIM = word_set("ihn sie es das dies")

@@ -161,6 +161,22 @@ def test_who_speaks_of_nobody_else_may_be_one() -> None:
     assert about(text, "„Korn hat sich geirrt“", "Korn", {}, form=Form.DIRECT) == {"Korn"}
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Anders als Lund lehnt Korn die Bank ab.", {"Bank"}),
+        ("Wie schon der frühere Minister Lund kritisierte Korn die Bank.", {"Bank"}),
+        ("Neben Lund kritisierte auch Korn die Bank.", {"Bank"}),
+        ("Anders als Lund behauptet, lehnt Korn die Bank ab.", {"Lund", "Bank"}),
+        ("Korn kritisierte Lund und die Bank.", {"Lund", "Bank"}),
+        ("Neben der Bank kritisierte Korn auch Lund.", {"Lund", "Bank"}),
+    ],
+)
+def test_who_stands_beside_who_acts_is_no_target(text: str, targets: set[str]) -> None:
+    others = {"Bank": Kind.ORGANIZATION, "Lund": Kind.PERSON}
+    assert about(text, text, "Korn", others, form=Form.REPORTED) == targets
+
+
 def test_who_denies_a_charge_may_be_one_beside_another() -> None:
     text = "Den Vorwurf, Korn habe Lund belogen, wies Korn zurück."
     content, others = "Korn habe Lund belogen", {"Lund": Kind.PERSON}
