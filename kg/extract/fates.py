@@ -54,10 +54,14 @@ _OTHER = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS}
 
 
 def befallen(quotation: Quotation, target: Candidate, text: str) -> Stance | None:
-    """How a reported statement stands towards one whom something befalls that it is for or against; None otherwise."""
-    if quotation.form is not Form.REPORTED or target.entity.id in quotation.speaker:
+    """How an act stands towards one whom something befalls that it is for or against; None otherwise.
+
+    The act is told by a reported statement or around words in marks: "kritisierte | Kayas | Entlassung als „Willkür“".
+    """
+    if quotation.form not in {Form.REPORTED, Form.DIRECT} or target.entity.id in quotation.speaker:
         return None
-    fates = {_fate(sight, text) for sight in target.sights if not sight.framed}
+    told = quotation.form is Form.REPORTED
+    fates = {_fate(sight, text) for sight in target.sights if sight.framed is not told}
     if len(fates) != 1:
         return None
     (fate,) = fates

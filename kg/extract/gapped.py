@@ -13,6 +13,7 @@ from kg.model import Form, MentionType, Quotation, Span
 from kg.nlp.closed_classes import PREPOSITIONS, word_set
 from kg.quotations.network.lexicon import cue_forms
 
+_ASIDE = word_set("dagegen hingegen")  # "die Spieler | dagegen | Kaya"
 _BETWEEN = word_set("dagegen hingegen wiederum jedoch aber dafür")
 _OBJECTS = word_set(
     "den dem die das einen einem eine ein dessen deren seinen seine seinem ihren ihre ihrem jene jenen jenem"
@@ -52,6 +53,10 @@ def _gaps(part: Span, scene: Scene) -> list[Span]:
             and not PREPOSITIONS & set(lower[: words.under(mention).start - clause[0]])
         ]
         if told is None or not names:
+            continue
+        aside = next((at for at in clause[1:] if words.lower[at] in _ASIDE), clause[-1])
+        if any(words.under(name).start > aside for name in names):
+            found.append(span)
             continue
         at = words.under(names[0]).stop
         while at <= clause[-1] and words.lower[at] in _BETWEEN:

@@ -16,8 +16,13 @@ _BLAME = (
     r"\w*[Vv]erdächtigung(?:en)?|\w*[Vv]erdachts?|\w*[Kk]ritik|Unterstellung(?:en)?|Anwürfe?n?|Gerüchte?n?|Anklagepunkte?|"
     r"Schuldzuweisung(?:en)?)\b"
 )
+_ATTACKS = r"\b(?:\w+-)?(?:[Aa]ngriffe?n?|Attacken?|Anfeindung(?:en)?|Schelte)\b"
 _BLAMED = re.compile(rf"{_BLAME}[^.,;:!?„“]{{0,50}}\b(?:gegen|an|am|über)\b[^.,;:!?„“]{{0,40}}$")
 _BLAMING = re.compile(rf"{_BLAME}\s+(?:(?:der|des|von|vom|seitens|aus)\b[^.,;:!?„“]{{0,40}})?$")
+_ATTACKING = re.compile(rf"{_ATTACKS}\s+(?:(?:der|des|von|vom|seitens|aus)\b[^.,;:!?„“]{{0,40}})?$")
+_DEFENDING = re.compile(
+    r"\bverteidig\w*\b|\bgegen\b|\bvor\b"
+)  # "nahm ihn vor den Angriffen | aus der Partei | in Schutz"
 _CHARGED = re.compile(rf"{_BLAME}(?:\s+(?:der|des|von)\b[^.,;:!?„“]{{0,40}})?, [^.,;:!?„“]{{0,80}}$")
 _REFUTED = re.compile(
     r"\b(?:haltlos|unbegründet|unberechtigt|ungerechtfertigt|grundlos|unhaltbar|falsch|unwahr|unzutreffend|"
@@ -60,7 +65,9 @@ def _part(sight: Sight, text: str) -> Stance | None:
         return Stance.SUPPORTS
     if _CHARGED.search(before):
         return Stance.NEUTRAL
+    defended = _DEFENDING.search(before) is not None
     owned = mention.split()[0].lower() in {"der", "des"} or re.search(
         r"\b(?:der|des|von|vom|seitens|aus)\b[^.]*$", before
     )
-    return Stance.OPPOSES if owned and _BLAMING.search(before) else None
+    blaming = _BLAMING.search(before) or (defended and _ATTACKING.search(before))
+    return Stance.OPPOSES if owned and blaming else None

@@ -22,6 +22,10 @@ _JOINING = word_set("und sondern sowie")
 _QUOTES = frozenset('„“”"«»‚‘›‹')
 _MARKS = frozenset(",;:–")
 _OPENERS = SUBORDINATORS - word_set("während wohingegen")
+_THINGS = frozenset(
+    """Schritt Entscheidung Urteil Vorschlag Vorstoß Plan Pläne Maßnahme Maßnahmen Beschluss Ankündigung Einigung Vorgehen
+    Vorhaben Gesetz Entwurf Initiative Idee Verbot Rücktritt Entlassung""".split()
+)
 _REFUSING = word_set("nicht kein keine keinen keinem keiner nie")
 
 
@@ -96,6 +100,8 @@ def introduced(quotation: Quotation, target: Candidate, scene: Scene) -> Stance 
     if not acts or acts[-1].stance is Stance.NEUTRAL:
         return None
     (span, stance) = acts[-1]
+    if any(words.texts[at] in _THINGS for at in words.under(span)):
+        return None  # "begrüßte den Schritt: Kaya habe versagt"
     tones = {
         word.tone
         for part in quotation.content

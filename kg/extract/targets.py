@@ -56,11 +56,16 @@ _DENYING = frozenset(
 _CHARGING = frozenset({"vorwerfen", "vorhalten", "beschuldigen", "bezichtigen", "unterstellen", "anlasten"})
 _ASKING = frozenset({"appellieren", "aufrufen", "bitten"})  # who is asked is not blamed
 _CALLING = re.compile(r"\b(?:ruft|rufen|rief|riefen)\b[^.;:!?]*\bauf\b|\bappellier(?:t|te|en|ten)\b")
+_DOING = frozenset(
+    """vorwerfen vorhalten beschuldigen bezichtigen unterstellen anlasten ankreiden entgegenhalten widersprechen bescheinigen
+    attestieren zugutehalten danken auffordern aufrufen appellieren mahnen ermahnen bitten drohen""".split()
+)  # to whom such words are said something is done by that: "forderte | die Stadt | auf, zu sparen"
 _TERMING = frozenset(
     """nennen bezeichnen titulieren schimpfen beschimpfen würdigen loben feiern abtun verspotten charakterisieren
     beschreiben halten werten bewerten einstufen""".split()
 )  # "nannte Kaya „ein Talent“": the words in marks say what he is
 _NOUN = 5  # letters
+_SURELY = 0.6
 _SURE = frozenset({"reported-attitude", "reported-speech-act"})
 """Rules that see somebody say for or against somebody."""
 
@@ -187,9 +192,15 @@ def _weighed(
     return [
         0.0
         if value < _least(c, quotation, limits) or (told and not c.sights and not _ends_name(c, told))
-        else value
+        else max(value, _SURELY if _is_done_to(c, quotation) else 0.0)
         for c, value in zip(near, likely, strict=True)
     ]
+
+
+def _is_done_to(candidate: Candidate, quotation: Quotation) -> bool:
+    """Whether the words are an act that is done to the one they are said to."""
+    heard = candidate.entity.id in quotation.addressee and candidate.entity.id not in quotation.speaker
+    return heard and quotation.cue_lemma in _DOING and any(sight.framed for sight in candidate.sights)
 
 
 def _least(candidate: Candidate, quotation: Quotation, limits: Limits) -> float:

@@ -16,7 +16,7 @@ def agreed(quotations: Sequence[Quotation], around: Sequence[int | None]) -> tup
     """The quotations, targets and stances known, those in marks made to agree with the one around each.
 
     `around` has for each the index of the smallest one around it. What is around tells the targets; a stance is told by
-    whichever is for or against: "Kaya sei „ein | Glücksfall |“".
+    what is in marks where the words around them are for and against nobody: "Kaya sei „ein | Glücksfall |“".
     """
     found = list(quotations)
     for index, outer in enumerate(around):
@@ -25,8 +25,9 @@ def agreed(quotations: Sequence[Quotation], around: Sequence[int | None]) -> tup
         inner = found[index]
         if not inner.about or not set(inner.about) <= set(found[outer].about):
             inner = _told_by(inner, found[outer])
-        found[outer] = _with_stances(found[outer], inner)
-        found[index] = _with_stances(inner, found[outer], always=True)
+        if set(found[outer].stances) == {Stance.NEUTRAL}:
+            found[outer] = _with_stances_of(inner, found[outer])
+        found[index] = _with_stances_of(found[outer], inner)
     return tuple(found)
 
 
@@ -45,11 +46,8 @@ def _told_by(inner: Quotation, outer: Quotation) -> Quotation:
     return replace(inner, about=outer.about, stances=stances, stance=stances[0])
 
 
-def _with_stances(one: Quotation, other: Quotation, *, always: bool = False) -> Quotation:
-    """`one` with the stance of `other` towards those whom both are about, where it has none itself or `always`."""
-    told = dict(zip(other.about, other.stances, strict=True))
-    stances = tuple(
-        told.get(key, stance) if always or stance is Stance.NEUTRAL else stance
-        for key, stance in zip(one.about, one.stances, strict=True)
-    )
-    return one if stances == one.stances else replace(one, stances=stances, stance=stances[0])
+def _with_stances_of(one: Quotation, other: Quotation) -> Quotation:
+    """`other` with the stances of `one` towards those whom both are about."""
+    told = dict(zip(one.about, one.stances, strict=True))
+    stances = tuple(told.get(key, stance) for key, stance in zip(other.about, other.stances, strict=True))
+    return other if stances == other.stances else replace(other, stances=stances, stance=stances[0])

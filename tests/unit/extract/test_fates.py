@@ -43,6 +43,16 @@ def test_who_is_for_what_harms_somebody_is_against_him(
     assert stance(text, act, cue) is expected
 
 
+def test_the_same_is_told_around_words_in_marks() -> None:
+    text = "Lund kritisierte die Entlassung von Kaya als „reine Willkür“."
+    at, begin = text.index("Kaya"), text.index("„")
+    kaya = Entity("kaya", "Kaya", Kind.PERSON, (Mention(Span(at, at + 4), MentionType.NAME),))
+    said = Quotation((Span(begin, len(text) - 1),), Form.DIRECT, "test", 1.0, stance=AGAINST,
+                     cue_lemma="kritisieren", frame_spans=(Span(0, begin),))  # fmt: skip
+    (target,) = candidates(0, Scene.of(text, Words.of(doc_of(text)), (said,), [kaya]))
+    assert befallen(said, target, text) is FOR
+
+
 @pytest.mark.parametrize(
     ("text", "act", "form"),
     [

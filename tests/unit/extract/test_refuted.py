@@ -48,6 +48,7 @@ def test_who_rejects_blame_defends(text: str) -> None:
     [
         "Lund verteidigte den Rat gegen die Kritik aus dem Verband Kaya.",
         "Lund nahm den Rat gegen die Vorwürfe von Kaya in Schutz.",
+        "Lund verteidigte den Rat gegen Angriffe aus dem Verband Kaya.",
         "Lund stellte sich nach der Kritik des Malers Kaya hinter den Rat.",
     ],
 )

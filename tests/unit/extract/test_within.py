@@ -30,6 +30,11 @@ def told(outer: Quotation, inner: Quotation) -> list[dict[str, Stance]]:
         ({}, {"kaya": AGAINST, "korn": NEITHER}, [{"kaya": AGAINST, "korn": NEITHER}] * 2),
         ({"bank": NEITHER}, {"kaya": AGAINST}, [{"kaya": AGAINST}] * 2),
         ({"korn": NEITHER}, {"kaya": AGAINST, "korn": NEITHER}, [{"kaya": AGAINST, "korn": NEITHER}, {"korn": NEITHER}]),
+        (  # whom others do something to: "Der Rat habe Kaya „wie einen Dieb“ behandelt"
+            {"kaya": AGAINST, "rat": AGAINST},
+            {"kaya": NEITHER, "rat": AGAINST},
+            [{"kaya": NEITHER, "rat": AGAINST}] * 2,
+        ),
         ({"kaya": FOR}, {}, [{}, {"kaya": FOR}]),
     ],
 )  # fmt: skip
