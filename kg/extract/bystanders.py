@@ -128,7 +128,7 @@ def only_called(candidate: Candidate, words: Words, text: str) -> bool:
         sight.type is MentionType.NOMINAL
         and (
             sight.span.of(text) in _TITLES
-            or _is_all(sight, text)
+            or (not sight.framed and _is_all(sight, text))  # not „rohe Gewalt“ | der Polizei |
             or _is_predicate(words, sight.part, sight.span)
         )
         for sight in candidate.sights

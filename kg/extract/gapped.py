@@ -5,6 +5,8 @@ He says something of his own there, so he is no target of the first act, nor is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.candidates import Candidate
 from kg.extract.clauses import finite
 from kg.extract.mentioned import Scene
@@ -18,6 +20,7 @@ _BETWEEN = word_set("dagegen hingegen wiederum jedoch aber dafür")
 _OBJECTS = word_set(
     "den dem die das einen einem eine ein dessen deren seinen seine seinem ihren ihre ihrem jene jenen jenem"
 )
+_OBLIQUE = _OBJECTS - word_set("die das")  # of no subject
 
 
 def only_in_gap(candidate: Candidate, quotation: Quotation, scene: Scene) -> bool:
@@ -37,32 +40,40 @@ def _is_verb(word: str) -> bool:
 
 
 def _gaps(part: Span, scene: Scene) -> list[Span]:
-    """The parts without a verb that open with a name and go on with an object: ", | Kaya die Stadt |"."""
+    """The parts without a verb that go on with another subject and object: ", | Kaya die Stadt |"."""
     words, found = scene.words, []
-    told: list[str] | None = None  # the clause before, if it has a verb
+    told: list[str] = []  # the clause before that has a verb
     for clause in clauses_in(words, words.under(part)):
-        lower = [words.lower[at] for at in clause]
         if any(map(_is_verb, (words.texts[at] for at in clause))):
-            told = lower
+            told = [words.lower[at] for at in clause]
             continue
         span = Span(words.begins[clause[0]], words.begins[clause[-1]] + len(words.texts[clause[-1]]))
-        names = [
-            mention
-            for mention, type_, _ in scene.mentioned.inside(span)
-            if type_ is MentionType.NAME
-            and not PREPOSITIONS & set(lower[: words.under(mention).start - clause[0]])
-        ]
-        if told is None or not names:
-            continue
-        aside = next((at for at in clause[1:] if words.lower[at] in _ASIDE), clause[-1])
-        if any(words.under(name).start > aside for name in names):
-            found.append(span)
-            continue
-        at = words.under(names[0]).stop
-        while at <= clause[-1] and words.lower[at] in _BETWEEN:
-            at += 1
-        opener = words.lower[at] if at <= clause[-1] else ""
-        same = opener in PREPOSITIONS and opener in told
-        if lower[0] not in _OBJECTS - word_set("die das") and (opener in _OBJECTS or same):
+        if told and (_has_two_sides(clause, span, scene) or _goes_on(clause, span, scene, told)):
             found.append(span)
     return found
+
+
+def _has_two_sides(clause: range, span: Span, scene: Scene) -> bool:
+    """Whether somebody is named behind a "dagegen" that others stand before: "die Spieler | dagegen | Kaya"."""
+    aside = next((at for at in clause[1:] if scene.words.lower[at] in _ASIDE), clause[-1])
+    return any(scene.words.under(mention).start > aside for mention in _names(span, scene))
+
+
+def _goes_on(clause: range, span: Span, scene: Scene, told: Sequence[str]) -> bool:
+    """Whether a name opens the part and an object follows, or the preposition that stood before: ", | Kaya für | Brandt"."""
+    words = scene.words
+    lower = [words.lower[at] for at in clause]
+    first = next(iter(_names(span, scene)), None)
+    if first is None or lower[0] in _OBLIQUE:
+        return False
+    begin, at = words.under(first).start, words.under(first).stop
+    if not PREPOSITIONS.isdisjoint(lower[: begin - clause[0]]):
+        return False
+    while at <= clause[-1] and words.lower[at] in _BETWEEN:
+        at += 1
+    opener = words.lower[at] if at <= clause[-1] else ""
+    return opener in _OBJECTS or (opener in PREPOSITIONS and opener in told)
+
+
+def _names(span: Span, scene: Scene) -> list[Span]:
+    return [mention for mention, type_, _ in scene.mentioned.inside(span) if type_ is MentionType.NAME]

@@ -66,6 +66,9 @@ _TERMING = frozenset(
 )  # "nannte Kaya „ein Talent“": the words in marks say what he is
 _NOUN = 5  # letters
 _SURELY = 0.6
+_WHOSE = re.compile(r"(?:[Ii]hr|[Ss]ein)(?:e[mnrs]?)? (?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+ ")
+_SENTENCE = re.compile(r"[.!?,]")
+_OWNED = re.compile(r" (?:der|des|von|vom) (?:[a-zäöüß]+e[nrs] )?(?:[A-ZÄÖÜ][\w-]* ){0,2}[A-ZÄÖÜ][\w-]*$")
 _SURE = frozenset({"reported-attitude", "reported-speech-act"})
 """Rules that see somebody say for or against somebody."""
 
@@ -172,7 +175,7 @@ def with_targets(
             sure = quotation.rule in _SURE
             values = _weighed(quotation, near, likely, model.limits, text)
             chosen = model.targets(near, values, quotation.confidence, sure=sure)
-            found.append(_judged(quotation, _others(quotation, chosen), scene, senses, found, model))
+            found.append(_judged(quotation, _others(quotation, chosen, text), scene, senses, found, model))
         else:
             key, stance = back
             found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))
@@ -192,7 +195,7 @@ def _weighed(
     return [
         0.0
         if value < _least(c, quotation, limits) or (told and not c.sights and not _ends_name(c, told))
-        else max(value, _SURELY if _is_done_to(c, quotation) else 0.0)
+        else max(value, _SURELY if _is_done_to(c, quotation) or _owns(c, quotation, text) else 0.0)
         for c, value in zip(near, likely, strict=True)
     ]
 
@@ -201,6 +204,21 @@ def _is_done_to(candidate: Candidate, quotation: Quotation) -> bool:
     """Whether the words are an act that is done to the one they are said to."""
     heard = candidate.entity.id in quotation.addressee and candidate.entity.id not in quotation.speaker
     return heard and quotation.cue_lemma in _DOING and any(sight.framed for sight in candidate.sights)
+
+
+def _owns(candidate: Candidate, quotation: Quotation, text: str) -> bool:
+    """Whether single words in marks are of one named right behind: "sprach von „roher Gewalt“ | der Polizei |"."""
+    end = quotation.content[-1].end
+    if (
+        quotation.form is not Form.DIRECT
+        or quotation.cue_lemma is None
+        or _SENTENCE.search(text, end - 2, end)
+    ):
+        return False
+    behind = (
+        text[end : sight.span.end] for sight in candidate.sights if sight.framed and sight.span.begin >= end
+    )
+    return candidate.entity.id not in quotation.speaker and any(map(_OWNED.match, behind))
 
 
 def _least(candidate: Candidate, quotation: Quotation, limits: Limits) -> float:
@@ -218,13 +236,13 @@ def _ends_name(candidate: Candidate, told: str) -> bool:
     return any(w[:1].isupper() and len(w) >= _NOUN and name.endswith(w.lower()) for w in words)
 
 
-def _others(quotation: Quotation, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
+def _others(quotation: Quotation, chosen: Sequence[Candidate], text: str) -> Sequence[Candidate]:
     """The targets, without who only tells of himself what he says of another: "Ich bin von der Bank enttäuscht".
 
     In indirect speech the main target may be himself: "er habe mit der Bank nie gesprochen". So may who denies a charge:
     "Den Vorwurf, er habe sie belogen, wies Lund zurück".
     """
-    chosen = _told_apart(quotation, chosen)
+    chosen = _told_apart(quotation, chosen, text)
     if quotation.cue_lemma in _DENYING:
         return chosen
     kept = {Form.DIRECT: 0, Form.REPORTED: 0, Form.INDIRECT: 1}.get(quotation.form, len(chosen))
@@ -232,13 +250,33 @@ def _others(quotation: Quotation, chosen: Sequence[Candidate]) -> Sequence[Candi
     return others or chosen
 
 
-def _told_apart(quotation: Quotation, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The targets without a second one of one phrase, "die Regierung | Lindner |", and without those in words that only say
-    what somebody is: nannte Kaya „ein Geschenk für | jedes Ensemble |“."""
-    apart = [c for rank, c in enumerate(chosen) if not any(_are_one_phrase(c, one) for one in chosen[:rank])]
+def _told_apart(quotation: Quotation, chosen: Sequence[Candidate], text: str) -> Sequence[Candidate]:
+    """The targets without a second one of one phrase, "die Regierung | Lindner |", without whose the other is, "| ihr |
+    Vorgänger Lund", and without those in words that only say what he is: nannte Kaya „ein Geschenk für | jedes Ensemble |“.
+    """
+    charged = (
+        quotation.cue_lemma in _CHARGING
+    )  # "seine Frau Lund getötet zu haben": whoever is charged is meant
+    apart = [
+        one
+        for rank, one in enumerate(chosen)
+        if not any(_are_one_phrase(one, other) for other in chosen[:rank])
+        and (charged or not any(_is_whose(one, other, text) for other in chosen))
+    ]
     if not any(_is_termed(quotation, one) for one in apart):
         return apart
     return [c for c in apart if c.entity.named or all(sight.framed for sight in c.sights)]
+
+
+def _is_whose(one: Candidate, other: Candidate, text: str) -> bool:
+    """Whether one is only mentioned as whose relative, colleague or boss the other is: "| ihr | Vorgänger Lund"."""
+    inner = [sight for sight in one.sights if not sight.framed]
+    names = [sight.span.begin for sight in other.sights if sight.type is MentionType.NAME]
+    return bool(inner) and all(
+        sight.type is MentionType.PRONOUN
+        and any(_WHOSE.fullmatch(text[sight.span.begin : name]) for name in names if name > sight.span.begin)
+        for sight in inner
+    )
 
 
 def _are_one_phrase(one: Candidate, other: Candidate) -> bool:

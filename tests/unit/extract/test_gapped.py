@@ -30,6 +30,7 @@ def left_out(text: str, form: Form = Form.REPORTED) -> set[str]:
         "Korn lobte die Arbeit von Kaya, Lund die von Brandt.",
         "Korn kritisierte Kaya, Lund dagegen den Maler Brandt.",
         "Korn sprach sich für Kaya aus, Lund für Brandt.",
+        "Korn lobte Kaya, die Spieler von Lund dagegen Brandt.",
     ],
 )
 def test_who_acts_without_a_verb_says_something_of_his_own(text: str) -> None:

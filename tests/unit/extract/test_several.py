@@ -98,3 +98,8 @@ def opened(text: str, words: str) -> Stance | None:
 def test_words_behind_a_colon_go_on_with_the_act_before(text: str, stance: Stance | None) -> None:
     words = text[text.rindex("Kaya") :].rstrip(".“")
     assert opened(text, words) is stance
+
+
+def test_an_act_done_to_a_thing_is_for_or_against_nobody_in_the_words() -> None:
+    assert opened("Korn begrüßte den Schritt: Kaya habe den Hof verlassen.", "Kaya habe") is None
+    assert opened("Korn lobte den Mut: Kaya habe den Hof verlassen.", "Kaya habe") is FOR

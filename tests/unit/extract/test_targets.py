@@ -575,6 +575,53 @@ def test_who_says_nothing_says_it_of_nobody(told: str, about: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Schuld sei ihr Vorgänger Lund, sagte Korn. Kaya schwieg.", ("lund",)),
+        ("Schuld seien ihre Politik und Lund, sagte Korn. Kaya schwieg.", ("lund", "kaya")),
+        ("Schuld sei sie, nicht ihr Vorgänger Lund, sagte Korn. Kaya schwieg.", ("lund", "kaya")),
+    ],
+)
+def test_whose_relative_or_colleague_is_meant_is_no_target(text: str, about: tuple[str, ...]) -> None:
+    words = text[: text.index(", sagte")]
+    pronouns = [Mention(Span(found.start(), found.end()), MentionType.PRONOUN)
+                for found in re.finditer(r"\bsie\b|\bihre?\b", words)]  # fmt: skip
+    kaya = Entity("kaya", "Kaya", Kind.PERSON, (*pronouns, Mention(at(text, "Kaya"), MentionType.NAME)), True)
+    said = Quotation((at(text, words),), Form.INDIRECT, "test", 1.0, cue_lemma="sagen")
+    model = Model(by_weights({"in": 1.0, "type:name": 1.0}), {}, {})
+    (found,) = with_targets((said,), text, words_of(text), (kaya, entity("lund", text, "Lund")), None, model)
+    assert found.about == about
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "about"),
+    [
+        ("Korn forderte die Stadt auf, zu sparen.", "auffordern", ("stadt",)),
+        ("Korn sagte der Stadt, es reiche.", "sagen", ()),
+        ("Korn sprach von „roher Gewalt“ der Stadt.", "sprechen", ("stadt",)),
+        ("Korn sprach von „roher Gewalt“ in der Stadt.", "sprechen", ()),
+        ("Korn sprach von „roher Gewalt.“ Der Stadt tat es leid.", "sprechen", ()),
+    ],
+)
+def test_whom_words_are_done_to_and_whose_they_are_is_a_target(
+    text: str, cue: str, about: tuple[str, ...]
+) -> None:
+    quoted = re.search("„.*“", text)
+    begin, end = quoted.span() if quoted else (text.index(", ") + 2, len(text) - 1)
+    phrase = re.search("(?i)d(?:ie|er) Stadt", text)
+    assert phrase is not None
+    mention = Span(phrase.start(), phrase.end())
+    stadt = Entity("stadt", "Stadt", Kind.ORGANIZATION, (Mention(mention, MentionType.NOMINAL),), False)
+    frames = (Span(0, begin), Span(end, len(text))) if quoted else (Span(0, begin),)
+    heard = () if quoted else (mention,)
+    said = Quotation((Span(begin, end),), Form.DIRECT if quoted else Form.INDIRECT, "test", 1.0, cue_lemma=cue,
+                     frame_spans=frames, addressee_spans=heard, addressee=("stadt",) if heard else ())  # fmt: skip
+    model = Model(by_weights({"framed": -9.0}), {}, {})
+    (found,) = with_targets((said,), text, words_of(text), (stadt,), None, model)
+    assert found.about == about
+
+
+@pytest.mark.parametrize(
     ("cue", "words", "about", "stance"),
     [
         ("nennen", "„Lügner“", ("lund",), Stance.OPPOSES),

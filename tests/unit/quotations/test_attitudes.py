@@ -45,6 +45,8 @@ def attitudes(text: str) -> list[Draft]:
         ("Der Minister stellte sich hinter die Behörde.", "Der Minister", Stance.SUPPORTS),
         ("Anders als die Partei hält der Minister den Plan für naiv.", "der Minister", Stance.NEUTRAL),
         ("Der Trainer hatte Mitleid mit dem Torwart.", "Der Trainer", Stance.SUPPORTS),
+        ("Der Trainer stellt dem Torwart ein glänzendes Zeugnis aus.", "Der Trainer", Stance.SUPPORTS),
+        ("Die Richterin glaubt dem Zeugen nicht.", "Die Richterin", Stance.OPPOSES),
         ("Die Trainerin bewundert den Torwart.", "Die Trainerin", Stance.SUPPORTS),
         ("Der Trainer hat keinen Respekt vor der Behörde.", "Der Trainer", Stance.OPPOSES),
         ("Der Minister distanzierte sich von der Behörde.", "Der Minister", Stance.OPPOSES),
