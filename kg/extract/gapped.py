@@ -64,8 +64,8 @@ def _goes_on(clause: range, span: Span, scene: Scene, told: Sequence[str]) -> bo
     words = scene.words
     lower = [words.lower[at] for at in clause]
     first = next(iter(_names(span, scene)), None)
-    if first is None or lower[0] in _OBLIQUE:
-        return False
+    if first is None or lower[0] in _OBLIQUE or words.texts[clause[0] - 1] not in {",", ";"}:
+        return False  # "hält Kaya für klug | und Lund für | dumm": he holds both
     begin, at = words.under(first).start, words.under(first).stop
     if not PREPOSITIONS.isdisjoint(lower[: begin - clause[0]]):
         return False

@@ -16,7 +16,7 @@ def agreed(quotations: Sequence[Quotation], around: Sequence[int | None]) -> tup
     """The quotations, targets and stances known, those in marks made to agree with the one around each.
 
     `around` has for each the index of the smallest one around it. What is around tells the targets; a stance is told by
-    what is in marks where the words around them are for and against nobody: "Kaya sei „ein | Glücksfall |“".
+    what is in marks where the words around them are not for or against the only one: "Kaya sei „ein | Glücksfall |“".
     """
     found = list(quotations)
     for index, outer in enumerate(around):
@@ -25,7 +25,7 @@ def agreed(quotations: Sequence[Quotation], around: Sequence[int | None]) -> tup
         inner = found[index]
         if not inner.about or not set(inner.about) <= set(found[outer].about):
             inner = _told_by(inner, found[outer])
-        if set(found[outer].stances) == {Stance.NEUTRAL}:
+        if found[outer].stances == (Stance.NEUTRAL,):
             found[outer] = _with_stances_of(inner, found[outer])
         found[index] = _with_stances_of(found[outer], inner)
     return tuple(found)

@@ -44,6 +44,7 @@ def test_who_acts_without_a_verb_says_something_of_his_own(text: str) -> None:
         "Korn lobte Kaya, den Maler Lund und den Trainer Brandt.",
         "Korn lobte Kaya, kritisierte aber Lund und den Maler Brandt.",
         "Korn kritisierte Kaya und Lund scharf.",
+        "Korn hält Kaya für klug und Lund für den Nachfolger.",
         "Korn dankte Kaya für die Hilfe, mit Lund und der Familie Brandt.",
     ],
 )

@@ -27,6 +27,7 @@ def told(outer: Quotation, inner: Quotation) -> list[dict[str, Stance]]:
     [
         ({"kaya": FOR}, {"kaya": NEITHER}, [{"kaya": FOR}] * 2),
         ({"kaya": NEITHER}, {"kaya": AGAINST}, [{"kaya": AGAINST}] * 2),
+        ({"kaya": FOR, "korn": FOR}, {"kaya": NEITHER, "korn": NEITHER}, [{"kaya": NEITHER, "korn": NEITHER}] * 2),
         ({}, {"kaya": AGAINST, "korn": NEITHER}, [{"kaya": AGAINST, "korn": NEITHER}] * 2),
         ({"bank": NEITHER}, {"kaya": AGAINST}, [{"kaya": AGAINST}] * 2),
         ({"korn": NEITHER}, {"kaya": AGAINST, "korn": NEITHER}, [{"kaya": AGAINST, "korn": NEITHER}, {"korn": NEITHER}]),
