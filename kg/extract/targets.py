@@ -93,7 +93,7 @@ class Limits:
     supports: float = 0.2
     himself: float = 0.3
     myself: float = 0.5
-    unmentioned: float = 0.25
+    unmentioned: float = 0.22
 
 
 LIMITS = Limits()

@@ -550,7 +550,7 @@ def test_direct_words_are_rather_about_whom_they_mention(form: Form, about: tupl
     actors = (entity("kaya", text, "Kaya"), entity("lund", text, "Lund"))
     said = Quotation((at(text, "Es sei schade"),), form, "test", 1.0, cue_lemma="sagen",
                      speaker=("lund",), speaker_spans=(at(text, "Lund"),))  # fmt: skip
-    model = Model(by_weights({"out": -1.2}), {}, {})
+    model = Model(by_weights({"out": -1.3}), {}, {})
     (found,) = with_targets((said,), text, words_of(text), actors, None, model)
     assert found.about == about
 
