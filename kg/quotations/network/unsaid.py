@@ -8,12 +8,12 @@ from kg.nlp.closed_classes import DETERMINERS, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.network.candidates import CUE, FRAME, SPEAKER, Parts, words_in
-from kg.quotations.network.cue_lemmas import has_its_object, never_opens_clause
+from kg.quotations.network.cue_lemmas import has_its_object, look_up, never_opens_clause
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.attributed import is_after
 from kg.quotations.rules.continuation import ASKING
-from kg.quotations.rules.indirect import CONTRASTING, IF, NOT_ANYBODY
+from kg.quotations.rules.indirect import CONTRASTING, NOT_ANYBODY
 
 _DOING = word_set(
     "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
@@ -26,6 +26,15 @@ _CALLED = word_set("heißt heiße hieß heißen hießen")
 _ASKED = word_set("auf zu zur")
 _SUBJECT = 6  # words of a clause within which its verb stands
 _OPENERS = SUBORDINATORS - DETERMINERS
+_SUPPOSED = word_set("falls sofern sollte sollten würde würden hätte hätten")
+_IMAGINED = word_set("würde würden könnte könnten")
+_SAYING = word_set(
+    "sagen behaupten einwenden entgegnen erwidern antworten meinen denken glauben fragen erzählen vermuten annehmen"
+)
+_TELLING = word_set("sagen mitteilen verraten erklären erläutern äußern preisgeben verkünden bekanntgeben")
+_WHICH = word_set(
+    "ob wie wann wo wer wen wem was warum weshalb wieso welche welcher welches welchen wohin woher womit"
+)
 _WHEN = word_set("wenn als während nachdem bevor sobald solange seit obwohl")
 
 
@@ -39,13 +48,14 @@ def is_unsaid(found: Features, one: Parts) -> bool:
         return _is_asked_by_author(found, one)
     if form is not Form.INDIRECT or not one.roles[FRAME]:
         return False
-    if _is_put_to_somebody(found, one):
+    if _is_put_to_somebody(found, one) or _is_supposed(found, one) or _is_in_question(found, one):
         return True
     if _is_second_clause(found, one) or _tells_on(found, one):
         return True
     return bool(one.roles[CUE]) and (
         is_after(found.word(at).lower() for at in range(*one.roles[FRAME][0]))
         or _is_nobodys(found, one)
+        or _is_withheld(found, one)
         or _is_called(found, one)
         or _is_agreed(found, one)
         or _is_open_question(found, one)
@@ -85,9 +95,42 @@ def _tells_on(found: Features, one: Parts) -> bool:
 
 
 def _is_nobodys(found: Features, one: Parts) -> bool:
-    """ "Das bestritt niemand", "Hätte sie gesagt, | dass es reicht |, ..."; not "Niemand wisse, | was er sage |"."""
+    """ "Das bestritt niemand"; not "Niemand wisse, | was er sage |"."""
     frame = [word.lower() for word in words_in(found, one.roles[FRAME])]
-    return frame[0] in IF or (bool(NOT_ANYBODY & set(frame)) and not any(map(is_konjunktiv, frame)))
+    return bool(NOT_ANYBODY & set(frame)) and not any(map(is_konjunktiv, frame))
+
+
+def _before_content(found: Features, one: Parts) -> list[str]:
+    """The words of a frame that stands before what it tells, without the comma between both; none of another frame."""
+    first = one.roles[FRAME][0][0]
+    words = [found.word(at) for at in range(first, one.begin)]
+    return words[:-1] if words and words[-1] in {",", ":"} else words
+
+
+def _is_supposed(found: Features, one: Parts) -> bool:
+    """ "Falls Kaya sagt, | dass sie geht |, ...", "Hätte sie gesagt, | es reicht |, ...", "Er würde sagen, | es reicht |";
+    not "Hätte, fragte er, | das Amt nicht anrufen können |", "Man würde sich freuen, | wenn es gelingt |"."""
+    words = [word.lower() for word in _before_content(found, one)]
+    if not words or "," in words:
+        return False
+    said = base_form(words[-1]) in _SAYING or words[-1] in _SAYING
+    return words[0] in _SUPPOSED or (said and bool(_IMAGINED & set(words)))
+
+
+def _is_in_question(found: Features, one: Parts) -> bool:
+    """ "Hat Kaya gesagt, | dass sie geht |?", "Wer sagt, | dass das reicht |?"; not "Sie fragte, | ob er gehe |?"."""
+    words = _before_content(found, one)
+    if not words or "," in words or one.end >= len(found) or found.word(one.end) != "?":
+        return False
+    opened = words[0] not in DETERMINERS and is_inflected(words[0].lower()) and words[0][:1].isupper()
+    return opened or words[0] in {"Wer", "Haben", "Hat", "Hatte"} or "nicht" in words
+
+
+def _is_withheld(found: Features, one: Parts) -> bool:
+    """ "Kaya sagte nicht, | ob sie geht |"; not "Kaya sagte nicht, | dass sie geht |", "wusste nicht, | ob er kommt |"."""
+    words = _before_content(found, one)
+    told = look_up(words_in(found, one.roles[CUE]), words)[0] in _TELLING
+    return told and bool({"nicht", "nichts"} & set(words)) and found.word(one.begin) in _WHICH
 
 
 def _is_called(found: Features, one: Parts) -> bool:
