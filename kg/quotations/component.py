@@ -20,6 +20,7 @@ from kg.model import Span
 from kg.nlp.vectors import FloretVectors
 from kg.quotations.addressed import with_addressees
 from kg.quotations.draft import Draft
+from kg.quotations.joined import joined
 from kg.quotations.marks import find_quoted
 from kg.quotations.owners import with_owners
 from kg.quotations.rules import find_quotations
@@ -102,7 +103,8 @@ class QuotationFinder:
                     "kg_quotations has no network; load a pipeline that holds one, or use the rules"
                 )
             drafts = self.network.find(doc, drafts, body, self.vectors, quoted)
-        drafts = list(with_addressees(doc, without_titles(doc, drafts), quoted))
+        drafts = joined(doc, without_titles(doc, drafts))
+        drafts = list(with_addressees(doc, drafts, quoted))
         drafts = list(with_owners(doc, drafts))
         doc._.kg_quotations = Quotations(tuple(with_citers(doc, body, drafts, quoted)), tuple(warnings))
         return doc

@@ -11,7 +11,7 @@ from kg.nlp.closed_classes import ADVERBS, INDEFINITE_ARTICLES, word_set
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import verb_of
 from kg.quotations.rules.phrases import head_end, noun_phrase
-from kg.quotations.rules.thinkers import can_think
+from kg.quotations.rules.thinkers import can_think, is_bare_name
 from kg.quotations.rules.unit import Unit
 
 RULE = "direct-in-attribute"
@@ -83,7 +83,8 @@ def _by(unit: Unit, stretch: int) -> tuple[int, tuple[int, int]] | None:
         if unit.lower(at) not in _BY:
             continue
         end = noun_phrase(unit, at + 1, stretch)
-        if end is None or not can_think(unit, at + 1, end) or not _is_as(unit, end, stretch):
+        somebody = end is not None and (can_think(unit, at + 1, end) or is_bare_name(unit, at + 1, end))
+        if end is None or not somebody or not _is_as(unit, end, stretch):
             return None
         return at, (at + 1, end)
     return None

@@ -76,6 +76,21 @@ def find_quotations(
 
 
 def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool) -> list[Draft]:
+    """What the rules find in a unit, and words in marks that a clause or an attribute within it tells.
+
+    "Laut Kaya ist | die von Lund „Steuerlüge“ genannte Reform | nötig"
+    """
+    found = _of_sentence(unit, cues, follows=follows, announced=announced)
+    inner = [
+        *fragments_in_relatives(unit, cues),
+        *fragments_in_attributes(unit),
+        *(draft for draft in fragments_in_clauses(unit, cues) if draft.known),
+    ]
+    told = {draft.content for draft in inner}
+    return [*(draft for draft in found if draft.content not in told), *inner] if inner else found
+
+
+def _of_sentence(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool) -> list[Draft]:
     """The rules in the order of their certainty; what one has framed, the next leaves alone."""
     found = direct(unit, cues)
     phrases = attributed(unit, unit.positions(span for draft in found for span in draft.frame))
@@ -108,11 +123,7 @@ def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool)
     if not found:
         found = fragments_contrasted(unit) or fragments(unit, cues) or fragments_in_clauses(unit, cues)
         found = [*_acts_beside(unit, cues, found), *_acts_before_colon(unit, found), *found]
-    if not found:
-        found = acts(unit, cues)
-    inner = [*fragments_in_relatives(unit, cues), *fragments_in_attributes(unit)]
-    told = {draft.content for draft in inner}
-    return [*(draft for draft in found if draft.content not in told), *inner] if inner else found
+    return found or acts(unit, cues)
 
 
 def _acts_beside(unit: Unit, cues: Sequence[Cue], told: Sequence[Draft]) -> list[Draft]:
@@ -242,7 +253,10 @@ def _carry(
 
 
 def _merge_continuations(drafts: Sequence[Draft], text: str) -> list[Draft]:
-    """Neighbouring sentences in the Konjunktiv are one quotation, as in the Wikinews corpus."""
+    """Neighbouring sentences in the Konjunktiv are one quotation, as in the Wikinews corpus.
+
+    Not with what goes on behind a semicolon, which belongs to the words in front: "Er sagte, es reiche; er gehe. | Man ..."
+    """
     merged: list[Draft] = []
     for draft in drafts:
         last = merged[-1] if merged else None
@@ -250,6 +264,7 @@ def _merge_continuations(drafts: Sequence[Draft], text: str) -> list[Draft]:
             last is not None
             and draft.form is last.form is Form.INDIRECT_FREE_INDIRECT
             and not text[last.end : draft.begin].strip()
+            and text[max(last.begin - 2, 0) : last.begin] != "; "
         ):
             merged[-1] = replace(last, content=(Span(last.begin, draft.end),))
         else:

@@ -24,13 +24,14 @@ from kg.quotations.rules.frames import Frame, frame_of, looks_like_verb
 from kg.quotations.rules.idioms import first_noun
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.subjects import is_masculine_subject, nobody
-from kg.quotations.rules.thinkers import can_think, is_actor
+from kg.quotations.rules.thinkers import can_think, is_actor, is_bare_name
 from kg.quotations.rules.unit import Unit, clause_start, part_of
 
 _NEVER_MAIN = SUBORDINATORS - {"wie"}
 _FARTHEST = 12  # words back to where the phrase before a relative clause begins
 _RELATIVES = word_set("der die das den dem denen was")
 _EITHER_CASE = word_set("die das")
+_COMPARING = word_set("wie")
 _GAP = 3  # words between a preposition and the words in marks: "von | einem schweren | „Fehler“"
 _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
 """Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
@@ -172,14 +173,18 @@ def _fragment(unit: Unit, stretch: tuple[int, int], frame: Frame, speaker: tuple
 
 
 def fragments_in_clauses(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
-    """Quoted words right before the verb that ends their clause: "wenn sie von einem „Trauerspiel“ | spricht"."""
+    """Quoted words right before the verb that ends their clause: "wenn sie von einem „Trauerspiel“ | spricht".
+
+    No doubt is left who speaks where the clause names somebody: "weil | Lund | ihn „Lügner“ genannt hatte".
+    """
     drafts = []
     for cue in cues:
-        stretch = next((one for one in unit.stretches if one[1] == cue.finite), None)
+        stretch = next((one for one in unit.stretches if one[1] == cue.positions[0]), None)
         if stretch is None or not ("quote" in cue.verb.frames or cue.verb.frames & PREPOSITIONAL_FRAMES):
             continue
         begin, _ = unit.segments[unit.segment_of(cue.finite)]
-        if unit.lower(begin) not in SUBORDINATORS or not verbatim(unit, *stretch):
+        said = verbatim(unit, *stretch) or _is_called_so(unit, cue, *stretch)
+        if unit.lower(begin) not in SUBORDINATORS or not said:
             continue
         frame = frame_of(unit, replace(cue, verb_final=True), begin, cue.finite + 1)
         if frame.speaker is None or nobody(unit, *frame.speaker):
@@ -188,7 +193,8 @@ def fragments_in_clauses(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         own = (at for at in range(first, last) if unit.lower(at) in PREPOSITIONAL_FRAMES)
         last = next(own, last) if last > stretch[0] else last
         if first < last:
-            drafts.append(_fragment(unit, stretch, frame, (first, last)))
+            known = unit.lower(begin) not in _COMPARING and first >= begin
+            drafts.append(replace(_fragment(unit, stretch, frame, (first, last)), known=known))
     return drafts
 
 
@@ -206,10 +212,8 @@ def fragments_in_relatives(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         speaker = _of_relative(unit, begin, stretch[0])
         if speaker is not None:
             frame = frame_of(unit, cue, begin, end)
-            around = _around(unit, stretch, begin, end)
-            drafts.append(
-                replace(_fragment(unit, stretch, frame, speaker), rule="direct-in-relative", frame=around)
-            )
+            draft = replace(_fragment(unit, stretch, frame, speaker), known=speaker[0] > begin)
+            drafts.append(replace(draft, rule="direct-in-relative", frame=_around(unit, stretch, begin, end)))
     return drafts
 
 
@@ -249,7 +253,7 @@ def _of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
         at += 1
     stop = noun_phrase(unit, at, limit)
     if stop is not None and pronoun != "der" and unit.lower(at) not in OBLIQUE_DETERMINERS:
-        named = any(unit.tokens[word].ent_type_ for word in range(at, stop))
+        named = any(unit.tokens[word].ent_type_ for word in range(at, stop)) or is_bare_name(unit, at, stop)
         if pronoun not in _EITHER_CASE or named or unit.lower(at) in NOMINATIVE_PRONOUNS:
             return (at, stop)
     before = begin - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.nlp.names_words import is_word
 from kg.nlp.nouns import ACTORS, noun_of
 from kg.quotations.rules.subjects import nobody
 from kg.quotations.rules.unit import Unit
@@ -25,3 +26,9 @@ def is_actor(unit: Unit, at: int) -> bool:
         return True
     noun = noun_of(unit.text(at))
     return noun is not None and noun.kind in ACTORS
+
+
+def is_bare_name(unit: Unit, begin: int, end: int) -> bool:
+    """A single word that is no noun known, as surnames are: "von | Asmussen | als „Fehler“ bezeichnet"."""
+    name = unit.text(begin)
+    return end - begin == 1 and name[:1].isupper() and noun_of(name) is None and not is_word(name)

@@ -1,0 +1,74 @@
+"""One quotation of what was found in two pieces: around an inserted frame, and behind a semicolon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from kg.model import Form, Span
+from kg.quotations.draft import Draft, touch
+
+_GAP = "; "
+_STOPS = ".!?…"
+_DIVIDING = ".!?;:\n"
+_PARTING = (",", "–", "-")
+
+
+def joined(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those in one piece that are one quotation."""
+    text = doc.text  # put together anew each time it is asked for
+    return _around_frames(text, _behind_semicolons(doc, text, drafts))
+
+
+def _around_frames(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Words in marks that a frame parts: "„| Unsinn | “, brummte er und stand auf, „| aber bitte | “"."""
+    found: list[Draft] = []
+    for draft in drafts:
+        last = next((one for one in reversed(found) if one.form is Form.DIRECT), None)
+        if last is not None and _is_rest(text, last, draft):
+            found[found.index(last)] = replace(last, content=(*last.content, *draft.content))
+        else:
+            found.append(draft)
+    return found
+
+
+def _is_rest(text: str, first: Draft, rest: Draft) -> bool:
+    """Whether words in marks go on with those before their common frame; not "Er nannte es „dumm“, „falsch“"."""
+    between = text[first.end : rest.begin]
+    told = touch(first.cue, rest.cue) and any(first.end <= cue.begin < rest.begin for cue in rest.cue)
+    inserted = (
+        between[:1] == "," and between.rstrip().endswith(_PARTING) and not set(_DIVIDING) & set(between)
+    )
+    return rest.form is Form.DIRECT and told and inserted and text[first.end - 2] not in _STOPS
+
+
+def _behind_semicolons(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Indirect speech with what its speaker goes on to say in the same sentence: "Lund sagte, | er gehe; alle wüssten es |".
+
+    What he says in later sentences stays a quotation of its own.
+    """
+    told = {draft.end: at for at, draft in enumerate(drafts) if draft.form is Form.INDIRECT}
+    found: list[Draft | None] = list(drafts)
+    for at, rest in enumerate(drafts):
+        first = told.get(rest.begin - len(_GAP))
+        behind = text[max(rest.begin - len(_GAP), 0) : rest.begin] == _GAP
+        if first is None or not behind or rest.form is not Form.INDIRECT_FREE_INDIRECT:
+            continue
+        end = _sentence_end(doc, rest.content[0])
+        later = text[end : rest.end]
+        begin = end + len(later) - len(later.lstrip())
+        found[at] = replace(rest, content=(Span(begin, rest.end),)) if later.strip() else None
+        *parts, (opens, _) = drafts[first].content
+        whole = Span(opens, end - 1 if text[end - 1] in _STOPS else end)
+        found[first] = replace(drafts[first], content=(*parts, whole))
+    return [draft for draft in found if draft is not None]
+
+
+def _sentence_end(doc: Doc, span: Span) -> int:
+    """Where the first sentence of a span ends."""
+    tokens = list(doc.char_span(*span, alignment_mode="expand") or ())
+    last = next((token for token, behind in pairwise(tokens) if behind.is_sent_start), None)
+    return span.end if last is None else min(last.idx + len(last), span.end)
