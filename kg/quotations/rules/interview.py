@@ -14,10 +14,12 @@ from kg.quotations.draft import Draft
 RULE = "direct-in-interview"
 """The rule whose labels say who answers, so that nobody near them does."""
 
-# A turn opens a paragraph with a short label and a colon: "Frage:", "Dr. Reimers:", "MÜLLER:".
+# A turn opens a paragraph with a short label and a colon: "Frage:", "Dr. Reimers:", "MÜLLER:", "Antwort (lacht):".
+_COLON = r"(?:[ ]\([^()\n]{1,40}\))?:"
 _LABEL = re.compile(
-    r"^[ \t]*(?P<label>[A-ZÄÖÜ][\w.äöüÄÖÜß-]*(?: [\w.äöüÄÖÜß-]+){0,3}):[ \t]+(?=\S)", re.MULTILINE
+    rf"^[ \t]*(?P<label>[A-ZÄÖÜ][\w.äöüÄÖÜß-]*(?: [\w.äöüÄÖÜß-]+){{0,3}}){_COLON}[ \t]+(?=\S)", re.MULTILINE
 )
+_TO_COLON = re.compile(_COLON)
 _QUESTIONS = re.compile(r"frage|interviewer(in)?|redaktion|moderator(in)?", re.IGNORECASE)
 _ANSWERS = frozenset({"Antwort", "ANTWORT", "A"})
 # What follows the last answer: "Zur Person: ...", "(Das Gespräch führte Ina Beispiel)".
@@ -154,7 +156,8 @@ def answers(doc: Doc, text: str, found: tuple[Turn, ...]) -> list[Draft]:
 
 def _frame(text: str, label: Span) -> tuple[Span, ...]:
     """The label with its colon; a name in a question frames nothing."""
-    return (Span(label.begin, label.end + 1),) if text.startswith(":", label.end) else ()
+    colon = _TO_COLON.match(text, label.end)
+    return (Span(label.begin, colon.end()),) if colon else ()
 
 
 def _speaker(doc: Doc, text: str, label: Span, found: tuple[Turn, ...]) -> tuple[Span, ...]:
