@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Form, Medium, Span
-from kg.nlp.layers import Floats
 from kg.quotations.draft import Draft, touch
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.candidates import CUE, FRAME, Parts, Scored, words_in
 from kg.quotations.network.cue_lemmas import look_up
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.informed import with_rules
+from kg.quotations.network.media import media_of
 from kg.quotations.network.parts import parts_of
 from kg.quotations.network.rivals import without_others, without_repeats
 from kg.quotations.network.weights import Decision, Stored
@@ -31,7 +31,6 @@ RULES = {
 # indirect quotations.
 _OVERLOOKED = 0.5
 _GAP = 3  # characters between a quotation and one that goes on with it
-_OWN = 0.25  # how much a quotation without a cue tells of its medium by itself
 _CONTINUED = frozenset({Form.DIRECT, Form.INDIRECT_FREE_INDIRECT})
 
 
@@ -46,32 +45,16 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
     parts = without_others(found, parts)
     unjudged = [draft for draft in drafts if draft.rule not in stored.rules and not draft.firm]
     own = [
-        _draft(found, one, stored.media[medium], stored)
-        for one, medium in zip(parts, media_of(parts), strict=True)
+        _draft(found, one, medium, stored)
+        for one, medium in zip(parts, media_of(found, parts, stored.media), strict=True)
     ]
     made = _beside(with_rules(own, drafts), unjudged)
     made = _whole(made, drafts)
     firm = [draft for draft in drafts if draft.firm or _is_part_of_act(draft, own)]
     overlooked = _overlooked(made, firm)
-    made = [*_without_announcing(made, overlooked), *overlooked]
+    made = _without_framing([*_without_announcing(made, overlooked), *overlooked])
     made.sort(key=lambda draft: (draft.begin, -draft.end))
     return _speakers_carried(_nested(made))
-
-
-def media_of(parts: Sequence[Parts]) -> list[int]:
-    """The number of the medium of each quotation; one without a cue was said or written as the one before, as a rule.
-
-    "„Es reicht“, | schrieb | sie. Man habe gewarnt."
-    """
-    found = [0] * len(parts)
-    before: Floats | None = None
-    for number in sorted(range(len(parts)), key=lambda number: parts[number].begin):
-        chances = parts[number].scored.media
-        if before is not None and not parts[number].roles[CUE]:
-            chances = chances**_OWN * before
-        before = chances / chances.sum()
-        found[number] = int(chances.argmax())
-    return found
 
 
 def _draft(found: Features, parts: Parts, medium: Medium, stored: Stored) -> Draft:
@@ -81,14 +64,14 @@ def _draft(found: Features, parts: Parts, medium: Medium, stored: Stored) -> Dra
     )
     # A cue stands in its frame; what is found elsewhere introduces other words.
     cue = tuple(span for span in cue if any(whole.contains(span) for whole in frame)) or cue
-    lemma, stance, told = look_up(
+    lemma, stance, _ = look_up(
         words_in(found, parts.roles[CUE]), words_in(found, parts.roles[FRAME], behind=1)
     )
     return Draft(
         content=quote,
         form=form,
         rule=RULES[form],
-        medium=Medium.WRITING if told is Medium.WRITING else medium,  # "twitterte" leaves no doubt
+        medium=medium,
         cue=cue,
         cue_lemma=lemma,
         frame=frame,
@@ -140,7 +123,8 @@ def _overlooked(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         replace(rule, confidence=_OVERLOOKED)
         for rule in drafts
         if not any(
-            touch(rule.content, draft.content) and not _is_verbatim_part(draft, rule)
+            touch(rule.content, draft.content)
+            and not (_is_verbatim_part(draft, rule) or _is_anothers_word(draft, rule))
             for draft in places.near(rule.begin, rule.end)
         )
     ]
@@ -163,10 +147,36 @@ def _is_verbatim_part(draft: Draft, rule: Draft) -> bool:
     return indirect and all(any(part.contains(span) for part in rule.content) for span in draft.content)
 
 
+def _is_anothers_word(draft: Draft, rule: Draft) -> bool:
+    """Whether words in marks stand in what another tells: "Laut Kaya gilt | die von Lund | „Murks“ | genannte Reform |"."""
+    within = any(all(part.contains(span) for span in rule.content) for part in draft.content)
+    return rule.known and rule.form is Form.DIRECT and draft.form is not Form.DIRECT and within
+
+
 def _without_announcing(made: Sequence[Draft], said: Sequence[Draft]) -> list[Draft]:
     """No act that only announces what follows: "| Kaya versicherte den Eltern: | Das Bad bleibt offen."."""
     frames = {span for draft in said for span in draft.frame}
     return [draft for draft in made if draft.form is not Form.REPORTED or draft.content[0] not in frames]
+
+
+def _without_framing(made: Sequence[Draft]) -> list[Draft]:
+    """Content without words of its own frame: "| „Kurier“ |-Informationen zufolge | geht der Chef |".
+
+    And no act that is only what frames words in marks: "| Kaya nannte den Plan „naiv“ |".
+    """
+    told = [draft for draft in made if draft.form is Form.DIRECT and draft.cue]
+    kept = []
+    for draft in made:
+        shell = draft.form is Form.REPORTED and any(
+            draft.content[0].contains(words.content[0])
+            and draft.content[0].contains(words.cue[0])
+            and (not draft.cue or touch(draft.cue, words.cue))
+            for words in told
+        )
+        said = tuple(part for part in draft.content if not any(whole.contains(part) for whole in draft.frame))
+        if not shell:
+            kept.append(replace(draft, content=said) if said and said != draft.content else draft)
+    return kept
 
 
 def _whole(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
@@ -203,18 +213,28 @@ def _stands_in(speaker: Sequence[Span], words: Span) -> bool:
 
 
 def _nested(drafts: Sequence[Draft]) -> list[Draft]:
-    """Marks verbatim words inside an indirect quotation: "Sie sagte, das sei „ein Fehler“."."""
-    outer: Blocks[Span] = Blocks()
+    """Marks verbatim words inside an indirect quotation: "Sie sagte, das sei „ein Fehler“".
+
+    What tells both of them is one frame: in 135 of 171 such cases of the training texts, and in none another.
+    """
+    outer: Blocks[tuple[Span, Draft]] = Blocks()
     for draft in drafts:
         for part in draft.content if draft.form is not Form.DIRECT else ():
-            outer.add(*part, part)
+            outer.add(*part, (part, draft))
     return [
-        replace(draft, nested=True)
+        _within(
+            draft, [whole for part, whole in outer.near(*draft.content[0]) if part.contains(draft.content[0])]
+        )
         if draft.form is Form.DIRECT
-        and any(part.contains(draft.content[0]) for part in outer.near(*draft.content[0]))
         else draft
         for draft in drafts
     ]
+
+
+def _within(draft: Draft, around: Sequence[Draft]) -> Draft:
+    """A draft nested in those `around` it, with the frame of the one that has its cue."""
+    told = next((whole for whole in around if touch(whole.cue, draft.cue)), None)
+    return replace(draft, nested=bool(around), frame=draft.frame if told is None else told.frame)
 
 
 def _speakers_carried(drafts: Sequence[Draft]) -> list[Draft]:

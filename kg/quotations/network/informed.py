@@ -41,7 +41,9 @@ def with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
             and rule.begin == draft.begin
             and (rule.form is draft.form or {rule.form, draft.form} == _REPHRASED)
         ]
-        sure = both or alone or acts or told
+        # Words in marks within other words: "Sie sagte, der | von Lund | „Murks“ genannte Plan gelte".
+        others = [one for one in told if one.form is Form.DIRECT and one.content == draft.content]
+        sure = others or both or alone or acts or told
         # An attitude knows from its phrase who holds it: "Dass Kaya schweigt, hält | er | für falsch".
         held = next((rule for rule in said if rule.rule == ATTITUDE and rule.form is draft.form), None)
         if held is not None and held.content == draft.content:
@@ -50,7 +52,7 @@ def with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         draft = _with_rest(_before_frame(draft, cued), cued)
         draft = _with_verb(draft, both)
         draft = _longer(_behind_told(draft, said), said, made)
-        result.append(_lent_cue(_lent_speaker(_one_speaker(draft, sure), said), both, said))
+        result.append(_lent_cue(_lent_speaker(_one_speaker(draft, sure), said), others or both, said))
     return result
 
 

@@ -704,6 +704,17 @@ def _indirect(found: Features, text: str, cue: str, *parts: str) -> Scored:
         ("Kaya plädierte auf Haft, Lund forderte Milde.", "plädierte", "Lund forderte Milde", False),
         ("Kaya plädierte dafür, Lund Milde zu zeigen.", "plädierte", "Lund Milde zu zeigen", True),
         ("Kaya sagte, räumte aber Lund, sei er frei.", "sagte", "räumte aber Lund, sei er frei", True),
+        ("Falls Kaya sagt, dass sie geht, geht Lund.", "sagt", "dass sie geht", False),
+        ("Würde Kaya sagen, es reicht, wäre Ruhe.", "sagen", "es reicht, wäre Ruhe", False),
+        ("Er würde sagen, dass es reicht.", "sagen", "dass es reicht", False),
+        ("Er würde begrüßen, dass es reicht.", "begrüßen", "dass es reicht", True),
+        ("Sollte es regnen, sagte sie, falle alles aus.", "sagte", "falle alles aus", True),
+        ("Hat Kaya gesagt, dass sie geht?", "gesagt", "dass sie geht", False),
+        ("Wer sagt, dass das stimmt?", "sagt", "dass das stimmt", False),
+        ("Sie fragte, ob er geht?", "fragte", "ob er geht", True),
+        ("Kaya sagte nicht, ob sie geht.", "sagte", "ob sie geht", False),
+        ("Kaya sagte nicht, dass sie geht.", "sagte", "dass sie geht", True),
+        ("Kaya verstand nicht, ob sie geht.", "verstand", "ob sie geht", True),
     ],
 )
 def test_what_others_do_is_not_said(nlp: Language, text: str, cue: str, told: str, kept: bool) -> None:
@@ -1056,6 +1067,96 @@ def test_words_in_marks_inside_an_answer_are_found_with_a_cue(nlp: Language) -> 
     bare = _scored(found, begin, 0.9, Form.DIRECT, quote=(begin, end))
     assert len(decode(found, [cited], [answer], _stored())) == 2
     assert len(decode(found, [bare], [answer], _stored())) == 1
+
+
+def test_words_in_marks_in_the_words_of_another_are_of_whom_their_clause_names(nlp: Language) -> None:
+    text = "Kaya sagte, das von Lund als „dumm“ verspottete Gesetz gelte."
+    begin, end = text.index("„"), text.index("“") + 1
+    found = _features(nlp(text))
+    outer = _indirect(found, text, "sagte", "das von Lund als „dumm“ verspottete Gesetz gelte")
+    first, last = found.words_under(Span(begin, end))
+    inner = _scored(
+        found, first, 0.9, Form.DIRECT, quote=(first, last), cue=(1, 2), frame=(0, 2), speaker=(0, 1)
+    )
+    told = Draft(
+        (Span(begin, end),), Form.DIRECT, "direct-in-attribute", speaker=(Span(20, 24),), cue=(Span(36, 46),),
+        cue_lemma="verspotten", frame=(Span(16, 28), Span(36, 53)), firm=True, known=True,
+    )  # fmt: skip
+    for scored in ([outer, inner], [outer]):
+        drafts = decode(found, scored, [told], _stored())
+        assert [[span.of(text) for span in one.speaker] for one in drafts][1:] == [["Lund"]]
+        assert drafts[1].cue_lemma == "verspotten"
+    assert len(decode(found, [outer], [replace(told, known=False)], _stored())) == 1
+
+
+def test_nested_words_have_the_frame_of_those_around_them(nlp: Language) -> None:
+    text = "Der Plan, der „dumm“ war, gelte, sagte Kaya."
+    found = _features(nlp(text))
+    first, last = found.words_under(Span(text.index("„"), text.index("“") + 1))
+    whole = _scored(
+        found, 0, 0.9, Form.INDIRECT, quote=(0, 10), cue=(11, 12), frame=(10, 13), speaker=(12, 13)
+    )
+    inner = _scored(found, first, 0.9, Form.DIRECT, quote=(first, last), cue=(11, 12), frame=(1, 3))
+    outer, nested = decode(found, [whole, inner], [], _stored())
+    assert nested.nested
+    assert nested.frame == outer.frame
+
+
+def test_an_act_that_only_frames_words_in_marks_is_none(nlp: Language) -> None:
+    text = "Kaya nannte den Plan „ganz dumm“."
+    found = _features(nlp(text))
+    first, last = found.words_under(Span(text.index("„"), text.index("“") + 1))
+    words = _scored(
+        found, first, 0.9, Form.DIRECT, quote=(first, last), cue=(1, 2), frame=(0, 4), speaker=(0, 1)
+    )
+    act = _scored(found, 0, 0.8, Form.REPORTED, quote=(0, 9), speaker=(0, 1))
+    assert [draft.form for draft in decode(found, [act, words], [], _stored())] == [Form.DIRECT]
+    other = _scored(found, 0, 0.8, Form.REPORTED, quote=(0, 9), speaker=(0, 1), cue=(2, 4))
+    assert len(decode(found, [other, words], [], _stored())) == 2
+
+
+def test_words_of_a_frame_are_no_content(nlp: Language) -> None:
+    text = "„Kurier“-Informationen zufolge geht Lund."
+    found = _features(nlp(text))
+    one = _scored(found, 0, 0.9, Form.INDIRECT, quote=(0, 3))
+    shift = -BEFORE
+    one.roles[found.words_under(Span(31, 40))[0] - shift : len(found) - 1 - shift, QUOTE] = 0.9
+    rule = Draft(
+        (Span(31, 40),), Form.INDIRECT, "attributed-zufolge", frame=(Span(0, 30),), cue=(Span(23, 30),),
+        speaker=(Span(1, 7),),
+    )  # fmt: skip
+    cued = replace(one, roles=one.roles.copy())
+    at = found.words_under(Span(23, 30))[0]
+    cued.roles[at - shift, ROLES.index("cue")] = 0.9
+    (made,) = decode(found, [cued], [rule], replace(_stored(), rules={"attributed-zufolge": 1}))
+    assert [span.of(text) for span in made.content if not Span(0, 30).contains(span)] == ["geht Lund"]
+    assert all(not frame.contains(part) for frame in made.frame for part in made.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "form", "medium"),
+    [
+        ("Auf X nannte sie den Plan dumm.", "nannte", Form.INDIRECT, Medium.WRITING),
+        ("In einem Brief an den Rat meinte sie, das reiche.", "meinte", Form.INDIRECT, Medium.WRITING),
+        ("In einem Brief an den Rat sagte sie, das reiche.", "sagte", Form.INDIRECT, Medium.SPEECH),
+        ("Auf der Straße nannte sie den Plan dumm.", "nannte", Form.INDIRECT, Medium.SPEECH),
+        ("Dort dachte sie, das reiche.", "dachte", Form.INDIRECT, Medium.SPEECH_THOUGHT),
+        ("Dort dachte sie: Das reiche.", "dachte", Form.DIRECT, Medium.THOUGHT),
+        ("Dort fragte sie sich: Das reiche?", "fragte", Form.DIRECT, Medium.THOUGHT),
+        ("Dort fragte sie ihn: Das reiche?", "fragte", Form.DIRECT, Medium.SPEECH),
+    ],
+)
+def test_frames_tell_how_words_were_uttered(
+    nlp: Language, text: str, cue: str, form: Form, medium: Medium
+) -> None:
+    found = _features(nlp(text))
+    begin = next((at for at in range(len(found)) if found.word(at) in {",", ":"}), len(found) - 3) + 1
+    at = found.words.index(cue)
+    one = _scored(found, begin, 0.9, form, quote=(begin, len(found) - 1), cue=(at, at + 1), frame=(0, begin))
+    media = (Medium.SPEECH, Medium.WRITING, Medium.THOUGHT, Medium.SPEECH_THOUGHT)
+    one = replace(one, media=np.array([0.7, 0.1, 0.1, 0.1], dtype=np.float32))
+    (made,) = decode(found, [one], [], replace(_stored(), media=media))
+    assert made.medium is medium
 
 
 def test_a_speaker_does_not_hold_its_cue(nlp: Language) -> None:
