@@ -13,7 +13,8 @@ from kg.quotations.draft import Draft, touch
 
 _GAP = "; "
 _STOPS = ".!?…"
-_DIVIDING = ".!?;:\n"
+_DIVIDING = '.!?;:\n„“»«"'
+_SHORTEST = 2  # words between two parts that no verb of saying tells
 _PARTING = (",", "–", "-")
 
 
@@ -39,10 +40,13 @@ def _is_rest(text: str, first: Draft, rest: Draft) -> bool:
     """Whether words in marks go on with those before their common frame; not "Er nannte es „dumm“, „falsch“"."""
     between = text[first.end : rest.begin]
     told = touch(first.cue, rest.cue) and any(first.end <= cue.begin < rest.begin for cue in rest.cue)
+    untold = (
+        not (first.cue or rest.cue) and len(between.split()) > _SHORTEST
+    )  # "„Ich gehe“, er zögert, „nicht“"
     inserted = (
         between[:1] == "," and between.rstrip().endswith(_PARTING) and not set(_DIVIDING) & set(between)
     )
-    return rest.form is Form.DIRECT and told and inserted and text[first.end - 2] not in _STOPS
+    return rest.form is Form.DIRECT and (told or untold) and inserted and text[first.end - 2] not in _STOPS
 
 
 def _behind_semicolons(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -50,6 +54,7 @@ def _behind_semicolons(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Dra
 
     What he says in later sentences stays a quotation of its own.
     """
+    drafts = [_before_semicolon(text, draft) for draft in drafts]
     told = {draft.end: at for at, draft in enumerate(drafts) if draft.form is Form.INDIRECT}
     found: list[Draft | None] = list(drafts)
     for at, rest in enumerate(drafts):
@@ -65,6 +70,14 @@ def _behind_semicolons(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Dra
         whole = Span(opens, end - 1 if text[end - 1] in _STOPS else end)
         found[first] = replace(drafts[first], content=(*parts, whole))
     return [draft for draft in found if draft is not None]
+
+
+def _before_semicolon(text: str, draft: Draft) -> Draft:
+    """Indirect speech without the semicolon behind it: "Lund beantragte, | zu warten |; man lehnte ab"."""
+    *parts, (begin, end) = draft.content
+    if draft.form is not Form.INDIRECT or text[end - 1] != ";" or end - begin < len(_GAP):
+        return draft
+    return replace(draft, content=(*parts, Span(begin, end - 1)))
 
 
 def _sentence_end(doc: Doc, span: Span) -> int:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from kg.model import Form, Medium, Span
 from kg.quotations.draft import Draft, touch
 from kg.quotations.network.blocks import Blocks
@@ -54,7 +56,7 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
     overlooked = _overlooked(made, firm)
     made = _without_framing([*_without_announcing(made, overlooked), *overlooked])
     made.sort(key=lambda draft: (draft.begin, -draft.end))
-    return _speakers_carried(_nested(made))
+    return _speakers_carried(_nested(_beside_others(found, made)))
 
 
 def _draft(found: Features, parts: Parts, medium: Medium, stored: Stored) -> Draft:
@@ -162,7 +164,7 @@ def _without_announcing(made: Sequence[Draft], said: Sequence[Draft]) -> list[Dr
 def _without_framing(made: Sequence[Draft]) -> list[Draft]:
     """Content without words of its own frame: "| „Kurier“ |-Informationen zufolge | geht der Chef |".
 
-    And no act that is only what frames words in marks: "| Kaya nannte den Plan „naiv“ |".
+    And no act of another that is only what frames words in marks: "| Auf X nannte Kaya den Plan „naiv“ |" - not X.
     """
     told = [draft for draft in made if draft.form is Form.DIRECT and draft.cue]
     kept = []
@@ -171,12 +173,38 @@ def _without_framing(made: Sequence[Draft]) -> list[Draft]:
             draft.content[0].contains(words.content[0])
             and draft.content[0].contains(words.cue[0])
             and (not draft.cue or touch(draft.cue, words.cue))
+            and not touch(draft.speaker, words.speaker)
             for words in told
         )
         said = tuple(part for part in draft.content if not any(whole.contains(part) for whole in draft.frame))
         if not shell:
             kept.append(replace(draft, content=said) if said and said != draft.content else draft)
     return kept
+
+
+def _beside_others(found: Features, made: Sequence[Draft]) -> list[Draft]:
+    """The drafts with frames that hold words in marks of others whole or not at all.
+
+    "| Kaya versprach „Brot |“ und „Spiele“" -> "| Kaya versprach |", "Quatsch|“, sagte er |" -> "|, sagte er |".
+    """
+    verbatim: Blocks[Span] = Blocks()
+    for draft in made:
+        for part in draft.content if draft.form is Form.DIRECT else ():
+            verbatim.add(*part, part)
+    return [
+        replace(draft, frame=tuple(_trimmed(found, part, verbatim.near(*part)) for part in draft.frame))
+        for draft in made
+    ]
+
+
+def _trimmed(found: Features, part: Span, others: Iterable[Span]) -> Span:
+    begin, end = part
+    for other in others:
+        if other.begin < begin < other.end < end:
+            begin = int(found.begins[np.searchsorted(found.begins, other.end)])
+        elif begin < other.begin < end < other.end:
+            end = int(found.ends[np.searchsorted(found.ends, other.begin, side="right") - 1])
+    return Span(begin, end)
 
 
 def _whole(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:

@@ -114,9 +114,12 @@ def _before_holder(draft: Draft, said: Sequence[Draft]) -> Draft:
 
 
 def _of_second(draft: Draft, said: Sequence[Draft]) -> Draft:
-    """Words of a second speaker, whose part has no verb: "Lund sprach von „Pech“, | die FDP von „Betrug“ |"."""
+    """Words whose own clause or attribute names another speaker than their sentence does.
+
+    "Lund sprach von „Pech“, | die FDP von „Betrug“ |", "Sie sagte, der | von Lund „Murks“ genannte | Plan gelte".
+    """
     same = (rule for rule in said if rule.known and rule.content == draft.content and rule.form is draft.form)
-    rule = next((one for one in same if one.frame and one.cue and not touch(one.frame, one.cue)), None)
+    rule = next((one for one in same if one.frame and one.cue), None)
     return draft if rule is None else replace(draft, speaker=rule.speaker, cue=rule.cue, frame=rule.frame)
 
 

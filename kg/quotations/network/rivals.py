@@ -31,6 +31,7 @@ def without_repeats(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     kept: list[Parts] = []
     earlier: dict[int, int] = {}
     places: Blocks[int] = Blocks()
+    parts = _without_half_verbatim(found, parts)
     for one in sorted(parts, key=lambda one: -one.scored.score):
         same = next((at for at in places.near(one.begin, one.end) if _repeats(found, one, kept[at])), None)
         if same is None:
@@ -39,6 +40,18 @@ def without_repeats(found: Features, parts: Sequence[Parts]) -> list[Parts]:
         elif _goes_on(found, one, kept[same]):
             earlier[same] = min(one.begin, earlier.get(same, one.begin))
     return [_from(one, earlier.get(at, one.begin)) for at, one in enumerate(kept)]
+
+
+def _without_half_verbatim(found: Features, parts: Sequence[Parts]) -> list[Parts]:
+    """No direct speech that only opens in marks, if it is found as indirect: "| „Hamlet“ werde gespielt |, sagte Kaya"."""
+    told = {one.begin for one in parts if FORMS[one.scored.form] is Form.INDIRECT}
+    return [one for one in parts if one.begin not in told or not _is_half_verbatim(found, one)]
+
+
+def _is_half_verbatim(found: Features, one: Parts) -> bool:
+    closed = int(found.pair_end[one.begin])
+    open_end = 0 < closed < one.end and found.word(one.end - 1) != "“"
+    return FORMS[one.scored.form] is Form.DIRECT and open_end and has_word(found, closed, one.end)
 
 
 def _goes_on(found: Features, one: Parts, other: Parts) -> bool:

@@ -13,6 +13,7 @@ from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.attributed import is_after
 from kg.quotations.rules.continuation import ASKING
+from kg.quotations.rules.direct import is_naming
 from kg.quotations.rules.indirect import CONTRASTING, NOT_ANYBODY
 
 _DOING = word_set(
@@ -26,6 +27,7 @@ _CALLED = word_set("heißt heiße hieß heißen hießen")
 _ASKED = word_set("auf zu zur")
 _SUBJECT = 6  # words of a clause within which its verb stands
 _OPENERS = SUBORDINATORS - DETERMINERS
+_HOLDING_OUT = word_set("behauptet behaupten behauptete behaupteten")
 _SUPPOSED = word_set("falls sofern sollte sollten würde würden hätte hätten")
 _IMAGINED = word_set("würde würden könnte könnten")
 _SAYING = word_set(
@@ -41,9 +43,12 @@ _WHEN = word_set("wenn als während nachdem bevor sobald solange seit obwohl")
 def is_unsaid(found: Features, one: Parts) -> bool:
     """Whether nobody says what a candidate holds."""
     form = FORMS[one.scored.form]
+    if is_naming(words_in(found, one.roles[FRAME])):
+        return True
     if form is Form.REPORTED:
         # the author's question: "Und was sagt Lund?"; the rest of a word in marks: "„Lügner“ | -Rufe waren zu hören |"
-        return found.word(one.end - 1) == "?" or found.word(one.begin).startswith("-")
+        asked = found.word(one.end - 1) == "?" or found.word(one.begin).startswith("-")
+        return asked or _is_holding_out(found, one)
     if form is Form.INDIRECT_FREE_INDIRECT:
         return _is_asked_by_author(found, one)
     if form is not Form.INDIRECT or not one.roles[FRAME]:
@@ -63,6 +68,12 @@ def is_unsaid(found: Features, one: Parts) -> bool:
         or _is_done(found, one)
         or _is_told_when(found, one)
     )
+
+
+def _is_holding_out(found: Features, one: Parts) -> bool:
+    """ "Der Klub behauptete sich gegen Ulm"; not "Sie behauptet von sich, klug zu sein"."""
+    words = [found.word(at).lower() for at in range(one.begin, one.end)]
+    return "sich" in words and "von" not in words and any(word in _HOLDING_OUT for word in words)
 
 
 def _is_second_clause(found: Features, one: Parts) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -42,6 +43,12 @@ HEARSAY = frozenset({"Vernehmen", "Hörensagen"})
 """What has no speaker: "Dem Vernehmen nach steht der Trainer vor dem Aus"."""
 
 _EVENTS = frozenset({"mitteilung", "pressemitteilung", "erklärung", "aussage", "stellungnahme"})
+_TIMES = word_set("minuten stunden tagen wochen monaten jahren jahrzehnten")
+_LAPSES = word_set("minute stunde tag tage woche monat monate jahr jahre jahrzehnte")
+_SOON = word_set("kurz unmittelbar direkt gleich bald")
+_LASTING = re.compile(
+    r"(\w*lang|\w+(stündig|tägig|wöchig|monatig|jährig)|umfangreich|intensiv|aufwendig|aufwändig|akribisch|zäh)en?"
+)
 _OF_PAPERS = ("-Informationen", "-Recherchen", "-Angaben", "-Bericht")
 _CIRCLES = ("kreisen", "umfeld")
 # One of them is in every attributing phrase.
@@ -173,7 +180,8 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         stop = noun_phrase(unit, at + 1, len(unit.tokens)) or head + 1
         if unit.text(head) == "Vorstellung" and unit.lower(head - 1) == "der" and stop == head + 1:
             return None  # on the stage; not "nach der Vorstellung der Partei", "nach ihrer Vorstellung"
-        if is_after(unit.lower(place) for place in range(at, stop)):
+        when = unit.lower(at) == "nach" and (head >= stop or (at > 0 and _is_since(unit, at)))
+        if when or is_after(unit.lower(place) for place in range(at, stop)):
             return None
         stop = (
             head + 1 if head + 1 < stop and unit.quoted[head + 1] else stop
@@ -211,9 +219,22 @@ def _by_paper(unit: Unit, at: int) -> _Phrase | None:
 
 
 def is_after(words: Iterable[str]) -> bool:
-    """Whether a phrase tells when: "Die Aktie stieg | nach der Mitteilung |"; not "nach der Mitteilung der Bank"."""
-    told = tuple(words)
-    return len(told) == 3 and told[:2] == ("nach", "der") and told[2] in _EVENTS
+    """Whether a phrase tells when: "Die Aktie stieg | nach der Mitteilung |"; not "nach der Mitteilung der Bank".
+
+    Also "nach 18 Monaten Ermittlungen" and "nach monatelangen Recherchen"; not "nach langjährigen Studien der Uni".
+    """
+    told = tuple(word for word in words if word[:1].isalnum())
+    if told[:1] != ("nach",) or len(told) < 3:
+        return False
+    event = len(told) == 3 and told[1] == "der" and told[2] in _EVENTS
+    return (
+        event or not _TIMES.isdisjoint(told[1:-1]) or (len(told) == 3 and bool(_LASTING.fullmatch(told[1])))
+    )
+
+
+def _is_since(unit: Unit, at: int) -> bool:
+    """ "zwei Tage | nach | der Befragung", "kurz | nach | der Mitteilung des Vereins"."""
+    return unit.lower(at - 1) in _SOON or unit.lower(at - 1) in _TIMES | _LAPSES
 
 
 def _whose_circles(unit: Unit, at: int) -> int:

@@ -9,7 +9,7 @@ from kg.model import Form
 from kg.nlp.closed_classes import NOMINATIVE_PRONOUNS, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv, is_konjunktiv_1, is_konjunktiv_2
 from kg.quotations.draft import Draft
-from kg.quotations.rules.frames import guess_verb
+from kg.quotations.rules.frames import guess_verb, looks_like_verb
 from kg.quotations.rules.unit import Unit
 
 ASKING = word_set("ob was wer wen wem wie wo wann warum weshalb wieso woran worauf worüber wohin wofür")
@@ -29,7 +29,8 @@ def spoken(
     unit: Unit, begin: int, end: int, *, follows: bool = False, announced: bool = False
 ) -> Draft | None:
     """The words `begin:end` of a unit as a quotation, if they stand in the Konjunktiv."""
-    if not speaks_konjunktiv(unit, begin, end, follows=follows, announced=announced):
+    told = speaks_konjunktiv(unit, begin, end, follows=follows, announced=announced)
+    if not told or _is_authors(unit, begin, end):
         return None
     content = (unit.span(begin, end),)
     return Draft(content, Form.INDIRECT_FREE_INDIRECT, "konjunktiv-continuation", carried=True, firm=True)
@@ -65,6 +66,14 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
         if is_konjunktiv_2(word):
             return announced or _reported_konjunktiv_2(unit, word, follows=follows)
     return False
+
+
+def _is_authors(unit: Unit, begin: int, end: int) -> bool:
+    """Whether the author's own verb follows a clause: "Ob sie gehe, | ließ | sie offen", "Dass er komme, | freut | sie"."""
+    commas = (at for at in range(begin + 1, end - 1) if unit.text(at) == "," and not unit.quoted[at])
+    return unit.lower(begin) in SUBORDINATORS and any(
+        looks_like_verb(unit, at + 1) and not is_konjunktiv(unit.lower(at + 1)) for at in commas
+    )
 
 
 def _is_no_speech(unit: Unit, begin: int, at: int) -> bool:

@@ -21,6 +21,7 @@ from kg.quotations.rules.frames import (
 )
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.subjects import subject_after, subject_before
+from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import TERMINAL, Unit
 
 AFTER_COLON = "direct-after-colon"
@@ -28,6 +29,11 @@ AFTER_COLON = "direct-after-colon"
 
 _SAYS_TO_IT = word_set("dazu und auch doch aber darauf daraufhin so")
 _STANDING = word_set("steht stand prangt prangte")
+_NAMES_OF_THINGS = ("titel", "name", "bezeichnung", "begriff")
+_BEFORE_NOUN = 5  # words of "so" and a phrase up to its noun: "so der offizielle neue | Titel"
+_SELVES = word_set("ich mich mir mein meine meinen wir uns unser unsere")
+_FEWEST = 2  # words up to the bracket behind a name: "Kaya ("
+_LONGEST = 8  # words of a name with its title: "Der frühere Minister Anna Maria Kaya"
 _SHORT = 3  # words; a shorter stretch without a frame is a title or a distanced word, not speech
 
 
@@ -43,7 +49,8 @@ def direct(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
             drafts.extend([told, _draft(unit, begin, end, None, AFTER_COLON)])
             continue
         draft = (
-            _after_colon(unit, cues, begin, end)
+            _in_brackets(unit, begin, end)
+            or _after_colon(unit, cues, begin, end)
             or _before_frame(unit, cues, begin, end)
             or _after_cue(unit, cues, begin, end)
             or _standing_alone(unit, begin, end)
@@ -105,6 +112,21 @@ def _after_colon(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft
     return _draft(unit, begin, end, frame, AFTER_COLON)
 
 
+def _in_brackets(unit: Unit, begin: int, end: int) -> Draft | None:
+    """ "| Der Nachbar | („Ich schlief“) rief die Polizei"; not "Regisseurin Kaya („Das Meer“)": it names nobody's self."""
+    if unit.text(begin - 1) != "(" or unit.text(end) != ")" or begin < _FEWEST:
+        return None
+    if unit.text(end - 2) not in TERMINAL and _SELVES.isdisjoint(map(str.lower, unit.texts[begin:end])):
+        return None
+    last = begin - 1
+    starts = (at for at in range(max(last - _LONGEST, 0), last) if noun_phrase(unit, at, last) == last)
+    first = next(starts, None)
+    if first is None or not can_think(unit, first, last):
+        return None
+    frame = Frame(first, last, (), None, speaker=(first, last), known=True)
+    return _draft(unit, begin, end, frame, "direct-fragment")
+
+
 def _behind_colon(unit: Unit, begin: int) -> bool:
     return begin > 1 and unit.text(begin - 1) == ":"
 
@@ -149,6 +171,8 @@ def particle_frame(unit: Unit, at: int, limit: int) -> Frame | None:
     word = unit.lower(at)
     if word == "so":
         stop = noun_phrase(unit, at + 1, limit)
+        if is_naming(unit.texts[at : stop or at]):
+            return None
         return Frame(at, _frame_end(unit, stop, limit), (at,), "so", speaker=(at + 1, stop)) if stop else None
     if word in FORMS_OF_HEISSEN and unit.lower(at + 1) == "es":
         speaker = document(unit, at + 2, limit)
@@ -160,6 +184,13 @@ def particle_frame(unit: Unit, at: int, limit: int) -> Frame | None:
             end = _frame_end(unit, stop, limit)
             return Frame(at, end, (at,), "stehen", Medium.WRITING, speaker=(at + 2, stop))
     return None
+
+
+def is_naming(frame: Sequence[str]) -> bool:
+    """Whether a phrase says what something is called: "„Das Meer“, so der Titel des Films, läuft"; nobody says that."""
+    words = [word for word in frame if word[:1].isalnum()]
+    named = next((word for word in words[1:_BEFORE_NOUN] if word[:1].isupper()), "")
+    return words[:1] == ["so"] and named.lower().endswith(_NAMES_OF_THINGS)
 
 
 def _is_read(unit: Unit, at: int) -> bool:

@@ -38,14 +38,21 @@ def test_indirect_speech_goes_on_behind_a_semicolon(
     assert [words(text, draft.content) for draft in joined(NLP(text), drafts)] == told
 
 
+def test_a_semicolon_is_no_part_of_what_was_said() -> None:
+    text = "Lund beantragte, zu warten; man lehnte ab."
+    (draft,) = joined(NLP(text), [_draft(text, "zu warten;", Form.INDIRECT, "beantragte")])
+    assert words(text, draft.content) == "zu warten"
+
+
 @pytest.mark.parametrize(
     ("text", "parts", "cue", "number"),
     [
         ("„Unsinn“, brummte er und stand auf, „aber bitte.“", ("„Unsinn“", "„aber bitte.“"), "brummte", 1),
         ("„Unsinn!“, brummte er und stand auf, „Aber bitte.“", ("„Unsinn!“", "„Aber bitte.“"), "brummte", 2),
         ("„Unsinn“, brummte er. Dann stand er auf, „aber bitte.“", ("„Unsinn“", "„aber bitte.“"), "brummte", 2),
+        ("„Ich gehe“, er zögert lange, „nicht mehr.“", ("„Ich gehe“", "„nicht mehr.“"), "", 1),
         ("Er nannte es „dumm“, „falsch“ und mehr.", ("„dumm“", "„falsch“"), "nannte", 2),
-        ("„Unsinn“, brummte er, „aber bitte.“", ("„Unsinn“", "„aber bitte.“"), "", 2),
+        ("„Unsinn“, er, „aber bitte.“", ("„Unsinn“", "„aber bitte.“"), "", 2),
     ],
 )  # fmt: skip
 def test_words_around_their_frame_are_one_quotation(

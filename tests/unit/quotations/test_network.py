@@ -1102,17 +1102,54 @@ def test_nested_words_have_the_frame_of_those_around_them(nlp: Language) -> None
     assert nested.frame == outer.frame
 
 
-def test_an_act_that_only_frames_words_in_marks_is_none(nlp: Language) -> None:
-    text = "Kaya nannte den Plan „ganz dumm“."
+def test_an_act_that_only_frames_the_words_of_another_is_none(nlp: Language) -> None:
+    text = "Auf X nannte Kaya den Plan „ganz dumm“."
     found = _features(nlp(text))
     first, last = found.words_under(Span(text.index("„"), text.index("“") + 1))
     words = _scored(
-        found, first, 0.9, Form.DIRECT, quote=(first, last), cue=(1, 2), frame=(0, 4), speaker=(0, 1)
+        found, first, 0.9, Form.DIRECT, quote=(first, last), cue=(2, 3), frame=(0, 6), speaker=(3, 4)
     )
-    act = _scored(found, 0, 0.8, Form.REPORTED, quote=(0, 9), speaker=(0, 1))
-    assert [draft.form for draft in decode(found, [act, words], [], _stored())] == [Form.DIRECT]
-    other = _scored(found, 0, 0.8, Form.REPORTED, quote=(0, 9), speaker=(0, 1), cue=(2, 4))
-    assert len(decode(found, [other, words], [], _stored())) == 2
+    for speaker, cue, kept in ((1, 2, False), (3, 2, True), (1, 5, True)):
+        act = _scored(
+            found, 0, 0.8, Form.REPORTED, quote=(0, 11), speaker=(speaker, speaker + 1), cue=(cue, cue + 1)
+        )
+        made = decode(found, [act, words], [], _stored())
+        assert [draft.form for draft in made] == [Form.REPORTED] * kept + [Form.DIRECT]
+
+
+def test_a_frame_holds_no_half_of_others_words(nlp: Language) -> None:
+    text = "Kaya versprach „viel Brot“ und „viele Spiele“."
+    found = _features(nlp(text))
+    (first, second) = (
+        found.words_under(Span(text.index(part), text.index(part) + 8)) for part in ("„viel ", "„viele")
+    )
+    one = _scored(found, first[0], 0.9, Form.DIRECT, quote=(first[0], 6), cue=(1, 2), frame=(0, 2))
+    other = _scored(found, second[0], 0.9, Form.DIRECT, quote=(second[0], 11), cue=(1, 2), frame=(0, 4))
+    made = decode(found, [one, other], [], _stored())
+    assert [[span.of(text) for span in draft.frame] for draft in made] == [
+        ["Kaya versprach"],
+        ["Kaya versprach"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("Der Klub behauptete sich gegen Ulm.", 0), ("Der Klub kritisierte Ulm.", 1)]
+)
+def test_holding_out_is_no_act_of_speech(nlp: Language, text: str, kept: int) -> None:
+    found = _features(nlp(text))
+    one = _scored(found, 0, 0.9, Form.REPORTED, quote=(0, len(found)), speaker=(0, 2))
+    assert len(decode(found, [one], [], _stored())) == kept
+
+
+def test_words_that_only_open_in_marks_are_not_direct(nlp: Language) -> None:
+    text = "„Hamlet“ werde hier im Mai nicht mehr gespielt, sagte Kaya."
+    found = _features(nlp(text))
+    told = _scored(
+        found, 0, 0.6, Form.INDIRECT, quote=(0, 10), cue=(11, 12), frame=(10, 13), speaker=(12, 13)
+    )
+    half = _scored(found, 0, 0.9, Form.DIRECT, quote=(0, 10), cue=(11, 12), frame=(10, 13), speaker=(12, 13))
+    assert [draft.form for draft in decode(found, [told, half], [], _stored())] == [Form.INDIRECT]
+    assert [draft.form for draft in decode(found, [half], [], _stored())] == [Form.DIRECT]
 
 
 def test_words_of_a_frame_are_no_content(nlp: Language) -> None:

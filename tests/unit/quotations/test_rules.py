@@ -88,6 +88,8 @@ INDIRECT = [
     ("Während Kaya den Plan lobte, warnte Lund, er koste viel.", "er koste viel", "Lund", "warnte"),
     ("Wenn das stimme, sagte Kaya, dann gehe sie.", "Wenn das stimme … dann gehe sie", "Kaya", "sagte"),
     ("Während des Streiks, sagte Kaya, habe sie gewartet.", "Während des Streiks … habe sie gewartet", "Kaya", "sagte"),
+    ("Nach langjährigen Studien der Bank hilft das nicht.", "hilft das nicht", "langjährigen Studien der Bank", "Nach"),
+    ("Der Fall war nach Recherchen der Bank klar.", "Der Fall war … klar", "Recherchen der Bank", "nach"),
     ("Die Aktie stieg nach der Mitteilung der Bank.", "Die Aktie stieg", "der Mitteilung der Bank", "nach"),
     ("Ohne Reform stiegen die Preise, warnte die Ministerin.", "Ohne Reform stiegen die Preise", "die Ministerin", "warnte"),
     ("Wenn man gebe, was man habe, sagte Kaya, sei es gut.", "Wenn man gebe, was man habe … sei es gut", "Kaya", "sagte"),
@@ -192,6 +194,48 @@ def test_konjunktiv_goes_on_with_the_speaker_before() -> None:
     assert second.form is Form.INDIRECT_FREE_INDIRECT
     assert words(text, second.content) == "Die Preise seien gestiegen. Das sei bekannt."
     assert words(text, second.speaker) == words(text, first.speaker) == "Kaya"
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("Ob sie das Amt behalte, ließ sie offen.", False),
+        ("Dass er komme, freut alle sehr.", False),
+        ("Wenn er komme, gehe sie.", True),
+    ],
+)
+def test_no_speech_goes_on_where_the_author_has_the_verb(text: str, goes_on: bool) -> None:
+    assert (Form.INDIRECT_FREE_INDIRECT in [draft.form for draft in found(text)]) is goes_on
+
+
+def test_words_in_brackets_are_of_whom_they_stand_behind() -> None:
+    text = "Der Nachbar („Ich habe nichts gehört“) rief die Polizei."
+    (draft,) = found(text)
+    assert (words(text, draft.speaker), draft.known) == ("Der Nachbar", True)
+    assert found("Die Regisseurin („Das weite Meer“) dreht in Rom.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lund zog zurück, nachdem die Opposition ihn als „dumm“ bezeichnet hatte.", "die Opposition"),
+        ("Der Chef schwieg, obwohl sie ihn „Lügner“ genannt hatte.", "sie"),
+        ("Lund verteidigte das Gesetz, das Kaya zuvor als „dumm“ bezeichnet hatte.", "Kaya"),
+        ("Laut Bank ist die von der Opposition „Wortbruch“ genannte Reform nötig.", "der Opposition"),
+        ("Der von Asmussen als „Kompromiss“ bezeichnete Vorschlag gilt ab Mai.", "Asmussen"),
+    ],
+)
+def test_a_clause_names_who_uses_the_words_in_it(text: str, speaker: str) -> None:
+    (draft,) = (one for one in found(text) if one.form is Form.DIRECT)
+    assert (words(text, draft.speaker), draft.known) == (speaker, True)
+
+
+def test_an_answer_may_have_a_remark_at_its_label() -> None:
+    text = "Frage: Wie?\nAntwort (lacht): Gut.\nFrage: Und nun?\nAntwort: Nichts."
+    assert [(words(text, one.content), words(text, one.frame)) for one in found(text)] == [
+        ("Gut.", "Antwort (lacht):"),
+        ("Nichts.", "Antwort:"),
+    ]
 
 
 def test_a_quoted_sentence_without_frame_goes_on_with_the_speaker_before() -> None:
@@ -397,6 +441,11 @@ NOTHING = [
     "Er heißt Lund, hat zwei Häuser und viel Zeit.",
     "Rückfragen bitte an den Verein.",
     "Die Aktie stieg nach der Mitteilung um vier Prozent.",
+    "Nach monatelangen Recherchen ist ihnen ein Schlag gelungen.",
+    "Nach 18 Monaten Ermittlungen hat das Amt ein Bußgeld verhängt.",
+    "Zwei Tage nach der Befragung der Schüler hat er den Rücktritt angeboten.",
+    "Der Konzern hat nach Börsenschluss die Zahlen für das Quartal vorgelegt.",
+    "„Das weite Meer“, so der Titel des Films, läuft im Mai.",
     "Nach der Vorstellung ging der Trainer nach Hause.",
     "Ohne zu zögern, warnte die Stadt.",
     "Die Risse ließen sich erklären, wenn man suchte.",
