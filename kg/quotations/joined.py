@@ -55,21 +55,36 @@ def _behind_semicolons(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Dra
     What he says in later sentences stays a quotation of its own.
     """
     drafts = [_before_semicolon(text, draft) for draft in drafts]
-    told = {draft.end: at for at, draft in enumerate(drafts) if draft.form is Form.INDIRECT}
+    told = {
+        end: at
+        for at, draft in reversed(tuple(enumerate(drafts)))  # of several the first
+        if draft.form is Form.INDIRECT
+        for end in (draft.end, *(frame.end - text.startswith(";", frame.end - 1) for frame in draft.frame))
+    }
     found: list[Draft | None] = list(drafts)
     for at, rest in enumerate(drafts):
         first = told.get(rest.begin - len(_GAP))
         behind = text[max(rest.begin - len(_GAP), 0) : rest.begin] == _GAP
-        if first is None or not behind or rest.form is not Form.INDIRECT_FREE_INDIRECT:
+        if first is None or first == at or not behind or not _goes_on(drafts[first], rest):
             continue
         end = _sentence_end(doc, rest.content[0])
         later = text[end : rest.end]
         begin = end + len(later) - len(later.lstrip())
         found[at] = replace(rest, content=(Span(begin, rest.end),)) if later.strip() else None
-        *parts, (opens, _) = drafts[first].content
-        whole = Span(opens, end - 1 if text[end - 1] in _STOPS else end)
-        found[first] = replace(drafts[first], content=(*parts, whole))
+        more = Span(rest.begin, end - 1 if text[end - 1] in _STOPS else end)
+        found[first] = replace(drafts[first], content=_with(drafts[first].content, more))
     return [draft for draft in found if draft is not None]
+
+
+def _goes_on(first: Draft, rest: Draft) -> bool:
+    """Whether nothing else tells what is behind a semicolon; one frame may tell both: "Es sei so, sagte sie; man gehe"."""
+    alone = rest.form is Form.INDIRECT_FREE_INDIRECT and not rest.cue
+    return alone or (rest.form is Form.INDIRECT and len(rest.content) == 1 and first.cue == rest.cue != ())
+
+
+def _with(content: tuple[Span, ...], more: Span) -> tuple[Span, ...]:
+    *parts, (begin, end) = content
+    return (*parts, Span(begin, more.end)) if more.begin - end == len(_GAP) else (*content, more)
 
 
 def _before_semicolon(text: str, draft: Draft) -> Draft:

@@ -20,7 +20,11 @@ _LABEL = re.compile(
     rf"^[ \t]*(?P<label>[A-ZÄÖÜ][\w.äöüÄÖÜß-]*(?: [\w.äöüÄÖÜß-]+){{0,3}}){_COLON}[ \t]+(?=\S)", re.MULTILINE
 )
 _TO_COLON = re.compile(_COLON)
-_QUESTIONS = re.compile(r"frage|interviewer(in)?|redaktion|moderator(in)?", re.IGNORECASE)
+# Whose turns are nobody's words: who asks, and the voices of a radio script that tell the story.
+_QUESTIONS = re.compile(
+    r"frage|interviewer(in)?|redaktion|moderator(in)?|(erste[r]? |zweite[r]? )?sprecher(in)?( \d)?|erzähler(in)?|autor(in)?",
+    re.IGNORECASE,
+)
 _ANSWERS = frozenset({"Antwort", "ANTWORT", "A"})
 # What follows the last answer: "Zur Person: ...", "(Das Gespräch führte Ina Beispiel)".
 _CLOSING = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from by_rules import NLP, words
 
@@ -36,6 +38,17 @@ def test_indirect_speech_goes_on_behind_a_semicolon(
 ) -> None:
     drafts = [_draft(text, first, Form.INDIRECT, "sagte"), _draft(text, rest, Form.INDIRECT_FREE_INDIRECT)]
     assert [words(text, draft.content) for draft in joined(NLP(text), drafts)] == told
+
+
+def test_one_frame_tells_what_stands_on_both_sides_of_it() -> None:
+    text = "Es reiche, sagte Lund; er gehe jetzt. Alle wüssten es."
+    told = replace(_draft(text, "Es reiche", Form.INDIRECT, "sagte"), frame=_spans(text, ", sagte Lund;"))
+    for form, cue in ((Form.INDIRECT_FREE_INDIRECT, ""), (Form.INDIRECT, "sagte")):
+        rest = replace(_draft(text, "er gehe jetzt", form, cue), frame=told.frame if cue else ())
+        (made,) = joined(NLP(text), [told, rest])
+        assert words(text, made.content) == "Es reiche … er gehe jetzt"
+    other = _draft(text, "er gehe jetzt", Form.INDIRECT, "reiche")
+    assert len(joined(NLP(text), [told, other])) == 2
 
 
 def test_a_semicolon_is_no_part_of_what_was_said() -> None:

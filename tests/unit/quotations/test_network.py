@@ -1117,6 +1117,17 @@ def test_an_act_that_only_frames_the_words_of_another_is_none(nlp: Language) -> 
         assert [draft.form for draft in made] == [Form.REPORTED] * kept + [Form.DIRECT]
 
 
+def test_a_frame_begins_with_its_sentence(nlp: Language) -> None:
+    text = "Kaya kam. Lund sagte: „Gut so.“"
+    found = _features(nlp(text))
+    begin, end = found.words_under(Span(text.index("„"), len(text)))
+    one = _scored(
+        found, begin, 0.9, Form.DIRECT, quote=(begin, end), cue=(begin - 2, begin - 1), frame=(1, begin)
+    )
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.frame] == ["Lund sagte:"]
+
+
 def test_a_frame_holds_no_half_of_others_words(nlp: Language) -> None:
     text = "Kaya versprach „viel Brot“ und „viele Spiele“."
     found = _features(nlp(text))

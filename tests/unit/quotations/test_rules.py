@@ -230,6 +230,11 @@ def test_a_clause_names_who_uses_the_words_in_it(text: str, speaker: str) -> Non
     assert (words(text, draft.speaker), draft.known) == (speaker, True)
 
 
+def test_the_voices_that_tell_a_radio_story_say_nothing_of_their_own() -> None:
+    text = "Sprecherin: Es regnet.\nKorn: Ich warte.\nSprecherin: Sie wartet.\nKorn: Lange."
+    assert [words(text, one.content) for one in found(text)] == ["Ich warte.", "Lange."]
+
+
 def test_an_answer_may_have_a_remark_at_its_label() -> None:
     text = "Frage: Wie?\nAntwort (lacht): Gut.\nFrage: Und nun?\nAntwort: Nichts."
     assert [(words(text, one.content), words(text, one.frame)) for one in found(text)] == [
