@@ -17,6 +17,7 @@ _FARTHEST = 1000  # words of a content at most, so that a text without paragraph
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–", "-"})
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
+_TOLD = frozenset({Form.INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _WHOLE_SENTENCES = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})
 
@@ -36,7 +37,7 @@ def exact_content(found: Features, scored: Scored, stretches: Words, frame: Word
             begin += begin < end - 1 and found.word(begin) == ","  # "Es, sagte sie |, | reiche nicht"
         if end - scored.start == AFTER:
             end = _run_end(found.sentence, end)
-        if begin < end:
+        if begin < end and not (form in _TOLD and _goes_on(found, begin, end)):
             end = _pair_end(found, begin, end, frame)
         end = min(end, limit) if form is not Form.DIRECT else end
         if form in _WITH_FULL_STOP:
@@ -103,6 +104,12 @@ def _whole(found: Features, begin: int, end: int, scrap: int) -> int:
 
 def _cannot_end(word: str, form: Form) -> bool:
     return word in _NEVER_LAST or (form is Form.INDIRECT and (word in TERMINAL or word in _OPENS_FRAME))
+
+
+def _goes_on(found: Features, begin: int, end: int) -> bool:
+    """Whether words follow those in marks that open it: "sagte, | „Hamlet“ sei alt |"; not "sagte, | „Es reicht“ |, und"."""
+    closed = int(found.pair_end[begin])
+    return 0 < closed < end and any(is_konjunktiv(found.word(at)) for at in range(closed, end))
 
 
 def _pair_end(found: Features, begin: int, end: int, frame: Words) -> int:

@@ -34,6 +34,7 @@ RULES = {
 # indirect quotations.
 _OVERLOOKED = 0.5
 _GAP = 3  # characters between a quotation and one that goes on with it
+_TOLD = frozenset({Form.INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _CONTINUED = frozenset({Form.DIRECT, Form.INDIRECT_FREE_INDIRECT})
 
 
@@ -56,6 +57,7 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
     firm = [draft for draft in drafts if draft.firm or _is_part_of_act(draft, own)]
     overlooked = _overlooked(made, firm)
     made = _without_framing([*_without_announcing(made, overlooked), *overlooked])
+    made = [*made, *_verbatim_within(found, made)]
     made.sort(key=lambda draft: (draft.begin, -draft.end))
     return _speakers_carried(_nested(_beside_others(found, made)))
 
@@ -198,6 +200,37 @@ def _without_framing(made: Sequence[Draft]) -> list[Draft]:
         if not shell:
             kept.append(replace(draft, content=said) if said and said != draft.content else draft)
     return kept
+
+
+def _verbatim_within(found: Features, made: Sequence[Draft]) -> list[Draft]:
+    """Words in marks inside indirect speech that were passed over: "Sie sagte, das sei | „unnötig“ |", not "„Hamlet“".
+
+    In the training texts 57 of 59 that begin with a small letter are somebody's words, of those with a capital 6 of 34.
+    """
+    verbatim: Blocks[Span] = Blocks()
+    for draft in made:
+        for part in draft.content if draft.form is Form.DIRECT else ():
+            verbatim.add(*part, part)
+    passed = []
+    for draft in made:
+        for part in draft.content if draft.form in _TOLD else ():
+            begin, end = found.words_under(part)
+            spans = (
+                found.span(at, int(found.pair_end[at]))
+                for at in range(begin, end)
+                if _is_lower_pair(found, at)
+            )
+            passed += [
+                replace(draft, content=(span,), form=Form.DIRECT, rule="direct-in-indirect")
+                for span in spans
+                if part.contains(span) and span != part and not any(map(span.overlaps, verbatim.near(*span)))
+            ]
+    return passed
+
+
+def _is_lower_pair(found: Features, at: int) -> bool:
+    """Whether a pair of marks opens at a place whose first word has a small letter: "„| unnötig | “"."""
+    return bool(found.pair_end[at]) and found.word(at) == "„" and found.word(at + 1)[:1].islower()
 
 
 def _beside_others(found: Features, made: Sequence[Draft]) -> list[Draft]:

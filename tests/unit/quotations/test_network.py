@@ -1037,7 +1037,8 @@ def test_an_article_before_verbatim_words_is_no_indirect_speech(nlp: Language) -
     shell = _scored(found, 3, 0.8, Form.INDIRECT, quote=(3, 8))
     verbatim = _scored(found, 4, 0.9, Form.DIRECT, quote=(4, 8))
     assert [draft.form for draft in decode(found, [shell, verbatim], [], _stored())] == [Form.DIRECT]
-    assert [draft.form for draft in decode(found, [shell], [], _stored())] == [Form.INDIRECT]
+    alone = decode(found, [shell], [], _stored())
+    assert [draft.form for draft in alone] == [Form.INDIRECT, Form.DIRECT]
 
 
 def test_the_end_of_verbatim_words_is_not_told_by_their_frame(nlp: Language) -> None:
@@ -1070,17 +1071,17 @@ def test_words_in_marks_inside_an_answer_are_found_with_a_cue(nlp: Language) -> 
 
 
 def test_words_in_marks_in_the_words_of_another_are_of_whom_their_clause_names(nlp: Language) -> None:
-    text = "Kaya sagte, das von Lund als „dumm“ verspottete Gesetz gelte."
+    text = "Kaya sagte, das von Lund als „Murks“ verspottete Gesetz gelte."
     begin, end = text.index("„"), text.index("“") + 1
     found = _features(nlp(text))
-    outer = _indirect(found, text, "sagte", "das von Lund als „dumm“ verspottete Gesetz gelte")
+    outer = _indirect(found, text, "sagte", "das von Lund als „Murks“ verspottete Gesetz gelte")
     first, last = found.words_under(Span(begin, end))
     inner = _scored(
         found, first, 0.9, Form.DIRECT, quote=(first, last), cue=(1, 2), frame=(0, 2), speaker=(0, 1)
     )
     told = Draft(
-        (Span(begin, end),), Form.DIRECT, "direct-in-attribute", speaker=(Span(20, 24),), cue=(Span(36, 46),),
-        cue_lemma="verspotten", frame=(Span(16, 28), Span(36, 53)), firm=True, known=True,
+        (Span(begin, end),), Form.DIRECT, "direct-in-attribute", speaker=(Span(20, 24),), cue=(Span(37, 47),),
+        cue_lemma="verspotten", frame=(Span(16, 28), Span(37, 54)), firm=True, known=True,
     )  # fmt: skip
     for scored in ([outer, inner], [outer]):
         drafts = decode(found, scored, [told], _stored())
@@ -1115,6 +1116,36 @@ def test_an_act_that_only_frames_the_words_of_another_is_none(nlp: Language) -> 
         )
         made = decode(found, [act, words], [], _stored())
         assert [draft.form for draft in made] == [Form.REPORTED] * kept + [Form.DIRECT]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "kept"),
+    [
+        ("Lund sagte, „Hamlet“ sei sein Stück.", "„Hamlet“ sei sein Stück", "„Hamlet“ sei sein Stück"),
+        ("Lund sagte, „Hamlet und mehr“ und ging.", "„Hamlet und mehr“ und", "„Hamlet und mehr“"),
+    ],
+)
+def test_indirect_speech_may_open_in_marks(nlp: Language, text: str, told: str, kept: str) -> None:
+    found = _features(nlp(text))
+    (draft,) = decode(found, [_indirect(found, text, "sagte", told)], [], _stored())
+    assert [span.of(text) for span in draft.content] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Lund sagte, das sei „unnötig“ und mehr.", ["„unnötig“"]),
+        ("Lund sagte, das sei „ganz Berlin“ egal.", ["„ganz Berlin“"]),
+        ("Lund sagte, das sei „Hamlet“ und mehr.", []),
+        ("Lund sagte, „das sei alles so“.", []),
+    ],
+)
+def test_words_in_marks_that_open_small_are_verbatim(nlp: Language, text: str, inner: list[str]) -> None:
+    found = _features(nlp(text))
+    told = text[text.index(", ") + 2 : -1]
+    outer, *passed = decode(found, [_indirect(found, text, "sagte", told)], [], _stored())
+    assert [span.of(text) for draft in passed for span in draft.content] == inner
+    assert all(draft.form is Form.DIRECT and draft.nested and draft.frame == outer.frame for draft in passed)
 
 
 def test_a_frame_begins_with_its_sentence(nlp: Language) -> None:
