@@ -79,7 +79,8 @@ def _behind_semicolons(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Dra
 def _goes_on(first: Draft, rest: Draft) -> bool:
     """Whether nothing else tells what is behind a semicolon; one frame may tell both: "Es sei so, sagte sie; man gehe"."""
     alone = rest.form is Form.INDIRECT_FREE_INDIRECT and not rest.cue
-    return alone or (rest.form is Form.INDIRECT and len(rest.content) == 1 and first.cue == rest.cue != ())
+    shared = first.cue == rest.cue != () or (not rest.cue and touch(first.frame, rest.frame))
+    return alone or (rest.form is Form.INDIRECT and len(rest.content) == 1 and shared)
 
 
 def _with(content: tuple[Span, ...], more: Span) -> tuple[Span, ...]:

@@ -243,14 +243,20 @@ def _beside_others(found: Features, made: Sequence[Draft]) -> list[Draft]:
         for part in draft.content if draft.form is Form.DIRECT else ():
             verbatim.add(*part, part)
     return [
-        replace(draft, frame=tuple(_trimmed(found, part, verbatim.near(*part)) for part in draft.frame))
+        replace(
+            draft, frame=tuple(_trimmed(found, draft, part, verbatim.near(*part)) for part in draft.frame)
+        )
         for draft in made
     ]
 
 
-def _trimmed(found: Features, part: Span, others: Iterable[Span]) -> Span:
+def _trimmed(found: Features, draft: Draft, part: Span, others: Iterable[Span]) -> Span:
     begin, end = part
     for other in others:
+        if other.contains(
+            draft.content[0]
+        ):  # an answer that holds the words and their frame: "Er sagte: „Ja“"
+            continue
         if other.begin < begin < other.end < end:
             begin = int(found.begins[np.searchsorted(found.begins, other.end)])
         elif begin < other.begin < end < other.end:

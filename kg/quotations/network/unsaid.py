@@ -14,7 +14,7 @@ from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.attributed import is_after
 from kg.quotations.rules.continuation import ASKING
 from kg.quotations.rules.direct import is_naming
-from kg.quotations.rules.indirect import CONTRASTING, NOT_ANYBODY
+from kg.quotations.rules.indirect import CONTRASTING, NOT_ANYBODY, SUPPOSED
 
 _DOING = word_set(
     "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
@@ -27,8 +27,19 @@ _CALLED = word_set("heißt heiße hieß heißen hießen")
 _ASKED = word_set("auf zu zur")
 _SUBJECT = 6  # words of a clause within which its verb stands
 _OPENERS = SUBORDINATORS - DETERMINERS
+_LETTING = word_set("lässt lassen ließ ließen lasse")
+_PENALTIES = (
+    "haft",
+    "haftstrafe",
+    "gefängnis",
+    "freiheitsstrafe",
+    "geldstrafe",
+    "strafe",
+    "geldbuße",
+    "insolvenz",
+    "abschiebung",
+)
 _HOLDING_OUT = word_set("behauptet behaupten behauptete behaupteten")
-_SUPPOSED = word_set("falls sofern sollte sollten würde würden hätte hätten")
 _IMAGINED = word_set("würde würden könnte könnten")
 _SAYING = word_set(
     "sagen behaupten einwenden entgegnen erwidern antworten meinen denken glauben fragen erzählen vermuten annehmen"
@@ -48,7 +59,7 @@ def is_unsaid(found: Features, one: Parts) -> bool:
     if form is Form.REPORTED:
         # the author's question: "Und was sagt Lund?"; the rest of a word in marks: "„Lügner“ | -Rufe waren zu hören |"
         asked = found.word(one.end - 1) == "?" or found.word(one.begin).startswith("-")
-        return asked or _is_holding_out(found, one)
+        return asked or _is_holding_out(found, one) or _is_impending(found, one)
     if form is Form.INDIRECT_FREE_INDIRECT:
         return _is_asked_by_author(found, one)
     if form is not Form.INDIRECT or not one.roles[FRAME]:
@@ -60,6 +71,7 @@ def is_unsaid(found: Features, one: Parts) -> bool:
     return bool(one.roles[CUE]) and (
         is_after(found.word(at).lower() for at in range(*one.roles[FRAME][0]))
         or _is_nobodys(found, one)
+        or _is_left_open(found, one)
         or _is_withheld(found, one)
         or _is_called(found, one)
         or _is_agreed(found, one)
@@ -74,6 +86,24 @@ def _is_holding_out(found: Features, one: Parts) -> bool:
     """ "Der Klub behauptete sich gegen Ulm"; not "Sie behauptet von sich, klug zu sein"."""
     words = [found.word(at).lower() for at in range(one.begin, one.end)]
     return "sich" in words and "von" not in words and any(word in _HOLDING_OUT for word in words)
+
+
+def _is_impending(found: Features, one: Parts) -> bool:
+    """ "Lund drohen drei Jahre Haft"; not "Lund drohte mit Klagen", "Lund drohte, zu klagen", "Lund drohte der Bank"."""
+    words = [found.word(at) for at in range(one.begin, one.end)]
+    bare = {"mit", ",", "damit"}.isdisjoint(words) and not {
+        "drohen",
+        "droht",
+        "drohte",
+        "drohten",
+    }.isdisjoint(words)
+    return bare and any(word.lower().endswith(_PENALTIES) for word in words)
+
+
+def _is_left_open(found: Features, one: Parts) -> bool:
+    """ "| Ob sie bleibe |, ließ sie offen": not told."""
+    frame = set(words_in(found, one.roles[FRAME], behind=1))
+    return not _LETTING.isdisjoint(frame) and ("offen" in frame or found.word(one.end - 1) == "offen")
 
 
 def _is_second_clause(found: Features, one: Parts) -> bool:
@@ -125,7 +155,7 @@ def _is_supposed(found: Features, one: Parts) -> bool:
     if not words or "," in words:
         return False
     said = base_form(words[-1]) in _SAYING or words[-1] in _SAYING
-    return words[0] in _SUPPOSED or (said and bool(_IMAGINED & set(words)))
+    return words[0] in SUPPOSED or (said and bool(_IMAGINED & set(words)))
 
 
 def _is_in_question(found: Features, one: Parts) -> bool:

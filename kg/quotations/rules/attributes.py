@@ -29,6 +29,17 @@ _ONLY_HERE = {
     "eingestuft": ("einstufen", Stance.NEUTRAL),
     "gefeiert": ("feiern", Stance.SUPPORTS),
     "bejubelt": ("bejubeln", Stance.SUPPORTS),
+    "verteidigt": ("verteidigen", Stance.SUPPORTS),
+    "gewürdigt": ("würdigen", Stance.SUPPORTS),
+    "angepriesen": ("anpreisen", Stance.SUPPORTS),
+    "dargestellt": ("darstellen", Stance.NEUTRAL),
+    "ausgegeben": ("ausgeben", Stance.NEUTRAL),
+    "verkauft": ("verkaufen", Stance.NEUTRAL),
+    "abgetan": ("abtun", Stance.OPPOSES),
+    "gegeißelt": ("geißeln", Stance.OPPOSES),
+    "gebrandmarkt": ("brandmarken", Stance.OPPOSES),
+    "verhöhnt": ("verhöhnen", Stance.OPPOSES),
+    "diffamiert": ("diffamieren", Stance.OPPOSES),
 }
 _PARTICIPLE = re.compile(r"(.+t|.+en)e[nrms]?")
 _BY = word_set("von vom")

@@ -134,7 +134,10 @@ def _telling(unit: Unit, verb: int, cue: Cue | None) -> tuple[tuple[int, ...], s
         return (verb, last), "entgegentreten", Stance.OPPOSES
     if unit.lower(verb) in _LET and (unit.lower(last - 1), unit.lower(last)) == ("nicht", "gelten"):
         return (verb, last), "zurückweisen", Stance.OPPOSES
-    if cue is None:
+    silent = {"nicht", "nichts"} & set(
+        unit.lowers[verb : unit.last_word]
+    )  # "Zum Vorwurf, ..., äußerte er sich nicht"
+    if cue is None or (silent and cue.lemma in {"äußern", "sagen"}):
         return None
     called = any(unit.lower(at) in _AGAINST for at in range(verb, unit.last_word))
     if cue.lemma in _DENYING or (cue.lemma in _CALLING and called):

@@ -63,8 +63,8 @@ _LEADING = word_set(
 CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
 """What stands behind a second verb of the same teller: "Kaya versprach, sie komme, ließ | aber | offen, wann"."""
 
-IF = word_set("hätte hätten")
-"""What opens a clause that did not happen: "| Hätte | sie gesagt, dass es reicht, ..."."""
+SUPPOSED = word_set("falls sofern sollte sollten würde würden hätte hätten")
+"""What opens a clause that did not happen: "| Hätte | sie gesagt, dass es reicht, ...", "| Falls | sie sagt, ..."."""
 
 NOT_ANYBODY = frozenset({"niemand", "keiner"})
 """Subjects of what nobody says: "Das bestritt im Rat | niemand |"."""
@@ -133,7 +133,7 @@ def _inherit(draft: Draft, before: Sequence[Draft]) -> Draft:
 def _negated(unit: Unit, cue: Cue) -> bool:
     """ "wollte nicht sagen", "sagte nichts dazu", "bestritt niemand", "Hätte er gesagt, ...": nothing was said."""
     begin, end = unit.segments[unit.segment_of(cue.finite)]
-    if NOT_ANYBODY & set(unit.lowers[begin:end]) or (cue.finite == 0 and unit.lower(0) in IF):
+    if NOT_ANYBODY & set(unit.lowers[begin:end]) or _is_supposed(unit, cue):
         return True
     far = end if cue.lemma == "wissen" else cue.finite + 4  # "Ob das reicht, weiß Trainer Kaya | nicht |"
     after = {unit.lower(at) for at in range(cue.finite + 1, far)}
@@ -143,6 +143,12 @@ def _negated(unit: Unit, cue: Cue) -> bool:
         "mitteilen",
         "wissen",
     }
+
+
+def _is_supposed(unit: Unit, cue: Cue) -> bool:
+    """ "Falls Kaya sagt, ...", "Hat Kaya gesagt, ... ?": not "Sollte es regnen, sagte Kaya, ..."."""
+    asked = unit.text(len(unit.tokens) - 1) == "?" and cue.finite == 0
+    return unit.segment_of(cue.finite) == 0 and (asked or unit.lower(0) in SUPPOSED)
 
 
 def _limit(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:

@@ -17,6 +17,7 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 from kg.nlp.names_words import is_word
+from kg.nlp.nouns import ACTORS, noun_of
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue, find_cues
@@ -254,6 +255,7 @@ def _of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
     stop = noun_phrase(unit, at, limit)
     if stop is not None and pronoun != "der" and unit.lower(at) not in OBLIQUE_DETERMINERS:
         named = any(unit.tokens[word].ent_type_ for word in range(at, stop)) or is_bare_name(unit, at, stop)
+        named = named or (can_think(unit, at, stop) and _is_thing(unit, begin - 1))
         if pronoun not in _EITHER_CASE or named or unit.lower(at) in NOMINATIVE_PRONOUNS:
             return (at, stop)
     before = begin - 1
@@ -264,6 +266,16 @@ def _of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
         and not (is_indicative_auxiliary(unit.lower(at)) or looks_like_verb(unit, at))
     ]
     return (starts[0], before) if starts and pronoun in {"der", "die", "das"} else None
+
+
+def _is_thing(unit: Unit, end: int) -> bool:
+    """Whether the noun before a clause is nobody who could speak: "das | Papier |, das die FDP „naiv“ nannte"."""
+    noun = noun_of(unit.text(end - 1))
+    return (
+        unit.tokens[end - 1].ent_type_ == ""
+        and is_word(unit.text(end - 1))
+        and not (noun and noun.kind in ACTORS)
+    )
 
 
 def _second_speaker(unit: Unit, frame: Frame, stretch: int) -> tuple[int, int] | None:

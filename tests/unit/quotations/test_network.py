@@ -710,6 +710,8 @@ def _indirect(found: Features, text: str, cue: str, *parts: str) -> Scored:
         ("Er würde begrüßen, dass es reicht.", "begrüßen", "dass es reicht", True),
         ("Sollte es regnen, sagte sie, falle alles aus.", "sagte", "falle alles aus", True),
         ("Hat Kaya gesagt, dass sie geht?", "gesagt", "dass sie geht", False),
+        ("Kaya ließ offen, ob sie geht.", "ließ", "ob sie geht", False),
+        ("Kaya ließ wissen, dass sie geht.", "ließ", "dass sie geht", True),
         ("Wer sagt, dass das stimmt?", "sagt", "dass das stimmt", False),
         ("Sie fragte, ob er geht?", "fragte", "ob er geht", True),
         ("Kaya sagte nicht, ob sie geht.", "sagte", "ob sie geht", False),
@@ -1175,9 +1177,15 @@ def test_a_frame_holds_no_half_of_others_words(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"), [("Der Klub behauptete sich gegen Ulm.", 0), ("Der Klub kritisierte Ulm.", 1)]
+    ("text", "kept"),
+    [
+        ("Der Klub behauptete sich gegen Ulm.", 0),
+        ("Der Klub kritisierte Ulm.", 1),
+        ("Dem Chef drohen drei Jahre Haft.", 0),
+        ("Der Chef drohte mit einer Strafe.", 1),
+    ],
 )
-def test_holding_out_is_no_act_of_speech(nlp: Language, text: str, kept: int) -> None:
+def test_holding_out_and_impending_are_no_acts_of_speech(nlp: Language, text: str, kept: int) -> None:
     found = _features(nlp(text))
     one = _scored(found, 0, 0.9, Form.REPORTED, quote=(0, len(found)), speaker=(0, 2))
     assert len(decode(found, [one], [], _stored())) == kept
@@ -1217,6 +1225,7 @@ def test_words_of_a_frame_are_no_content(nlp: Language) -> None:
     [
         ("Auf X nannte sie den Plan dumm.", "nannte", Form.INDIRECT, Medium.WRITING),
         ("In einem Brief an den Rat meinte sie, das reiche.", "meinte", Form.INDIRECT, Medium.WRITING),
+        ("In ihrem Abschiedsbrief meinte sie, das reiche.", "meinte", Form.INDIRECT, Medium.WRITING),
         ("In einem Brief an den Rat sagte sie, das reiche.", "sagte", Form.INDIRECT, Medium.SPEECH),
         ("Auf der Straße nannte sie den Plan dumm.", "nannte", Form.INDIRECT, Medium.SPEECH),
         ("Dort dachte sie, das reiche.", "dachte", Form.INDIRECT, Medium.SPEECH_THOUGHT),

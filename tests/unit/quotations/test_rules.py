@@ -88,6 +88,7 @@ INDIRECT = [
     ("Während Kaya den Plan lobte, warnte Lund, er koste viel.", "er koste viel", "Lund", "warnte"),
     ("Wenn das stimme, sagte Kaya, dann gehe sie.", "Wenn das stimme … dann gehe sie", "Kaya", "sagte"),
     ("Während des Streiks, sagte Kaya, habe sie gewartet.", "Während des Streiks … habe sie gewartet", "Kaya", "sagte"),
+    ("Sollte es regnen, sagte Kaya, sei es gut.", "Sollte es regnen … sei es gut", "Kaya", "sagte"),
     ("Nach langjährigen Studien der Bank hilft das nicht.", "hilft das nicht", "langjährigen Studien der Bank", "Nach"),
     ("Der Fall war nach Recherchen der Bank klar.", "Der Fall war … klar", "Recherchen der Bank", "nach"),
     ("Die Aktie stieg nach der Mitteilung der Bank.", "Die Aktie stieg", "der Mitteilung der Bank", "nach"),
@@ -223,6 +224,8 @@ def test_words_in_brackets_are_of_whom_they_stand_behind() -> None:
         ("Lund verteidigte das Gesetz, das Kaya zuvor als „dumm“ bezeichnet hatte.", "Kaya"),
         ("Laut Bank ist die von der Opposition „Wortbruch“ genannte Reform nötig.", "der Opposition"),
         ("Der von Asmussen als „Kompromiss“ bezeichnete Vorschlag gilt ab Mai.", "Asmussen"),
+        ("Der Chef verteidigte das Papier, das die Opposition „Schande“ genannt hatte.", "die Opposition"),
+        ("Die von der Opposition als „alternativlos“ verteidigte Sperrung gilt ab Mai.", "der Opposition"),
     ],
 )
 def test_a_clause_names_who_uses_the_words_in_it(text: str, speaker: str) -> None:
@@ -446,6 +449,8 @@ NOTHING = [
     "Er heißt Lund, hat zwei Häuser und viel Zeit.",
     "Rückfragen bitte an den Verein.",
     "Die Aktie stieg nach der Mitteilung um vier Prozent.",
+    "Hat irgendjemand behauptet, das Wasser sei sauber?",
+    "Falls Kaya sagt, sie sei müde, geht der Chef.",
     "Nach monatelangen Recherchen ist ihnen ein Schlag gelungen.",
     "Nach 18 Monaten Ermittlungen hat das Amt ein Bußgeld verhängt.",
     "Zwei Tage nach der Befragung der Schüler hat er den Rücktritt angeboten.",
