@@ -39,6 +39,8 @@ def exact_content(found: Features, scored: Scored, stretches: Words, frame: Word
             end = _run_end(found.sentence, end)
         if begin < end and not (form in _TOLD and _goes_on(found, begin, end)):
             end = _pair_end(found, begin, end, frame)
+            if exact and form is Form.DIRECT:  # "„Ach was“, sagte sie, | „das wird schon.“ |"
+                end = max(end, int(found.pair_end[begin]))
         end = min(end, limit) if form is not Form.DIRECT else end
         if form in _WITH_FULL_STOP:
             end = _whole(found, begin, end, _SCRAP if form is Form.REPORTED else 1)

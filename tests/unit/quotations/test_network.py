@@ -1150,6 +1150,16 @@ def test_words_in_marks_that_open_small_are_verbatim(nlp: Language, text: str, i
     assert all(draft.form is Form.DIRECT and draft.nested and draft.frame == outer.frame for draft in passed)
 
 
+def test_the_second_part_of_direct_speech_is_a_whole_pair(nlp: Language) -> None:
+    text = "„Ach was“, sagte sie, „das wird schon noch so werden.“"
+    found = _features(nlp(text))
+    second = found.words.index("das") - 1
+    one = _scored(found, 0, 0.9, Form.DIRECT, quote=(0, 4), cue=(5, 6), frame=(4, second))
+    one.roles[second + BEFORE : second + 2 + BEFORE, QUOTE] = 0.9
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.content] == ["„Ach was“", "„das wird schon noch so werden.“"]
+
+
 def test_a_frame_begins_with_its_sentence(nlp: Language) -> None:
     text = "Kaya kam. Lund sagte: „Gut so.“"
     found = _features(nlp(text))
