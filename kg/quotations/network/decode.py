@@ -253,10 +253,8 @@ def _beside_others(found: Features, made: Sequence[Draft]) -> list[Draft]:
 def _trimmed(found: Features, draft: Draft, part: Span, others: Iterable[Span]) -> Span:
     begin, end = part
     for other in others:
-        if other.contains(
-            draft.content[0]
-        ):  # an answer that holds the words and their frame: "Er sagte: „Ja“"
-            continue
+        if other not in draft.content and other.contains(draft.content[0]):
+            continue  # an answer that holds the words with their frame: "Er sagte: „Ja“"
         if other.begin < begin < other.end < end:
             begin = int(found.begins[np.searchsorted(found.begins, other.end)])
         elif begin < other.begin < end < other.end:

@@ -1069,6 +1069,10 @@ def test_words_in_marks_inside_an_answer_are_found_with_a_cue(nlp: Language) -> 
     cited = _scored(found, begin, 0.9, Form.DIRECT, quote=(begin, end), cue=(begin - 2, begin - 1))
     bare = _scored(found, begin, 0.9, Form.DIRECT, quote=(begin, end))
     assert len(decode(found, [cited], [answer], _stored())) == 2
+    framed = _scored(
+        found, begin, 0.9, Form.DIRECT, quote=(begin, end), cue=(begin - 2, begin - 1), frame=(4, begin)
+    )
+    assert "Sie sagte:" in decode(found, [framed], [answer], _stored())[1].frame[0].of(text)
     assert len(decode(found, [bare], [answer], _stored())) == 1
 
 
@@ -1154,10 +1158,11 @@ def test_the_second_part_of_direct_speech_is_a_whole_pair(nlp: Language) -> None
     text = "„Ach was“, sagte sie, „das wird schon noch so werden.“"
     found = _features(nlp(text))
     second = found.words.index("das") - 1
-    one = _scored(found, 0, 0.9, Form.DIRECT, quote=(0, 4), cue=(5, 6), frame=(4, second))
+    one = _scored(found, 0, 0.9, Form.DIRECT, quote=(0, 4), cue=(6, 7), frame=(2, second))
     one.roles[second + BEFORE : second + 2 + BEFORE, QUOTE] = 0.9
     (made,) = decode(found, [one], [], _stored())
     assert [span.of(text) for span in made.content] == ["„Ach was“", "„das wird schon noch so werden.“"]
+    assert all(not frame.overlaps(part) for frame in made.frame for part in made.content)
 
 
 def test_a_frame_begins_with_its_sentence(nlp: Language) -> None:
