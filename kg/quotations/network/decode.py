@@ -182,24 +182,15 @@ def _without_announcing(made: Sequence[Draft], said: Sequence[Draft]) -> list[Dr
 
 
 def _without_framing(made: Sequence[Draft]) -> list[Draft]:
-    """Content without words of its own frame: "| „Kurier“ |-Informationen zufolge | geht der Chef |".
-
-    And no act of another that is only what frames words in marks: "| Auf X nannte Kaya den Plan „naiv“ |" - not X.
-    """
-    told = [draft for draft in made if draft.form is Form.DIRECT and draft.cue]
-    kept = []
-    for draft in made:
-        shell = draft.form is Form.REPORTED and any(
-            draft.content[0].contains(words.content[0])
-            and draft.content[0].contains(words.cue[0])
-            and (not draft.cue or touch(draft.cue, words.cue))
-            and not touch(draft.speaker, words.speaker)
-            for words in told
-        )
-        said = tuple(part for part in draft.content if not any(whole.contains(part) for whole in draft.frame))
-        if not shell:
-            kept.append(replace(draft, content=said) if said and said != draft.content else draft)
-    return kept
+    """Content without words of its own frame: "| „Kurier“ |-Informationen zufolge | geht der Chef |"."""
+    said = (
+        tuple(part for part in draft.content if not any(whole.contains(part) for whole in draft.frame))
+        for draft in made
+    )
+    return [
+        replace(draft, content=rest) if rest and rest != draft.content else draft
+        for draft, rest in zip(made, said, strict=True)
+    ]
 
 
 def _verbatim_within(found: Features, made: Sequence[Draft]) -> list[Draft]:

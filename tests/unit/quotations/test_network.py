@@ -1109,21 +1109,6 @@ def test_nested_words_have_the_frame_of_those_around_them(nlp: Language) -> None
     assert nested.frame == outer.frame
 
 
-def test_an_act_that_only_frames_the_words_of_another_is_none(nlp: Language) -> None:
-    text = "Auf X nannte Kaya den Plan „ganz dumm“."
-    found = _features(nlp(text))
-    first, last = found.words_under(Span(text.index("„"), text.index("“") + 1))
-    words = _scored(
-        found, first, 0.9, Form.DIRECT, quote=(first, last), cue=(2, 3), frame=(0, 6), speaker=(3, 4)
-    )
-    for speaker, cue, kept in ((1, 2, False), (3, 2, True), (1, 5, True)):
-        act = _scored(
-            found, 0, 0.8, Form.REPORTED, quote=(0, 11), speaker=(speaker, speaker + 1), cue=(cue, cue + 1)
-        )
-        made = decode(found, [act, words], [], _stored())
-        assert [draft.form for draft in made] == [Form.REPORTED] * kept + [Form.DIRECT]
-
-
 @pytest.mark.parametrize(
     ("text", "told", "kept"),
     [
