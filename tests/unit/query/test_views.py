@@ -169,8 +169,8 @@ def test_an_actor_has_the_role_that_most_articles_state(tmp_path: Path) -> None:
             store.put(f"hafen{number}", graph((replace(article, id=f"hafen{number}"), told)))
         assert {row.iri: row.role for row in entity_rows(store)}[OHM] == "Pilot"
         table = ask(store, "actors", {"kind": "person"})
-        name, role = table.columns.index("name"), table.columns.index("role")
-        named = {row[name]: row[role] for row in table.rows}
+        where = [table.columns.index(column) for column in ("name", "role")]
+        named = {row[where[0]]: row[where[1]] for row in table.rows}
         assert (named["Jens Ohm"], named["Ute Brandt"]) == ("Pilot", None)
         found = reading.entity(store, OHM)
         assert found is not None
