@@ -27,10 +27,11 @@ _BUILT = re.compile(
     re.I,
 )
 _ABROAD = re.compile(r"(?:US|EU|UN|UK)-(?:Konzern|Firma|Unternehmen|Riese|Anbieter|Hersteller)(?:e?s)?")
-# Who was named first or last, an office, a body, a parent, and no name: "so | Letzterer |", "der | OB |", "bei | Mama |".
+# Who was named first or last, an office, a body, a parent, money: "| Letzterer |", "der | OB |", "bei | Mama |", "| CHF |".
 _NO_NAMES = frozenset(
     """Jener Jene Jenes Ersterer Erstere Letzterer Letztere Dieser Rat Rats Rates Premier Premiers
-    Mama Mamas Papa Papas Mami Papi Mutti Vati OB OBs CEO CEOs CFO CFOs COO COOs""".split()
+    Mama Mamas Papa Papas Mami Papi Mutti Vati OB OBs CEO CEOs CFO CFOs COO COOs
+    CHF EUR USD GBP JPY""".split()
 )
 # "an | Silvester |", "zu | Nikolaus |": the day, not somebody.
 _FEASTS_OF_SAINTS = frozenset({"Silvester", "Nikolaus"})

@@ -120,7 +120,11 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
     while i < end:
         token = doc[i]
         if i in names:
-            return named_document(doc, i, start, names) or _behind_genitive_name(doc, i, end, names)
+            return (
+                named_document(doc, i, start, names)
+                or _of_body(doc, i, end, names)
+                or _behind_genitive_name(doc, i, end, names)
+            )
         pronoun = pronoun_at(doc, i)
         if pronoun is not None and not pronoun.first:
             return _possessed(doc, i, end, names) if pronoun.possessive else Head(i)
@@ -136,6 +140,15 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
             return name_behind(doc, i, end, names) or _both(doc, i) or Head(i)
         i += 1
     return None
+
+
+def _of_body(doc: Text, i: int, end: int, names: Names) -> Head | None:
+    """Who has a role in a body named right before it: "| UEFA | Präsident Jan Lund" for "UEFA-Präsident"."""
+    role, person = names.end[i], names.end[i] + 1
+    if person >= end or i not in names.organizations or person not in names.people:
+        return None
+    noun = noun_of(doc[role].text)
+    return Head(person) if noun is not None and noun.kind == "person" and noun.plural is not True else None
 
 
 def _both(doc: Text, i: int) -> Head | None:

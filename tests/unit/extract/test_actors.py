@@ -369,6 +369,8 @@ class TestSpeakerPhrases:
                 "Der Chef der Nordnetz AG, Max Huber",
                 ["Max Huber"],
             ),
+            ("Das sagte [VfB|ORG] Trainer [Max Huber|PER].", "VfB Trainer Max Huber", ["Max Huber"]),
+            ("Das sagte der [VfB|ORG] Trainern und [Max Huber|PER].", "der VfB", ["VfB"]),
             (
                 "Vizekanzler und Arbeitsminister [Max Huber|PER] warnte.",
                 "Vizekanzler und Arbeitsminister Max Huber",
