@@ -128,7 +128,7 @@ def test_an_office_is_its_holders_who_is_named_later(text: str, mention: str, wh
             "Jan Lund",
         ),
         ("Ein 52-Jähriger steht vor Gericht. [Jan Lund|PER] (52) schwieg.", "Ein 52-Jähriger", "Jan Lund"),
-        ("Ein 52-Jähriger steht vor Gericht. [Jan Lund|PER] (34) schwieg.", "Ein 52-Jähriger", "52-Jährige"),
+        ("Ein 52-Jähriger steht vor Gericht. [Jan Lund|PER] (34) schwieg.", "Ein 52-Jähriger", "52-Jähriger"),
         (
             "Vor Gericht muss sich ein Wirt verantworten. [Jan Lund|PER] soll er betrogen haben.",
             "ein Wirt",
@@ -189,7 +189,7 @@ def test_a_team_is_the_club_of_its_coach(text: str, mention: str, who: str) -> N
         ),
         ("[Jan Lund|PER] kam. Der heute 91-Jährige lachte.", "Der heute 91-Jährige", "Jan Lund"),
         ("[Jan Lund|PER] (52) kam. Der damals 17-Jährige floh.", "Der damals 17-Jährige", "Jan Lund"),
-        ("[Jan Lund|PER] (52) kam. Der heute 91-Jährige lachte.", "Der heute 91-Jährige", "91-Jährige"),
+        ("[Jan Lund|PER] (52) kam. Der heute 91-Jährige lachte.", "Der heute 91-Jährige", "91-Jähriger"),
         ("[Ute Kolb|PER] hat gegen den Bau geklagt. Die Klägerin will kommen.", "Die Klägerin", "Ute Kolb"),
         (
             "[Ida Lenz|PER] hat geklagt. [Ute Kolb|PER] hat den Bau gelobt. Die Klägerin will kommen.",
