@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from kg.extract.answers import answered
-from kg.extract.avowals import avowed
 from kg.extract.bystanders import (
     only_beside,
     only_called,
@@ -25,45 +24,26 @@ from kg.extract.bystanders import (
 )
 from kg.extract.candidates import Candidate, candidates
 from kg.extract.circumstances import stated_in
-from kg.extract.contrast import contrasted
-from kg.extract.evaluative import TOWARDS
-from kg.extract.fates import befallen
 from kg.extract.gapped import only_in_gap
-from kg.extract.indispensable import indispensable
+from kg.extract.judged import CHARGING, DENYING, is_termed, judged
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
-from kg.extract.refuted import refuted
 from kg.extract.senses import Senses
-from kg.extract.several import acts_of, done_to, introduced
-from kg.extract.stance import Tones, stance_features
-from kg.extract.sufferers import is_harmed, is_left_object, is_scapegoat, suffers
 from kg.extract.things import states_a_thing
-from kg.extract.urging import urged
 from kg.extract.weights import probability, weights
 from kg.extract.withheld import withheld
 from kg.extract.within import agreed
 from kg.model import Entity, Form, MentionType, Quotation, Span, Stance, spans_text
 from kg.quotations.rules.citing import LEMMA as CITING
-from kg.quotations.rules.fronted import RULE as FRONTED
 
 __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
 
 TARGETS = "seeds/target_network.npz"
 STANCES = ("seeds/stance_weights.tsv", ("opposes", "supports", "opposes bare", "supports bare"))
-_DENYING = frozenset(
-    {"zurückweisen", "bestreiten", "dementieren"}
-)  # "bestritt, Kaya geholfen zu haben": against whom?
-_CHARGING = frozenset({"vorwerfen", "vorhalten", "beschuldigen", "bezichtigen", "unterstellen", "anlasten"})
-_ASKING = frozenset({"appellieren", "aufrufen", "bitten"})  # who is asked is not blamed
-_CALLING = re.compile(r"\b(?:ruft|rufen|rief|riefen)\b[^.;:!?]*\bauf\b|\bappellier(?:t|te|en|ten)\b")
 _DOING = frozenset(
     """vorwerfen vorhalten beschuldigen bezichtigen unterstellen anlasten ankreiden entgegenhalten widersprechen bescheinigen
     attestieren zugutehalten danken auffordern aufrufen appellieren mahnen ermahnen bitten drohen""".split()
 )  # to whom such words are said something is done by that: "forderte | die Stadt | auf, zu sparen"
-_TERMING = frozenset(
-    """nennen bezeichnen titulieren schimpfen beschimpfen würdigen loben feiern abtun verspotten charakterisieren
-    beschreiben halten werten bewerten einstufen""".split()
-)  # "nannte Kaya „ein Talent“": the words in marks say what he is
 _NOUN = 5  # letters
 _SURELY = 0.6
 _WHOSE = re.compile(r"(?:[Ii]hr|[Ss]ein)(?:e[mnrs]?)? (?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+ ")
@@ -175,7 +155,9 @@ def with_targets(
             sure = quotation.rule in _SURE
             values = _weighed(quotation, near, likely, model.limits, text)
             chosen = model.targets(near, values, quotation.confidence, sure=sure)
-            found.append(_judged(quotation, _others(quotation, chosen, text), scene, senses, found, model))
+            found.append(
+                judged(quotation, _others(quotation, chosen, text), scene, senses, found, model.stance)
+            )
         else:
             key, stance = back
             found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))
@@ -243,7 +225,7 @@ def _others(quotation: Quotation, chosen: Sequence[Candidate], text: str) -> Seq
     "Den Vorwurf, er habe sie belogen, wies Lund zurück".
     """
     chosen = _told_apart(quotation, chosen, text)
-    if quotation.cue_lemma in _DENYING:
+    if quotation.cue_lemma in DENYING:
         return chosen
     kept = {Form.DIRECT: 0, Form.REPORTED: 0, Form.INDIRECT: 1}.get(quotation.form, len(chosen))
     others = [c for rank, c in enumerate(chosen) if rank < kept or c.entity.id not in quotation.speaker]
@@ -255,7 +237,7 @@ def _told_apart(quotation: Quotation, chosen: Sequence[Candidate], text: str) ->
     Vorgänger Lund", and without those in words that only say what he is: nannte Kaya „ein Geschenk für | jedes Ensemble |“.
     """
     charged = (
-        quotation.cue_lemma in _CHARGING
+        quotation.cue_lemma in CHARGING
     )  # "seine Frau Lund getötet zu haben": whoever is charged is meant
     apart = [
         one
@@ -263,7 +245,7 @@ def _told_apart(quotation: Quotation, chosen: Sequence[Candidate], text: str) ->
         if not any(_are_one_phrase(one, other) for other in chosen[:rank])
         and (charged or not any(_is_whose(one, other, text) for other in chosen))
     ]
-    if not any(_is_termed(quotation, one) for one in apart):
+    if not any(is_termed(quotation, one) for one in apart):
         return apart
     return [c for c in apart if c.entity.named or all(sight.framed for sight in c.sights)]
 
@@ -290,13 +272,6 @@ def _are_one_phrase(one: Candidate, other: Candidate) -> bool:
         for first in a.sights
         for second in b.sights
     )
-
-
-def _is_termed(quotation: Quotation, target: Candidate) -> bool:
-    """Whether single words in marks say what the target is: nannte | Kaya | „ein Talent“."""
-    fragment = quotation.form is Form.DIRECT and quotation.cue_lemma in _TERMING
-    framed = bool(target.sights) and all(sight.framed for sight in target.sights)
-    return fragment and framed and target.entity.id not in quotation.speaker
 
 
 def _near(index: int, scene: Scene) -> list[Candidate]:
@@ -347,108 +322,3 @@ def _answered(
     """Whom the statement answers without a name, if he is one of the candidates: "Das wies Kaya zurück"."""
     back = answered(index, scene, [c.entity.id for c in near if c.sights], before)
     return back if back is not None and any(c.entity.id == back[0] for c in near) else None
-
-
-def _judged(
-    quotation: Quotation,
-    chosen: Sequence[Candidate],
-    scene: Scene,
-    senses: Senses | None,
-    before: Sequence[Quotation],
-    model: Model,
-) -> Quotation:
-    """The quotation with its targets and the stance towards each; `before` are those before it, judged."""
-    if not chosen:
-        return replace(quotation, about=(), stances=()) if quotation.about else quotation
-    tones, acts = Tones.of(quotation, scene.text, senses), acts_of(quotation, scene.words)
-    stances = tuple(
-        refuted(quotation, target, scene.text)
-        or befallen(quotation, target, scene.text)
-        or _termed(quotation, target, tones)
-        or done_to(target, acts, quotation, scene.text)
-        or _avowed(quotation, target, scene)
-        or contrasted(quotation, target, tones, scene)
-        or _spared(
-            _told(quotation, target, rank)
-            or (introduced(quotation, target, scene) if not rank else None)
-            or _urged(quotation, target, scene)
-            or model.stance(stance_features(quotation, target, tones, rank, before)),
-            quotation,
-            target,
-            scene,
-        )
-        for rank, target in enumerate(chosen)
-    )
-    return replace(
-        quotation,
-        about=tuple(target.entity.id for target in chosen),
-        stances=stances,
-        stance=stances[0],
-    )
-
-
-def _termed(quotation: Quotation, target: Candidate, tones: Tones) -> Stance | None:
-    """The stance that the words tell towards whom they say what he is, whatever else the sentence tells: "lobte den Rat und
-    nannte Kaya einen „Lügner“"."""
-    told = {TOWARDS[word.tone] for word in tones.words if word.strong and word.tone in TOWARDS}
-    return told.pop() if len(told) == 1 and _is_termed(quotation, target) else None
-
-
-def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
-    """The stance that an act or attitude is told by, towards the first it is about: "Lob erhielt Kaya von der Partei"."""
-    if quotation.form is not Form.REPORTED or rank or target.entity.id in quotation.speaker:
-        return None
-    if quotation.cue_lemma in _DENYING:
-        return None
-    return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
-
-
-def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
-    """Blame for whom others demand of what is overdue, "Der Kanton müsse endlich handeln", praise for who is needed,
-    defence for a scapegoat."""
-    if target.entity.id in quotation.speaker or quotation.form is Form.REPORTED:
-        return None
-    inner = [sight for sight in target.sights if not sight.framed]
-    if any(urged(scene.words, s.part, s.span) for s in inner):
-        return Stance.OPPOSES
-    needed = any(indispensable(scene.words, s.part, s.span) for s in inner)
-    wronged = any(is_scapegoat(scene.words, s.part, s.span) for s in inner)
-    return Stance.SUPPORTS if needed or wronged else None
-
-
-def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scene) -> Stance:
-    """The stance, but no blame for whom others do something to, "Lund habe seine Wähler belogen", or of what is not
-    so: "Den Vorwurf, Lund habe gelogen, wies Kaya zurück"."""
-    if stance is not Stance.OPPOSES:
-        return stance
-    asked = quotation.cue_lemma in _ASKING or _CALLING.search(spans_text(scene.text, quotation.content))
-    if asked and target.entity.id in quotation.addressee:
-        return Stance.NEUTRAL
-    inner = [sight for sight in target.sights if not sight.framed]
-    if withheld(quotation, scene.text) or (
-        inner and all(is_harmed(scene.words, sight.part, sight.span) for sight in inner)
-    ):
-        return Stance.NEUTRAL
-    if quotation.form is Form.REPORTED:
-        return stance
-    denied = quotation.form is Form.INDIRECT and quotation.cue_lemma in _DENYING
-    if denied or (quotation.rule == FRONTED and quotation.stance is Stance.OPPOSES):
-        return Stance.NEUTRAL
-    charged = quotation.cue_lemma in _CHARGING and target.entity.id not in quotation.addressee
-    if inner and all(
-        suffers(scene.words, sight.part, sight.span)
-        or (charged and is_left_object(scene.words, sight.part, sight.span))
-        for sight in inner
-    ):
-        return Stance.NEUTRAL
-    return stance
-
-
-def _avowed(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
-    """What the speaker says of himself in so many words, where the target is mentioned: "er lehne Kayas Pläne ab"."""
-    if target.entity.id in quotation.speaker:
-        return None
-    speaker = [m.span for key in quotation.speaker for m in scene.entities[key].mentions]
-    spans = [sight.span for sight in target.sights if not sight.framed]
-    found = (avowed(quotation, speaker, span, scene.words) for span in spans)
-    return next((stance for stance in found if stance is not None), None)

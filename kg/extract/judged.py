@@ -1,0 +1,150 @@
+"""For or against: how a statement stands towards each of its targets, by what rules know, else by weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.avowals import avowed
+from kg.extract.candidates import Candidate
+from kg.extract.contrast import contrasted
+from kg.extract.evaluative import TOWARDS
+from kg.extract.fates import befallen
+from kg.extract.indispensable import indispensable
+from kg.extract.mentioned import Scene
+from kg.extract.refuted import refuted
+from kg.extract.senses import Senses
+from kg.extract.several import acts_of, done_to, introduced
+from kg.extract.stance import Tones, stance_features
+from kg.extract.sufferers import is_harmed, is_left_object, is_scapegoat, suffers
+from kg.extract.urging import urged
+from kg.extract.withheld import withheld
+from kg.model import Form, Quotation, Stance, spans_text
+from kg.quotations.rules.fronted import RULE as FRONTED
+
+DENYING = frozenset({"zurückweisen", "bestreiten", "dementieren"})
+"""They leave open against whom: "bestritt, Kaya geholfen zu haben"."""
+
+CHARGING = frozenset({"vorwerfen", "vorhalten", "beschuldigen", "bezichtigen", "unterstellen", "anlasten"})
+"""Who is told such words is charged with what they tell."""
+
+_ASKING = frozenset({"appellieren", "aufrufen", "bitten"})  # who is asked is not blamed
+_CALLING = re.compile(r"\b(?:ruft|rufen|rief|riefen)\b[^.;:!?]*\bauf\b|\bappellier(?:t|te|en|ten)\b")
+_TERMING = frozenset(
+    """nennen bezeichnen titulieren schimpfen beschimpfen würdigen loben feiern abtun verspotten charakterisieren
+    beschreiben halten werten bewerten einstufen""".split()
+)  # "nannte Kaya „ein Talent“": the words in marks say what he is
+
+
+def judged(
+    quotation: Quotation,
+    chosen: Sequence[Candidate],
+    scene: Scene,
+    senses: Senses | None,
+    before: Sequence[Quotation],
+    judge: Callable[[Mapping[str, float]], Stance],
+) -> Quotation:
+    """The quotation with its targets and the stance towards each; `before` are those before it, judged, and `judge` says
+    what the weights make of the features of a target where no rule knows."""
+    if not chosen:
+        return replace(quotation, about=(), stances=()) if quotation.about else quotation
+    tones, acts = Tones.of(quotation, scene.text, senses), acts_of(quotation, scene.words)
+    stances = tuple(
+        refuted(quotation, target, scene.text)
+        or befallen(quotation, target, scene.text)
+        or _termed(quotation, target, tones)
+        or done_to(target, acts, quotation, scene.text)
+        or _avowed(quotation, target, scene)
+        or contrasted(quotation, target, tones, scene)
+        or _spared(
+            _told(quotation, target, rank)
+            or (introduced(quotation, target, scene) if not rank else None)
+            or _urged(quotation, target, scene)
+            or judge(stance_features(quotation, target, tones, rank, before)),
+            quotation,
+            target,
+            scene,
+        )
+        for rank, target in enumerate(chosen)
+    )
+    return replace(
+        quotation,
+        about=tuple(target.entity.id for target in chosen),
+        stances=stances,
+        stance=stances[0],
+    )
+
+
+def _termed(quotation: Quotation, target: Candidate, tones: Tones) -> Stance | None:
+    """The stance that the words tell towards whom they say what he is, whatever else the sentence tells: "lobte den Rat und
+    nannte Kaya einen „Lügner“"."""
+    told = {TOWARDS[word.tone] for word in tones.words if word.strong and word.tone in TOWARDS}
+    return told.pop() if len(told) == 1 and is_termed(quotation, target) else None
+
+
+def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
+    """The stance that an act or attitude is told by, towards the first it is about: "Lob erhielt Kaya von der Partei"."""
+    if quotation.form is not Form.REPORTED or rank or target.entity.id in quotation.speaker:
+        return None
+    if quotation.cue_lemma in DENYING:
+        return None
+    return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
+
+
+def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
+    """Blame for whom others demand of what is overdue, "Der Kanton müsse endlich handeln", praise for who is needed,
+    defence for a scapegoat."""
+    if target.entity.id in quotation.speaker or quotation.form is Form.REPORTED:
+        return None
+    inner = [sight for sight in target.sights if not sight.framed]
+    if any(urged(scene.words, s.part, s.span) for s in inner):
+        return Stance.OPPOSES
+    needed = any(indispensable(scene.words, s.part, s.span) for s in inner)
+    wronged = any(is_scapegoat(scene.words, s.part, s.span) for s in inner)
+    return Stance.SUPPORTS if needed or wronged else None
+
+
+def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scene) -> Stance:
+    """The stance, but no blame for whom others do something to, "Lund habe seine Wähler belogen", or of what is not
+    so: "Den Vorwurf, Lund habe gelogen, wies Kaya zurück"."""
+    if stance is not Stance.OPPOSES:
+        return stance
+    asked = quotation.cue_lemma in _ASKING or _CALLING.search(spans_text(scene.text, quotation.content))
+    if asked and target.entity.id in quotation.addressee:
+        return Stance.NEUTRAL
+    inner = [sight for sight in target.sights if not sight.framed]
+    if withheld(quotation, scene.text) or (
+        inner and all(is_harmed(scene.words, sight.part, sight.span) for sight in inner)
+    ):
+        return Stance.NEUTRAL
+    if quotation.form is Form.REPORTED:
+        return stance
+    denied = quotation.form is Form.INDIRECT and quotation.cue_lemma in DENYING
+    if denied or (quotation.rule == FRONTED and quotation.stance is Stance.OPPOSES):
+        return Stance.NEUTRAL
+    charged = quotation.cue_lemma in CHARGING and target.entity.id not in quotation.addressee
+    if inner and all(
+        suffers(scene.words, sight.part, sight.span)
+        or (charged and is_left_object(scene.words, sight.part, sight.span))
+        for sight in inner
+    ):
+        return Stance.NEUTRAL
+    return stance
+
+
+def _avowed(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
+    """What the speaker says of himself in so many words, where the target is mentioned: "er lehne Kayas Pläne ab"."""
+    if target.entity.id in quotation.speaker:
+        return None
+    speaker = [m.span for key in quotation.speaker for m in scene.entities[key].mentions]
+    spans = [sight.span for sight in target.sights if not sight.framed]
+    found = (avowed(quotation, speaker, span, scene.words) for span in spans)
+    return next((stance for stance in found if stance is not None), None)
+
+
+def is_termed(quotation: Quotation, target: Candidate) -> bool:
+    """Whether single words in marks say what the target is: nannte | Kaya | „ein Talent“."""
+    fragment = quotation.form is Form.DIRECT and quotation.cue_lemma in _TERMING
+    framed = bool(target.sights) and all(sight.framed for sight in target.sights)
+    return fragment and framed and target.entity.id not in quotation.speaker
