@@ -19,8 +19,9 @@ RULE = "direct-in-attribute"
 _VERBS = (
     "bezeichnen", "nennen", "beschreiben", "werten", "loben", "preisen", "rühmen", "kritisieren", "rügen", "schelten",
     "schmähen", "beschimpfen", "verspotten", "verurteilen", "ablehnen", "ankündigen", "versprechen",
+    "verteidigen", "würdigen", "abtun", "brandmarken", "verhöhnen", "diffamieren",
 )  # fmt: skip
-# Verbs that frame nothing else, and are no cues.
+# Verbs that frame nothing else, and are no cues; of one the cues lack this form.
 _ONLY_HERE = {
     "benannt": ("benennen", Stance.NEUTRAL),
     "betitelt": ("betiteln", Stance.NEUTRAL),
@@ -29,17 +30,11 @@ _ONLY_HERE = {
     "eingestuft": ("einstufen", Stance.NEUTRAL),
     "gefeiert": ("feiern", Stance.SUPPORTS),
     "bejubelt": ("bejubeln", Stance.SUPPORTS),
-    "verteidigt": ("verteidigen", Stance.SUPPORTS),
-    "gewürdigt": ("würdigen", Stance.SUPPORTS),
     "angepriesen": ("anpreisen", Stance.SUPPORTS),
     "dargestellt": ("darstellen", Stance.NEUTRAL),
     "ausgegeben": ("ausgeben", Stance.NEUTRAL),
     "verkauft": ("verkaufen", Stance.NEUTRAL),
-    "abgetan": ("abtun", Stance.OPPOSES),
     "gegeißelt": ("geißeln", Stance.OPPOSES),
-    "gebrandmarkt": ("brandmarken", Stance.OPPOSES),
-    "verhöhnt": ("verhöhnen", Stance.OPPOSES),
-    "diffamiert": ("diffamieren", Stance.OPPOSES),
 }
 _PARTICIPLE = re.compile(r"(.+t|.+en)e[nrms]?")
 _BY = word_set("von vom")
