@@ -150,7 +150,7 @@ def _by_role(one: Group, other: Group) -> list[Evidence]:
         found.append(Evidence(worth, f"same role {both}"))
         if shared := one.countries & other.countries:
             found.append(Evidence(1.0, f"of the same country {_listed(shared)}"))
-    elif roles_differ(one, other) and not (_bear_one_rare_name(one, other) and _may_follow(one, other)):
+    elif one.roles and other.roles and not (_bear_one_rare_name(one, other) and _may_follow(one, other)):
         found.append(
             Evidence(-2.0, f"roles differ: {_phrases(one)} and {_phrases(other)}"),
         )
