@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.nlp.closed_classes import PREPOSITIONS, RELATIVE_PRONOUNS, word_set
+from kg.nlp.verbs import is_finite
 from kg.quotations.network.candidates import Words
 from kg.quotations.network.features import Features
 from kg.quotations.rules.frames import LYING_BEFORE
 from kg.quotations.rules.unit import TERMINAL
 
 JOINING = frozenset({"und", "sowie"})
+_DASHES = frozenset({"-", "–", "—"})
 _STROKES = frozenset({"/", "-", "–", "•", "+"})
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
+_BEFORE = frozenset({"sich", "es"})
+_PASSIVE = word_set("wurde wurden worden wird werden war waren ist sind hat haben hatte hatten")
 _RELYING = (["Berufung"], ["Verweis"], ["Hinweis"])  # behind "unter"
 
 
 def somebody(found: Features, stretches: Words) -> Words:
     """Speakers without what begins another phrase behind them: "sagte | sie | dieser Zeitung", "Kaya | der „Neuen".
 
-    Nor another sentence: "sagte | er |. Lund lachte".
+    Nor another sentence: "sagte | er |. Lund lachte"; nor what stands before: "wie es | Lund | nannte".
     """
     whole = []
-    for begin, end in _joined(found, stretches):
+    for begin, end in _joined(found, _behind_clause(found, stretches)):
         # "/ Kaya: „Gut.“", "ärgert | sich | Kaya"
-        begin += end - begin > 1 and (found.word(begin) in _STROKES or found.word(begin) == "sich")
+        begin += end - begin > 1 and (found.word(begin) in _STROKES or found.word(begin) in _BEFORE)
         words = [found.word(at) for at in range(begin, end)]
         if "„" in words and "“" not in words:
             end = begin + words.index("„")
         end = next((begin + at for at, word in enumerate(words) if at and _ends_speaker(words, at)), end)
         begin, end = _of_document(found, begin, end)
+        end = _without_half(found, begin, end)
         while end - begin > 1 and (found.word(end - 1) in _OPENING or found.word(end - 1) == "("):
             end -= 1
         if end > begin:
@@ -45,6 +50,25 @@ def _of_document(found: Features, begin: int, end: int) -> tuple[int, int]:
     if comma is None or not behind or behind[0] not in LYING_BEFORE:
         return begin, end
     return begin + (comma - begin > 1 and found.word(begin).lower() in PREPOSITIONS), comma
+
+
+def _behind_clause(found: Features, stretches: Words) -> Words:
+    """Speakers without who acts in a clause before their dash: "| er | ist nicht am Ende – | Lund | sagte"."""
+    for number, (begin, _) in enumerate(stretches):
+        before = range(stretches[0][0], begin)
+        if number and found.word(begin) in _DASHES and any(is_finite(found.word(at)) for at in before):
+            return stretches[number:]
+    return stretches
+
+
+def _without_half(found: Features, begin: int, end: int) -> int:
+    """Where the speaker ends before a relative clause of which the verb is no part: "laut | Berichten |, die am Freitag
+    verteilt wurden, ..."; not before what somebody is: "| Kaya, die Leiterin |"."""
+    behind = [found.word(at) for at in range(end, min(end + 3, len(found)))]
+    if len(behind) < 3 or behind[1] not in _PASSIVE or behind[2] != ",":
+        return end
+    comma = next((at for at in range(end - 2, begin, -1) if found.word(at) == ","), end)
+    return comma if comma < end and found.word(comma + 1) in RELATIVE_PRONOUNS else end
 
 
 def _joined(found: Features, stretches: Words) -> Words:

@@ -19,6 +19,7 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 from kg.nlp.nouns import SAYINGS, noun_of
+from kg.nlp.verbs import is_finite
 from kg.quotations.rules.cues import Cue, CueVerb
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.thinkers import is_actor
@@ -78,6 +79,7 @@ _TOWARDS = word_set(
 _BEHIND = frozenset(
     {",", "(", "bei", "beim", "vom", "für"}
 )  # what goes on behind the phrase: "der Stadt | für die Hilfe"
+_DASHES = frozenset({"-", "–", "—"})
 _NEAR = 4  # words between a letter and those it goes to: "Brief | des Betreibers | an die Stadt"
 
 
@@ -315,7 +317,15 @@ def _is_elsewhere(unit: Unit, at: int, cue: frozenset[int]) -> bool:
         return begin > 0 and unit.lower(begin) in _OPENERS
 
     own, others = unit.segment_of(at), {unit.segment_of(place) for place in cue}
-    return own not in others and (is_opened(own) or any(map(is_opened, others)))
+    apart = own not in others and (is_opened(own) or any(map(is_opened, others)))
+    return apart or _is_before_dash(unit, at, min(cue, default=at))
+
+
+def _is_before_dash(unit: Unit, at: int, cue: int) -> bool:
+    """Whether a word stands in a sentence that ends with a dash: "| Die Lage | ist ernst – Kaya warnte"; not "| Den
+    Bürgern | – sie sind arm – sagte Kaya zu, zu helfen"."""
+    dashes = [place for place in range(at, cue) if unit.text(place) in _DASHES]
+    return len(dashes) == 1 and any(is_finite(unit.lower(place)) for place in range(at, dashes[0]))
 
 
 def _belongs_to_noun(unit: Unit, at: int, act: Act) -> bool:

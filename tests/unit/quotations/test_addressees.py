@@ -114,6 +114,17 @@ def test_who_acts_is_not_spoken_to(who: str, addressee: list[str]) -> None:
     assert [span.of(text) for span in found.addressee] == addressee
 
 
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Die Lage ist ernst – Kaya warnte, es reiche nicht.", []),
+        ("Kaya ist müde – Lund sagte der dpa, dass es reiche.", ["der dpa"]),
+    ],
+)
+def test_who_stands_in_a_sentence_before_a_dash_is_not(text: str, addressee: list[str]) -> None:
+    assert addressees(text) == addressee
+
+
 def test_what_is_glued_behind_is_none_of_it() -> None:
     assert addressees("Kaya warf der Regierung Untätigkeit vor.") == ["der Regierung"]
 

@@ -1012,6 +1012,24 @@ def test_what_goes_on_is_not_of_somebody_named_behind_it(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Er ist müde – Lund hat gesagt, „es reicht“.", ["Lund"]),
+        ("Er – wie Lund – hat gesagt, „es reicht“.", ["Er – wie Lund"]),
+    ],
+)
+def test_who_acts_before_a_dash_does_not_speak(nlp: Language, text: str, speaker: list[str]) -> None:
+    found = _features(nlp(text))
+    words = [found.word(i) for i in range(len(found))]
+    dash, mark = words.index("–"), words.index("„")
+    one = _scored(found, mark, 0.9, Form.DIRECT, quote=(mark, len(found) - 1), speaker=(0, 1))
+    for at in range(dash, words.index("Lund") + 1):
+        one.roles[at - mark + BEFORE, ROLES.index("speaker")] = 0.9
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.speaker] == speaker
+
+
+@pytest.mark.parametrize(
     ("text", "marked", "speaker"),
     [
         ("„Ja“, sagte er dieser Zeitung.", "er dieser", "er"),
@@ -1022,6 +1040,13 @@ def test_what_goes_on_is_not_of_somebody_named_behind_it(nlp: Language) -> None:
         ("„Ja“, sagten die beiden.", "die beiden", "die beiden"),
         ("„Ja“, sagte er. Lund lachte.", "er. Lund", "er"),
         ("„Ja“ / Kaya lachte.", "/ Kaya", "Kaya"),
+        ("Das war, wie es Kaya nannte, „mutig“.", "es Kaya", "Kaya"),
+        (
+            "Nach Berichten, die am Freitag verteilt wurden, ist es so.",
+            "Berichten, die am Freitag",
+            "Berichten",
+        ),
+        ("„Ja“, sagte Kaya, die Leiterin des Amtes.", "Kaya, die Leiterin", "Kaya, die Leiterin"),
         ("„Ja“, sagte der Bote unter Berufung auf sie.", "der Bote unter Berufung", "der Bote"),
         ("„Ja“, sagte der Bote unter dem Dach.", "der Bote unter dem Dach", "der Bote unter dem Dach"),
     ],
