@@ -18,7 +18,7 @@ from kg.extract.actors.text import Text
 from kg.extract.actors.unlike import is_of_another_sort
 from kg.model import Kind
 from kg.nlp.closed_classes import PREPOSITIONS
-from kg.nlp.nouns import described_noun
+from kg.nlp.nouns import described_noun, noun_of, titles
 from kg.nlp.word_list import base_form
 
 _CLOSING = frozenset("“”»«")
@@ -278,6 +278,10 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
             break
         if words and not token.text[:1].isupper() and not token.label and words[-1][:1].isupper():
             break
+        if words and (
+            token.text in titles() or (token.label == "PER" and not _carries_name(doc, token.i - 1))
+        ):
+            break
         if (
             token.lower in DEFINITE
             or token.lower in {"eines", "einer", "von", "vom"}
@@ -288,6 +292,13 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
             continue
         words.append(token.text)
     return " ".join(words)
+
+
+def _carries_name(doc: Text, i: int) -> bool:
+    """Whether a name behind a word belongs with it: "die Mutter des Angeklagten | Lund"; in "der Präsident der USA | Ted
+    Lund" it is the president's."""
+    noun = noun_of(doc[i].text)
+    return doc[i].label == "PER" or (not doc[i].label and noun is not None and noun.kind == "person")
 
 
 def citation_of(doc: Text, phrase: NounPhrase) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -16,6 +16,7 @@ from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.families import Families, member
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
+from kg.extract.actors.first_persons import note_first_persons
 from kg.extract.actors.heads import Head
 from kg.extract.actors.inanimate import is_said_of_things
 from kg.extract.actors.lifeless import Lifeless
@@ -24,14 +25,21 @@ from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronoun_choice import pronoun_options
-from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, Pronoun, fits, pronoun_at
+from kg.extract.actors.pronouns import OF_THE_LAST, Pronoun, fits
 from kg.extract.actors.ranking import Features, best
-from kg.extract.actors.role_words import any_body, compatible, has_clients, is_client, serves_body
+from kg.extract.actors.role_words import (
+    any_body,
+    compatible,
+    has_clients,
+    is_client,
+    is_of_the_dead,
+    serves_body,
+)
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
 from kg.extract.actors.teams import teams_of_others
-from kg.extract.actors.text import Text, Word
+from kg.extract.actors.text import Text
 from kg.extract.actors.unlike import in_other_offices
 from kg.extract.actors.viewpoint import Viewpoint
 from kg.model import Form, Kind, MentionType, Quotation, Span
@@ -96,36 +104,8 @@ class Discourse:
         return self._pointing.figures_of(span)
 
     def first_persons(self, speakers: Sequence[tuple[Quotation, Sequence[Figure]]]) -> None:
-        """ "ich" in direct speech is a mention of its speaker, "wir" of the organisation he speaks for, else of himself.
-
-        „Wir lehnen das ab“, sagte Ute Lenz vom Mieterbund: the Mieterbund does. Outside of any quotation "ich" is
-        the person whom the article is about, as in an interview or a speech.
-        """
-        words = [word for word in self.doc if word.lower in FIRST_PERSONS]
-        for quotation, figures in speakers if words else ():
-            if quotation.form is not Form.DIRECT or len(figures) != 1:
-                continue
-            parts = [self._tokens(part) for part in quotation.content]
-            said = [word for word in words if any(begin <= word.i < end for begin, end in parts)]
-            if said:
-                body = self._speaking_for(figures[0]) if figures[0].kind is Kind.PERSON else None
-                self._note_first_persons(said, figures[0], body or figures[0])
-        people = [figure for figure in self.figures if figure.named and figure.kind is Kind.PERSON]
-        unquoted = [word for word in words if word.i not in self._worded]
-        if people and unquoted:
-            first = unquoted[0].i
-            leading = max(
-                people, key=lambda one: (sum(trace.token < first for trace in one.traces), len(one.traces))
-            )
-            self._note_first_persons(unquoted, leading, None)
-
-    def _note_first_persons(self, tokens: Iterable[Word], one: Figure, many: Figure | None) -> None:
-        """Keeps "ich" among `tokens` as a mention of `one`, "wir" as one of `many`."""
-        for token in tokens:
-            pronoun = pronoun_at(self.doc, token.i)
-            figure = None if pronoun is None else many if pronoun.plural else one
-            if figure is not None:
-                figure.mentions.setdefault(Span(token.begin, token.end), MentionType.PRONOUN)
+        """Keeps "ich" and "wir" as mentions, once it is known who speaks."""
+        note_first_persons(self.doc, self._layout, speakers, self.figures, self._worded, self._speaking_for)
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self._layout.tokens(span)
@@ -270,9 +250,9 @@ class Discourse:
         if phrase.definite and phrase.noun.kind == "person":
             excluded += self._named_beside(event)
             excluded += [one for one in self._others.get(phrase.head, ()) if one.kind is Kind.PERSON]
-        family = member(phrase, owners)
-        if family is not None:
-            return family
+        settled = member(phrase, owners) or self._in_that_role(phrase)
+        if settled is not None:
+            return settled
         others = _without(self._recent(), excluded)
         if phrase.noun.lemma.isupper() and phrase.noun.kind != "person":
             return _abbreviated(phrase.noun.lemma, others)
@@ -282,6 +262,15 @@ class Discourse:
         figures, options = description_options(self.doc, phrase, others, ahead, view)
         index = self._choose("description", self._span_of(event), figures, options)
         return None if index is None or index == len(figures) else figures[index]
+
+    def _in_that_role(self, phrase: NounPhrase) -> Figure | None:
+        """The only one who is named with just this role anywhere: "| Der Bruder des Opfers | schwieg. ... Der Bruder des
+        Opfers, Emil Lund, sagte"."""
+        if not (phrase.definite and phrase.noun.kind == "person" and owner_text(self.doc, phrase)):
+            return None
+        role = citation_of(self.doc, phrase)
+        holders = [figure for figure in self._named if figure.role == role]
+        return holders[0] if len(holders) == 1 else None
 
     def _body_of_owner(self, event: Event) -> Figure | None:
         """Whom the owner of a description speaks for: "Lenz (SPD) sagte, seine | Partei ..."."""
@@ -356,6 +345,8 @@ class Discourse:
         owned = self.doc[event.end].text if pronoun.possessive and event.end < len(self.doc) else ""
         if is_client(owned):
             recent = [one for one in recent if any(map(has_clients, one.nouns))] or recent
+        if is_of_the_dead(owned):
+            recent = _without(recent, view.sayers)
         if serves_body(owned):
             bodies = [one for one in recent if one.kind is Kind.ORGANIZATION and fits(pronoun, one)]
             recent = bodies or recent
@@ -424,11 +415,23 @@ class Discourse:
         heads = [
             head for span in quotation.speaker_spans for head in self._heads[span] if head.pointer is None
         ]
-        events = [self._events.at(head.token) for head in heads]
+        events = [event for head in heads if (event := self._events.at(head.token)) is not None]
+        sayers = [event.figure or self._called_so(event.phrase) for event in events]
         return {
             "within": "direct" if quotation.form is Form.DIRECT else "indirect",
-            "sayers": [event.figure for event in events if event is not None and event.figure is not None],
+            "sayers": [figure for figure in sayers if figure is not None],
         }
+
+    def _called_so(self, phrase: NounPhrase | None) -> Figure | None:
+        """Who was last called by the noun of a description still to come: „Das kostet ihn viel“, sagte | der Sprecher |."""
+        if phrase is None or not phrase.definite or phrase.noun.kind != "person":
+            return None
+        called = (
+            figure
+            for figure in self._recent()
+            if any(noun.lemma == phrase.noun.lemma for noun in figure.nouns)
+        )
+        return next(called, None)
 
     def _implied(self, head: Head) -> Figure:
         """The actor inside a word: "Polizeiangaben" means the police known so far, or brings them in."""

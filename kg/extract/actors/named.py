@@ -241,6 +241,9 @@ def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:
     if noun_before and ent.label_ == "PER":
         noun = noun_of(before)
         noun_before = before not in titles() and (noun is None or noun.kind != "person")
+        noun_before = (
+            noun_before and not doc[ent.start - 1].label
+        )  # "Gouverneur von Ohio | Jon Peters | sagte"
     if following is not None and following.text in OPENING_MARKS and ent.end + 1 < len(doc):
         following = doc[ent.end + 1]  # "Christa Wolfs „Kassandra“"
     noun_after = (

@@ -296,7 +296,8 @@ def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, 
     word, behind = doc[head].text, doc[head + 1 : head + 2]
     if determiner in OF_THE_LAST and noun.plural is None:
         return replace(noun, plural=_several_act(doc, start, head))
-    if noun.plural is None and _may_be_several(word, noun, determiner) and in_dative(doc, start):
+    declined = determiner or (doc[start].lower if start < head else "")
+    if noun.plural is None and _may_be_several(word, noun, declined) and in_dative(doc, start):
         return replace(noun, plural=True)
     if noun.gender == "mf" and noun.plural is None:
         owning = determiner == "der" and word.endswith("n") and noun.base != "Jährige" and _owns(doc, start)
@@ -313,11 +314,12 @@ def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, 
     return replace(noun, plural=False) if alone and behind and _speaks_of_one(behind[0]) else noun
 
 
-def _may_be_several(word: str, noun: Noun, determiner: str) -> bool:
-    """Whether a phrase is one in the accusative or several in the dative: "den Beamten", "ihren Kollegen"; not "den Fahrer",
-    which is one, nor "den Fahrern"."""
+def _may_be_several(word: str, noun: Noun, declined: str) -> bool:
+    """Whether a phrase is one in the accusative or several in the dative, by its determiner, else its adjective: "den
+    Beamten", "ihren Kollegen", "leitenden Beamten"; not "den Fahrer", which is one, nor "den Fahrern"."""
     alike = word.endswith("n") and word != noun.lemma
-    return alike and (determiner in _ACCUSATIVE or (determiner in POSSESSIVE and determiner.endswith("en")))
+    strong = declined in _ACCUSATIVE or declined in POSSESSIVE or declined not in DETERMINING
+    return alike and strong and declined.endswith("en")
 
 
 def _owns(doc: Text, start: int) -> bool:

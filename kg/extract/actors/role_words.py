@@ -57,6 +57,10 @@ _OF_BODIES = (
     "bundesvorsitz", "geschäftsführ", "generalsekretär", "hauptgeschäftsführ", "landeschef", "bundeschef",
 )  # fmt: skip
 _CLIENTS = ("mandant", "klient")
+_OF_THE_DEAD = (
+    "tod", "ableben", "leich", "beerdigung", "begräbnis", "beisetzung", "bestattung", "ermordung", "mörder", "witwe",
+    "nachlass", "obduktion", "trauerfeier", "grab",
+)  # fmt: skip
 _FOR_CLIENTS = ("anwalt", "verteidiger", "jurist", "berater", "agent", "manager")
 # By which a politician is called again; "der Republikaner" is one of them and not the party.
 _PARTISANS = (
@@ -278,6 +282,11 @@ def side_at_law(noun: Noun) -> str:
 def is_client(word: str) -> bool:
     """Whether a word calls somebody by who acts for him: "ihr | Mandant |", "seiner | Klientin |"."""
     return word.lower().startswith(_CLIENTS)
+
+
+def is_of_the_dead(word: str) -> bool:
+    """Whether only who has died has it: "| sein | Tod", "| ihre | Beisetzung"; who says the words lives."""
+    return word.lower().startswith(_OF_THE_DEAD)
 
 
 @lru_cache(maxsize=10_000)

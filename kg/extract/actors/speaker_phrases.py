@@ -71,6 +71,8 @@ def heads_of(doc: Text, start: int, end: int, names: Names) -> tuple[Head, ...]:
     """The actors that the tokens from `start` to `end` point to, in order; empty for nobody."""
     while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1
+    if start + 1 < end and doc[start].lower == "es":
+        start += 1  # "wie | es der Minister | nannte"
     end = min(end, start + _LONGEST)
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1

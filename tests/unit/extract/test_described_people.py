@@ -281,14 +281,28 @@ def test_what_stands_before_a_noun_is_no_man_from_there() -> None:
     assert all("Kieler" not in actor.entity.name.split()[-1] for actor in actors)
 
 
-def test_ich_outside_of_quotations_is_who_was_introduced_before() -> None:
-    doc = doc_of(
-        "[Uwe Falk|PER] dreht Filme. Er lacht.\n\nIch mag [Ole Rau|PER]. Er ist gut. Er lacht. Er singt."
-    )
+def _who_says_ich(marked: str) -> list[str]:
+    doc = doc_of(marked)
     actors, _ = resolve(doc, None, [])
-    ich = doc.text.index("Ich")
-    owner = next(a.entity for a in actors if any(m.span.begin == ich for m in a.entity.mentions))
-    assert owner.name == "Uwe Falk"
+    ich = doc.text.index("Ich ")
+    return [a.entity.name for a in actors if any(m.span.begin == ich for m in a.entity.mentions)]
+
+
+@pytest.mark.parametrize("heading", ["Interview\n\n", "Zum Start ein Interview mit ihm\n\n"])
+def test_ich_in_an_interview_without_marks_is_who_was_introduced_before(heading: str) -> None:
+    said = "Ich mag [Ole Rau|PER]. Er ist gut. Er lacht. Er singt."
+    assert _who_says_ich(f"[Uwe Falk|PER] dreht Filme. Er lacht.\n\n{heading}{said}") == ["Uwe Falk"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "[Uwe Falk|PER] dreht Filme. Er lacht.\n\n",
+        "[Uwe Falk|PER] gab ein Interview. Er lachte viel, und dann ging er nach Hause.\n\n",
+    ],
+)
+def test_ich_in_nobodys_words_is_the_author(before: str) -> None:
+    assert _who_says_ich(f"{before}Ich mag [Ole Rau|PER]. Er ist gut.") == []
 
 
 @pytest.mark.parametrize(

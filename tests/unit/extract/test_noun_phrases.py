@@ -82,6 +82,10 @@ def test_the_verb_of_a_headline_tells_how_many_act(text: str, noun: str, several
         ("Das sagte sie den Anwälten.", "Anwälten", True),
         ("Das sagte sie den Zeugen.", "Zeugen", None),
         ("Das sagte sie den Nachbarn.", "Nachbarn", None),
+        ("Das hört man von leitenden Beamten.", "Beamten", True),
+        ("Sie dankte jungen Kollegen dafür.", "Kollegen", True),
+        ("Das hört man von leitendem Beamten.", "Beamten", None),
+        ("Gesucht wird Hilfe für leitenden Beamten.", "Beamten", None),
     ],
 )
 def test_den_before_a_plural_that_is_no_singular(text: str, noun: str, several: bool | None) -> None:

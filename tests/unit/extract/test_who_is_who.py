@@ -9,7 +9,7 @@ from marked import doc_of
 
 from kg.extract.actors import cluster_names, resolve
 from kg.extract.actors.role_words import compatible
-from kg.model import Form, Quotation, Span
+from kg.model import Form, Kind, Quotation, Span
 
 _NAME = re.compile(r"\[([^|\]]+)\|\w+\]")
 
@@ -232,6 +232,61 @@ def test_the_role_of_an_owner_is_not_that_of_who_serves_him() -> None:
     )
     roles = [entity.role for entity in cluster_names(doc_of(text))]
     assert roles == ["Anwalt des Angeklagten", "Trainer der Siegerin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Der Präsident der [USA|LOC] [Ted Lund|PER] kam.", "Ted Lund", "Präsident der USA"),
+        ("Der Chef der [SPD|ORG] [Ted Lund|PER] kam.", "Ted Lund", "Chef der SPD"),
+        ("Der Sprecher der Polizei [Ted Lund|PER] kam.", "Ted Lund", "Sprecher der Polizei"),
+        ("Der Botschafter von [Peru|LOC] Dr. [Ted Lund|PER] kam.", "Ted Lund", "Botschafter von Peru"),
+        ("Der Bürgermeister von [Kiel|LOC] [Jon Peters|PER] kam.", "Jon Peters", "Bürgermeister von Kiel"),
+        ("Der Anwalt des Angeklagten [Lund|PER] kam.", "Lund", "Angeklagter"),
+    ],
+)
+def test_a_name_behind_a_role_is_no_part_of_it(text: str, name: str, role: str) -> None:
+    entity = next(one for one in cluster_names(doc_of(text)) if one.kind is Kind.PERSON)
+    assert (entity.name, entity.role or "") == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Der Bruder des Opfers schwieg. Der Bruder des Opfers, [Emil Lund|PER], kam.", ["Emil Lund"]),
+        ("Der Bruder des Opfers schwieg. Der ältere Bruder des Opfers, [Emil Lund|PER], kam.", []),
+        (
+            "Der Bruder des Opfers schwieg. Der Bruder des Opfers, [Emil Lund|PER], kam. Der Bruder des Opfers, "
+            "[Jan Lund|PER], blieb.",
+            [],
+        ),
+    ],
+)
+def test_a_description_is_who_alone_is_named_with_this_role(text: str, who: list[str]) -> None:
+    actors, _ = resolve(doc_of(text), None, [])
+    first = Span(0, len("Der Bruder"))
+    assert [a.entity.name for a in actors if any(m.span == first for m in a.entity.mentions)] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mention", "who"),
+    [
+        (
+            "Torwart [Jan Lund|PER] starb. Ein Trainer sagte, sein Tod treffe alle.",
+            "sein Tod",
+            "sein",
+            "Jan Lund",
+        ),
+        ("Torwart [Jan Lund|PER] ging. Ein Trainer sagte, sein Ruf leide.", "sein Ruf", "sein", "Trainer"),
+    ],
+)
+def test_who_speaks_lives(text: str, words: str, mention: str, who: str) -> None:
+    assert refers(text, mention, (words, "Ein Trainer")) == who
+
+
+def test_who_speaks_is_not_ihn_though_he_is_called_only_behind_his_words() -> None:
+    text = "[Jan Lund|PER] ging. Ein Trainer kam. „Wir vermissen ihn“, sagte der Trainer."
+    assert refers(text, "ihn", ("„Wir vermissen ihn“", "der Trainer")) == "Jan Lund"
 
 
 @pytest.mark.parametrize(
