@@ -30,7 +30,8 @@ def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quota
     GOLD is a .gold.json file, a folder of them, or a .jsonl file of the Wikinews quotation corpus or of
     its entity annotation; for places a .tsv file with the columns text, place, geonames, ambiguous and
     half; for tags and trees a .conllu file of Universal Dependencies, for names a .tsv file of GermEval
-    2014. Where the gold names entities, the actors and the confidences are scored too.
+    2014, for coreference a .mmax file of ParCorFull or a folder of them. Where the gold names entities,
+    the actors and the confidences are scored too.
 
     \b
     Example:
@@ -39,14 +40,19 @@ def evaluate(gold: Path, entities: Path | None, as_json: bool, model: str, quota
         kg evaluate quotations/dev.jsonl --model rules --quotations rules
         kg evaluate places.tsv
         kg evaluate treebank.conllu
+        kg evaluate parcorfull/
     """
     from kg import pipeline
     from kg.evaluate.places import is_places
     from kg.evaluate.whole import as_record, evaluation, report
     from kg.gold import load_gold
+    from kg.mmax import is_mmax
 
     if gold.suffix == ".tsv" and is_places(gold):
         _evaluate_places(gold, pipeline.language(model, quotations), as_json)
+        return
+    if is_mmax(gold):
+        _evaluate_chains(gold, pipeline.language(model, quotations), as_json)
         return
     if gold.suffix in {".conllu", ".tsv"}:
         import kg.nlp
@@ -74,6 +80,26 @@ def _evaluate_places(gold: Path, nlp: Language, as_json: bool) -> None:
     ]
     scored = list(zip(rows, answers, strict=True))
     click.echo(json.dumps(as_record(scored)) if as_json else report(scored), nl=as_json)
+
+
+def _evaluate_chains(gold: Path, nlp: Language, as_json: bool) -> None:
+    from kg import pipeline
+    from kg.errors import KgError
+    from kg.evaluate.coreference import ChainScores, as_record, report, score_chains
+    from kg.mmax import projects, read_mmax
+
+    total, failed = ChainScores(), False
+    for project in progress_bar(found := projects(gold), total=len(found), unit=" articles"):
+        try:
+            chains = read_mmax(project)
+        except KgError as error:  # one that is broken is named, the others are measured
+            click.echo(f"Error: {error}", err=True)
+            failed = True
+            continue
+        total += score_chains(chains, pipeline.extract_article(_article_of(chains.name, chains.text), nlp))
+    click.echo(json.dumps(as_record(total)) if as_json else report(total), nl=as_json)
+    if failed:
+        raise click.exceptions.Exit(1)
 
 
 def _article_of(name: str, text: str) -> Article:

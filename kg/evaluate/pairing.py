@@ -81,7 +81,7 @@ def _overlap_f1(left: frozenset[int], right: frozenset[int]) -> float:
     return 2 * len(left & right) / (len(left) + len(right)) if left or right else 0.0
 
 
-def _assign(weights: Mapping[tuple[Hashable, Hashable], float]) -> dict[Any, Any]:
+def assigned(weights: Mapping[tuple[Hashable, Hashable], float]) -> dict[Any, Any]:
     """The one-to-one assignment of left to right nodes with the greatest sum of positive weights."""
     graph: nx.Graph[tuple[str, Hashable]] = nx.Graph()
     for (left, right), weight in weights.items():
@@ -105,7 +105,7 @@ def _pair_quotations(
                 agreeing = float(gold[left].form == predicted[right].form)
                 agreeing += sum(_overlap_f1(want[name], have[name]) for name in ROLES[1:])
                 weights[left, right] = overlap + _TIE_BREAK * agreeing
-    return _assign(weights)
+    return assigned(weights)
 
 
 def align_entities(gold: Sequence[Entity], predicted: Sequence[Entity]) -> dict[str, str]:
@@ -127,4 +127,4 @@ def align_entities(gold: Sequence[Entity], predicted: Sequence[Entity]) -> dict[
         for other in gold:
             if entity.name.casefold() == other.name.casefold():
                 blended[entity.id, other.id] = blended.get((entity.id, other.id), 0) + 0.5
-    return _assign(blended)
+    return assigned(blended)

@@ -103,6 +103,33 @@ def test_an_entity_annotation_without_its_corpus_is_one_clear_line(run: Run, tmp
     assert "--entities" in line
 
 
+# -- Coreference --------------------------------------------------------------------------------
+
+
+def test_chains_are_scored_and_a_broken_project_is_named(run: Run, tmp_path: Path) -> None:
+    words = "Streit Uwe Lund ging . Er lachte .".split()
+    spans = [("word_2..word_3", "np"), ("word_6", "pronoun")]
+    parts = {
+        "Basedata/1_words.xml": "<words>" + "".join(f"<word>{word}</word>" for word in words) + "</words>",
+        "Markables/1_coref_level.xml": "<markables>"
+        + "".join(f'<markable span="{span}" coref_class="set_1" mention="{kind}"/>' for span, kind in spans)
+        + "</markables>",
+        "Source/1.de.xml": "<seg>Streit</seg><seg>Uwe Lund ging.</seg><seg>Er lachte.</seg>",
+        "1.mmax": "<mmax_project/>",
+        "2.mmax": "<mmax_project/>",
+    }
+    for name, text in parts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    shown = run("evaluate", tmp_path, *RULES)
+    assert shown.exit_code == 1
+    assert "2_words.xml" in shown.stderr
+    assert "noun phrases" in shown.stdout
+    one = run("evaluate", tmp_path / "1.mmax", *RULES, "--json")
+    assert one.exit_code == 0, one.stderr
+    assert json.loads(one.stdout)["mentions in chains"] == {"precision": 1.0, "recall": 1.0, "of": 2}
+
+
 # -- Places -------------------------------------------------------------------------------------
 
 HEADER = "text\tplace\tgeonames\tambiguous\thalf\n"
