@@ -416,14 +416,15 @@ class Discourse:
             head for span in quotation.speaker_spans for head in self._heads[span] if head.pointer is None
         ]
         events = [event for head in heads if (event := self._events.at(head.token)) is not None]
-        sayers = [event.figure or self._called_so(event.phrase) for event in events]
+        sayers = [event.figure or self._called_so(event, token) for event in events]
         return {
             "within": "direct" if quotation.form is Form.DIRECT else "indirect",
             "sayers": [figure for figure in sayers if figure is not None],
         }
 
-    def _called_so(self, phrase: NounPhrase | None) -> Figure | None:
-        """Who was last called by the noun of a description still to come: „Das kostet ihn viel“, sagte | der Sprecher |."""
+    def _called_so(self, event: Event, token: int) -> Figure | None:
+        """Who was last called by the noun of a description behind a word: „Das kostet | ihn | viel“, sagte der Sprecher."""
+        phrase = event.phrase if event.start > token else None
         if phrase is None or not phrase.definite or phrase.noun.kind != "person":
             return None
         called = (

@@ -69,7 +69,7 @@ def is_unsaid(found: Features, one: Parts) -> bool:
     if _is_second_clause(found, one) or _tells_on(found, one):
         return True
     return bool(one.roles[CUE]) and (
-        is_after(found.word(at).lower() for at in range(*one.roles[FRAME][0]))
+        _is_after(found, one)
         or _is_nobodys(found, one)
         or _is_left_open(found, one)
         or _is_withheld(found, one)
@@ -80,6 +80,12 @@ def is_unsaid(found: Features, one: Parts) -> bool:
         or _is_done(found, one)
         or _is_told_when(found, one)
     )
+
+
+def _is_after(found: Features, one: Parts) -> bool:
+    """ "| Nach 18 Monaten Ermittlungen | steht der Täter fest"; not "Nach drei Stunden | sagte | Lund, es reiche"."""
+    frame = [found.word(at).lower() for at in range(*one.roles[FRAME][0])]
+    return is_after(frame) and cue_forms()["finite"].keys().isdisjoint(frame)
 
 
 def _is_holding_out(found: Features, one: Parts) -> bool:

@@ -71,6 +71,11 @@ _NOT_OF_PRESS = (
 )  # fmt: skip
 _TIMES = ("anfang", "ende", "mitte", "beginn", "vergangen", "vorig", "letzt", "kommend", "nächst", "der", "des", "dies",
           "monat", "woche", "jahr", "heute", "gestern")  # fmt: skip
+_LAPSES = word_set("minuten stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren")
+_MEASURES = word_set(
+    """wenige wenigen einige einigen mehrere mehreren viele vielen zwei drei vier fünf sechs sieben acht neun zehn zwölf fast
+    knapp rund gut kurz später zuvor danach darauf vorher nach vor nur"""
+)
 _COMPARED = ("vorjahr", "vormonat", "vorquartal", "vorwoche", "vortag", "zeitraum", "jahr")
 # "kritisch | gegenüber der Reform": an attitude, nobody is told.
 _TOWARDS = word_set(
@@ -167,9 +172,14 @@ def addressee_in(unit: Unit, act: Act) -> Range | None:
 
 
 def is_time(unit: Unit, positions: frozenset[int]) -> bool:
-    """Whether words only tell a time, whoever took them for a subject: "| Ende Mai | hatte Kaya gesagt"."""
+    """Whether words only tell a time, whoever took them for a subject: "| Ende Mai | hatte Kaya gesagt", "| Wenige Tage |
+    später sagte Kaya"."""
+    lasting = any(unit.lower(at) in _LAPSES for at in positions)
     return bool(positions) and all(
-        unit.text(at) in MONTHS_AND_DAYS or unit.lower(at).startswith(_TIMES) or unit.text(at).isdigit()
+        unit.text(at) in MONTHS_AND_DAYS
+        or unit.lower(at).startswith(_TIMES)
+        or unit.text(at).isdigit()
+        or (lasting and unit.lower(at) in _LAPSES | _MEASURES)
         for at in positions
     )
 

@@ -189,6 +189,25 @@ def test_a_time_does_not_speak(frame: str, addressee: list[str]) -> None:
     assert [span.of(text) for span in found.addressee] == addressee
 
 
+@pytest.mark.parametrize(
+    ("frame", "marked", "speaker"),
+    [
+        ("Wenige Tage später sagte Kaya", "Wenige Tage", "Kaya"),
+        ("Zwei Jahre danach sagte Kaya", "Zwei Jahre danach", "Kaya"),
+        ("Zwei Leute danach sagte Kaya", "Zwei Leute", "Zwei Leute"),
+    ],
+)
+def test_a_while_does_not_speak(frame: str, marked: str, speaker: str) -> None:
+    text = f"{frame}, es reiche."
+    cue = Span(text.index("sagte"), text.index(" Kaya"))
+    draft = Draft(
+        content=(Span(len(frame) + 2, len(text) - 1),), form=Form.INDIRECT, rule="network-indirect",
+        cue=(cue,), cue_lemma="sagen", frame=(Span(0, len(frame)),), speaker=(Span(0, len(marked)),),
+    )  # fmt: skip
+    (found,) = with_addressees(read(text), [draft], [])
+    assert [span.of(text) for span in found.speaker] == [speaker]
+
+
 def test_who_is_asked_does_not_speak() -> None:
     text = "Von der Polizei verlangte Kaya eine Entschuldigung."
     act = Draft(

@@ -663,6 +663,8 @@ def test_a_frame_is_no_words_of_its_own(nlp: Language) -> None:
         ("Er stellte die Frage, ob er gehe.", "ob er gehe", True),
         ("Lund, wie er heißt, hat zwei Häuser.", "hat zwei Häuser", False),
         ("Als Ziel nannte Kaya, eine Schule zu bauen.", "eine Schule zu bauen", True),
+        ("Nach 18 Monaten Streit, steht es fest.", "steht es fest", False),
+        ("Nach 18 Monaten Streit sagte Kaya, es stehe fest.", "es stehe fest", True),
     ],
 )
 def test_what_somebody_does_is_not_said(nlp: Language, text: str, told: str, kept: bool) -> None:
