@@ -74,6 +74,7 @@ _HELD_BY_MANY = (
 )
 _BOARD = "Vorstand"
 _OF_AGE = 18
+_IN_OFFICE = 24  # years; hardly anybody holds an office or trains a team before
 _CHILDREN = frozenset({"Junge", "Mädchen", "Kind", "Bub", "Baby", "Säugling", "Kleinkind"})
 _GROWN = frozenset({"Mann", "Frau", "Rentner", "Rentnerin", "Ehemann", "Ehefrau", "Vater", "Mutter"})
 _PAPER = "media"  # the class of nouns for those who publish
@@ -295,11 +296,13 @@ def _is_one_of_board(phrase: NounPhrase, figure: Figure) -> bool:
 
 def _may_be_aged(age: int | None, figure: Figure) -> bool:
     """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two, "ein Mann" and "der
-    15-Jährige" as well."""
+    15-Jährige" as well, and "Trainer Lund" and "der 22-Jährige"."""
     if age is None:
         return True
     if figure.age is not None:
         return figure.age == age
+    if age < _IN_OFFICE and any(map(_is_borne, figure.nouns)):
+        return False
     called = {noun.lemma for noun in figure.nouns}
     return called.isdisjoint(_CHILDREN if age >= _OF_AGE else _GROWN)
 

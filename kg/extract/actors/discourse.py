@@ -34,6 +34,7 @@ from kg.extract.actors.role_words import (
     is_client,
     is_of_the_dead,
     serves_body,
+    synonymous,
 )
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
@@ -427,10 +428,11 @@ class Discourse:
         phrase = event.phrase if event.start > token else None
         if phrase is None or not phrase.definite or phrase.noun.kind != "person":
             return None
+        said = phrase.noun.lemma
         called = (
             figure
             for figure in self._recent()
-            if any(noun.lemma == phrase.noun.lemma for noun in figure.nouns)
+            if any(compatible(noun.lemma, said) or synonymous(noun.lemma, said) for noun in figure.nouns)
         )
         return next(called, None)
 

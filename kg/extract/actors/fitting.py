@@ -90,6 +90,7 @@ _TRADES = (
     "kommentator", "kommentatorin", "berater", "beraterin", "handwerker", "friseur", "friseurin", "apotheker", "apothekerin",
 )  # fmt: skip
 _CLUBS = frozenset({"Verein", "Klub", "Club"})
+_SPOKESMEN = ("sprecher", "sprecherin")
 _NO_CLUBS = (*_OFFICES, "stiftung", "universität", "klinik", "schule", "theater", "museum", "oper")
 # What no school, museum or clinic is; a party has a house.
 _NO_HOUSES = frozenset({"party", "union", "club"})
@@ -292,16 +293,18 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
 
 
 def _on_the_other_side(said: Noun, figure: Figure) -> bool:
-    """Whether both are there for different sides in a trial: "der Staatsanwalt" is not the driver whom he accuses."""
+    """Whether both are there for different sides in a trial: "der Staatsanwalt" is not the driver whom he accuses, "der
+    Verdächtige" not the spokesman who tells of him."""
     if not figure.nouns or figure.kind is not Kind.PERSON:
         return False
     side, sides = side_at_law(said), {side_at_law(noun) for noun in figure.nouns} - {""}
     accused = any(noun_class(noun) == "in court" for noun in figure.nouns)
+    speaks = any(noun.lemma.lower().endswith(_SPOKESMEN) for noun in figure.nouns)
     # Football has defenders, too, "der Gutachter" is an engineer by trade, and an administrator a "Rechtsanwältin".
     trained = said.lemma in _TRAINED or side == "knows"
     plays = (said.base == "Verteidiger" or trained) and not (sides or accused)
     return (side != "" and side not in sides and not plays) or (
-        noun_class(said) == "in court" and bool(sides)
+        noun_class(said) == "in court" and (bool(sides) or (speaks and not accused))
     )
 
 

@@ -62,6 +62,8 @@ def is_there_for_another(said: Noun, figure: Figure) -> bool:
         return False
     if lemma.endswith(_COACHES):
         return any(one.lower().endswith(_PLAYERS) for one in known)
+    if lemma.endswith(_PLAYERS):
+        return any(one.lower().endswith(_COACHES) for one in known)
     return lemma.endswith(_THERE_FOR_IT) and not _TELLING.isdisjoint(map(noun_class, figure.nouns))
 
 
