@@ -205,9 +205,14 @@ def _entities(annotation: Annotation, page: _Page) -> Iterator[Triple]:
 
 
 def _names(iri: URIRef, entities: list[Entity], page: _Page) -> Iterator[Triple]:
-    """The fullest name as label, all other name forms in the text as alternate names."""
+    """The fullest name as label, all other name forms in the text as alternate names.
+
+    A place that is known is the same node in all articles, so it has the name it is known by: "Deutschland" where an
+    article only has "Bundesrepublik".
+    """
     names = {as_label(entity.name) for entity in entities}
-    label = max(names, key=lambda name: (len(name), name))
+    known = {as_label(entity.place.name) for entity in entities if entity.place is not None}
+    label = max(known or names, key=lambda name: (len(name), name))
     yield iri, RDFS.label, label
     forms = names | {
         as_label(" ".join(mention.span.of(page.text).split()))
@@ -215,8 +220,7 @@ def _names(iri: URIRef, entities: list[Entity], page: _Page) -> Iterator[Triple]
         for mention in entity.mentions
         if mention.type is MentionType.NAME
     }
-    forms |= {as_label(entity.place.name) for entity in entities if entity.place is not None}
-    for form in forms - {label, Literal("")}:
+    for form in (forms | known) - {label, Literal("")}:
         yield iri, SCHEMA.alternateName, form
 
 

@@ -275,7 +275,8 @@ def test_places(graph: Graph) -> None:
     assert values(graph, place, GEO.long) == {Literal("-9.25", datatype=XSD.decimal)}
     assert values(graph, place, SKOS.exactMatch) == {URIRef("https://sws.geonames.org/77/")}
     assert values(graph, place, SCHEMA.addressCountry) == {Literal("DE")}
-    assert values(graph, place, SCHEMA.alternateName) == {Literal("Neustrand an der See")}
+    assert values(graph, place, RDFS.label) == {Literal("Neustrand an der See")}
+    assert values(graph, place, SCHEMA.alternateName) == {Literal("Neustrand")}
 
 
 def test_a_country_that_speaks_and_a_thing_spoken_of_are_actors(graph: Graph) -> None:
@@ -427,12 +428,12 @@ def test_one_place_under_two_names_has_one_label_and_point() -> None:
     place = Place("Neustrand", 54.5, 9.0, 77, "DE")
     entities = (
         Entity("a", "Neustrand", Kind.LOCATION, place=place),
-        Entity("b", "Neustrand an der See", Kind.LOCATION, place=replace(place, lat=54.6)),
+        Entity("b", "Seebad", Kind.LOCATION, place=replace(place, name="Neustrand an der See", lat=54.6)),
     )
     graph = to_graph(ARTICLE, Annotation(entities), RUN)
     node = URIRef(IRI + "place/77")
     assert values(graph, node, RDFS.label) == {Literal("Neustrand an der See")}
-    assert values(graph, node, SCHEMA.alternateName) == {Literal("Neustrand")}
+    assert values(graph, node, SCHEMA.alternateName) == {Literal("Neustrand"), Literal("Seebad")}
     assert violations(graph) == []
 
 
