@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import TableError
 from kg.identity.roles import aliases, collectives, gender_of, role_words, titles
@@ -22,6 +22,7 @@ _ANYWHERE = tuple(
     sender zeitung stiftung institut kanzlei bank sparkasse union jury vorstand präsidium kommission ausschuss
     agentur dienst wache inspektion direktion hof versicherung genossenschaft initiative bündnis""".split()
 )
+_ACRONYM = 6  # letters of an abbreviation at most
 _REGNAL = re.compile(r"[ivx]+\.?")
 # Of these a state has one each: "US-Regierung", not "US-Gericht".
 _OF_STATE = re.compile(
@@ -59,7 +60,18 @@ def _may_precede(word: str, length: int) -> bool:
 
 def standard(name: str) -> str:
     """The name of an organisation that the table of organisations gives to all its forms: "uno" -> "vereinte nationen"."""
-    return aliases().get(name, name)
+    return aliases().get(name) or _folded_aliases().get(folded(name), name)
+
+
+@lru_cache(maxsize=100_000)
+def folded(name: str) -> str:
+    """The letters and digits of a name: "1. FC Köln" and "1.FC Köln", "Welt Online" and "Welt-Online" are one."""
+    return "".join(filter(str.isalnum, name))
+
+
+@cache
+def _folded_aliases() -> dict[str, str]:
+    return {folded(form): name for form, name in aliases().items() if len(form) > _ACRONYM}
 
 
 def is_anywhere(name: str) -> bool:

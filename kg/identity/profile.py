@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from kg.identity.names import common_surnames, is_anywhere
+from kg.identity.names import common_surnames, folded, is_anywhere
 from kg.identity.roles import Role, role
 from kg.model import Kind
 from kg.vocab import local_kind
@@ -56,7 +56,8 @@ class Profile:
         kind = self.kind.value
         own = {f"{kind}|{self.surname}"}
         if self.kind is not Kind.PERSON:
-            own |= {f"{kind}|{name}" for name in self.names}
+            names = self.names | {self.surname}
+            own |= {f"{kind}|{form}" for name in names for form in (name, folded(name))}
         return frozenset(own | {f"{kind}|{link}" for link in self.links})
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.identity.evidence import Evidence
 from kg.identity.group import Group
 from kg.identity.joining import Groups, join_all
+from kg.identity.names import folded
 from kg.identity.needs import BODIES_NEED, FULL_NEEDS
 from kg.identity.pairs import agglomerate
 from kg.identity.profile import Profile
@@ -17,17 +18,18 @@ def join_things(state: Groups, found: Sequence[Profile]) -> None:
     """Joins things of one name, and abbreviations with the one name that they are explained as."""
     by_name: dict[str, list[Profile]] = defaultdict(list)
     for profile in found:
-        by_name[profile.surname].append(profile)
+        by_name[folded(profile.surname)].append(profile)
     explained = _explained(found)
-    for name, namesakes in sorted(by_name.items()):
-        if namesakes[0].is_common:
+    for _, namesakes in sorted(by_name.items()):
+        meanings = {long for one in namesakes for long in explained.get(one.surname, ())}
+        if any(one.is_common for one in namesakes):
             agglomerate(state, namesakes, "same name", 0.0, BODIES_NEED)
-        elif len(explained.get(name, ())) < 2:  # an abbreviation of two things may be either
+        elif len(meanings) < 2:  # an abbreviation of two things may be either
             join_all(state, _mostly(state, namesakes), "same name", (), same_article=False)
     for short, long in sorted(explained.items()):
-        if len(long) == 1 and short in by_name:
+        if len(long) == 1 and folded(short) in by_name:
             (name,) = long
-            groups = [*_mostly(state, by_name[short]), *_mostly(state, by_name[name])]
+            groups = [*_mostly(state, by_name[folded(short)]), *_mostly(state, by_name[folded(name)])]
             reason = [Evidence(FULL_NEEDS, f"{short} is explained as {name}")]
             join_all(state, list(dict.fromkeys(groups)), "abbreviation", reason, same_article=False)
 
@@ -57,9 +59,9 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def _mostly(state: Groups, namesakes: Sequence[Profile]) -> list[Group]:
     """The groups of which most nodes bear this name; the others have it from a slip."""
-    name = namesakes[0].surname
+    name = folded(namesakes[0].surname)
     return [
         each
         for each in state.of(namesakes)
-        if 2 * sum(state.profiles[node].surname == name for node in each.nodes) > len(each.nodes)
+        if 2 * sum(folded(state.profiles[node].surname) == name for node in each.nodes) > len(each.nodes)
     ]

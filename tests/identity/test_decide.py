@@ -174,6 +174,11 @@ def test_a_link_joins_and_parts() -> None:
         ("Polizei", "Polizei", False),
         ("Bundestag", "Bundestag", True),
         ("Landgericht Bochum", "Landgericht Bochum", True),
+        ("Hafen Online", "Hafen-Online", True),
+        ("1. FC Neustrand", "1.FC Neustrand", True),
+        ("Deutsche Presseagentur", "dpa", True),
+        ("US-Gericht", "US Gericht", False),
+        ("Ravensberg AG", "Ravensberg", False),
     ],
 )
 def test_organisations(name: str, other: str, same: bool) -> None:
