@@ -69,6 +69,10 @@ _BARE_POSSESSIVES = frozenset({"sein", "ihr", "unser", "mein", "dein", "euer"})
 _ADJECTIVE = re.compile(
     r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
 )
+# Not "gefundenen", "leitenden", "verletzten", "maskierten", "eingeleiteten", which are more often participles.
+_PAST_PLURAL = re.compile(
+    r"(?!(?:be|ge|ver|zer|ent|er|miss|über|unter|um)\w*ten|\w*ierten|\w+ge\w+ten)\w+(?<!en)(?<!end)en"
+)
 _PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]{2,}er$")
 _HELPING = frozenset({"sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 _NOT_ADJECTIVE = (ADVERBS - {"leise"}) | frozenset({
@@ -411,10 +415,12 @@ def _declined(word: str) -> str:
 
 
 def _is_verb(word: str) -> bool:
-    """Whether a word that ends as adjectives do is a verb: "| sagen | Händler", "| seien | Autos", "| fehle | Personal"."""
+    """Whether a word that ends as adjectives do is a verb: "| sagen | Händler", "| seien | Autos", "| fehle | Personal", "|
+    fanden | Anwohner"; not the participle "verletzten"."""
     lemma = base_form(word)
     plural = lemma == word and word.endswith(("en", "ern", "eln"))
-    return lemma in _HELPING or plural or (is_konjunktiv_1(word) and lemma == f"{word}n")
+    past = lemma != word and lemma.endswith("en") and bool(_PAST_PLURAL.fullmatch(word))
+    return lemma in _HELPING or plural or past or (is_konjunktiv_1(word) and lemma == f"{word}n")
 
 
 def _before_years(doc: Text, start: int) -> int:

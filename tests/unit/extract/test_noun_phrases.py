@@ -100,6 +100,11 @@ def test_den_before_a_plural_that_is_no_singular(text: str, noun: str, several: 
         ("Der Streit zwischen Bauern dauert an.", "Bauern", ()),
         ("Dort fehlt alten Bauern das Geld.", "Bauern", ("alten",)),
         ("Die betroffenen Bauern schwiegen.", "Bauern", ("betroffenen",)),
+        ("Das empfanden Bauern als Hohn.", "Bauern", ()),
+        ("Dort lehnten Bauern das ab.", "Bauern", ()),
+        ("Die verletzten Bauern schwiegen.", "Bauern", ("verletzten",)),
+        ("Die maskierten Bauern schwiegen.", "Bauern", ("maskierten",)),
+        ("Die leitenden Bauern schwiegen.", "Bauern", ("leitenden",)),
         ("Es hieß, dort fehle Bauern das Geld.", "Bauern", ()),
     ],
 )
