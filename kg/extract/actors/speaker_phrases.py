@@ -59,7 +59,9 @@ _ISSUED = frozenset({
 _THINGS = (
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "tum", "tag", "jahr",
     "jahre", "woche", "monat", "zeit", "prozent", "euro", "uhr", "abend", "morgen", "mittwoch", "grund",
-    "gründen", "seiten", "beispiel",
+    "gründen", "seiten", "beispiel", "gefahr", "ursache", "ursachen", "maß", "krise", "gebäude", "buchstaben", "motiv",
+    "motive", "lage", "lagen", "schild", "schilder", "satz", "gesetz", "gesetze", "preis", "preise", "kosten", "schaden",
+    "schäden", "wetter", "hitze", "zustand", "zustände", "folgen", "fehler", "problem", "probleme",
 )  # fmt: skip
 _COLLECTIVE_ENDINGS = (
     "leitung", "verwaltung", "regierung", "zeitung", "führung", "vereinigung", "abteilung", "stiftung",
@@ -196,6 +198,8 @@ def _is_head(doc: Text, i: int, start: int, end: int) -> bool:
     following = noun_of(doc[i + 1].text) if i + 1 < end else None
     noun = noun_of(text)
     if noun is not None:
+        if noun.base == "Seite" and i > start and doc[i - 1].text.isdigit():
+            return False  # "auf | 330 Seiten | heißt es"
         adjective = noun.gender == "mf" and following is not None and following.kind in ACTORS
         return not adjective  # "der Vorsitzende Richter"
     if (

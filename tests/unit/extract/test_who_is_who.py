@@ -304,6 +304,20 @@ def test_who_cannot_be_called_so(text: str, phrase: str, who: str) -> None:
     assert meant(text, ("", phrase)) == who
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "who"),
+    [
+        ("Auf 330 Seiten heißt es, es reiche.", "330 Seiten", ""),
+        ("Das sagt die deutsche Seite.", "die deutsche Seite", "deutsche Seite"),
+        ("Das zeigt die angespannte Lage.", "die angespannte Lage", ""),
+        ("Das verkündet das Schild.", "das Schild", ""),
+        ("Das sagt die Anlagenbauerin.", "die Anlagenbauerin", "Anlagenbauerin"),
+    ],
+)
+def test_things_do_not_speak(text: str, phrase: str, who: str) -> None:
+    assert meant(text, ("", phrase)) == who
+
+
 def test_who_speaks_is_not_ihn_though_he_is_called_only_behind_his_words() -> None:
     text = "[Jan Lund|PER] ging. Ein Trainer kam. „Wir vermissen ihn“, sagte der Coach."
     assert refers(text, "ihn", ("„Wir vermissen ihn“", "der Coach")) == "Jan Lund"
