@@ -9,18 +9,19 @@ from dataclasses import replace
 from kg.extract.avowals import avowed
 from kg.extract.candidates import Candidate
 from kg.extract.contrast import contrasted
-from kg.extract.evaluative import TOWARDS
+from kg.extract.evaluative import TOWARDS, Tone
 from kg.extract.fates import befallen
 from kg.extract.indispensable import indispensable
 from kg.extract.mentioned import Scene
+from kg.extract.passives import is_wronged, wrongs
 from kg.extract.refuted import refuted
 from kg.extract.senses import Senses
 from kg.extract.several import acts_of, done_to, introduced
 from kg.extract.stance import Tones, stance_features
 from kg.extract.sufferers import is_harmed, is_left_object, is_scapegoat, suffers
-from kg.extract.urging import urged
+from kg.extract.urging import asked_of, urged
 from kg.extract.withheld import withheld
-from kg.model import Form, Quotation, Stance, spans_text
+from kg.model import Form, Quotation, Span, Stance, spans_text
 from kg.quotations.rules.fronted import RULE as FRONTED
 
 DENYING = frozenset({"zurückweisen", "bestreiten", "dementieren"})
@@ -64,6 +65,7 @@ def judged(
             or judge(stance_features(quotation, target, tones, rank, before)),
             quotation,
             target,
+            tones,
             scene,
         )
         for rank, target in enumerate(chosen)
@@ -98,16 +100,18 @@ def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | No
     if target.entity.id in quotation.speaker or quotation.form is Form.REPORTED:
         return None
     inner = [sight for sight in target.sights if not sight.framed]
-    if any(urged(scene.words, s.part, s.span) for s in inner):
+    if any(urged(scene.words, s.part, s.span) or wrongs(scene.words, s.part, s.span) for s in inner):
         return Stance.OPPOSES
     needed = any(indispensable(scene.words, s.part, s.span) for s in inner)
     wronged = any(is_scapegoat(scene.words, s.part, s.span) for s in inner)
     return Stance.SUPPORTS if needed or wronged else None
 
 
-def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scene) -> Stance:
+def _spared(stance: Stance, quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance:
     """The stance, but no blame for whom others do something to, "Lund habe seine Wähler belogen", or of what is not
-    so: "Den Vorwurf, Lund habe gelogen, wies Kaya zurück"."""
+    so: "Den Vorwurf, Lund habe gelogen, wies Kaya zurück"; and no praise for what is only asked: "Kaya müsse fair sein"."""
+    if stance is Stance.SUPPORTS:
+        return Stance.NEUTRAL if _is_only_asked(target, tones, scene) else stance
     if stance is not Stance.OPPOSES:
         return stance
     asked = quotation.cue_lemma in _ASKING or _CALLING.search(spans_text(scene.text, quotation.content))
@@ -126,11 +130,20 @@ def _spared(stance: Stance, quotation: Quotation, target: Candidate, scene: Scen
     charged = quotation.cue_lemma in CHARGING and target.entity.id not in quotation.addressee
     if inner and all(
         suffers(scene.words, sight.part, sight.span)
+        or is_wronged(scene.words, sight.part, sight.span)
         or (charged and is_left_object(scene.words, sight.part, sight.span))
         for sight in inner
     ):
         return Stance.NEUTRAL
     return stance
+
+
+def _is_only_asked(target: Candidate, tones: Tones, scene: Scene) -> bool:
+    """Whether all good words, one at least, are of clauses that ask something of the target."""
+    words = scene.words
+    asking = [asked_of(words, s.part, s.span) for s in target.sights if not s.framed]
+    good = [words.under(Span(w.begin, w.begin + 1)).start for w in tones.words if w.tone is Tone.GOOD]
+    return bool(good) and all(any(clause and at in clause for clause in asking) for at in good)
 
 
 def _avowed(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:

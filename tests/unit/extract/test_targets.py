@@ -666,6 +666,28 @@ def test_who_is_called_upon_is_not_blamed(told: str, stance: Stance) -> None:
     assert found.stances == (stance,)
 
 
+@pytest.mark.parametrize(
+    ("words", "weighed", "stance"),
+    [
+        ("Kaya sei von Lund belogen worden", Stance.OPPOSES, Stance.NEUTRAL),
+        ("Kaya sei von Lund belogen worden", Stance.SUPPORTS, Stance.SUPPORTS),
+        ("Lund sei von Kaya belogen worden", Stance.NEUTRAL, Stance.OPPOSES),
+        ("Kaya müsse ehrlich sein", Stance.SUPPORTS, Stance.NEUTRAL),
+        ("Kaya sei ehrlich", Stance.SUPPORTS, Stance.SUPPORTS),
+        ("Kaya müsse bleiben", Stance.SUPPORTS, Stance.SUPPORTS),
+    ],
+)
+def test_who_is_wronged_is_not_blamed_and_who_is_asked_not_praised(
+    words: str, weighed: Stance, stance: Stance
+) -> None:
+    text = f"Korn sagte, {words}."
+    said = Quotation((at(text, words),), Form.INDIRECT, "test", 1.0)
+    against, pro = (9.0 if weighed is way else -9.0 for way in (Stance.OPPOSES, Stance.SUPPORTS))
+    model = Model(by_weights({"in": 9.0}), {"bias": against}, {"bias": pro})
+    (found,) = with_targets((said,), text, words_of(text), (entity("kaya", text, "Kaya"),), None, model)
+    assert found.stances == (stance,)
+
+
 def test_a_statement_about_nobody_keeps_the_stance_of_its_cue() -> None:
     cued = Quotation(WORDS.content, WORDS.form, "test", 1.0, stance=Stance.SUPPORTS)
     assert judged(Model(by_weights({}), {}, {}, Limits(main=2.0)), cued).stance is Stance.SUPPORTS
