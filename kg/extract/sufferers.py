@@ -55,8 +55,20 @@ def suffers(words: Words, part: Span, mention: Span) -> bool:
         if words.lower[before] in _BE:
             return False
         return is_subject(words, clause.start, before)
+    if at.stop - start > 1 and _follows_subject(words, clause.start, start, determiner):
+        return True
     opens = words.lower[clause.start] in SUBORDINATORS
     return bool(determiner) and opens and is_subject(words, clause.start + 1, start)
+
+
+def _follows_subject(words: Words, begin: int, start: int, determiner: str) -> bool:
+    """Whether a subject stands between the phrase and a finite verb: "damit habe der Rat | die Bürger | belogen"."""
+    verb = next((at for at in range(start - 1, begin - 1, -1) if finite(words.texts[at])), None)
+    if verb is None or not determiner or words.lower[verb] in _BE or words.lower[start - 1] == "ihr":
+        return False
+    if is_subject(words, begin, verb):
+        return False  # "Lund habe Kaya | die Stadt | gezeigt"
+    return is_subject(words, verb + 1, start)
 
 
 def is_left_object(words: Words, part: Span, mention: Span) -> bool:

@@ -23,6 +23,8 @@ def is_object(text: str, mention: str) -> bool:
         ("Die Bank wollte uns betrügen", "uns"),
         ("Lund lüge, er habe die Stadt ruiniert", "die Stadt"),
         ("dass Lund seine Wähler belogen habe", "seine Wähler"),
+        ("Am Montag habe der Rat die Bürger belogen", "die Bürger"),
+        ("damit hätten die Banken ihre Kunden ruiniert", "ihre Kunden"),
     ],
 )
 def test_whom_others_do_something_to_suffers(words: str, mention: str) -> None:
@@ -42,6 +44,9 @@ def test_whom_others_do_something_to_suffers(words: str, mention: str) -> None:
         ("dass die Stadt gelogen habe", "die Stadt"),
         ("dass der Chef der Stadt gelogen habe", "der Stadt"),
         ("die Stadt", "die Stadt"),
+        ("Am Montag habe ihr die Stadt geschrieben", "die Stadt"),
+        ("Am Montag sei in Bonn die Stadt gemeint gewesen", "die Stadt"),
+        ("Am Montag habe der Rat mit der Stadt gebrochen", "der Stadt"),
     ],
 )
 def test_who_acts_or_is_scenery_does_not(words: str, mention: str) -> None:
