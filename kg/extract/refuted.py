@@ -19,7 +19,10 @@ _BLAME = (
 _ATTACKS = r"\b(?:\w+-)?(?:[Aa]ngriffe?n?|Attacken?|Anfeindung(?:en)?|Schelte)\b"
 _BLAMED = re.compile(rf"{_BLAME}[^.,;:!?„“]{{0,50}}\b(?:gegen|an|am|über)\b[^.,;:!?„“]{{0,40}}$")
 _BLAMING = re.compile(rf"{_BLAME}\s+(?:(?:der|des|von|vom|seitens|aus)\b[^.,;:!?„“]{{0,40}})?$")
-_ATTACKING = re.compile(rf"{_ATTACKS}\s+(?:(?:der|des|von|vom|seitens|aus)\b[^.,;:!?„“]{{0,40}})?$")
+_OTHER = r"\bund (?!der\b|des\b|von\b|vom\b)"  # "die Angriffe der CSU und verteidigte | seinen Chef |"
+_ATTACKING = re.compile(
+    rf"{_ATTACKS}\s+(?:(?:der|des|von|vom|seitens|aus)\b(?:(?!{_OTHER})[^.,;:!?„“]){{0,40}})?$"
+)
 _DEFENDING = re.compile(
     r"\bverteidig\w*\b|\bgegen\b|\bvor\b"
 )  # "nahm ihn vor den Angriffen | aus der Partei | in Schutz"
@@ -39,6 +42,9 @@ _REFUTING = re.compile(
     r"\b(?:tritt|treten|trat|traten)\b[^.;:!?]*\bentgegen\b|\bverwahr\w+ sich gegen\b|\b(?:konter|entkräfte)te?n?\b|"
     r"\bverteidig\w*\b|\bin Schutz\b|\bst(?:e|a)(?:ll|h|nd)\w* [^.;:!?]*\bhinter\b"
 )
+_HOLDING = re.compile(
+    r"\b(?:h(?:ä|a)lt(?:en)?|hielten?)\b[^.;:!?]*\bfür\b|\b(?:nenn|nann|bezeichne|werte)(?:t|te|ten|n|en)?\b"
+)
 _STANDING = re.compile(
     r"\bnicht (?:haltlos|unbegründet|unberechtigt|falsch|erfunden|vom Tisch|aus der Luft)\b"
 )
@@ -47,11 +53,17 @@ _STANDING = re.compile(
 def refuted(quotation: Quotation, target: Candidate, text: str) -> Stance | None:
     """How the words stand towards one whom refuted blame is about or comes from; None where none is refuted."""
     told = spans_text(text, quotation.content)
-    pattern = _REFUTING if quotation.form is Form.REPORTED else _REFUTED
-    if target.entity.id in quotation.speaker or _STANDING.search(told) or not pattern.search(told):
+    if target.entity.id in quotation.speaker or _STANDING.search(told) or not _is_refuting(quotation, told):
         return None
     parts = {_part(sight, text) for sight in target.sights if not sight.framed}
     return parts.pop() if len(parts) == 1 else None
+
+
+def _is_refuting(quotation: Quotation, told: str) -> bool:
+    """Whether the words refute: "der Vorwurf sei haltlos", "wies die Kritik zurück", "hält die Kritik für überzogen"."""
+    if quotation.form is not Form.REPORTED:
+        return _REFUTED.search(told) is not None
+    return bool(_REFUTING.search(told) or (_HOLDING.search(told) and _REFUTED.search(told)))
 
 
 def _part(sight: Sight, text: str) -> Stance | None:

@@ -56,6 +56,26 @@ def test_who_defends_contradicts_who_blames(text: str) -> None:
     assert stance(text, Form.REPORTED) is Stance.OPPOSES
 
 
+@pytest.mark.parametrize(
+    ("text", "defended"),
+    [
+        ("Lund hält die Kritik an Kaya für überzogen.", True),
+        ("Lund nannte die Vorwürfe gegen Kaya absurd.", True),
+        ("Lund hält die Kritik an Kaya für berechtigt.", False),
+        ("Lund kennt die Vorwürfe gegen Kaya, die absurd klingen.", False),
+    ],
+)
+def test_who_holds_blame_for_groundless_defends(text: str, defended: bool) -> None:
+    assert stance(text, Form.REPORTED) is (Stance.SUPPORTS if defended else None)
+
+
+def test_who_is_defended_after_an_attack_is_no_attacker() -> None:
+    text = "Lund wehrte sich gegen die Angriffe der Liste und verteidigte seinen Maler Kaya."
+    assert stance(text, Form.REPORTED) is None
+    text = "Lund verteidigte den Rat gegen Angriffe der Liste und der Malerin Kaya."
+    assert stance(text, Form.REPORTED) is Stance.OPPOSES
+
+
 def test_who_is_defended_is_no_accuser() -> None:
     assert stance("Lund verteidigte Kaya gegen die Kritik aus dem Rat.", Form.REPORTED) is None
     assert stance("Lund stellte die Kritik von Kaya vor.", Form.REPORTED) is None
