@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.mentioned import Words
 from kg.model import Quotation, Span, Stance
-from kg.nlp.closed_classes import SUBORDINATORS, word_set
+from kg.nlp.closed_classes import ADVERBS, SUBORDINATORS, word_set
 from kg.quotations.network.lexicon import cue_forms
 
 _MARKS = frozenset(',;:.!?„“–-()"')
@@ -19,6 +19,8 @@ _NEGATIONS = word_set("nicht kein keine keinen keinem keiner keinerlei nie niema
 _BE = word_set("bin bist ist sind sei seien war waren wäre wären")
 _HAVE = word_set("habe haben hat hätte hätten hatte hatten")
 _STAND = word_set("stehe stehen steht stünde stünden stand standen")
+_BY = word_set("zu zum zur")
+_STILL = word_set("fest voll ganz weiter weiterhin uneingeschränkt")
 _PRO = word_set("dankbar stolz zufrieden froh begeistert beeindruckt erfreut solidarisch")
 _CONTRA = word_set("enttäuscht empört verärgert unzufrieden skeptisch entrüstet wütend gegen")
 _VERBS = (
@@ -69,7 +71,7 @@ def _meant(clause: Sequence[str], at: int) -> Stance | None:
         return next((stance for stance, known in _FEELINGS if any(w in known for w in clause)), None)
     if word in _HAVE and "vertrauen" in clause:
         return Stance.SUPPORTS
-    if word in _STAND and "hinter" in clause:
+    if word in _STAND and ("hinter" in clause or _stands_by(clause, at)):
         return Stance.SUPPORTS
     for stance, stems in _VERBS:
         if any(word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING for stem in stems):
@@ -82,6 +84,12 @@ def _meant(clause: Sequence[str], at: int) -> Stance | None:
             ):
                 return verb.stance
     return None
+
+
+def _stands_by(clause: Sequence[str], at: int) -> bool:
+    """ "stehe weiter zu"; not "stehe im Widerspruch zu"."""
+    behind = next((word for word in clause[at + 1 :] if word not in ADVERBS and word not in _STILL), "")
+    return behind in _BY
 
 
 _FEELINGS = ((Stance.SUPPORTS, _PRO), (Stance.OPPOSES, _CONTRA))

@@ -25,6 +25,7 @@ def stance_in(words: str, target: str = "Thiel", speaker: str = "er") -> Stance 
     [
         "er begrüße den Vorstoß von Thiel",
         "er stehe hinter Thiel",
+        "er stehe weiter fest zu Thiel",
         "er sei Thiel sehr dankbar",
         "er habe volles Vertrauen in Thiel",
         "dass er den Plan von Thiel befürworte",
@@ -63,6 +64,7 @@ def test_who_is_against_somebody(words: str) -> None:
         "er sei mit Thiel verwandt",
         "er habe Thiel am Montag gesehen",
         "er stehe neben Thiel",
+        "er stehe im Widerspruch zu Thiel",
         "er lehne das Fahrrad von Thiel an die Wand",
         "der Rat lehne die Pläne von Thiel ab",  # the council does, not who speaks
         "Thiel begrüße den Vorstoß",
