@@ -22,10 +22,15 @@ _JOINING = word_set("und sondern sowie")
 _QUOTES = frozenset('„“”"«»‚‘›‹')
 _MARKS = frozenset(",;:–")
 _OPENERS = SUBORDINATORS - word_set("während wohingegen")
+_LEAST = 0.05  # how likely an object of an act must be a target
 _THINGS = frozenset(
     """Schritt Entscheidung Urteil Vorschlag Vorstoß Plan Pläne Maßnahme Maßnahmen Beschluss Ankündigung Einigung Vorgehen
     Vorhaben Gesetz Entwurf Initiative Idee Verbot Rücktritt Entlassung""".split()
 )
+_DEFENDING = word_set(
+    """schutz verteidigt verteidigte verteidigten verteidigen springt sprang sprangen springen hinter rücken bricht
+    brach lanze"""
+)  # of whom bad words behind the colon tell what others have done to him: "Er habe nie eine Chance bekommen"
 _REFUSING = word_set("nicht kein keine keinen keinem keiner nie")
 
 
@@ -82,6 +87,37 @@ def done_to(target: Candidate, acts: Sequence[Act], quotation: Quotation, text: 
     return None if act.stance is Stance.NEUTRAL and judged else act.stance  # "nannte Kaya einen Lügner"
 
 
+def with_objects(
+    quotation: Quotation,
+    chosen: Sequence[Candidate],
+    near: Sequence[Candidate],
+    likely: Sequence[float],
+    scene: Scene,
+) -> Sequence[Candidate]:
+    """The targets of a told sentence with the most likely object of each act for or against that has none among them.
+
+    `likely` tells for each of `near` how likely it is a target: "lobte | den Rat |, mahnte aber Lund" is about both.
+    """
+    acts = acts_of(quotation, scene.words) if quotation.form is Form.REPORTED else ()
+    if len(acts) < 2 or not chosen:
+        return chosen
+    found = list(chosen)
+    for act in acts:
+        done = [
+            (value, at)
+            for at, value in enumerate(likely)
+            if value >= _LEAST and _stands_in(near[at], act, quotation)
+        ]
+        if act.stance is not Stance.NEUTRAL and done and not any(near[at] in found for _, at in done):
+            found.append(near[max(done)[1]])
+    return found
+
+
+def _stands_in(candidate: Candidate, act: Act, quotation: Quotation) -> bool:
+    spoken = candidate.entity.id in quotation.speaker
+    return not spoken and any(act.span.contains(sight.span) for sight in candidate.sights)
+
+
 def introduced(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
     """The stance of an act that the words go on with behind a colon, if it is done to the target and they do not gainsay it.
 
@@ -108,7 +144,8 @@ def introduced(quotation: Quotation, target: Candidate, scene: Scene) -> Stance 
         for word in judgements(part.of(scene.text))
         if not scene.text.startswith("hätte", part.begin + word.begin)  # "Sie hätten es nicht ahnen können"
     }
-    if any(TOWARDS[tone] is not stance for tone in tones if tone in TOWARDS):
+    defended = not _DEFENDING.isdisjoint(words.lower[at] for at in words.under(span))
+    if not defended and any(TOWARDS[tone] is not stance for tone in tones if tone in TOWARDS):
         return None
     others = [entity for _, _, entity in scene.mentioned.inside(span) if entity.id not in quotation.speaker]
     done = target.entity in others or not any(entity.named for entity in others)

@@ -29,6 +29,7 @@ from kg.extract.judged import CHARGING, DENYING, is_termed, judged
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Row, shipped
 from kg.extract.senses import Senses
+from kg.extract.several import with_objects
 from kg.extract.things import states_a_thing
 from kg.extract.weights import probability, weights
 from kg.extract.withheld import withheld
@@ -155,9 +156,8 @@ def with_targets(
             sure = quotation.rule in _SURE
             values = _weighed(quotation, near, likely, model.limits, text)
             chosen = model.targets(near, values, quotation.confidence, sure=sure)
-            found.append(
-                judged(quotation, _others(quotation, chosen, text), scene, senses, found, model.stance)
-            )
+            meant = with_objects(quotation, _others(quotation, chosen, text), near, values, scene)
+            found.append(judged(quotation, meant, scene, senses, found, model.stance))
         else:
             key, stance = back
             found.append(replace(quotation, about=(key,), stances=(stance,), stance=stance))

@@ -7,7 +7,7 @@ from marked import doc_of
 
 from kg.extract.candidates import candidates
 from kg.extract.mentioned import Scene, Words
-from kg.extract.several import acts_of, done_to, introduced
+from kg.extract.several import acts_of, done_to, introduced, with_objects
 from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
 
 FOR, AGAINST, NEITHER = Stance.SUPPORTS, Stance.OPPOSES, Stance.NEUTRAL
@@ -89,6 +89,7 @@ def opened(text: str, words: str) -> Stance | None:
         ("Korn verteidigte den Trainer: „Kaya habe den Hof geerbt.“", FOR),
         ("Korn attackierte Kaya scharf: Kaya habe den Hof geerbt.", AGAINST),
         ("Korn nahm Kaya in Schutz: Kaya hätte den Hof erben müssen.", FOR),
+        ("Korn nahm Kaya in Schutz: Kaya habe nie eine faire Frist bekommen.", FOR),  # others are blamed
         ("Korn lobte Lund: Kaya habe den Hof geerbt.", None),  # another
         ("Korn lobte Kaya: Kaya habe den Hof ruiniert.", None),  # gainsays it
         ("Korn lobte Kaya. Kaya habe den Hof geerbt.", None),
@@ -103,3 +104,27 @@ def test_words_behind_a_colon_go_on_with_the_act_before(text: str, stance: Stanc
 def test_an_act_done_to_a_thing_is_for_or_against_nobody_in_the_words() -> None:
     assert opened("Korn begrüßte den Schritt: Kaya habe den Hof verlassen.", "Kaya habe") is None
     assert opened("Korn lobte den Mut: Kaya habe den Hof verlassen.", "Kaya habe") is FOR
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Korn lobte Lund, mahnte aber Kaya.", True),
+        ("Korn rügte Lund und verteidigte Kaya.", True),
+        ("Korn traf Lund, mahnte aber Kaya.", False),  # nothing for or against him
+        ("Korn lobte Lund und Kaya.", False),  # one act
+    ],
+)
+def test_each_act_has_an_object_among_the_targets(text: str, both: bool) -> None:
+    actors = [
+        Entity(name, name, Kind.PERSON, (Mention(Span(at, at + len(name)), MentionType.NAME),))
+        for name in ("Kaya", "Lund")
+        if (at := text.find(name)) >= 0
+    ]
+    said = Quotation((Span(0, len(text)),), Form.REPORTED, "test", 1.0)
+    scene = Scene.of(text, Words.of(doc_of(text)), (said,), actors)
+    near = candidates(0, scene)
+    (kaya,) = (one for one in near if one.entity.id == "Kaya")
+    found = with_objects(said, [kaya], near, [0.1] * len(near), scene)
+    assert [one.entity.id for one in found] == ["Kaya", *(["Lund"] if both else [])]
+    assert with_objects(said, [kaya], near, [0.0] * len(near), scene) == [kaya]
