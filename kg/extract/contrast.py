@@ -49,7 +49,7 @@ def contrasted(quotation: Quotation, target: Candidate, tones: Tones, scene: Sce
     told = _tones(own, tones)
     others = [c for c in clauses if c not in own and _is_of_another(c, quotation, scene)]
     if own and not told:
-        spared = any(_AGAINST.search(c.of(scene.text)) and _tones([c], tones) == {Tone.BAD} for c in others)
+        spared = any(_AGAINST.search(c.of(scene.text)) and len(_tones([c], tones)) == 1 for c in others)
         return Stance.NEUTRAL if spared else None
     if len(told) != 1:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from kg.errors import TableError
 from kg.extract.clauses import WORD
@@ -31,6 +31,10 @@ _LAST_PART = re.compile(
     r"verrat|erfolg|triumph|fehler|schwindel|pfusch|murks)(?:e?s|e?n|e)?$"
 )
 _HAD = word_set("hätte hätten")
+_LET = word_set("lasse lassen lässt ließ ließe ließen")
+_DOWN = word_set("allein alleine hängen")
+_NOBODY = NEGATIONS | word_set("niemand niemanden")
+_CLAUSE_ENDS = frozenset(",.;:!?–“") | word_set("und")
 _OUGHT = word_set("sollen müssen")
 _MARKS = frozenset(".;:!?")
 
@@ -78,7 +82,7 @@ def judgements(text: str) -> tuple[Judgement, ...]:
         told = _begun(words, index)
         denied = index + len(told[0]) if told is not None and word in NEGATIONS else denied
         tone: Tone | None
-        if told is not None or (word in _HAD and _reproaches(words, index)):
+        if told is not None or (word in _HAD and _reproaches(words, index)) or _leaves(words, index):
             tone, strong = told[1] if told is not None else (Tone.BAD, True)
         elif word in NEGATIONS:
             if _STRESSES.isdisjoint(words[index + 1 : index + 2]):
@@ -96,13 +100,23 @@ def judgements(text: str) -> tuple[Judgement, ...]:
 @lru_cache(50_000)
 def _may_judge(word: str) -> bool:
     """Whether a word judges, begins a phrase that does, or turns what follows; most words do nothing of that."""
-    return word in _openers() or word in _HAD or word in NEGATIONS or tone_of(word) is not None
+    return (
+        word in _openers() or word in _HAD or word in _LET or word in NEGATIONS or tone_of(word) is not None
+    )
 
 
 def _begun(words: Sequence[str], at: int) -> tuple[tuple[str, ...], tuple[Tone | None, bool]] | None:
     """The longest phrase that begins at a word."""
     phrases = _phrases().get((words[at], words[at + 1]), ()) if at + 1 < len(words) else ()
     return next((told for told in phrases if tuple(words[at : at + len(told[0])]) == told[0]), None)
+
+
+def _leaves(words: Sequence[str], at: int) -> bool:
+    """Who lets others down: "die Stadt lasse die Schulen allein", "ließ sie hängen"."""
+    if words[at] not in _LET:
+        return False
+    clause = {*takewhile(lambda word: word not in _CLAUSE_ENDS, islice(words, at + 1, None))}
+    return not _DOWN.isdisjoint(clause) and _NOBODY.isdisjoint(clause)
 
 
 def _reproaches(words: Sequence[str], at: int) -> bool:

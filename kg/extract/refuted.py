@@ -16,7 +16,10 @@ _BLAME = (
     r"\w*[Vv]erdächtigung(?:en)?|\w*[Vv]erdachts?|\w*[Kk]ritik|Unterstellung(?:en)?|Anwürfe?n?|Gerüchte?n?|Anklagepunkte?|"
     r"Schuldzuweisung(?:en)?)\b"
 )
-_ATTACKS = r"\b(?:\w+-)?(?:[Aa]ngriffe?n?|Attacken?|Anfeindung(?:en)?|Schelte)\b"
+_ATTACKS = (
+    r"\b(?:\w+-)?(?:[Aa]ngriffe?n?|Attacken?|Anfeindung(?:en)?|Schelte|Pfiffe?n?|Häme|Spott|Hetze|Schmähung(?:en)?|"
+    r"Beleidigung(?:en)?|Buhrufe?n?)\b"
+)
 _BLAMED = re.compile(rf"{_BLAME}[^.,;:!?„“]{{0,50}}\b(?:gegen|an|am|über)\b[^.,;:!?„“]{{0,40}}$")
 _BLAMING = re.compile(rf"{_BLAME}\s+(?:(?:der|des|von|vom|seitens|aus)\b[^.,;:!?„“]{{0,40}})?$")
 _OTHER = r"\bund (?!der\b|des\b|von\b|vom\b)"  # "die Angriffe der CSU und verteidigte | seinen Chef |"

@@ -52,6 +52,7 @@ def test_no_contrast_is_none(text: str) -> None:
 
 def test_who_is_not_judged_is_not_blamed_for_another() -> None:
     assert judged("Kaya sei gelaufen, Lund dagegen habe versagt") == {"Kaya": Stance.NEUTRAL, "Lund": None}
+    assert judged("Kaya sei gelaufen, Lund hingegen ist ehrlich") == {"Kaya": Stance.NEUTRAL, "Lund": None}
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def test_who_rejects_blame_defends(text: str) -> None:
         "Lund verteidigte den Rat gegen die Kritik aus dem Verband Kaya.",
         "Lund nahm den Rat gegen die Vorwürfe von Kaya in Schutz.",
         "Lund verteidigte den Rat gegen Angriffe aus dem Verband Kaya.",
+        "Lund nahm den Maler gegen den Spott der Zeitung Kaya in Schutz.",
         "Lund stellte sich nach der Kritik des Malers Kaya hinter den Rat.",
     ],
 )
