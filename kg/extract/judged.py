@@ -19,7 +19,7 @@ from kg.extract.senses import Senses
 from kg.extract.several import acts_of, done_to, introduced
 from kg.extract.stance import Tones, stance_features
 from kg.extract.sufferers import is_harmed, is_left_object, is_scapegoat, suffers
-from kg.extract.urging import asked_of, urged
+from kg.extract.urging import AT_LAST, asked_of, urged
 from kg.extract.withheld import withheld
 from kg.model import Form, Quotation, Span, Stance, spans_text
 from kg.quotations.rules.fronted import RULE as FRONTED
@@ -30,6 +30,8 @@ DENYING = frozenset({"zurückweisen", "bestreiten", "dementieren"})
 CHARGING = frozenset({"vorwerfen", "vorhalten", "beschuldigen", "bezichtigen", "unterstellen", "anlasten"})
 """Who is told such words is charged with what they tell."""
 
+_CONTRADICTING = frozenset({"widersprechen", "entgegenhalten", "entgegentreten"})
+_PRESSING = frozenset({"auffordern", "fordern", "verlangen", "drängen", "mahnen", "ermahnen"})
 _ASKING = frozenset({"appellieren", "aufrufen", "bitten"})  # who is asked is not blamed
 _CALLING = re.compile(r"\b(?:ruft|rufen|rief|riefen)\b[^.;:!?]*\bauf\b|\bappellier(?:t|te|en|ten)\b")
 _TERMING = frozenset(
@@ -60,7 +62,8 @@ def judged(
         or contrasted(quotation, target, tones, scene)
         or _spared(
             _told(quotation, target, rank)
-            or (introduced(quotation, target, scene) if not rank else None)
+            or (introduced(quotation, target, scene) if not rank or _is_framed(target) else None)
+            or _addressed(quotation, target, scene)
             or _urged(quotation, target, scene)
             or judge(stance_features(quotation, target, tones, rank, before)),
             quotation,
@@ -92,6 +95,18 @@ def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
     if quotation.cue_lemma in DENYING:
         return None
     return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
+
+
+def _addressed(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
+    """Blame for whom is contradicted, "widersprach | Kaya |", or asked for what is overdue: "forderte | Kaya | auf, endlich
+    zu zahlen"."""
+    if target.entity.id not in quotation.addressee or target.entity.id in quotation.speaker:
+        return None
+    if quotation.cue_lemma in _CONTRADICTING:
+        return Stance.OPPOSES
+    told = {scene.words.lower[at] for part in quotation.content for at in scene.words.under(part)}
+    pressed = quotation.cue_lemma in _PRESSING and not AT_LAST.isdisjoint(told)
+    return Stance.OPPOSES if pressed else None
 
 
 def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | None:
@@ -156,8 +171,11 @@ def _avowed(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | N
     return next((stance for stance in found if stance is not None), None)
 
 
+def _is_framed(target: Candidate) -> bool:
+    return bool(target.sights) and all(sight.framed for sight in target.sights)
+
+
 def is_termed(quotation: Quotation, target: Candidate) -> bool:
     """Whether single words in marks say what the target is: nannte | Kaya | „ein Talent“."""
     fragment = quotation.form is Form.DIRECT and quotation.cue_lemma in _TERMING
-    framed = bool(target.sights) and all(sight.framed for sight in target.sights)
-    return fragment and framed and target.entity.id not in quotation.speaker
+    return fragment and _is_framed(target) and target.entity.id not in quotation.speaker

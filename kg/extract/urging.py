@@ -14,7 +14,8 @@ from kg.nlp.closed_classes import OBLIQUE_DETERMINERS, OTHER_PRONOUNS, word_set
 
 _MUST = word_set("muss müssen müsse müssten solle sollten")  # "soll sofort geflohen sein" is hearsay
 _MAY = word_set("darf dürfen dürfe dürften")
-_AT_LAST = word_set("endlich sofort umgehend unverzüglich schleunigst gefälligst")
+AT_LAST = word_set("endlich sofort umgehend unverzüglich schleunigst gefälligst")
+"""What tells that a demand is overdue."""
 _FOR_IT = word_set("bleiben bekommen erhalten werden gewinnen dürfen")  # what is good for whom it is asked of
 _LONGER = word_set("länger weiter weiterhin mehr")
 
@@ -36,7 +37,7 @@ def urged(words: Words, part: Span, mention: Span) -> bool:
     clause = clause_of(words, words.under(part), at.start)
     rest = words.lower[at.stop : clause.stop]
     if _is_subject_of(words, clause, mention, _MUST):
-        return not _AT_LAST.isdisjoint(rest)
+        return not AT_LAST.isdisjoint(rest)
     if _is_subject_of(words, clause, mention, _MAY):
         return "nicht" in rest and not _LONGER.isdisjoint(rest[rest.index("nicht") :])
     return False

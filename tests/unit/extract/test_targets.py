@@ -397,6 +397,10 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
         ("er sei über sich hinausgewachsen", [Tone.GOOD]),
         ("der Baum sei über das Dach hinausgewachsen", []),
         ("er hätte Zeit. Sie sollen kommen", [Tone.DEMAND]),
+        ("der Rat lasse die Dörfer seit Jahren allein", [Tone.BAD]),
+        ("der Rat ließ die Dörfer hängen", [Tone.BAD]),
+        ("der Rat lasse die Dörfer nicht allein", []),
+        ("er lasse den Rat wählen, er gehe allein", []),
     ],
 )
 def test_phrases_and_reproaches_judge(text: str, tones: list[Tone]) -> None:
@@ -686,6 +690,36 @@ def test_who_is_wronged_is_not_blamed_and_who_is_asked_not_praised(
     model = Model(by_weights({"in": 9.0}), {"bias": against}, {"bias": pro})
     (found,) = with_targets((said,), text, words_of(text), (entity("kaya", text, "Kaya"),), None, model)
     assert found.stances == (stance,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue", "stance"),
+    [
+        ("Korn widersprach Kaya: Es regne.", "Es regne", "widersprechen", Stance.OPPOSES),
+        ("Korn forderte Kaya auf, endlich zu gehen.", "endlich zu gehen", "auffordern", Stance.OPPOSES),
+        ("Korn forderte Kaya auf, heute zu gehen.", "heute zu gehen", "auffordern", Stance.NEUTRAL),
+        ("Korn sagte Kaya, es regne endlich.", "es regne endlich", "sagen", Stance.NEUTRAL),
+    ],
+)
+def test_who_is_contradicted_or_pressed_is_blamed(text: str, words: str, cue: str, stance: Stance) -> None:
+    frame = Span(0, text.index(words))
+    said = Quotation((at(text, words),), Form.INDIRECT, "test", 1.0, cue_lemma=cue, frame_spans=(frame,),
+                     cue_spans=(at(text, text.split()[1]),), addressee=("kaya",),
+                     addressee_spans=(at(text, "Kaya"),))  # fmt: skip
+    model = Model(by_weights({"framed": 9.0}), {"bias": -9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), (entity("kaya", text, "Kaya"),), None, model)
+    assert found.stances == (() if cue == "sagen" else (stance,))
+
+
+def test_whom_an_act_before_a_colon_is_done_to_is_judged_by_it_in_any_rank() -> None:
+    text = "Korn nahm den Trainer Lund in Schutz: Kaya habe gefehlt."
+    words = "Kaya habe gefehlt"
+    said = Quotation((at(text, words),), Form.INDIRECT, "test", 1.0, cue_spans=(at(text, "nahm"),),
+                     frame_spans=(Span(0, text.index(words)),))  # fmt: skip
+    actors = (entity("lund", text, "Lund"), entity("kaya", text, "Kaya"))
+    model = Model(by_weights({"in": 9.0, "framed": 1.0}), {"bias": 9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), actors, None, model)
+    assert (found.about, found.stances) == (("kaya", "lund"), (Stance.OPPOSES, Stance.SUPPORTS))
 
 
 def test_a_statement_about_nobody_keeps_the_stance_of_its_cue() -> None:
