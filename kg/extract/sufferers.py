@@ -35,7 +35,7 @@ _HARMS = tuple(
     bedroh kriminalisier aushöhl verarm täusch unterdrück isolier vereinnahm verelend überwach bevormund
     instrumentalisier destabilisier demütig beleidig missacht töt ermord misshandl inhaftier""".split()
 )
-_SCAPEGOATS = ("bauernopfer", "sündenbock", "prügelknabe", "opferlamm", "justizopfer")
+_SCAPEGOATS = ("bauernopfer", "sündenbock", "prügelknabe", "opferlamm", "justizopfer", "buhmann")
 _NOT = word_set("nicht kein keine nie")
 _OBJECTS = word_set(
     """den die das einen eine ein seinen seine sein ihren ihre ihr unseren unsere unser meinen meine mein diese diesen

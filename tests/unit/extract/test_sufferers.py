@@ -88,6 +88,7 @@ def test_who_is_the_object_of_words_without_a_subject(text: str, mention: str, l
     [
         ("Kaya sei das Bauernopfer der Partei", True),
         ("Kaya ist ein Sündenbock", True),
+        ("Kaya ist ein Buhmann", True),
         ("man mache Kaya zum Sündenbock", True),
         ("Kaya sei nicht der Sündenbock", False),
         ("Kaya suche einen Sündenbock", False),
