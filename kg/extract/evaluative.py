@@ -115,8 +115,8 @@ def _leaves(words: Sequence[str], at: int) -> bool:
     """Who lets others down: "die Stadt lasse die Schulen allein", "ließ sie hängen"."""
     if words[at] not in _LET:
         return False
-    clause = {*takewhile(lambda word: word not in _CLAUSE_ENDS, islice(words, at + 1, None))}
-    return not _DOWN.isdisjoint(clause) and _NOBODY.isdisjoint(clause)
+    clause = [*takewhile(lambda word: word not in _CLAUSE_ENDS, islice(words, at + 1, None))]
+    return bool(clause) and clause[-1].rstrip(".") in _DOWN and _NOBODY.isdisjoint(clause)
 
 
 def _reproaches(words: Sequence[str], at: int) -> bool:

@@ -401,6 +401,8 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
         ("der Rat ließ die Dörfer hängen", [Tone.BAD]),
         ("der Rat lasse die Dörfer nicht allein", []),
         ("er lasse den Rat wählen, er gehe allein", []),
+        ("der Rat lässt allein im Mai drei Brunnen bohren", []),
+        ("„Der Rat lässt die Dörfer allein.“", [Tone.BAD]),
     ],
 )
 def test_phrases_and_reproaches_judge(text: str, tones: list[Tone]) -> None:
