@@ -84,8 +84,8 @@ def resolve_named(
 
 def _shown(marked: tuple[Span, ...], chosen: tuple[Span, ...]) -> tuple[Span, ...]:
     """The phrases a reader is shown: what was marked, with its title and all, unless the speaker stands elsewhere."""
-    elsewhere = not any(one.overlaps(other) for one in marked for other in chosen)
-    return chosen if chosen and elsewhere else marked
+    kept = tuple(one for one in marked if any(one.overlaps(other) for other in chosen))
+    return kept or chosen or marked
 
 
 def _distinct(discourse: Discourse, spans: Sequence[Span]) -> list[Figure]:
