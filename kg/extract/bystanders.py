@@ -28,12 +28,9 @@ _SOME = word_set("ein eine kein keine")
 _TITLES = frozenset({"Frau", "Herr", "Herrn"})
 _WHERE = word_set("in im bei nahe")
 _NEAR = 60  # characters
+_OPENING = re.compile(r"[“”\"«»]?\s*\(")
 _IN_BRACKETS = re.compile(r"\s*\((?:\w+, )?")
 _WITHIN = re.compile(r"\s+(?:in|im|aus|am)\s+(?:(?:der|dem|den)\s+)?")
-_IN_TALK = re.compile(
-    r"\b(?:Gespräch|Interview|Telefonat)\s+(?:mit|bei)\s+(?:(?:de[rmn]|einer|einem)\s+)?"
-    r"[„»«\"]?(?:[\w-]+[“”\"»«]?\s+){0,4}\(?$"
-)
 _BEING = word_set("ist sind bin sei seien war waren wäre wären bleibt bleiben bleibe blieb blieben")
 _BETWEEN = ADVERBS | frozenset('„“”"«»‚‘›‹') | word_set("nicht kein keine keinen immer für uns ihn mich")
 _BESIDE = re.compile(
@@ -47,7 +44,7 @@ _SPOKEN_TO = re.compile(r"\b(?:du|dich|dir|dein\w*|euch|eure?\w*|Sie|Ihnen|Ihr\w
 
 def only_told(quotation: Quotation, sights: Sequence[Sight], text: str) -> bool:
     """Whether one with these mentions is told the words, which do not speak to him: not „Sie irren“, sagte er ihr."""
-    if not sights or not all(_is_heard(sight.span, quotation) for sight in sights):
+    if not sights or not all(_is_heard(sight.span, quotation, text) for sight in sights):
         return False
     if quotation.form is Form.DIRECT and _SPOKEN_TO.search(spans_text(text, quotation.content)):
         return False
@@ -55,8 +52,14 @@ def only_told(quotation: Quotation, sights: Sequence[Sight], text: str) -> bool:
     return beside or quotation.cue_lemma in _TELLING
 
 
-def _is_heard(mention: Span, quotation: Quotation) -> bool:
-    return any(span.contains(mention) or mention.contains(span) for span in quotation.addressee_spans)
+def _is_heard(mention: Span, quotation: Quotation, text: str) -> bool:
+    """Whether a mention is one of who hears the words, or that name's short form: "sagte er der Agentur (| dpa |)"."""
+    return any(
+        span.contains(mention)
+        or mention.contains(span)
+        or (span.end < mention.begin and _OPENING.fullmatch(text, span.end, mention.begin) is not None)
+        for span in quotation.addressee_spans
+    )
 
 
 def only_where(quotation: Quotation, candidate: Candidate, place: tuple[Span, str] | None) -> bool:
@@ -100,7 +103,6 @@ def _is_aside(mention: Span, quotation: Quotation, text: str) -> bool:
     return any(
         _IN_BRACKETS.fullmatch(text, one.end, mention.begin)
         or (acts and _WITHIN.fullmatch(text, one.end, mention.begin))
-        or _IN_TALK.search(text, one.end, mention.begin)
         for one in near
     )
 

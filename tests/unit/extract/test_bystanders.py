@@ -136,16 +136,23 @@ def test_who_speaks_of_another_is_no_target(text: str, content: str, form: Form)
     assert about(text, content, "Korn", {"Bank": Kind.ORGANIZATION}, form=form) == {"Bank"}
 
 
+def test_who_is_named_beside_the_speaker_is_no_target() -> None:
+    text = "Korn (SPD) klagte, es regne."
+    assert about(text, "es regne", "Korn", {"SPD": Kind.ORGANIZATION}, lemma="klagen") <= {"Korn"}
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "addressee", "told"),
     [
-        "Korn (SPD) klagte, es regne.",
-        "Korn im Gespräch mit der SPD klagte, es regne.",
-        "Korn klagte im Interview mit der Zeitung SPD, es regne.",
+        ("Korn sagte der Presse-Agentur (dpa), es regne.", "der Presse-Agentur", True),
+        ("Korn sagte der „Neuen Presse“ (dpa), es regne.", "„Neuen Presse", True),
+        ("Korn sagte im Gespräch mit der dpa, es regne.", "der dpa", True),
+        ("Korn sagte der Stadt, die dpa lüge, es regne.", "der Stadt", False),
     ],
 )
-def test_who_is_named_beside_the_speaker_is_no_target(text: str) -> None:
-    assert about(text, "es regne", "Korn", {"SPD": Kind.ORGANIZATION}, lemma="klagen") <= {"Korn"}
+def test_the_short_name_of_who_is_told_is_no_target(text: str, addressee: str, told: bool) -> None:
+    found = about(text, "es regne", "Korn", {"dpa": Kind.ORGANIZATION}, addressee=addressee)
+    assert ("dpa" not in found) is told
 
 
 @pytest.mark.parametrize(
