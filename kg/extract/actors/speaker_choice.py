@@ -297,10 +297,27 @@ class SpeakerChoice:
             and not self._has_before_him(one)
             and not self._is_addressed(one)
         ]
+        speaking = self._without_told(view, speaking)
         if since is not None:
             low, _ = self._layout.bounds(since)
             speaking = [one for one in speaking if one.head >= low and self._lives(one)]
         return self._speaking_near(view, sorted(speaking, key=lambda one: one.head), alone=alone)
+
+    def _without_told(self, view: View, found: list[Nearby]) -> list[Nearby]:
+        """Without whom the words are said to, where somebody else is marked who says them and can be the subject: "Die
+        Anhänger forderte | er | auf, ..."; not "| Auf 112 Seiten | rügt die Stadt, ..."."""
+        told = [self._layout.tokens(span) for span in view.quotation.addressee_spans]
+        saying = [one for one in found if not any(b <= one.head < e for b, e in told)]
+        sure = any(one.leads and self._may_act(view, one) for one in saying)
+        return saying if told and sure else found
+
+    def _may_act(self, view: View, phrase: Nearby) -> bool:
+        """Whether a phrase may be the subject of a verb of saying: not "Lund rät | Fahrern |", "rügt | auf 112 Seiten |"."""
+        if view.plural is False and phrase.type.endswith("plural"):
+            return False
+        before = left(self._doc, self._names, phrase.head)
+        known = phrase.coarse != "other" or self._doc[phrase.start].lower in _NOMINATIVE
+        return known and not before.carrier and before.case != "oblique"
 
     def _lives(self, phrase: Nearby) -> bool:
         """Not "Spuren von TNT", of which no table knows that they act, and no verb either."""
@@ -332,7 +349,8 @@ class SpeakerChoice:
 
     def _is_object(self, view: View, phrase: Nearby, found: Mapping[int, Nearby]) -> bool:
         """Whether a pronoun behind the cue is whom its subject speaks to: "Kaya ermahnte | sie |, sich zu mäßigen"."""
-        if not (view.cue and phrase.coarse == "pronoun" and phrase.start == view.cue[0][1]):
+        behind = view.cue and phrase.coarse == "pronoun" and phrase.start == view.cue[0][1]
+        if not behind or self._doc[phrase.head].lower == "er":  # "Die Fans forderte | er | auf, ..."
             return False
         begin = view.cue[0][0]
         opening, _ = self._layout.bounds(view.sentence(begin))

@@ -65,7 +65,7 @@ _THINGS = (
 )  # fmt: skip
 _COLLECTIVE_ENDINGS = (
     "leitung", "verwaltung", "regierung", "zeitung", "führung", "vereinigung", "abteilung", "stiftung",
-    "minderheit", "mehrheit",
+    "minderheit", "mehrheit", "vertretung",
 )  # fmt: skip
 
 

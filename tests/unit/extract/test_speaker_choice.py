@@ -47,6 +47,29 @@ def test_who_is_spoken_to_is_no_speaker_even_if_marked() -> None:
     assert speakers(doc, found) == [["Ute Lenz"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "told", "cue", "who"),
+    [
+        ("[Jan Lund|PER] kam. Die Fans forderte er auf, zu gehen.", "er", "Die Fans", "forderte", "Jan Lund"),
+        (
+            "Die Elternvertretung riet dem Landesrat dringend, zu gehen.",
+            "Die Elternvertretung",
+            "dem Landesrat",
+            "riet",
+            "Elternvertretung",
+        ),
+        # marked the wrong way round
+        ("[Jan Lund|PER] rät Autofahrern, zu gehen.", "Autofahrern", "Jan Lund", "rät", "Jan Lund"),
+    ],
+)
+def test_whom_it_is_said_to_is_not_who_says_it(text: str, marked: str, told: str, cue: str, who: str) -> None:
+    doc = doc_of(text)
+    found = quotation(doc, "zu gehen", marked, cue=cue, frame=doc.text[: doc.text.index("zu gehen")])
+    begin = doc.text.index(told)
+    heard = replace(found, addressee_spans=(Span(begin, begin + len(told)),))
+    assert speakers(doc, heard) == [[who]]
+
+
 def test_of_two_marked_people_the_one_beside_the_cue_speaks() -> None:
     doc = doc_of(
         "[Max Huber|PER] schwieg zu den Vorwürfen. „Das ist ein Skandal“, sagte [Ute Lenz|PER] in Linz."
