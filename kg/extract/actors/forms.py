@@ -106,9 +106,14 @@ def _folded(word: str) -> str:
 
 
 def name_words(form: str) -> tuple[str, ...]:
-    """The words of a name without titles and marks: "Prof. Dr. Anna Huber" -> Anna, Huber."""
-    parts = [word.strip(_MARKS + ",()") for word in form.split()]
-    return tuple(word for word in parts if word and word not in titles())
+    """The words of a name without titles and marks: "Prof. Dr. Anna Huber" -> Anna, Huber; "Prinz" is a surname behind a
+    first name, as in "Oliver Prinz", and where it stands alone."""
+    parts = [stripped for word in form.split() if (stripped := word.strip(_MARKS + ",()"))]
+    return tuple(
+        word
+        for i, word in enumerate(parts)
+        if word not in titles() or (i == len(parts) - 1 and word.isalpha() and not set(parts[:i]) & titles())
+    )
 
 
 def clean(form: str) -> str:

@@ -28,8 +28,10 @@ from kg.model import Article, Form, Kind, MentionType, Quotation, Span
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_words import is_first_name, is_word_surname
-from kg.nlp.nouns import described_noun, gender_of_name, noun_of, titles
+from kg.nlp.nouns import described_noun, first_names, gender_of_name, noun_of, titles
+from kg.tables import read_table
 
+_SURNAMES = ("seeds/common_surnames.tsv", ("surname", "source"))
 _PLURAL_NAMES = frozenset({
     "Grünen", "Grüne", "Linken", "USA", "Niederlande", "Niederlanden", "Philippinen", "Taliban", "Emirate",
     "Staaten", "Nationen", "Freien", "NEOS", "Neos",
@@ -361,7 +363,14 @@ def _gender_of_person(doc: Text, figure: Figure, mentions: list[Tokens]) -> str:
         return "f"
     if by_name:
         return by_name
-    return "m" if "m" in genders else ""
+    return "m" if "m" in genders else _gender_by_first_name(figure.name)
+
+
+def _gender_by_first_name(name: str) -> str:
+    """By a name that is nothing but a first name: "Der Geselle heißt | Bjarne |."; not "Kaya", which is a surname, too."""
+    known = first_names().get(name, "")
+    surname = any(name == row["surname"] for row in read_table(*_SURNAMES))
+    return known if known in {"m", "f"} and not surname else ""
 
 
 def _is_womans(doc: Text, start: int, figure: Figure) -> bool:
