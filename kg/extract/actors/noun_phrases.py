@@ -57,6 +57,8 @@ _WEAK = (
 _BEFORE_AGES = frozenset("heute damals inzwischen mittlerweile seinerzeit erst gerade knapp".split())
 _ACCUSATIVE = frozenset({"den", "diesen", "jenen"})
 _OF_HER = frozenset({"der", "dieser", "jener", "einer"})
+_BOARD = "Vorstand"  # who is one stands before his name
+_OPINIONS = frozenset({"Ansicht", "Meinung", "Auffassung", "Überzeugung"})
 _ADDRESSES = frozenset({"Herr", "Herrn", "Frau"})
 _COPULA = frozenset(
     {"ist", "war", "bin", "sei", "wurde", "wird", "werde", "bleibt", "blieb", "bleibe", "wäre"}
@@ -221,7 +223,16 @@ def noun_phrase_at(
         start -= 1  # "der Herr | Minister"
     if noun.base == "Jährige" and start > 1 and doc[start - 1].lower in _BEFORE_AGES:
         start -= doc[start - 2].lower in DETERMINING
+    if (
+        noun.gender == "mf"
+        and start > 1
+        and doc[start - 1].lower == "so"
+        and doc[start - 2].lower in DEFINITE
+    ):
+        start -= 1  # "die | so | Gelobte"
     start, determiner = _determined(doc, start, noun)
+    if noun.lemma == _BOARD and determiner and not (head + 1 < len(doc) and doc[head + 1].label):
+        noun = replace(noun, kind="organization", gender="m")
     while not determiner and adjectives and _is_past(adjectives[-1]):
         start += 1
         adjectives.pop()
@@ -460,6 +471,8 @@ def _owner(doc: Text, head: int, *, owned: bool) -> int | None:
     if token.lower in {"von", "vom"} and _is_of_thing(doc, following + 1):
         return None
     told = doc[following + 1].text if following + 1 < len(doc) else ""
+    if token.lower == "der" and told in _OPINIONS:
+        return None  # "Darin ist die Fraktion | der Ansicht |, ..."
     if told in "„»«" and doc[following + 2 : following + 3] and doc[following + 2].text[:1].islower():
         return None  # "der Rechnungshof | von „grober Willkür“ | gesprochen hat"
     if token.lower == "der" and (owned or kind_of_known(told) == "agency"):

@@ -34,6 +34,7 @@ FAMILIES = frozenset({
 _PAIR = 2
 _SINCE = 3  # words: "seit zwei Jahren"
 _AFTER_TITLES = frozenset({"h.c.", "med.", "jur.", "phil."})
+_DEGREES = frozenset({"Professor", "Professorin"})
 _COPULA = frozenset({"ist", "war", "wurde", "wird", "bleibt", "gilt"})
 _JOINING = frozenset({"und", "sowie", "oder", "aber"})
 _RELATIVES = frozenset({"Tochter", "Mutter", "Schwester"})
@@ -46,10 +47,12 @@ def roles_beside(doc: Text, start: int, end: int, kind: Kind) -> tuple[NounPhras
         return () if family is None else (family,)
     if kind not in (Kind.PERSON, Kind.ORGANIZATION):
         return ()
+    before = _directly_before(doc, start, kind)
     found = [
         role
         for role in (
-            _directly_before(doc, start, kind),
+            before,
+            None if before is None else _joined_before(doc, before),
             _before_comma(doc, start, end, kind),
             _after_comma(doc, end, kind),
             _predicate(doc, end, kind),
@@ -82,6 +85,7 @@ def _directly_before(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
         return phrase if body and not doc[i - 1].label else None
     while i >= 0 and (
         (doc[i].text in titles() and not _is_relative(doc, i))
+        or (kind is Kind.PERSON and _is_degree(doc, i))
         or doc[i].text in _AFTER_TITLES
         or (doc[i].is_space and "\n" not in doc[i].text)
         or (kind is not Kind.PERSON and doc[i].text in '„»"«‚')
@@ -91,6 +95,24 @@ def _directly_before(doc: Text, start: int, kind: Kind) -> NounPhrase | None:
         return None
     phrase = _actor_phrase(doc, i, kind) or _member(doc, i, start, kind)
     return replace(phrase, owner=None) if phrase else None
+
+
+def _joined_before(doc: Text, role: NounPhrase) -> NounPhrase | None:
+    """The first of two roles of one: "SPD-Chefin | und Ministerin Ute Huber"; not "die Mutter und der Lehrer Jan Huber",
+    "Eltern und Lehrer Jan Huber"."""
+    at = role.start - 2
+    if role.determiner or at < 0 or doc[at + 1].lower != "und" or doc[at].label:
+        return None
+    other = _actor_phrase(doc, at, Kind.PERSON) if role.noun.kind == "person" else None
+    if other is None or other.plural is True or other.gender != role.gender or other.owner is not None:
+        return None
+    return other if other.determiner in {"", "der", "die"} else None
+
+
+def _is_degree(doc: Text, i: int) -> bool:
+    """Whether a degree stands between a role and a name: "der Gutachter | Professor | Huber"; not "kam Professor Huber"."""
+    role = noun_of(doc[i - 1].text) if doc[i].text in _DEGREES and i > 0 and not doc[i - 1].label else None
+    return role is not None and role.kind == "person" and role.plural is not True
 
 
 def _is_relative(doc: Text, i: int) -> bool:
