@@ -18,6 +18,7 @@ from kg.model import Kind, MentionType
 from kg.nlp.nouns import human_noun
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
+_ADDRESSES = frozenset({"Frau", "Herr", "Herrn"})
 
 
 def find_events(named: Named, heads: Sequence[Head], roles: Mapping[int, int]) -> list[Event]:
@@ -52,7 +53,13 @@ def _calls(doc: Text, phrase: NounPhrase, *, has_council: bool) -> bool:
     lassen"."""
     if phrase.determiner in _NONE or is_predicate(doc, phrase) or is_idiom(doc, phrase.head):
         return False
+    if not phrase.determiner and doc[phrase.head].text in _ADDRESSES and _is_named(doc, phrase.head + 1):
+        return False  # "| Frau | Kaya"; not "seine Frau Ute"
     return phrase.noun.kind in KIND_OF_NOUN and _may_be_council(phrase, has_council)
+
+
+def _is_named(doc: Text, token: int) -> bool:
+    return token < len(doc) and doc[token].label == "PER"
 
 
 def _may_be_council(phrase: NounPhrase, has_council: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.extract.actors.text import Text
@@ -14,6 +14,7 @@ from kg.nlp.verbs import is_finite, is_inflected
 
 _DEMONSTRATIVE = {
     "der": "m",
+    "die": "f",
     "dieser": "m",
     "diese": "f",
     "dieses": "n",
@@ -46,6 +47,11 @@ _STRONG = frozenset({
     "gab", "kam", "ging", "rief", "wies", "nahm", "blieb", "schrieb", "hielt", "stand", "sah", "fand", "trat", "warf",
     "sprach", "schwieg", "griff", "bat", "lud", "ließ", "zog", "riet", "wich", "schlug", "fuhr", "wusste", "dachte",
 })  # fmt: skip
+_ARTICLES = frozenset({"der", "die"})
+_HELPING = frozenset(
+    """haben hatten sind waren würden werden wurden wollen wollten sollen sollten können konnten könnten müssen mussten
+    müssten dürfen durften machen kommen gehen wissen""".split()
+)
 _SUBORDINATORS = frozenset({
     "dass", "weil", "ob", "wenn", "als", "heute", "bitte", "gegen", "ohne", "für", "über", "daß", "während",
     "nachdem", "bevor", "damit", "wie",
@@ -71,7 +77,7 @@ _CLAUSE_END = frozenset(',.;:!?“”»«"–-)')
 class Pronoun:
     """What a pronoun asks of its antecedent. `genders` are the grammatical genders it may stand for,
     `plural` None if the number is open; `subject` if it may be one; `first` for ich and wir; `speaker` if
-    somebody is quoted under it; `demonstrative` for "dieser"."""
+    somebody is quoted under it; `demonstrative` for "dieser"; `loose` for a "die" that also means the people of a body."""
 
     genders: frozenset[str]
     plural: bool | None
@@ -80,6 +86,7 @@ class Pronoun:
     first: bool = False
     speaker: bool = False
     demonstrative: bool = False
+    loose: bool = False
 
 
 class Agreeing(Protocol):
@@ -139,7 +146,10 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     if word in _FIXED:
         return None if word == "es" and _of_hearsay(doc, i) else _FIXED[word]
     if word in _THIS:
-        return None if _is_article(doc, i) or (word == "der" and not _points(doc, i)) else _THIS[word]
+        if _is_article(doc, i) or (word in _ARTICLES and not _points(doc, i)):
+            return None
+        several = _THIS[word].genders == {"f"} and opens_clause(doc, i) and _first_verb(doc, i + 1)
+        return replace(_THIS[word], plural=True, loose=word == "die") if several else _THIS[word]
     if word in OF_THE_LAST:
         return None if _is_relative(doc, i) else _OF_THE_LAST[word]
     polite = token.text[0].isupper() and not opens_clause(doc, i)
@@ -175,10 +185,19 @@ def _is_relative(doc: Text, i: int) -> bool:
 
 
 def _points(doc: Text, i: int) -> bool:
-    """Whether "Der" stands alone before its verb: "Lund grüßte Kaya. | Der | lachte."; not "| Der | pensionierte Wirt"."""
+    """Whether "Der" or "Die" stands alone before its verb: "Lund grüßte Kaya. | Der | lachte.", „| Die | haben gelogen“; not
+    "| Der | pensionierte Wirt", "| Die | kritisierten Bauern"."""
     verb = doc[i + 1].text if i + 1 < len(doc) else ""
-    if doc[i].text != "Der" or not opens_clause(doc, i) or not (is_finite(verb) or verb in _STRONG):
+    if (
+        doc[i].text not in {"Der", "Die"}
+        or not opens_clause(doc, i)
+        or not (is_finite(verb) or verb in _STRONG)
+    ):
         return False
+    if doc[i].text == "Die":
+        next_word = doc[i + 2].text if i + 2 < len(doc) else ""
+        helping = verb in _HELPING or verb in _STRONG or not verb.endswith(("e", "en"))
+        return helping or not (next_word[:1].isupper() or next_word[:1] in "„»«" or is_inflected(next_word))
     behind = human_noun(doc[i + 2].text) if i + 2 < len(doc) and not doc[i + 2].label else None
     one = behind is not None and (behind.gender, behind.lemma) == ("m", doc[i + 2].text)
     return not one or verb == "hatte"
@@ -263,6 +282,8 @@ def _is_strong(word: str) -> bool:
 
 def fits(pronoun: Pronoun, candidate: Agreeing) -> bool:
     """Agreement in number and gender; the unknown fits everything, a person is never neuter by name alone."""
+    if pronoun.loose and candidate.kind is Kind.ORGANIZATION:
+        return True
     if pronoun.plural is True and candidate.plural is False:
         return False
     if pronoun.plural is False and candidate.plural is True:
