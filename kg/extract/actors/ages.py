@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import NounPhrase
@@ -14,6 +15,15 @@ _YEARS = re.compile(r"\d{1,3}")
 _THEN = frozenset({"damals", "seinerzeit"})
 _CLOSING = frozenset({")", ",", ";", "/"})
 _COMPARED = {"Älterer": max, "Jüngerer": min}
+# How old somebody is who is called so, by the ends of nouns.
+_OF_AGES = {
+    ("rentner", "rentnerin", "pensionär", "pensionärin", "pensionist", "pensionistin", "senior", "seniorin", "greis",
+     "greisin", "ruheständler", "ruheständlerin"): (55, 120),
+    ("jugendlicher", "jugendliche", "teenager"): (12, 21),
+    ("schüler", "schülerin", "gymnasiast", "gymnasiastin"): (5, 25),
+    ("azubi", "auszubildender", "auszubildende", "lehrling"): (14, 45),
+    ("student", "studentin"): (17, 60),
+}  # fmt: skip
 _TWO = 2
 _WORDS = 4  # between an age and the name behind it: "der | 41-jährige | frühere Leiter Jan Lund"
 
@@ -43,6 +53,13 @@ def age_of(doc: Text, start: int, head: int) -> int | None:
         return told
     end = next((i for i in range(head + 3, min(head + 9, len(doc))) if doc[i].is_punct), head + 3)
     return age_in(doc, head + 3, end)
+
+
+@lru_cache(maxsize=5_000)
+def ages_of(noun: str) -> tuple[int, int] | None:
+    """How old somebody is who is called by a noun, from and to: "Rentnerin" -> 55 to 120; None where it does not tell."""
+    low = noun.lower()
+    return next((ages for ends, ages in _OF_AGES.items() if low.endswith(ends)), None)
 
 
 def age_beside(doc: Text, start: int, end: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actors.accused import named_behind
-from kg.extract.actors.ages import age_of, elder_or_younger
+from kg.extract.actors.ages import age_of, ages_of, elder_or_younger
 from kg.extract.actors.befallen import befallen
 from kg.extract.actors.description_features import (
     described_by,
@@ -39,7 +39,8 @@ from kg.extract.actors.role_words import (
     side_at_law,
     synonymous,
 )
-from kg.extract.actors.teams import team_of_coach
+from kg.extract.actors.serving import may_serve
+from kg.extract.actors.teams import club_of_town, team_of_coach
 from kg.extract.actors.text import Text
 from kg.extract.actors.viewpoint import (
     FEW,
@@ -60,6 +61,7 @@ _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody
 _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "unserem"})
 _COACHES = ("trainer", "trainerin", "coach")
 _SPOUSES = frozenset({"Frau", "Mann"})
+_OTHER_PARENT = {"Vater": "Mutter", "Mutter": "Vater", "Großvater": "Großmutter", "Großmutter": "Großvater"}
 _NO_LONGER = ("Alt", "Ex-", "Vize", "Stell", "Vor")
 _SHORT = 4  # letters: "Chef" is the end of many offices
 _HELD_BY_MANY = (
@@ -91,7 +93,7 @@ def description_options(
     """
     phrase = _of_member(phrase, recent)
     owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
-    recent = [f for f in recent if _may_be_aged(age, f) and not _is_one_of_board(phrase, f)]
+    recent = [f for f in recent if _may_be_aged(phrase, age, f) and not _is_one_of_board(phrase, f)]
     recent = [f for f in recent if not _is_wife_of_another(phrase, f, recent)]
     called = antecedents(doc, owner, phrase, recent)
     others = [figure for figure in recent if not _is_another(phrase, figure, recent, view)]
@@ -102,14 +104,15 @@ def description_options(
         or _named_later(owner, phrase, recent, ahead)
         or named_behind(doc, phrase, age, ahead)
         or team_of_coach(doc, phrase, recent, view)
+        or club_of_town(phrase, recent)
+        or _spoken_of_so(doc, phrase, recent, view)
     )
     if certain is not None:
         return [certain], [()]
     fitting = _of_owner(phrase, politicians(phrase, whom_it_fits(owner, phrase, others, called)))
-    if age is not None and phrase.definite:
-        as_old = [figure for figure in fitting if figure.age == age][:1]
-        if as_old:
-            return as_old, [()]
+    as_old = _as_old(phrase, age, fitting)
+    if as_old is not None:
+        return [as_old], [()]
     related = (
         noun_class(phrase.noun) == "relative" and phrase.owner is not None
     )  # "die Tochter eines Fischers"
@@ -122,7 +125,7 @@ def description_options(
     options += [of_promised(described, relation_of(owner, phrase, figure)) for figure in promised]
     met = _own_body(described, fitting, view) or _just_met(doc, phrase, described, fitting, view)
     if met is None and doc[phrase.start].opens:
-        met = _leads_party(phrase, fitting, view)
+        met = _leads_party(phrase, fitting, view) or _was_once(phrase, fitting, view)
     if met is not None:
         return [met], [options[fitting.index(met)]]
     if _speaks_on(described, fitting, view):
@@ -163,6 +166,7 @@ def _is_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure], vi
     """Whether somebody cannot be meant, whatever he is."""
     return (
         acts_here(figure, view)
+        or _is_no_parent(phrase, figure, recent)
         or _is_far_kin(phrase, figure, view)
         or _is_no_kin(phrase, figure, recent)
         or _stands_beside(phrase, figure, view)
@@ -202,7 +206,9 @@ def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
         or phrase.plural
     ):
         return phrase
-    bearers = [figure for figure in recent if _bears(figure, said.lemma)]
+    bearers = [
+        figure for figure in recent if _bears(figure, said.lemma) and not _is_one_of_board(phrase, figure)
+    ]
     bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
     return phrase if bodies or not bearers else replace(phrase, noun=replace(said, kind="person"))
 
@@ -224,7 +230,9 @@ def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
     if phrase.determiner not in OWNING or phrase.noun.kind != "person" or is_kin(phrase):
         return fitting
     bearers = [figure for figure in fitting if _bears(figure, phrase.noun.lemma)]
-    return bearers if bearers or phrase.determiner in OF_THE_LAST else fitting
+    if bearers or phrase.determiner in OF_THE_LAST:
+        return bearers
+    return [figure for figure in fitting if may_serve(phrase, figure)]
 
 
 def _headlined(
@@ -237,6 +245,15 @@ def _headlined(
     if any(is_called(phrase.noun.lemma, figure) for figure in recent):
         return None
     return next((figure for figure in ahead if is_called(phrase.noun.lemma, figure)), None)
+
+
+def _spoken_of_so(doc: Text, phrase: NounPhrase, recent: Sequence[Figure], view: Viewpoint) -> Figure | None:
+    """Of whom the last speaker spoke: "Kaya lobte Lund. „Er ist gut.“ | Der so Gelobte | schwieg."."""
+    so = phrase.start < phrase.head and doc[phrase.start + 1].lower == "so"
+    if not so or not phrase.definite or not view.spoken:
+        return None
+    people = (one for one in recent if one.kind is Kind.PERSON and one is not view.spoken[0])
+    return next((one for one in people if gender_fits(phrase, one)), None)
 
 
 def _named_later(
@@ -294,11 +311,26 @@ def _is_one_of_board(phrase: NounPhrase, figure: Figure) -> bool:
     )
 
 
-def _may_be_aged(age: int | None, figure: Figure) -> bool:
+def _as_old(phrase: NounPhrase, age: int | None, fitting: Sequence[Figure]) -> Figure | None:
+    """Who is known to be as old as a description says: "Kaya (28) ... die 28-Jährige", and the only one who is as old as
+    those who are called so: "Eine Frau rief eine 81-Jährige an. | Die Rentnerin | ..."."""
+    if not phrase.definite:
+        return None
+    if age is not None:
+        return next((figure for figure in fitting if figure.age == age), None)
+    told = ages_of(phrase.noun.lemma)
+    if told is None or any(_bears(figure, phrase.noun.lemma) for figure in fitting):
+        return None
+    found = [figure for figure in fitting if figure.age is not None and told[0] <= figure.age <= told[1]]
+    return found[0] if len(found) == 1 else None
+
+
+def _may_be_aged(phrase: NounPhrase, age: int | None, figure: Figure) -> bool:
     """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two, "ein Mann" and "der
-    15-Jährige" as well, and "Trainer Lund" and "der 22-Jährige"."""
+    15-Jährige" as well, "Trainer Lund" and "der 22-Jährige", and "Kaya (28) ... der Rentner"."""
+    told = ages_of(phrase.noun.lemma)
     if age is None:
-        return True
+        return told is None or figure.age is None or told[0] <= figure.age <= told[1]
     if figure.age is not None:
         return figure.age == age
     if age < _IN_OFFICE and any(map(_is_borne, figure.nouns)):
@@ -323,6 +355,15 @@ def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure])
 def _is_far_kin(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
     """Whether somebody's family speaks, and somebody named was last met in another paragraph: "So | ihr Mann |"."""
     return view.speaks and is_kin(phrase) and figure.named and figure.traces[-1].paragraph != view.paragraph
+
+
+def _is_no_parent(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
+    """Whether "die Mutter" is somebody else than who was never called so, as the father was met: "Lenz ist Orgelbauerin. Ihr
+    Vater war Tischler. | Die Mutter | half.", and nobody who stands trial: "| Der Vater | des Opfers"."""
+    other = _OTHER_PARENT.get(phrase.noun.lemma)
+    if other is None or not phrase.definite or _bears(figure, phrase.noun.lemma):
+        return False
+    return any(noun.lemma == other for one in recent for noun in one.nouns)
 
 
 def _is_no_kin(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
@@ -410,6 +451,17 @@ def _just_met(
         described.noun == "anybody" and doc[phrase.start].opens
     )  # "| Der Sozialdemokrat | erinnerte daran, dass ..."
     return _acting(people, view) if calls and (opens or told) else None
+
+
+def _was_once(phrase: NounPhrase, fitting: Sequence[Figure], view: Viewpoint) -> Figure | None:
+    """Who was named last, right before, where a sentence opens with what somebody was once: "Gegründet hat ihn Jan Lund.
+    | Der frühere Lehrer | schwieg."."""
+    if not is_former(phrase) or not phrase.definite or phrase.plural or phrase.owner is not None:
+        return None
+    last = last_told([figure for figure in fitting if figure.kind is Kind.PERSON], view)
+    if last is None or not last[1].named or last[0].type is not MentionType.NAME:
+        return None
+    return last[1] if is_near(last[0], view) and view.sentence - last[0].sentence == 1 else None
 
 
 def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) -> Figure | None:

@@ -16,7 +16,6 @@ from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.families import Families, member
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
-from kg.extract.actors.first_persons import note_first_persons
 from kg.extract.actors.heads import Head
 from kg.extract.actors.inanimate import is_said_of_things
 from kg.extract.actors.lifeless import Lifeless
@@ -36,12 +35,14 @@ from kg.extract.actors.role_words import (
     serves_body,
     synonymous,
 )
+from kg.extract.actors.serving import Servants, servant, servants_of_others
 from kg.extract.actors.speaker_phrases import heads_of
 from kg.extract.actors.speaking_for import SpeakingFor
 from kg.extract.actors.standing import clauses
+from kg.extract.actors.talk import Talk
 from kg.extract.actors.teams import teams_of_others
 from kg.extract.actors.text import Text
-from kg.extract.actors.unlike import in_other_offices
+from kg.extract.actors.unlike import in_other_offices, no_houses_of
 from kg.extract.actors.viewpoint import Viewpoint
 from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
@@ -56,6 +57,7 @@ class Discourse:
 
     def __init__(self, named: Named, quotations: Sequence[Quotation]) -> None:
         self.doc = doc = named.text
+        self._named_words = named
         self._quotations = quotations
         self.figures = list(named.figures)
         self._genders = {figure: figure.gender for figure in named.figures}
@@ -88,6 +90,7 @@ class Discourse:
         self._roles = role_heads(named)
         self._events = Events(named, find_events(named, heads, self._roles), self._roles)
         self._families = Families(named, self._events)
+        self._servants = Servants(named, self._events)
         self._pointing = Pointing(named, quotations, self._heads, self._events, self._told, self._implied)
         self._clauses = clauses(doc)
         self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
@@ -104,9 +107,16 @@ class Discourse:
         """The actors that a speaker or addressee phrase points to, in order, without doubles."""
         return self._pointing.figures_of(span)
 
-    def first_persons(self, speakers: Sequence[tuple[Quotation, Sequence[Figure]]]) -> None:
-        """Keeps "ich" and "wir" as mentions, once it is known who speaks."""
-        note_first_persons(self.doc, self._layout, speakers, self.figures, self._worded, self._speaking_for)
+    def conversations(
+        self,
+        quotations: Sequence[Quotation],
+        said: Sequence[Sequence[Figure]],
+        heard: Sequence[Sequence[Figure]],
+    ) -> None:
+        """Gives "ich", "wir" and "Sie" their actors, as it is known who `said` and who `heard` each of the quotations."""
+        talk = Talk(self._named_words, self._events, self._worded, self._speaking_for)
+        talk.first_persons(list(zip(quotations, said, strict=True)), self.figures)
+        talk.second_persons(list(zip(quotations, heard, strict=True)))
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self._layout.tokens(span)
@@ -168,6 +178,7 @@ class Discourse:
         if event.figure is not None:
             self._note(event, event.figure)
             self._families.relate(event, event.figure)
+            self._servants.relate(event, event.figure)
 
     def _read_owner(self, event: Event) -> None:
         """ "Huber kam. | Dessen | Berater schwieg.": he is mentioned, but the talk turns to the other."""
@@ -213,6 +224,7 @@ class Discourse:
         figure.traces.append(
             Trace(
                 token=start,
+                end=event.end,
                 sentence=sentence,
                 paragraph=self._paragraph[start],
                 order=self._order,
@@ -247,11 +259,13 @@ class Discourse:
         owners = self._owners_pointed_to(event)
         excluded = [*self._in_phrase(event, phrase), *owners, *self._serving_others(phrase, owners)]
         excluded += teams_of_others(phrase, owners, self._met)
+        excluded += servants_of_others(phrase, owners, self._met)
         excluded += in_other_offices(phrase.noun, owners, self._met)
+        excluded += no_houses_of(phrase.noun, owners, self._met)
         if phrase.definite and phrase.noun.kind == "person":
             excluded += self._named_beside(event)
             excluded += [one for one in self._others.get(phrase.head, ()) if one.kind is Kind.PERSON]
-        settled = member(phrase, owners) or self._in_that_role(phrase)
+        settled = member(phrase, owners) or servant(phrase, owners, self._met) or self._in_that_role(phrase)
         if settled is not None:
             return settled
         others = _without(self._recent(), excluded)
@@ -284,6 +298,8 @@ class Discourse:
         """Whose a description is by the word that opens it: "| Dessen | Vorsitzende sagte", "| Ihr | Chef sagte"."""
         if self.doc[event.start].lower in OF_THE_LAST:
             return self._pointing.before_relative(event.start)
+        if self.doc[event.start].lower in FIRST_PERSONS:  # „| Meine | Tochter ist da“, sagte Kaya
+            return list(self._words_around(event.start).get("sayers", ()))
         owner = self._events.at(event.start)
         known = owner is not None and owner.pronoun is not None and owner.figure is not None
         return [owner.figure] if known and owner is not None and owner.figure is not None else []

@@ -13,10 +13,11 @@ KIND_OF_NOUN = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION, "group
 
 
 class Trace(NamedTuple):
-    """One mention as later pronouns and descriptions see it: its place, and how it stands in its clause (`standing`, see
-    `kg.extract.actors.standing`)."""
+    """One mention as later pronouns and descriptions see it: its place, from its first `token` to the one before `end`, and
+    how it stands in its clause (`standing`, see `kg.extract.actors.standing`)."""
 
     token: int
+    end: int
     sentence: int
     paragraph: int
     order: int
@@ -30,7 +31,8 @@ class Trace(NamedTuple):
 class Figure:
     """An actor under construction. `nouns` are its role nouns and the heads of its descriptions, `owners` the
     genitives that went with them, `origins` the countries and towns these name; `forms` the names as written, `beside`
-    the heads of the roles beside a name by its first token, `kin` the family with what they are to him ("spouse");
+    the heads of the roles beside a name by its first token, `kin` the family with what they are to him ("spouse"), `masters`
+    whose he is with his role ("Anwalt");
     `gender` is m, f, n or empty, `plural` and `age` None if unknown."""
 
     name: str
@@ -50,6 +52,7 @@ class Figure:
     forms: set[str] = field(default_factory=set)
     beside: dict[int, tuple[int, ...]] = field(default_factory=dict)
     kin: list[tuple[str, Figure]] = field(default_factory=list)
+    masters: list[tuple[str, Figure]] = field(default_factory=list)
 
     @property
     def first(self) -> int:

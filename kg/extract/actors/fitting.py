@@ -15,6 +15,7 @@ from kg.extract.actors.origins import inhabitants_of
 from kg.extract.actors.role_words import (
     any_body,
     compatible,
+    governs,
     in_party,
     is_legal_person,
     is_partisan,
@@ -79,10 +80,6 @@ _NEVER = {
         "firm", "company", "party", "union", "ngo", "club", "society", "team", "media", "agency", "house", "court",
     }),
 }  # fmt: skip
-_OF_STATE_OFFICES = (
-    "minister", "ministerin", "senator", "senatorin", "kanzler", "kanzlerin", "bürgermeister", "bürgermeisterin", "landrat",
-    "landrätin", "dezernent", "dezernentin", "regierungschef", "regierungschefin", "staatssekretär", "staatssekretärin",
-)  # fmt: skip
 # Trades that are no profession of those by which news call everybody again: "Elektriker", "Insolvenzverwalterin".
 _TRADES = (
     "reeder", "elektriker", "schreiner", "tischler", "bäcker", "metzger", "gewerkschafter", "verwalter", "verwalterin",
@@ -279,7 +276,7 @@ def _another(owner: str, phrase: NounPhrase, figure: Figure) -> bool:
     if is_former(phrase):
         return False
     office = noun_class(said) == "office"
-    if said.lemma.lower().endswith(_OF_STATE_OFFICES) and _has_a_trade(figure):
+    if governs(said) and _has_a_trade(figure):
         return True
     held = [
         noun

@@ -81,6 +81,8 @@ def _bound(pronoun: Pronoun, figure: Figure, view: Viewpoint) -> bool:
         return True
     if pronoun.demonstrative and pronoun.subject and view.within and figure in view.spoken[:1]:
         return True
+    if not pronoun.possessive and figure.traces[-1].end == view.token:
+        return True  # "die Kirche, in deren | Saal | sie | singt", "dass | Kaya | ihn | lobt"
     either = pronoun.genders == {"f"} and not (pronoun.demonstrative or view.speaks)  # "Kaya lobte | sie |"
     return (either or not pronoun.subject) and not pronoun.possessive and acts_here(figure, view)
 

@@ -66,7 +66,7 @@ def resolve_named(
     discourse = Discourse(named, chosen)
     speakers = [_without_rumoured(named, q, _distinct(discourse, q.speaker_spans)) for q in chosen]
     addressees = [_distinct(discourse, q.addressee_spans) for q in quotations]
-    discourse.first_persons(list(zip(quotations, speakers, strict=True)))
+    discourse.conversations(quotations, speakers, addressees)
     quoted = {id(figure) for group in (*speakers, *addressees) for figure in group}
     numbered = _numbered([f for f in discourse.figures if described or f.named or id(f) in quoted])
     ids = {id(figure): actor.entity.id for figure, actor in numbered}

@@ -35,6 +35,14 @@ _OFFICES = (
     "abgeordneter", "kandidat", "general", "botschafter", "gouverneur", "kommissar", "intendant", "rektor", "amtsinhaber",
     "obmann", "obfrau", "landesrat", "bundesrat", "regierungsrat", "stadtrat", "staatsrat",
 )  # fmt: skip
+# Who speaks for what he governs, and for his party only where it is told that he leads it.
+_GOVERNING = (
+    "minister", "ministerpräsident", "senator", "kanzler", "bürgermeister", "landrat", "dezernent", "regierungschef",
+    "staatssekretär", "landeshauptmann", "landeshauptfrau", "landesrat", "regierungsrat", "stadtpräsident",
+    "gemeindepräsident",
+)  # fmt: skip
+_TRADE = 6  # letters
+_AS_PARTS = frozenset({"premier", "vertreter", "führer", "professor", "abgeordneter", "berater"})
 _IN_LETTERS = frozenset({"OB", "CEO", "CFO", "COO"})
 _IN_COURT = (
     "angeklagter", "verdächtiger", "beschuldigter", "festgenommener", "mandant", "häftling", "verurteilter",
@@ -167,8 +175,15 @@ def synonymous(known: str, said: str) -> bool:
     if _masculine(said).endswith("minister") and introduced in _IN_GOVERNMENT:
         return True
     return introduced.endswith(of_any) or any(
-        introduced == one or introduced.endswith("-" + one) for one in means
+        introduced == one or introduced.endswith("-" + one) or (is_trade(one) and introduced.endswith(one))
+        for one in means
     )
+
+
+@lru_cache(maxsize=5_000)
+def is_trade(role: str) -> bool:
+    """Whether compounds of a role are still it: a "Meeresbiologe" is a "Biologe", no "Vizepremier" a "Premier"."""
+    return len(role) >= _TRADE and not (role.endswith(_OFFICES) or role in _AS_PARTS)
 
 
 def _heads_firm(said: str, introduced: str) -> frozenset[str]:
@@ -254,6 +269,12 @@ def noun_class(noun: Noun) -> str:
                 return name
         return "person"
     return _class_of_organization(noun)
+
+
+@lru_cache(maxsize=10_000)
+def governs(noun: Noun) -> bool:
+    """Whether a noun calls who governs a state, a town or a part of it: "Sozialministerin", "Landrat"."""
+    return noun.kind == "person" and _masculine(noun.lemma).endswith(_GOVERNING)
 
 
 @lru_cache(maxsize=10_000)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.named import Named
-from kg.extract.actors.role_words import kind_by_name
+from kg.extract.actors.role_words import governs, in_party, kind_by_name
 from kg.model import Kind, MentionType
 from kg.nlp.names_known import club_prefixes
 from kg.nlp.nouns import noun_of
@@ -37,7 +37,13 @@ class SpeakingFor:
 
     def __call__(self, person: Figure) -> Figure | None:
         """The organisation of a person's role ("SPD-Chefin Lenz", "Lenz, Sprecherin der Bahn"), else the one nearest to
-        one of his mentions, in the same sentence: "Lenz (SPD)"."""
+        one of his mentions, in the same sentence: "Lenz (SPD)"; "Bürgermeister Lenz (SPD)" does not speak for his party."""
+        body = self._body_of(person)
+        in_office = any(map(governs, person.nouns)) and not any(in_party(noun.lemma) for noun in person.nouns)
+        party = body is not None and kind_by_name(body.name) == "party"
+        return None if in_office and party else body
+
+    def _body_of(self, person: Figure) -> Figure | None:
         said = {noun.lemma.split("-")[0] for noun in person.nouns if "-" in noun.lemma}
         said.update(person.owners.values())
         for body in self._figures:
@@ -108,4 +114,6 @@ class SpeakingFor:
         Sprecherin der Bahn"; not "Lenz lobte die EU"."""
         end = self._names.get(person, person + 1)
         between = self._doc[end : body.start] if body.start >= end else self._doc[body.end : person]
+        if body.start < end and person not in self._names and any(word.text == "," for word in between):
+            return False  # "sagte er | dieser Zeitung |, | die Ministerin | habe ..."
         return all(word.is_punct or word.text[:1].isupper() or word.lower in _OF_BODIES for word in between)

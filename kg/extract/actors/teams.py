@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.actors.descriptions import same_owner
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import NounPhrase
+from kg.extract.actors.origins import inhabitants_of
 from kg.extract.actors.role_words import kind_by_name
 from kg.extract.actors.text import Text
 from kg.extract.actors.viewpoint import Viewpoint
@@ -35,6 +36,19 @@ def team_of_coach(doc: Text, phrase: NounPhrase, recent: Sequence[Figure], view:
     last = max((sentence for sentence, _ in acting), default=None)
     found = {figure for sentence, figure in acting if sentence == last}
     return found.pop() if len(found) == 1 else None
+
+
+def club_of_town(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """The only club that is named by the town whose people a description calls: "SV Adorf verlor. | Die Adorfer | ..."."""
+    if not phrase.definite or phrase.plural is False or phrase.owner is not None:
+        return None
+    clubs = {
+        figure
+        for figure in recent
+        if figure.named and figure.kind is Kind.ORGANIZATION and kind_by_name(figure.name) == "club"
+        if any(phrase.noun.lemma in inhabitants_of(word) for word in figure.name.split()[1:])
+    }
+    return clubs.pop() if len(clubs) == 1 else None
 
 
 def teams_of_others(phrase: NounPhrase, owners: Sequence[Figure], met: Iterable[Figure]) -> list[Figure]:

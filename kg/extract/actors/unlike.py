@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.role_words import bases_of, compatible, kind_by_name, noun_class, synonymous
+from kg.extract.actors.role_words import bases_of, compatible, governs, kind_by_name, noun_class, synonymous
 from kg.model import Kind
 from kg.nlp.nouns import Noun
 
@@ -23,6 +23,10 @@ _PLAYERS = (
     "torhüter", "torhüterin", "torwart", "torfrau", "keeper", "stürmer", "stürmerin", "angreifer", "angreiferin",
     "verteidiger", "verteidigerin", "spieler", "spielerin", "torjäger", "torjägerin", "schiedsrichter", "schiedsrichterin",
 )  # fmt: skip
+_GOVERNED = frozenset({"Haus", "Ressort", "Ministerium", "Behörde", "Verwaltung", "Amt"})
+_OF_NO_STATE = frozenset(
+    {"", "firm", "company", "club", "party", "union", "media", "agency", "ngo", "team", "bank"}
+)
 _TELLING = frozenset({"person", "profession", "office", "legal person", "relative"})
 # Bodies of which none is another, by how their nouns end; "Haus", "Unternehmen", "Einrichtung" may be any.
 _SORTS = {
@@ -76,6 +80,13 @@ def in_other_offices(said: Noun, owners: Iterable[Figure], met: Iterable[Figure]
     return [
         one for one in met if one.nouns and not any(compatible(n.lemma, h) for n in one.nouns for h in held)
     ]
+
+
+def no_houses_of(said: Noun, owners: Iterable[Figure], met: Iterable[Figure]) -> list[Figure]:
+    """Which bodies are no "Haus" of who governs: "Ministerin Lund half der Firma. | Ihr Haus | prüfe das."."""
+    if said.lemma not in _GOVERNED or not any(governs(noun) for one in owners for noun in one.nouns):
+        return []
+    return [one for one in met if one.kind is Kind.ORGANIZATION and kind_by_name(one.name) in _OF_NO_STATE]
 
 
 def is_of_another_sort(said: Noun, figure: Figure) -> bool:
