@@ -27,7 +27,7 @@ from kg.extract.actors.descriptions import (
 )
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import distinct, is_former, is_kin, kinship, politicians, whom_it_fits
-from kg.extract.actors.noun_phrases import MEMBERS, OWNING, NounPhrase
+from kg.extract.actors.noun_phrases import FUSED, MEMBERS, OWNING, NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
@@ -62,6 +62,7 @@ _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "u
 _COACHES = ("trainer", "trainerin", "coach")
 _SPOUSES = frozenset({"Frau", "Mann"})
 _OTHER_PARENT = {"Vater": "Mutter", "Mutter": "Vater", "Großvater": "Großmutter", "Großmutter": "Großvater"}
+_OFFSPRING = frozenset({"Sohn", "Tochter"})
 _NO_LONGER = ("Alt", "Ex-", "Vize", "Stell", "Vor")
 _SHORT = 4  # letters: "Chef" is the end of many offices
 _HELD_BY_MANY = (
@@ -167,6 +168,7 @@ def _is_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure], vi
     return (
         acts_here(figure, view)
         or _is_no_parent(phrase, figure, recent)
+        or _is_no_child(phrase, figure)
         or _is_far_kin(phrase, figure, view)
         or _is_no_kin(phrase, figure, recent)
         or _stands_beside(phrase, figure, view)
@@ -203,6 +205,7 @@ def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
         said.kind != "organization"
         or not said.lemma.endswith(MEMBERS)
         or not phrase.definite
+        or phrase.determiner in FUSED
         or phrase.plural
     ):
         return phrase
@@ -250,7 +253,7 @@ def _headlined(
 def _spoken_of_so(doc: Text, phrase: NounPhrase, recent: Sequence[Figure], view: Viewpoint) -> Figure | None:
     """Of whom the last speaker spoke: "Kaya lobte Lund. „Er ist gut.“ | Der so Gelobte | schwieg."."""
     so = phrase.start < phrase.head and doc[phrase.start + 1].lower == "so"
-    if not so or not phrase.definite or not view.spoken:
+    if not so or not phrase.definite or phrase.plural or not view.spoken:
         return None
     people = (one for one in recent if one.kind is Kind.PERSON and one is not view.spoken[0])
     return next((one for one in people if gender_fits(phrase, one)), None)
@@ -364,6 +367,15 @@ def _is_no_parent(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) 
     if other is None or not phrase.definite or _bears(figure, phrase.noun.lemma):
         return False
     return any(noun.lemma == other for one in recent for noun in one.nouns)
+
+
+def _is_no_child(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether "der Sohn" is not somebody named who was never called a child and of whose parents nothing was told: "Fährmann
+    Lund hört auf. | Der Sohn | ist Lehrer."."""
+    if kinship(phrase.noun.base) != "child" or phrase.noun.base not in _OFFSPRING or not phrase.definite:
+        return False
+    called = any(kinship(noun.base) == "child" for noun in figure.nouns)
+    return figure.named and not called and all(how != "parent" for how, _ in figure.kin)
 
 
 def _is_no_kin(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:

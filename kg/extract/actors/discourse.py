@@ -48,7 +48,11 @@ from kg.model import Form, Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
 
 _POINTING = frozenset({"der", "dieser", "diese"})
+_REPROACHING = frozenset({
+    "vorwerfen", "vorhalten", "unterstellen", "ankreiden", "anlasten", "nachsagen", "zugutehalten", "bescheinigen",
+})  # fmt: skip
 _REASONS = frozenset({"für", "wegen"})
+_WITNESSES = frozenset({"Zeuge", "Zeugin"})
 _MEMORY = 100  # actors
 
 
@@ -93,6 +97,11 @@ class Discourse:
         self._servants = Servants(named, self._events)
         self._pointing = Pointing(named, quotations, self._heads, self._events, self._told, self._implied)
         self._clauses = clauses(doc)
+        self._testimonies = {
+            self._sentence[i]: doc[i + 1].text
+            for i in range(len(doc) - 1)
+            if doc[i].lower == "als" and doc[i + 1].text in _WITNESSES
+        }
         self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
         self._order = 0
         self._firsts: set[int] = set()
@@ -179,6 +188,16 @@ class Discourse:
             self._note(event, event.figure)
             self._families.relate(event, event.figure)
             self._servants.relate(event, event.figure)
+            self._testify(event, event.figure)
+
+    def _testify(self, event: Event, figure: Figure) -> None:
+        """Keeps that somebody without a name is a witness: "sagte | der Vater | als Zeuge"."""
+        word = self._testimonies.get(self._sentence[event.start])
+        witness = None if word is None or figure.named or figure.kind is not Kind.PERSON else noun_of(word)
+        if witness is None or event.start in self._worded or self._events.standing(event) != "subject":
+            return
+        if figure.gender in {"", witness.gender} and all(noun.lemma != word for noun in figure.nouns):
+            figure.nouns.append(witness)
 
     def _read_owner(self, event: Event) -> None:
         """ "Huber kam. | Dessen | Berater schwieg.": he is mentioned, but the talk turns to the other."""
@@ -355,9 +374,9 @@ class Discourse:
             self._lifeless.take(event)
             return None
         lifeless = not asked and is_said_of_things(self.doc, event.start, pronoun)
-        thanked = self._thanked(event, pronoun)
-        if thanked is not None:
-            return thanked
+        known = self._thanked(event, pronoun) or self._reproached(event, pronoun)
+        if known is not None:
+            return known
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
         owned = self.doc[event.end].text if pronoun.possessive and event.end < len(self.doc) else ""
         if is_client(owned):
@@ -387,6 +406,20 @@ class Discourse:
             return None
         beside = next(iter(self._events.meant_at(at)), None)
         return beside if beside is not None and fits(pronoun, beside) else None
+
+    def _reproached(self, event: Event, pronoun: Pronoun) -> Figure | None:
+        """Who is told what he has done, by a pronoun that opens these words: "wirft der Behörde vor, | sie | zögere"."""
+        number = self._worded.get(event.start)
+        quotation = None if number is None else self._quotations[number]
+        if quotation is None or quotation.cue_lemma not in _REPROACHING or not pronoun.subject:
+            return None
+        begin, _ = self._tokens(quotation.content[0])
+        opening = [word.lower for word in self.doc[begin : event.start]]
+        if opening not in ([], ["dass"]) or pronoun.demonstrative:
+            return None
+        heads = (head.token for span in quotation.addressee_spans for head in self._heads[span])
+        found = [one for at in heads if at < event.start for one in self._events.meant_at(at)]
+        return found[0] if len(found) == 1 and fits(pronoun, found[0]) else None
 
     def _people(self) -> list[Figure]:
         """Who was mentioned so far and is no body."""

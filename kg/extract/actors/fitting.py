@@ -325,11 +325,20 @@ def _another_described(phrase: NounPhrase, figure: Figure) -> bool:
         for noun in figure.nouns
     ):
         return True
+    if _is_other_compound(phrase.noun, figure):
+        return True
     return (
         {said, *known} >= {"in court", "bystander"}
         and said in {"in court", "bystander"}
         and said not in known
     )
+
+
+def _is_other_compound(said: Noun, figure: Figure) -> bool:
+    """Whether somebody was called by another compound of the same noun: no "Radfahrer" is the "Lkw-Fahrer"."""
+    alike = [noun for noun in figure.nouns if noun.base == said.base and said.kind == "person"]
+    same = any(compatible(n.lemma, said.lemma) or synonymous(n.lemma, said.lemma) for n in alike)
+    return bool(alike) and said.base not in {"Jährige", said.lemma} and not same
 
 
 def distinct(figures: Iterable[Figure]) -> list[Figure]:

@@ -134,6 +134,10 @@ _LEGAL_PERSONS = (
 # What anybody of an office may be called, whatever he is responsible for: "Energieminister Lenz ... der Ressortchef".
 # In Switzerland every minister is a member of the government by title: "Bundesrätin Huber ... die Umweltministerin".
 _IN_GOVERNMENT = ("bundesrat", "staatsrat", "regierungsrat")
+_DIRECTORATES = (
+    "volkswirtschaftsdirektor", "gesundheitsdirektor", "bildungsdirektor", "sicherheitsdirektor", "finanzdirektor",
+    "justizdirektor", "baudirektor", "umweltdirektor", "polizeidirektor", "erziehungsdirektor",
+)  # fmt: skip
 _OF_ANY = {
     "behörde": ("amt",),
     "vizekanzler": ("minister",),
@@ -145,6 +149,7 @@ _GENERAL = frozenset({"mann", "frau", "anwalt", "anwältin"})
 # Feminines with another vowel.
 _CHANGED = {"rätin": "rat", "anwältin": "anwalt", "ärztin": "arzt", "bäuerin": "bauer", "köchin": "koch"}
 # What makes another verb, and another role: "Käufer" / "Verkäufer", "Leger" / "Anleger".
+_KINDRED = frozenset({"groß", "schwieger", "stief", "ur", "urgroß"})  # "Großvater" / "Vater"
 _VERBAL = frozenset({"ver", "be", "er", "ent", "zer", "an", "ein", "aus", "unter"})
 
 
@@ -156,7 +161,7 @@ def compatible(known: str, said: str) -> bool:
     long, short = (a, b) if a.endswith(b) else (b, a)
     if not long.endswith(short) or (long is b and short in _GENERAL and a != b):
         return False
-    return long[: len(long) - len(short)] not in _VERBAL
+    return long[: len(long) - len(short)] not in _VERBAL | _KINDRED
 
 
 @lru_cache(maxsize=20_000)
@@ -172,7 +177,7 @@ def synonymous(known: str, said: str) -> bool:
     introduced = _masculine(known)
     means = _synonyms().get(_masculine(said), frozenset()) or _heads_firm(said, introduced)
     of_any = _OF_ANY.get(_masculine(said), ())
-    if _masculine(said).endswith("minister") and introduced in _IN_GOVERNMENT:
+    if _masculine(said).endswith(("minister", *_DIRECTORATES)) and introduced in _IN_GOVERNMENT:
         return True
     return introduced.endswith(of_any) or any(
         introduced == one or introduced.endswith("-" + one) or (is_trade(one) and introduced.endswith(one))

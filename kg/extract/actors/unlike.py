@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.role_words import bases_of, compatible, governs, kind_by_name, noun_class, synonymous
+from kg.extract.actors.role_words import (
+    bases_of,
+    compatible,
+    governs,
+    kind_by_name,
+    noun_class,
+    synonymous,
+)
 from kg.model import Kind
 from kg.nlp.nouns import Noun
 
@@ -27,6 +34,7 @@ _GOVERNED = frozenset({"Haus", "Ressort", "Ministerium", "Behörde", "Verwaltung
 _OF_NO_STATE = frozenset(
     {"", "firm", "company", "club", "party", "union", "media", "agency", "ngo", "team", "bank"}
 )
+_IMPARTIAL = ("schiedsrichter", "schiedsrichterin", "referee", "linienrichter", "linienrichterin")
 _TELLING = frozenset({"person", "profession", "office", "legal person", "relative"})
 # Bodies of which none is another, by how their nouns end; "Haus", "Unternehmen", "Einrichtung" may be any.
 _SORTS = {
@@ -67,7 +75,7 @@ def is_there_for_another(said: Noun, figure: Figure) -> bool:
     if lemma.endswith(_COACHES):
         return any(one.lower().endswith(_PLAYERS) for one in known)
     if lemma.endswith(_PLAYERS):
-        return any(one.lower().endswith(_COACHES) for one in known)
+        return any(one.lower().endswith((*_COACHES, *_IMPARTIAL)) for one in known)
     return lemma.endswith(_THERE_FOR_IT) and not _TELLING.isdisjoint(map(noun_class, figure.nouns))
 
 

@@ -6,12 +6,12 @@ import pytest
 from marked import doc_of
 from test_who_is_who import refers
 
-from kg.extract.actors import cluster_names
+from kg.extract.actors import cluster_names, resolve
 from kg.extract.actors.ages import ages_of
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.role_words import synonymous
 from kg.extract.actors.unlike import no_houses_of
-from kg.model import Kind
+from kg.model import Form, Kind, Quotation, Span
 from kg.nlp.nouns import Noun, noun_of
 
 
@@ -243,3 +243,62 @@ def test_what_a_body_is_of_the_opinion_of_is_not_whose_it_is() -> None:
         refers("Darin ist die Fraktion der Ansicht, es reiche.", "die Fraktion", ("", "die Fraktion"))
         == "Fraktion"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        ("Fährmann [Ole Ahl|PER] hört auf. Der Sohn ist Lehrer.", "Der Sohn", "Sohn"),
+        (
+            "[Ida Moos|PER] lacht. Ihr Vater [Ole Ahl|PER] war Tischler. Er lobte die Tochter.",
+            "die Tochter",
+            "Ida Moos",
+        ),
+        # another compound of the same noun, what is said of a referee, a council that nobody is
+        ("Ein Radfahrer stürzte. Die Polizei lobte den Lkw-Fahrer.", "den Lkw-Fahrer", "Lkw-Fahrer"),
+        ("Ein Lastwagenfahrer half. Die Polizei lobte den Lkw-Fahrer.", "den Lkw-Fahrer", "Lastwagenfahrer"),
+        ("Schiedsrichter [Ole Ahl|PER] pfiff. Der Verteidiger tobte.", "Der Verteidiger", "Verteidiger"),
+        ("Regierungsrat [Ole Ahl|PER] kam. Der Finanzdirektor schwieg.", "Der Finanzdirektor", "Ole Ahl"),
+        # a witness is not who stands trial
+        (
+            "Der Prozess begann. „Nein“, sagte der Vater als Zeuge. Der Angeklagte schwieg.",
+            "Der Angeklagte",
+            "Angeklagter",
+        ),
+        ("Der Prozess begann. Der Vater schwieg. Dann kam der Zeuge.", "der Zeuge", "Zeuge"),
+    ],
+)
+def test_who_is_known_for_one_thing_is_not_another(text: str, mention: str, who: str) -> None:
+    said = [("„Nein“", "der Vater")] if "„" in text else []
+    assert refers(text, mention, *said, ("", mention)) == who
+
+
+@pytest.mark.parametrize(
+    ("words", "lemma", "who"),
+    [
+        ("sie zögere", "vorwerfen", "Amt für Jagd"),
+        ("dass sie zögere", "vorwerfen", "Amt für Jagd"),
+        ("sie zögere", "erklären", "Ida Moos"),
+    ],
+)
+def test_who_is_reproached_is_meant_by_the_first_pronoun(words: str, lemma: str, who: str) -> None:
+    doc = doc_of(f"Das [Amt für Jagd|ORG] schwieg. Chefin [Ida Moos|PER] hält der Behörde vor, {words}.")
+    text = doc.text
+
+    def span(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    said = Quotation(
+        (span(words),),
+        Form.INDIRECT,
+        "test",
+        1.0,
+        cue_lemma=lemma,
+        cue_spans=(span("hält"),),
+        speaker_spans=(span("Ida Moos"),),
+        addressee_spans=(span("der Behörde"),),
+    )
+    actors, _ = resolve(doc, None, [said], described=True)
+    pronoun = Span(text.rindex("sie"), text.rindex("sie") + 3)
+    meant = [a.entity.name for a in actors if any(m.span == pronoun for m in a.entity.mentions)]
+    assert meant == [who]
