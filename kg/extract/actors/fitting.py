@@ -336,7 +336,9 @@ def _another_described(phrase: NounPhrase, figure: Figure) -> bool:
 
 def _is_other_compound(said: Noun, figure: Figure) -> bool:
     """Whether somebody was called by another compound of the same noun: no "Radfahrer" is the "Lkw-Fahrer"."""
-    alike = [noun for noun in figure.nouns if noun.base == said.base and said.kind == "person"]
+    if said.kind != "person" or noun_class(said) not in {"person", "profession"}:
+        return False  # an "Armeesprecher" may be the "Militärsprecher"
+    alike = [noun for noun in figure.nouns if noun.base == said.base]
     same = any(compatible(n.lemma, said.lemma) or synonymous(n.lemma, said.lemma) for n in alike)
     return bool(alike) and said.base not in {"Jährige", said.lemma} and not same
 
