@@ -26,11 +26,12 @@ from kg.extract.actors.descriptions import (
     same_owner,
 )
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.fitting import distinct, is_former, is_kin, kinship, politicians, whom_it_fits
+from kg.extract.actors.fitting import distinct, is_former, is_kin, politicians, whom_it_fits
 from kg.extract.actors.noun_phrases import FUSED, MEMBERS, OWNING, NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
+from kg.extract.actors.relatives import is_far_kin, is_no_child, is_no_kin, is_no_parent, is_wife_of_another
 from kg.extract.actors.role_words import (
     compatible,
     in_party,
@@ -60,9 +61,6 @@ _CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come i
 _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
 _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "unserem"})
 _COACHES = ("trainer", "trainerin", "coach")
-_SPOUSES = frozenset({"Frau", "Mann"})
-_OTHER_PARENT = {"Vater": "Mutter", "Mutter": "Vater", "Großvater": "Großmutter", "Großmutter": "Großvater"}
-_OFFSPRING = frozenset({"Sohn", "Tochter"})
 _NO_LONGER = ("Alt", "Ex-", "Vize", "Stell", "Vor")
 _SHORT = 4  # letters: "Chef" is the end of many offices
 _HELD_BY_MANY = (
@@ -95,7 +93,7 @@ def description_options(
     phrase = _of_member(phrase, recent)
     owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
     recent = [f for f in recent if _may_be_aged(phrase, age, f) and not _is_one_of_board(phrase, f)]
-    recent = [f for f in recent if not _is_wife_of_another(phrase, f, recent)]
+    recent = [f for f in recent if not is_wife_of_another(phrase, f, recent)]
     called = antecedents(doc, owner, phrase, recent)
     others = [figure for figure in recent if not _is_another(phrase, figure, recent, view)]
     certain = (
@@ -167,25 +165,12 @@ def _is_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure], vi
     """Whether somebody cannot be meant, whatever he is."""
     return (
         acts_here(figure, view)
-        or _is_no_parent(phrase, figure, recent)
-        or _is_no_child(phrase, figure)
-        or _is_far_kin(phrase, figure, view)
-        or _is_no_kin(phrase, figure, recent)
+        or is_no_parent(phrase, figure, recent)
+        or is_no_child(phrase, figure)
+        or is_far_kin(phrase, figure, view)
+        or is_no_kin(phrase, figure, recent)
         or _stands_beside(phrase, figure, view)
         or _prints_no_paper(phrase, figure)
-    )
-
-
-def _is_wife_of_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
-    """Whether "die Frau" is not somebody's wife or husband without a name, as another woman or man was mentioned since:
-    "Kolb und seine Frau flohen. Eine Lenkerin starb. | Die Frau | ..."."""
-    wed = not figure.named and figure.kin and all(one.first < figure.first for _, one in figure.kin)
-    if not wed or phrase.noun.base not in _SPOUSES or not phrase.definite:
-        return False
-    since = recent[: recent.index(figure)]
-    return any(
-        one.kind is Kind.PERSON and not one.named and one.gender == phrase.gender and not one.kin
-        for one in since
     )
 
 
@@ -353,47 +338,6 @@ def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure])
     return bool(others) and not any(
         same_owner(owner, name) for owner in others for known in recent for name in (known.name, *known.forms)
     )
-
-
-def _is_far_kin(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
-    """Whether somebody's family speaks, and somebody named was last met in another paragraph: "So | ihr Mann |"."""
-    return view.speaks and is_kin(phrase) and figure.named and figure.traces[-1].paragraph != view.paragraph
-
-
-def _is_no_parent(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
-    """Whether "die Mutter" is somebody else than who was never called so, as the father was met: "Lenz ist Orgelbauerin. Ihr
-    Vater war Tischler. | Die Mutter | half.", and nobody who stands trial: "| Der Vater | des Opfers"."""
-    other = _OTHER_PARENT.get(phrase.noun.lemma)
-    if other is None or not phrase.definite or _bears(figure, phrase.noun.lemma):
-        return False
-    return any(noun.lemma == other for one in recent for noun in one.nouns)
-
-
-def _is_no_child(phrase: NounPhrase, figure: Figure) -> bool:
-    """Whether "der Sohn" is not somebody named who was never called a child and of whose parents nothing was told: "Fährmann
-    Lund hört auf. | Der Sohn | ist Lehrer."."""
-    if kinship(phrase.noun.base) != "child" or phrase.noun.base not in _OFFSPRING or not phrase.definite:
-        return False
-    called = any(kinship(noun.base) == "child" for noun in figure.nouns)
-    return figure.named and not called and all(how != "parent" for how, _ in figure.kin)
-
-
-def _is_no_kin(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
-    """Whether nothing tells that somebody named is anybody's family: "Ministerin Kaya traf Chefarzt Jan Lund. | Ihr Bruder |
-    ..." is somebody else, "Ute Kolb klagte. Bauer Georg Kolb schwieg. | Ihr Mann | ..." is not."""
-    if not is_kin(phrase):
-        return False
-    if not figure.named:
-        strange = figure.kind is Kind.PERSON and not figure.kin and phrase.determiner in OWNING
-        return strange and bool(figure.nouns) and not any(kinship(noun.base) for noun in figure.nouns)
-    if " " not in figure.name:
-        return False
-    if not (figure.nouns or phrase.determiner.startswith("mein")) or any(
-        noun_class(noun) == "relative" for noun in figure.nouns
-    ):
-        return False
-    surname = figure.name.rpartition(" ")[2]
-    return not any(other is not figure and other.named and other.name.endswith(surname) for other in recent)
 
 
 def _stands_beside(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:

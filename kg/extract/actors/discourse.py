@@ -24,7 +24,7 @@ from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pointing import Pointing
 from kg.extract.actors.pronoun_choice import pronoun_options
-from kg.extract.actors.pronouns import OF_THE_LAST, Pronoun, fits
+from kg.extract.actors.pronouns import FIRST_PERSONS, OF_THE_LAST, Pronoun, fits
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.role_words import (
     any_body,

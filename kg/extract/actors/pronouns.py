@@ -197,7 +197,8 @@ def _points(doc: Text, i: int) -> bool:
     if doc[i].text == "Die":
         next_word = doc[i + 2].text if i + 2 < len(doc) else ""
         helping = verb in _HELPING or verb in _STRONG or not verb.endswith(("e", "en"))
-        return helping or not (next_word[:1].isupper() or next_word[:1] in "„»«" or is_inflected(next_word))
+        noun = next_word[:1].isupper() or next_word[:1].isdigit() or next_word[:1] in "„»«"
+        return helping or not (noun or is_inflected(next_word))
     behind = human_noun(doc[i + 2].text) if i + 2 < len(doc) and not doc[i + 2].label else None
     one = behind is not None and (behind.gender, behind.lemma) == ("m", doc[i + 2].text)
     return not one or verb == "hatte"
