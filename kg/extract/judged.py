@@ -13,6 +13,7 @@ from kg.extract.evaluative import TOWARDS, Tone
 from kg.extract.fates import befallen
 from kg.extract.indispensable import indispensable
 from kg.extract.mentioned import Scene
+from kg.extract.network import Floats
 from kg.extract.passives import is_wronged, wrongs
 from kg.extract.refuted import refuted
 from kg.extract.senses import Senses
@@ -46,10 +47,10 @@ def judged(
     scene: Scene,
     senses: Senses | None,
     before: Sequence[Quotation],
-    judge: Callable[[Mapping[str, float]], Stance],
+    judge: Callable[[Mapping[str, float], Floats | None], Stance],
 ) -> Quotation:
     """The quotation with its targets and the stance towards each; `before` are those before it, judged, and `judge` says
-    what the weights make of the features of a target where no rule knows."""
+    what the weights make of the features of a target, and of the meaning, where no rule knows."""
     if not chosen:
         return replace(quotation, about=(), stances=()) if quotation.about else quotation
     tones, acts = Tones.of(quotation, scene.text, senses), acts_of(quotation, scene.words)
@@ -65,7 +66,7 @@ def judged(
             or (introduced(quotation, target, scene) if not rank or _is_framed(target) else None)
             or _addressed(quotation, target, scene)
             or _urged(quotation, target, scene)
-            or judge(stance_features(quotation, target, tones, rank, before)),
+            or judge(stance_features(quotation, target, tones, rank, before), tones.meaning),
             quotation,
             target,
             tones,

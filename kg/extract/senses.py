@@ -12,6 +12,7 @@ from math import sqrt
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from kg.extract.mentioned import Words
 from kg.extract.network import Floats
@@ -23,26 +24,31 @@ _WIDTH = 100  # dimensions of the vectors that the weights were learnt with
 _SMALL = PREPOSITIONS | DETERMINERS | SUBORDINATORS
 # So large that the penalty of the other features suits these; of all words rather the sum counts than the average.
 _SCALE = {"sense": 0.73, "sense-small": 1.83, "sense-frame": 1.83}
-_NAMES = {pool: tuple(f"{pool}:{number}" for number in range(_WIDTH)) for pool in _SCALE}
-FEATURES = frozenset(name for names in _NAMES.values() for name in names)
+_NAMES = tuple(f"{pool}:{number}" for pool in _SCALE for number in range(_WIDTH))
+FEATURES = frozenset(_NAMES)
 """The names of all features of senses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """The words of an article and the table that has their vectors."""
+    """The words of an article and the vector of each, of length 1."""
 
     words: Words
-    table: FloretVectors
+    vectors: Floats
 
     @classmethod
     def of(cls, words: Words, table: Any) -> Senses | None:
         """None where a pipeline has no vectors, or others than those that the weights were learnt with."""
-        known = isinstance(table, FloretVectors) and table.shape[1] == _WIDTH
-        return cls(words, table) if known else None
+        if not isinstance(table, FloretVectors) or table.shape[1] != _WIDTH:
+            return None
+        number = dict(zip(dict.fromkeys(words.texts), range(len(words.texts)), strict=False))
+        vectors = table.get_batch(number)
+        lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
+        of_length_1: Floats = vectors / np.maximum(lengths, 1e-6)
+        return cls(words, of_length_1.take([*map(number.__getitem__, words.texts)], axis=0))
 
-    def features(self, quotation: Quotation) -> Mapping[str, float]:
-        """The senses of the words, of those in small letters and of the frame; nothing of what is not there."""
+    def meaning(self, quotation: Quotation) -> Floats:
+        """The senses of the words, of those in small letters and of the frame, (FEATURES,); 0 of what is not there."""
         content = [at for at in self._under(quotation.content) if self.words.lower[at] not in _SMALL]
         speaker = {*self._under(quotation.speaker_spans)}
         frame = self._under((*quotation.frame_spans, *quotation.cue_spans))
@@ -51,23 +57,27 @@ class Senses:
             "sense-small": [at for at in content if self.words.texts[at][0].islower()],
             "sense-frame": [at for at in frame if at not in speaker],
         }
-        found: dict[str, float] = {}
-        for pool, chosen in pools.items():
+        found = np.zeros((len(_SCALE), _WIDTH), dtype=np.float32)
+        for row, (pool, chosen) in zip(found, pools.items(), strict=True):
             if chosen:
-                vector = self._sum(chosen) * (_SCALE[pool] / _weight(pool, len(chosen)))
-                found.update(zip(_NAMES[pool], vector.tolist(), strict=True))
-        return found
+                scale = _SCALE[pool] / _weight(pool, len(chosen))
+                row += self.vectors.take(chosen, axis=0).sum(axis=0) * scale
+        return found.ravel()
 
     def _under(self, spans: Sequence[Span]) -> list[int]:
         """The words in some spans, marks and figures apart."""
         chosen = {at for span in spans for at in self.words.under(span)}
         return [at for at in sorted(chosen) if self.words.texts[at][:1].isalpha()]
 
-    def _sum(self, chosen: Sequence[int]) -> Floats:
-        vectors = self.table.get_batch([self.words.texts[at] for at in chosen])
-        lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
-        found: Floats = (vectors / np.maximum(lengths, 1e-6)).sum(axis=0)
-        return found
+
+def named(meaning: Floats) -> Mapping[str, float]:
+    """The numbers of a meaning as features, those of what is not there left out."""
+    return {name: value for name, value in zip(_NAMES, meaning.tolist(), strict=True) if value}
+
+
+def weights_of(table: Mapping[str, float]) -> npt.NDArray[np.float64]:
+    """What each number of a meaning weighs in a table of weights."""
+    return np.array([table.get(name, 0.0) for name in _NAMES])
 
 
 def _weight(pool: str, count: int) -> float:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.candidates import Candidate, Sight
 from kg.extract.clauses import WORD
 from kg.extract.evaluative import NEGATIONS, Judgement, Tone, judgements
+from kg.extract.network import Floats
 from kg.extract.senses import Senses
 from kg.model import Quotation, Span, Stance
 from kg.quotations.network.lexicon import cue_forms
@@ -43,14 +44,15 @@ _SIDES = frozenset({"gegen", "für", "mit", "von", "über", "vor", "an"})
 class Tones:
     """The judging words of one statement, at their characters in the article; `acts` are verbs for and against.
 
-    `numbers` tells whether there are any in it: figures are rather facts; `senses` has the features of what the words mean.
+    `numbers` tells whether there are any in it: figures are rather facts; `meaning` is what the words mean, if that is
+    known.
     """
 
     words: Sequence[Judgement]
     frame: Sequence[Judgement]
     acts: Sequence[Judgement]
     numbers: bool = False
-    senses: Mapping[str, float] = field(default_factory=dict)
+    meaning: Floats | None = None
 
     @classmethod
     def of(cls, quotation: Quotation, text: str, senses: Senses | None = None) -> Tones:
@@ -62,7 +64,7 @@ class Tones:
             _judgements(around, text, judgements),
             _judgements(quotation.content, text, acts),
             any(_DIGIT.search(part.of(text)) for part in quotation.content),
-            {} if senses is None else senses.features(quotation),
+            None if senses is None else senses.meaning(quotation),
         )
 
     @property
@@ -118,12 +120,14 @@ def _stances_of(word: str) -> tuple[tuple[str, Stance], ...]:
 def stance_features(
     quotation: Quotation, target: Candidate, tones: Tones, rank: int, before: Sequence[Quotation]
 ) -> Mapping[str, float]:
-    """What tells the stance of `quotation` towards `target`, its `rank`-th target (0 is the main one).
+    """What tells the stance of `quotation` towards `target`, its `rank`-th target (0 is the main one), beside its
+    meaning.
 
     `before` are the statements before, their targets and stances known: who has just blamed goes on to blame.
     """
-    plain = (*_features(quotation, target, tones, rank), *_history(quotation, target, before))
-    return {**tones.senses, **dict.fromkeys(plain, 1.0)}
+    return dict.fromkeys(
+        (*_features(quotation, target, tones, rank), *_history(quotation, target, before)), 1.0
+    )
 
 
 def _history(quotation: Quotation, target: Candidate, before: Sequence[Quotation]) -> Iterator[str]:

@@ -11,7 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
 
 from kg.extract.answers import answered
 from kg.extract.bystanders import (
@@ -27,8 +31,8 @@ from kg.extract.circumstances import stated_in
 from kg.extract.gapped import only_in_gap
 from kg.extract.judged import CHARGING, DENYING, is_termed, judged
 from kg.extract.mentioned import Scene, Words
-from kg.extract.network import Row, shipped
-from kg.extract.senses import Senses
+from kg.extract.network import Floats, Row, shipped
+from kg.extract.senses import Senses, weights_of
 from kg.extract.several import with_objects
 from kg.extract.things import states_a_thing
 from kg.extract.weights import probability, weights
@@ -80,7 +84,7 @@ class Limits:
 LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """What tells how likely each candidate is a target; what speaks for blame and for praise; and the limits."""
 
@@ -90,6 +94,7 @@ class Model:
     limits: Limits = LIMITS
 
     @classmethod
+    @cache
     def shipped(cls, *, bare: bool = False) -> Model:
         """The weights in `seeds/`, `bare` where nothing tells what words mean; raises KgError if a file is broken."""
         stances = weights(*STANCES)
@@ -122,10 +127,16 @@ class Model:
             >= (self.limits.other if rank else self.limits.main)
         )
 
-    def stance(self, features: Mapping[str, float]) -> Stance:
+    @cached_property
+    def _of_meaning(self) -> npt.NDArray[np.float64]:
+        """What each number of a meaning weighs for blame and for praise."""
+        return np.array([weights_of(self.opposes), weights_of(self.supports)])
+
+    def stance(self, features: Mapping[str, float], meaning: Floats | None = None) -> Stance:
         """What is more likely in proportion to its limit, blame or praise; neither below the limits."""
-        against = probability(features, self.opposes) / self.limits.opposes
-        pro = probability(features, self.supports) / self.limits.supports
+        bad, good = (0.0, 0.0) if meaning is None else (self._of_meaning @ meaning).tolist()
+        against = probability(features, self.opposes, bad) / self.limits.opposes
+        pro = probability(features, self.supports, good) / self.limits.supports
         if max(against, pro) < 1:
             return Stance.NEUTRAL
         return Stance.OPPOSES if against >= pro else Stance.SUPPORTS

@@ -37,7 +37,7 @@ def weights(table: str, columns: tuple[str, ...]) -> Mapping[str, Mapping[str, f
     return found
 
 
-def probability(features: Mapping[str, float], weighted: Mapping[str, float]) -> float:
-    """Logistic regression: how likely what has these features is."""
-    total = sum(map(mul, features.values(), map(weighted.get, features, repeat(0.0))))
+def probability(features: Mapping[str, float], weighted: Mapping[str, float], known: float = 0.0) -> float:
+    """Logistic regression: how likely what has these features is, and others whose weighted sum is `known`."""
+    total = known + sum(map(mul, features.values(), map(weighted.get, features, repeat(0.0))))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -31,7 +31,7 @@ from kg.extract.dateline import settle_dateline
 from kg.extract.mentioned import Scene, Words
 from kg.extract.network import Network, shipped
 from kg.extract.senses import FEATURES as SENSES
-from kg.extract.senses import Senses
+from kg.extract.senses import Senses, named
 from kg.extract.stance import Tones, stance_features
 from kg.extract.targets import STANCES, TARGETS, Model, with_targets
 from kg.model import Article, Entity, Quotation, Span, Stance, spans_text
@@ -161,9 +161,10 @@ def stance_rows(case: Case, before: Sequence[Quotation]) -> Rows:
             continue
         found = {c.entity.id: c for c in candidates(index, scene)}
         tones = Tones.of(quotation, case.text, case.senses)
+        senses = {} if tones.meaning is None else named(tones.meaning)
         for rank, (key, stance) in enumerate(wanted.items()):
             if key in found:
-                features = stance_features(quotation, found[key], tones, rank, before[:index])
+                features = {**senses, **stance_features(quotation, found[key], tones, rank, before[:index])}
                 rows.opposes.append((features, stance is Stance.OPPOSES))
                 rows.supports.append((features, stance is Stance.SUPPORTS))
     return rows

@@ -9,7 +9,7 @@ from spacy.strings import StringStore
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from kg.extract.mentioned import Words
-from kg.extract.senses import FEATURES, Senses
+from kg.extract.senses import FEATURES, Senses, named
 from kg.extract.stance import Tones
 from kg.extract.targets import STANCES
 from kg.extract.weights import weights
@@ -43,7 +43,7 @@ def pooled(content: str, frame: str = "") -> dict[str, np.ndarray]:
     senses = Senses.of(Words.of(doc_of(TEXT)), table())
     assert senses is not None
     found: dict[str, list[float]] = {}
-    for name, value in senses.features(said(content, frame)).items():
+    for name, value in named(senses.meaning(said(content, frame))).items():
         found.setdefault(name.split(":")[0], []).append(value)
     return {pool: np.array(values) for pool, values in found.items()}
 
@@ -84,7 +84,7 @@ def test_other_vectors_and_none_tell_nothing() -> None:
     assert Senses.of(words, table()) is not None
     for other in (Vectors(), table(width=300), table(kind=Vectors)):
         assert Senses.of(words, other) is None
-    assert not Tones.of(said("Bank"), TEXT).senses
+    assert Tones.of(said("Bank"), TEXT).meaning is None
 
 
 def test_all_features_have_weights_and_a_bare_pipeline_needs_none() -> None:
