@@ -234,8 +234,8 @@ class _Spot:
         inside, at = words.under(first.part), words.under(first.span)
         stands = position(words, inside, at)
         found = {f"{side}:{name}": value for name, value in stands.items()}
-        found.update([(f"type:{sight.type.value}", 1.0) for sight in seen])
-        found[f"{side}:first:{first.type.value}"] = 1.0
+        found.update([(f"type:{sight.type}", 1.0) for sight in seen])
+        found[f"{side}:first:{first.type}"] = 1.0
         found[f"{side}:{first.place.slot}:{first.place.determiner}"] = 1.0
         noun = noun_of(words.texts[at.stop - 1])
         found[f"{side}:plural"] = float(bool(noun and noun.plural))
@@ -249,7 +249,7 @@ class _Spot:
 @lru_cache(1_000)
 def _of_part(kind: Kind, named: bool, where: str, speaks: bool, heard: bool) -> Features:
     """The part that an entity plays in a statement."""
-    called = kind.value if named else f"{kind.value}-described"
+    called = kind if named else f"{kind}-described"
     where = f"speaker-{where}" if speaks else where
     return {
         f"kind:{called}": 1.0,
@@ -326,7 +326,7 @@ class _Echo:
                 yield "echo:head:fuller", float(fuller)
             if definite and fuller and entity.kind in MAY_MEAN[other.kind]:
                 yield "echo", 1.0
-                yield f"echo:{entity.kind.value}:{'plural' if plural else 'singular'}", 1.0
+                yield f"echo:{entity.kind}:{'plural' if plural else 'singular'}", 1.0
                 yield "echo:latest", float(self.latest.get(entity.kind) == entity.id)
                 yield "echo:topmost", float(self.topmost.get(entity.kind) == entity.id)
                 if not other.named and len(other.mentions) == 1:
@@ -344,13 +344,13 @@ def _of_statement(
     lowers = [word.lower() for word in words]
     opener = next((lower for lower in lowers if lower[0].isalnum()), "")
     found: dict[str, float] = {
-        f"said:{quotation.form.value}": 1.0,
+        f"said:{quotation.form}": 1.0,
         "said:length": log(1 + len(text)),
         "said:inside": sum([not framed for framed in others.values()]),
         "said:framed": sum(others.values()),
         "said:names": len(named),
         "said:speakers": len(quotation.speaker),
-        f"said:cue:{quotation.stance.value}": 1.0,
+        f"said:cue:{quotation.stance}": 1.0,
         "said:nested": float(nested),
         "said:statements": log(len(scene.quotations)),
         f"said:opens:{opener if opener in _OPENERS else 'other'}": 1.0,

@@ -58,7 +58,7 @@ def word_features(quotation: Quotation) -> Mapping[str, float]:
         finder: 1.0,
         f"opinion:{finder}": math.log(kept / (1 - kept)),
         # What a rule takes for a reported act is right less often than what the network does.
-        f"{finder}:{quotation.form.value}": 1.0,
+        f"{finder}:{quotation.form}": 1.0,
     }
     if any(part.overlaps(frame) for part in quotation.speaker_spans for frame in quotation.frame_spans):
         found["speaker-in-frame"] = 1.0
@@ -82,13 +82,13 @@ def _apart(words: Span, speaker: Span) -> int:
 
 def _speaker_features(quotation: Quotation, known: Mapping[str, Entity]) -> Iterator[str]:
     speakers = [known[key] for key in quotation.speaker]
-    yield from (_finder(quotation), f"form:{quotation.form.value}", f"by:{_by(quotation, speakers)}")
+    yield from (_finder(quotation), f"form:{quotation.form}", f"by:{_by(quotation, speakers)}")
     if not speakers:
         return
     if len(speakers) > 1:
         yield f"several:{_finder(quotation)}"
     kind = speakers[0].kind
-    yield f"kind:{kind.value}" if kind is not Kind.LOCATION else "kind:other"  # a place hardly ever speaks
+    yield f"kind:{kind}" if kind is not Kind.LOCATION else "kind:other"  # a place hardly ever speaks
     if speakers[0].role:
         yield "role"
 

@@ -138,24 +138,24 @@ def _history(quotation: Quotation, target: Candidate, before: Sequence[Quotation
         if key in other.about and whose not in found:
             found.add(whose)
             when = "before" if distance == 0 else "earlier"
-            yield f"{when}:{other.stance_towards(key).value}:{whose}-speaker"
+            yield f"{when}:{other.stance_towards(key)}:{whose}-speaker"
 
 
 def _features(quotation: Quotation, target: Candidate, tones: Tones, rank: int) -> Iterator[str]:
-    cue, kind = quotation.stance.value, target.entity.kind.value
+    cue, kind = quotation.stance, target.entity.kind
     part = _part(quotation, target)
-    yield from ("bias", f"kind:{kind}", f"form:{quotation.form.value}", f"rank-{min(rank, 1)}", part)
+    yield from ("bias", f"kind:{kind}", f"form:{quotation.form}", f"rank-{min(rank, 1)}", part)
     yield from (f"cue:{cue}", f"cue:{cue}:{part}")
     for name, lemmas in _CUES.items():
         if quotation.cue_lemma in lemmas:
             yield from (f"cue-{name}", f"cue-{name}:{part}")
     if tones.numbers:
         yield f"numbers:{part}"
-    for tone in sorted({found.tone.value for found in tones.frame}):
+    for tone in sorted({found.tone for found in tones.frame}):
         yield from (f"frame:{tone}", f"frame:{tone}:{part}")
-    counts = [found.tone.value for found in tones.words]
+    counts = [found.tone for found in tones.words]
     for tone in sorted(set(counts)):
-        yield from (f"words:{tone}", f"words:{tone}:{part}", f"words:{tone}:{quotation.form.value}")
+        yield from (f"words:{tone}", f"words:{tone}:{part}", f"words:{tone}:{quotation.form}")
         if counts.count(tone) > 1:
             yield f"words:{tone}:twice"
     yield from _of_verdicts(tones, part)
@@ -167,7 +167,7 @@ def _of_verdicts(tones: Tones, part: str) -> Iterator[str]:
     """The verdicts in the words, for good and for bad, and which of both outweigh."""
     sum_ = 0
     for name, found in tones.verdicts:
-        counts = [verdict.tone.value for verdict in found]
+        counts = [verdict.tone for verdict in found]
         for tone in sorted(set(counts)):
             yield from (f"{name}:{tone}", f"{name}:{tone}:{part}")
             if counts.count(tone) > 1:
@@ -192,8 +192,8 @@ def _beside(sight: Sight, tones: Tones) -> Iterator[str]:
         yield f"beside-{sight.place.preposition}"
     yield f"slot:{sight.place.slot}"
     found = tones.frame if sight.framed else tones.words
-    behind = sorted({f.tone.value for f in found if 0 <= f.begin - sight.span.end < _NEAR})
-    ahead = sorted({f.tone.value for f in found if 0 <= sight.span.begin - f.begin < _NEAR})
+    behind = sorted({f.tone for f in found if 0 <= f.begin - sight.span.end < _NEAR})
+    ahead = sorted({f.tone for f in found if 0 <= sight.span.begin - f.begin < _NEAR})
     for tone in behind:
         yield from (f"behind:{tone}", f"behind:{tone}:{sight.place.slot}")
     for tone in ahead:
@@ -202,6 +202,6 @@ def _beside(sight: Sight, tones: Tones) -> Iterator[str]:
         for name, verdicts in tones.verdicts:
             for word in verdicts:
                 if 0 <= word.begin - sight.span.end < _NEAR:
-                    yield f"{name}:behind:{word.tone.value}"
+                    yield f"{name}:behind:{word.tone}"
                 if 0 <= sight.span.begin - word.begin < _NEAR:
-                    yield f"{name}:ahead:{word.tone.value}"
+                    yield f"{name}:ahead:{word.tone}"

@@ -118,7 +118,7 @@ def of_fit(
         origin = "same" if origins & figure.origins else "other"
     body = phrase.determiner == "possessive" and figure is view.body
     return (
-        *_of_base(phrase.base, figure.named, figure.kind.value),
+        *_of_base(phrase.base, figure.named, figure.kind),
         *_of_fit(phrase.noun, figure.named, origin, min(count, 3), phrase.determiner == "possessive", body),
         *(_after_another(phrase.noun, known) if known else ()),
     )

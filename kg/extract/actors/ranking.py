@@ -105,7 +105,7 @@ def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
     known = bool(c.gender and c.gender in pronoun.genders and not pronoun.plural)
     return (
         *_nearness(c),
-        *_called_by(number, role, c.kind.value, near),
+        *_called_by(number, role, c.kind, near),
         *(_pointed_at(min(c.between, 3)) if pronoun.demonstrative else ()),
         *_in_clause("demonstrative" if pronoun.demonstrative else role, c.standing, near, far, c.most_named),
         *_logarithm("names", 1 + c.names),
@@ -257,7 +257,7 @@ def of_description(phrase: Described, relation: Relation, c: Candidate, rank: in
             phrase.noun,
             phrase.determiner,
             relation,
-            f"{known} {c.kind.value}",
+            f"{known} {c.kind}",
             phrase.speaker and c.speaker == 1,
             bool(c.gender),
         ),
