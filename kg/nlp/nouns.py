@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.countries import inhabitants
 from kg.nlp.closed_classes import with_swiss
@@ -97,8 +97,7 @@ _FEMININE_SUFFIX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A word in the text as a form of a noun.
 
     `lemma` is the citation form of the whole word ("Polizeisprecher"), `base` that of its last part
@@ -111,9 +110,6 @@ class Noun:
     gender: str
     kind: str
     plural: bool | None
-
-    def __hash__(self) -> int:
-        return hash(self.lemma)  # tells nearly all nouns apart, and they are looked up all the time
 
 
 def _plural_forms(lemma: str, gender: str) -> Iterable[str]:

@@ -198,7 +198,7 @@ def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
         figure for figure in recent if _bears(figure, said.lemma) and not _is_one_of_board(phrase, figure)
     ]
     bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
-    return phrase if bodies or not bearers else replace(phrase, noun=replace(said, kind="person"))
+    return phrase if bodies or not bearers else replace(phrase, noun=said._replace(kind="person"))
 
 
 def _bears(figure: Figure, role: str) -> bool:

@@ -299,7 +299,7 @@ def _add_role(doc: Text, figure: Figure, role: NounPhrase) -> None:
         figure.owners.setdefault(noun.lemma, owner)
     figure.origins |= origins_of((*role.adjectives, *owner.split(), noun.lemma))
     if figure.role is None and noun.base not in _NO_ROLES:
-        one = replace(role, noun=replace(noun, plural=False)) if figure.kind is Kind.PERSON else role
+        one = replace(role, noun=noun._replace(plural=False)) if figure.kind is Kind.PERSON else role
         figure.role = _AGED.sub("", citation_of(doc, one))
 
 

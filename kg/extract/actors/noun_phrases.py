@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.extract.actors.datives import in_dative
@@ -240,7 +240,7 @@ def noun_phrase_at(
     if one is None:
         noun = _numbered(doc, noun, start, head, determiner, bare=not determiner and not adjectives)
     else:
-        start, determiner, noun = one, doc[one].lower, replace(noun, plural=False)
+        start, determiner, noun = one, doc[one].lower, noun._replace(plural=False)
     # "sagte die 41-Jährige | der „Harz-Rundschau“" has no owner
     owner = None if noun.base == "Jährige" else _owner(doc, head, owned=determiner in OWNING)
     declined = _gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
@@ -310,23 +310,23 @@ def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, 
     are those of several, "Lkw-Fahrer | rettet | Kind" is one."""
     word, behind = doc[head].text, doc[head + 1 : head + 2]
     if determiner in OF_THE_LAST and noun.plural is None:
-        return replace(noun, plural=_several_act(doc, start, head))
+        return noun._replace(plural=_several_act(doc, start, head))
     declined = determiner or (doc[start].lower if start < head else "")
     if noun.plural is None and _may_be_several(word, noun, declined) and in_dative(doc, start):
-        return replace(noun, plural=True)
+        return noun._replace(plural=True)
     if noun.gender == "mf" and noun.plural is None:
         owning = determiner == "der" and word.endswith("n") and noun.base != "Jährige" and _owns(doc, start)
-        return replace(noun, plural=True) if owning or _means_many(word, determiner, behind) else noun
+        return noun._replace(plural=True) if owning or _means_many(word, determiner, behind) else noun
     if noun.gender != "m" or noun.plural:
         return noun
     if word == noun.lemma + "s" and not determiner.endswith("es"):
-        return replace(
-            noun, plural=True
+        return noun._replace(
+            plural=True
         )  # "dankte den | Fans |"; the genitive has an article: "des Chefs", "ihres Chefs"
     if determiner == "der" and (word != noun.lemma or (noun.plural is None and _owns(doc, start))):
-        return replace(noun, plural=True)
+        return noun._replace(plural=True)
     alone = noun.plural is None and word == noun.lemma and bare and doc[head].opens
-    return replace(noun, plural=False) if alone and behind and _speaks_of_one(behind[0]) else noun
+    return noun._replace(plural=False) if alone and behind and _speaks_of_one(behind[0]) else noun
 
 
 def _may_be_several(word: str, noun: Noun, declined: str) -> bool:

@@ -127,7 +127,7 @@ def _member(doc: Text, i: int, start: int, kind: Kind) -> NounPhrase | None:
     phrase = noun_phrase_at(doc, i)
     if phrase is None or phrase.plural is True:
         return None
-    return replace(phrase, noun=replace(phrase.noun, kind="person"))
+    return replace(phrase, noun=phrase.noun._replace(kind="person"))
 
 
 def _before_comma(doc: Text, start: int, end: int, kind: Kind) -> NounPhrase | None:
