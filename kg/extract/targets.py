@@ -184,10 +184,11 @@ def _weighed(
     "Der Bischof dankte den Gläubigen" is not about the mayor, but "dankte dem Museum" about the Landesmuseum; "er komme zu
     Fuß" is about nobody.
     """
-    told = spans_text(text, quotation.content) if quotation.form is Form.REPORTED else ""
+    reported = quotation.form is Form.REPORTED
+    nouns = _long_nouns(spans_text(text, quotation.content)) if reported else ()
     return [
         0.0
-        if value < _least(c, quotation, limits) or (told and not c.sights and not _ends_name(c, told))
+        if value < _least(c, quotation, limits) or (reported and not c.sights and not _ends_name(c, nouns))
         else max(value, _SURELY if _is_done_to(c, quotation) or _owns(c, quotation, text) else 0.0)
         for c, value in zip(near, likely, strict=True)
     ]
@@ -222,11 +223,15 @@ def _least(candidate: Candidate, quotation: Quotation, limits: Limits) -> float:
     return limits.unmentioned if direct and not candidate.sights else 0.0
 
 
-def _ends_name(candidate: Candidate, told: str) -> bool:
-    """Whether a long word calls the candidate by the end of its name: "dem Museum" the Landesmuseum."""
-    name = candidate.entity.name.lower()
+def _long_nouns(told: str) -> tuple[str, ...]:
+    """The words with a capital that are long enough to call somebody, in small letters."""
     words = (word.rstrip(".,") for word in told.split())
-    return any(w[:1].isupper() and len(w) >= _NOUN and name.endswith(w.lower()) for w in words)
+    return tuple([word.lower() for word in words if word[:1].isupper() and len(word) >= _NOUN])
+
+
+def _ends_name(candidate: Candidate, nouns: tuple[str, ...]) -> bool:
+    """Whether one of the words calls the candidate by the end of its name: "dem Museum" the Landesmuseum."""
+    return candidate.entity.name.lower().endswith(nouns)
 
 
 def _others(quotation: Quotation, chosen: Sequence[Candidate], text: str) -> Sequence[Candidate]:
@@ -294,14 +299,23 @@ def _near(index: int, scene: Scene) -> list[Candidate]:
         candidate
         for candidate in candidates(index, scene)
         if _may_be_meant(candidate, quotation, scene.text)
-        and not only_told(quotation, candidate.sights, scene.text)
-        and not only_speaks_next(quotation, candidate.sights, behind)
         and not only_where(quotation, candidate, place)
-        and not only_called(candidate, scene.words, scene.text)
-        and not only_of_speaker(quotation, candidate, scene.text)
-        and not only_in_gap(candidate, quotation, scene)
-        and not only_beside(quotation, candidate.sights, scene.text)
+        and not (candidate.sights and _is_bystander(candidate, quotation, behind, scene))
     ]
+
+
+def _is_bystander(
+    candidate: Candidate, quotation: Quotation, behind: Sequence[Quotation], scene: Scene
+) -> bool:
+    """Whether one is mentioned in or around the words for nothing that they are about."""
+    return (
+        only_told(quotation, candidate.sights, scene.text)
+        or only_speaks_next(quotation, candidate.sights, behind)
+        or only_called(candidate, scene.words, scene.text)
+        or only_of_speaker(quotation, candidate, scene.text)
+        or only_in_gap(candidate, quotation, scene)
+        or only_beside(quotation, candidate.sights, scene.text)
+    )
 
 
 def _may_be_meant(candidate: Candidate, quotation: Quotation, text: str) -> bool:
