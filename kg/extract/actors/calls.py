@@ -29,7 +29,6 @@ def find_events(named: Named, heads: Sequence[Head], roles: Mapping[int, int]) -
     words = {doc[i].text for i in forced if i not in names and doc[i].text[:1].isupper()}
     words |= _townspeople(named)
     events = [Event(i, names[i], MentionType.NAME, figure=figure) for i, figure in named.at.items()]
-    has_council = any(word.text.endswith("rat") and is_body(word.text) for word in doc)
     for i, token in enumerate(doc):
         pronominal = token.lower in PRONOUNS
         called = human_noun(token.text) is not None or i in forced or token.text in words
@@ -43,28 +42,29 @@ def find_events(named: Named, heads: Sequence[Head], roles: Mapping[int, int]) -
         if i in roles or not called:
             continue
         phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
-        if phrase is not None and (i in forced or _calls(doc, phrase, has_council=has_council)):
+        if phrase is not None and (i in forced or _calls(doc, phrase)):
             events.append(Event(phrase.start, i + 1, MentionType.NOMINAL, phrase=phrase))
     return sorted(events, key=lambda event: (event.end, event.start))
 
 
-def _calls(doc: Text, phrase: NounPhrase, *, has_council: bool) -> bool:
+def _calls(doc: Text, phrase: NounPhrase) -> bool:
     """Whether a phrase calls somebody: "die Ministerin"; not "kein Unternehmen", "ist Ministerin", "die Kirche im Dorf
     lassen"."""
     if phrase.determiner in _NONE or is_predicate(doc, phrase) or is_idiom(doc, phrase.head):
         return False
     if not phrase.determiner and doc[phrase.head].text in _ADDRESSES and _is_named(doc, phrase.head + 1):
         return False  # "| Frau | Kaya"; not "seine Frau Ute"
-    return phrase.noun.kind in KIND_OF_NOUN and _may_be_council(phrase, has_council)
+    return phrase.noun.kind in KIND_OF_NOUN and (phrase.noun.lemma != "Rat" or _is_council(doc, phrase))
 
 
 def _is_named(doc: Text, token: int) -> bool:
     return token < len(doc) and doc[token].label == "PER"
 
 
-def _may_be_council(phrase: NounPhrase, has_council: bool) -> bool:
+def _is_council(doc: Text, phrase: NounPhrase) -> bool:
     """Whether "Rat" is no advice: "der Gemeinderat ... | Der Rat |"; not "suchte | Rat |", "dem | Rat | der Ärztin"."""
-    return phrase.noun.lemma != "Rat" or (phrase.definite and phrase.owner is None and has_council)
+    known = phrase.definite and phrase.owner is None
+    return known and any(word.text.endswith("rat") and is_body(word.text) for word in doc)
 
 
 def _townspeople(named: Named) -> set[str]:

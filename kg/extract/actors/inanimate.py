@@ -13,7 +13,7 @@ from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, is_adjective
 from kg.extract.actors.pronouns import Pronoun
 from kg.extract.actors.standing import standing_of
-from kg.extract.actors.text import Text, run
+from kg.extract.actors.text import Text, Word, run
 from kg.nlp.closed_classes import MONTHS_AND_DAYS, PREPOSITIONS, word_set
 from kg.nlp.noun_genders import ANY, MANY, agreed, by_form, by_words
 from kg.nlp.nouns import human_noun
@@ -100,7 +100,8 @@ class Things:
 
     def __init__(self, named: Named, taken: Container[int]) -> None:
         self._doc, self._names, self._sentence = named.text, named.names, named.layout.sentence
-        self._at = [i for i in range(len(self._doc)) if i not in taken and self._is_thing(i)]
+        nouns = [word for word in self._doc if word.is_alpha and word.text[0].isupper()]
+        self._at = [word.i for word in nouns if word.i not in taken and self._is_thing(word)]
         self._lemmas = {i: base_form(self._doc[i].text) for i in self._at}
         self._counts = Counter(self._lemmas.values())
         self._genders: dict[str, frozenset[str]] = {}
@@ -133,15 +134,10 @@ class Things:
             first=at == 0 or self._sentence[self._at[at - 1]] != sentence,
         )
 
-    def _is_thing(self, i: int) -> bool:
-        word = self._doc[i]
+    def _is_thing(self, word: Word) -> bool:
+        """Whether a word with a capital is a noun for a thing."""
         text = word.text
-        if (
-            not (text[:1].isupper() and word.is_alpha)
-            or len(text) < _LETTERS
-            or i in self._names
-            or text in _NEVER
-        ):
+        if len(text) < _LETTERS or word.i in self._names or text in _NEVER:
             return False
         noun = human_noun(text)
         if text.isupper() or (noun is not None and noun.kind in KIND_OF_NOUN):

@@ -232,7 +232,7 @@ def noun_phrase_at(
         start -= 1  # "die | so | Gelobte"
     start, determiner = _determined(doc, start, noun)
     if noun.lemma == _BOARD and determiner and not (head + 1 < len(doc) and doc[head + 1].label):
-        noun = replace(noun, kind="organization", gender="m")
+        noun = noun._replace(kind="organization", gender="m")
     while not determiner and adjectives and _is_past(adjectives[-1]):
         start += 1
         adjectives.pop()

@@ -410,7 +410,12 @@ class SpeakerChoice:
         """The actors among the words `begin:end`; the sentences around are the same for many quotations."""
         found = self._inside.get((begin, end))
         if found is None:
-            read = [self._read_at(i, last=i + 1 >= end) for i in range(begin, end)]
+            telling = [
+                word.i
+                for word in self._doc[begin:end]
+                if word.i in self._names.end or word.lower in _POINTING or noun_of(word.text) is not None
+            ]  # one word in three
+            read = [self._read_at(i, last=i + 1 >= end) for i in telling]
             found = self._inside[begin, end] = [phrase for phrase in read if phrase is not None]
         return found
 

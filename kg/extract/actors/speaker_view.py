@@ -58,7 +58,7 @@ class Nearby(NamedTuple):
     @property
     def coarse(self) -> str:
         """The first word of the type."""
-        return self.type.split()[0]
+        return self.type.partition(" ")[0]
 
 
 class View:
