@@ -16,7 +16,7 @@ from itertools import islice
 from math import log
 from typing import NamedTuple
 
-from kg.extract.clauses import WORD, Place, finite, place_of, without_subject
+from kg.extract.clauses import Place, finite, place_of, read, without_subject
 from kg.extract.doubles import MAY_MEAN, stem
 from kg.extract.evaluative import judgements
 from kg.extract.mentioned import DEFINITE, Scene, Seen, Words
@@ -340,8 +340,7 @@ def _of_statement(
     others = {key: found[0].framed for key, found in seen.items() if key not in quotation.speaker}
     named = [key for key, sights in seen.items() if not sights[0].framed and scene.entities[key].named]
     text = " ".join([part.of(scene.text) for part in quotation.content])
-    words = WORD.findall(text)
-    lowers = [word.lower() for word in words]
+    lowers = read(text).lower
     opener = next((lower for lower in lowers if lower[0].isalnum()), "")
     found: dict[str, float] = {
         f"said:{quotation.form}": 1.0,

@@ -33,6 +33,20 @@ _DETERMINER_KINDS = (
 )
 
 
+class Read(NamedTuple):
+    """The words of a text, as written and in small letters."""
+
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+
+
+@lru_cache(1_000)
+def read(text: str) -> Read:
+    """The words of the content or the frame of a statement, which is asked for several things."""
+    words = WORD.findall(text)
+    return Read(tuple(words), tuple([word.lower() for word in words]))
+
+
 class Place(NamedTuple):
     """Where a mention stands. `slot` is the kind of place, see `place_of`; `preposition` the one before it, if
     any; `determiner` "the", "a", "number", "his", "all" or "bare"; `acts` whether a finite verb stands beside it."""

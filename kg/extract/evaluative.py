@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import islice, takewhile
 
 from kg.errors import TableError
-from kg.extract.clauses import WORD
+from kg.extract.clauses import WORD, read
 from kg.model import Stance
 from kg.nlp.closed_classes import with_swiss, word_set
 from kg.resources import resource
@@ -67,7 +67,7 @@ class Judgement:
 @lru_cache(1_000)
 def judgements(text: str) -> tuple[Judgement, ...]:
     """The judging words of a text, in order: "ein gelungener Schritt" -> good; phrases where they begin: "im Stich"."""
-    words = [word.lower() for word in WORD.findall(text)]
+    words = read(text).lower
     telling = [index for index, word in enumerate(words) if _may_judge(word)]
     if not telling:
         return ()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.candidates import Candidate, Sight
-from kg.extract.clauses import WORD
+from kg.extract.clauses import WORD, read
 from kg.extract.evaluative import NEGATIONS, Judgement, Tone, judgements
 from kg.extract.network import Floats
 from kg.extract.senses import Senses
@@ -74,27 +74,29 @@ class Tones:
 
 
 def _judgements(
-    parts: Sequence[Span], text: str, read: Callable[[str], Sequence[Judgement]]
+    parts: Sequence[Span], text: str, find: Callable[[str], Sequence[Judgement]]
 ) -> list[Judgement]:
     return [
         Judgement(part.begin + found.begin, found.tone, found.strong)
         for part in parts
-        for found in read(part.of(text))
+        for found in find(part.of(text))
     ]
 
 
 @lru_cache(1_000)
 def acts(text: str) -> tuple[Judgement, ...]:
     """The verbs of a text that say for or against, turned round where a "nicht" stands near: "er lehne das ab" is bad."""
-    matches = list(WORD.finditer(text))
-    lower = [match[0].lower() for match in matches]
+    words, lower = read(text)
+    verbs = [at for at, word in enumerate(lower) if _stances_of(word) and words[at][0].islower()]
+    begins = [match.start() for match in WORD.finditer(text)] if verbs else []
     found = []
-    for at, match in enumerate(matches):
-        stance = _stance_of(lower, at) if match[0][:1].islower() else Stance.NEUTRAL
+    for at in verbs:
+        stance = _stance_of(lower, at)
         if stance is not Stance.NEUTRAL:
-            near = range(max(0, at - _REACH), min(len(lower), at + _REACH + 1))
-            good = (stance is Stance.SUPPORTS) is not any(lower[index] in NEGATIONS for index in near)
-            found.append(Judgement(match.start(), Tone.GOOD if good else Tone.BAD))
+            good = (stance is Stance.SUPPORTS) is NEGATIONS.isdisjoint(
+                lower[max(0, at - _REACH) : at + _REACH + 1]
+            )
+            found.append(Judgement(begins[at], Tone.GOOD if good else Tone.BAD))
     return tuple(found)
 
 
