@@ -54,7 +54,9 @@ class Talk:
         headed = any(word.lower == "interview" and self._in_headline(word.i) for word in self._doc)
         if not people or not headed:
             return None
-        return max(people, key=lambda one: (sum(trace.token < first for trace in one.traces), len(one.traces)))
+        return max(
+            people, key=lambda one: (sum(trace.token < first for trace in one.traces), len(one.traces))
+        )
 
     def _in_headline(self, token: int) -> bool:
         """Whether a word stands in a short line of its own without a full stop."""
