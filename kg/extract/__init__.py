@@ -16,6 +16,7 @@ from kg.extract.actors.resolve import resolve_named
 from kg.extract.circumstances import stated_in, stated_on
 from kg.extract.confidence import confidences
 from kg.extract.dateline import settle_dateline
+from kg.extract.medium import medium_of
 from kg.extract.mentioned import Mentioned, Words, enclosing
 from kg.extract.senses import Senses
 from kg.extract.targets import with_targets
@@ -46,9 +47,11 @@ def extract(doc: Doc, article: Article, least: float = 0.0) -> Annotation:
     kept = _concerned(found_entities, told)
     ids = {entity.id: f"e{number}" for number, entity in enumerate(kept, start=1)}
     mentioned = Mentioned.of(kept)
+    kinds = {entity.id: entity.kind for entity in kept}
     quotations = tuple(
         replace(
             quotation,
+            medium=medium_of(quotation, kinds),
             confidence=confidence,
             speaker=tuple([ids[key] for key in quotation.speaker]),
             addressee=tuple([ids[key] for key in quotation.addressee]),

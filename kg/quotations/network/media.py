@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,21 +11,10 @@ from kg.nlp.layers import Floats
 from kg.quotations.network.candidates import CUE, FRAME, Parts, words_in
 from kg.quotations.network.cue_lemmas import look_up
 from kg.quotations.network.features import FORMS, Features
+from kg.quotations.writing import is_written
 
 _OWN = 0.25  # how much a quotation without a cue tells of its medium by itself
 _DOUBT = 0.01  # the chance of other media where one is certain
-# Where people write: "auf X", "in einem Brief an die Stadt", "per Mail", "auf ihrer Facebook-Seite". In the training
-# texts 105 of 120 such frames tell something written, and 5 something said.
-_WRITTEN = re.compile(
-    r"\b(?:auf|in|im|per|via|bei|über|mit der) (?:[\w„“»«-]+ ){0,2}?(?:\w+-)?"
-    r"(?:twitter|x|facebook|instagram|bluesky|mastodon|threads|telegram|linkedin|whatsapp|kurznachrichtendienst|"
-    r"tweets?|postings?|blog|blogeintrag|blogbeitrag|homepage|website|webseite|internetseite|facebookseite|"
-    r"\w*brief|\w*briefen|\w*schreiben|\w*mail|mails|sms|gastbeitrag|leserbrief|leitartikel|kolumne|aufsatz|"
-    r"tagebuch|memoiren|autobiografie|buch|petition|abschlussbericht|bericht|"
-    r"aufschrift|plakate?n?|transparente?n?|banner)\b",
-    re.IGNORECASE,
-)
-_ORAL = frozenset({"sagen", "erzählen", "rufen", "zitieren", "antworten"})
 _THINKING = frozenset({"denken", "glauben", "ahnen", "grübeln"})
 
 
@@ -57,7 +45,7 @@ def _certain(found: Features, one: Parts, likely: Medium) -> Medium | None:
     """
     frame = words_in(found, one.roles[FRAME])
     lemma, _, told = look_up(words_in(found, one.roles[CUE]), words_in(found, one.roles[FRAME], behind=1))
-    if told is Medium.WRITING or (lemma not in _ORAL and _WRITTEN.search(" ".join(frame))):
+    if told is Medium.WRITING or is_written(" ".join(frame), lemma):
         return Medium.WRITING
     asks_himself = lemma == "fragen" and "sich" in frame
     if asks_himself or lemma in _THINKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Form
+from kg.model import Form, Medium
 from kg.nlp.closed_classes import (
     DETERMINERS,
     GENITIVE_DETERMINERS,
@@ -206,7 +206,13 @@ def _content_of(unit: Unit, held: Draft) -> Draft | None:
     content = (unit.span(begin, unit.last_word),)
     rule = INFINITIVE if infinitive else "indirect-dass"
     return replace(
-        held, content=content, form=Form.INDIRECT, rule=rule, frame=(unit.span(start, begin),), firm=False
+        held,
+        content=content,
+        form=Form.INDIRECT,
+        rule=rule,
+        frame=(unit.span(start, begin),),
+        medium=Medium.SPEECH,
+        firm=False,
     )
 
 

@@ -159,7 +159,7 @@ def attitude_draft(unit: Unit, speaker: tuple[int, int], cue: tuple[int, ...], s
         content=(unit.span(begin, colon),),  # "SPD: | Kritik kam von der FDP | : Ihr Sprecher nannte ..."
         form=Form.REPORTED,
         rule=RULE,
-        medium=Medium.SPEECH_THOUGHT,
+        medium=Medium.SPEECH_WRITING,
         cue=unit.spans(cue),
         speaker=(unit.span(*speaker),),
         stance=stance,
