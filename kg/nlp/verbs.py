@@ -75,7 +75,12 @@ _KONJUNKTIV_2 = word_set(
     gäbe gäben ginge käme kämen stünde stünden ließe bliebe bekäme bekämen
     fände fänden befände befänden nähme nähmen hielte täte täten wüsste wüssten brauchte bräuchten
     bräuchte läge lägen sähe sähen spräche sprächen träfe träfen verlöre verlören zöge zögen böte
-    böten"""
+    böten brächte brächten dächte dächten gälte gälten hülfe hülfen stürbe stürben würfe würfen begänne begännen
+    gewänne gewännen schlüge schlügen trüge trügen wüchse wüchsen säße säßen schüfe schüfen flöge flögen bräche brächen
+    läse läsen ergäbe ergäben entstünde entstünden bestünde bestünden verstünde verstünden beträfe beträfen entspräche
+    entsprächen verspräche versprächen widerspräche widersprächen empfände empfänden verschwände verschwänden sänke sänken
+    gelänge gelängen bezöge bezögen verböte verböten erhielte behielte enthielte fiele gefiele liefe riefe schriebe
+    stiege"""
 )
 _INDICATIVE_AUXILIARIES = word_set(
     """ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte konnten
@@ -86,7 +91,7 @@ _INDICATIVE_AUXILIARIES = word_set(
 # Words that look like a Konjunktiv I of some verb and are none.
 _NOT_VERBS = word_set(
     """eine keine seine ihre meine deine diese jene welche alle viele ohne beide gerne heute lange
-    weite ende ganze halbe solche manche einige andere mehrere wenige ehe nahe sehe sachte leise
+    weite ende ganze halbe solche manche einige andere mehrere wenige ehe nahe sachte leise
     böse müde lose feste bereite breite dichte feine helle klare leere offene reife starre volle
     wache zahme ferne gute hohe genaue erste zweite dritte vierte nächste letzte obere untere innere
     äußere spitze beste größte rechte linke"""

@@ -47,7 +47,7 @@ def test_an_e_stands_between_stem_and_ending_where_it_is_spoken() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["sei", "seien", "habe", "bedeute", "verfüge", "arbeite", "handele", "ändere", "müsse"]
+    "word", ["sei", "seien", "habe", "bedeute", "verfüge", "arbeite", "handele", "ändere", "müsse", "sehe"]
 )
 def test_konjunktiv_1(word: str) -> None:
     assert is_konjunktiv_1(word)
@@ -62,8 +62,10 @@ def test_no_konjunktiv_1(word: str) -> None:
 
 
 def test_konjunktiv_2_is_told_from_the_preterite() -> None:
-    assert is_konjunktiv_2("hätten")
-    assert not is_konjunktiv_2("hatten")
+    for word in ("hätten", "brächten", "entspräche", "fiele"):
+        assert is_konjunktiv_2(word)
+    for word in ("hatten", "brachten", "entsprach", "fielen"):
+        assert not is_konjunktiv_2(word)
 
 
 @pytest.mark.parametrize("word", ["fehlen", "ändern", "handeln", "sollen"])
