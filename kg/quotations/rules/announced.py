@@ -17,6 +17,7 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 from kg.nlp.nouns import SAYINGS, noun_of
+from kg.nlp.verbs import may_be_plural
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import (
     THAT,
@@ -27,7 +28,7 @@ from kg.quotations.rules.clauses import (
     indirect_draft,
 )
 from kg.quotations.rules.cues import Cue, find_cues
-from kg.quotations.rules.frames import Frame, document
+from kg.quotations.rules.frames import Frame, agent, document, is_indicative
 from kg.quotations.rules.phrases import noun_phrase, owner_behind
 from kg.quotations.rules.subjects import nobody, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think
@@ -118,11 +119,13 @@ def _that_was_told(unit: Unit, cues: Sequence[Cue]) -> Frame | None:
     """ "Das teilte | die Stadt | mit"; not "Das kritisierte die FDP": others have said it."""
     cue = cues[0] if cues else None
     told = cue is not None and "dass" in cue.verb.frames and cue.verb.stance is Stance.NEUTRAL
-    if cue is None or cue.finite > 2 or cue.passive or not told:
-        return None
     end = unit.last_word
+    if cue is None or cue.finite > 2 or not told:
+        return None
     if any(at > cue.positions[-1] and unit.lower(at) == "dass" for at in range(end)):
         return None
+    if cue.passive:  # "Das wurde von der Stadt mitgeteilt"
+        return _frame(unit, cue, agent(unit, cue.finite, end))
     from_it = cue.lemma == "hervorgehen"
     return _frame(
         unit, cue, document(unit, cue.finite, end) if from_it else subject_after(unit, cue.finite, end)
@@ -243,24 +246,20 @@ def by_content_word(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
 def _verb_before(unit: Unit, cues: Sequence[Cue], at: int) -> int | None:
     """The first finite verb in front of a noun: "| äußerte | die Hoffnung", "| wies | den Vorwurf zurück".
 
-    One that only the table of cues knows stands in the clause of the noun.
+    One that only the table of cues knows stands in the clause of the noun. A plural shows by its place: "Zwei Ärzte |
+    kamen | zu dem Schluss".
     """
+    second = (1, noun_phrase(unit, 0, at))
     finite = next((i for i in range(at) if finite_verb(unit, i)), at)
+    finite = min(finite, next((i for i in second if i and i < at and _is_plural(unit, i)), at))
     told = (cue.finite for cue in cues if not cue.verb_final and cue.finite < finite)
     near = (i for i in told if all(unit.text(place) != "," or unit.quoted[place] for place in range(i, at)))
     first = min(near, default=finite)
     return first if first < at else None
 
 
-def written_in(unit: Unit) -> Draft | None:
-    """ "In dem Bericht steht, | dass die Brücke alt ist |", "In der Anklage steht: ..."."""
-    stop = noun_phrase(unit, 1, unit.last_word) if unit.lower(0) in {"in", "im"} else None
-    if stop is None or unit.lower(stop) not in {"steht", "stand"} or unit.text(stop + 1) != ",":
-        return None
-    if unit.lower(stop + 2) not in THAT:
-        return None
-    frame = Frame(0, stop + 2, (stop,), "stehen", Medium.WRITING, speaker=(1, stop))
-    return indirect_draft(unit, [(stop + 2, unit.last_word)], frame, "indirect-dass")
+def _is_plural(unit: Unit, at: int) -> bool:
+    return is_indicative(unit, at) or may_be_plural(unit.lower(at))
 
 
 def for_whom(unit: Unit, following: Unit | None = None) -> Draft | None:

@@ -42,7 +42,7 @@ class _Phrase:
 HEARSAY = frozenset({"Vernehmen", "Hörensagen"})
 """What has no speaker: "Dem Vernehmen nach steht der Trainer vor dem Aus"."""
 
-_EVENTS = frozenset({"mitteilung", "pressemitteilung", "erklärung", "aussage", "stellungnahme"})
+_EVENTS = frozenset({"mitteilung", "pressemitteilung", "erklärung", "aussage", "stellungnahme", "urteil"})
 _TIMES = word_set("minuten stunden tagen wochen monaten jahren jahrzehnten")
 _LAPSES = word_set("minute stunde tag tage woche monat monate jahr jahre jahrzehnte")
 _SOON = word_set("kurz unmittelbar direkt gleich bald")
@@ -52,7 +52,7 @@ _LASTING = re.compile(
 _OF_PAPERS = ("-Informationen", "-Recherchen", "-Angaben", "-Bericht")
 _CIRCLES = ("kreisen", "umfeld")
 # One of them is in every attributing phrase.
-_ATTRIBUTORS = word_set("laut nach aus gemäß zufolge so")
+_ATTRIBUTORS = word_set("laut nach aus gemäß zufolge so augen demnach")
 _ACCORDING = word_set("gemäß")
 
 
@@ -164,7 +164,7 @@ def _behind_date(unit: Unit, at: int) -> int:
 
 
 def _nach(unit: Unit, at: int) -> _Phrase | None:
-    """ "nach Angaben der Polizei", "nach Ansicht von Kaya", "seiner Meinung nach", "nach eigenen Angaben"."""
+    """ "nach Angaben der Polizei", "nach Ansicht von Kaya", "seiner Meinung nach", "nach eigenen Angaben", "Demnach"."""
     nouns = _nouns()
     informed = _by_paper(unit, at)
     if informed is not None:
@@ -189,6 +189,10 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         stop = _before_rest(unit, at, _whose_circles(unit, max(_before_number(unit, at + 1, stop), head + 1)))
         end = _behind_date(unit, stop)
         return _Phrase(at, end, (at,), "nach", (at + 1, stop), nouns[unit.text(head)])
+    if unit.lower(at) == "demnach" and at == 0:  # it points to who spoke before
+        return _Phrase(at, at + 1, (at,), "nach", (at, at + 1), Medium.SPEECH_WRITING)
+    if unit.lower(at) == "in" and (eyes := _in_eyes(unit, at)) is not None:
+        return eyes
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":
         begin = at
         while begin > 0 and at - begin < 3 and not _parts(unit, begin - 1):
@@ -196,6 +200,14 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
         speaker = None if unit.text(at) in HEARSAY else (begin, at + 1)
         return _Phrase(begin, at + 2, (at + 1,), "nach", speaker, nouns[unit.text(at)])
     return None
+
+
+def _in_eyes(unit: Unit, at: int) -> _Phrase | None:
+    """ "In ihren Augen", "in den Augen der Kritiker"; not "in den Augen"."""
+    stop = noun_phrase(unit, at + 1, len(unit.tokens))
+    if unit.text(at + 2) != "Augen" or stop is None or (stop == at + 3 and unit.lower(at + 1) == "den"):
+        return None
+    return _Phrase(at, stop, (at, at + 2), "nach", (at + 1, stop), Medium.THOUGHT)
 
 
 def _parts(unit: Unit, at: int) -> bool:
@@ -226,7 +238,7 @@ def is_after(words: Iterable[str]) -> bool:
     told = tuple(word for word in words if word[:1].isalnum())
     if told[:1] != ("nach",) or len(told) < 3:
         return False
-    event = len(told) == 3 and told[1] == "der" and told[2] in _EVENTS
+    event = len(told) == 3 and told[1] in {"der", "dem"} and told[2] in _EVENTS
     return (
         event or not _TIMES.isdisjoint(told[1:-1]) or (len(told) == 3 and bool(_LASTING.fullmatch(told[1])))
     )
@@ -294,12 +306,19 @@ def _draft(unit: Unit, phrase: _Phrase) -> Draft | None:
         right_begin = behind_relative(unit, right_begin, end)
     else:
         right_begin = behind_insertion(unit, left_end, right_begin, end)
+    end = _before_second(unit, phrase, right_begin, end)
     parts = [(a, b) for a, b in ((begin, left_end), (right_begin, end)) if b > a]
     if sum(b - a for a, b in parts) < 3:
         return None
     frame = Frame(phrase.begin, phrase.end, phrase.cue, phrase.lemma, phrase.medium, speaker=phrase.speaker)
     draft = framed(unit, parts, frame, Form.INDIRECT, f"attributed-{phrase.lemma}")
     return replace(draft, firm=True) if draft else None
+
+
+def _before_second(unit: Unit, phrase: _Phrase, begin: int, end: int) -> int:
+    """Where a second frame ends the words: "Studien zufolge spart das Geld | , so der Verband |"."""
+    second = (at for at in range(begin + 1, end) if phrase.lemma != "so" and _so(unit, at) is not None)
+    return next((at - 1 for at in second), end)
 
 
 def _clause(unit: Unit, phrase: _Phrase) -> tuple[int, int]:

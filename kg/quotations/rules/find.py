@@ -8,18 +8,19 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.model import Form, Span
+from kg.model import Form, Medium, Span, spans_text
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
 from kg.quotations.rules.acts import acts, behind_act, behind_words
 from kg.quotations.rules.agreed import agreed
-from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom, pointed, written_in
+from kg.quotations.rules.announced import anaphoric, by_content_word, for_whom, pointed
 from kg.quotations.rules.attributed import attributed
 from kg.quotations.rules.attributes import fragments_in_attributes
 from kg.quotations.rules.colon import announcer, behind_colon, can_act, subject
 from kg.quotations.rules.continuation import continuation
 from kg.quotations.rules.cues import Cue, find_cues
 from kg.quotations.rules.direct import direct
+from kg.quotations.rules.documents import fragments_in_documents, written_in
 from kg.quotations.rules.fronted import behind_noun, of_owner
 from kg.quotations.rules.indirect import BEHIND, behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
@@ -32,8 +33,9 @@ from kg.quotations.rules.reported import (
 )
 from kg.quotations.rules.unit import Unit, part_of, units
 from kg.quotations.rules.unlisted import behind_clause
+from kg.quotations.writing import is_written
 
-_SHORTEST = 4  # tokens of a verbatim part, the marks included
+_SHORTEST = 3  # tokens of a verbatim part, the marks included
 _NEAR = 8  # quotations before a quoted stretch that may hold it
 
 
@@ -72,7 +74,14 @@ def find_quotations(
     found.extend(_nested(doc, quoted, found))
     found.extend(answers(doc, text, spoken))
     found.sort(key=lambda draft: (draft.begin, -draft.end))
-    return _speakers_carried(found), _warnings(doc, quoted)
+    return _speakers_carried([_written(draft, text) for draft in found]), _warnings(doc, quoted)
+
+
+def _written(draft: Draft, text: str) -> Draft:
+    """What a frame shows to be written: "| Auf X erklärte Kaya |, man warte ab"."""
+    if draft.medium is not Medium.SPEECH or not is_written(spans_text(text, draft.frame), draft.cue_lemma):
+        return draft
+    return replace(draft, medium=Medium.WRITING)
 
 
 def _of_unit(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: bool) -> list[Draft]:
@@ -121,7 +130,12 @@ def _of_sentence(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: b
         )
         found = [goes_on] if goes_on is not None else []
     if not found:
-        found = fragments_contrasted(unit) or fragments(unit, cues) or fragments_in_clauses(unit, cues)
+        found = (
+            fragments_contrasted(unit)
+            or fragments_in_documents(unit)
+            or fragments(unit, cues)
+            or fragments_in_clauses(unit, cues)
+        )
         found = [*_acts_beside(unit, cues, found), *_acts_before_colon(unit, found), *found]
     return found or acts(unit, cues)
 
@@ -302,31 +316,38 @@ def _verbatim_part(draft: Draft, span: Span) -> Draft:
         content=(span,),
         form=Form.DIRECT,
         rule="direct-in-indirect",
-        cue=(),
-        cue_lemma=None,
-        frame=(),
         nested=True,
         firm=False,
     )
 
 
 def _verbatim(doc: Doc, stretch: Quoted) -> bool:
-    """Whether quoted words are somebody's and not a name: see `kg.quotations.rules.reported.verbatim`."""
+    """Whether quoted words are somebody's and not a name: see `kg.quotations.rules.reported.verbatim`.
+
+    No name begins with a small letter: "Das Netz sei | „kaputt“ |", "führe den Rat | „am Nasenring“ | vor".
+    """
     inner = [token for token in doc[stretch.begin + 1 : stretch.end - 1] if not token.is_space]
     if not any(token.text[:1].islower() and token.is_alpha for token in inner):
         return False
-    return len(inner) > 5 or stretch.begin == 0 or not doc[stretch.begin - 1].text[:1].isupper()
+    return (
+        inner[0].text.islower()
+        or len(inner) > 5
+        or stretch.begin == 0
+        or not doc[stretch.begin - 1].text[:1].isupper()
+    )
 
 
 def _speakers_carried(drafts: Sequence[Draft]) -> list[Draft]:
-    """Continuations take the speaker's phrase of the quotation before them."""
+    """Continuations take the speaker's phrase of the quotation before them, and were written if it was."""
     result: list[Draft] = []
     speaker: tuple[Span, ...] = ()
+    medium = Medium.SPEECH
     for draft in drafts:
         if draft.carried and not draft.speaker:
-            draft = replace(draft, speaker=speaker)
+            draft = replace(draft, speaker=speaker, medium=medium)
         if draft.speaker and not draft.nested:
             speaker = draft.speaker
+            medium = Medium.WRITING if draft.medium is Medium.WRITING else Medium.SPEECH
         result.append(draft)
     return result
 

@@ -25,7 +25,7 @@ from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.addressees import addressee_of
 from kg.quotations.rules.cues import Cue
-from kg.quotations.rules.phrases import head_end, noun_phrase
+from kg.quotations.rules.phrases import attributes, head_end, noun_phrase
 from kg.quotations.rules.subjects import behind_object, person_follows, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
 
@@ -212,9 +212,8 @@ def goes_on(last: str, word: str) -> bool:
 def _behind_apposition(unit: Unit, begin: int, end: int) -> int:
     """Where the words behind a source begin if it is told who that is: "Laut Kaya, Arzt in Ulm, | ist es spät |"."""
     comma = next((at for at in range(begin, end - 1) if unit.text(at) == ","), end)
-    if comma == end or any(
-        is_indicative(unit, at) or is_konjunktiv(unit.lower(at)) for at in range(begin, comma)
-    ):
+    words = set(range(begin, comma)) - attributes(unit, begin, comma)
+    if comma == end or any(is_indicative(unit, at) or is_konjunktiv(unit.lower(at)) for at in words):
         return begin
     verb = is_indicative(unit, comma + 1) or is_konjunktiv(unit.lower(comma + 1))
     named = unit.text(begin - 1) == "," and unit.text(begin)[:1].isupper()

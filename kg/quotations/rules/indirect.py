@@ -70,6 +70,10 @@ NOT_ANYBODY = frozenset({"niemand", "keiner"})
 """Subjects of what nobody says: "Das bestritt im Rat | niemand |"."""
 
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
+_POINTING = {
+    "davon": "von", "davor": "vor", "damit": "mit", "dafür": "für", "dagegen": "gegen", "darauf": "auf", "daran": "an",
+    "darüber": "über", "dabei": "bei",
+}  # fmt: skip
 _ASKED = 5  # words from "auf" to a question: "auf die wiederholte Frage, ob"
 _ATTRIBUTE = 4  # words behind a preposition that may go with it: "in | der ersten langen Sitzung |"
 _CONTENT_ONLY = CONTENT_SUBORDINATORS - _RELATIVE_LIKE
@@ -199,7 +203,7 @@ def _that_clause(
 
     Not a frame of its own: "Ihm droht Haft, | wie ein Sprecher sagte |".
     """
-    if "dass" not in cue.verb.frames:
+    if "dass" not in cue.verb.frames and not _is_pointed_at(unit, cue):
         return None
     for number, (begin, end) in enumerate(_segments_after(unit, cue.positions[-1])):
         word = unit.lower(begin)
@@ -215,6 +219,13 @@ def _that_clause(
         if number >= 2 or has_konjunktiv(unit, begin, limit):
             break
     return _fronted(unit, cue, start)
+
+
+def _is_pointed_at(unit: Unit, cue: Cue) -> bool:
+    """Whether a word stands for the clause behind it and the preposition of its verb: "sprach | davon |, dass es regne"."""
+    comma = next((at for at in range(cue.finite, unit.last_word) if unit.text(at) == ","), 0)
+    points = {_POINTING.get(unit.lower(at)) for at in range(max(comma - 3, cue.finite + 1), comma)}
+    return not points.isdisjoint(cue.verb.frames)
 
 
 def _fronted(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:
@@ -258,6 +269,7 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
         if reported or plain:
             frame = frame_of(unit, cue, start, begin)
             limit = _before_second_verb(unit, begin, limit)
+            limit = _before_indicative(unit, begin, limit) if reported else limit
             draft = indirect_draft(unit, [(begin, limit)], frame, BEHIND)
             return (replace(draft, firm=True), limit) if draft else None
     return None
@@ -368,6 +380,27 @@ def _before_second_verb(unit: Unit, begin: int, limit: int) -> int:
     """
     for at in range(begin, limit - 2):
         if unit.text(at) == "," and unit.lower(at + 1) == "und" and finite_verb(unit, at + 2):
+            return at
+    return limit
+
+
+def _before_indicative(unit: Unit, begin: int, limit: int) -> int:
+    """Where the author's own verb follows a main clause in the Konjunktiv: "Sie sagte, er lüge | und | ging", "Wer
+    sagt, er sei klug | , | irrt".
+
+    Not "Er sagte, wer das glaube, | irrt |", "Es heiße, sie kämen | und | blieben".
+    """
+    told = next((at for at in range(begin, limit) if is_konjunktiv(unit.lower(at))), limit)
+    commas = (at for at in range(begin, told) if unit.text(at) == "," and not unit.quoted[at])
+    if unit.lower(begin) in SUBORDINATORS | RELATIVE_PRONOUNS - DETERMINERS or any(commas):
+        return limit
+    for at in range(told + 1, limit - 1):
+        if unit.quoted[at] or unit.lower(at) not in {",", "und"}:
+            continue
+        if unit.text(at) == "," and unit.lower(at + 1) in SUBORDINATORS | RELATIVE_PRONOUNS:
+            return limit
+        word = unit.lower(at + 1)
+        if is_indicative(unit, at + 1) and not (is_konjunktiv(word) or word.endswith("en")):
             return at
     return limit
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.nlp.closed_classes import (
+    ADVERBS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     word_set,
 )
+from kg.nlp.verbs import may_be_plural
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import (
     ends_with_verb,
+    finite_verb,
     has_finite,
     has_konjunktiv,
     indirect_draft,
@@ -23,9 +26,11 @@ from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.frames import (
     behind_insertion,
     frame_of,
+    is_indicative,
     is_second_verb,
     tells_when,
 )
+from kg.quotations.rules.phrases import attributes, head_end
 from kg.quotations.rules.subjects import subject_after
 from kg.quotations.rules.unit import Unit
 
@@ -96,6 +101,7 @@ def inserted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None
     opens = begin - start <= _FRONT or unit.lower(start) in _CONDITIONS
     behind = rest is not None and opens and has_konjunktiv(unit, rest[0], min(rest[0] + 2, last))
     behind = behind or (rest is not None and _is_whoever(unit, start, rest[0]))
+    behind = behind or (rest is not None and not strict and _opens_clause(unit, start, begin - 1, rest[0]))
     # "Das Werk schließt, berichtete der Bote.": only words of somebody go before a verb and its subject
     told = (
         verb_first
@@ -125,6 +131,14 @@ def inserted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None
     parts = [*([] if asked else [(start, begin - 1)]), *([rest] if rest else [])]
     draft = indirect_draft(unit, parts, frame, INSERTED)
     return (draft, last if rest else frame_end) if draft else None
+
+
+def _opens_clause(unit: Unit, begin: int, end: int, rest: int) -> bool:
+    """Whether a frame parts the first words of a clause from its verb: "| Früher |, sagt Kaya, | war | das anders"."""
+    first = unit.lower(begin)
+    opened = first in ADVERBS or (first in PREPOSITIONS and head_end(unit, begin + 1, end) == end)
+    short = end - begin <= _FRONT and opened and unit.segment_of(begin) == unit.segment_of(end - 1)
+    return short and (finite_verb(unit, rest) or may_be_plural(unit.lower(rest)) or is_indicative(unit, rest))
 
 
 def _is_asked(unit: Unit, begin: int, end: int) -> bool:
@@ -191,10 +205,10 @@ def _goes_on(unit: Unit, begin: int, end: int) -> bool:
 
 def _is_apposition(unit: Unit, begin: int, end: int) -> bool:
     """What tells who a person is: ", sagt Kaya, | Inhaberin der Firma in Ulm |"; not ", fand er, | gerade jetzt |"."""
-    named = unit.tokens[begin - 2].ent_type_ == "PER" and unit.text(begin)[:1].isupper()
-    return named and not any(
-        is_inflected_at(unit, at) or has_konjunktiv(unit, at, at + 1) for at in range(begin, end)
-    )
+    if unit.tokens[begin - 2].ent_type_ != "PER" or not unit.text(begin)[:1].isupper():
+        return False
+    words = set(range(begin, end)) - attributes(unit, begin, end)
+    return not any(is_inflected_at(unit, at) or has_konjunktiv(unit, at, at + 1) for at in words)
 
 
 def _frame_stop(unit: Unit, reach: int, segment_end: int) -> int:

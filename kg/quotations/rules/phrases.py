@@ -87,6 +87,16 @@ def head_end(unit: Unit, begin: int, limit: int) -> int | None:
     return _capitals(unit, at, limit)
 
 
+def attributes(unit: Unit, begin: int, end: int) -> frozenset[int]:
+    """Positions of words in `begin:end` between an article and its noun: "Chef der | in Ulm ansässigen | Firma"."""
+    found: set[int] = set()
+    for at in range(begin, end):
+        stop = head_end(unit, at, end) if unit.lower(at) in DETERMINERS else None
+        if stop is not None:
+            found |= {*range(at + 1, stop)}
+    return frozenset(found)
+
+
 def _behind_attribute(unit: Unit, at: int, limit: int) -> int:
     """The adjective of an attribute with a preposition: "zwei | mit dem Fall | vertraute Personen"; else `at`.
 

@@ -237,3 +237,91 @@ def test_a_full_name_and_a_surname_answer_in_one_interview() -> None:
         "Kurier: Ist das viel?\n\nSommer: Das werden wir sehen."
     )
     assert [content for content, _ in told(text)] == ["Wir fordern acht Prozent.", "Das werden wir sehen."]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Der Wirt sagte, das Dach sei dicht und stieg auf die Leiter.", "das Dach sei dicht"),
+        ("Der Wirt sagte, das Dach sei dicht, bot aber Hilfe an.", "das Dach sei dicht"),
+        ("Wer behauptet, der Wald sei krank, kennt ihn nicht.", "der Wald sei krank"),
+        ("Der Wirt sagte, das Dach sei dicht und werde halten.", "das Dach sei dicht und werde halten"),
+        ("Der Wirt sagte, wer das glaube, irrt.", "wer das glaube, irrt"),
+        ("Der Wirt sagte, das Dach sei dicht, das er gebaut hatte.", "das Dach sei dicht, das er gebaut hatte"),
+    ],
+)  # fmt: skip
+def test_the_authors_own_verb_ends_a_clause_in_the_konjunktiv(text: str, content: str) -> None:
+    assert [words(text, draft.content) for draft in found(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Damals, erzählt die Wirtin, schlief das Dorf.", "Damals … schlief das Dorf"),
+        ("Im Winter, sagte die Wirtin, kommen nur Füchse.", "Im Winter … kommen nur Füchse"),
+        ("Heute, klagt die Wirtin, bleibt der Saal leer.", "Heute … bleibt der Saal leer"),
+    ],
+)
+def test_a_frame_may_part_the_first_words_from_their_verb(text: str, content: str) -> None:
+    assert [words(text, draft.content) for draft in found(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Umfragen zufolge fehlen in Ulm Lehrer, so der Verband.", "Umfragen", "fehlen in Ulm Lehrer"),
+        ("Laut Studie fehlt Wasser, so dass Felder verdorren.", "Studie", "fehlt Wasser, so dass Felder verdorren"),
+        ("In den Augen der Kritiker ist das Pfusch.", "den Augen der Kritiker", "ist das Pfusch"),
+        ("Demnach sinkt die Zahl der Bienen weiter.", "Demnach", "sinkt die Zahl der Bienen weiter"),
+    ],
+)  # fmt: skip
+def test_sources_without_a_verb(text: str, speaker: str, content: str) -> None:
+    assert [(words(text, one.speaker), words(text, one.content)) for one in found(text)] == [
+        (speaker, content)
+    ]
+
+
+def test_what_comes_after_a_judgement_is_not_by_it() -> None:
+    for text in ("Die Frau weinte nach dem Urteil leise.", "In den Augen brannte der Rauch heftig."):
+        assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Die Bauern sprachen auch davon, dass der Hagel alles zerstört.", "dass der Hagel alles zerstört"),
+        ("Zwei Ärzte kamen zu dem Schluss, dass er lebt.", "dass er lebt"),
+        ("Darin kommen die Ärzte zu dem Ergebnis, er könne gehen.", "er könne gehen"),
+        ("Der Wirt meinte, die Gäste brächten Hunger mit.", "die Gäste brächten Hunger mit"),
+        ("Der Wirt meinte, man sehe das Tal nicht.", "man sehe das Tal nicht"),
+    ],
+)
+def test_clauses_behind_words_that_point_to_them(text: str, content: str) -> None:
+    assert [words(text, draft.content) for draft in found(text)] == [content]
+
+
+def test_the_passive_may_tell_who_said_the_sentence_before() -> None:
+    text = "Die Mühle wird verkauft. Das wurde von der Stadt am Montag mitgeteilt."
+    assert [(words(text, one.speaker), words(text, one.content)) for one in found(text)] == [
+        ("der Stadt", "Die Mühle wird verkauft.")
+    ]
+    assert all(one.speaker for one in found("Die Mühle wird verkauft. Das wurde am Montag mitgeteilt."))
+
+
+@pytest.mark.parametrize(
+    ("text", "verbatim"),
+    [
+        ("Die Wirtin sagte, der Herd sei „kaputt“.", ["„kaputt“"]),
+        ("Die Wirtin sagte, sie führe den Gast „am Nasenring“ vor.", ["„am Nasenring“"]),
+        ("Die Wirtin sagte, sie lese den „Boten“ und die Zeitung „Neuer Tag“.", []),
+    ],
+)
+def test_no_name_begins_with_a_small_letter(text: str, verbatim: list[str]) -> None:
+    inner = [one for one in found(text) if one.nested]
+    assert [words(text, one.content) for one in inner] == verbatim
+    assert all(one.cue_lemma == "sagen" for one in inner)
+
+
+def test_who_a_speaker_is_stays_out_of_the_words() -> None:
+    text = "Laut Kaya, Chefin der auf Holz spezialisierten Firma Lund, bleibt der Preis hoch."
+    assert [words(text, one.content) for one in found(text)] == ["bleibt der Preis hoch"]
