@@ -49,6 +49,7 @@ def with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         if held is not None and held.content == draft.content:
             draft = replace(draft, speaker=held.speaker)
         draft = _of_second(_of_one_clause(_before_holder(draft, said), said), said)
+        draft = _before_second(draft, both)
         draft = _with_rest(_before_frame(draft, cued), cued)
         draft = _with_verb(draft, both)
         draft = _longer(_behind_told(draft, said), said, made)
@@ -111,6 +112,16 @@ def _before_holder(draft: Draft, said: Sequence[Draft]) -> Draft:
     if rule is None or draft.form not in _REPHRASED or draft.end < rule.end:
         return draft
     return replace(rule, confidence=draft.confidence)
+
+
+def _before_second(draft: Draft, both: Sequence[Draft]) -> Draft:
+    """A speaker without that of a second clause: "Von Pech sprach | Ute Lund |, Wirt Kaya ortete Betrug"."""
+    rule = next((one for one in both if one.speaker and one.form is draft.form), None)
+    if rule is None or len(draft.speaker) != 1 or len(rule.speaker) != 1:
+        return draft
+    whole, part = draft.speaker[0], rule.speaker[0]
+    second = whole.begin == part.begin and part.end < whole.end and rule.begin == draft.begin
+    return replace(draft, speaker=rule.speaker) if second else draft
 
 
 def _of_second(draft: Draft, said: Sequence[Draft]) -> Draft:

@@ -8,6 +8,7 @@ from kg.nlp.closed_classes import PREPOSITIONS, RELATIVE_PRONOUNS, word_set
 from kg.nlp.verbs import is_finite
 from kg.quotations.network.candidates import Words
 from kg.quotations.network.features import Features
+from kg.quotations.rules.cues import is_quoting
 from kg.quotations.rules.frames import LYING_BEFORE
 from kg.quotations.rules.unit import TERMINAL
 
@@ -35,6 +36,9 @@ def somebody(found: Features, stretches: Words) -> Words:
         end = next((begin + at for at, word in enumerate(words) if at and _ends_speaker(words, at)), end)
         begin, end = _of_document(found, begin, end)
         end = _without_half(found, begin, end)
+        # "so | Kaya | weiter", "so kommentierte | Kaya |"
+        end -= end - begin > 1 and found.word(end - 1) == "weiter"
+        begin += end - begin > 1 and found.word(begin - 1) == "so" and is_quoting(found.word(begin))
         while end - begin > 1 and (found.word(end - 1) in _OPENING or found.word(end - 1) == "("):
             end -= 1
         if end > begin:

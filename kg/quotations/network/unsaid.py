@@ -12,9 +12,10 @@ from kg.quotations.network.cue_lemmas import has_its_object, look_up, never_open
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.rules.attributed import is_after
+from kg.quotations.rules.clauses import THAT
 from kg.quotations.rules.continuation import ASKING
 from kg.quotations.rules.direct import is_naming
-from kg.quotations.rules.indirect import CONTRASTING, NOT_ANYBODY, SUPPOSED
+from kg.quotations.rules.indirect import CONTRASTING, NEVER, NOT_ANYBODY, SUPPOSED
 
 _DOING = word_set(
     "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"
@@ -44,6 +45,8 @@ _IMAGINED = word_set("würde würden könnte könnten")
 _SAYING = word_set(
     "sagen behaupten einwenden entgegnen erwidern antworten meinen denken glauben fragen erzählen vermuten annehmen"
 )
+_ON_CONDITION = word_set("sollte sollten falls sofern")
+_CLAIMED = word_set("behaupten sagen erklären")
 _TELLING = word_set("sagen mitteilen verraten erklären erläutern äußern preisgeben verkünden bekanntgeben")
 _WHICH = word_set(
     "ob wie wann wo wer wen wem was warum weshalb wieso welche welcher welches welchen wohin woher womit"
@@ -79,6 +82,7 @@ def is_unsaid(found: Features, one: Parts) -> bool:
         or _is_asked(found, one)
         or _is_done(found, one)
         or _is_told_when(found, one)
+        or _is_condition(found, one)
     )
 
 
@@ -174,9 +178,15 @@ def _is_in_question(found: Features, one: Parts) -> bool:
 
 
 def _is_withheld(found: Features, one: Parts) -> bool:
-    """ "Kaya sagte nicht, | ob sie geht |"; not "Kaya sagte nicht, | dass sie geht |", "wusste nicht, | ob er kommt |"."""
+    """ "Kaya sagte nicht, | ob sie geht |"; not "Kaya sagte nicht, | dass sie geht |", "wusste nicht, | ob er kommt |".
+
+    Nor is said what one has never claimed: "Kaya hat nie behauptet, | dass sie geht |".
+    """
     words = _before_content(found, one)
-    told = look_up(words_in(found, one.roles[CUE]), words)[0] in _TELLING
+    lemma, _, _ = look_up(words_in(found, one.roles[CUE]), words)
+    if lemma in _CLAIMED and not NEVER.isdisjoint(words) and found.word(one.begin) in THAT:
+        return True
+    told = lemma in _TELLING
     return told and bool({"nicht", "nichts"} & set(words)) and found.word(one.begin) in _WHICH
 
 
@@ -248,3 +258,11 @@ def _is_told_when(found: Features, one: Parts) -> bool:
     cue, frame, first = one.roles[CUE][0][0], one.roles[FRAME][0][0], found.word(one.begin)
     clause = found.word(frame).lower() in _WHEN and frame < cue < one.begin
     return clause and is_inflected(first) and first not in DETERMINERS and not is_konjunktiv(first)
+
+
+def _is_condition(found: Features, one: Parts) -> bool:
+    """ "Sie stellte Kürzungen in Aussicht, | sollte es nicht reichen |": on what it depends; not "sagte, | falls es
+    regne, bleibe er |"."""
+    words = [found.word(at) for at in range(one.begin, one.end)]
+    behind = one.roles[FRAME][0][0] < one.begin and found.word(one.begin - 1) == ","
+    return behind and words[0] in _ON_CONDITION and "," not in words and one.end - one.begin > 1

@@ -157,6 +157,7 @@ def _before_frame(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draf
         at += 1
     elif unit.text(end - 2) not in {"?", "!", ",", "…", "..."} and not _is_read(unit, at):
         return None
+    at += unit.lower(at) == "so" and is_quoting(unit.lower(at + 1))  # "– | so | kommentierte Kaya das Urteil"
     limit = _next_limit(unit, end)
     if at >= limit:
         return None
@@ -169,7 +170,7 @@ def _before_frame(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draf
 def particle_frame(unit: Unit, at: int, limit: int) -> Frame | None:
     """ "so die Ministerin", "heißt es in dem Bericht", "hieß es aus Kreisen", "stand auf einem Plakat"."""
     word = unit.lower(at)
-    if word == "so":
+    if word == "so" and not is_quoting(unit.lower(at + 1)):
         stop = noun_phrase(unit, at + 1, limit)
         if is_naming(unit.texts[at : stop or at]):
             return None

@@ -33,6 +33,7 @@ from kg.quotations.rules.reported import (
 )
 from kg.quotations.rules.unit import Unit, part_of, units
 from kg.quotations.rules.unlisted import behind_clause
+from kg.quotations.rules.valued import fragments_valued
 from kg.quotations.writing import is_written
 
 _SHORTEST = 3  # tokens of a verbatim part, the marks included
@@ -133,6 +134,7 @@ def _of_sentence(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: b
         found = (
             fragments_contrasted(unit)
             or fragments_in_documents(unit)
+            or fragments_valued(unit)
             or fragments(unit, cues)
             or fragments_in_clauses(unit, cues)
         )

@@ -16,7 +16,7 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.verbs import is_konjunktiv
+from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import listed
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import (
@@ -69,6 +69,8 @@ SUPPOSED = word_set("falls sofern sollte sollten würde würden hätte hätten")
 NOT_ANYBODY = frozenset({"niemand", "keiner"})
 """Subjects of what nobody says: "Das bestritt im Rat | niemand |"."""
 
+NEVER = word_set("nie niemals")
+_CLAIMED = word_set("behaupten sagen erklären versprechen fordern verlangen")  # "hat nie | behauptet |, dass"
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
 _POINTING = {
     "davon": "von", "davor": "vor", "damit": "mit", "dafür": "für", "dagegen": "gegen", "darauf": "auf", "daran": "an",
@@ -141,6 +143,8 @@ def _negated(unit: Unit, cue: Cue) -> bool:
         return True
     far = end if cue.lemma == "wissen" else cue.finite + 4  # "Ob das reicht, weiß Trainer Kaya | nicht |"
     after = {unit.lower(at) for at in range(cue.finite + 1, far)}
+    if after & NEVER and cue.lemma in _CLAIMED:
+        return True
     return bool(after & {"nicht", "nichts"}) and cue.verb.forms.lemma in {
         "sagen",
         "äußern",
@@ -178,7 +182,7 @@ def _limit(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:
             and other.finite > cue.positions[-1] + 1
             and other.finite - 1 > cue.positions[-1] + 1
         ):
-            return other.finite - 1
+            return other.finite - 2 if unit.text(other.finite - 2) == "," else other.finite - 1
     return unit.last_word if contrast is None else contrast
 
 
@@ -401,8 +405,15 @@ def _before_indicative(unit: Unit, begin: int, limit: int) -> int:
             return limit
         word = unit.lower(at + 1)
         if is_indicative(unit, at + 1) and not (is_konjunktiv(word) or word.endswith("en")):
-            return at
+            return limit if _is_participle_too(unit, at) else at - (unit.text(at - 1) == ",")
     return limit
+
+
+def _is_participle_too(unit: Unit, at: int) -> bool:
+    """Whether a second participle follows: "werde gewaschen, | gefärbt | und genäht"; not "sei geflohen und | lachte |"."""
+    word, before = unit.lower(at + 1), unit.lower(at - 1)
+    sure = is_indicative_auxiliary(word) or word.endswith("te")
+    return not sure and (is_inflected(before) or before.endswith("en"))
 
 
 def _fronted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:

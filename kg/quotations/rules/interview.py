@@ -35,7 +35,7 @@ _CLOSING = re.compile(
 # How a question turns to somebody: "Frau Kirsch, ...", "Herr Dr. von Ahn".
 _TITLES = ("Frau", "Herr")
 _ADDRESS = re.compile(
-    r"\b(?:Frau|Herrn?)\s(?:(?:Dr|Prof|Professor|Professorin)\.?\s)*(?P<name>(?:(?:von|van|de|zu)\s)*[A-ZÄÖÜ][\w-]+)"
+    r"\b(?:Frau|Herrn?)\s(?:(?:Dr|Prof|Doktor|Professor|Minister|Präsident|Bürgermeister|Kommissar|Direktor)(?:in)?\.?\s)*(?P<name>(?:(?:von|van|de|zu)\s)*[A-ZÄÖÜ][\w-]+)"
 )
 _LINE = re.compile(r"[^\s][^\n]*[^\s]|[^\s]")
 _ASKS = re.compile(r"\?[“”\")]*\Z")

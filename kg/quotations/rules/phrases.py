@@ -19,6 +19,7 @@ from kg.nlp.closed_classes import (
 )
 from kg.nlp.names_words import is_word
 from kg.nlp.nouns import SAYINGS, noun_of
+from kg.nlp.verbs import is_indicative_auxiliary, is_inflected
 from kg.nlp.word_list import base_form
 from kg.quotations.rules.unit import Unit
 
@@ -103,6 +104,8 @@ def _behind_attribute(unit: Unit, at: int, limit: int) -> int:
     A noun stands before it; "das | auf große Kritik stieß" has none. It may be denied: "der | nicht am Bau |
     beteiligte Betrieb".
     """
+    if _is_graded(unit, at):
+        return at + 1
     opener = at + 1 if unit.lower(at) == "nicht" else at
     if unit.lower(opener) not in PREPOSITIONS:
         return at
@@ -113,6 +116,27 @@ def _behind_attribute(unit: Unit, at: int, limit: int) -> int:
         if before[:1].isupper() and _adjective(unit, place) and unit.text(place + 1)[:1].isupper():
             return place
     return at
+
+
+def _is_graded(unit: Unit, at: int) -> bool:
+    """Whether an adverb goes with the adjective behind it: "ein | sichtlich | müder Mann", "der | kaum | kranke Wirt".
+
+    Not in a clause about somebody: ", die | weltweit | große Häuser baut".
+    """
+    if unit.text(at - 2) == "," and unit.lower(at - 1) in RELATIVE_PRONOUNS:
+        return False
+    word = unit.text(at)
+    graded = word.isalpha() and word.islower() and not _adjective(unit, at) and not is_inflected(word)
+    no_adverb = (
+        _NO_ADJECTIVES | RELATIVE_PRONOUNS | NOMINATIVE_PRONOUNS | {"sich", "und", "als", "wie", "nicht"}
+    )
+    return (
+        graded
+        and word not in no_adverb
+        and not is_indicative_auxiliary(word)
+        and _adjective(unit, at + 1)
+        and unit.text(at + 2)[:1].isupper()
+    )
 
 
 def _behind_given(unit: Unit, at: int, limit: int) -> int | None:
@@ -222,7 +246,8 @@ def _extension(unit: Unit, at: int, limit: int) -> int | None:
         person = unit.tokens[at - 1].ent_type_ == "PER"
         return None if told or person else head_end(unit, at, limit)  # "sagte Kaya | der „Neuen Presse“"
     if word in _ATTRIBUTE_PREPOSITIONS:
-        return None if unit.text(at + 1) in MONTHS_AND_DAYS else head_end(unit, at + 1, limit)
+        where = word == "bei" and unit.tokens[at - 1].ent_type_ == "PER"  # "sagte Kaya | bei Kanal 5 |"
+        return None if where or unit.text(at + 1) in MONTHS_AND_DAYS else head_end(unit, at + 1, limit)
     if unit.text(at) == "(":
         return _brackets(unit, at, limit)
     if unit.text(at) == ",":

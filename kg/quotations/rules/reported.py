@@ -44,6 +44,12 @@ _SPEAKING = word_set("spricht sprechen sprach sprachen gesprochen rede")
 _VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
 _DENIED = word_set("das dies vorwurf vorwürfe anschuldigung anschuldigungen darstellung behauptung")
 _CALLING = frozenset({"nennen", "bezeichnen", "schimpfen"})
+_BLAMING = frozenset({"vorwerfen", "vorhalten", "orten", "wittern", "beklagen"})
+_WORKS = frozenset(
+    "Film Buch Roman Stück Lied Album Schiff Sendung Serie Hund Kind Zeitung Heft Platte".split()
+)
+"""What has a name of its own, so that it is called by it."""
+
 _LIKEWISE = ADVERBS | {"gar", "sogar"}
 _SHARPLY = word_set("scharf heftig verbal vehement worten formulierungen")
 _BLAME = frozenset(
@@ -143,7 +149,7 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         if begin <= stretch[0] < end:
             continue
         second = _second_speaker(unit, frame, stretch[0]) or _speaker_behind(unit, stretch)
-        if second or verbatim(unit, *stretch):
+        if second or verbatim(unit, *stretch) or _is_judged(unit, frame, *stretch):
             draft = _fragment(unit, stretch, frame, second or (begin, end))
             drafts.append(_of_second(unit, draft, stretch) if second else draft)
     return drafts
@@ -355,6 +361,23 @@ def _is_called_so(unit: Unit, cue: Cue, begin: int, end: int) -> bool:
     """Whether a common noun is what somebody calls something: "„Unfug“ genannt hatte"; not "das er „Frieda“ nannte"."""
     inner = [unit.text(at) for at in range(begin + 1, end - 1)]
     return cue.lemma in _CALLING and cue.finite - end <= 1 and all(map(is_word, inner))
+
+
+def _is_judged(unit: Unit, frame: Frame, begin: int, end: int) -> bool:
+    """Whether a common noun is what one calls or blames: "nannte den Plan „Unfug“", "warf ihr „Verrat“ vor".
+
+    Not "nannte das Schiff „Frieda“", "nannte den Film „Heimat“", "warf dem „Boten“ vor".
+    """
+    inner = [unit.text(at) for at in range(begin + 1, end - 1)]
+    if len(inner) != 1 or unit.tokens[begin + 1].ent_type_ == "PER":
+        return False
+    if not is_word(inner[0]) and frame.lemma != "orten":
+        return False
+    before = noun_of(unit.text(begin - 1))
+    if frame.lemma in _BLAMING:
+        return unit.lower(begin - 1) not in DETERMINERS
+    named = {unit.text(begin - 1), before.base if before is not None else ""}
+    return frame.lemma in _CALLING and named.isdisjoint(_WORKS)
 
 
 def _is_definite(unit: Unit, begin: int, end: int) -> bool:

@@ -247,6 +247,7 @@ def test_a_full_name_and_a_surname_answer_in_one_interview() -> None:
         ("Wer behauptet, der Wald sei krank, kennt ihn nicht.", "der Wald sei krank"),
         ("Der Wirt sagte, das Dach sei dicht und werde halten.", "das Dach sei dicht und werde halten"),
         ("Der Wirt sagte, wer das glaube, irrt.", "wer das glaube, irrt"),
+        ("Der Wirt sagte, das Tuch werde gewaschen, gefärbt und genäht.", "das Tuch werde gewaschen, gefärbt und genäht"),
         ("Der Wirt sagte, das Dach sei dicht, das er gebaut hatte.", "das Dach sei dicht, das er gebaut hatte"),
     ],
 )  # fmt: skip
@@ -325,3 +326,59 @@ def test_no_name_begins_with_a_small_letter(text: str, verbatim: list[str]) -> N
 def test_who_a_speaker_is_stays_out_of_the_words() -> None:
     text = "Laut Kaya, Chefin der auf Holz spezialisierten Firma Lund, bleibt der Preis hoch."
     assert [words(text, one.content) for one in found(text)] == ["bleibt der Preis hoch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Für die Ministerin ist das Gesetz „ein großer Wurf“.", "die Ministerin", "„ein großer Wurf“"),
+        ("Für den Verband bleibt die Reform ein „schwerer Fehler“.", "den Verband", "„schwerer Fehler“"),
+        ("Die Partei sieht in dem Verbot einen „Angriff auf alle Bauern“.", "Die Partei", "„Angriff auf alle Bauern“"),
+        ("Darin sah der Verband eine „Kampfansage“.", "der Verband", "„Kampfansage“"),
+        ("Die Partei nannte den Plan „Unfug“.", "Die Partei", "„Unfug“"),
+        ("Der Verband warf der Stadt „Verrat“ vor.", "Der Verband", "„Verrat“"),
+        ("Der Entwurf wurde von der Partei als „naives Papier“ gegeißelt.", "der Partei", "„naives Papier“"),
+        ("„Ein Sieg der Vernunft“ – so kommentierte die Ministerin das Urteil.", "die Ministerin",
+         "„Ein Sieg der Vernunft“"),
+        ("„Wir sind am Ende“, sagte ein hörbar müder Trainer nach dem Spiel.", "ein hörbar müder Trainer",
+         "„Wir sind am Ende“"),
+    ],
+)  # fmt: skip
+def test_words_in_marks_and_whose_they_are(text: str, speaker: str, content: str) -> None:
+    assert [(words(text, one.speaker), words(text, one.content)) for one in found(text)] == [
+        (speaker, content)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Für die Schüler ist „Faust“ Pflicht.",
+        "Für die Ministerin war es der erste „Tatort“ des Jahres.",
+        "Die Ministerin sah im Kino den Film „Heimat“.",
+        "Die Ministerin nannte den Roman „Heimat“.",
+        "Der Verband warf dem „Boten“ die Scheibe ein.",
+        "Die Ministerin hat nie behauptet, dass der Turm steht.",
+        "Der Wirt sagte niemals, dass er schließt.",
+    ],
+)
+def test_names_in_marks_and_what_was_never_said(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_was_never_said_may_be_what_somebody_says() -> None:
+    text = "Der Wirt betonte, er habe nie behauptet, dass der Turm steht."
+    assert [words(text, one.content) for one in found(text)] == ["er habe nie behauptet, dass der Turm steht"]
+
+
+def test_a_clause_about_somebody_holds_no_graded_adjective() -> None:
+    text = "„Wir bauen“, sagte die Firma, die weltweit große Häuser baut."
+    assert [words(text, one.speaker) for one in found(text)] == ["die Firma"]
+
+
+def test_a_question_may_turn_to_somebody_by_his_office() -> None:
+    text = "Frau Direktorin Kaya, wird es nass?\nNein, der Damm hält.\nUnd morgen?\nMorgen auch."
+    assert [(words(text, one.speaker), words(text, one.content)) for one in found(text)] == [
+        ("Frau Direktorin Kaya", "Nein, der Damm hält."),
+        ("Frau Direktorin Kaya", "Morgen auch."),
+    ]

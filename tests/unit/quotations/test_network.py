@@ -620,6 +620,31 @@ def test_speakers_that_a_clause_parts_are_one_phrase(nlp: Language) -> None:
     assert [span.of(text) for span in draft.speaker] == ["Kaya, die hier wohnt, und Lund"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kept"),
+    [
+        ("Der Weg – so Kaya weiter – sei frei.", (4, 6), "Kaya"),
+        ("Der Weg – so urteilte Kaya – sei frei.", (4, 6), "Kaya"),
+        ("Der Weg – so Chefin Kaya – sei frei.", (4, 6), "Chefin Kaya"),
+    ],
+)
+def test_what_goes_with_so_is_no_speaker(nlp: Language, text: str, words: tuple[int, int], kept: str) -> None:
+    found = _features(nlp(text))
+    one = _scored(found, 0, 0.9, Form.INDIRECT, quote=(0, 2), cue=(3, 4), frame=(3, 6), speaker=words)
+    (draft,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in draft.speaker] == [kept]
+
+
+def test_the_speaker_of_a_second_clause_is_no_apposition(nlp: Language) -> None:
+    text = "Von „Pech“ sprach Chefin Eva Lund, Wirt Jens Korn witterte Betrug."
+    doc = nlp(text)
+    drafts, _ = find_quotations(doc, Span(0, len(text)))
+    found = _features(doc)
+    one = _scored(found, 1, 0.9, Form.DIRECT, quote=(1, 4), cue=(4, 5), frame=(4, 8), speaker=(5, 12))
+    (draft,) = decode(found, [one], drafts, _stored())
+    assert [span.of(text) for span in draft.speaker] == ["Chefin Eva Lund"]
+
+
 def test_words_that_their_source_parts_have_both_parts(nlp: Language) -> None:
     text = "Viele sind laut einer Umfrage für höhere Löhne."
     doc = nlp(text)
@@ -719,6 +744,10 @@ def _indirect(found: Features, text: str, cue: str, *parts: str) -> Scored:
         ("Kaya sagte nicht, ob sie geht.", "sagte", "ob sie geht", False),
         ("Kaya sagte nicht, dass sie geht.", "sagte", "dass sie geht", True),
         ("Kaya verstand nicht, ob sie geht.", "verstand", "ob sie geht", True),
+        ("Kaya hat nie behauptet, dass sie geht.", "behauptet", "dass sie geht", False),
+        ("Kaya hat nie verstanden, dass sie geht.", "verstanden", "dass sie geht", True),
+        ("Er stellte das in Aussicht, sollte es regnen.", "stellte", "sollte es regnen", False),
+        ("Er versprach, falls es regne, bleibe er.", "versprach", "falls es regne, bleibe er", True),
     ],
 )
 def test_what_others_do_is_not_said(nlp: Language, text: str, cue: str, told: str, kept: bool) -> None:
