@@ -158,11 +158,14 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
     A comma stands before "und" and a verb only where a clause ends: "Kaya sagte, | man prüfe das |, und ging". Behind its
     cue a verb may also be contrasted: "Kaya versprach, | sie komme |, ließ aber offen, wann", or others deny the words:
     "warf ihm vor, | zu lügen |, was er bestritt". A clause about somebody ends before the verb of its sentence: "Kaya, die
-    riet, | zu warten |, schweigt nun".
+    riet, | zu warten |, schweigt nun", "Wer sagt, | das sei klug |, irrt". Or its teller goes on behind a frame: "| Es
+    sei spät |, räumte Kaya ein, blieb aber".
     """
     begin, end = stretches[-1]
+    if len(stretches) > 1 and _tells_on(found.word(begin)) and found.word(begin + 1) in CONTRASTING:
+        return stretches[:-1]
     told = any(last <= begin for _, last in cue)
-    relative = told and _is_in_relative(found, cue)
+    relative = told and (_is_in_relative(found, cue) or _is_of_whoever(found, cue))
     for at in range(begin + 1, end - 2):
         if found.word(at) != ",":
             continue
@@ -176,6 +179,12 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
         if ends:
             return (*stretches[:-1], (begin, at))
     return stretches
+
+
+def _is_of_whoever(found: Features, cue: Words) -> bool:
+    """Whether a sentence begins with a clause about whoever says something: "Wer | behauptet |, man spare, irrt"."""
+    first = int(np.searchsorted(found.sentence, found.sentence[cue[0][0]], side="left"))
+    return found.word(first) == "Wer"
 
 
 def _is_in_relative(found: Features, cue: Words) -> bool:

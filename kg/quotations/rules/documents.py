@@ -100,7 +100,7 @@ def _talked_of(unit: Unit, begin: int, end: int) -> tuple[int, ...]:
         return ()
     inner = [unit.text(at) for at in range(begin + 1, end - 1)]
     verb = next((at for at in range(rede) if unit.lower(at) in {"ist", "war"}), None)
-    told = verbatim(unit, begin, end) or all(map(is_word, inner))
+    told = verbatim(unit, begin, end) or all(map(is_word, inner)) or unit.lower(begin - 1) == "von"
     return (verb, rede - 1, rede) if verb is not None and told else ()
 
 

@@ -45,7 +45,7 @@ _GOING_ON = frozenset({"so", "dann"})  # "Wenn es regne, sagte Kaya, | so | blei
 _REACH = 20  # words in front of a verb within which its subject begins
 _APPOSITION = 6  # words from the comma in front of an apposition to its attribute: ", Arzt | in Ulm |"
 _LONGEST = 60  # words of a clause; no honest one has more
-_CONTRASTING = frozenset(
+CONTRARY = frozenset(
     {"aber", "jedoch", "dagegen", "hingegen", "zugleich", "gleichzeitig", "indes", "allerdings"}
 )
 _BEFORE_DOCUMENTS = frozenset({"in", "im", "aus", "von", "vom", "bei", "beim", "seitens", "auf"})
@@ -150,7 +150,7 @@ def second_subject(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
             continue
         first = at + 2 if unit.lower(at + 1) in _JOINING else at + 1
         first += unit.lower(first) == "auch"
-        last = verb - (unit.lower(verb - 1) in _CONTRASTING)
+        last = verb - (unit.lower(verb - 1) in CONTRARY)
         if first < last and not _is_oblique(unit, first) and noun_phrase(unit, first, last) == last:
             return (first, last)
     return None
@@ -158,7 +158,7 @@ def second_subject(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
 
 def is_second_verb(unit: Unit, begin: int, verb: int) -> bool:
     """Whether a verb behind a comma goes on with the subject before: "Der Rat lobte ihn, | rügte | aber die Bank"."""
-    contrasted = unit.text(verb - 1) == "," and unit.lower(verb + 1) in _CONTRASTING
+    contrasted = unit.text(verb - 1) == "," and unit.lower(verb + 1) in CONTRARY
     return contrasted and verb - 1 > begin and _is_main_clause(unit, begin, verb - 1)
 
 

@@ -11,7 +11,7 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.verbs import may_be_plural
+from kg.nlp.verbs import is_konjunktiv, may_be_plural
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import (
     ends_with_verb,
@@ -24,6 +24,7 @@ from kg.quotations.rules.clauses import (
 )
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.frames import (
+    CONTRARY,
     behind_insertion,
     frame_of,
     is_indicative,
@@ -189,6 +190,9 @@ def _goes_on(unit: Unit, begin: int, end: int) -> bool:
 
     "hieß es in einem Brief | , aus dem die Zeitung zitiert |" - that is what the letter is.
     """
+    goes_on = is_indicative(unit, begin) and not is_konjunktiv(unit.lower(begin))
+    if goes_on and unit.lower(begin + 1) in CONTRARY:
+        return False  # "Es sei spät, räumte Kaya ein, | blieb | aber noch"
     _, stop = unit.segments[unit.segment_of(begin)] if begin < len(unit.tokens) else (begin, begin)
     joined = unit.lower(begin) in _ATTRIBUTE_OPENERS - RELATIVE_PRONOUNS
     if unit.text(begin - 1) != "(" and joined and has_konjunktiv(unit, begin, min(stop, end)):

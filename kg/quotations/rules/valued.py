@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Form, Medium
-from kg.nlp.closed_classes import ADVERBS, INDEFINITE_ARTICLES, word_set
+from kg.nlp.closed_classes import INDEFINITE_ARTICLES, word_set
 from kg.nlp.names_words import is_word
 from kg.quotations.draft import Draft
+from kg.quotations.rules.frames import is_indicative
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.reported import verbatim
 from kg.quotations.rules.subjects import nobody, subject_after, subject_before
@@ -30,7 +31,8 @@ def _of(unit: Unit, begin: int, end: int) -> Iterator[Draft]:
     start = clause_start(unit, begin)
     last = unit.last_word
     found = _for(unit, start, begin) or _seen(unit, start, begin)
-    words = verbatim(unit, begin, end) or all(map(is_word, unit.texts[begin + 1 : end - 1]))
+    inner = unit.texts[begin + 1 : end - 1]
+    words = verbatim(unit, begin, end) or (bool(inner) and inner[0].islower()) or all(map(is_word, inner))
     if found is None or not words:
         return
     speaker, cue = found
@@ -61,14 +63,13 @@ def _for(unit: Unit, start: int, begin: int) -> tuple[tuple[int, int], int] | No
 def _seen(unit: Unit, start: int, begin: int) -> tuple[tuple[int, int], int] | None:
     """ "| Kaya | sieht darin einen | „Angriff“", "In dem Plan sah | die FDP | eine | „Chance“"."""
     verb = next((at for at in range(start, begin) if unit.lower(at) in _SEES), None)
-    article = next((at for at in range(begin - 1, max(begin - _GAP - 1, 0), -1) if _opens(unit, at)), None)
+    near = range(begin - 1, max(begin - _GAP - 1, 0), -1)
+    article = next((at for at in near if unit.lower(at) in INDEFINITE_ARTICLES), None)
     if verb is None or article is None or not any(unit.lower(at) in _IN_IT for at in range(start, article)):
         return None
     speaker = subject_before(unit, start, verb) or subject_after(unit, verb, article)
     if speaker is None or nobody(unit, *speaker) or not can_think(unit, *speaker):
         return None
+    if speaker[0] < verb and any(is_indicative(unit, at) for at in range(*speaker)):
+        return None  # "Die FDP lobt ihn, | sieht | in ihm aber einen „Träumer“"
     return speaker, verb
-
-
-def _opens(unit: Unit, at: int) -> bool:
-    return unit.lower(at) in INDEFINITE_ARTICLES or (unit.lower(at) in ADVERBS and unit.lower(at) != "auch")

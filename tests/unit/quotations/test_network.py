@@ -528,6 +528,8 @@ def test_indirect_speech_ends_before_a_second_verb(nlp: Language, text: str, tol
         ("Er sagte, sie komme, bleibe aber nicht.", "sagte", "sie komme, bleibe aber nicht", "sie komme, bleibe aber nicht"),
         ("Er warf ihr vor, zu lügen, was sie bestritt.", "warf", "zu lügen, was sie bestritt", "zu lügen"),
         ("Er sagte, sie komme, was ihn freut.", "sagte", "sie komme, was ihn freut", "sie komme, was ihn freut"),
+        ("Wer behauptet, man spare, irrt sehr.", "behauptet", "man spare, irrt sehr", "man spare"),
+        ("Sie behauptet, wer spare, irrt sehr.", "behauptet", "wer spare, irrt sehr", "wer spare, irrt sehr"),
         ("Er sagte, sie komme, Lund sprach von Pech.", "sagte", "sie komme, Lund sprach von Pech", "sie komme"),
         ("Er sagte, sie komme, und Lund sprach von Pech.", "sagte", "sie komme, und Lund sprach von Pech", "sie komme"),
         ("Er sagte, sie komme, die Stadt sei leer.", "sagte", "sie komme, die Stadt sei leer",
