@@ -12,7 +12,7 @@ from kg.quotations.network.features import Features
 from kg.quotations.network.lexicon import cue_forms
 from kg.quotations.network.speakers import JOINING
 from kg.quotations.rules.frames import LYING_BEFORE, NO_VERBS, goes_on, inserted, tells_when
-from kg.quotations.rules.indirect import CONTRASTING
+from kg.quotations.rules.limits import CONTRASTING
 
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
 _ANSWERING = word_set("bestreiten zurückweisen dementieren ablehnen bestätigen")

@@ -15,7 +15,8 @@ from kg.quotations.rules.attributed import is_after
 from kg.quotations.rules.clauses import THAT
 from kg.quotations.rules.continuation import ASKING
 from kg.quotations.rules.direct import is_naming
-from kg.quotations.rules.indirect import CONTRASTING, NEVER, NOT_ANYBODY, SUPPOSED
+from kg.quotations.rules.indirect import NEVER, NOT_ANYBODY, SUPPOSED
+from kg.quotations.rules.limits import CONTRASTING
 
 _DOING = word_set(
     "versuchen probieren beginnen anfangen aufhören schaffen wagen zögern scheinen pflegen vermögen bemühen"

@@ -10,8 +10,8 @@ from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import THAT, has_konjunktiv, indicative_first, indirect_draft
 from kg.quotations.rules.frames import Frame
 from kg.quotations.rules.phrases import noun_phrase
-from kg.quotations.rules.reported import verbatim
 from kg.quotations.rules.unit import Unit
+from kg.quotations.rules.verbatim import verbatim
 
 _STANDING = word_set("steht stand")
 _BEING = word_set("ist war wird werden wurde wurden")

@@ -324,7 +324,7 @@ def _verbatim_part(draft: Draft, span: Span) -> Draft:
 
 
 def _verbatim(doc: Doc, stretch: Quoted) -> bool:
-    """Whether quoted words are somebody's and not a name: see `kg.quotations.rules.reported.verbatim`.
+    """Whether quoted words are somebody's and not a name: see `kg.quotations.rules.verbatim`.
 
     No name begins with a small letter: "Das Netz sei | „kaputt“ |", "führe den Rat | „am Nasenring“ | vor".
     """

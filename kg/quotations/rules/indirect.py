@@ -16,13 +16,11 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import listed
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import (
     THAT,
     ends_with_verb,
-    finite_verb,
     has_konjunktiv,
     has_zu_infinitive,
     indicative_first,
@@ -38,10 +36,10 @@ from kg.quotations.rules.frames import (
     Frame,
     behind_relative,
     frame_of,
-    is_indicative,
     looks_like_verb,
 )
 from kg.quotations.rules.inserted import inserted_frame
+from kg.quotations.rules.limits import before_indicative, before_main_verb, before_second_verb, last_of
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, clause_start
@@ -60,9 +58,6 @@ INFINITIVE = "indirect-infinitive"
 _LEADING = word_set(
     "wenn da weil sollte obwohl falls nachdem als wer was wo sofern solange sobald bevor ehe seit während je"
 )
-CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
-"""What stands behind a second verb of the same teller: "Kaya versprach, sie komme, ließ | aber | offen, wann"."""
-
 SUPPOSED = word_set("falls sofern sollte sollten würde würden hätte hätten")
 """What opens a clause that did not happen: "| Hätte | sie gesagt, dass es reicht, ...", "| Falls | sie sagt, ..."."""
 
@@ -93,7 +88,7 @@ def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Dra
         begin = max(begin, clause_start(unit, cue.finite))
         if cue.finite < begin or _negated(unit, cue) or _is_told(unit, cue, begin, cues[number + 1 :]):
             continue
-        limit = _limit(unit, cue, cues[number + 1 :])
+        limit = last_of(unit, cue, cues[number + 1 :])
         if cue.finite in taken:
             colon = _colon_before_words(unit, cue)
             found = _infinitive(unit, cue, begin, colon) if colon is not None else None
@@ -159,43 +154,6 @@ def _is_supposed(unit: Unit, cue: Cue) -> bool:
     return unit.segment_of(cue.finite) == 0 and (asked or unit.lower(0) in SUPPOSED)
 
 
-def _limit(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:
-    """Content ends where a coordinated clause brings the next cue: "..., und forderte, ..."."""
-    contrast = _contrast(unit, cue)
-    for other in later:
-        begin, _ = unit.segments[unit.segment_of(other.finite)]
-        if contrast is not None and contrast < begin:
-            return contrast
-        coordinated = unit.lower(begin) in {"und", "aber", "doch"} and other.finite - begin <= 2
-        contrasted = other.finite == begin and unit.lower(begin + 1) in {
-            "aber",
-            "jedoch",
-            "allerdings",
-            "zugleich",
-            "gleichzeitig",
-        }
-        if other.finite > cue.positions[-1] and (coordinated or contrasted):
-            return begin - 1 if unit.text(begin - 1) == "," else begin
-        if (
-            unit.lower(other.finite - 1) == "und"
-            and not other.verb_final
-            and other.finite > cue.positions[-1] + 1
-            and other.finite - 1 > cue.positions[-1] + 1
-        ):
-            return other.finite - 2 if unit.text(other.finite - 2) == "," else other.finite - 1
-    return unit.last_word if contrast is None else contrast
-
-
-def _contrast(unit: Unit, cue: Cue) -> int | None:
-    """The comma before a second verb of the teller: "Kaya versprach, sie komme | , | ließ aber offen, wann"."""
-    for begin, _ in unit.segments:
-        told = begin > cue.positions[-1] + 2 and unit.text(begin - 1) == "," and not cue.verb_final
-        contrasted = unit.lower(begin + 1) in CONTRASTING and not is_konjunktiv(unit.lower(begin))
-        if told and contrasted and is_indicative(unit, begin):
-            return begin - 1
-    return None
-
-
 def _segments_after(unit: Unit, position: int) -> Iterator[tuple[int, int]]:
     return ((begin, end) for begin, end in unit.segments if begin > position)
 
@@ -217,7 +175,7 @@ def _that_clause(
         near = number == 0 and word in _CONTENT_ONLY and unit.text(begin - 1) == "," and not framing
         if (word in THAT or near) and begin < limit:
             frame = frame_of(unit, cue, start, begin)
-            limit = _before_second_verb(unit, begin, _before_main_verb(unit, cue, begin, limit))
+            limit = before_second_verb(unit, begin, before_main_verb(unit, cue, begin, limit))
             draft = indirect_draft(unit, [(begin, limit)], frame, "indirect-dass")
             return (draft, limit) if draft else None
         if number >= 2 or has_konjunktiv(unit, begin, limit):
@@ -272,8 +230,8 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
         )
         if reported or plain:
             frame = frame_of(unit, cue, start, begin)
-            limit = _before_second_verb(unit, begin, limit)
-            limit = _before_indicative(unit, begin, limit) if reported else limit
+            limit = before_second_verb(unit, begin, limit)
+            limit = before_indicative(unit, begin, limit) if reported else limit
             draft = indirect_draft(unit, [(begin, limit)], frame, BEHIND)
             return (replace(draft, firm=True), limit) if draft else None
     return None
@@ -362,58 +320,10 @@ def _infinitive(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, in
         return None
     if not has_zu_infinitive(unit, segment[0], limit):
         return None
-    limit = _before_second_verb(unit, segment[0], _before_main_verb(unit, cue, segment[0], limit))
+    limit = before_second_verb(unit, segment[0], before_main_verb(unit, cue, segment[0], limit))
     frame = frame_of(unit, cue, start, segment[0])
     draft = indirect_draft(unit, [(segment[0], limit)], frame, INFINITIVE)
     return (draft, limit) if draft else None
-
-
-def _before_main_verb(unit: Unit, cue: Cue, begin: int, limit: int) -> int:
-    """Where the sentence goes on behind a clause about somebody: "Kaya, die riet, zu warten, | schweigt nun |"."""
-    opens, _ = unit.segments[unit.segment_of(cue.finite)]
-    if unit.lower(opens) not in RELATIVE_PRONOUNS or unit.text(opens - 1) != ",":
-        return limit
-    commas = (at for at in range(begin + 1, limit - 1) if unit.text(at) == ",")
-    return next((at for at in commas if is_indicative(unit, at + 1)), limit)
-
-
-def _before_second_verb(unit: Unit, begin: int, limit: int) -> int:
-    """Where the sentence goes on behind what was said: "Sie warf ihm vor, zu lügen, | und bot ein Gespräch an".
-
-    In a subordinate clause the verb would stand at the end: "Sie sagte, dass es reiche, | und ging nach Hause".
-    """
-    for at in range(begin, limit - 2):
-        if unit.text(at) == "," and unit.lower(at + 1) == "und" and finite_verb(unit, at + 2):
-            return at
-    return limit
-
-
-def _before_indicative(unit: Unit, begin: int, limit: int) -> int:
-    """Where the author's own verb follows a main clause in the Konjunktiv: "Sie sagte, er lüge | und | ging", "Wer
-    sagt, er sei klug | , | irrt".
-
-    Not "Er sagte, wer das glaube, | irrt |", "Es heiße, sie kämen | und | blieben".
-    """
-    told = next((at for at in range(begin, limit) if is_konjunktiv(unit.lower(at))), limit)
-    commas = (at for at in range(begin, told) if unit.text(at) == "," and not unit.quoted[at])
-    if unit.lower(begin) in SUBORDINATORS | RELATIVE_PRONOUNS - DETERMINERS or any(commas):
-        return limit
-    for at in range(told + 1, limit - 1):
-        if unit.quoted[at] or unit.lower(at) not in {",", "und"}:
-            continue
-        if unit.text(at) == "," and unit.lower(at + 1) in SUBORDINATORS | RELATIVE_PRONOUNS:
-            return limit
-        word = unit.lower(at + 1)
-        if is_indicative(unit, at + 1) and not (is_konjunktiv(word) or word.endswith("en")):
-            return limit if _is_participle_too(unit, at) else at - (unit.text(at - 1) == ",")
-    return limit
-
-
-def _is_participle_too(unit: Unit, at: int) -> bool:
-    """Whether a second participle follows: "werde gewaschen, | gefärbt | und genäht"; not "sei geflohen und | lachte |"."""
-    word, before = unit.lower(at + 1), unit.lower(at - 1)
-    sure = is_indicative_auxiliary(word) or word.endswith("te")
-    return not sure and (is_inflected(before) or before.endswith("en"))
 
 
 def _fronted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None:

@@ -27,6 +27,7 @@ from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.subjects import is_masculine_subject, nobody
 from kg.quotations.rules.thinkers import can_think, is_actor, is_bare_name
 from kg.quotations.rules.unit import Unit, clause_start, part_of
+from kg.quotations.rules.verbatim import is_called_so, is_judged, verbatim
 
 _NEVER_MAIN = SUBORDINATORS - {"wie"}
 _FARTHEST = 12  # words back to where the phrase before a relative clause begins
@@ -40,16 +41,8 @@ _OF_BODIES = frozenset(
     {"ablehnen", "verurteilen", "vorhalten"}
 )  # "vom Bundestag abgelehnt", "vom Gericht verurteilt"
 _OF_HANDS = frozenset({"angreifen", "attackieren"})
-_SPEAKING = word_set("spricht sprechen sprach sprachen gesprochen rede")
 _VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
 _DENIED = word_set("das dies vorwurf vorwürfe anschuldigung anschuldigungen darstellung behauptung")
-_CALLING = frozenset({"nennen", "bezeichnen", "schimpfen"})
-_BLAMING = frozenset({"vorwerfen", "vorhalten", "orten", "wittern", "beklagen"})
-_WORKS = frozenset(
-    "Film Buch Roman Stück Lied Album Schiff Sendung Serie Hund Kind Zeitung Heft Platte".split()
-)
-"""What has a name of its own, so that it is called by it."""
-
 _LIKEWISE = ADVERBS | {"gar", "sogar"}
 _SHARPLY = word_set("scharf heftig verbal vehement worten formulierungen")
 _BLAME = frozenset(
@@ -149,7 +142,7 @@ def fragments(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         if begin <= stretch[0] < end:
             continue
         second = _second_speaker(unit, frame, stretch[0]) or _speaker_behind(unit, stretch)
-        if second or verbatim(unit, *stretch) or _is_judged(unit, frame, *stretch):
+        if second or verbatim(unit, *stretch) or is_judged(unit, frame, *stretch):
             draft = _fragment(unit, stretch, frame, second or (begin, end))
             drafts.append(_of_second(unit, draft, stretch) if second else draft)
     return drafts
@@ -190,7 +183,7 @@ def fragments_in_clauses(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         if stretch is None or not ("quote" in cue.verb.frames or cue.verb.frames & PREPOSITIONAL_FRAMES):
             continue
         begin, _ = unit.segments[unit.segment_of(cue.finite)]
-        said = verbatim(unit, *stretch) or _is_called_so(unit, cue, *stretch)
+        said = verbatim(unit, *stretch) or is_called_so(unit, cue, *stretch)
         if unit.lower(begin) not in SUBORDINATORS or not said:
             continue
         frame = frame_of(unit, replace(cue, verb_final=True), begin, cue.finite + 1)
@@ -214,7 +207,7 @@ def fragments_in_relatives(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
             continue
         cue = next((one for one in cues if stretch[1] <= one.finite < end and _ends(unit, one, end)), None)
         reported = cue is not None and (cue.passive or is_konjunktiv_1(unit.lower(cue.finite)))
-        if cue is None or reported or not (verbatim(unit, *stretch) or _is_called_so(unit, cue, *stretch)):
+        if cue is None or reported or not (verbatim(unit, *stretch) or is_called_so(unit, cue, *stretch)):
             continue
         speaker = _of_relative(unit, begin, stretch[0])
         if speaker is not None:
@@ -232,16 +225,6 @@ def fragments_contrasted(unit: Unit) -> list[Draft]:
     first, second = part_of(unit, range(comma + 1)), part_of(unit, range(comma + 1, len(unit.tokens)))
     told = fragments(second, find_cues(second))
     return [*fragments_in_clauses(first, find_cues(first)), *(replace(one, known=True) for one in told)]
-
-
-def _is_spoken_of(unit: Unit, begin: int) -> bool:
-    """ "sprach von „Getöse“"; not "sprach von Lärm und fordert die Rücknahme von „Schall I“"."""
-    if unit.lower(begin - 1) != "von":
-        return False
-    verb = next((at for at in range(begin - 2, -1, -1) if unit.lower(at) in _SPEAKING), None)
-    behind = range(begin, min(begin + _FARTHEST, len(unit.tokens)))
-    last = any(unit.lower(at) in _SPEAKING for at in behind)  # "wenn er von „Getöse“ | spricht |"
-    return last or (verb is not None and not {",", "und"} & {unit.lower(at) for at in range(verb, begin)})
 
 
 def _ends(unit: Unit, cue: Cue, end: int) -> bool:
@@ -339,45 +322,6 @@ def _speaker_behind(unit: Unit, stretch: tuple[int, int]) -> tuple[int, int] | N
 def _is_second(unit: Unit, at: int) -> bool:
     """Whether a second part with the same preposition opens: "Als „Pech“ bezeichnete es Lund, | als | „Betrug“ die FDP"."""
     return unit.lower(at) in {"von", "als"} and unit.text(at - 1) in {",", ";", "und"}
-
-
-def verbatim(unit: Unit, begin: int, end: int) -> bool:
-    """Whether quoted words are somebody's, not the name of a ship, a paper or a work.
-
-    "„gravierende Bedenken“" has a lower-case word; "der „Neue Tag“", "das Schiff „Frieda“" have none
-    or follow the noun that they name.
-    """
-    inner = [unit.text(at) for at in range(begin + 1, end - 1)]
-    lower = [word for word in inner if word[:1].islower() and word.isalpha()]
-    if not lower:
-        before = unit.lower(begin - 1)
-        return before in INDEFINITE_ARTICLES or before == "als" or _is_spoken_of(unit, begin)
-    plain = len(lower) == len(inner) == 1  # "nannte den Plan „naiv“"
-    named = unit.text(begin - 1)[:1].isupper() and begin > 1 and not (unit.quoted[begin - 1] or plain)
-    return not named or len(inner) > 5 or (inner[0] in INDEFINITE_ARTICLES and len(inner) > 1)
-
-
-def _is_called_so(unit: Unit, cue: Cue, begin: int, end: int) -> bool:
-    """Whether a common noun is what somebody calls something: "„Unfug“ genannt hatte"; not "das er „Frieda“ nannte"."""
-    inner = [unit.text(at) for at in range(begin + 1, end - 1)]
-    return cue.lemma in _CALLING and cue.finite - end <= 1 and all(map(is_word, inner))
-
-
-def _is_judged(unit: Unit, frame: Frame, begin: int, end: int) -> bool:
-    """Whether a common noun is what one calls or blames: "nannte den Plan „Unfug“", "warf ihr „Verrat“ vor".
-
-    Not "nannte das Schiff „Frieda“", "nannte den Film „Heimat“", "warf dem „Boten“ vor".
-    """
-    inner = [unit.text(at) for at in range(begin + 1, end - 1)]
-    if len(inner) != 1 or unit.tokens[begin + 1].ent_type_ == "PER":
-        return False
-    if not is_word(inner[0]) and frame.lemma != "orten":
-        return False
-    before = noun_of(unit.text(begin - 1))
-    if frame.lemma in _BLAMING:
-        return unit.lower(begin - 1) not in DETERMINERS
-    named = {unit.text(begin - 1), before.base if before is not None else ""}
-    return frame.lemma in _CALLING and named.isdisjoint(_WORKS)
 
 
 def _is_definite(unit: Unit, begin: int, end: int) -> bool:

@@ -10,10 +10,10 @@ from kg.nlp.names_words import is_word
 from kg.quotations.draft import Draft
 from kg.quotations.rules.frames import is_indicative
 from kg.quotations.rules.phrases import noun_phrase
-from kg.quotations.rules.reported import verbatim
 from kg.quotations.rules.subjects import nobody, subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, clause_start
+from kg.quotations.rules.verbatim import verbatim
 
 _IS = word_set("ist sei sind war waren bleibt blieb bleiben blieben")
 _SEES = word_set("sieht sehen sah sahen wittert witterte wittern witterten erkennt erkannte")
