@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES, RELATIVE_PRONOUNS, SEPARABLE_PARTICLES, word_set
-from kg.nlp.verbs import is_inflected, is_konjunktiv, is_konjunktiv_1
+from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv, is_konjunktiv_1
 from kg.nlp.word_list import base_form
 from kg.quotations.network.candidates import Words
 from kg.quotations.network.features import Features
@@ -26,7 +26,7 @@ _SUBJECT = 6  # words of a subject and its verb
 def without_clauses(found: Features, stretches: Words, cue: Words) -> Words:
     """Content of indirect speech without the clauses around it."""
     whole = _within_relative(found, _outside_relatives(found, stretches, cue))
-    whole = _behind_source(found, whole, cue)
+    whole = _behind_comparison(found, _behind_source(found, whole, cue))
     whole = _behind_clause(found, _before_particle(found, whole), cue)
     return _before_comment(found, _before_second_verb(found, whole, cue))
 
@@ -114,6 +114,15 @@ def _behind_source(found: Features, stretches: Words, cue: Words) -> Words:
         if found.word(at) == "," and goes_on(found.word(at - 1), found.word(at + 1)):
             return ((at + 1, end), *rest)
     return stretches
+
+
+def _behind_comparison(found: Features, stretches: Words) -> Words:
+    """Content without those whom its teller is like: "Kaya sagte, | wie viele im Rat, | dass es reiche"."""
+    (begin, end), *rest = stretches
+    comma = next((at for at in range(begin + 1, end - 2) if found.word(at) == ","), begin)
+    compared = found.word(begin) == "wie" and found.word(comma + 1) in _THAT and found.word(begin - 1) == ","
+    told = any(is_inflected(found.word(at)) or _tells_on(found.word(at)) for at in range(begin + 1, comma))
+    return ((comma + 1, end), *rest) if compared and not told else stretches
 
 
 def _behind_apposition(found: Features, begin: int, end: int, cue: Words) -> int:
@@ -233,8 +242,9 @@ def with_its_noun(found: Features, stretches: Words, cue: Words, frame: Words) -
 
 
 def _tells_on(word: str) -> bool:
-    """Whether a word is a verb in the indicative: "bot", "rief"; not "auf", "prüfe"."""
-    return word not in NO_VERBS and is_inflected(word) and not is_konjunktiv_1(word)
+    """Whether a word is a verb in the indicative: "bot", "haben"; not "auf", "prüfe"."""
+    inflected = is_inflected(word) or is_indicative_auxiliary(word)
+    return word not in NO_VERBS and inflected and not is_konjunktiv_1(word)
 
 
 def _before_comment(found: Features, stretches: Words) -> Words:

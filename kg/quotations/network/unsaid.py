@@ -4,8 +4,8 @@ of the author."""
 from __future__ import annotations
 
 from kg.model import Form
-from kg.nlp.closed_classes import DETERMINERS, SUBORDINATORS, word_set
-from kg.nlp.verbs import is_inflected, is_konjunktiv
+from kg.nlp.closed_classes import DETERMINERS, RELATIVE_PRONOUNS, SEPARABLE_PARTICLES, SUBORDINATORS, word_set
+from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.network.candidates import CUE, FRAME, SPEAKER, Parts, words_in
 from kg.quotations.network.cue_lemmas import has_its_object, look_up, never_opens_clause
@@ -84,6 +84,7 @@ def is_unsaid(found: Features, one: Parts) -> bool:
         or _is_done(found, one)
         or _is_told_when(found, one)
         or _is_condition(found, one)
+        or _is_about_object(found, one)
     )
 
 
@@ -267,3 +268,19 @@ def _is_condition(found: Features, one: Parts) -> bool:
     words = [found.word(at) for at in range(one.begin, one.end)]
     behind = one.roles[FRAME][0][0] < one.begin and found.word(one.begin - 1) == ","
     return behind and words[0] in _ON_CONDITION and "," not in words and one.end - one.begin > 1
+
+
+def _is_about_object(found: Features, one: Parts) -> bool:
+    """ "Die Bahn kündigte ein Ticket an, | das billig sein soll |": a clause about what is announced; not "kündigte an, |
+    das werde billig |", "sagte, | das sei neu |"."""
+    words = [found.word(at) for at in range(one.begin, one.end)]
+    apart = found.word(one.begin - 1) == "," and found.word(one.begin - 2) in SEPARABLE_PARTICLES
+    named = found.word(one.begin - 3)[:1].isupper()
+    relative = words[0] in RELATIVE_PRONOUNS and "".join(words[1:2]).islower() and not is_inflected(words[1])
+    return (
+        apart
+        and named
+        and relative
+        and is_indicative_auxiliary(words[-1])
+        and not any(map(is_konjunktiv, words))
+    )

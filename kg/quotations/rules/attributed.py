@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Form, Medium
-from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS, RELATIVE_PRONOUNS, SUBORDINATORS, word_set
+from kg.nlp.closed_classes import (
+    DETERMINERS,
+    MONTHS_AND_DAYS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+    word_set,
+)
 from kg.nlp.nouns import SAYINGS, noun_of
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
@@ -51,6 +58,7 @@ _LASTING = re.compile(
 )
 _OF_PAPERS = ("-Informationen", "-Recherchen", "-Angaben", "-Bericht")
 _CIRCLES = ("kreisen", "umfeld")
+_WHOSE = word_set("ihren seinen meinen unseren deren dessen")
 # One of them is in every attributing phrase.
 _ATTRIBUTORS = word_set("laut nach aus gemäß zufolge so augen demnach")
 _ACCORDING = word_set("gemäß")
@@ -203,9 +211,12 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
 
 
 def _in_eyes(unit: Unit, at: int) -> _Phrase | None:
-    """ "In ihren Augen", "in den Augen der Kritiker"; not "in den Augen"."""
+    """ "In ihren Augen", "in den Augen der Kritiker"; not "in den Augen", "in die Augen"."""
     stop = noun_phrase(unit, at + 1, len(unit.tokens))
-    if unit.text(at + 2) != "Augen" or stop is None or (stop == at + 3 and unit.lower(at + 1) == "den"):
+    article = unit.lower(at + 1)
+    if unit.text(at + 2) != "Augen" or stop is None or article not in _WHOSE | {"den"}:
+        return None
+    if stop == at + 3 and article == "den":
         return None
     return _Phrase(at, stop, (at, at + 2), "nach", (at + 1, stop), Medium.THOUGHT)
 
@@ -259,15 +270,22 @@ def _whose_circles(unit: Unit, at: int) -> int:
 def _zufolge(unit: Unit, at: int) -> _Phrase | None:
     """ "Schätzungen zufolge", "dem Ministerium zufolge", "einem Bericht der Zeitung zufolge"."""
     for end in range(at + 1, min(at + 14, len(unit.tokens))):
-        if (
-            unit.lower(end) == "zufolge"
-            and noun_phrase(unit, at, end) == end
-            and not _later_start(unit, at, end)
-        ):
+        if unit.lower(end) == "zufolge" and _is_one_source(unit, at, end) and not _later_start(unit, at, end):
             return _Phrase(at, end + 1, (end,), "zufolge", (at, end))
         if unit.text(end) in {",", ".", ":"}:
             return None
     return None
+
+
+def _is_one_source(unit: Unit, begin: int, end: int) -> bool:
+    """Whether a phrase fills `begin:end`, a text with what goes with it: "einem Bericht | im Mai", "der Mail | aus Ulm"."""
+    stop = noun_phrase(unit, begin, end)
+    if stop is None or stop == end:
+        return stop == end
+    noun = noun_of(unit.text(stop - 1))
+    told = noun is not None and noun.kind in SAYINGS and unit.lower(stop) in PREPOSITIONS
+    dated = unit.text(stop + 1) in MONTHS_AND_DAYS and stop + 2 == end
+    return told and (dated or noun_phrase(unit, stop + 1, end) == end)
 
 
 def _later_start(unit: Unit, at: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from kg.nlp.nouns import SAYINGS, noun_of
 from kg.quotations.draft import Draft, touch
 from kg.quotations.marks import Quoted
 from kg.quotations.rules.cues import find_cues
-from kg.quotations.rules.frames import agent, document
+from kg.quotations.rules.frames import agent, document, guess_verb
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.subjects import subject_before
 from kg.quotations.rules.unit import Unit, part_of, units
@@ -86,7 +86,9 @@ def _passive(unit: Unit) -> tuple[tuple[int, int], ...]:
 def _active(unit: Unit, verb: int) -> tuple[tuple[int, int], ...]:
     """ "| Der Bote | zitiert | Kaya | mit den Worten", ", zitiert | der Bote | Kaya |"; not "zitiert aus dem Brief"."""
     end = unit.last_word
-    by = subject_before(unit, 0, verb) or _phrase(unit, verb + 1, end)
+    # "Kaya hält nichts davon | und | zitiert Lund": the subject is that of the first verb
+    first = guess_verb(unit, 0, verb - 1) if unit.lower(verb - 1) == "und" else verb
+    by = subject_before(unit, 0, first or verb) or _phrase(unit, verb + 1, end)
     if by is None or unit.lower(by[0]) == "man":
         return ()
     # "zitiert | die „Presse“ | Kaya": a name in marks ends there.

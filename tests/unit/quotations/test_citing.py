@@ -64,3 +64,8 @@ def test_who_cites_somebody_does_not_blame_him() -> None:
     name = {entity.id: entity.name for entity in found.entities}
     told = [([name[key] for key in q.speaker], [name[key] for key in q.about]) for q in found.quotations]
     assert told == [(["NDR"], []), (["Anna Kaya"], [])]
+
+
+def test_who_cites_may_do_so_with_a_second_verb() -> None:
+    text = "Der Bote hält davon nichts und zitiert Kaya mit den Worten: „Das reicht nicht.“"
+    assert speakers(text) == [(False, "Kaya"), (True, "Der Bote")]
