@@ -176,6 +176,8 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
     told = any(last <= begin for _, last in cue)
     relative = told and (_is_in_relative(found, cue) or _is_of_whoever(found, cue))
     for at in range(begin + 1, end - 2):
+        if told and found.word(at) == "und" and _lets_go(found, begin, at):
+            return (*stretches[:-1], (begin, at))
         if found.word(at) != ",":
             continue
         following, behind = found.word(at + 1), found.word(at + 2)
@@ -188,6 +190,16 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
         if ends:
             return (*stretches[:-1], (begin, at))
     return stretches
+
+
+def _lets_go(found: Features, begin: int, at: int) -> bool:
+    """Whether "und" opens what the teller does: "Kaya sagte, | man habe Zeit | und ging"; not "es sei kalt und nass"."""
+    verb, before = found.word(at + 1), found.word(at - 1)
+    acts = _tells_on(verb) and not verb.endswith("n") and not is_konjunktiv(verb)
+    participles = not verb.endswith("te") and (is_inflected(before) or before.endswith("en"))
+    opened = found.word(begin) in _THAT or any(found.word(place) == "," for place in range(begin, at))
+    told = any(is_konjunktiv_1(found.word(place)) for place in range(begin, at))
+    return acts and told and not (participles or opened)
 
 
 def _is_of_whoever(found: Features, cue: Words) -> bool:

@@ -14,7 +14,7 @@ from kg.quotations.rules.unit import TERMINAL
 
 JOINING = frozenset({"und", "sowie"})
 _DASHES = frozenset({"-", "–", "—"})
-_STROKES = frozenset({"/", "-", "–", "•", "+"})
+_STROKES = frozenset({"/", "-", "–", "•", "+", ":"})
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
 _BEFORE = frozenset({"sich", "es"})
 _PASSIVE = word_set("wurde wurden worden wird werden war waren ist sind hat haben hatte hatten")
@@ -28,7 +28,7 @@ def somebody(found: Features, stretches: Words) -> Words:
     """
     whole = []
     for begin, end in _joined(found, _behind_clause(found, stretches)):
-        # "/ Kaya: „Gut.“", "ärgert | sich | Kaya"
+        # "/ Kaya: „Gut.“", "12 Uhr | : | Kaya sagt", "ärgert | sich | Kaya"
         begin += end - begin > 1 and (found.word(begin) in _STROKES or found.word(begin) in _BEFORE)
         words = [found.word(at) for at in range(begin, end)]
         if "„" in words and "“" not in words:

@@ -38,6 +38,7 @@ from kg.tables import read_table
 _SUBORDINATE_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
 _CONCLUSIONS = frozenset({"Schluss", "Ergebnis", "Urteil", "Fazit", "Befund", "Einschätzung", "Erkenntnis"})
 _CONCLUDE = word_set("kommt kam kommen kamen gelangt gelangte gelangen gelangten")
+_HOUR = 6  # words of a time: "+ + 18.15 Uhr :"
 _SHORTEST = 3  # words of a statement that a clause behind it points to
 _POINTERS = {
     "das": frozenset[str](),
@@ -202,8 +203,14 @@ def _concluded(unit: Unit) -> Frame | None:
 
 def _told_before(unit: Unit, previous: Unit, frame: Frame) -> Draft | None:
     draft = indirect_draft(unit, [(0, len(unit.tokens))], frame, "indirect-sentence-before")
-    content = (previous.span(0, len(previous.tokens)),)
+    content = (previous.span(_behind_hour(previous), len(previous.tokens)),)
     return replace(draft, content=content, firm=True) if draft else None
+
+
+def _behind_hour(unit: Unit) -> int:
+    """Where a note of a live report begins: "18.15 Uhr: | Der Zug steht |"."""
+    colon = next((at for at in range(1, min(len(unit.tokens), _HOUR)) if unit.text(at) == ":"), 0)
+    return colon + 1 if unit.text(colon - 1) == "Uhr" else 0
 
 
 @cache

@@ -20,6 +20,7 @@ from kg.nlp.nouns import SAYINGS, noun_of
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import finite_verb
+from kg.quotations.rules.cues import is_quoting
 from kg.quotations.rules.direct import particle_frame
 from kg.quotations.rules.frames import Frame, behind_insertion, behind_relative, framed, looks_like_verb
 from kg.quotations.rules.holders import GOING
@@ -216,9 +217,14 @@ def _in_eyes(unit: Unit, at: int) -> _Phrase | None:
     article = unit.lower(at + 1)
     if unit.text(at + 2) != "Augen" or stop is None or article not in _WHOSE | {"den"}:
         return None
-    if stop == at + 3 and article == "den":
+    owner = (at + 3, stop) if stop > at + 3 else (at + 1, at + 2)
+    told = any(  # "In den Augen der Stadt sei das gut, | sagt | Kaya"
+        unit.lower(place) == "," and is_quoting(unit.lower(place + 1))
+        for place in range(stop, unit.last_word)
+    )
+    if told or (stop == at + 3 and article == "den"):
         return None
-    return _Phrase(at, stop, (at, at + 2), "nach", (at + 1, stop), Medium.THOUGHT)
+    return _Phrase(at, stop, (at, at + 2), "nach", owner, Medium.THOUGHT)
 
 
 def _parts(unit: Unit, at: int) -> bool:

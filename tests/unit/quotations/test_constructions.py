@@ -274,7 +274,10 @@ def test_a_frame_may_part_the_first_words_from_their_verb(text: str, content: st
     [
         ("Umfragen zufolge fehlen in Ulm Lehrer, so der Verband.", "Umfragen", "fehlen in Ulm Lehrer"),
         ("Laut Studie fehlt Wasser, so dass Felder verdorren.", "Studie", "fehlt Wasser, so dass Felder verdorren"),
-        ("In den Augen der Kritiker ist das Pfusch.", "den Augen der Kritiker", "ist das Pfusch"),
+        ("In den Augen der Kritiker ist das Pfusch.", "der Kritiker", "ist das Pfusch"),
+        ("In seinen Augen ist das Pfusch.", "seinen", "ist das Pfusch"),
+        ("In den Augen der Kritiker sei das Pfusch, sagte die Ministerin.", "die Ministerin",
+         "In den Augen der Kritiker sei das Pfusch"),
         ("Einer Studie aus Jena zufolge schrumpft der See.", "Einer Studie aus Jena", "schrumpft der See"),
         ("Einem Bericht im Mai zufolge schrumpft der See.", "Einem Bericht im Mai", "schrumpft der See"),
         ("Kinder in Not sind Schätzungen zufolge oft krank.", "Schätzungen", "Kinder in Not sind … oft krank"),
@@ -393,3 +396,12 @@ def test_a_question_may_turn_to_somebody_by_his_office() -> None:
         ("Frau Direktorin Kaya", "Nein, der Damm hält."),
         ("Frau Direktorin Kaya", "Morgen auch."),
     ]
+
+
+def test_the_time_of_a_note_is_not_said() -> None:
+    text = "17.50 Uhr: Der Damm hält. Das bestätigte ein Sprecher."
+    assert [(words(text, one.speaker), words(text, one.content)) for one in found(text)] == [
+        ("ein Sprecher", "Der Damm hält.")
+    ]
+    text = "Der Rat hat entschieden: Der Damm bleibt. Das bestätigte ein Sprecher."
+    assert found(text)[-1].content[0].of(text).endswith("Der Damm bleibt.")
