@@ -115,7 +115,8 @@ def _before_holder(draft: Draft, said: Sequence[Draft]) -> Draft:
 
 
 def _before_second(draft: Draft, both: Sequence[Draft]) -> Draft:
-    """A speaker without that of a second clause: "Von Pech sprach | Ute Lund |, Wirt Kaya ortete Betrug"."""
+    """A speaker without that of a second clause, or where he speaks: "Von Pech sprach | Ute Lund |, Wirt Kaya ortete
+    Betrug", "sagte | Kaya | am Bahnhof"."""
     rule = next((one for one in both if one.speaker and one.form is draft.form), None)
     if rule is None or len(draft.speaker) != 1 or len(rule.speaker) != 1:
         return draft

@@ -652,6 +652,27 @@ def test_the_speaker_of_a_second_clause_is_no_apposition(nlp: Language) -> None:
     assert [span.of(text) for span in draft.speaker] == ["Chefin Eva Lund"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kept"),
+    [
+        ("Es regne, sagte Eva Kaya vom Bauamt in Ulm der Presse.", (4, 10), "Eva Kaya vom Bauamt in Ulm"),
+        ("Es regne, sagte Eva Kaya in Ulm der Presse.", (4, 8), "Eva Kaya"),
+    ],
+)
+def test_the_seat_of_a_body_belongs_to_who_speaks_for_it(
+    nlp: Language, text: str, words: tuple[int, int], kept: str
+) -> None:
+    doc = nlp(text)
+    drafts, _ = find_quotations(doc, Span(0, len(text)))
+    drafts = [replace(one, firm=True) for one in drafts]
+    found = _features(doc)
+    one = _scored(
+        found, 0, 0.9, Form.INDIRECT, quote=(0, 2), cue=(3, 4), frame=(3, len(found) - 1), speaker=words
+    )
+    (draft,) = decode(found, [one], drafts, _stored())
+    assert [span.of(text) for span in draft.speaker] == [kept]
+
+
 def test_words_that_their_source_parts_have_both_parts(nlp: Language) -> None:
     text = "Viele sind laut einer Umfrage für höhere Löhne."
     doc = nlp(text)
