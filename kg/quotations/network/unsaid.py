@@ -264,10 +264,10 @@ def _is_told_when(found: Features, one: Parts) -> bool:
 
 def _is_condition(found: Features, one: Parts) -> bool:
     """ "Sie stellte Kürzungen in Aussicht, | sollte es nicht reichen |": on what it depends; not "sagte, | falls es
-    regne, bleibe er |"."""
+    regne, bleibe er |", nor "Der Bau, der beschlossen wurde, | sollte „Frieden“ bringen |"."""
     words = [found.word(at) for at in range(one.begin, one.end)]
     behind = one.roles[FRAME][0][0] < one.begin and found.word(one.begin - 1) == ","
-    return behind and words[0] in _ON_CONDITION and "," not in words and one.end - one.begin > 1
+    return behind and words[0] in _ON_CONDITION and {",", "„"}.isdisjoint(words) and len(words) > 1
 
 
 def _is_about_object(found: Features, one: Parts) -> bool:
