@@ -45,6 +45,7 @@ _KNOWN = DEFINITE | FUSED  # what goes with somebody or something known: "der", 
 _DETERMINERS = _KNOWN | INDEFINITE
 _SMALL = OF | _BRIDGES | _PREPOSITIONS
 _NO_NOUNS = PREPOSITIONS | ADVERBS | {"seitens", "man", "jemand", "niemand"}
+_AWAY = PREPOSITIONS - OF  # what leads from a thing to what it is about
 _LONGEST = 80  # tokens of a phrase that are looked at
 _LOOKED_THROUGH = frozenset(
     {"seiten", "seite", "reihen"}
@@ -118,11 +119,15 @@ def _acts(word: str) -> bool:
 
 
 def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
-    """The leftmost actor of the phrase, looking through "Angaben der ..." to whose they are."""
+    """The leftmost actor of the phrase, looking through "Angaben der ..." to whose they are; "der Grund für die Wut der
+    Bank" is nobody's."""
     opening, i = start, behind_attribute(doc, start, end)
-    start = i
+    start, thing = i, False
     while i < end:
         token = doc[i]
+        if thing and token.lower in _AWAY:
+            return None
+        thing = thing or (token.text[:1].isupper() and _names_thing(token.lower))
         if i in names:
             return (
                 named_document(doc, i, start, names)
@@ -208,12 +213,16 @@ def _is_head(doc: Text, i: int, start: int, end: int) -> bool:
         or (text.endswith(("er", "e", "en")) and i + 1 < end and doc[i + 1].text[:1].isupper())
     ):
         return False
-    if token.lower.endswith(_THINGS) and not token.lower.endswith(_COLLECTIVE_ENDINGS):
+    if _names_thing(token.lower):
         return False
     first = i == start and bool(token.opens)
     if first and token.lower in _NO_NOUNS:
         return False  # "| Seitens | der Bahn", "| Auch | der Städtebund", "| Man | munkelt"
     return not first or i + 1 == end or doc[i + 1].lower in OF
+
+
+def _names_thing(lower: str) -> bool:
+    return lower.endswith(_THINGS) and not lower.endswith(_COLLECTIVE_ENDINGS)
 
 
 def _possessed(doc: Text, i: int, end: int, names: Names) -> Head:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,8 @@ RULES = {
 # indirect quotations.
 _OVERLOOKED = 0.5
 _OF = frozenset({"von", "vom", "des"})
+_INNER_NAME = re.compile(r"[a-z]{1,3}['’-][A-Z]")
+_AGENCY = 2  # words of "der dpa"
 _GAP = 3  # characters between a quotation and one that goes on with it
 _TOLD = frozenset({Form.INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _CONTINUED = frozenset({Form.DIRECT, Form.INDIRECT_FREE_INDIRECT})
@@ -54,7 +57,7 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
         for one, medium in zip(parts, media_of(found, parts, stored.media), strict=True)
     ]
     informed = zip(own, with_rules(own, drafts), strict=True)
-    made = _beside([_with_seat(found, one, before.speaker) for before, one in informed], unjudged)
+    made = _beside([_with_rest(found, one, before.speaker) for before, one in informed], unjudged)
     made = _whole(made, drafts)
     firm = [draft for draft in drafts if draft.firm or _is_part_of_act(draft, own)]
     overlooked = _overlooked(made, firm)
@@ -90,14 +93,23 @@ def _draft(found: Features, parts: Parts, medium: Medium, stored: Stored) -> Dra
     )
 
 
-def _with_seat(found: Features, draft: Draft, speaker: Sequence[Span]) -> Draft:
-    """A speaker with the place of his body, which the network knew: "Kaya vom Bauamt | in Ulm |"; not "Kaya | in Ulm"."""
+def _with_rest(found: Features, draft: Draft, speaker: Sequence[Span]) -> Draft:
+    """A speaker with what belongs to him, which the network knew: the place of his body, "Kaya vom Bauamt | in Ulm |", his
+    name, "der Leiter der Polizei | in Ulm, Jan Lund |", or the rest of a name, "Ali | al-Omari |", "Meldung | der dpa |".
+
+    Not "Kaya | in Ulm", "Kaya | der Presse".
+    """
     if len(speaker) != 1 or len(draft.speaker) != 1 or speaker[0].begin != draft.speaker[0].begin:
         return draft
-    begin, end = found.words_under(draft.speaker[0])
-    of_body = any(found.word(at) in _OF for at in range(begin, end))
-    seated = speaker[0].end > draft.speaker[0].end and end < len(found) and found.word(end) == "in"
-    return replace(draft, speaker=tuple(speaker)) if of_body and seated else draft
+    (begin, end), whole = found.words_under(draft.speaker[0]), found.words_under(speaker[0])[1]
+    if whole <= end:
+        return draft
+    within, rest = ([found.word(at) for at in words] for words in (range(begin, end), range(end, whole)))
+    seated = rest[0] in {"in", "im"} and (not _OF.isdisjoint(within) or "," in rest)
+    named = bool(_INNER_NAME.match(rest[0])) or (
+        rest[0] == "der" and rest[-1].islower() and len(rest) == _AGENCY
+    )
+    return replace(draft, speaker=tuple(speaker)) if seated or named else draft
 
 
 def _of_its_sentence(found: Features, parts: Parts) -> Words:

@@ -311,6 +311,8 @@ def test_who_cannot_be_called_so(text: str, phrase: str, who: str) -> None:
         ("Das sagt die deutsche Seite.", "die deutsche Seite", "deutsche Seite"),
         ("Das zeigt die angespannte Lage.", "die angespannte Lage", ""),
         ("Das verkündet das Schild.", "das Schild", ""),
+        ("Das zeigt der Grund für die Wut der Bank.", "der Grund für die Wut der Bank", ""),
+        ("Das zeigt die Hoffnung der Bank.", "die Hoffnung der Bank", "Bank"),
         ("Das sagt die Anlagenbauerin.", "die Anlagenbauerin", "Anlagenbauerin"),
     ],
 )

@@ -657,6 +657,12 @@ def test_the_speaker_of_a_second_clause_is_no_apposition(nlp: Language) -> None:
     [
         ("Es regne, sagte Eva Kaya vom Bauamt in Ulm der Presse.", (4, 10), "Eva Kaya vom Bauamt in Ulm"),
         ("Es regne, sagte Eva Kaya in Ulm der Presse.", (4, 8), "Eva Kaya"),
+        (
+            "Es regne, sagte der Chef der Polizei in Ulm, Jan Lund.",
+            (4, 13),
+            "der Chef der Polizei in Ulm, Jan Lund",
+        ),
+        ("Es regne, sagte Minister Ali al-Omari am Abend.", (4, 7), "Minister Ali al-Omari"),
     ],
 )
 def test_the_seat_of_a_body_belongs_to_who_speaks_for_it(
