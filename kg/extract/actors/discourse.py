@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -33,7 +32,6 @@ from kg.extract.actors.role_words import (
     is_client,
     is_of_the_dead,
     serves_body,
-    synonymous,
 )
 from kg.extract.actors.serving import Servants, servant, servants_of_others
 from kg.extract.actors.speaker_phrases import heads_of
@@ -44,10 +42,10 @@ from kg.extract.actors.teams import teams_of_others
 from kg.extract.actors.text import Text
 from kg.extract.actors.unlike import in_other_offices, no_houses_of
 from kg.extract.actors.viewpoint import Viewpoint
-from kg.model import Form, Kind, MentionType, Quotation, Span
+from kg.extract.actors.wording import Wording
+from kg.model import Kind, MentionType, Quotation, Span
 from kg.nlp.nouns import noun_of
 
-_POINTING = frozenset({"der", "dieser", "diese"})
 _REPROACHING = frozenset({
     "vorwerfen", "vorhalten", "unterstellen", "ankreiden", "anlasten", "nachsagen", "zugutehalten", "bescheinigen",
 })  # fmt: skip
@@ -73,29 +71,19 @@ class Discourse:
         self._genitive = named.names.genitive
         self._layout = named.layout
         self._sentence, self._paragraph = named.layout.sentence, named.layout.paragraph
-        self._direct = [part for q in quotations if q.form is Form.DIRECT for part in q.content]
         spans = {span for q in quotations for span in (*q.speaker_spans, *q.addressee_spans)}
         self._heads = {span: heads_of(doc, *self._tokens(span), named.names) for span in spans}
         self._asked = {head.token for heads in self._heads.values() for head in heads}
-        self._others = self._named_in_own_words(named.at)
-        self._own_words = self._words_by_speaker()
-        self._quoted = {i: n for n, span in enumerate(self._direct) for i in range(*self._tokens(span))}
-        self._worded = {
-            i: number
-            for number in sorted(
-                range(len(quotations)), key=lambda n: -sum(e - b for b, e in quotations[n].content)
-            )
-            for part in quotations[number].content
-            for i in range(*self._tokens(part))
-        }
-        # "Ein Nachbar sprach von einem Skandal" is a statement as a whole: he himself stands in nobody's words.
-        self._told = frozenset(i for i, n in self._worded.items() if quotations[n].form is not Form.REPORTED)
+        self._wording = Wording(named, quotations, self._heads)
+        self._worded = self._wording.worded
         heads = [head for found in self._heads.values() for head in found]
         self._roles = role_heads(named)
         self._events = Events(named, find_events(named, heads, self._roles), self._roles)
         self._families = Families(named, self._events)
         self._servants = Servants(named, self._events)
-        self._pointing = Pointing(named, quotations, self._heads, self._events, self._told, self._implied)
+        self._pointing = Pointing(
+            named, quotations, self._heads, self._events, self._wording.told, self._implied
+        )
         self._clauses = clauses(doc)
         self._testimonies = {
             self._sentence[i]: doc[i + 1].text
@@ -107,7 +95,9 @@ class Discourse:
         self._firsts: set[int] = set()
         self._met: dict[Figure, None] = {}  # the last mentioned last
         self._speaking_for = SpeakingFor(named, self._named, self._events, self._met)
-        self._lifeless = Lifeless(named, self._events, self._worded, self._quoted, self._clauses, self._met)
+        self._lifeless = Lifeless(
+            named, self._events, self._worded, self._wording.quoted, self._clauses, self._met
+        )
         for event in self._events:
             self._read(event)
         self._pointing.settle()
@@ -129,50 +119,6 @@ class Discourse:
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         return self._layout.tokens(span)
-
-    def _named_in_own_words(self, named_at: Mapping[int, Figure]) -> dict[int, set[Figure]]:
-        """For the words that name who speaks, those who are named in what he says; a pronoun means none of them.
-
-        "Orban arbeite für Moskau, schrieb | er |" - he is not Orban. In the gold annotation 220 of 221 are others; the last
-        one is "Balkenende | selbst | sehe keinen Grund, sagte er".
-        """
-        found: dict[int, set[Figure]] = defaultdict(set)
-        for quotation in self._quotations:
-            if quotation.form is Form.REPORTED or not quotation.cue_spans:
-                continue
-            words = {i for part in quotation.content for i in range(*self._tokens(part))}
-            figures = {named_at[i] for i in named_at.keys() & words if not self._is_himself(i)}
-            for head in (head for span in quotation.speaker_spans for head in self._heads[span]):
-                found[head.token] |= figures
-        return found
-
-    def _words_by_speaker(self) -> dict[int, frozenset[int]]:
-        """For the words that name who speaks, those of what he says; an attitude has no words of its own."""
-        return {
-            head.token: frozenset(i for part in quotation.content for i in range(*self._tokens(part)))
-            for quotation in self._quotations
-            if quotation.form is not Form.REPORTED and quotation.cue_spans
-            for span in quotation.speaker_spans
-            for head in self._heads[span]
-        }
-
-    def _described_in_own_words(self, token: int) -> list[Figure]:
-        """Who is spoken of by a noun or a "der" in the words of a pronoun: "Die Kunden blieben weg, sagen | sie |", "Der sei
-        müde, sagte | er |"."""
-        words = self._own_words.get(token, frozenset())
-        return [
-            figure
-            for figure in self._met
-            if any(trace.token in words and self._points_away(trace) for trace in figure.traces)
-        ]
-
-    def _points_away(self, trace: Trace) -> bool:
-        pointing = trace.type is MentionType.PRONOUN and self.doc[trace.token].lower in _POINTING
-        return pointing or trace.type is MentionType.NOMINAL
-
-    def _is_himself(self, name: int) -> bool:
-        end = self._names[name]
-        return end < len(self.doc) and self.doc[end].lower == "selbst"
 
     def _read(self, event: Event) -> None:
         if event.pronoun is not None and self.doc[event.start].lower in OF_THE_LAST:
@@ -249,7 +195,7 @@ class Discourse:
                 order=self._order,
                 standing=self._events.standing(event),
                 first=sentence not in self._firsts,
-                quoted=self._quoted.get(start, -1),
+                quoted=self._wording.quoted.get(start, -1),
                 type=event.type,
             )
         )
@@ -283,7 +229,7 @@ class Discourse:
         excluded += no_houses_of(phrase.noun, owners, self._met)
         if phrase.definite and phrase.noun.kind == "person":
             excluded += self._named_beside(event)
-            excluded += [one for one in self._others.get(phrase.head, ()) if one.kind is Kind.PERSON]
+            excluded += [one for one in self._wording.others.get(phrase.head, ()) if one.kind is Kind.PERSON]
         settled = member(phrase, owners) or servant(phrase, owners, self._met) or self._in_that_role(phrase)
         if settled is not None:
             return settled
@@ -345,7 +291,11 @@ class Discourse:
         found = []
         while at < len(self.doc) and self._clauses[at] == clause and not self.doc[at].opens:
             other = self._events.at(at)
-            if other is not None and other.type is MentionType.NAME and not self._is_himself(other.start):
+            if (
+                other is not None
+                and other.type is MentionType.NAME
+                and not self._wording.is_himself(other.start)
+            ):
                 found += self._events.meant_at(at)
             at += 1
         return [figure for figure in found if figure.kind is Kind.PERSON]
@@ -366,9 +316,9 @@ class Discourse:
         view = self._viewpoint(event.start, asked)
         pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"
-        named = self._others.get(event.start, set()) if subject else set()
+        named = self._wording.others.get(event.start, set()) if subject else set()
         named = named.union([] if pronoun.possessive else self._named_beside(event))
-        described = self._described_in_own_words(event.start) if subject else []
+        described = self._wording.described_in_own(event.start, self._met) if subject else []
         things = [] if asked else self._lifeless.meant(event, pronoun)
         if things and self._lifeless.goes_on(event, things):
             self._lifeless.take(event)
@@ -444,7 +394,7 @@ class Discourse:
         return Viewpoint(
             sentence=self._sentence[token],
             paragraph=self._paragraph[token],
-            quoted=self._quoted.get(token, -1),
+            quoted=self._wording.quoted.get(token, -1),
             order=self._order,
             spoken=self._pointing.speakers_before(self.doc[token].begin),
             speaks=speaks,
@@ -452,38 +402,12 @@ class Discourse:
             token=token,
             pronouns=self._pronouns,
             body=body,
-            worded=self._told,
+            worded=self._wording.told,
             **self._words_around(token),
         )
 
     def _words_around(self, token: int) -> dict[str, Any]:
-        """The innermost words that a token stands in, and those of their sayers whose name is in the frame."""
-        number = self._worded.get(token)
-        if number is None:
-            return {}
-        quotation = self._quotations[number]
-        heads = [
-            head for span in quotation.speaker_spans for head in self._heads[span] if head.pointer is None
-        ]
-        events = [event for head in heads if (event := self._events.at(head.token)) is not None]
-        sayers = [event.figure or self._called_so(event, token) for event in events]
-        return {
-            "within": "direct" if quotation.form is Form.DIRECT else "indirect",
-            "sayers": [figure for figure in sayers if figure is not None],
-        }
-
-    def _called_so(self, event: Event, token: int) -> Figure | None:
-        """Who was last called by the noun of a description behind a word: „Das kostet | ihn | viel“, sagte der Sprecher."""
-        phrase = event.phrase if event.start > token else None
-        if phrase is None or not phrase.definite or phrase.noun.kind != "person":
-            return None
-        said = phrase.noun.lemma
-        called = (
-            figure
-            for figure in self._recent()
-            if any(compatible(noun.lemma, said) or synonymous(noun.lemma, said) for noun in figure.nouns)
-        )
-        return next(called, None)
+        return self._wording.around(token, self._events, self._met)
 
     def _implied(self, head: Head) -> Figure:
         """The actor inside a word: "Polizeiangaben" means the police known so far, or brings them in."""
