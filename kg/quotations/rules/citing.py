@@ -41,7 +41,8 @@ def with_citers(doc: Doc, body: Span, drafts: Sequence[Draft], quoted: Sequence[
         by_citer = touch((by,), draft.speaker) and not touch((said,), draft.speaker)
         one, other = (by, said) if by_citer else (said, by)
         # Nobody besides the two has something to say: "zitiert aus | der Stadt | einen Boten".
-        yield draft if touch((one,), draft.speaker) else replace(draft, speaker=(one,))
+        alone = touch((one,), draft.speaker) and not touch((other,), draft.speaker)
+        yield draft if alone else replace(draft, speaker=(one,))
         yield replace(draft, rule=RULE, speaker=(other,), addressee=(), carried=False, known=True)
 
 
@@ -92,9 +93,20 @@ def _active(unit: Unit, verb: int) -> tuple[tuple[int, int], ...]:
     if by is None or unit.lower(by[0]) == "man":
         return ()
     # "zitiert | die „Presse“ | Kaya": a name in marks ends there.
-    by = (by[0], next((stop for _, stop in unit.stretches if by[0] < stop < by[1]), by[1]))
+    stops = [stop for _, stop in unit.stretches if by[0] < stop < by[1]]
+    by = (by[0], min([*stops, _end_of_body(unit, *by)]))
     said = _phrase(unit, max(by[1], verb + 1), end)
     return () if said is None else (said, by)
+
+
+def _end_of_body(unit: Unit, begin: int, end: int) -> int:
+    """Where a body ends that cites who is named right behind it: "zitiert | die Zeitung | Ministerin Kaya"."""
+    for at in range(begin + 1, end):
+        body, noun = noun_of(unit.text(at - 1)), noun_of(unit.text(at))
+        person = unit.tokens[at].ent_type_ == "PER" or (noun is not None and noun.kind == "person")
+        if body is not None and body.kind == "organization" and person:
+            return at
+    return end
 
 
 def _phrase(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:

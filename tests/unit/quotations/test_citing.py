@@ -38,6 +38,7 @@ def speakers(text: str) -> list[tuple[bool, str]]:
             "einer Mitteilung der Bank",
         ),
         ("„Das reicht nicht“, zitiert die „Neue Presse“ Kaya.", "Kaya", "die „Neue Presse“"),
+        ("„Das reicht nicht“, zitiert der Sender Ministerin Kaya.", "Ministerin Kaya", "der Sender"),
     ],
 )
 def test_words_that_one_cites_of_another_are_said_by_both(text: str, one: str, other: str) -> None:
