@@ -40,6 +40,7 @@ _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werb
 _OF_BODIES = frozenset(
     {"ablehnen", "verurteilen", "vorhalten"}
 )  # "vom Bundestag abgelehnt", "vom Gericht verurteilt"
+_OF_WORDS = "vorwerfen"  # nobody does it without words: in the training texts 19 of 21 such sentences are statements
 _OF_HANDS = frozenset({"angreifen", "attackieren"})
 _VICTIMS = ("todesopfer", "menschenleben", "opfer", "tote", "verletzte")  # "forderte zwölf Menschenleben"
 _DENIED = word_set("das dies vorwurf vorwürfe anschuldigung anschuldigungen darstellung behauptung")
@@ -76,12 +77,12 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
 def _is_firm(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> bool:
     """Whether somebody who can think says with a verb of one meaning that he is for or against something.
 
-    "Die FDP lehnt die Anlagen ab"; not "Schnurr verteidigt ihren Platz", "Ein Gericht verurteilte ihn zu Haft",
-    "Mehrere beschuldigte Männer ...".
+    "Die FDP lehnt die Anlagen ab", "Anwohner werfen der Stadt Versagen vor"; not "Schnurr verteidigt ihren Platz", "Ein
+    Gericht verurteilte ihn zu Haft", "Mehrere beschuldigte Männer ...".
     """
     begin, end = speaker
     if (
-        not _is_definite(unit, *speaker)
+        not (_is_definite(unit, *speaker) or frame.lemma == _OF_WORDS)
         or frame.stance is Stance.NEUTRAL
         or (frame.lemma in _OF_DEEDS and not _in_words(unit, cue, speaker))
     ):

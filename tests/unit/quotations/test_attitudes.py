@@ -438,6 +438,8 @@ def test_who_acts_in_a_passive_speaks(sentence: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "firm"),
     [
+        ("Nach dem Unglück warfen Anwohner dem Kanton Versagen vor.", [True]),
+        ("Nach dem Unglück lehnten Anwohner den Kanton ab.", [False]),
         ("Die Opposition griff den Minister scharf an.", [True]),
         ("Die Ministerin verteidigte die Behörde gegen die Kritik.", [True]),
         ("Die Ministerin verteidigte den Trainer.", [True]),
