@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -369,8 +370,12 @@ def _gender_of_person(doc: Text, figure: Figure, mentions: list[Tokens]) -> str:
 def _gender_by_first_name(name: str) -> str:
     """By a name that is nothing but a first name: "Der Geselle heißt | Bjarne |."; not "Kaya", which is a surname, too."""
     known = first_names().get(name, "")
-    surname = any(name == row["surname"] for row in read_table(*_SURNAMES))
-    return known if known in {"m", "f"} and not surname else ""
+    return known if known in {"m", "f"} and name not in _surnames() else ""
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in read_table(*_SURNAMES))
 
 
 def _is_womans(doc: Text, start: int, figure: Figure) -> bool:
