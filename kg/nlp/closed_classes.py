@@ -83,3 +83,5 @@ MONTHS_AND_DAYS = word_set(
 NAME_PARTICLES = word_set("von van de der den del di da dos bin ibn al el la le zu und ter ten")
 FORMS_OF_HEISSEN = word_set("heißt heiße hieß")
 EXPLETIVES = word_set("es dies das man")
+ADDRESSES = word_set("Frau Herr Herrn")
+DASHES = word_set("- – —")  # a lone hyphen is often typed for one

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
+from kg.nlp.closed_classes import DASHES
 from kg.nlp.names_claims import relabelled
 from kg.nlp.names_known import kind_of_known
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.word_list import listed
 
-_DASHES = frozenset({"-", "–", "—"})
 _INSIDE = frozenset("am an der im ob bei".split())  # "Seebruck am Kogel"
 _LINES = 3  # at the head of a text, in which a dateline stands
 _LONGEST = 4  # words of a place
@@ -92,12 +92,12 @@ def _closes(words: Sequence[str], at: int, *, plain: bool) -> bool:
     if mark == "(":
         end = next((i for i in range(at, min(at + _BRACKET, len(words))) if words[i] == ")"), 0)
         agency = any(kind_of_known(word) in {"agency", "media"} for word in words[at + 1 : end])
-        return agency or words[end + 1 : end + 2] in {(dash,) for dash in _DASHES}
+        return agency or words[end + 1 : end + 2] in {(dash,) for dash in DASHES}
     if mark == "," and _DAY.fullmatch(after):
         return plain
     return (
         plain
-        and (mark in _DASHES or mark == ".")
+        and (mark in DASHES or mark == ".")
         and "\n" not in after
         and (after[:1].isupper() or after[:1].isdigit())
     )

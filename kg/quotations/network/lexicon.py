@@ -103,7 +103,7 @@ def _shape_flags(word: str) -> tuple[bool, ...]:
         word == ",",
         word in {":", ";"},
         word in {".", "!", "?", "…", "..."},
-        word in {"-", "–", "—"},
+        word in closed_classes.DASHES,
         word in {"(", ")", "[", "]", "/"},
         word in {"„", "“", "‚", "‘"},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.nlp.closed_classes import PREPOSITIONS, RELATIVE_PRONOUNS, word_set
+from kg.nlp.closed_classes import DASHES, PREPOSITIONS, RELATIVE_PRONOUNS, word_set
 from kg.nlp.verbs import is_finite
 from kg.quotations.network.candidates import Words
 from kg.quotations.network.features import Features
@@ -13,7 +13,6 @@ from kg.quotations.rules.frames import LYING_BEFORE
 from kg.quotations.rules.unit import TERMINAL
 
 JOINING = frozenset({"und", "sowie"})
-_DASHES = frozenset({"-", "–", "—"})
 _STROKES = frozenset({"/", "-", "–", "•", "+", ":"})
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
 _BEFORE = frozenset({"sich", "es"})
@@ -60,7 +59,7 @@ def _behind_clause(found: Features, stretches: Words) -> Words:
     """Speakers without who acts in a clause before their dash: "| er | ist nicht am Ende – | Lund | sagte"."""
     for number, (begin, _) in enumerate(stretches):
         before = range(stretches[0][0], begin)
-        if number and found.word(begin) in _DASHES and any(is_finite(found.word(at)) for at in before):
+        if number and found.word(begin) in DASHES and any(is_finite(found.word(at)) for at in before):
             return stretches[number:]
     return stretches
 

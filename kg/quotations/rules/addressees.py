@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.nlp.closed_classes import (
+    DASHES,
     DETERMINERS,
     MONTHS_AND_DAYS,
     PREPOSITIONS,
@@ -84,7 +85,6 @@ _TOWARDS = word_set(
 _BEHIND = frozenset(
     {",", "(", "bei", "beim", "vom", "für"}
 )  # what goes on behind the phrase: "der Stadt | für die Hilfe"
-_DASHES = frozenset({"-", "–", "—"})
 _NEAR = 4  # words between a letter and those it goes to: "Brief | des Betreibers | an die Stadt"
 
 
@@ -334,7 +334,7 @@ def _is_elsewhere(unit: Unit, at: int, cue: frozenset[int]) -> bool:
 def _is_before_dash(unit: Unit, at: int, cue: int) -> bool:
     """Whether a word stands in a sentence that ends with a dash: "| Die Lage | ist ernst – Kaya warnte"; not "| Den
     Bürgern | – sie sind arm – sagte Kaya zu, zu helfen"."""
-    dashes = [place for place in range(at, cue) if unit.text(place) in _DASHES]
+    dashes = [place for place in range(at, cue) if unit.text(place) in DASHES]
     return len(dashes) == 1 and any(is_finite(unit.lower(place)) for place in range(at, dashes[0]))
 
 

@@ -10,7 +10,7 @@ from spacy import attrs
 from spacy.tokens import Doc, Token
 
 from kg.model import Span
-from kg.nlp.closed_classes import word_set
+from kg.nlp.closed_classes import DASHES, word_set
 from kg.quotations.marks import Quoted
 
 TERMINAL = frozenset({".", "!", "?", "…"})
@@ -112,7 +112,7 @@ def clause_start(unit: Unit, position: int) -> int:
     for at in range(position - 1, 0, -1):
         if unit.text(at) in {":", ";"} and not unit.quoted[at]:
             return at + 1
-    dash = next((at for at in range(1, min(_DATELINE, position)) if unit.text(at) in {"-", "–", "—"}), None)
+    dash = next((at for at in range(1, min(_DATELINE, position)) if unit.text(at) in DASHES), None)
     return dash + 1 if dash is not None and unit.tokens[0].ent_type_ == "LOC" else 0
 
 
