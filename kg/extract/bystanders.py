@@ -15,7 +15,7 @@ from kg.extract.mentioned import Words
 from kg.extract.position import phrase_start
 from kg.extract.sufferers import is_subject
 from kg.model import Form, Kind, MentionType, Quotation, Span, spans_text
-from kg.nlp.closed_classes import ADVERBS, word_set
+from kg.nlp.closed_classes import ADDRESSES, ADVERBS, word_set
 
 _TELLING = frozenset(
     """sagen mitteilen berichten erzählen schildern erklären darlegen erläutern bestätigen angeben beteuern versichern
@@ -25,7 +25,6 @@ _TELLING = frozenset(
 _BEFORE = word_set("gegenüber vor mit")
 _QUOTES = '„“”"«»‚‘›‹., '
 _SOME = word_set("ein eine kein keine")
-_TITLES = frozenset({"Frau", "Herr", "Herrn"})
 _WHERE = word_set("in im bei nahe")
 _NEAR = 60  # characters
 _OPENING = re.compile(r"[“”\"«»]?\s*\(")
@@ -129,7 +128,7 @@ def only_called(candidate: Candidate, words: Words, text: str) -> bool:
     return all(
         sight.type is MentionType.NOMINAL
         and (
-            sight.span.of(text) in _TITLES
+            sight.span.of(text) in ADDRESSES
             or (not sight.framed and _is_all(sight, text))  # not „rohe Gewalt“ | der Polizei |
             or _is_predicate(words, sight.part, sight.span)
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_town
+from kg.nlp.closed_classes import ADDRESSES
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS, relabelled, words_of
 from kg.nlp.names_cut import cut_names
 from kg.nlp.names_known import kind_of_known, legal_forms
@@ -74,7 +75,6 @@ _ROLES_OF_BODIES = re.compile(
     r"|träger|ausrichter|entwickler|versicherer|teilnehmer|erster|letzter|zweiter|dritter)$",
     re.IGNORECASE,
 )
-_ADDRESSES = frozenset("Frau Herr Herrn".split())
 _FATHERS = frozenset({"Abu", "Umm", "Ibn"})
 _SAINTS = frozenset({"Sankt", "St.", "Mariä"})
 _INDEX = re.compile(r"(?:[MST]|Tec|Euro)?-?D(?:ax|AX)|(?:.*-)?Aktienindex(?:es)?")
@@ -164,7 +164,7 @@ def _is_person(doc: Doc, name: Span) -> bool:
         return False
     before = doc[name.start - 1].text if name.start else ""
     if len(name) == 1:
-        return before in _ADDRESSES and len(name.text) > 1
+        return before in ADDRESSES and len(name.text) > 1
     first, last = name[0].text, name[-1].text
     if len(name) > _FIRST_AND_SURNAME:
         return first in _FATHERS

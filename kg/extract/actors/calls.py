@@ -15,10 +15,10 @@ from kg.extract.actors.pronouns import PRONOUNS, pronoun_at
 from kg.extract.actors.role_words import is_body
 from kg.extract.actors.text import Text
 from kg.model import Kind, MentionType
+from kg.nlp.closed_classes import ADDRESSES
 from kg.nlp.nouns import human_noun
 
 _NONE = frozenset({"kein", "keine", "keinen", "keinem", "keiner", "keines"})  # "kein Unternehmen" is nobody
-_ADDRESSES = frozenset({"Frau", "Herr", "Herrn"})
 
 
 def find_events(named: Named, heads: Sequence[Head], roles: Mapping[int, int]) -> list[Event]:
@@ -52,7 +52,7 @@ def _calls(doc: Text, phrase: NounPhrase) -> bool:
     lassen"."""
     if phrase.determiner in _NONE or is_predicate(doc, phrase) or is_idiom(doc, phrase.head):
         return False
-    if not phrase.determiner and doc[phrase.head].text in _ADDRESSES and _is_named(doc, phrase.head + 1):
+    if not phrase.determiner and doc[phrase.head].text in ADDRESSES and _is_named(doc, phrase.head + 1):
         return False  # "| Frau | Kaya"; not "seine Frau Ute"
     return phrase.noun.kind in KIND_OF_NOUN and (phrase.noun.lemma != "Rat" or _is_council(doc, phrase))
 

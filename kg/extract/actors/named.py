@@ -26,6 +26,7 @@ from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import FAMILIES, roles_beside
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Form, Kind, MentionType, Quotation, Span
+from kg.nlp.closed_classes import ADDRESSES
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_words import is_first_name, is_word_surname
@@ -354,7 +355,7 @@ def _gender_of_person(doc: Text, figure: Figure, mentions: list[Tokens]) -> str:
     """By "Frau" or "Herr", else by a role of women right before the name, else by the first name or other roles."""
     for ent in mentions:
         before = doc[ent.start - 1].text if ent.start > 0 else ""
-        if before in {"Frau", "Herr", "Herrn", "Lady", "Sir"} or ent[0].text in {"Frau", "Herr", "Herrn"}:
+        if before in ADDRESSES or before in {"Lady", "Sir"} or ent[0].text in ADDRESSES:
             return "f" if "Frau" in (before, ent[0].text) or before == "Lady" else "m"
     if any(_is_womans(doc, ent.start, figure) for ent in mentions):
         return "f"

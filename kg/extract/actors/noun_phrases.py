@@ -15,7 +15,7 @@ from kg.extract.actors.datives import in_dative
 from kg.extract.actors.pronouns import OF_THE_LAST, verb_number
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
-from kg.nlp.closed_classes import ADVERBS, PREPOSITIONS
+from kg.nlp.closed_classes import ADDRESSES, ADVERBS, PREPOSITIONS
 from kg.nlp.names_known import kind_of_known
 from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
 from kg.nlp.verbs import is_finite, is_inflected, is_konjunktiv_1
@@ -59,7 +59,6 @@ _ACCUSATIVE = frozenset({"den", "diesen", "jenen"})
 _OF_HER = frozenset({"der", "dieser", "jener", "einer"})
 _BOARD = "Vorstand"  # who is one stands before his name
 _OPINIONS = frozenset({"Ansicht", "Meinung", "Auffassung", "Überzeugung"})
-_ADDRESSES = frozenset({"Herr", "Herrn", "Frau"})
 _COPULA = frozenset(
     {"ist", "war", "bin", "sei", "wurde", "wird", "werde", "bleibt", "blieb", "bleibe", "wäre"}
 )
@@ -219,7 +218,7 @@ def noun_phrase_at(
         adjectives.append(doc[start].text)
     if adjectives and adjectives[-1].startswith("alte"):
         start = _before_years(doc, start)
-    if start > 1 and doc[start - 1].text in _ADDRESSES and noun.kind == "person" and not token.label:
+    if start > 1 and doc[start - 1].text in ADDRESSES and noun.kind == "person" and not token.label:
         start -= 1  # "der Herr | Minister"
     if noun.base == "Jährige" and start > 1 and doc[start - 1].lower in _BEFORE_AGES:
         start -= doc[start - 2].lower in DETERMINING
@@ -292,7 +291,7 @@ def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
         and described_noun(word.text) is None
     ):
         return True  # "die | Allgäuer | Milchhof eG"
-    if word.text in _ADDRESSES and not doc[head + 1].label:
+    if word.text in ADDRESSES and not doc[head + 1].label:
         office = human_noun(doc[head + 1].text)
         return office is not None and office.kind == "person"  # "der | Herr | Minister"
     alone = described_noun(word.text) is not None and not (noun.gender == "mf" and word.opens)
