@@ -238,16 +238,14 @@ def _before_alias(doc: Text, at: int) -> int | None:
 
 def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:
     """Whether the name stands where a genitive may: after a noun ("Hauptstadt Frankreichs", "des
-    Bundesamtes"), or before
-    one ("Putins Sprecher"); but "Präsident Morales" is no genitive."""
+    Bundesamtes"), or before one ("Putins Sprecher"); but "Präsident Morales" is no genitive."""
     following = doc[ent.end] if ent.end < len(doc) else None
     noun_before = before[:1].isupper() and before.isalpha() and not doc[ent.start - 1].opens
     if noun_before and ent.label_ == "PER":
         noun = noun_of(before)
-        noun_before = before not in titles() and (noun is None or noun.kind != "person")
-        noun_before = (
-            noun_before and not doc[ent.start - 1].label
-        )  # "Gouverneur von Ohio | Jon Peters | sagte"
+        person = before in titles() or (noun is not None and noun.kind == "person")
+        in_name = doc[ent.start - 1].label != ""  # "Gouverneur von Ohio | Jon Peters | sagte"
+        noun_before = not (person or in_name)
     if following is not None and following.text in OPENING_MARKS and ent.end + 1 < len(doc):
         following = doc[ent.end + 1]  # "Christa Wolfs „Kassandra“"
     noun_after = (
