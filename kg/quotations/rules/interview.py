@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -58,7 +60,7 @@ class Turn:
 
 def turns(text: str, body: Span) -> tuple[Turn, ...]:
     """The turns of an interview in `body`, with labels or without; none where there is no interview."""
-    return _labelled(text, body) or _addressed_turns(text, body)
+    return _labelled_answers(text, body) or _labelled(text, body) or _addressed_turns(text, body)
 
 
 def _addressed_turns(text: str, body: Span) -> tuple[Turn, ...]:
@@ -104,16 +106,11 @@ def _turns_to(text: str, line: Span) -> bool:
 
 def _labelled(text: str, body: Span) -> tuple[Turn, ...]:
     """The turns behind labels, if one returns and another one alternates with it."""
-    labels = list(_LABEL.finditer(text, body.begin, body.end))
-    counts = Counter(map(_surname, labels))
-    kept = [
-        match
-        for match in labels
-        if counts[_surname(match)] >= _FEWEST or _QUESTIONS.fullmatch(match["label"])
-    ]
-    if len(set(map(_surname, kept))) < 2:
+    kept = _labels(text, body)
+    labels = set(map(_surname, kept))
+    if len(labels) < 2:
         return ()
-    asking = _asking(set(map(_surname, kept)), text, kept)
+    asking = _asking(labels, text, kept)
     closing = _CLOSING.search(text, kept[-1].end(), body.end)
     ends = [match.start() for match in kept[1:]] + [closing.start() if closing else body.end]
     found = []
@@ -124,6 +121,61 @@ def _labelled(text: str, body: Span) -> tuple[Turn, ...]:
                 Turn(Span(*match.span("label")), content, _surname(match) in asking, kept[0].start("label"))
             )
     return tuple(found)
+
+
+def _labels(text: str, body: Span) -> list[re.Match[str]]:
+    """The labels that return, and those of whoever asks."""
+    labels = list(_LABEL.finditer(text, body.begin, body.end))
+    counts = Counter(map(_surname, labels))
+    return [
+        match
+        for match in labels
+        if counts[_surname(match)] >= _FEWEST or _QUESTIONS.fullmatch(match["label"])
+    ]
+
+
+def _labelled_answers(text: str, body: Span) -> tuple[Turn, ...]:
+    """Turns of which only the answers have labels: "Warum gehen Sie?", in the next line "Sandner: Ich bin müde."
+
+    The last line before a label is a question; at least two of them, and one for every second label, end with their mark.
+    What stands between an answer and the next question goes on with the answer.
+    """
+    kept = _labels(text, body)
+    if not kept or _asking(set(map(_surname, kept)), text, kept):
+        return ()
+    closing = _CLOSING.search(text, kept[-1].end(), body.end)
+    end = closing.start() if closing else body.end
+    lines = [Span(*match.span()) for match in _LINE.finditer(text, body.begin, end)]
+    opens = {match.start("label"): match for match in kept}
+    asked = [before for before, line in pairwise(lines) if line.begin in opens and before.begin not in opens]
+    marked = sum(bool(_ASKS.search(text, line.begin, line.end)) for line in asked)
+    if marked < max(_FEWEST, len(kept) / 2):
+        return ()
+    return tuple(_alternating(lines, opens, frozenset(asked)))
+
+
+def _alternating(
+    lines: Sequence[Span], opens: Mapping[int, re.Match[str]], asked: frozenset[Span]
+) -> Iterator[Turn]:
+    """The turns of an interview in which the lines `asked` have no label; `opens` has where the labels of answers are."""
+    first = next(at for at, line in enumerate(lines) if line in asked or line.begin in opens)
+    begin = lines[first].begin
+    answer: Turn | None = None
+    for line, behind in zip(lines[first:], (*lines[first + 1 :], None), strict=True):
+        if line in asked and behind is not None:
+            if answer is not None:
+                yield answer
+            answer = None
+            yield Turn(Span(*opens[behind.begin].span("label")), line, True, begin)
+        elif line.begin in opens:
+            if answer is not None:
+                yield answer
+            match = opens[line.begin]
+            answer = Turn(Span(*match.span("label")), Span(match.end(), line.end), False, begin)
+        elif answer is not None:
+            answer = replace(answer, content=Span(answer.content.begin, line.end))
+    if answer is not None:
+        yield answer
 
 
 def _surname(match: re.Match[str]) -> str:

@@ -581,6 +581,50 @@ def test_questions_alone_make_no_interview(lines: list[str]) -> None:
     assert not any(draft.rule == "direct-in-interview" for draft in found("\n\n".join(lines)))
 
 
+@pytest.mark.parametrize(
+    ("lines", "answers"),
+    [
+        (
+            [
+                "Warum?",
+                "Korn: Es ging nicht.",
+                "Der Rat war dagegen.",
+                "Korn: Nein.",
+            ],  # not every question asks
+            None,
+        ),
+        (
+            [
+                "Warum?",
+                "Korn: Es ging nicht.",
+                "Und nun?",
+                "Korn: Es geht.",
+                "Langsam, aber stetig.",
+                "Schluss.",
+            ],
+            ["Es ging nicht.", "Es geht.\n\nLangsam, aber stetig.\n\nSchluss."],
+        ),
+        (
+            [
+                "Und?",
+                "Korn: Gut.",
+                "Noch.",
+                "Und Sie?",
+                "Lund: Nein.",
+                "Kritiker zweifeln.",
+                "Korn: Ja.",
+                "Lund: Ja.",
+            ],
+            ["Gut.\n\nNoch.", "Nein.", "Ja.", "Ja."],
+        ),
+    ],
+)
+def test_an_interview_whose_answers_alone_have_labels(lines: list[str], answers: list[str] | None) -> None:
+    text = "\n\n".join(["Abschied vom Wald", *lines])
+    drafts = [draft for draft in found(text) if draft.rule == "direct-in-interview"]
+    assert [words(text, draft.content) for draft in drafts] == (answers or [])
+
+
 def test_nobody_answers_where_nobody_is_named() -> None:
     text = "Frage: Und jetzt?\nAntwort: Jetzt schlafe ich.\nFrage: Und dann?\nAntwort: Dann nicht."
     assert [draft.speaker for draft in found(text)] == [(), ()]
