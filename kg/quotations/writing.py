@@ -1,4 +1,4 @@
-"""Where a frame shows that words were written: "auf X", "in einem Brief an die Stadt"."""
+"""Where a frame shows that words were written: "auf X", "in einem Brief an die Stadt", "schriftlich"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _WRITTEN = re.compile(
     r"tweets?|postings?|blog|blogeintrag|blogbeitrag|homepage|website|webseite|internetseite|facebookseite|"
     r"\w*brief|\w*briefen|\w*schreiben|\w*mail|mails|sms|gastbeitrag|leserbrief|leitartikel|kolumne|aufsatz|"
     r"tagebuch|memoiren|autobiografie|buch|petition|abschlussbericht|bericht|"
-    r"aufschrift|plakate?n?|transparente?n?|banner)\b",
+    r"aufschrift|plakate?n?|transparente?n?|banner)\b"
+    r"|\b(?:hand)?schriftlich(?:en|er)?\b",  # "teilte schriftlich mit", "in einer schriftlichen Erklärung"
     re.IGNORECASE,
 )
 _ORAL = frozenset({"sagen", "erzählen", "rufen", "zitieren", "antworten"})

@@ -27,6 +27,36 @@ _CALLED = word_set(
 _OVER = word_set(
     "vorbei neu möglich schluss klar wichtig entscheidend gesperrt gesorgt frei zuständig da hier"
 )
+_WAS = word_set("war waren")
+# What happened to somebody, no opinion: "Für die Beschäftigten war es | ein bitterer Morgen |".
+_LIVED = (
+    *(
+        "tag",
+        "morgen",
+        "abend",
+        "nacht",
+        "woche",
+        "wochenende",
+        "monat",
+        "jahr",
+        "stunde",
+        "saison",
+        "sommer",
+        "winter",
+    ),
+    *(
+        "erlebnis",
+        "wiedersehen",
+        "abschied",
+        "auftritt",
+        "auftakt",
+        "start",
+        "premiere",
+        "debüt",
+        "sieg",
+        "niederlage",
+    ),
+)
 _WELCOME = word_set("überfällig unverzichtbar alternativlos unersetzlich")
 _NO_PREDICATES = word_set(
     "auch noch hier dort heute gestern nicht selbst jedoch dabei dafür dazu vorab nach bereits statt fest heim"
@@ -116,6 +146,8 @@ def in_eyes(unit: Unit) -> Draft | None:
         return None
     told = next((at for at in range(judged, end) if unit.lower(at) not in BETWEEN), end)
     named = unit.lower(told) in _CALLED and end - told > 1 and unit.text(end - 1)[:1].isupper()
+    if named and unit.lower(stop) in _WAS and unit.lower(end - 1).endswith(_LIVED):
+        return None
     if not named and not (told == end - 1 and is_predicate(unit, told) and unit.lower(told) not in _OVER):
         return None
     stance = Stance.SUPPORTS if unit.lower(told) in _WELCOME else Stance.NEUTRAL  # the tone decides later
