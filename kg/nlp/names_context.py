@@ -9,11 +9,13 @@ from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_town
 from kg.nlp.closed_classes import ADDRESSES
-from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS, relabelled, words_of
+from kg.nlp.names_claims import OPENING_MARKS, relabelled, words_of
 from kg.nlp.names_cut import cut_names
 from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_none import is_known_place, is_none
 from kg.nlp.names_once import without_mere_nouns
+from kg.nlp.names_papers import papers
+from kg.nlp.names_players import players
 from kg.nlp.names_things import things
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
@@ -66,8 +68,6 @@ _FIRM_ENDS = frozenset(
     Immobilien Touristik Getriebe""".split()
 )
 _FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
-_LONGEST_PAPER = 3  # words of a newspaper's name
-_NEAR_PAPER = 6  # words between the verb and the paper
 # Roles that a body or a team may have too: "Lumina Arena, Partner der Messe".
 _ROLES_OF_BODIES = re.compile(
     r"(?:meister|sieger|führer|gegner|partner|hersteller|anbieter|investor|aktionär|sponsor|konkurrent|rivale|steiger|geber|"
@@ -82,11 +82,6 @@ _OF_FIRM = re.compile(
     r"(?:Aktien?|Vorstands?|Vorständin|Mitarbeiter(?:in|innen)?n?|Konzerns?|Werke?[ns]?|Filialen?|Kunden?|Gründer(?:in)?s?|"
     r"Tochter|Zentrale|Beschäftigten?|Belegschaft|Betriebsrats?|CEO|Management|Aufsichtsrats?|Geschäftsführer(?:in)?s?|"
     r"Chef(?:in|s)?)"
-)
-_THE = frozenset("der dem den das die des".split())
-_TELLS = frozenset(
-    """sagte sagten sagt erklärte erklärten betonte gegenüber berichtet berichtete berichteten schrieb schreibt meldet
-    meldete Interview Gespräch Bericht Berichts zitiert""".split()
 )
 _LARGE = 20_000  # people
 
@@ -107,8 +102,9 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
         else _by_own_word(name)
         for name in named
     ]
+    named = players(doc, named)
     named = things(doc, [relabelled(name, "PER") if _is_person(doc, name) else name for name in named])
-    named = [relabelled(name, "ORG") if _is_paper(doc, name) else name for name in named]
+    named = papers(doc, named)
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
     clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
     towns = clubs - borne
@@ -317,22 +313,6 @@ def _with_their_people(doc: Doc, names: list[Span], borne: set[str]) -> list[Spa
         else name
         for name in names
     ]
-
-
-def _is_paper(doc: Doc, name: Span) -> bool:
-    """What stands in marks and is told something, or tells it: "sagte der | „Südostschweiz“", "Bericht des | „Boten“"."""
-    at = name.start - 2
-    if name.label_ not in {"LOC", "MISC"} or len(name) > _LONGEST_PAPER or at < 1:
-        return False
-    if doc[at + 1].text not in OPENING_MARKS or doc[at].lower_ not in _THE or name.end >= len(doc):
-        return False
-    if doc[name.end].text not in CLOSING_MARKS:
-        return False
-    before = [token.text for token in doc[max(0, at - _NEAR_PAPER) : at]]
-    clause = before[
-        max((i + 1 for i, word in enumerate(before) if word in {",", ".", ";", ":"}), default=0) :
-    ]
-    return not _TELLS.isdisjoint(clause)
 
 
 def _is_work(doc: Doc, name: Span) -> bool:

@@ -59,7 +59,7 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
     if name.label_ == "PER" and len(name) > _PAIR:
         yield from _of_people(doc, name, people)
     elif len(name) == _PAIR and name.label_ == "ORG":
-        yield _until(name, name.start + 1) if _is_given(doc, name) else name
+        yield _until(name, name.start + 1) if _is_given(doc, name) or _is_made_there(doc, name) else name
     elif len(name) == _PAIR and name.label_ == "LOC" and _is_of_country(name):
         yield _until(name, name.start + 1)
     elif len(name) == _PAIR and name.label_ == "LOC" and _is_done_there(doc, name):
@@ -135,7 +135,21 @@ def _is_done_there(doc: Doc, name: Span) -> bool:
         return False  # an adjective ("die Roten Berge"), or a site that is called so
     if last in _QUARTERS or not is_plain_noun(last):
         return False
-    behind = [token.text for token in doc[name.end : name.end + 2]]
+    return _closes_clause(doc, name.end)
+
+
+def _is_made_there(doc: Doc, name: Span) -> bool:
+    """Whether the second word is the object of the verb behind a body that is called by the first alone elsewhere: "hat bei
+    Nordwig | Gehäuse | gestanzt ... Nordwig schließt"."""
+    first, last = name[0].text, name[1].text
+    if listed(first) is not None or not is_plain_noun(last) or not _closes_clause(doc, name.end):
+        return False
+    return any(other.text == first for other in doc.ents)
+
+
+def _closes_clause(doc: Doc, at: int) -> bool:
+    """Whether a verb ends the clause here: "| gestanzt |.", "| gerettet | worden", "| zu stanzen |"."""
+    behind = [token.text for token in doc[at : at + 2]]
     if len(behind) < _PAIR:
         return False
     verb, end = behind

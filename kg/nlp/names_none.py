@@ -168,6 +168,7 @@ def _is_small_alone(doc: Doc, name: Span) -> bool:
         or _is_quality(doc, name)
         or _opens_clause(doc, name)
         or _is_one_of_many(doc, name)
+        or _is_where(doc, name)
     )
 
 
@@ -180,6 +181,15 @@ def _is_one_of_many(doc: Doc, name: Span) -> bool:
         return False
     people = (other for other in doc.ents if len(other) > 1 and other.label_ == "PER")
     return all(word not in other.text.split() for other in people)
+
+
+def _is_where(doc: Doc, name: Span) -> bool:
+    """Whether a noun that is a name too is something of a town: "der Kölner | Keller |"; not where somebody is called so."""
+    at, word = name.start - 1, name.text
+    if at < 1 or doc[at - 1].lower_ not in _OF_SOMEBODY or not is_word(word):
+        return False
+    people = (other for other in doc.ents if len(other) > 1 and other.label_ == "PER")
+    return is_local(doc[at].text) and all(word not in other.text.split() for other in people)
 
 
 def _is_behind(doc: Doc, at: int, articles: frozenset[str]) -> bool:
@@ -218,8 +228,11 @@ def _is_quality(doc: Doc, name: Span) -> bool:
 
 
 def _is_small_word(name: Span) -> bool:
-    """Whether what stands in marks is no name: "nannte das | „schäbig“", "| „blinde Wut“"; but „stern“ and „taz“ are."""
+    """Whether what stands in marks is no name: "nannte das | „schäbig“", "| „blinde Wut“", "soll | „radikal öffnen“";
+    but „stern“ and „taz“ are."""
     first = name[0].text
+    if len(name) > 1 and all(token.text.islower() and listed(token.text) is not None for token in name):
+        return not kind_of_known(name.text)
     declined = len(name) > 1 and first.endswith(("e", "en", "er", "es"))
     return (
         first.islower()

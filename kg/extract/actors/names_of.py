@@ -7,7 +7,7 @@ abbreviations in parentheses, known aliases. The first mention of a cluster come
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.actors.abbreviations import abbreviated, renamed_from
 from kg.extract.actors.forms import (
@@ -31,7 +31,7 @@ from kg.extract.actors.same_people import (
     surname_of,
 )
 from kg.model import Kind
-from kg.nlp.names_known import legal_forms
+from kg.nlp.names_known import club_prefixes, legal_forms
 
 _APPENDED = ("konzern", "partei")  # "Nordnetz-Konzern" is "Nordnetz"
 _SWAPPED = {"initials": "acronym", "acronym": "initials"}
@@ -177,9 +177,21 @@ def _keys(name: Name) -> set[str]:
         keys.add("road " + ("A" if road["motorway"] else "B") + road["number"])
     if len(parts) > 1:
         keys.add("initials " + "".join(word[0] for word in parts).upper())
+        keys.update("initials " + letters for letters in _letters_of_club(parts))
     if is_acronym(name.form):
         keys.add("acronym " + name.form)
     return keys
+
+
+def _letters_of_club(words: Sequence[str]) -> Iterator[str]:
+    """How clubs are called for short, with what they are spelt as it is: "SVA" of "SV Adorf", "HSV" of "Hamburger SV",
+    "FCB" of "FC Bayern München"."""
+    if club_prefixes().isdisjoint(words):
+        return
+    spelt = [word if is_acronym(word) else word[0] for word in words if word[0].isalpha()]
+    yield "".join(spelt).upper()
+    if len(spelt) > 2 and is_acronym(spelt[0]):  # what, name and town
+        yield "".join(spelt[:-1]).upper()
 
 
 def _swapped(key: str) -> str:

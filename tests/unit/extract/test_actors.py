@@ -172,6 +172,9 @@ class TestClusters:
             ("[Jan Lund|PER] alias „[Specht|PER]“ kam.", "Jan Lund"),
             ("Pfarrer [Alois|PER] schweigt. Pfarrer [Alois Wimmer|PER] ging.", "Alois Wimmer"),
             ("Die [SPD|ORG] tagt. Die [Sozialdemokraten|ORG] streiten.", "SPD"),
+            ("Der [SV Torgau|ORG] verlor. Der [SVT|ORG] schweigt.", "SV Torgau"),
+            ("Der [HSV|ORG] verlor. Der [Hamburger SV|ORG] schweigt.", "Hamburger SV"),
+            ("Der [FC Bayern München|ORG] verlor. Der [FCB|ORG] schweigt.", "FC Bayern München"),
             (
                 "Der [Deutsche Bundestag|ORG] tagt. Die Sitzung des [Bundestages|ORG] endet.",
                 "Deutscher Bundestag",
@@ -196,6 +199,7 @@ class TestClusters:
             "Der [SV Adorf|ORG] siegte, [Adorf|ORG] jubelt. Die Fans der [Nordkurve Adorf|ORG] pfiffen.",
             "Das [Rote Kreuz|ORG] und das [Internationale Komitee vom Roten Kreuz|ORG].",
             "[Siemens|ORG] und [Siemens Energy|ORG].",
+            "Der [SV Torgau|ORG] und der [SVA|ORG].",
             "Die [A 7|LOC] und die [B 7|LOC].",
             "[Wien|LOC] und [Wiener Neustadt|LOC].",
             "[Paul Lang|PER] und [Paul Lange|PER].",

@@ -36,6 +36,9 @@ from kg.nlp.borders import kg_name_borders
         ("Im [Ahrtal Mitte|LOC] gelandet .", "Ahrtal Mitte"),
         ("Auch [Irlands Marine|LOC] kam .", "Irlands"),
         ("Auch [Adorfs Marine|LOC] kam .", "Adorfs Marine"),
+        ("hat bei [Nordwig Gehäuse|ORG] gestanzt . [Nordwig|ORG] schließt .", "Nordwig, Nordwig"),
+        ("hat bei [Nordwig Gehäuse|ORG] gestanzt .", "Nordwig Gehäuse"),
+        ("lobt [Nordwig Gehäuse|ORG] sehr . [Nordwig|ORG] schließt .", "Nordwig Gehäuse, Nordwig"),
         # Whose work somebody shows.
         (
             "verlegt [Uli Korn Wagners|PER] „ Rienzi “ . [Uli Korn|PER] lacht .",

@@ -1,0 +1,87 @@
+"""Papers and magazines by their marks: what tells, or is told something, "laut | „Kicker“ |", "sagte dem | „Boten“ |"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.nlp.closed_classes import word_set
+from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS, relabelled
+
+_LONGEST = 3  # words of a newspaper's name
+_NEAR = 6  # words between the verb and the paper
+_THE = frozenset("der dem den das die des".split())
+_TELLS = frozenset(
+    """sagte sagten sagt erklärte erklärten betonte gegenüber berichtet berichtete berichteten schrieb schreibt meldet
+    meldete Interview Gespräch Bericht Berichts zitiert""".split()
+)
+_REPORTS = frozenset(
+    "berichtet berichtete berichteten berichten schrieb schreibt meldet meldete Bericht Berichts Informationen".split()
+)
+_BEHIND = _REPORTS | {"zufolge"}
+_TOLD = frozenset(
+    "sagte sagten sagt erklärte erklärten betonte verriet erzählte".split()
+)  # "| dem | „Kicker“"
+_WITH = frozenset("gegenüber Interview Gespräch".split())
+_ENDS = frozenset(", . ; :".split())
+_BY = word_set("laut")
+_INNER = word_set("am der des und of the de")  # "„Bild | am | Sonntag“"
+
+
+def papers(doc: Doc, names: Sequence[Span]) -> list[Span]:
+    """The names with those of papers as bodies', also where no name was found."""
+    kept = [relabelled(name, "ORG") if _is_paper(doc, name) else name for name in names]
+    taken = {at for name in kept for at in range(name.start, name.end)}
+    found = [span for span in _in_marks(doc) if taken.isdisjoint(range(span.start, span.end))]
+    return sorted((*kept, *found), key=lambda name: name.start) if found else kept
+
+
+def _is_paper(doc: Doc, name: Span) -> bool:
+    """What stands in marks and is told something, or tells it: "sagte der | „Südostschweiz“", "Bericht des | „Boten“"."""
+    at = name.start - 2
+    if name.label_ not in {"LOC", "MISC"} or len(name) > _LONGEST or at < 0 or name.end >= len(doc):
+        return False
+    if doc[at + 1].text not in OPENING_MARKS or doc[name.end].text not in CLOSING_MARKS:
+        return False
+    told = doc[at].lower_ in _THE and not _TELLS.isdisjoint(_clause_before(doc, at))
+    return told or _reports(doc, at, name.end)
+
+
+def _in_marks(doc: Doc) -> Iterator[Span]:
+    """What is told in marks that a report gives only to a paper: "laut | „Kicker“ |", "wie der | „Merkur“ | meldet"."""
+    for token in doc[1:]:
+        if token.text not in OPENING_MARKS:
+            continue
+        begin = token.i + 1
+        close = next(
+            (at for at in range(begin, min(begin + _LONGEST + 1, len(doc))) if doc[at].text in CLOSING_MARKS),
+            begin,
+        )
+        if close > begin and _is_title(doc[begin:close]) and _reports(doc, token.i - 1, close):
+            yield Span(doc, begin, close, label="ORG")
+
+
+def _is_title(words: Span) -> bool:
+    return all(word.text[:1].isupper() or (at and word.lower_ in _INNER) for at, word in enumerate(words))
+
+
+def _reports(doc: Doc, at: int, close: int) -> bool:
+    """Whether the word before the mark and those around make a source of what stands in marks up to `close`."""
+    article = doc[at].lower_
+    if article in _BY:
+        return True
+    if article not in _THE:
+        return False
+    behind = doc[close + 1].text if close + 1 < len(doc) else ""
+    before = _clause_before(doc, at)
+    if not _REPORTS.isdisjoint(before) or behind in _BEHIND:
+        return True
+    told = article == "dem" and not _TOLD.isdisjoint(before)
+    return told or (article in {"dem", "der"} and not _WITH.isdisjoint(before[-2:]))
+
+
+def _clause_before(doc: Doc, at: int) -> list[str]:
+    """The words of the clause just before a word."""
+    before = [token.text for token in doc[max(0, at - _NEAR) : at]]
+    return before[max((i + 1 for i, word in enumerate(before) if word in _ENDS), default=0) :]

@@ -1,0 +1,97 @@
+"""Who plays in a match, by the minute behind the name or by what players do: "Okafor (23.)", "erhöhte Okafor auf 2:0"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.nlp.closed_classes import word_set
+from kg.nlp.names_claims import relabelled
+from kg.nlp.names_known import club_prefixes, kind_of_known
+from kg.nlp.names_none import is_known_place
+from kg.nlp.names_words import is_common, without_genitive
+from kg.nlp.word_list import listed
+
+_SCORE = re.compile(r"\d{1,3}:\d{1,3}")
+_MINUTE = re.compile(r"\d{1,3}\.(?:\+\d{1,2})?")
+_MATCH = word_set(
+    "führung elfmeter foulelfmeter handelfmeter strafstoß freistoß nachspielzeit pfosten latte ausgleich anschlusstreffer"
+)
+# What a club does not do, or does with its own name, which is known: "erhöhte | Okafor | auf 2:0", "| Okafor | köpfte".
+_PLAYS = word_set(
+    """traf brachte erhöhte verkürzte glich köpfte schoss schob lupfte verwandelte scheiterte vergab parierte traf markierte
+    besorgte stellte erzielte foulte flankte sah legte drückte schlenzte hämmerte setzte verletzte verschoss egalisierte"""
+)
+_ENDS = frozenset(".!?")
+_NAME = re.compile(r"[A-ZÄÖÜŠČĆŽÇÉÁÓØÅ][^\W\d_]+(?:[-'’][A-ZÄÖÜ]?[^\W\d_]+)*")
+
+
+def players(doc: Doc, names: Sequence[Span]) -> list[Span]:
+    """The names with those of players as people's, also where no name was found; clubs and towns that are known stay."""
+    if not any(_SCORE.fullmatch(token.text) or _MINUTE.fullmatch(token.text) for token in doc):
+        return [*names]
+    kept = [
+        relabelled(name, "PER") if _is_unknown(name) and _plays(doc, name.start) else name for name in names
+    ]
+    taken = {at for name in kept for at in range(name.start, name.end)}
+    found = [
+        Span(doc, at, at + 1, label="PER")
+        for at, token in enumerate(doc)
+        if at not in taken and _plays(doc, at) and _may_be_surname(token.text)
+    ]
+    return sorted((*kept, *found), key=lambda name: name.start)
+
+
+def _is_unknown(name: Span) -> bool:
+    """Whether one word taken for a body, a place or a thing is none that a table knows."""
+    if len(name) > 1 or name.label_ == "PER":
+        return False
+    text = name.text
+    return not (
+        kind_of_known(text)
+        or text in club_prefixes()
+        or text.isupper()
+        or any(map(is_known_place, without_genitive(text)))
+    )
+
+
+def _may_be_surname(word: str) -> bool:
+    """Whether a word is in no dictionary: "Okafor", not "Torwart"."""
+    return (
+        _NAME.fullmatch(word) is not None
+        and not is_common(word)
+        and listed(word) is None
+        and listed(word.lower()) is None
+        and not is_known_place(word)
+        and not kind_of_known(word)
+        and not word.isupper()
+    )
+
+
+def _plays(doc: Doc, at: int) -> bool:
+    """Whether a minute stands behind a word, or it is beside a verb of play in a sentence that tells a score."""
+    return _has_minute(doc, at) or (_is_beside_play(doc, at) and _tells_score(doc, at))
+
+
+def _has_minute(doc: Doc, at: int) -> bool:
+    """ "Okafor (23.)", "Skov (12./Elfmeter)"; not "Torgau (15.)", a place that is known."""
+    behind = [token.text for token in doc[at + 1 : at + 3]]
+    return len(behind) == 2 and behind[0] == "(" and _MINUTE.fullmatch(behind[1]) is not None
+
+
+def _is_beside_play(doc: Doc, at: int) -> bool:
+    before = doc[at - 1].lower_ if at else ""
+    behind = doc[at + 1].lower_ if at + 1 < len(doc) else ""
+    return before in _PLAYS or behind in _PLAYS
+
+
+def _tells_score(doc: Doc, at: int) -> bool:
+    """Whether the sentence of a word has a score, a minute or what there is only in a match."""
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if doc[i].text in _ENDS), 0)
+    end = next((i for i in range(at, len(doc)) if doc[i].text in _ENDS), len(doc))
+    return any(
+        _SCORE.fullmatch(doc[i].text) or doc[i].lower_ in _MATCH or _has_minute(doc, i)
+        for i in range(begin, end)
+    )
