@@ -41,6 +41,9 @@ _SITES = re.compile(
 )
 
 
+_OFFICE = re.compile(r"(?:ministerium|behörde|amt|regierung|verwaltung|gericht)(?:e?s)?$", re.IGNORECASE)
+
+
 def cut_names(doc: Doc, names: Sequence[Span]) -> list[Span]:
     """The names as they are without what does not belong to them; some are two, some none."""
     people = {name.text for name in names if name.label_ == "PER"}
@@ -58,8 +61,8 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
         name = _until(name, name.end - 1)
     if name.label_ == "PER" and len(name) > _PAIR:
         yield from _of_people(doc, name, people)
-    elif len(name) == _PAIR and name.label_ == "ORG":
-        yield _until(name, name.start + 1) if _is_given(doc, name) or _is_made_there(doc, name) else name
+    elif len(name) > 1 and name.label_ == "ORG":
+        yield _until(name, name.start + 1) if _ends_behind_first(doc, name) else name
     elif len(name) == _PAIR and name.label_ == "LOC" and _is_of_country(name):
         yield _until(name, name.start + 1)
     elif len(name) == _PAIR and name.label_ == "LOC" and _is_done_there(doc, name):
@@ -95,6 +98,13 @@ def _of_people(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
 def _is_before_work(doc: Doc, at: int) -> bool:
     """Whether what somebody in the genitive made or has begins at the word: "Wagners | „Rienzi“", "Wagners | Oper"."""
     return at < len(doc) and (doc[at].text in OPENING_MARKS or is_common(doc[at].text))
+
+
+def _ends_behind_first(doc: Doc, name: Span) -> bool:
+    """Whether only the first word of a body is its name."""
+    if _OFFICE.search(name[0].text) and _are_people(name[1].text):
+        return True
+    return len(name) == _PAIR and (_is_given(doc, name) or _is_made_there(doc, name))
 
 
 def _is_given(doc: Doc, name: Span) -> bool:
@@ -145,6 +155,12 @@ def _is_made_there(doc: Doc, name: Span) -> bool:
     if listed(first) is not None or not is_plain_noun(last) or not _closes_clause(doc, name.end):
         return False
     return any(other.text == first for other in doc.ents)
+
+
+def _are_people(word: str) -> bool:
+    """Whether a noun is for several people: an office is never called by them, "will das Ministerium | Ärzte | locken"."""
+    noun = noun_of(word)
+    return noun is not None and noun.kind == "person" and noun.plural is True
 
 
 def _closes_clause(doc: Doc, at: int) -> bool:

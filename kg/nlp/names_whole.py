@@ -53,6 +53,13 @@ _FIRMS = frozenset(
 _REGISTERED = frozenset({"e.", "e.V."})
 _LONGEST = 12  # words of a name that its letters in brackets stand for
 _SHORT = 10  # letters of what stands for it
+_LAND = frozenset({"Land", "Landes", "Lande", "Bundesland", "Bundeslandes"})
+# Of which one says "das Land Hessen"; not "überließ das Land Polen".
+_LANDS = frozenset(
+    """Baden-Württemberg Bayern Berlin Brandenburg Bremen Hamburg Hessen Mecklenburg-Vorpommern Niedersachsen
+    Nordrhein-Westfalen NRW Rheinland-Pfalz Saarland Sachsen Sachsen-Anhalt Schleswig-Holstein Thüringen Burgenland Kärnten
+    Niederösterreich Oberösterreich Salzburg Steiermark Tirol Vorarlberg Wien Südtirol Vorpommern""".split()
+)
 _BETWEEN_WORDS = frozenset("-/ ")
 
 
@@ -100,6 +107,8 @@ def _announces(word: str) -> bool:
 def _with_all(words: Sequence[str], name: Span) -> Span:
     if name.label_ == "PER":
         name = _with_nickname(words, _with_estate(words, _with_title(words, _with_surname(words, name))))
+    if name.label_ == "LOC" and name.text in _LANDS and name.start and words[name.start - 1] in _LAND:
+        return Span(name.doc, name.start - 1, name.end, label="LOC")
     return _with_fields(words, _with_partner(words, _with_subject(words, name)))
 
 

@@ -377,6 +377,39 @@ def _by_suffix(word: str) -> Noun | None:
     return None
 
 
+_OF_MEN = (
+    "er",
+    "ler",
+    "or",
+    "ist",
+    "ent",
+    "ant",
+    "eur",
+    "graph",
+    "graf",
+    "loge",
+    "nom",
+    "urg",
+    "soph",
+    "wirt",
+    "wart",
+)
+_OF_WOMEN = (
+    "erin",
+    "orin",
+    "istin",
+    "entin",
+    "antin",
+    "eurin",
+    "graphin",
+    "grafin",
+    "login",
+    "nomin",
+    "urgin",
+    "wirtin",
+)
+
+
 def guess_noun(word: str) -> Noun:
     """A noun the tables do not know, at the head of a speaker phrase: gender by its ending.
 
@@ -385,8 +418,10 @@ def guess_noun(word: str) -> Noun:
     lower = word.lower()
     if lower.endswith(("ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ik")):
         return Noun(word, word, "f", "organization", False)
-    if lower.endswith(("er", "ler", "or", "ist", "ent", "ant", "eur")) and not lower.endswith("ment"):
+    if lower.endswith(_OF_MEN) and not lower.endswith("ment"):
         return Noun(word, word, "m", "person", None)
+    if lower.endswith(_OF_WOMEN):
+        return Noun(word, word, "f", "person", False)
     if lower.endswith(("um", "chen", "ment")):
         return Noun(word, word, "n", "organization", False)
     if lower.endswith(("en", "ern")):

@@ -39,6 +39,9 @@ _CALLED = {
     "Hilfsorganisation": "ngo", "Umweltverband": "ngo", "Umweltorganisation": "ngo",
 }  # fmt: skip
 
+_GOVERNED = frozenset(
+    map(declined, "Land Kanton Landkreis Kreis Bezirk Gemeinde Stadt Provinz Freistaat".split())
+)
 _ANY_FIRM = frozenset({"Unternehmen", "Konzern", "Firma"})
 
 RULES = ("the same words", "the role", "the name", "the compound")
@@ -159,7 +162,8 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
         for figure in bodies
         if word in _outer_words(figure.name) and not is_of_another_sort(phrase.noun, figure)
     )
-    last = next(called, None) if len(word) >= _WORD else None
+    last = next((figure for figure in recent if _is_governed(word, figure)), None)
+    last = last or (next(called, None) if len(word) >= _WORD else None)
     if last is not None and not _foreign_name(phrase, last):
         return last
     if phrase.noun.kind == "person" or phrase.plural is True:
@@ -173,6 +177,12 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
             return figure
     met = (figure for figure in bodies if figure.first < doc[phrase.head].begin)
     return next((figure for figure in met if is_called(phrase.noun.lemma, figure)), None)
+
+
+def _is_governed(word: str, figure: Figure) -> bool:
+    """Whether a place is named with the word for its government: "Kanton Uri ... der | Kanton |"."""
+    first, _, rest = figure.name.partition(" ")
+    return figure.kind is Kind.LOCATION and bool(rest) and word in _GOVERNED and declined(first) == word
 
 
 def is_called(noun: str, figure: Figure) -> bool:
@@ -276,7 +286,7 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
     for token in doc[phrase.owner : phrase.owner + 6]:
         if token.is_punct and token.text not in '„“»«"-':
             break
-        if words and not token.text[:1].isupper() and not token.label and words[-1][:1].isupper():
+        if words and not token.text[:1].isupper() and not token.label and _ends_noun(words):
             break
         if words and (
             token.text in titles() or (token.label == "PER" and not _carries_name(doc, token.i - 1))
@@ -292,6 +302,13 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
             continue
         words.append(token.text)
     return " ".join(words)
+
+
+def _ends_noun(words: Sequence[str]) -> bool:
+    """Whether the last of some words is a noun or the number behind one: "des | 19-Jährigen |", "von Kanal | 9 |"; not "der
+    | 19-jährigen | Tochter", "der | 20 | getöteten Kinder"."""
+    letters = words[-1].lstrip("0123456789.-")
+    return letters[:1].isupper() or (not letters and len(words) > 1)
 
 
 def _carries_name(doc: Text, i: int) -> bool:

@@ -30,7 +30,7 @@ from kg.nlp.closed_classes import ADDRESSES
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_words import is_first_name, is_word_surname
-from kg.nlp.nouns import described_noun, first_names, gender_of_name, noun_of, titles
+from kg.nlp.nouns import described_noun, first_names, gender_of_name, guess_noun, noun_of, titles
 from kg.tables import read_table
 
 _SURNAMES = ("seeds/common_surnames.tsv", ("surname", "source"))
@@ -243,7 +243,7 @@ def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:
     noun_before = before[:1].isupper() and before.isalpha() and not doc[ent.start - 1].opens
     if noun_before and ent.label_ == "PER":
         noun = noun_of(before)
-        person = before in titles() or (noun is not None and noun.kind == "person")
+        person = before in titles() or (noun or guess_noun(before)).kind == "person"
         in_name = doc[ent.start - 1].label != ""  # "Gouverneur von Ohio | Jon Peters | sagte"
         noun_before = not (person or in_name)
     if following is not None and following.text in OPENING_MARKS and ent.end + 1 < len(doc):

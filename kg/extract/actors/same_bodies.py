@@ -15,7 +15,8 @@ _NO_SHORT_FORM = frozenset({"Union", "Bund"})
 _WHERE = frozenset({"am", "an", "im", "in", "bei", "a.", "vor", "ob", "auf", "unter"})
 _STATES = frozenset(
     """Republik Volksrepublik Bundesrepublik Königreich Königreichs Königreiches Fürstentum Fürstentums Großherzogtum
-    Herzogtum Freistaat Freistaats Freistaates Hansestadt Landeshauptstadt Hauptstadt Sultanat Emirat""".split()
+    Herzogtum Freistaat Freistaats Freistaates Hansestadt Landeshauptstadt Hauptstadt Sultanat Emirat Land Landes Bundesland
+    Bundeslandes Kanton Kantons""".split()
 )
 
 

@@ -76,6 +76,21 @@ def test_two_speak_whatever_parts_them(text: str, phrase: str, names_of: list[st
     assert speaker(text, phrase) == names_of
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Der [Kanton Uri|LOC] zahlt. Das sagte der Kanton.", "der Kanton", ["Kanton Uri"]),
+        ("Der [Landkreis Gotha|LOC] zahlt. Das sagte der Landkreis.", "der Landkreis", ["Landkreis Gotha"]),
+        ("In [Uri|LOC] brennt es. Das sagte der Kanton.", "der Kanton", ["Kanton"]),
+        ("Die [Insel Juist|LOC] ruft. Das sagte der Kanton.", "der Kanton", ["Kanton"]),
+    ],
+)
+def test_a_place_named_with_the_word_for_its_government_is_called_by_it(
+    text: str, phrase: str, name: list[str]
+) -> None:
+    assert speaker(text, phrase) == name
+
+
 def test_who_answers_in_an_interview_is_left_to_its_labels() -> None:
     text = "[Anna Falk|PER] über den Wald.\n\nUnd nun?\n\nMinister [Tobias Raschke|PER] schläft."
     doc = doc_of(text)
@@ -162,6 +177,7 @@ class TestClusters:
                 "Er lebt in [Bad Adorf vor der Lohe|LOC]. In [Bad Adorf|LOC] brennt es.",
                 "Bad Adorf vor der Lohe",
             ),
+            ("Das [Land Hessen|LOC] hilft. [Hessen|LOC] zahlt.", "Land Hessen"),
             (
                 "Das [Fürstentum Liechtenstein|LOC] hilft. [Liechtenstein|LOC] zahlt.",
                 "Fürstentum Liechtenstein",
@@ -226,6 +242,9 @@ class TestClusters:
             ("Die Hauptstadt [Frankreichs|LOC] feiert.", "Frankreich"),
             ("[Waldows|PER] Sprecher schwieg.", "Waldow"),
             ("Ministerpräsident [Evo Morales|PER] kam.", "Evo Morales"),
+            ("Der Paläograph [Jan Oelkers|PER] kam.", "Jan Oelkers"),
+            ("Die Kryptologin [Ina Oelkers|PER] kam.", "Ina Oelkers"),
+            ("Das Grab [Jan Lerchers|PER] liegt am See.", "Jan Lercher"),
             ("In [Paris|LOC] regnet es.", "Paris"),
             ("Das Urteil des [Landgerichts Aurich|ORG] steht.", "Landgericht Aurich"),
             ("Die Rede vor dem Plenum des [Volkskongresses|ORG] kam an.", "Volkskongress"),

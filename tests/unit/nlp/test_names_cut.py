@@ -39,6 +39,10 @@ from kg.nlp.borders import kg_name_borders
         ("hat bei [Nordwig Gehäuse|ORG] gestanzt . [Nordwig|ORG] schließt .", "Nordwig, Nordwig"),
         ("hat bei [Nordwig Gehäuse|ORG] gestanzt .", "Nordwig Gehäuse"),
         ("lobt [Nordwig Gehäuse|ORG] sehr . [Nordwig|ORG] schließt .", "Nordwig Gehäuse, Nordwig"),
+        # Whom an office wants.
+        ("will das [Gesundheitsministerium Ärztinnen und Ärzte|ORG] locken .", "Gesundheitsministerium"),
+        ("lobt die [Initiative Eltern und Freunde|ORG] sehr .", "Initiative Eltern und Freunde"),
+        ("lobt das [Ministerium Umwelt und Verkehr|ORG] sehr .", "Ministerium Umwelt und Verkehr"),
         # Whose work somebody shows.
         (
             "verlegt [Uli Korn Wagners|PER] „ Rienzi “ . [Uli Korn|PER] lacht .",
