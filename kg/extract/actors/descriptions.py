@@ -12,23 +12,17 @@ from functools import lru_cache
 from kg.extract.actors.ages import age_in
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.forms import declined
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, NounPhrase
+from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase, before_attribute
 from kg.extract.actors.role_words import bases_of, compatible, firm_by_name, kind_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.extract.actors.unlike import is_of_another_sort
 from kg.model import Kind
-from kg.nlp.closed_classes import PREPOSITIONS
 from kg.nlp.nouns import described_noun, noun_of, titles
 from kg.nlp.word_list import base_form
 
 _CLOSING = frozenset("“”»«")
 _ALONE = frozenset({"beiden", "zwei", "drei", "vier"})  # of so many, who need no noun
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PARTICIPLE = re.compile(r"(?:end|t|en|ig)e[nrms]?$")
-_BEFORE_PARTICIPLE = (
-    PREPOSITIONS | FUSED | frozenset({"als", "nicht", "schon", "bereits", "zuletzt", "seit", "lange", "eben"})
-)
-_LONGEST_ATTRIBUTE = 9  # tokens
 _WEAK = ("at", "ent", "ant", "ist", "or")
 _WORD = 5  # letters of a word that is enough to call a body by
 
@@ -355,18 +349,8 @@ def _own_adjectives(doc: Text, phrase: NounPhrase) -> Sequence[str]:
     words = phrase.adjectives
     if words and _YEAR.fullmatch(words[0]):
         return words[2:]
-    attribute = words and not phrase.determiner and _PARTICIPLE.search(words[0])
-    return words[1:] if attribute and _goes_on(doc, phrase.start) else words
-
-
-def _goes_on(doc: Text, start: int) -> bool:
-    """Whether an article stands before words that lead to the one at `start`: "| die | aus Linz stammende"."""
-    for i in range(start - 2, max(start - _LONGEST_ATTRIBUTE, -1), -1):
-        if doc[i].is_punct:
-            return False
-        if doc[i].lower in DEFINITE | INDEFINITE and doc[i + 1].lower in _BEFORE_PARTICIPLE:
-            return True
-    return False
+    attribute = words and doc[phrase.start].text == words[0] and before_attribute(doc, phrase.start)
+    return words[1:] if attribute else words
 
 
 def _closed(tail: str, following: str) -> str:

@@ -44,6 +44,13 @@ OWNING = POSSESSIVE | OF_THE_LAST
 """What says whose somebody is: "ihr Sprecher", "dessen Sprecher"."""
 DETERMINING = DEFINITE | INDEFINITE | OWNING
 """What a noun phrase may begin with; not what is fused with a preposition ("im")."""
+_ARTICLES = DEFINITE | INDEFINITE
+_LEADING = (
+    PREPOSITIONS | FUSED | DEFINITE | {"als", "nicht", "schon", "bereits", "zuletzt", "seit", "lange", "eben"}
+)
+# "der | nicht | beteiligte Forscher"
+_PARTICIPLE = re.compile(r"[a-zäöüß]{3,}(?:end|t|en|ig)e[nrsm]?")
+_LONGEST_ATTRIBUTE = 9  # words
 _TIMES = frozenset({
     "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag", "Morgen", "Vormittag",
     "Mittag", "Nachmittag", "Abend", "Nacht", "Uhr", "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli",
@@ -229,7 +236,7 @@ def noun_phrase_at(
         and doc[start - 2].lower in DEFINITE
     ):
         start -= 1  # "die | so | Gelobte"
-    start, determiner = _determined(doc, start, noun)
+    start, determiner = _determined(doc, start, noun, attributes=bool(adjectives))
     if noun.lemma == _BOARD and determiner and not (head + 1 < len(doc) and doc[head + 1].label):
         noun = noun._replace(kind="organization", gender="m")
     while not determiner and adjectives and _is_past(adjectives[-1]):
@@ -252,18 +259,31 @@ def noun_phrase_at(
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
 
 
-def _determined(doc: Text, start: int, noun: Noun) -> tuple[int, str]:
+def _determined(doc: Text, start: int, noun: Noun, *, attributes: bool) -> tuple[int, str]:
     """Where a phrase begins with its determiner, and which that is: "| die | Zeugin", "im Rat" (nothing before "Rat")."""
     before = doc[start - 1].lower if start > 0 else ""
     if before in FUSED:
         return start, before
     if before not in DETERMINING or (before == "das" and noun.gender != "n"):  # "| Das | sagten Experten"
-        return start, ""
+        return start, before_attribute(doc, start) if attributes else ""
     # "der eine"; not "Pläne, | die | ein Team vorstellt"
     counted = before in INDEFINITE and before != "ein"
     if start > 1 and doc[start - 2].lower in DEFINITE and counted:
         return start - 2, doc[start - 2].lower
     return start - 1, before
+
+
+def before_attribute(doc: Text, start: int) -> str:
+    """The article before what belongs to a participle at `start`: "| eine | mit der Sache vertraute Person"; or empty."""
+    if _PARTICIPLE.fullmatch(doc[start].text) is None:
+        return ""
+    for i in range(start - 1, max(start - _LONGEST_ATTRIBUTE, 0) - 1, -1):
+        if doc[i].lower in _ARTICLES:
+            if doc[i + 1].lower in _LEADING:
+                return doc[i].lower
+        elif doc[i].is_punct or is_inflected(doc[i].text):
+            return ""
+    return ""
 
 
 def _one_of(doc: Text, start: int, determiner: str, noun: Noun) -> int | None:

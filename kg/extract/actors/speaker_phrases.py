@@ -39,8 +39,13 @@ _BRIDGES = frozenset({
     "“", "\"", "»", "«",
 })  # fmt: skip
 _SOME = frozenset({"ein", "eine", "einem", "einer"})
-_ARTICLES = DEFINITE | _SOME
-_BEFORE_ATTRIBUTE = _PREPOSITIONS | DEFINITE | {"nicht"}
+_ARTICLES = DEFINITE | INDEFINITE
+_BEFORE_ATTRIBUTE = PREPOSITIONS | FUSED | DEFINITE | {"nicht"}
+# Endings of participles and adjectives that something may belong to: "mit der Sache | vertraute |", "dort | lebender |".
+_OF_ATTRIBUTES = tuple(
+    stem + ending for stem in ("end", "t", "en", "ig") for ending in ("e", "en", "er", "es", "em")
+)
+_NO_ATTRIBUTES = POSSESSIVE | INDEFINITE  # "laut | einer | Sprecherin"
 _KNOWN = DEFINITE | FUSED  # what goes with somebody or something known: "der", "beim"
 _DETERMINERS = _KNOWN | INDEFINITE
 _SMALL = OF | _BRIDGES | _PREPOSITIONS
@@ -182,9 +187,7 @@ def behind_attribute(doc: Text, start: int, end: int) -> int:
         return start
     for i in range(start + 2, min(end - 1, start + (3 if cut else 9))):
         text = doc[i].text
-        if text[:1].islower() and text.endswith(
-            ("ende", "enden", "ender", "te", "ten", "ter", "ene", "enen", "ener", "ige", "igen")
-        ):
+        if text[:1].islower() and text.endswith(_OF_ATTRIBUTES) and doc[i].lower not in _NO_ATTRIBUTES:
             following = doc[i + 1]
             if following.text[:1].isupper() or following.is_punct:
                 return i

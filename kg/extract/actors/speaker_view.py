@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.extract.actors.layout import Layout
 from kg.extract.actors.noun_phrases import is_adjective
 from kg.extract.actors.pronouns import verb_number
+from kg.extract.actors.speaker_phrases import behind_attribute
 from kg.extract.actors.text import Text
 from kg.model import Form, Quotation
 from kg.quotations.rules.attributed import HEARSAY
@@ -28,6 +29,7 @@ _SOMEONE = frozenset({
     "einer", "eine", "jemand", "irgendjemand", "irgendwer", "mancher", "manche", "viele", "einige", "andere", "niemand",
     "keiner", "mehrere",
 })  # fmt: skip
+_REACH = 12  # words to the noun of an attribute
 _ANOTHER = frozenset({"andere", "anderer", "weitere", "weiterer", "dritte", "dritter", "zweite", "zweiter"})
 _ARTICLES = frozenset({"ein", "eine", "der", "die"})
 _BETWEEN = frozenset({"auch", "noch", "sich", "dann", "da", "zudem", "dagegen", "hingegen", "wieder"})
@@ -131,6 +133,8 @@ class View:
         if not (another or words[0].lower in _SOMEONE) or end > limit:
             return False
         behind = self._doc[end] if end < len(self._doc) else None
+        if behind is not None and behind_attribute(self._doc, at, min(at + _REACH, len(self._doc))) > at:
+            return False  # "sagte eine | mit dem Fall vertraute Person"
         return end == limit or behind is None or not _goes_with(self._doc, end)
 
     @cached_property

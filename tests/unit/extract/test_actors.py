@@ -77,6 +77,22 @@ def test_two_speak_whatever_parts_them(text: str, phrase: str, names_of: list[st
 
 
 @pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("zwei mit dem Vorgang vertraute Personen", ["Personen"]),
+        ("drei an den Gesprächen beteiligte Diplomaten", ["Diplomaten"]),
+        ("der wegen Betrugs verurteilte Manager", ["Manager"]),
+        ("mehrere von der Zeitung befragte Experten", ["Experten"]),
+        ("ein dem Verein angehörendes Mitglied", ["Mitglied"]),
+        ("ein Sprecher einer Zeitung", ["Sprecher einer Zeitung"]),
+        ("die Leitung einer Klinik", ["Leitung einer Klinik"]),
+    ],
+)
+def test_what_belongs_to_a_participle_speaks_for_nobody(phrase: str, name: list[str]) -> None:
+    assert speaker(f"Der Plan sei tot, sagten {phrase}.", phrase) == name
+
+
+@pytest.mark.parametrize(
     ("text", "phrase", "name"),
     [
         ("Der [Kanton Uri|LOC] zahlt. Das sagte der Kanton.", "der Kanton", ["Kanton Uri"]),

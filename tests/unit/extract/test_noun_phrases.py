@@ -199,3 +199,20 @@ def test_one_of_several_is_one(text: str, noun: str, several: bool, begins: str)
     phrase = noun_phrase_at(words, head)
     assert phrase is not None
     assert (phrase.plural, words[phrase.start].text) == (several, begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "determiner"),
+    [
+        ("Das sagte eine mit dem Fall vertraute Frau.", "eine"),
+        ("Das sagte die nicht an dem Fall beteiligte Frau.", "die"),
+        ("Das sagte, wie eine vertraute Frau.", "eine"),
+        ("Sie las eine Zeitung, und vertraute Frau Lund.", ""),
+        ("Eine mit dem Fall kam, gute Frau.", ""),
+    ],
+)
+def test_what_belongs_to_a_participle_stands_behind_the_article(text: str, determiner: str) -> None:
+    words = text_of(doc_of(text))
+    phrase = noun_phrase_at(words, next(word.i for word in words if word.text == "Frau"))
+    assert phrase is not None
+    assert phrase.determiner == determiner
