@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -103,7 +104,7 @@ def _turns_to(text: str, line: Span) -> bool:
 
 
 def _labelled(text: str, body: Span) -> tuple[Turn, ...]:
-    """The turns behind labels, if one returns and another one alternates with it."""
+    """The turns behind labels, if one returns and another one alternates with it, or questions without a label do."""
     labels = list(_LABEL.finditer(text, body.begin, body.end))
     counts = Counter(map(_surname, labels))
     kept = [
@@ -112,7 +113,7 @@ def _labelled(text: str, body: Span) -> tuple[Turn, ...]:
         if counts[_surname(match)] >= _FEWEST or _QUESTIONS.fullmatch(match["label"])
     ]
     if len(set(map(_surname, kept))) < 2:
-        return ()
+        return _answered(text, body, kept)
     asking = _asking(set(map(_surname, kept)), text, kept)
     closing = _CLOSING.search(text, kept[-1].end(), body.end)
     ends = [match.start() for match in kept[1:]] + [closing.start() if closing else body.end]
@@ -123,6 +124,36 @@ def _labelled(text: str, body: Span) -> tuple[Turn, ...]:
             found.append(
                 Turn(Span(*match.span("label")), content, _surname(match) in asking, kept[0].start("label"))
             )
+    return tuple(found)
+
+
+def _answered(text: str, body: Span, labels: Sequence[re.Match[str]]) -> tuple[Turn, ...]:
+    """The turns where only the answers have a label, and most lines right before one ask: "Sind Sie müde? / Kaya: Nein."
+
+    An answer goes on over lines of its own: the last before the next label is the question.
+    """
+    closing = _CLOSING.search(text, labels[-1].end(), body.end) if labels else None
+    lines = [
+        Span(*match.span())
+        for match in _LINE.finditer(text, body.begin, closing.start() if closing else body.end)
+    ]
+    at = {line.begin: number for number, line in enumerate(lines)}
+    opening = [at.get(match.start("label"), 0) for match in labels]
+    asked = [
+        number
+        for number in opening
+        if number and _ASKS.search(text, lines[number - 1].begin, lines[number - 1].end)
+    ]
+    if len(asked) < _FEWEST or len(asked) * 2 < len(opening):
+        return ()
+    begin = lines[opening[0] - 1].begin if opening[0] in asked else labels[0].start("label")
+    found = []
+    for match, number, after in zip(labels, opening, [*opening[1:], len(lines) + 1], strict=True):
+        label = Span(*match.span("label"))
+        if number and number - 1 not in opening:
+            found.append(Turn(label, lines[number - 1], question=True, begin=begin))
+        content = Span(match.end(), lines[max(after - 2, number)].end)
+        found.append(Turn(label, content, question=False, begin=begin))
     return tuple(found)
 
 
