@@ -24,6 +24,10 @@ _ELSEWHERE = re.compile(
     r"frieden|wahl|arzt|ärztin|werk|fabrik|hafen|projekt|bau)(?:e?s|en|e|n)?\s$",
     re.IGNORECASE,
 )
+# What is still to come: "vor dem Gipfel am kommenden Dienstag | in Bonn".
+_TO_COME = re.compile(
+    r"\bvor\s(?:[^\s,]+\s){1,5}?(?:(?:am|im) )?(?:kommend|nächst)e[nrsm]?\s[^\s,]+\s$", re.IGNORECASE
+)
 # Between preposition and noun stands no further object: "nach dem Angriff auf das Parlament".
 _AT_OCCASION = re.compile(
     rf"\b(?:beim?|auf (?:dem|der|einem|einer|seine[mr]|ihre[mr])|während|am|nach|vor|im|in|(?<!weg )(?<!reise )zu[mr]?|"
@@ -63,8 +67,9 @@ _PASSED_OCCASION = re.compile(
 
 
 def ends_with_one(before: str) -> bool:
-    """Whether words end with a time or occasion of speaking: "sagte er am Freitag", "bei einem Besuch"; not "im Streit"."""
-    if _ELSEWHERE.search(before) is not None:
+    """Whether words end with a time or occasion of speaking: "sagte er am Freitag", "bei einem Besuch"; not "im Streit",
+    "vor dem Treffen am kommenden Freitag"."""
+    if _ELSEWHERE.search(before) is not None or _TO_COME.search(before) is not None:
         return False
     return _TIME.search(before) is not None or _AT_OCCASION.search(before) is not None
 

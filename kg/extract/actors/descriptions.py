@@ -50,6 +50,8 @@ def antecedents(
 ) -> dict[str, Figure]:
     """For each rule by its name the actor that `phrase` refers back to by it; `recent` has the last one first, and `owner`
     is the `owner_text` of the phrase."""
+    if phrase.noun.lemma == "Rat":  # no short form of "Landrat", who is a man
+        recent = [figure for figure in recent if figure.kind is not Kind.PERSON]
     found = ((name, _RULES[name](doc, owner, phrase, recent)) for name in rules)
     return {name: figure for name, figure in found if figure is not None}
 

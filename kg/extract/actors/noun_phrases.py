@@ -16,6 +16,7 @@ from kg.extract.actors.pronouns import OF_THE_LAST, verb_number
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
 from kg.nlp.closed_classes import ADDRESSES, ADVERBS, PREPOSITIONS
+from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known
 from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
 from kg.nlp.verbs import is_finite, is_inflected, is_konjunktiv_1
@@ -470,7 +471,9 @@ def _is_noun(token: Word) -> bool:
 
 def _is_of_thing(doc: Text, at: int) -> bool:
     """Whether "von" leads to what is no actor: "die Gemeinde von | der Gewerbesteuer | abhängig zu machen", "da sprach die
-    Partei von | einem Skandal |"."""
+    Partei von | einem Skandal |", "da spricht das Amt von | einer „Gefahr“ |"; not "die Macher von | der „Woche“ |"."""
+    if at + 1 < len(doc) and doc[at].lower in INDEFINITE and doc[at + 1].text in OPENING_MARKS:
+        return True
     if at < len(doc) and (doc[at].lower in DEFINITE or doc[at].lower in INDEFINITE):
         at += 1
     if at >= len(doc) or doc[at].label or not _is_noun(doc[at]):

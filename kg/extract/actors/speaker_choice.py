@@ -25,18 +25,21 @@ from kg.model import Form, Quotation, Span
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.nouns import ACTORS, SAYINGS, noun_of
 from kg.nlp.verbs import is_inflected
-from kg.quotations.rules import citing, interview
+from kg.quotations.rules import citing, interview, voices
 from kg.quotations.rules.frames import LYING_BEFORE
 from kg.quotations.rules.holders import RULE as ATTITUDE
 
 CHOICE = "speaker"
 """The name under which the table of weights holds what is learnt here."""
 
-_SETTLED = frozenset({interview.RULE, citing.RULE})  # rules that leave no doubt who speaks
+_SETTLED = frozenset(
+    {interview.RULE, citing.RULE, voices.SIGNED, voices.LABELLED}
+)  # rules that leave no doubt who speaks
 _KINDS = ACTORS | SAYINGS
 _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"})
 _DATIVE = frozenset({"Dem", "Den"})
 _NOMINATIVE = frozenset({"der", "die", "das", "ein", "eine"})
+_HE = frozenset({"er", "sie"})
 _PEOPLE = ACTORS | {"name"}
 _DOER = frozenset({"von", "vom", "durch"})
 _GOING_TO = frozenset({"an", "ans", "über", "gegen"})
@@ -386,8 +389,10 @@ class SpeakerChoice:
             return False
         several = first.text == "Dem" or self._doc[phrase.head].text.endswith("n")
         acting = (one for one in found.values() if one.start == phrase.end + 1 and one.coarse in _PEOPLE)
-        return several and any(
-            self._doc[one.start].lower in _NOMINATIVE or one.coarse == "name" for one in acting
+        pronoun = self._doc[phrase.end + 1].lower if phrase.end + 1 < len(self._doc) else ""
+        return several and (
+            pronoun in _HE  # "| Dem Rat | warf sie „Willkür“ vor"
+            or any(self._doc[one.start].lower in _NOMINATIVE or one.coarse == "name" for one in acting)
         )
 
     def _is_goal(self, view: View, phrase: Nearby) -> bool:

@@ -55,6 +55,7 @@ _LONGEST = 80  # tokens of a phrase that are looked at
 _LOOKED_THROUGH = frozenset(
     {"seiten", "seite", "reihen"}
 )  # "von Seiten der Polizei", "aus den Reihen der Partei"
+_ADVICE = frozenset({"Rat", "Rats", "Rates"})
 _NOBODYS = frozenset({"frage", "behauptung", "antwort"})
 # What bodies give out: "in einer Stellungnahme".
 _ISSUED = frozenset({
@@ -145,7 +146,7 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
         if token.lower in {"eigenen", "eigener", "eigenem"}:
             return Head(i, Pointer.SUBJECT)
         noun = noun_of(token.text)
-        if noun is not None and noun.kind in SAYINGS:
+        if noun is not None and (noun.kind in SAYINGS or _is_advice(doc, i, end)):
             return _whose(doc, i, opening, start, end, names)
         if token.lower in _LOOKED_THROUGH and i + 1 < end and doc[i + 1].lower in OF:
             i += 1
@@ -154,6 +155,15 @@ def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:
             return name_behind(doc, i, end, names) or _both(doc, i) or Head(i)
         i += 1
     return None
+
+
+def _is_advice(doc: Text, i: int, end: int) -> bool:
+    """Whether "Rat" is what somebody gives: "dem | Rat | der Ärztin", "ihr | Rat |", "auf | Rat | von Kaya"; a council is
+    "der | Rat |"."""
+    if doc[i].text not in _ADVICE:
+        return False
+    owned = i + 1 < end and doc[i + 1].lower in OF
+    return owned or i == 0 or doc[i - 1].lower not in _KNOWN
 
 
 def _of_body(doc: Text, i: int, end: int, names: Names) -> Head | None:
@@ -234,7 +244,8 @@ def _possessed(doc: Text, i: int, end: int, names: Names) -> Head:
     for j in range(i + 1, end):
         noun = noun_of(doc[j].text)
         if noun is not None:
-            return Head(i) if noun.kind in SAYINGS else name_behind(doc, j, end, names) or Head(j)
+            said = noun.kind in SAYINGS or doc[j].text in _ADVICE
+            return Head(i) if said else name_behind(doc, j, end, names) or Head(j)
         if doc[j].text[:1].isupper():
             return Head(i) if doc[j].lower.endswith(_THINGS) else Head(j)
     return Head(i)

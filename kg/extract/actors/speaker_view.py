@@ -13,6 +13,7 @@ from kg.extract.actors.pronouns import verb_number
 from kg.extract.actors.speaker_phrases import behind_attribute
 from kg.extract.actors.text import Text
 from kg.model import Form, Quotation
+from kg.nlp.names_claims import OPENING_MARKS
 from kg.quotations.rules.attributed import HEARSAY
 from kg.quotations.rules.unit import POINTING, TERMINAL
 
@@ -242,8 +243,10 @@ class View:
 
 
 def _goes_with(doc: Text, at: int) -> bool:
-    """Whether a word belongs to the phrase before it: a noun, its adjective, or whose it is."""
-    word = doc[at]
+    """Whether a word belongs to the phrase before it: a noun, its adjective, or whose it is; in marks too: "beklagte eine |
+    „Spirale der Gewalt“ |"."""
+    at += doc[at].text in OPENING_MARKS
+    word = doc[min(at, len(doc) - 1)]
     return word.is_alpha and (word.text[:1].isupper() or word.lower in _OF_WHOM or is_adjective(doc, at))
 
 

@@ -51,16 +51,24 @@ _SORTS = {
     "theatre": ("theater", "oper", "opernhaus", "schauspielhaus"),
     "police": ("polizei",),
     "youth": ("jugendorganisation", "jugendverband", "nachwuchsorganisation", "parteijugend"),
-    "association": ("verband", "innung"),
+    "association": ("verband", "innung", "bund"),
+    "authority": ("amt",),
+    "parliament": ("stadtrat", "gemeinderat", "kantonsrat", "kreistag", "landtag", "nationalrat", "ständerat", "parlament"),
     "club": ("verein", "klub", "club"),
 }  # fmt: skip
 # What a table knows a body to be, as one of these sorts.
 _KNOWN = {
     "media": "media", "agency": "media", "bank": "bank", "union": "union", "party": "party", "court": "court",
-    "ministry": "ministry", "authority": "authority",
+    "ministry": "ministry", "authority": "authority", "parliament": "parliament",
 }  # fmt: skip
-# Sorts by which one body may be called: a union is an association, so is a club.
-_ALIKE = (frozenset({"association", "union"}), frozenset({"association", "club"}))
+# Sorts by which one body may be called: a union is an association, so is a club; the "Auswärtige Amt" is a ministry, a
+# "Kriminalamt" police.
+_ALIKE = (
+    frozenset({"association", "union"}),
+    frozenset({"association", "club"}),
+    frozenset({"authority", "ministry"}),
+    frozenset({"authority", "police"}),
+)
 
 
 def is_there_for_another(said: Noun, figure: Figure) -> bool:

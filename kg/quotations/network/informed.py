@@ -9,6 +9,7 @@ from kg.model import Form, Span
 from kg.quotations.draft import Draft, touch
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.rules.agreed import RULE as AGREED
+from kg.quotations.rules.announced import BEFORE
 from kg.quotations.rules.direct import AFTER_COLON
 from kg.quotations.rules.holders import RULE as ATTITUDE
 from kg.quotations.rules.indirect import BEHIND, INFINITIVE
@@ -85,14 +86,15 @@ def _is_end(draft: Draft, rule: Draft) -> bool:
 
 
 def _with_rest(draft: Draft, cued: Sequence[Draft]) -> Draft:
-    """Both parts of what a source parts, where one was found: "| Viele sind | laut der Studie | für mehr Lohn |"."""
+    """Both parts of what a source parts, where one was found: "| Viele sind | laut der Studie | für mehr Lohn |", "| Die
+    Firmen |, so Kaya, | wollten Klarheit |"."""
     rule = next(
         (rule for rule in cued if rule.rule.startswith("attributed") and len(rule.content) == 2), None
     )
     if rule is None or rule.form is not draft.form or len(draft.content) > 1:
         return draft
     first, last = rule.content
-    cut = draft.content[0] == first or (
+    cut = draft.content[0] in {first, last} or (
         first.contains(draft.content[0]) and draft.end in {first.end, last.end}
     )
     return replace(draft, content=rule.content, frame=rule.frame, speaker=rule.speaker) if cut else draft
@@ -107,8 +109,9 @@ def _with_verb(draft: Draft, both: Sequence[Draft]) -> Draft:
 
 
 def _before_holder(draft: Draft, said: Sequence[Draft]) -> Draft:
-    """Words without the clause that tells who holds them: "| Es fehle Geld |, darin sind sich Stadt und Kreis einig"."""
-    rule = next((one for one in said if one.rule == AGREED and one.begin == draft.begin), None)
+    """Words without the clause that tells who holds them: "| Es fehle Geld |, darin sind sich Stadt und Kreis einig", "| Es
+    fehle Geld |, so steht es in dem Brief"."""
+    rule = next((one for one in said if one.rule in {AGREED, BEFORE} and one.begin == draft.begin), None)
     if rule is None or draft.form not in _REPHRASED or draft.end < rule.end:
         return draft
     return replace(rule, confidence=draft.confidence)

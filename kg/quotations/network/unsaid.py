@@ -4,7 +4,14 @@ of the author."""
 from __future__ import annotations
 
 from kg.model import Form
-from kg.nlp.closed_classes import DETERMINERS, RELATIVE_PRONOUNS, SEPARABLE_PARTICLES, SUBORDINATORS, word_set
+from kg.nlp.closed_classes import (
+    DETERMINERS,
+    NOMINATIVE_PRONOUNS,
+    RELATIVE_PRONOUNS,
+    SEPARABLE_PARTICLES,
+    SUBORDINATORS,
+    word_set,
+)
 from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.network.candidates import CUE, FRAME, SPEAKER, Parts, words_in
@@ -46,6 +53,7 @@ _IMAGINED = word_set("würde würden könnte könnten")
 _SAYING = word_set(
     "sagen behaupten einwenden entgegnen erwidern antworten meinen denken glauben fragen erzählen vermuten annehmen"
 )
+_REQUESTING = word_set("bitten ersuchen auffordern einladen")
 _ON_CONDITION = word_set("sollte sollten falls sofern")
 _CLAIMED = word_set("behaupten sagen erklären")
 _TELLING = word_set("sagen mitteilen verraten erklären erläutern äußern preisgeben verkünden bekanntgeben")
@@ -85,6 +93,7 @@ def is_unsaid(found: Features, one: Parts) -> bool:
         or _is_told_when(found, one)
         or _is_condition(found, one)
         or _is_about_object(found, one)
+        or _is_behind_request(found, one)
     )
 
 
@@ -268,6 +277,18 @@ def _is_condition(found: Features, one: Parts) -> bool:
     words = [found.word(at) for at in range(one.begin, one.end)]
     behind = one.roles[FRAME][0][0] < one.begin and found.word(one.begin - 1) == ","
     return behind and words[0] in _ON_CONDITION and {",", "„"}.isdisjoint(words) and len(words) > 1
+
+
+def _is_behind_request(found: Features, one: Parts) -> bool:
+    """ "Sie habe Lund um Hilfe gebeten, | er sei aber nie gekommen |": who is asked says nothing; not "Sie bat um Geduld, |
+    man habe viel zu tun |", which she says herself."""
+    frame = [word.lower() for word in words_in(found, one.roles[FRAME])]
+    lemma, _, _ = look_up(words_in(found, one.roles[CUE]), _before_content(found, one))
+    opened = found.word(one.begin).lower() in RELATIVE_PRONOUNS | NOMINATIVE_PRONOUNS
+    told = any(map(is_konjunktiv, frame)) and any(
+        is_konjunktiv(found.word(at)) for at in range(one.begin, min(one.begin + 2, one.end))
+    )
+    return lemma in _REQUESTING and not {"um", "zu", "zum", "zur"}.isdisjoint(frame) and opened and told
 
 
 def _is_about_object(found: Features, one: Parts) -> bool:

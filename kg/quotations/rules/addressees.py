@@ -408,7 +408,7 @@ def _is_somebody(unit: Unit, begin: int, end: int) -> bool:
 def _is_saying(unit: Unit, begin: int, end: int) -> bool:
     """ "dem Brief", "der Forderung"; not "dem Rat", who is a council where he is told something."""
     nouns = (noun_of(unit.text(at)) for at in range(begin, end))
-    return any(noun is not None and noun.kind in SAYINGS and noun.base != "Rat" for noun in nouns)
+    return any(noun is not None and noun.kind in SAYINGS for noun in nouns)
 
 
 def _is_bare(unit: Unit, at: int) -> bool:

@@ -17,7 +17,7 @@ from kg.nlp.closed_classes import (
     word_set,
 )
 from kg.nlp.nouns import SAYINGS, noun_of
-from kg.nlp.verbs import may_be_plural
+from kg.nlp.verbs import is_konjunktiv, may_be_plural
 from kg.quotations.draft import Draft
 from kg.quotations.rules.clauses import (
     THAT,
@@ -37,6 +37,9 @@ from kg.tables import read_table
 
 _SUBORDINATE_OPENERS = SUBORDINATORS | RELATIVE_PRONOUNS
 _CONCLUSIONS = frozenset({"Schluss", "Ergebnis", "Urteil", "Fazit", "Befund", "Einschätzung", "Erkenntnis"})
+BEFORE = "indirect-sentence-before"
+"""The rule of what a sentence or clause behind it tells of: "| Die Kasse ist leer |. So steht es in dem Brief."."""
+
 _CONCLUDE = word_set("kommt kam kommen kamen gelangt gelangte gelangen gelangten")
 _HOUR = 6  # words of a time: "+ + 18.15 Uhr :"
 _SHORTEST = 3  # words of a statement that a clause behind it points to
@@ -91,11 +94,16 @@ def pointed(unit: Unit) -> Draft | None:
         if points and unit.lower(dash + 2) not in RELATIVE_PRONOUNS:
             part = part_of(unit, range(dash + 1, len(unit.tokens)))
             frame = pointing(part, find_cues(part)) if finite_verb(part, 1) else None
-            if frame is None or not any(finite_verb(unit, at) for at in range(1, dash)):
+            if frame is None or not any(_is_verb(unit, at) for at in range(1, dash)):
                 continue
-            draft = indirect_draft(part, [(0, len(part.tokens))], frame, "indirect-sentence-before")
+            draft = indirect_draft(part, [(0, len(part.tokens))], frame, BEFORE)
             return replace(draft, content=(unit.span(0, dash),), firm=True) if draft else None
     return None
+
+
+def _is_verb(unit: Unit, at: int) -> bool:
+    word = unit.lower(at)
+    return is_indicative(unit, at) or is_konjunktiv(word) or (at > 1 and may_be_plural(unit.text(at)))
 
 
 def pointing(unit: Unit, cues: Sequence[Cue]) -> Frame | None:
@@ -202,7 +210,7 @@ def _concluded(unit: Unit) -> Frame | None:
 
 
 def _told_before(unit: Unit, previous: Unit, frame: Frame) -> Draft | None:
-    draft = indirect_draft(unit, [(0, len(unit.tokens))], frame, "indirect-sentence-before")
+    draft = indirect_draft(unit, [(0, len(unit.tokens))], frame, BEFORE)
     content = (previous.span(_behind_hour(previous), len(previous.tokens)),)
     return replace(draft, content=content, firm=True) if draft else None
 

@@ -207,12 +207,14 @@ def _be(unit: Unit, clause: Clause) -> Iterator[Reading]:
 
 
 def _utter(unit: Unit, clause: Clause) -> Iterator[Reading]:
-    """ "übte scharfe Kritik an der Bahn", "äußerten Zweifel am Plan", "äußerte sich kritisch zu den Zahlen"."""
+    """ "übte scharfe Kritik an der Bahn", "äußerten Zweifel am Plan", "äußerte sich kritisch zu den Zahlen", "äußerte sich
+    enttäuscht"."""
     for at in clause.inner:
         if unit.text(at) in _OBJECTIONS:
             yield Stance.OPPOSES, (at,)
     if unit.lower(clause.begin) == "sich":
-        yield from ((stance, (clause.begin, *at)) for stance, at in _adverbs(unit, clause.inner))
+        toned = ((_TONES[unit.lower(at)], at) for at in clause.inner if unit.lower(at) in _TONES)
+        yield from ((stance, (clause.begin, at)) for stance, at in toned)
 
 
 def _react(unit: Unit, clause: Clause) -> Iterator[Reading]:

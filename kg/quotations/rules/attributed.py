@@ -62,6 +62,8 @@ _CIRCLES = ("kreisen", "umfeld")
 _WHOSE = word_set("ihren seinen meinen unseren deren dessen")
 # One of them is in every attributing phrase.
 _ATTRIBUTORS = word_set("laut nach aus gemäß zufolge so augen demnach")
+_MANY = frozenset("Millionen Milliarden Tausende Zehntausende Hunderttausende Hunderte Dutzende".split())
+_NO_DATIVES = word_set("ein eine einen das die keine ihre seine diese dieses")
 _ACCORDING = word_set("gemäß")
 
 
@@ -127,9 +129,11 @@ def _is_source(unit: Unit, begin: int, end: int) -> bool:
 
 
 def _before_number(unit: Unit, begin: int, end: int) -> int:
-    """The end of a source before a number of others: "laut | Polizei | 300 Leute", "nach eigenen Angaben | 300 Leute"."""
+    """The end of a source before a number of others: "laut | Polizei | 300 Leute", "nach eigenen Angaben | 300 Leute", "nach
+    Ansicht | des Amts | Millionen"."""
     numbers = (at for at in range(begin + 1, end - 1) if unit.text(at).isdigit())
-    return next((at for at in numbers if unit.text(at + 1)[:1].isupper()), end)
+    many = (at for at in range(begin + 1, end) if unit.text(at) in _MANY)
+    return next((at for at in numbers if unit.text(at + 1)[:1].isupper()), next(many, end))
 
 
 def _before_rest(unit: Unit, at: int, end: int) -> int:
@@ -203,12 +207,19 @@ def _nach(unit: Unit, at: int) -> _Phrase | None:
     if unit.lower(at) == "in" and (eyes := _in_eyes(unit, at)) is not None:
         return eyes
     if unit.text(at) in nouns and unit.lower(at + 1) == "nach":
-        begin = at
-        while begin > 0 and at - begin < 3 and not _parts(unit, begin - 1):
-            begin -= 1
-        speaker = None if unit.text(at) in HEARSAY else (begin, at + 1)
-        return _Phrase(begin, at + 2, (at + 1,), "nach", speaker, nouns[unit.text(at)])
+        return _behind_source(unit, at)
     return None
+
+
+def _behind_source(unit: Unit, at: int) -> _Phrase | None:
+    """ "seiner Meinung | nach |"; not "Er hat ein Gutachten | nach | der Sitzung verlangt"."""
+    begin = at
+    while begin > 0 and at - begin < 3 and not _parts(unit, begin - 1):
+        begin -= 1
+    if any(unit.lower(place) in _NO_DATIVES for place in range(begin, at)):
+        return None
+    speaker = None if unit.text(at) in HEARSAY else (begin, at + 1)
+    return _Phrase(begin, at + 2, (at + 1,), "nach", speaker, _nouns()[unit.text(at)])
 
 
 def _in_eyes(unit: Unit, at: int) -> _Phrase | None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from kg.model import Form
-from kg.nlp.closed_classes import NOMINATIVE_PRONOUNS, SUBORDINATORS, word_set
+from kg.nlp.closed_classes import ADVERBS, NOMINATIVE_PRONOUNS, PREPOSITIONS, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv, is_konjunktiv_1, is_konjunktiv_2
 from kg.quotations.draft import Draft
 from kg.quotations.rules.frames import guess_verb, looks_like_verb
@@ -14,6 +14,10 @@ from kg.quotations.rules.unit import Unit
 
 ASKING = word_set("ob was wer wen wem wie wo wann warum weshalb wieso woran worauf worüber wohin wofür")
 """What a reporter's question opens with: "Was sie daran liebe?"."""
+
+_IF = word_set("sollte sollten wäre wären würde würden hätte hätten käme kämen")
+_NO_FRAMES = PREPOSITIONS | ADVERBS  # which open a phrase before a colon: "Im Gegenteil: ..."
+_SHORT = 4  # words of a phrase before its colon: "Im Gegenteil:", "Mehr noch:"
 
 
 def continuation(unit: Unit, *, follows: bool, announced: bool) -> Draft | None:
@@ -41,8 +45,9 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
 
     "Es sei denn, ...", "als sei nichts geschehen", "Sei es ...", "man nehme" and wishes are none.
     """
-    if not follows and unit.lower(begin) in ASKING and unit.text(end - 1) == "?":
-        return False  # a reporter's question: "Ob sie kandidiere? „Warten wir es ab“, sagte Klee"
+    opening = _by_opening(unit, begin, end, follows=follows)
+    if opening is not None:
+        return opening
     subordinate = unit.lower(begin) in SUBORDINATORS
     opened = begin
     for at in range(begin, end):
@@ -68,6 +73,18 @@ def speaks_konjunktiv(unit: Unit, begin: int, end: int, *, follows: bool, announ
     return False
 
 
+def _by_opening(unit: Unit, begin: int, end: int, *, follows: bool) -> bool | None:
+    """What the first word already decides: not a reporter's question, "Ob sie kandidiere? „Warten wir es ab“, sagte Klee";
+    a condition only with what follows from it, "Sollte das misslingen, | müsse | man klagen"."""
+    if not follows and unit.lower(begin) in ASKING and unit.text(end - 1) == "?":
+        return False
+    if unit.lower(begin) not in _IF:
+        return None
+    comma = next((at for at in range(begin + 1, end - 1) if unit.text(at) == "," and not unit.quoted[at]), 0)
+    main = comma + 1 + (unit.lower(comma + 1) in {"so", "dann"})
+    return is_konjunktiv_1(unit.lower(main)) if comma else None
+
+
 def _is_authors(unit: Unit, begin: int, end: int) -> bool:
     """Whether the author's own verb follows a clause: "Ob sie gehe, | ließ | sie offen", "Dass er komme, | freut | sie"."""
     commas = (at for at in range(begin + 1, end - 1) if unit.text(at) == "," and not unit.quoted[at])
@@ -83,8 +100,10 @@ def _is_no_speech(unit: Unit, begin: int, at: int) -> bool:
         return True
     if word == "bitte":  # "Rückfragen bitte an den Verein"; not "Er bitte um Geduld"
         return not {unit.lower(at - 1), behind} & NOMINATIVE_PRONOUNS
-    if word == ":":  # "Eine Anwohnerin widersprach: Sie sei froh": a frame comes first
-        return at > begin + 1
+    if (
+        word == ":"
+    ):  # "Eine Anwohnerin widersprach: Sie sei froh": a frame comes first; not "Im Gegenteil: Sie sei froh"
+        return at > begin + 1 and not (at - begin < _SHORT and unit.lower(begin) in _NO_FRAMES)
     if word == ";":  # "Kaya hält davon nichts; das bringe Unruhe"
         return guess_verb(unit, begin, at) is not None
     return word == "als" and (behind in {"ob", "wenn"} or _verb_next(unit, at + 1))

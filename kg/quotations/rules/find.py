@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.model import Form, Medium, Span, spans_text
+from kg.nlp.names_words import is_word
 from kg.quotations.draft import Draft
 from kg.quotations.marks import Quoted, find_quoted
 from kg.quotations.rules.acts import acts, behind_act, behind_words
@@ -25,6 +26,7 @@ from kg.quotations.rules.fronted import behind_noun, of_owner
 from kg.quotations.rules.indirect import BEHIND, behind_announcement, indirect
 from kg.quotations.rules.interview import answers, turns
 from kg.quotations.rules.owned import owned
+from kg.quotations.rules.phrases import head_end
 from kg.quotations.rules.reported import (
     fragments,
     fragments_contrasted,
@@ -34,6 +36,7 @@ from kg.quotations.rules.reported import (
 from kg.quotations.rules.unit import Unit, part_of, units
 from kg.quotations.rules.unlisted import behind_clause
 from kg.quotations.rules.valued import fragments_valued
+from kg.quotations.rules.voices import voices
 from kg.quotations.writing import is_written
 
 _SHORTEST = 3  # tokens of a verbatim part, the marks included
@@ -74,6 +77,7 @@ def find_quotations(
     found = _merge_continuations(found, text)
     found.extend(_nested(doc, quoted, found))
     found.extend(answers(doc, text, spoken))
+    found = _beside_voices(found, voices(doc, text, report))
     found.sort(key=lambda draft: (draft.begin, -draft.end))
     return _speakers_carried([_written(draft, text) for draft in found]), _warnings(doc, quoted)
 
@@ -263,9 +267,18 @@ def _carry(
     if found and found[-1].end >= previous.tokens[0].idx and found[-1].begin < last.idx + len(last):
         return draft
     actor = subject(previous, 0, len(previous.tokens))
-    if actor is None or (draft.form is not Form.DIRECT and not can_act(previous, *actor)):
+    if actor is None or not _speaks(draft, previous, actor):
         return draft
     return replace(draft, speaker=(previous.span(*actor),), carried=False)
+
+
+def _speaks(draft: Draft, unit: Unit, actor: tuple[int, int]) -> bool:
+    """Whether the subject of the sentence before may say words: "| Der Wirt | lachte. „Gut so.“"; not "| Der Streit | dauert
+    an. „Schade.“"."""
+    if can_act(unit, *actor):
+        return True
+    known = head_end(unit, *actor) or actor[1]
+    return draft.form is Form.DIRECT and not is_word(unit.text(known - 1))
 
 
 def _merge_continuations(drafts: Sequence[Draft], text: str) -> list[Draft]:
@@ -286,6 +299,15 @@ def _merge_continuations(drafts: Sequence[Draft], text: str) -> list[Draft]:
         else:
             merged.append(draft)
     return merged
+
+
+def _beside_voices(found: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
+    """What was found, without what is told as a whole: no words without a cue within it."""
+    whole = [draft.content[0] for draft in told]
+    kept = (
+        draft for draft in found if draft.cue or not any(span.contains(draft.content[0]) for span in whole)
+    )
+    return [*kept, *told]
 
 
 def _nested(doc: Doc, quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> list[Draft]:

@@ -103,7 +103,10 @@ def received(unit: Unit) -> Draft | None:
     if met and unit.lower(word - 1) != "auf" and unit.lower(word - 2) != "auf":
         return None
     with_them = met or unit.lower(verb) in _CAUSING
-    source = _source(unit, begin, verb, end, {"bei", "beim"} if with_them else {"von", "vom"})
+    came = (
+        {"von", "vom", "aus"} if unit.lower(verb) in _CAME else {"von", "vom"}
+    )  # "Kritik kam aus | der Opposition |"
+    source = _source(unit, begin, verb, end, {"bei", "beim"} if with_them else came)
     if source is None or (unit.lower(verb) in _CAME and word > verb and source[0] > verb):
         return None  # "Die FDP kam mit Kritik"
     stance = Stance.OPPOSES if unit.text(word) in _BLAME else Stance.SUPPORTS

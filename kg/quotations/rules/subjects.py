@@ -13,12 +13,14 @@ from kg.nlp.closed_classes import (
     DETERMINERS,
     EXPLETIVES,
     GENITIVE_DETERMINERS,
+    INDEFINITE_ARTICLES,
     MONTHS_AND_DAYS,
     NOMINATIVE_PRONOUNS,
     OBLIQUE_DETERMINERS,
     OTHER_PRONOUNS,
     PREPOSITIONS,
 )
+from kg.nlp.names_words import is_word
 from kg.nlp.nouns import ACTORS, SAYINGS, Noun, noun_of
 from kg.quotations.rules.phrases import head_end, noun_phrase
 from kg.quotations.rules.unit import Unit
@@ -36,7 +38,17 @@ _TALKED_ABOUT = (
     "plän", "vorhaben", "reform", "gesetz", "entscheidung", "beschl", "vorschl", "vorstoß", "idee", "abkommen", "entwurf",
     "vorgehen", "verhalten", "maßnahme", "einigung", "ankündigung", "kürzung", "schließung", "abriss", "urteil", "klage",
     "stellungnahme", "äußerung", "aussage", "gerücht", "obergrenze", "verbot", "rücktritt", "verhandlung", "angebot",
+    "konzept", "paket", "projekt", "programm", "strategie", "antrag", "haushalt", "vertrag", "verträge",
 )  # fmt: skip
+_EITHER_CASE = frozenset(
+    {"die", "das", "diese", "dieses", "eine", "ihre", "seine"}
+)  # nominative or accusative
+_MORE = frozenset({"mehr", "weniger", "keine", "kein"})
+# Bodies that no table knows, by how their nouns end.
+_BODIES = (
+    "marketing", "leitung", "verwaltung", "führung", "vertretung", "orchester", "theater", "labor", "portal", "kloster",
+)  # fmt: skip
+_LAST_PART = 5  # letters
 _SHORTEST_ATTRIBUTE = 3
 _LONGEST = 22  # words of a constituent in front of a verb
 _REACH = 40  # tokens behind a verb within which its subject is looked for
@@ -126,7 +138,8 @@ def behind_object(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     """The subject behind a verb whose object comes first: "Die Pläne der Stadt kritisierte | der Verband | scharf".
 
     "der" with a masculine noun can only be the subject; behind other articles and names, what stands in front must be
-    what is talked about: "Die Forderung wies | die Bahn | zurück"; not "Das Bündnis kritisierte die Bahn".
+    what is talked about, or a thing: "Die Forderung wies | die Bahn | zurück", "Die Gebühren lehnt | die CDU | ab"; not
+    "Das Bündnis kritisierte die Bahn".
     """
     opens = begin < verb <= begin + _REACH and unit.lower(begin) not in _NOMINATIVES
     head = head_end(unit, begin, verb) if opens else None
@@ -135,11 +148,12 @@ def behind_object(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     first = verb + 1
     while unit.lower(first) in ADVERBS:
         first += 1
-    end = noun_phrase(unit, first, len(unit.tokens)) if first < len(unit.tokens) else None
+    owned = unit.lower(first) in {"deren", "dessen"}  # "Das Gutachten forderte | deren Sprecher Lund |"
+    end = noun_phrase(unit, first + owned, len(unit.tokens)) if first + owned < len(unit.tokens) else None
     if end is None or unit.lower(first) in OBLIQUE_DETERMINERS:
         return None
-    told = _is_talked_about(unit, begin, head)
-    acts = told and unit.lower(first) != "der" and _acts(unit, first)
+    told = _is_talked_about(unit, begin, head) or _is_thing(unit, begin, head)
+    acts = told and unit.lower(first) != "der" and _acts(unit, first + owned)
     return (first, end) if acts or is_masculine_subject(unit, first) else None
 
 
@@ -159,7 +173,30 @@ def _is_talked_about(unit: Unit, begin: int, head: int) -> bool:
         return False
     if noun is not None and noun.kind not in SAYINGS:
         return False
-    return any(stem in word for stem in _TALKED_ABOUT) or (noun is None and word.endswith("ung"))
+    return is_disputed(word) or (noun is None and word.endswith("ung"))
+
+
+def is_disputed(word: str) -> bool:
+    """Whether a noun in lower case is for what is lauded, blamed and asked for: "sparpaket"; not "titel"."""
+    return any(stem in word for stem in _TALKED_ABOUT)
+
+
+def _is_thing(unit: Unit, begin: int, head: int) -> bool:
+    """Whether a phrase names nobody: "Die Parkgebühren", "Ein Gutachten", "Mehr Geld", "Fehlende Ruhe"; not "Die Behörde",
+    "Das Gutachten", which may say something, "Ein Mann", "Die „Zeit“"."""
+    word, noun = unit.lower(begin), noun_of(unit.text(head - 1))
+    named = any(unit.tokens[at].ent_type_ or unit.quoted[at] for at in range(begin, head))
+    if named or head - begin < 2 or unit.lower(head - 1).endswith(_BODIES):
+        return False
+    some = word in INDEFINITE_ARTICLES or word in _MORE or (unit.text(begin).istitle() and word.endswith("e"))
+    if noun is not None:
+        return some and noun.kind in SAYINGS
+    return (some or word in _EITHER_CASE) and _is_common(unit.text(head - 1))
+
+
+def _is_common(noun: str) -> bool:
+    """Whether a noun or its last part stands in the dictionary: "Neubau", "Straßen|gebühren"; not "Lumina"."""
+    return is_word(noun) or any(is_word(noun[at:].title()) for at in range(3, len(noun) - _LAST_PART + 1))
 
 
 def _acts(unit: Unit, begin: int) -> bool:

@@ -403,5 +403,5 @@ def test_the_time_of_a_note_is_not_said() -> None:
     assert [(words(text, one.speaker), words(text, one.content)) for one in found(text)] == [
         ("ein Sprecher", "Der Damm hält.")
     ]
-    text = "Der Rat hat entschieden: Der Damm bleibt. Das bestätigte ein Sprecher."
+    text = "Nun ist es entschieden: Der Damm bleibt. Das bestätigte ein Sprecher."
     assert found(text)[-1].content[0].of(text).endswith("Der Damm bleibt.")
