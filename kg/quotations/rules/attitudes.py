@@ -44,15 +44,15 @@ _UNHAPPY = word_set(
 _HAPPY = word_set(
     "zufrieden erfreut begeistert erleichtert optimistisch zuversichtlich dankbar beeindruckt angetan"
 )
-_TONES = dict.fromkeys(_AGAINST | _UNHAPPY, Stance.OPPOSES) | dict.fromkeys(_FOR | _HAPPY, Stance.SUPPORTS)
-_SHOWING = word_set(
+TONES = dict.fromkeys(_AGAINST | _UNHAPPY, Stance.OPPOSES) | dict.fromkeys(_FOR | _HAPPY, Stance.SUPPORTS)
+SHOWING = word_set(
     "äußert äußern äußerte äußerten zeigt zeigen zeigte zeigten reagiert reagieren reagierte reagierten"
 )
 _UTTERING = word_set("übt üben übte übten äußert äußern äußerte äußerten")
 _MARKETS = frozenset(
     {"Börse", "Börsen", "Märkte", "Finanzmärkte"}
 )  # "Die Börse reagierte positiv": prices rose
-_TELLING = _SHOWING | _UTTERING | GOING
+_TELLING = SHOWING | _UTTERING | GOING
 _OBJECTIONS = frozenset({"Kritik", "Zweifel", "Bedenken", "Unmut"})
 _WHEREOF = word_set("von vom über mit gegenüber")
 
@@ -89,8 +89,8 @@ def _fronted(unit: Unit) -> Draft | None:
 def _tone_in_front(unit: Unit, verb: int) -> tuple[Stance, int] | None:
     """For or against, and the first word of the cue."""
     told, word = unit.lower(verb), unit.lower(verb - 1)
-    if told in _SHOWING and verb == 1 and word in _TONES:
-        return _TONES[word], 0
+    if told in SHOWING and verb == 1 and word in TONES:
+        return TONES[word], 0
     objection = next((at for at in range(verb) if unit.text(at) in _OBJECTIONS), None)
     if told in _UTTERING and objection is not None:
         return Stance.OPPOSES, objection  # "Scharfe | Kritik | an der Bahn übte die FDP"
@@ -130,6 +130,8 @@ def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable
     if unit.lower(clause.end) == ":" and not _names_any(unit, clause, subject, cue):
         return None  # "Kaya hielt dagegen: ..." only says who speaks
     draft = attitude_draft(unit, subject, (*clause.verb, *cue), stance)
+    if subject[1] == clause.verb[0] and unit.lower(clause.begin) == "sie":
+        draft = replace(draft, known=True)  # "Die Partei | nahm sie in Schutz"
     # A phrase that is for and against nothing, as "behielt sich eine Klage vor", may be a deed.
     return draft if read is not None or stance is not Stance.NEUTRAL else replace(draft, firm=False)
 
@@ -220,7 +222,7 @@ def _react(unit: Unit, clause: Clause) -> Iterator[Reading]:
     told = [at for at in clause.inner if unit.lower(at) not in BETWEEN]
     if len(told) == 1 or any(unit.lower(at) in {"auf", "aufs"} for at in clause.inner):
         for stance in (Stance.OPPOSES, Stance.SUPPORTS):
-            at = tuple(at for at in clause.inner if _TONES.get(unit.lower(at)) is stance)
+            at = tuple(at for at in clause.inner if TONES.get(unit.lower(at)) is stance)
             if at:
                 yield stance, at
 
@@ -246,7 +248,7 @@ def _show(unit: Unit, clause: Clause) -> Iterator[Reading]:
     if unit.lower(clause.begin) != "sich":
         return
     # "Am Ende zeigte sich | der Rat | zufrieden"
-    adverbs = BETWEEN - _TONES.keys() | DETERMINERS
+    adverbs = BETWEEN - TONES.keys() | DETERMINERS
     told = [at for at in clause.inner[1:] if unit.lower(at) not in adverbs and unit.text(at).islower()]
     if len(told) != 1 and not any(unit.lower(at) in _WHEREOF for at in clause.inner):
         return

@@ -96,3 +96,28 @@ def test_a_clause_about_somebody_is_no_second_one(text: str) -> None:
 def test_a_second_part_needs_the_words_of_a_first() -> None:
     text = "Von der Stadt sprach die Partei, von „Pech“ der Verband."
     assert [one for one in told(text) if one[0] == "„Pech“" and one[1] == "der Verband"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Partei zollte dem Verband Respekt, zweifelte jedoch an der Stadt.",
+        "Die Partei würdigte die Stadt, distanzierte sich aber von dem Verband.",
+        "Die Partei verteidigte den Verband, nannte aber die Stadt unglaubwürdig.",
+    ],
+)
+def test_who_does_two_things_is_no_more_than_the_subject_of_the_first(text: str) -> None:
+    assert {words(text, one.speaker) for one in found(text)} == {"Die Partei"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Die Partei nahm sie in Schutz.", "Die Partei"),
+        ("Anwohner nannten sie unglaubwürdig.", "Anwohner"),
+        ("Die Arbeit der Partei lobten sie.", "sie"),
+        ("Die Partei lobten sie.", "sie"),  # the verb is plural
+    ],
+)
+def test_who_acts_on_her_and_whom_she_acts_on(text: str, speaker: str) -> None:
+    assert {words(text, one.speaker) for one in found(text)} == {speaker}
