@@ -43,13 +43,13 @@ _NAMING: Mapping[str, str] = {
 
 
 class Act(NamedTuple):
-    """The words of an act, and how it stands towards whom it is done to; whether it only says what he is, and whether it is
-    denied."""
+    """The words of an act, and how it stands towards whom it is done to; whether it only says what he is, and whether its
+    stance is settled, as it is denied or a phrase that is for and against nobody."""
 
     span: Span
     stance: Stance
     naming: bool = False
-    denied: bool = False
+    settled: bool = False
 
 
 def acts_of(quotation: Quotation, words: Words) -> tuple[Act, ...]:
@@ -85,17 +85,17 @@ def _acts(words: Words, inside: range) -> list[Act]:
 def done_to(target: Candidate, acts: Sequence[Act], quotation: Quotation, text: str) -> Stance | None:
     """The stance of the act that a target is the object of; None where it is not one of several that differ.
 
-    Beside the words of another statement one act is enough, "rügte | Lund | und sagte, es reiche", and one that is denied:
-    "hat | Lund | nie kritisiert".
+    Beside the words of another statement one act is enough, "rügte | Lund | und sagte, es reiche", and one that is settled:
+    "hat | Lund | nie kritisiert", "entschuldigte sich bei | Lund |".
     """
     told = quotation.form is Form.REPORTED
-    if told and len({act.stance for act in acts}) < 2 and not any(act.denied for act in acts):
+    if told and len({act.stance for act in acts}) < 2 and not any(act.settled for act in acts):
         return None
     own = {act for act in acts for sight in target.sights if act.span.contains(sight.span)}
     if len(own) != 1:
         return None
     (act,) = own
-    if act.stance is not Stance.NEUTRAL or act.denied:
+    if act.stance is not Stance.NEUTRAL or act.settled:
         return act.stance
     tones = {TOWARDS[word.tone] for word in judgements(act.span.of(text)) if word.tone in TOWARDS}
     if act.naming:
@@ -195,17 +195,17 @@ def _act(words: Words, clause: range) -> Act | None:
         if not words.texts[at][:1].islower():
             continue
         if _refrains(lower, place):
-            return Act(span, Stance.NEUTRAL, denied=True)
-        told, own = _of_idiom(lower, place)
+            return Act(span, Stance.NEUTRAL, settled=True)
+        told, sure = _of_idiom(lower, place)
         if told is None:
             told = _of_feeling(lower, place) or _of_cue(lower, place)
         if told is None and place == 0:
             told = TOWARDS.get(tone_of(lower[0]))  # "unterstützte Korn"
         if told is not None:
-            if own:  # "hat kein Vertrauen in Kaya", "erhob keine Vorwürfe gegen Kaya"
-                return Act(span, told, denied=told is Stance.NEUTRAL)
+            if sure:  # "hat kein Vertrauen in Kaya", "erhob keine Vorwürfe gegen Kaya", "entschuldigte sich bei Kaya"
+                return Act(span, told, settled=told is Stance.NEUTRAL)
             denied = _is_denied(lower, place)
-            return Act(span, _turned(told) if denied else told, denied=denied)
+            return Act(span, _turned(told) if denied else told, settled=denied)
     return Act(span, Stance.NEUTRAL, naming=True) if _names(words, clause) else None
 
 
@@ -241,8 +241,8 @@ def _names(words: Words, clause: range) -> bool:
 
 
 def _of_idiom(lower: Sequence[str], at: int) -> tuple[Stance | None, bool]:
-    """ "nahm ... in Schutz" of the table of attitudes, of several the one with most words; and whether it denies itself:
-    "hat | kein | Vertrauen in Kaya"."""
+    """ "nahm ... in Schutz" of the table of attitudes, of several the one with most words; and whether that is all, as it
+    denies itself, "hat | kein | Vertrauen in Kaya", or is for and against nobody."""
     rest = lower[at + 1 :]
     fitting = []
     for idiom in idioms_by_form()[0].get(lower[at], ()):
@@ -254,7 +254,8 @@ def _of_idiom(lower: Sequence[str], at: int) -> tuple[Stance | None, bool]:
     if not fitting:
         return None, False
     _, _, best = max(fitting, key=lambda item: item[:2])
-    return best.stance, any(word in _REFUSING for word in best.words)
+    neither = best.stance is Stance.NEUTRAL and best.words != ("als",)
+    return best.stance, neither or any(word in _REFUSING for word in best.words)
 
 
 def _of_feeling(lower: Sequence[str], at: int) -> Stance | None:

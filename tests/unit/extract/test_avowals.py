@@ -31,6 +31,8 @@ def stance_in(words: str, target: str = "Thiel", speaker: str = "er") -> Stance 
         "dass er den Plan von Thiel befürworte",
         "deshalb unterstütze er Thiel",
         "er bewundere Thiel",
+        "man stehe hinter Thiel",
+        "dass man hinter Thiel stehe",
         "„Wir danken Thiel“",
         "„Ich gratuliere Jana Thiel herzlich“",
         "„Ich bin stolz auf Thiel“",

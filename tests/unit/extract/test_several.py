@@ -74,6 +74,7 @@ def test_what_another_is_called_is_told_by_the_words() -> None:
     [
         ("Korn hat Kaya nie kritisiert.", (NEITHER, None)),
         ("Korn verzichtete auf Kritik an Kaya.", (NEITHER, None)),
+        ("Korn entschuldigte sich bei Kaya.", (NEITHER, None)),
         ("Korn verzichtete auf den Urlaub mit Kaya.", (None, None)),
         ("Korn stellte sich nicht hinter Lund.", (None, AGAINST)),
         ("Korn erhob keine Vorwürfe gegen Lund.", (None, NEITHER)),

@@ -403,6 +403,13 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
         ("er lasse den Rat wählen, er gehe allein", []),
         ("der Rat lässt allein im Mai drei Brunnen bohren", []),
         ("„Der Rat lässt die Dörfer allein.“", [Tone.BAD]),
+        ("dem Rat fehle jeder Mut", [Tone.BAD]),
+        ("es mangelt ihm an Mut", [Tone.HARM, Tone.BAD]),
+        ("er lässt Respekt vermissen", [Tone.BAD]),
+        ("es fehlt ihm nicht an Mut", [Tone.GOOD]),
+        ("er fehlte, sein Mut auch", [Tone.GOOD]),
+        ("auf den Rat ist Verlass", [Tone.GOOD]),
+        ("auf den Rat ist kein Verlass", [Tone.BAD]),
     ],
 )
 def test_phrases_and_reproaches_judge(text: str, tones: list[Tone]) -> None:
