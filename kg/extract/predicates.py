@@ -7,7 +7,7 @@ needed; of what is conceded with "zwar" the clause behind "aber" counts.
 from __future__ import annotations
 
 from kg.extract.avowals import clause_of
-from kg.extract.evaluative import TOWARDS, Judgement
+from kg.extract.evaluative import NEGATIONS, TOWARDS, Judgement
 from kg.extract.mentioned import Words
 from kg.extract.position import phrase_start
 from kg.extract.stance import Tones
@@ -15,6 +15,15 @@ from kg.model import Span, Stance
 from kg.nlp.closed_classes import OBLIQUE_DETERMINERS, SUBORDINATORS, word_set
 
 _BE = word_set("ist sind sei seien war waren bleibt bleiben bleibe blieb blieben")
+_SHAMES = (
+    "armutszeugnis",
+    "blamage",
+    "schande",
+    "bankrotterklärung",
+    "offenbarungseid",
+    "ohrfeige",
+    "peinlich",
+)
 _OPENING = word_set("und aber denn doch dass weil da jedoch sondern")
 _OPEN = word_set("wenn falls ob sollte sollten als")  # that leave it open whether it is so
 _BUT = word_set("aber doch jedoch allerdings")
@@ -24,6 +33,8 @@ def predicated(words: Words, part: Span, mention: Span, tones: Tones) -> Stance 
     """The stance that the predicate of the mention tells, in a part of the words of a statement; None if it tells none."""
     inside, at = words.under(part), words.under(mention)
     clause = clause_of(words, inside, at.start)
+    if _is_shamed(words, clause, at):
+        return Stance.OPPOSES
     if not _is_subject(words, clause, at) or not _OPEN.isdisjoint(words.lower[clause.start : at.start]):
         return None
     if "zwar" in words.lower[clause.start : clause.stop]:
@@ -32,6 +43,14 @@ def predicated(words: Words, part: Span, mention: Span, tones: Tones) -> Stance 
     if _BE.isdisjoint(lower) or "worden" in lower:
         return None  # "Kaya sei belogen worden" tells what others did
     return _told(words, range(at.stop, clause.stop), tones, strong=True)
+
+
+def _is_shamed(words: Words, clause: range, at: range) -> bool:
+    """ "das sei ein Armutszeugnis für | die Stadt |"; "ein Schlag für die Mieter" is not of their doing."""
+    start, _, preposition = phrase_start(words, clause.start, at.start)
+    lower = words.lower[clause.start : start]
+    denied = any(word in NEGATIONS for word in lower)
+    return preposition == "für" and not denied and any(word.startswith(_SHAMES) for word in lower)
 
 
 def _is_subject(words: Words, clause: range, at: range) -> bool:

@@ -24,13 +24,14 @@ from kg.quotations.rules.holders import (
     received,
     with_help,
 )
-from kg.quotations.rules.idioms import BE, Clause, Idiom, first_idiom, idioms_by_form
-from kg.quotations.rules.phrases import head_end
+from kg.quotations.rules.idioms import BE, Clause, Idiom, first_idiom, idioms_by_form, suffered_idiom
+from kg.quotations.rules.phrases import head_end, noun_phrase
 from kg.quotations.rules.subjects import subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
 
 _HAVE = word_set("hat haben habe hatte hatten")
+_PASSIVE = word_set("wird werden wurde wurden")
 _HOLDING = word_set("hält halten hielt hielten")
 _MOVING = frozenset({"gehen", "laufen", "fallen", "beispringen", "abrücken"})  # "ist auf Distanz gegangen"
 _AGAINST = word_set(
@@ -70,7 +71,7 @@ def attitude(unit: Unit) -> Draft | None:
     von Kaya distanziert", "Lob kam vom Verband"; not "Die Brücke steht dem Rathaus gegenüber", "Der Zug ist für
     Güter gebaut".
     """
-    return received(unit) or _fronted(unit) or in_eyes(unit) or felt(unit) or _held(unit)
+    return received(unit) or _fronted(unit) or in_eyes(unit) or felt(unit) or _held(unit) or _suffered(unit)
 
 
 def _fronted(unit: Unit) -> Draft | None:
@@ -114,6 +115,24 @@ def _held(unit: Unit) -> Draft | None:
             if draft is not None:
                 return draft
     return None
+
+
+def _suffered(unit: Unit) -> Draft | None:
+    """A passive with who does it: "Kaya wurde von | der Partei | in Schutz genommen"."""
+    verb = next((at for at in range(1, unit.last_word) if unit.lower(at) in _PASSIVE), None)
+    if verb is None:
+        return None
+    _, end = unit.segments[unit.segment_of(verb)]
+    end = min(end, unit.last_word)
+    by = next((at for at in range(verb + 1, end) if unit.lower(at) in {"von", "vom"}), None)
+    stop = None if by is None else noun_phrase(unit, by + 1, end)
+    if by is None or stop is None or not can_think(unit, by + 1, stop):
+        return None
+    found = suffered_idiom(unit, Clause((verb, end - 1), clause_start(unit, verb), stop, end - 1))
+    if found is None or any(unit.lower(at) in NEGATIONS for at in range(verb, end)):
+        return None
+    stance, cue = found
+    return replace(attitude_draft(unit, (by + 1, stop), (verb, *cue, end - 1), stance), known=True)
 
 
 def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable[Idiom]) -> Draft | None:

@@ -23,6 +23,7 @@ def stance(text: str, mention: str) -> Stance | None:
         ("Kaya sei ein Glücksfall für Kiel", "Kaya", FOR),
         ("dass die Stadt ein Glücksfall ist", "die Stadt", FOR),
         ("Die Stadt ist verlogen", "Die Stadt", AGAINST),
+        ("das sei ein Armutszeugnis für die Stadt", "die Stadt", AGAINST),
         ("Kaya sei zwar klug, aber unehrlich", "Kaya", AGAINST),
         ("Kaya habe zwar gelogen, aber am Ende richtig gehandelt", "Kaya", FOR),
     ],
@@ -38,6 +39,8 @@ def test_a_predicate_that_leaves_no_doubt_tells(text: str, mention: str, expecte
         ("wenn Kaya ein Lügner ist", "Kaya"),
         ("Kaya sei belogen worden", "Kaya"),  # what others did
         ("in Kiel sei Lund verlogen", "Kiel"),
+        ("das sei ein Schlag für die Mieter", "die Mieter"),
+        ("das sei keine Schande für Kaya", "Kaya"),
         ("Kaya habe die verlogene Bank gemieden", "Kaya"),
         ("Kaya habe zwar gelogen, Lund auch", "Kaya"),
     ],
