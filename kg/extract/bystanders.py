@@ -47,8 +47,12 @@ def only_told(quotation: Quotation, sights: Sequence[Sight], text: str) -> bool:
         return False
     if quotation.form is Form.DIRECT and _SPOKEN_TO.search(spans_text(text, quotation.content)):
         return False
-    if quotation.form is Form.REPORTED and quotation.stance is not Stance.NEUTRAL:
-        return False  # "rechnete | mit Kaya | ab"
+    if (
+        quotation.form is Form.REPORTED
+        and quotation.cue_lemma is None
+        and quotation.stance is not Stance.NEUTRAL
+    ):
+        return False  # "rechnete | mit Kaya | ab"; not "bestritt das | gegenüber dem Sender |"
     beside = any(sight.place.preposition in _BEFORE for sight in sights)
     return beside or quotation.cue_lemma in _TELLING
 

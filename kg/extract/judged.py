@@ -34,6 +34,7 @@ CHARGING = frozenset({"vorwerfen", "vorhalten", "beschuldigen", "bezichtigen", "
 """Who is told such words is charged with what they tell."""
 
 _CONTRADICTING = frozenset({"widersprechen", "entgegenhalten", "entgegentreten"})
+_COUNTERING = _CONTRADICTING | {"dagegenhalten"}
 _PRESSING = frozenset({"auffordern", "fordern", "verlangen", "drängen", "mahnen", "ermahnen"})
 _ASKING = frozenset({"appellieren", "aufrufen", "bitten"})  # who is asked is not blamed
 _CALLING = re.compile(r"\b(?:ruft|rufen|rief|riefen)\b[^.;:!?]*\bauf\b|\bappellier(?:t|te|en|ten)\b")
@@ -71,6 +72,7 @@ def judged(
             or (introduced(quotation, target, scene) if not rank or _is_framed(target) else None)
             or _addressed(quotation, target, scene)
             or _urged(quotation, target, scene)
+            or _countered(quotation, target, tones)
             or _plain(quotation, scene)
             or judge(stance_features(quotation, target, tones, rank, before), tones.meaning),
             quotation,
@@ -129,6 +131,15 @@ def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | No
     needed = any(indispensable(scene.words, s.part, s.span) for s in inner)
     wronged = any(is_scapegoat(scene.words, s.part, s.span) for s in inner)
     return Stance.SUPPORTS if needed or wronged else None
+
+
+def _countered(quotation: Quotation, target: Candidate, tones: Tones) -> Stance | None:
+    """Praise for whom somebody speaks well of against another: "Lund widersprach: | Kaya | habe klug gehandelt"."""
+    if quotation.cue_lemma not in _COUNTERING or quotation.form is Form.REPORTED or _is_framed(target):
+        return None
+    told = {word.tone for word in (*tones.words, *tones.acts) if word.tone in TOWARDS}
+    absent = target.entity.id in quotation.addressee or target.entity.id in quotation.speaker
+    return Stance.SUPPORTS if target.sights and not absent and told == {Tone.GOOD} else None
 
 
 def _plain(quotation: Quotation, scene: Scene) -> Stance | None:

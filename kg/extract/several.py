@@ -244,9 +244,12 @@ def _of_idiom(lower: Sequence[str], at: int) -> tuple[Stance | None, bool]:
     """ "nahm ... in Schutz" of the table of attitudes, of several the one with most words; and whether that is all, as it
     denies itself, "hat | kein | Vertrauen in Kaya", or is for and against nobody."""
     rest = lower[at + 1 :]
+    finite, participles = idioms_by_form()
+    last = next((word for word in reversed(rest) if word[0].isalpha()), "")
+    perfect = lower[at] in _HAVE and last in participles
     fitting = []
-    for idiom in idioms_by_form()[0].get(lower[at], ()):
-        particle = idiom.forms.particle
+    for idiom in participles[last] if perfect else finite.get(lower[at], ()):
+        particle = "" if perfect else idiom.forms.particle
         needed = [word.lower() for word in idiom.words] + ([particle] if particle else [])
         led = not idiom.prepositions or not idiom.prepositions.isdisjoint(rest)
         if rest and led and all(word in rest for word in needed):

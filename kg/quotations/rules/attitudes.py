@@ -193,14 +193,15 @@ def _clauses(unit: Unit, at: int) -> Iterator[tuple[Clause, Iterable[_Read], Ite
     end = min(end, unit.last_word)
     end = next((place for place in range(at + 2, end) if _goes_on(unit, place)), end)
     front = clause_start(unit, at)
-    if known:
-        yield Clause((at,), front, at + 1, end), _FINITE.get(word, ()), finite.get(word, ())
     last = unit.lower(end - 1)
     if end - 1 > at and (word in _HAVE or word in BE):
+        # "hat das Vertrauen in Kaya | verloren |" before "hat Vertrauen in Kaya"
         idioms = [i for i in participles.get(last, ()) if word in _HAVE or i.forms.lemma in _MOVING]
         readers = _PARTICIPLES.get(last, ()) if word in _HAVE else ()
         if idioms or readers:
             yield Clause((at, end - 1), front, at + 1, end - 1), readers, idioms
+    if known:
+        yield Clause((at,), front, at + 1, end), _FINITE.get(word, ()), finite.get(word, ())
 
 
 def _goes_on(unit: Unit, at: int) -> bool:

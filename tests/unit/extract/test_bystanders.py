@@ -289,3 +289,10 @@ def test_with_whom_somebody_is_hard_is_one(stance: Stance, meant: bool) -> None:
     said = Quotation((Span(0, len(text)),), Form.REPORTED, "test", 1.0, stance=stance, addressee_spans=heard)
     (found,) = with_targets((said,), text, Words.of(doc_of(text)), actors, None, EVERYBODY)
     assert bool(found.about) is meant
+
+
+def test_who_is_told_a_denial_is_none() -> None:
+    text = "Korn bestritt den Betrug gegenüber der Bank."
+    names = {"Bank": Kind.ORGANIZATION}
+    told = about(text, text, "Korn", names, form=Form.REPORTED, lemma="bestreiten", addressee="der Bank")
+    assert "Bank" not in told

@@ -40,6 +40,7 @@ def judged(text: str, words: str = "", cue: str = "") -> tuple[Stance | None, ..
         ("Korn lobte Kaya, mahnte aber Lund.", (FOR, NEITHER)),
         ("Korn steht weiter zu Kaya, hat aber kein Vertrauen mehr in Lund.", (FOR, AGAINST)),
         ("Korn zeigte sich enttäuscht von Lund und dankte Kaya.", (FOR, AGAINST)),
+        ("Korn hat das Vertrauen in Lund verloren und lobte Kaya.", (FOR, AGAINST)),
         ("Korn lobte Kaya, stellte sich aber nicht hinter Lund.", (FOR, AGAINST)),
         ("Korn lobte Kaya, kritisiert Lund aber nicht.", (FOR, NEITHER)),
         ("Korn lobte nicht nur Kaya, er tadelte auch Lund.", (FOR, AGAINST)),

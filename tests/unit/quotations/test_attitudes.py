@@ -49,6 +49,8 @@ def attitudes(text: str) -> list[Draft]:
         ("Die Richterin glaubt dem Zeugen nicht.", "Die Richterin", Stance.OPPOSES),
         ("Die Trainerin bewundert den Torwart.", "Die Trainerin", Stance.SUPPORTS),
         ("Der Torwart wurde von der Trainerin in Schutz genommen.", "der Trainerin", Stance.SUPPORTS),
+        ("Die Behörde hat das Vertrauen in den Minister verloren.", "Die Behörde", Stance.OPPOSES),
+        ("Die Behörde hat Vertrauen in den Minister.", "Die Behörde", Stance.SUPPORTS),
         ("Die Behörde geht auf Abstand zu dem Minister.", "Die Behörde", Stance.OPPOSES),
         ("Der Trainer hat keinen Respekt vor der Behörde.", "Der Trainer", Stance.OPPOSES),
         ("Der Minister distanzierte sich von der Behörde.", "Der Minister", Stance.OPPOSES),
