@@ -71,7 +71,7 @@ def _meant(clause: Sequence[str], at: int) -> Stance | None:
     if word in _BE:
         return next((stance for stance, known in _FEELINGS if any(w in known for w in clause)), None)
     if word in _HAVE and "vertrauen" in clause:
-        return Stance.SUPPORTS
+        return Stance.OPPOSES if "verloren" in clause else Stance.SUPPORTS
     if word in _STAND and ("hinter" in clause or _stands_by(clause, at)):
         return Stance.SUPPORTS
     for stance, stems in _VERBS:

@@ -45,6 +45,7 @@ def test_who_is_for_somebody(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "er habe das Vertrauen in Thiel verloren",
         "er lehne die Pläne von Thiel ab",
         "dass er die Pläne von Thiel ablehne",
         "er habe kein Vertrauen mehr in Thiel",
