@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.mentioned import Words
-from kg.model import Quotation, Span, Stance
+from kg.model import Form, Quotation, Span, Stance
 from kg.nlp.closed_classes import ADVERBS, SUBORDINATORS, word_set
 from kg.quotations.network.lexicon import cue_forms
 
@@ -39,9 +39,10 @@ def avowed(quotation: Quotation, speaker: Sequence[Span], target: Span, words: W
     at = words.under(target)
     own = {index for span in speaker if span.overlaps(part) for index in words.under(span)}
     clause = clause_of(words, words.under(part), at.start)
+    selves = _SELF if quotation.form is Form.DIRECT else _SELF | {"man"}  # "man stehe hinter Kaya"
     lower = [words.lower[index] for index in clause]
     for place, index in enumerate(clause):
-        if index in at or not (lower[place] in _SELF or index in own):
+        if index in at or not (lower[place] in selves or index in own):
             continue
         last = len(lower) - 1
         verbs = [place + 1, place - 1]
@@ -70,7 +71,7 @@ def _meant(clause: Sequence[str], at: int) -> Stance | None:
     if word in _BE:
         return next((stance for stance, known in _FEELINGS if any(w in known for w in clause)), None)
     if word in _HAVE and "vertrauen" in clause:
-        return Stance.SUPPORTS
+        return Stance.OPPOSES if "verloren" in clause else Stance.SUPPORTS
     if word in _STAND and ("hinter" in clause or _stands_by(clause, at)):
         return Stance.SUPPORTS
     for stance, stems in _VERBS:

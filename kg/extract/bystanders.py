@@ -14,7 +14,7 @@ from kg.extract.candidates import Candidate, Sight
 from kg.extract.mentioned import Words
 from kg.extract.position import phrase_start
 from kg.extract.sufferers import is_subject
-from kg.model import Form, Kind, MentionType, Quotation, Span, spans_text
+from kg.model import Form, Kind, MentionType, Quotation, Span, Stance, spans_text
 from kg.nlp.closed_classes import ADDRESSES, ADVERBS, word_set
 
 _TELLING = frozenset(
@@ -47,6 +47,12 @@ def only_told(quotation: Quotation, sights: Sequence[Sight], text: str) -> bool:
         return False
     if quotation.form is Form.DIRECT and _SPOKEN_TO.search(spans_text(text, quotation.content)):
         return False
+    if (
+        quotation.form is Form.REPORTED
+        and quotation.cue_lemma is None
+        and quotation.stance is not Stance.NEUTRAL
+    ):
+        return False  # "rechnete | mit Kaya | ab"; not "bestritt das | gegenüber dem Sender |"
     beside = any(sight.place.preposition in _BEFORE for sight in sights)
     return beside or quotation.cue_lemma in _TELLING
 
@@ -71,6 +77,19 @@ def only_where(quotation: Quotation, candidate: Candidate, place: tuple[Span, st
     return all(
         sight.span == spoken or (sight.framed and sight.place.preposition in _WHERE)
         for sight in candidate.sights
+    )
+
+
+def only_in_next(quotation: Quotation, sights: Sequence[Sight], others: Sequence[Quotation]) -> bool:
+    """Whether one is mentioned behind an act for nothing but a second act; `others` are the statements that follow.
+
+    "Kaya lobte den Rat, | kritisierte aber | Lund ||"
+    """
+    parts = [part for one in others if one.form is Form.REPORTED for part in one.content]
+    return (
+        quotation.form is Form.REPORTED
+        and bool(sights)
+        and all(sight.framed and any(part.contains(sight.span) for part in parts) for sight in sights)
     )
 
 

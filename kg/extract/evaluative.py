@@ -30,6 +30,7 @@ _LAST_PART = re.compile(
     r"(?:skandal|chaos|desaster|debakel|fiasko|blamage|katastrophe|versagen|wahnsinn|irrsinn|lüge|betrug|schande|willkür|"
     r"verrat|erfolg|triumph|fehler|schwindel|pfusch|murks)(?:e?s|e?n|e)?$"
 )
+_LACKING = word_set("fehlt fehle fehlen fehlte fehlten mangelt mangele mangelte vermissen")
 _HAD = word_set("hätte hätten")
 _LET = word_set("lasse lassen lässt ließ ließe ließen")
 _DOWN = word_set("allein alleine hängen")
@@ -92,6 +93,7 @@ def judgements(text: str) -> tuple[Judgement, ...]:
             tone, strong = _found(word)
         if tone is not None:
             turned = index - negated_at <= _REACH and _ENDS.isdisjoint(words[negated_at + 1 : index])
+            turned = turned is not (tone is Tone.GOOD and _is_lacking(words, index))
             turned_tone = _TURNED.get(tone, tone) if turned else tone
             found.append(Judgement(matches[index].start(), turned_tone, strong))
     return tuple(found)
@@ -117,6 +119,13 @@ def _leaves(words: Sequence[str], at: int) -> bool:
         return False
     clause = [*takewhile(lambda word: word not in _CLAUSE_ENDS, islice(words, at + 1, None))]
     return bool(clause) and clause[-1].rstrip(".") in _DOWN and _NOBODY.isdisjoint(clause)
+
+
+def _is_lacking(words: Sequence[str], at: int) -> bool:
+    """What somebody has none of: "ihr | fehlt | jeder Mut", "es | mangele | an Respekt", "lässt Anstand | vermissen |"."""
+    before = takewhile(lambda word: word not in _ENDS, reversed(words[max(0, at - _REACH) : at]))
+    behind = takewhile(lambda word: word not in _ENDS, words[at + 1 : at + 3])
+    return not _LACKING.isdisjoint((*before, *behind))
 
 
 def _reproaches(words: Sequence[str], at: int) -> bool:

@@ -48,6 +48,7 @@ _OWN = {
     fate: re.compile(rf"^\s+(?:\w+e[nr]?\s+)?(?:{'|'.join(nouns.split())})(?:e?s|en)?\b")
     for fate, nouns in _NOUNS.items()
 }
+_DENIED = re.compile(r"^[^.,;:!?„]*\b(?:nicht|nie|niemals|keine[nr]?) (?!nur\b|allein\b|zuletzt\b|bloß\b)")
 _DEMANDING = frozenset({"fordern", "verlangen", "beantragen", "anmahnen", "einfordern"})
 _REGRETTING = frozenset({"bedauern", "bedauert"})
 _OTHER = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS}
@@ -66,6 +67,8 @@ def befallen(quotation: Quotation, target: Candidate, text: str) -> Stance | Non
         return None
     (fate,) = fates
     demanded = quotation.cue_lemma in _DEMANDING
+    if told and _DENIED.search(spans_text(text, quotation.content)):
+        return None  # "fordert nicht den Rücktritt von Kaya"
     act = Stance.SUPPORTS if demanded else quotation.stance
     if fate is None or act is Stance.NEUTRAL:
         return None

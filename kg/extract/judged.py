@@ -10,11 +10,13 @@ from kg.extract.avowals import avowed
 from kg.extract.candidates import Candidate
 from kg.extract.contrast import contrasted
 from kg.extract.evaluative import TOWARDS, Tone
+from kg.extract.facts import states_a_fact
 from kg.extract.fates import befallen
 from kg.extract.indispensable import indispensable
 from kg.extract.mentioned import Scene
 from kg.extract.network import Floats
-from kg.extract.passives import is_wronged, wrongs
+from kg.extract.passives import is_struck, is_wronged, wrongs
+from kg.extract.predicates import predicated
 from kg.extract.refuted import refuted
 from kg.extract.senses import Senses
 from kg.extract.several import acts_of, done_to, introduced
@@ -22,7 +24,7 @@ from kg.extract.stance import Tones, stance_features
 from kg.extract.sufferers import is_harmed, is_left_object, is_scapegoat, suffers
 from kg.extract.urging import AT_LAST, asked_of, urged
 from kg.extract.withheld import withheld
-from kg.model import Form, Quotation, Span, Stance, spans_text
+from kg.model import Form, Kind, MentionType, Quotation, Span, Stance, spans_text
 from kg.quotations.rules.fronted import RULE as FRONTED
 
 DENYING = frozenset({"zurückweisen", "bestreiten", "dementieren"})
@@ -32,9 +34,12 @@ CHARGING = frozenset({"vorwerfen", "vorhalten", "beschuldigen", "bezichtigen", "
 """Who is told such words is charged with what they tell."""
 
 _CONTRADICTING = frozenset({"widersprechen", "entgegenhalten", "entgegentreten"})
+_COUNTERING = _CONTRADICTING | {"dagegenhalten"}
 _PRESSING = frozenset({"auffordern", "fordern", "verlangen", "drängen", "mahnen", "ermahnen"})
 _ASKING = frozenset({"appellieren", "aufrufen", "bitten"})  # who is asked is not blamed
 _CALLING = re.compile(r"\b(?:ruft|rufen|rief|riefen)\b[^.;:!?]*\bauf\b|\bappellier(?:t|te|en|ten)\b")
+_BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
+_OWN = re.compile(r"(?:sein|ihr|unser|mein)(?:e[nmrs]?)?\s", re.IGNORECASE)
 _TERMING = frozenset(
     """nennen bezeichnen titulieren schimpfen beschimpfen würdigen loben feiern abtun verspotten charakterisieren
     beschreiben halten werten bewerten einstufen""".split()
@@ -60,12 +65,15 @@ def judged(
         or _termed(quotation, target, tones)
         or done_to(target, acts, quotation, scene.text)
         or _avowed(quotation, target, scene)
+        or _predicated(quotation, target, tones, scene)
         or contrasted(quotation, target, tones, scene)
         or _spared(
             _told(quotation, target, rank)
             or (introduced(quotation, target, scene) if not rank or _is_framed(target) else None)
             or _addressed(quotation, target, scene)
             or _urged(quotation, target, scene)
+            or _countered(quotation, target, tones)
+            or _plain(quotation, scene)
             or judge(stance_features(quotation, target, tones, rank, before), tones.meaning),
             quotation,
             target,
@@ -95,6 +103,8 @@ def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
         return None
     if quotation.cue_lemma in DENYING:
         return None
+    if quotation.cue_lemma == "bitten":
+        return Stance.NEUTRAL  # "bat Kaya um Hilfe"
     return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
 
 
@@ -123,23 +133,58 @@ def _urged(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | No
     return Stance.SUPPORTS if needed or wronged else None
 
 
+def _countered(quotation: Quotation, target: Candidate, tones: Tones) -> Stance | None:
+    """Praise for whom somebody speaks well of against another: "Lund widersprach: | Kaya | habe klug gehandelt"."""
+    if quotation.cue_lemma not in _COUNTERING or quotation.form is Form.REPORTED or _is_framed(target):
+        return None
+    told = {word.tone for word in (*tones.words, *tones.acts) if word.tone in TOWARDS}
+    absent = target.entity.id in quotation.addressee or target.entity.id in quotation.speaker
+    return Stance.SUPPORTS if target.sights and not absent and told == {Tone.GOOD} else None
+
+
+def _plain(quotation: Quotation, scene: Scene) -> Stance | None:
+    """Neither blame nor praise in a plain fact, "habe Briefe verschickt", unless a verb of blame or praise tells it."""
+    told = quotation.stance is Stance.NEUTRAL or quotation.form is Form.INDIRECT_FREE_INDIRECT
+    if quotation.form is Form.REPORTED or not told:
+        return None
+    verbatim = quotation.form is Form.DIRECT
+    fact = states_a_fact(spans_text(scene.text, quotation.content), verbatim=verbatim)
+    return Stance.NEUTRAL if fact or withheld(quotation, scene.text) else None
+
+
+def _is_of_own_people(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> bool:
+    """Whether a speaker tells of a body or group of his own, and no bad word of it: "| Seine Verwaltung | habe gewarnt"."""
+    if target.entity.kind not in _BODIES or any(
+        word.tone is Tone.BAD for word in (*tones.words, *tones.acts)
+    ):
+        return False
+    own = {m.span.begin for key in quotation.speaker for m in scene.entities[key].mentions}
+    inner = [sight for sight in target.sights if not sight.framed and sight.type is MentionType.NOMINAL]
+    return any(s.span.begin in own and _OWN.match(scene.text, s.span.begin, s.span.end) for s in inner)
+
+
 def _spared(stance: Stance, quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance:
     """The stance, but no blame for whom others do something to, "Lund habe seine Wähler belogen", or of what is not
     so: "Den Vorwurf, Lund habe gelogen, wies Kaya zurück"; and no praise for what is only asked: "Kaya müsse fair sein"."""
+    if stance is Stance.NEUTRAL:
+        return stance
+    inner = [sight for sight in target.sights if not sight.framed]
+    if inner and all(is_struck(scene.words, sight.part, sight.span) for sight in inner):
+        return Stance.NEUTRAL
     if stance is Stance.SUPPORTS:
         return Stance.NEUTRAL if _is_only_asked(target, tones, scene) else stance
-    if stance is not Stance.OPPOSES:
-        return stance
     asked = quotation.cue_lemma in _ASKING or _CALLING.search(spans_text(scene.text, quotation.content))
     if asked and target.entity.id in quotation.addressee:
         return Stance.NEUTRAL
-    inner = [sight for sight in target.sights if not sight.framed]
     if withheld(quotation, scene.text) or (
         inner and all(is_harmed(scene.words, sight.part, sight.span) for sight in inner)
     ):
         return Stance.NEUTRAL
     if quotation.form is Form.REPORTED:
         return stance
+    blaming = quotation.stance is Stance.OPPOSES and quotation.form is not Form.INDIRECT_FREE_INDIRECT
+    if not blaming and _is_of_own_people(quotation, target, tones, scene):
+        return Stance.NEUTRAL
     denied = quotation.form is Form.INDIRECT and quotation.cue_lemma in DENYING
     if denied or (quotation.rule == FRONTED and quotation.stance is Stance.OPPOSES):
         return Stance.NEUTRAL
@@ -170,6 +215,21 @@ def _avowed(quotation: Quotation, target: Candidate, scene: Scene) -> Stance | N
     spans = [sight.span for sight in target.sights if not sight.framed]
     found = (avowed(quotation, speaker, span, scene.words) for span in spans)
     return next((stance for stance in found if stance is not None), None)
+
+
+def _predicated(quotation: Quotation, target: Candidate, tones: Tones, scene: Scene) -> Stance | None:
+    """What the target is said to be, in so many words: "Kaya sei ein Glücksfall"."""
+    if (
+        target.entity.id in quotation.speaker
+        or quotation.form is Form.REPORTED
+        or quotation.cue_lemma in DENYING
+    ):
+        return None
+    inner = [sight for sight in target.sights if not sight.framed]
+    if withheld(quotation, scene.text) or "?" in spans_text(scene.text, quotation.content):
+        return None
+    found = {predicated(scene.words, s.part, s.span, tones) for s in inner} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_framed(target: Candidate) -> bool:

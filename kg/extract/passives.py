@@ -22,6 +22,11 @@ _WRONGED = word_set(
     missbraucht schikaniert stigmatisiert übergangen überrumpelt unterdrückt verdrängt verhöhnt verleumdet
     vernachlässigt verraten verspottet vertröstet verunglimpft vorgeführt vorverurteilt"""
 )
+_STRUCK = word_set(
+    """angegriffen angeschossen ausgeraubt beschossen bestohlen bedroht entführt erfasst ermordet erschossen evakuiert
+    geschlagen getroffen getötet missbraucht niedergeschlagen niedergestochen überfahren überfallen überrascht verletzt
+    verprügelt verschleppt verschüttet vergewaltigt"""
+)  # with or without somebody who does it
 _PHRASES = frozenset(
     {
         ("druck", "gesetzt"), ("stich", "gelassen"), ("allein", "gelassen"), ("kopf", "gestoßen"), ("tisch", "gezogen"),
@@ -38,8 +43,10 @@ _BY = word_set("von vom durch")
 def is_wronged(words: Words, part: Span, mention: Span) -> bool:
     """Whether the mention, in a part of the words of a statement, is the subject of a passive that tells of a wrong."""
     clause = _wronging(words, part, mention)
-    if clause is None:
-        return False
+    return clause is not None and _is_subject(words, clause, mention)
+
+
+def _is_subject(words: Words, clause: range, mention: Span) -> bool:
     at = words.under(mention)
     start, determiner, preposition = phrase_start(words, clause.start, at.start)
     if preposition or determiner in OBLIQUE_DETERMINERS:
@@ -47,6 +54,14 @@ def is_wronged(words: Words, part: Span, mention: Span) -> bool:
     behind = words.lower[at.stop] if at.stop < clause.stop else ""
     before = words.lower[start - 1] if start > clause.start else ""
     return start == clause.start or before in _FINITE | SUBORDINATORS or behind in _FINITE
+
+
+def is_struck(words: Words, part: Span, mention: Span) -> bool:
+    """Whether the mention is the subject of a passive of what befalls a victim: "| Die Frau | sei verletzt worden"."""
+    clause = _passive(words, part, mention)
+    if clause is None or _STRUCK.isdisjoint(words.lower[clause.start : clause.stop]):
+        return False
+    return _is_subject(words, clause, mention)
 
 
 def wrongs(words: Words, part: Span, mention: Span) -> bool:
@@ -60,9 +75,13 @@ def wrongs(words: Words, part: Span, mention: Span) -> bool:
 
 def _wronging(words: Words, part: Span, mention: Span) -> range | None:
     """The clause of the mention if it is a passive of such a verb."""
+    clause = _passive(words, part, mention)
+    return clause if clause is not None and _tells_wrong(words.lower[clause.start : clause.stop]) else None
+
+
+def _passive(words: Words, part: Span, mention: Span) -> range | None:
     clause = clause_of(words, words.under(part), words.under(mention).start)
-    lower = words.lower[clause.start : clause.stop]
-    return clause if not _PASSIVE.isdisjoint(lower) and _tells_wrong(lower) else None
+    return clause if not _PASSIVE.isdisjoint(words.lower[clause.start : clause.stop]) else None
 
 
 def _tells_wrong(lower: Sequence[str]) -> bool:

@@ -10,6 +10,8 @@ import re
 
 from kg.extract.candidates import Candidate, Sight
 from kg.model import Form, Quotation, Span, Stance, spans_text
+from kg.quotations.network.lexicon import cue_forms
+from kg.quotations.rules.idioms import idioms_by_form
 
 _BLAME = (
     r"\b(?:\w+-)?(?:Vorw[uü]rfe?n?s?|\w*vorw[uü]rfe?n?s?|\w*[Aa]nschuldigung(?:en)?|\w*[Bb]eschuldigung(?:en)?|"
@@ -29,7 +31,7 @@ _ATTACKING = re.compile(
 _DEFENDING = re.compile(
     r"\bverteidig\w*\b|\bgegen\b|\bvor\b"
 )  # "nahm ihn vor den Angriffen | aus der Partei | in Schutz"
-_CHARGED = re.compile(rf"{_BLAME}(?:\s+(?:der|des|von)\b[^.,;:!?„“]{{0,40}})?, [^.,;:!?„“]{{0,80}}$")
+_CHARGED = re.compile(rf"{_BLAME}(?:\s+(?:der|des|von)\b[^.,;:!?„“]{{0,40}})?, (\w*)[^.,;:!?„“]{{0,80}}$")
 _REFUTED = re.compile(
     r"\b(?:haltlos|unbegründet|unberechtigt|ungerechtfertigt|grundlos|unhaltbar|falsch|unwahr|unzutreffend|"
     r"(?:frei )?erfunden|konstruiert|absurd|lächerlich|infam|unfair|ungerecht|überzogen|maßlos|masslos|unsachlich|"
@@ -69,6 +71,11 @@ def _is_refuting(quotation: Quotation, told: str) -> bool:
     return bool(_REFUTING.search(told) or (_HOLDING.search(told) and _REFUTED.search(told)))
 
 
+def _is_act(word: str) -> bool:
+    """Whether a clause goes on with what else somebody does: "wies die Kritik zurück, | lobte | Kaya"."""
+    return word in cue_forms()["finite"] or word in idioms_by_form()[0]
+
+
 def _part(sight: Sight, text: str) -> Stance | None:
     """What one is by a mention: defended where he is blamed, contradicted where he blames.
 
@@ -78,7 +85,8 @@ def _part(sight: Sight, text: str) -> Stance | None:
     mention = sight.span.of(text)
     if _BLAMED.search(before):
         return Stance.SUPPORTS
-    if _CHARGED.search(before):
+    charged = _CHARGED.search(before)
+    if charged and not _is_act(charged[1]):
         return Stance.NEUTRAL
     defended = _DEFENDING.search(before) is not None
     owned = mention.split()[0].lower() in {"der", "des"} or re.search(

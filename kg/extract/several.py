@@ -6,7 +6,7 @@ with it: "Kaya nahm den Trainer in Schutz: Er habe viel geleistet".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.extract.candidates import Candidate
@@ -15,7 +15,9 @@ from kg.extract.evaluative import TOWARDS, judgements, tone_of
 from kg.extract.mentioned import Scene, Words
 from kg.model import Form, Quotation, Span, Stance
 from kg.nlp.closed_classes import RELATIVE_PRONOUNS, SUBORDINATORS, word_set
+from kg.nlp.word_list import base_form
 from kg.quotations.network.lexicon import cue_forms
+from kg.quotations.rules.attitudes import SHOWING, TONES
 from kg.quotations.rules.idioms import idioms_by_form
 
 _JOINING = word_set("und sondern sowie")
@@ -31,14 +33,23 @@ _DEFENDING = word_set(
     """schutz verteidigt verteidigte verteidigten verteidigen springt sprang sprangen springen hinter rücken bricht
     brach lanze"""
 )  # of whom bad words behind the colon tell what others have done to him: "Er habe nie eine Chance bekommen"
-_REFUSING = word_set("nicht kein keine keinen keinem keiner nie")
+_REFUSING = word_set("nicht kein keine keinen keinem keiner nie niemals")
+_STRESSING = word_set("nur allein bloß zuletzt erst zum ohne minder weniger")  # "lobte nicht | nur | den Rat"
+_HAVE = word_set("hat haben hatte hatten")
+_BLAMES = ("kritik", "vorw", "schuldzuweisung", "schelte", "angriff", "attacke", "anschuldigung")
+_NAMING: Mapping[str, str] = {
+    "nennen": "", "finden": "", "bescheinigen": "", "attestieren": "", "bezeichnen": "als", "werten": "als", "halten": "für"
+}  # with what is thought of somebody, behind a small word: "hält Kaya | für | klug"  # fmt: skip
 
 
 class Act(NamedTuple):
-    """The words of an act, and how it stands towards whom it is done to."""
+    """The words of an act, and how it stands towards whom it is done to; whether it only says what he is, and whether its
+    stance is settled, as it is denied or a phrase that is for and against nobody."""
 
     span: Span
     stance: Stance
+    naming: bool = False
+    settled: bool = False
 
 
 def acts_of(quotation: Quotation, words: Words) -> tuple[Act, ...]:
@@ -60,13 +71,12 @@ def _acts(words: Words, inside: range) -> list[Act]:
     found: list[Act] = []
     told = True  # whether what follows belongs to an act
     for clause in clauses_in(words, inside):
-        stance = _stance(words, clause)
-        span = Span(words.begins[clause[0]], words.begins[clause[-1]] + len(words.texts[clause[-1]]))
-        if stance is not None:
-            found.append(Act(span, stance))
+        act = _act(words, clause)
+        if act is not None:
+            found.append(act)
             told = True
         elif told and found and not any(finite(words.texts[at]) for at in clause):
-            found[-1] = Act(Span(found[-1].span.begin, span.end), found[-1].stance)
+            found[-1] = found[-1]._replace(span=Span(found[-1].span.begin, _span(words, clause).end))
         else:
             told = False
     return found
@@ -75,16 +85,22 @@ def _acts(words: Words, inside: range) -> list[Act]:
 def done_to(target: Candidate, acts: Sequence[Act], quotation: Quotation, text: str) -> Stance | None:
     """The stance of the act that a target is the object of; None where it is not one of several that differ.
 
-    Beside the words of another statement one act is enough: "rügte | Lund | und sagte, es reiche".
+    Beside the words of another statement one act is enough, "rügte | Lund | und sagte, es reiche", and one that is settled:
+    "hat | Lund | nie kritisiert", "entschuldigte sich bei | Lund |".
     """
-    if quotation.form is Form.REPORTED and len({act.stance for act in acts}) < 2:
+    told = quotation.form is Form.REPORTED
+    if told and len({act.stance for act in acts}) < 2 and not any(act.settled for act in acts):
         return None
     own = {act for act in acts for sight in target.sights if act.span.contains(sight.span)}
     if len(own) != 1:
         return None
     (act,) = own
-    judged = any(word.tone in TOWARDS for word in judgements(act.span.of(text)))
-    return None if act.stance is Stance.NEUTRAL and judged else act.stance  # "nannte Kaya einen Lügner"
+    if act.stance is not Stance.NEUTRAL or act.settled:
+        return act.stance
+    tones = {TOWARDS[word.tone] for word in judgements(act.span.of(text)) if word.tone in TOWARDS}
+    if act.naming:
+        return tones.pop() if len(tones) == 1 else None  # "nannte Kaya einen Lügner"
+    return None if tones else Stance.NEUTRAL
 
 
 def with_objects(
@@ -135,7 +151,7 @@ def introduced(quotation: Quotation, target: Candidate, scene: Scene) -> Stance 
     acts = _acts(words, range(start, colon))
     if not acts or acts[-1].stance is Stance.NEUTRAL:
         return None
-    (span, stance) = acts[-1]
+    span, stance = acts[-1][:2]
     if any(words.texts[at] in _THINGS for at in words.under(span)):
         return None  # "begrüßte den Schritt: Kaya habe versagt"
     tones = {
@@ -164,41 +180,105 @@ def clauses_in(words: Words, inside: range) -> Iterator[range]:
         yield range(begin, inside.stop)
 
 
-def _stance(words: Words, clause: range) -> Stance | None:
-    """How the verb of a main clause stands towards its object; None where it has none that is done to somebody."""
+def _span(words: Words, clause: range) -> Span:
+    return Span(words.begins[clause[0]], words.begins[clause[-1]] + len(words.texts[clause[-1]]))
+
+
+def _act(words: Words, clause: range) -> Act | None:
+    """What the verb of a main clause does; None where it does nothing to anybody."""
     lower = [words.lower[at] for at in clause]
     relative = lower[0] in RELATIVE_PRONOUNS and clause[0] > 0 and words.texts[clause[0] - 1] == ","
     if relative or lower[0] in _OPENERS:
         return None
+    span = _span(words, clause)
     for place, at in enumerate(clause):
         if not words.texts[at][:1].islower():
             continue
-        told = _of_idiom(lower, place)
+        if _refrains(lower, place):
+            return Act(span, Stance.NEUTRAL, settled=True)
+        told, sure = _of_idiom(lower, place)
         if told is None:
-            told = _of_cue(lower, place)
+            told = _of_feeling(lower, place) or _of_cue(lower, place)
         if told is None and place == 0:
             told = TOWARDS.get(tone_of(lower[0]))  # "unterstützte Korn"
         if told is not None:
-            denied = not _REFUSING.isdisjoint(lower[place + 1 : place + 3])
-            return Stance.NEUTRAL if denied else told
-    return None
+            if sure:  # "hat kein Vertrauen in Kaya", "erhob keine Vorwürfe gegen Kaya", "entschuldigte sich bei Kaya"
+                return Act(span, told, settled=told is Stance.NEUTRAL)
+            denied = _is_denied(lower, place)
+            return Act(span, _turned(told) if denied else told, settled=denied)
+    return Act(span, Stance.NEUTRAL, naming=True) if _names(words, clause) else None
 
 
-def _of_idiom(lower: Sequence[str], at: int) -> Stance | None:
-    """ "nahm ... in Schutz" of the table of attitudes."""
+def _refrains(lower: Sequence[str], at: int) -> bool:
+    """ "verzichtete auf Kritik an Kaya"."""
     rest = lower[at + 1 :]
-    for idiom in idioms_by_form()[0].get(lower[at], ()):
-        particle = idiom.forms.particle
+    return "auf" in rest and base_form(lower[at]) == "verzichten" and any(map(_is_blame, rest))
+
+
+def _is_blame(word: str) -> bool:
+    return word.startswith(_BLAMES)
+
+
+def _turned(stance: Stance) -> Stance:
+    """Who is not for somebody is against him, "vertraut Kaya nicht"; who is not against him need not be for him."""
+    return Stance.OPPOSES if stance is Stance.SUPPORTS else Stance.NEUTRAL
+
+
+def _is_denied(lower: Sequence[str], verb: int) -> bool:
+    """ "stellte sich | nicht | hinter Kaya"; not "lobte | nicht nur | den Rat"."""
+    behind = range(verb + 1, len(lower))
+    return any(lower[at] in _REFUSING and _STRESSING.isdisjoint(lower[at + 1 : at + 2]) for at in behind)
+
+
+def _names(words: Words, clause: range) -> bool:
+    """Whether a clause says what somebody is, and no more: "nannte Kaya einen Lügner", "hält sie für klug"."""
+    lower = [words.lower[at] for at in clause]
+    for place, word in enumerate(lower):
+        small = _NAMING.get(base_form(word)) if words.texts[clause[place]][:1].islower() else None
+        if small is not None and (not small or small in lower[place + 1 :]):
+            return True
+    return False
+
+
+def _of_idiom(lower: Sequence[str], at: int) -> tuple[Stance | None, bool]:
+    """ "nahm ... in Schutz" of the table of attitudes, of several the one with most words; and whether that is all, as it
+    denies itself, "hat | kein | Vertrauen in Kaya", or is for and against nobody."""
+    rest = lower[at + 1 :]
+    finite, participles = idioms_by_form()
+    last = next((word for word in reversed(rest) if word[0].isalpha()), "")
+    perfect = lower[at] in _HAVE and last in participles
+    fitting = []
+    for idiom in participles[last] if perfect else finite.get(lower[at], ()):
+        particle = "" if perfect else idiom.forms.particle
         needed = [word.lower() for word in idiom.words] + ([particle] if particle else [])
         led = not idiom.prepositions or not idiom.prepositions.isdisjoint(rest)
-        if needed and led and all(word in rest for word in needed):
-            return idiom.stance
-    return None
+        if rest and led and all(word in rest for word in needed):
+            fitting.append((len(needed), bool(idiom.prepositions), idiom))
+    if not fitting:
+        return None, False
+    _, _, best = max(fitting, key=lambda item: item[:2])
+    neither = best.stance is Stance.NEUTRAL and best.words != ("als",)
+    return best.stance, neither or any(word in _REFUSING for word in best.words)
+
+
+def _of_feeling(lower: Sequence[str], at: int) -> Stance | None:
+    """ "zeigte sich enttäuscht von", "reagierte verärgert auf"."""
+    if lower[at] not in SHOWING:
+        return None
+    return next((TONES[word] for word in lower[at + 1 :] if word in TONES), None)
 
 
 def _of_cue(lower: Sequence[str], at: int) -> Stance | None:
-    """ "lobte", "forderte ... auf" of the table of cues; a verb with its particle goes before one without."""
+    """ "lobte", "forderte ... auf" of the table of cues; a verb with its particle goes before one without.
+
+    The perfect too: "hat Lund | gelobt".
+    """
     rest = lower[at + 1 :]
     verbs = cue_forms()["finite"].get(lower[at], ())
+    if lower[at] in _HAVE and rest:
+        last = next((word for word in reversed(rest) if word[0].isalpha()), "")
+        verbs = cue_forms()["participle"].get(last, ())
+        return verbs[0].stance if verbs else None
     fitting = [verb for verb in verbs if not verb.forms.particle or verb.forms.particle in rest]
-    return max(fitting, key=lambda verb: bool(verb.forms.particle)).stance if fitting else None
+    named = [verb for verb in fitting if verb.forms.lemma not in _NAMING]
+    return max(named, key=lambda verb: bool(verb.forms.particle)).stance if named else None

@@ -21,6 +21,7 @@ from kg.extract.answers import answered
 from kg.extract.bystanders import (
     only_beside,
     only_called,
+    only_in_next,
     only_of_speaker,
     only_speaks_next,
     only_told,
@@ -311,6 +312,7 @@ def _is_bystander(
     return (
         only_told(quotation, candidate.sights, scene.text)
         or only_speaks_next(quotation, candidate.sights, behind)
+        or only_in_next(quotation, candidate.sights, behind)
         or only_called(candidate, scene.words, scene.text)
         or only_of_speaker(quotation, candidate, scene.text)
         or only_in_gap(candidate, quotation, scene)

@@ -19,6 +19,7 @@ _SAID = re.compile(
     r"[^,.;:]{0,20}\b(?:sagen|behaupten|unterstellen|vorwerfen)\b|"
     r"\b(?:ich|wir) (?:sagen?|behaupten?|haben?)\b[^,.;:]{0,20}\b(?:nicht|nie|niemals)(?: gesagt| behauptet)?, dass\b|"
     r"\b(?:er|sie) habe\b[^,.;:]{0,20}\b(?:nie|niemals) (?:gesagt|behauptet), dass\b|"
+    r"\b(?:kann|können?|könnten?|wolle|will|wollen|möchten?)\b[^,.;:]{0,30}\bnichts (?:\w+ )?sagen\b|"
     r"\bkann keine Rede sein\b|\bk[oö]nn(?:e|te) keine Rede sein\b",
     re.IGNORECASE,
 )

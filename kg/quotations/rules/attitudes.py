@@ -24,13 +24,14 @@ from kg.quotations.rules.holders import (
     received,
     with_help,
 )
-from kg.quotations.rules.idioms import BE, Clause, Idiom, first_idiom, idioms_by_form
-from kg.quotations.rules.phrases import head_end
+from kg.quotations.rules.idioms import BE, Clause, Idiom, first_idiom, idioms_by_form, suffered_idiom
+from kg.quotations.rules.phrases import head_end, noun_phrase
 from kg.quotations.rules.subjects import subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start
 
 _HAVE = word_set("hat haben habe hatte hatten")
+_PASSIVE = word_set("wird werden wurde wurden")
 _HOLDING = word_set("hält halten hielt hielten")
 _MOVING = frozenset({"gehen", "laufen", "fallen", "beispringen", "abrücken"})  # "ist auf Distanz gegangen"
 _AGAINST = word_set(
@@ -44,15 +45,15 @@ _UNHAPPY = word_set(
 _HAPPY = word_set(
     "zufrieden erfreut begeistert erleichtert optimistisch zuversichtlich dankbar beeindruckt angetan"
 )
-_TONES = dict.fromkeys(_AGAINST | _UNHAPPY, Stance.OPPOSES) | dict.fromkeys(_FOR | _HAPPY, Stance.SUPPORTS)
-_SHOWING = word_set(
+TONES = dict.fromkeys(_AGAINST | _UNHAPPY, Stance.OPPOSES) | dict.fromkeys(_FOR | _HAPPY, Stance.SUPPORTS)
+SHOWING = word_set(
     "äußert äußern äußerte äußerten zeigt zeigen zeigte zeigten reagiert reagieren reagierte reagierten"
 )
 _UTTERING = word_set("übt üben übte übten äußert äußern äußerte äußerten")
 _MARKETS = frozenset(
     {"Börse", "Börsen", "Märkte", "Finanzmärkte"}
 )  # "Die Börse reagierte positiv": prices rose
-_TELLING = _SHOWING | _UTTERING | GOING
+_TELLING = SHOWING | _UTTERING | GOING
 _OBJECTIONS = frozenset({"Kritik", "Zweifel", "Bedenken", "Unmut"})
 _WHEREOF = word_set("von vom über mit gegenüber")
 
@@ -70,7 +71,7 @@ def attitude(unit: Unit) -> Draft | None:
     von Kaya distanziert", "Lob kam vom Verband"; not "Die Brücke steht dem Rathaus gegenüber", "Der Zug ist für
     Güter gebaut".
     """
-    return received(unit) or _fronted(unit) or in_eyes(unit) or felt(unit) or _held(unit)
+    return received(unit) or _fronted(unit) or in_eyes(unit) or felt(unit) or _held(unit) or _suffered(unit)
 
 
 def _fronted(unit: Unit) -> Draft | None:
@@ -89,8 +90,8 @@ def _fronted(unit: Unit) -> Draft | None:
 def _tone_in_front(unit: Unit, verb: int) -> tuple[Stance, int] | None:
     """For or against, and the first word of the cue."""
     told, word = unit.lower(verb), unit.lower(verb - 1)
-    if told in _SHOWING and verb == 1 and word in _TONES:
-        return _TONES[word], 0
+    if told in SHOWING and verb == 1 and word in TONES:
+        return TONES[word], 0
     objection = next((at for at in range(verb) if unit.text(at) in _OBJECTIONS), None)
     if told in _UTTERING and objection is not None:
         return Stance.OPPOSES, objection  # "Scharfe | Kritik | an der Bahn übte die FDP"
@@ -116,6 +117,24 @@ def _held(unit: Unit) -> Draft | None:
     return None
 
 
+def _suffered(unit: Unit) -> Draft | None:
+    """A passive with who does it: "Kaya wurde von | der Partei | in Schutz genommen"."""
+    verb = next((at for at in range(1, unit.last_word) if unit.lower(at) in _PASSIVE), None)
+    if verb is None:
+        return None
+    _, end = unit.segments[unit.segment_of(verb)]
+    end = min(end, unit.last_word)
+    by = next((at for at in range(verb + 1, end) if unit.lower(at) in {"von", "vom"}), None)
+    stop = None if by is None else noun_phrase(unit, by + 1, end)
+    if by is None or stop is None or not can_think(unit, by + 1, stop):
+        return None
+    found = suffered_idiom(unit, Clause((verb, end - 1), clause_start(unit, verb), stop, end - 1))
+    if found is None or any(unit.lower(at) in NEGATIONS for at in range(verb, end)):
+        return None
+    stance, cue = found
+    return replace(attitude_draft(unit, (by + 1, stop), (verb, *cue, end - 1), stance), known=True)
+
+
 def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable[Idiom]) -> Draft | None:
     subject = _subject(unit, clause)
     if subject is None or not can_think(unit, *subject) or unit.text(subject[1] - 1) in _MARKETS:
@@ -130,6 +149,8 @@ def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable
     if unit.lower(clause.end) == ":" and not _names_any(unit, clause, subject, cue):
         return None  # "Kaya hielt dagegen: ..." only says who speaks
     draft = attitude_draft(unit, subject, (*clause.verb, *cue), stance)
+    if subject[1] == clause.verb[0] and unit.lower(clause.begin) == "sie":
+        draft = replace(draft, known=True)  # "Die Partei | nahm sie in Schutz"
     # A phrase that is for and against nothing, as "behielt sich eine Klage vor", may be a deed.
     return draft if read is not None or stance is not Stance.NEUTRAL else replace(draft, firm=False)
 
@@ -172,14 +193,15 @@ def _clauses(unit: Unit, at: int) -> Iterator[tuple[Clause, Iterable[_Read], Ite
     end = min(end, unit.last_word)
     end = next((place for place in range(at + 2, end) if _goes_on(unit, place)), end)
     front = clause_start(unit, at)
-    if known:
-        yield Clause((at,), front, at + 1, end), _FINITE.get(word, ()), finite.get(word, ())
     last = unit.lower(end - 1)
     if end - 1 > at and (word in _HAVE or word in BE):
+        # "hat das Vertrauen in Kaya | verloren |" before "hat Vertrauen in Kaya"
         idioms = [i for i in participles.get(last, ()) if word in _HAVE or i.forms.lemma in _MOVING]
         readers = _PARTICIPLES.get(last, ()) if word in _HAVE else ()
         if idioms or readers:
             yield Clause((at, end - 1), front, at + 1, end - 1), readers, idioms
+    if known:
+        yield Clause((at,), front, at + 1, end), _FINITE.get(word, ()), finite.get(word, ())
 
 
 def _goes_on(unit: Unit, at: int) -> bool:
@@ -222,7 +244,7 @@ def _react(unit: Unit, clause: Clause) -> Iterator[Reading]:
     told = [at for at in clause.inner if unit.lower(at) not in BETWEEN]
     if len(told) == 1 or any(unit.lower(at) in {"auf", "aufs"} for at in clause.inner):
         for stance in (Stance.OPPOSES, Stance.SUPPORTS):
-            at = tuple(at for at in clause.inner if _TONES.get(unit.lower(at)) is stance)
+            at = tuple(at for at in clause.inner if TONES.get(unit.lower(at)) is stance)
             if at:
                 yield stance, at
 
@@ -248,7 +270,7 @@ def _show(unit: Unit, clause: Clause) -> Iterator[Reading]:
     if unit.lower(clause.begin) != "sich":
         return
     # "Am Ende zeigte sich | der Rat | zufrieden"
-    adverbs = BETWEEN - _TONES.keys() | DETERMINERS
+    adverbs = BETWEEN - TONES.keys() | DETERMINERS
     told = [at for at in clause.inner[1:] if unit.lower(at) not in adverbs and unit.text(at).islower()]
     if len(told) != 1 and not any(unit.lower(at) in _WHEREOF for at in clause.inner):
         return

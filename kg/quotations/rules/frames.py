@@ -24,7 +24,7 @@ from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv, m
 from kg.nlp.word_list import base_form
 from kg.quotations.draft import Draft
 from kg.quotations.rules.addressees import addressee_of
-from kg.quotations.rules.cues import Cue
+from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue
 from kg.quotations.rules.phrases import attributes, head_end, noun_phrase
 from kg.quotations.rules.subjects import behind_object, person_follows, subject_after, subject_before
 from kg.quotations.rules.unit import Unit
@@ -91,11 +91,14 @@ def _is_behind_object(unit: Unit, begin: int, verb: int, speaker: tuple[int, int
 
 
 def _before_topic(unit: Unit, cue: Cue, speaker: tuple[int, int]) -> tuple[int, int]:
-    """A subject behind its verb without what it speaks of: "Am Abend sprach | die Opposition | von Populismus"."""
+    """A subject behind its verb without what it speaks of: "Am Abend sprach | die Opposition | von Populismus", "sprach sich
+    | der Rat | für den Bau aus"; not "sprach sich | der Beauftragte für Sport | gegen den Bau aus"."""
     begin, end = speaker
-    if begin < cue.finite or "von" not in cue.verb.frames or "object" in cue.verb.frames:
+    wanted = cue.verb.frames & PREPOSITIONAL_FRAMES
+    if begin < cue.finite or not wanted or "object" in cue.verb.frames or unit.lower(end) in wanted:
         return speaker
-    last = next((at for at in range(end - 1, begin, -1) if unit.lower(at) in {"von", "vom"}), end)
+    led = wanted | {"vom"} if "von" in wanted else wanted
+    last = next((at for at in range(end - 1, begin, -1) if unit.lower(at) in led), end)
     return (begin, last)
 
 

@@ -168,6 +168,16 @@ def _cue(unit: Unit, clause: Clause, subject: tuple[int, int], idiom: Idiom) -> 
     return (*told, at, *particle) if named else None
 
 
+def suffered_idiom(unit: Unit, clause: Clause) -> tuple[Stance, tuple[int, ...]] | None:
+    """The same in a passive that ends with a participle, where the phrase needs no preposition: "wurde von Kaya in Schutz
+    genommen"."""
+    for idiom in idioms_by_form()[1].get(unit.lower(clause.verb[-1]), ()):
+        told = _words_at(unit, clause.inner, idiom.words)
+        if told is not None and not idiom.prepositions and idiom.object in {"any", "actor"}:
+            return idiom.stance, told
+    return None
+
+
 def _points(unit: Unit, at: int, idiom: Idiom) -> bool:
     """Whether the last word of a clause points to the clause behind: "sperrt sich | dagegen |, dass"."""
     return any(unit.lower(at) == _BEFORE_CLAUSE.get(one) for one in idiom.prepositions)

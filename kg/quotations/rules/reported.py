@@ -38,6 +38,7 @@ _RELATIVES = word_set("der die das den dem denen was")
 _EITHER_CASE = word_set("die das")
 _COMPARING = word_set("wie")
 _GAP = 3  # words between a preposition and the words in marks: "von | einem schweren | „Fehler“"
+_SIDES = {"für": Stance.SUPPORTS, "gegen": Stance.OPPOSES}
 _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
 """Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
 _OF_BODIES = frozenset(
@@ -74,11 +75,20 @@ def reported(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
             cue=unit.spans(frame.cue),
             cue_lemma=frame.lemma,
             speaker=(unit.span(*frame.speaker),),
-            stance=frame.stance,
+            stance=_side(unit, cue, frame.speaker, frame),
             firm=_is_firm(unit, cue, frame.speaker, frame),
             known=cue.passive or frame.known,
         )
     return None
+
+
+def _side(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> Stance:
+    """For or against, where no more than a preposition tells it: "sprach sich | gegen | den Bau aus"."""
+    if frame.stance is not Stance.NEUTRAL or not cue.verb.frames >= _SIDES.keys():
+        return frame.stance
+    begin, end = unit.segments[unit.segment_of(cue.finite)]
+    free = (unit.lower(at) for at in range(begin, end) if not speaker[0] <= at < speaker[1])
+    return next((_SIDES[word] for word in free if word in _SIDES), Stance.NEUTRAL)
 
 
 def _is_firm(unit: Unit, cue: Cue, speaker: tuple[int, int], frame: Frame) -> bool:

@@ -22,6 +22,7 @@ from kg.nlp.closed_classes import (
 )
 from kg.nlp.names_words import is_word
 from kg.nlp.nouns import ACTORS, SAYINGS, Noun, noun_of
+from kg.nlp.verbs import is_inflected
 from kg.quotations.rules.phrases import head_end, noun_phrase
 from kg.quotations.rules.unit import Unit
 
@@ -121,14 +122,16 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     ):
         return None
     behind = unit.lower(verb + 1)
-    he = behind == "sie" and _is_he(unit, begin, verb)
+    he = behind == "sie" and (_is_he(unit, begin, verb) or _acts_on_her(unit, begin, verb))
     if behind in _SUBJECTS and word not in NOMINATIVE_PRONOUNS and not he:
         return None  # an object in front: "Die Arbeit der Regierung lobte er"
+    end = noun_phrase(unit, begin, verb)
+    if end is not None and _acts_first(unit, end, verb):
+        return (begin, end)
     if person_follows(unit, begin, verb) or _is_of_a_woman(unit, begin, verb):
         return None
     if behind_object(unit, begin, verb) is not None:
         return None
-    end = noun_phrase(unit, begin, verb)
     if end is None:
         return None
     return (begin, _trim_adverbials(unit, begin, end, verb))
@@ -235,6 +238,17 @@ def _is_he(unit: Unit, begin: int, end: int) -> bool:
     return unit.lower(begin) in {"der", "ein"} and _head_gender(unit, begin, end) == "m"
 
 
+def _acts_on_her(unit: Unit, begin: int, verb: int) -> bool:
+    """ "Die Partei | nahm sie in Schutz", "Anwohner | lobten sie": somebody of the number of the verb; not "Die Arbeit lobte
+    sie", "Die Partei lobten sie"."""
+    if noun_phrase(unit, begin, verb) != verb or unit.lower(begin) in OBLIQUE_DETERMINERS:
+        return False
+    noun, several = _head_noun(unit, begin, verb), unit.lower(verb).endswith("en")
+    if noun is None or noun.kind not in ACTORS:
+        return not several and unit.tokens[verb - 1].ent_type_ in _NAMES
+    return noun.plural is None or noun.plural is several
+
+
 def _head_gender(unit: Unit, begin: int, limit: int) -> str:
     noun = _head_noun(unit, begin, limit)
     return noun.gender if noun is not None else ""
@@ -287,7 +301,12 @@ def _actor_in_front(unit: Unit, begin: int, verb: int) -> bool:
 
 
 def _trim_adverbials(unit: Unit, begin: int, end: int, verb: int) -> int:
-    """The whole first constituent without a trailing comma or adverb: "Er selbst | sagte", "Kaya hingegen | sagte"."""
+    """The whole first constituent without a trailing comma or adverb: "Er selbst | sagte", "Kaya hingegen | sagte".
+
+    Without a first verb that it is the subject of, too: "Kaya | lobte den Rat, rügte aber Lund".
+    """
+    if _acts_first(unit, end, verb):
+        return end
     last = verb
     while last > end and (unit.lower(last - 1) in ADVERBS or unit.text(last - 1) in {",", ")", "–"}):
         if unit.text(last - 1) == ")":
@@ -297,6 +316,11 @@ def _trim_adverbials(unit: Unit, begin: int, end: int, verb: int) -> int:
     if relative is not None and _joins(unit, relative + 2, last):
         return last
     return relative if relative is not None else last if last - begin <= _LONGEST else end
+
+
+def _acts_first(unit: Unit, end: int, verb: int) -> bool:
+    """Whether a subject that ends there has a verb before: "Kaya | lobte den Rat, rügte aber Lund"."""
+    return end < verb - 1 and unit.text(verb - 1) == "," and is_inflected(unit.text(end))
 
 
 def _joins(unit: Unit, begin: int, end: int) -> bool:

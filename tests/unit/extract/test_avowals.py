@@ -31,6 +31,8 @@ def stance_in(words: str, target: str = "Thiel", speaker: str = "er") -> Stance 
         "dass er den Plan von Thiel befürworte",
         "deshalb unterstütze er Thiel",
         "er bewundere Thiel",
+        "man stehe hinter Thiel",
+        "dass man hinter Thiel stehe",
         "„Wir danken Thiel“",
         "„Ich gratuliere Jana Thiel herzlich“",
         "„Ich bin stolz auf Thiel“",
@@ -43,6 +45,7 @@ def test_who_is_for_somebody(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "er habe das Vertrauen in Thiel verloren",
         "er lehne die Pläne von Thiel ab",
         "dass er die Pläne von Thiel ablehne",
         "er habe kein Vertrauen mehr in Thiel",

@@ -12,7 +12,7 @@ from kg.extract.candidates import Candidate, Sight
 from kg.extract.clauses import Place
 from kg.extract.mentioned import Words
 from kg.extract.targets import Model, with_targets
-from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span
+from kg.model import Entity, Form, Kind, Mention, MentionType, Quotation, Span, Stance
 
 EVERYBODY = Model(lambda rows: [0.9] * len(rows), {}, {})
 """A judge that takes whoever may be meant for a target."""
@@ -259,3 +259,40 @@ def test_who_speaks_behind_the_words_is_no_target(text: str, speaks: str, target
     statements = [said("Murks", "Korn"), *([said(text[-6:-1], speaks)] if speaks else [])]
     found = with_targets(statements, text, Words.of(doc_of(text)), entities, None, EVERYBODY)
     assert {*found[0].about, "Korn"} == targets
+
+
+def test_whom_only_a_second_act_is_done_to_is_no_target_of_the_first() -> None:
+    text = "Korn lobte die Stadt, kritisierte aber die Bank."
+    cut = text.index(", ")
+    names = {"Korn": Kind.PERSON, "Stadt": Kind.ORGANIZATION, "Bank": Kind.ORGANIZATION}
+    actors = [
+        Entity(name, name, kind, (Mention(Span(at, at + len(name)), MentionType.NAME),))
+        for name, kind in names.items()
+        if (at := text.index(name)) >= 0
+    ]
+    parts = (Span(0, cut), Span(cut + 2, len(text)))
+    said = [
+        Quotation((part,), Form.REPORTED, "test", 1.0, frame_spans=(parts[1 - at],), speaker=("Korn",))
+        for at, part in enumerate(parts)
+    ]
+    first, second = with_targets(said, text, Words.of(doc_of(text)), actors, None, EVERYBODY)
+    assert first.about == ("Stadt",)
+    assert "Bank" in second.about
+
+
+@pytest.mark.parametrize(("stance", "meant"), [(Stance.OPPOSES, True), (Stance.NEUTRAL, False)])
+def test_with_whom_somebody_is_hard_is_one(stance: Stance, meant: bool) -> None:
+    text = "Korn ging mit der Bank ins Gericht."
+    bank = Span(text.index("Bank"), text.index("Bank") + 4)
+    actors = [Entity("Bank", "Bank", Kind.ORGANIZATION, (Mention(bank, MentionType.NAME),))]
+    heard = (Span(text.index("mit") + 4, bank.end),)
+    said = Quotation((Span(0, len(text)),), Form.REPORTED, "test", 1.0, stance=stance, addressee_spans=heard)
+    (found,) = with_targets((said,), text, Words.of(doc_of(text)), actors, None, EVERYBODY)
+    assert bool(found.about) is meant
+
+
+def test_who_is_told_a_denial_is_none() -> None:
+    text = "Korn bestritt den Betrug gegenüber der Bank."
+    names = {"Bank": Kind.ORGANIZATION}
+    told = about(text, text, "Korn", names, form=Form.REPORTED, lemma="bestreiten", addressee="der Bank")
+    assert "Bank" not in told

@@ -35,6 +35,8 @@ def stance(text: str, act: Stance, cue: str = "", form: Form = Form.REPORTED) ->
         ("Lund kritisierte die Ernennung von Kaya.", AGAINST, "kritisieren", AGAINST),
         ("Lund bedauerte den Weggang von Kaya.", AGAINST, "bedauern", FOR),
         ("Lund verurteilte die Entführung von Kaya.", AGAINST, "verurteilen", NEITHER),
+        ("Lund fordert nicht den Rücktritt von Kaya.", NEITHER, "fordern", None),
+        ("Lund fordert nicht nur den Rücktritt von Kaya.", NEITHER, "fordern", AGAINST),
     ],
 )
 def test_who_is_for_what_harms_somebody_is_against_him(

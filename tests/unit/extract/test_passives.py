@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import mentioned
 
-from kg.extract.passives import is_wronged, wrongs
+from kg.extract.passives import is_struck, is_wronged, wrongs
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,17 @@ def test_others_do_not(text: str, mention: str) -> None:
 def test_by_whom(text: str, does: bool) -> None:
     mention = "die Bank" if "die Bank" in text else "der Bank"
     assert wrongs(*mentioned(text, mention)) is does
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "struck"),
+    [
+        ("Die Frau sei bei dem Unfall verletzt worden", "Die Frau", True),
+        ("dass Kaya von Lund überfallen wurde", "Kaya", True),
+        ("dass Kaya von Lund überfallen wurde", "Lund", False),
+        ("Lund habe die Frau verletzt", "die Frau", False),
+        ("Kaya sei von dem Preis begeistert", "Kaya", False),
+    ],
+)
+def test_a_victim_is_the_subject_of_what_befalls_it(text: str, mention: str, struck: bool) -> None:
+    assert is_struck(*mentioned(text, mention)) is struck

@@ -102,3 +102,8 @@ def test_a_charge_in_a_clause_is_only_taken_away() -> None:
 )
 def test_blame_that_stands_or_is_of_nobody_tells_nothing(text: str) -> None:
     assert stance(text) is None
+
+
+def test_what_else_somebody_does_is_no_blame() -> None:
+    assert stance("Lund wies den Vorwurf zurück, lobte aber Kaya.", Form.REPORTED) is None
+    assert stance("Lund wies den Vorwurf, Kaya habe gelogen, zurück.", Form.REPORTED) is Stance.NEUTRAL

@@ -38,6 +38,12 @@ def judged(text: str, words: str = "", cue: str = "") -> tuple[Stance | None, ..
         ("Korn attackierte Lund scharf und nahm den Maler Kaya in Schutz.", (FOR, AGAINST)),
         ("Die Stadt rügte Lund, stellte sich aber hinter Kaya.", (FOR, AGAINST)),
         ("Korn lobte Kaya, mahnte aber Lund.", (FOR, NEITHER)),
+        ("Korn steht weiter zu Kaya, hat aber kein Vertrauen mehr in Lund.", (FOR, AGAINST)),
+        ("Korn zeigte sich enttäuscht von Lund und dankte Kaya.", (FOR, AGAINST)),
+        ("Korn hat das Vertrauen in Lund verloren und lobte Kaya.", (FOR, AGAINST)),
+        ("Korn lobte Kaya, stellte sich aber nicht hinter Lund.", (FOR, AGAINST)),
+        ("Korn lobte Kaya, kritisiert Lund aber nicht.", (FOR, NEITHER)),
+        ("Korn lobte nicht nur Kaya, er tadelte auch Lund.", (FOR, AGAINST)),
         ("Korn lehnt die Pläne von Lund ab, unterstützt aber den Rat und Kaya.", (FOR, AGAINST)),
     ],
 )
@@ -59,7 +65,27 @@ def test_one_act_tells_no_more_than_its_cue(text: str) -> None:
 
 
 def test_what_another_is_called_is_told_by_the_words() -> None:
-    assert judged("Korn lobte Kaya und nannte Lund einen Lügner.") == (FOR, None)
+    assert judged("Korn lobte Kaya und nannte Lund einen Lügner.") == (FOR, AGAINST)
+    assert judged("Korn rügte Lund und hält Kaya für vorbildlich.") == (FOR, AGAINST)
+    assert judged("Korn lobte Kaya und nannte Lund einen Mieter.") == (FOR, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Korn hat Kaya nie kritisiert.", (NEITHER, None)),
+        ("Korn verzichtete auf Kritik an Kaya.", (NEITHER, None)),
+        ("Korn entschuldigte sich bei Kaya.", (NEITHER, None)),
+        ("Korn verzichtete auf den Urlaub mit Kaya.", (None, None)),
+        ("Korn stellte sich nicht hinter Lund.", (None, AGAINST)),
+        ("Korn erhob keine Vorwürfe gegen Lund.", (None, NEITHER)),
+        ("Korn unterstützt Lund nicht.", (None, AGAINST)),
+        ("Korn hat Kaya nicht nur kritisiert.", (None, None)),
+        ("Korn hat kein Vertrauen in Lund.", (None, None)),  # the phrase itself is against him
+    ],
+)
+def test_an_act_that_is_denied_is_not_done(text: str, stances: tuple[Stance | None, ...]) -> None:
+    assert judged(text) == stances
 
 
 def test_whom_an_act_beside_the_words_is_done_to() -> None:

@@ -403,6 +403,13 @@ def test_some_judging_words_leave_no_doubt(word: str, strong: bool) -> None:
         ("er lasse den Rat wählen, er gehe allein", []),
         ("der Rat lässt allein im Mai drei Brunnen bohren", []),
         ("„Der Rat lässt die Dörfer allein.“", [Tone.BAD]),
+        ("dem Rat fehle jeder Mut", [Tone.BAD]),
+        ("es mangelt ihm an Mut", [Tone.HARM, Tone.BAD]),
+        ("er lässt Respekt vermissen", [Tone.BAD]),
+        ("es fehlt ihm nicht an Mut", [Tone.GOOD]),
+        ("er fehlte, sein Mut auch", [Tone.GOOD]),
+        ("auf den Rat ist Verlass", [Tone.GOOD]),
+        ("auf den Rat ist kein Verlass", [Tone.BAD]),
     ],
 )
 def test_phrases_and_reproaches_judge(text: str, tones: list[Tone]) -> None:
@@ -880,3 +887,41 @@ def test_an_overdue_demand_blames() -> None:
     assert found.stances == (Stance.OPPOSES,)
     (found,) = with_targets((replace(said, speaker=("bank",)),), text, words_of(text), actors, None, model)
     assert found.stances == (Stance.NEUTRAL,)
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "stance"),
+    [
+        ("widersprechen", "Kaya habe klug gehandelt", Stance.SUPPORTS),
+        ("widersprechen", "Kaya habe dumm gehandelt", Stance.OPPOSES),
+        ("sagen", "Kaya habe klug gehandelt", Stance.OPPOSES),  # as it is weighed
+    ],
+)
+def test_who_is_praised_against_another_is_not_blamed(cue: str, words: str, stance: Stance) -> None:
+    text = f"Korn widersprach: {words}."
+    said = Quotation((at(text, words),), Form.INDIRECT, "test", 1.0, stance=Stance.OPPOSES, cue_lemma=cue)
+    model = Model(by_weights({"in": 9.0}), {"bias": 9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), (entity("kaya", text, "Kaya"),), None, model)
+    assert found.stances == (stance,)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("ihre Partei habe gewarnt", Stance.NEUTRAL),
+        ("die Partei habe gewarnt", Stance.OPPOSES),
+        ("ihre Partei habe gelogen", Stance.OPPOSES),
+    ],
+)
+def test_of_ones_own_people_no_blame_is_weighed(words: str, stance: Stance) -> None:
+    text = f"Korn sagte, {words}."
+    begin = text.index("Partei") - 4
+    own = text[begin:].startswith("hre")
+    whole = Span(begin - own, text.index("Partei") + 6)
+    party = Entity("partei", "Partei", Kind.ORGANIZATION, (Mention(whole, MentionType.NOMINAL),))
+    hers = (Mention(Span(whole.begin, whole.begin + 4), MentionType.PRONOUN),) if own else ()
+    korn = Entity("korn", "Korn", Kind.PERSON, (Mention(Span(0, 4), MentionType.NAME), *hers))
+    said = Quotation((at(text, words),), Form.INDIRECT, "test", 1.0, speaker=("korn",))
+    model = Model(by_weights({"in": 9.0, "speaker": -99.0}), {"bias": 9.0}, {"bias": -9.0})
+    (found,) = with_targets((said,), text, words_of(text), (party, korn), None, model)
+    assert found.stance_towards("partei") is stance

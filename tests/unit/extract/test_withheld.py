@@ -48,6 +48,8 @@ def test_who_says_something_may_blame(text: str) -> None:
         "„Ich sage nicht, dass Lund lügt“",
         "er habe nie behauptet, dass Lund lüge",
         "Von Betrug könne keine Rede sein",
+        "zu Lund könne er nichts sagen",
+        "„Zu Kaya will ich nichts Näheres sagen.“",
     ],
 )
 def test_what_is_not_claimed_is_no_blame(text: str) -> None:

@@ -48,6 +48,10 @@ def attitudes(text: str) -> list[Draft]:
         ("Der Trainer stellt dem Torwart ein glänzendes Zeugnis aus.", "Der Trainer", Stance.SUPPORTS),
         ("Die Richterin glaubt dem Zeugen nicht.", "Die Richterin", Stance.OPPOSES),
         ("Die Trainerin bewundert den Torwart.", "Die Trainerin", Stance.SUPPORTS),
+        ("Der Torwart wurde von der Trainerin in Schutz genommen.", "der Trainerin", Stance.SUPPORTS),
+        ("Die Behörde hat das Vertrauen in den Minister verloren.", "Die Behörde", Stance.OPPOSES),
+        ("Die Behörde hat Vertrauen in den Minister.", "Die Behörde", Stance.SUPPORTS),
+        ("Die Behörde geht auf Abstand zu dem Minister.", "Die Behörde", Stance.OPPOSES),
         ("Der Trainer hat keinen Respekt vor der Behörde.", "Der Trainer", Stance.OPPOSES),
         ("Der Minister distanzierte sich von der Behörde.", "Der Minister", Stance.OPPOSES),
         ("Der Minister stellte sich dagegen hinter die Behörde.", "Der Minister", Stance.SUPPORTS),
@@ -313,6 +317,8 @@ def test_each_clause_tells_its_own_act(sentence: str, told: list[tuple[str, str]
         "Die Gewerkschaft feiert ihren Geburtstag.",
         "Die Anwohner fühlen sich von der Hitze getäuscht.",
         "Der Minister schloss sich der Gruppe an.",
+        "Der Torwart wurde von der Trainerin nicht in Schutz genommen.",
+        "Der Torwart wurde von der Trainerin in die Kabine gebracht.",
     ],
 )
 def test_what_looks_alike_is_none(sentence: str) -> None:

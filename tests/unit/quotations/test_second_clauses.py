@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from by_rules import found, words
 
+from kg.model import Stance
+
 
 def told(text: str) -> list[tuple[str, str, str | None]]:
     return [(words(text, one.content), words(text, one.speaker), one.cue_lemma) for one in found(text)]
@@ -96,3 +98,46 @@ def test_a_clause_about_somebody_is_no_second_one(text: str) -> None:
 def test_a_second_part_needs_the_words_of_a_first() -> None:
     text = "Von der Stadt sprach die Partei, von „Pech“ der Verband."
     assert [one for one in told(text) if one[0] == "„Pech“" and one[1] == "der Verband"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Partei zollte dem Verband Respekt, zweifelte jedoch an der Stadt.",
+        "Die Partei würdigte die Stadt, distanzierte sich aber von dem Verband.",
+        "Die Partei verteidigte den Verband, nannte aber die Stadt unglaubwürdig.",
+    ],
+)
+def test_who_does_two_things_is_no_more_than_the_subject_of_the_first(text: str) -> None:
+    assert {words(text, one.speaker) for one in found(text)} == {"Die Partei"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Die Partei nahm sie in Schutz.", "Die Partei"),
+        ("Anwohner nannten sie unglaubwürdig.", "Anwohner"),
+        ("Die Arbeit der Partei lobten sie.", "sie"),
+        ("Die Partei lobten sie.", "sie"),  # the verb is plural
+    ],
+)
+def test_who_acts_on_her_and_whom_she_acts_on(text: str, speaker: str) -> None:
+    assert {words(text, one.speaker) for one in found(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance"),
+    [
+        ("Am Freitag sprach sich der Verband für den Bau aus.", "der Verband", Stance.SUPPORTS),
+        ("Die Partei sprach sich gegen den Bau aus.", "Die Partei", Stance.OPPOSES),
+        (
+            "Am Freitag sprach sich der Beauftragte für Sport gegen den Bau aus.",
+            "der Beauftragte für Sport",
+            Stance.OPPOSES,
+        ),
+        ("Am Freitag bedankte sich der Verband bei der Stadt.", "der Verband", Stance.SUPPORTS),
+        ("Am Freitag warnte der Verband vor der Stadt.", "der Verband", Stance.NEUTRAL),
+    ],
+)
+def test_what_somebody_speaks_for_is_no_part_of_him(text: str, speaker: str, stance: Stance) -> None:
+    assert [(words(text, one.speaker), one.stance) for one in found(text)] == [(speaker, stance)]
