@@ -235,7 +235,7 @@ def _utter(unit: Unit, clause: Clause) -> Iterator[Reading]:
         if unit.text(at) in _OBJECTIONS:
             yield Stance.OPPOSES, (at,)
     if unit.lower(clause.begin) == "sich":
-        toned = ((_TONES[unit.lower(at)], at) for at in clause.inner if unit.lower(at) in _TONES)
+        toned = ((TONES[unit.lower(at)], at) for at in clause.inner if unit.lower(at) in TONES)
         yield from ((stance, (clause.begin, at)) for stance, at in toned)
 
 
