@@ -30,7 +30,7 @@ _NEXT_PLACE = re.compile(
 )
 _PASSED = re.compile(
     r"(?:\s+(?:sich|erneut|auch|zudem|bereits|noch|schon|erst|zuletzt|jüngst|kürzlich|gerade|nun|damals|zunächst|daraufhin|"
-    r"abermals|wiederholt|öffentlich|scharf|heftig|ausdrücklich|demonstrativ))+(?=\s)"
+    r"abermals|wiederholt|öffentlich|per Video|per Telefon|am Telefon|scharf|heftig|ausdrücklich|demonstrativ))+(?=\s)"
 )
 _VERB = "~"  # for each letter of a verb, which ends any phrase
 _SMALL_WORD = re.compile(r",?\s+([a-zäöüß]+)\b")
@@ -203,6 +203,8 @@ def _is_scene(phrase: re.Match[str], begin: int, quotation: Quotation, mentioned
     if _IN_ATTRIBUTE.search(before) is not None:
         return False
     last = before.split()[-1] if before.split() else ""
+    if preposition == "aus" and last.endswith(")"):
+        return False  # "Anna Korn (38) aus Bonn"
     if preposition == "auf" or not (last[:1].isupper() or last[:1].isdigit()):
         return True
     if preposition == "aus":

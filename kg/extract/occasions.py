@@ -6,7 +6,7 @@ import re
 
 # Occasions of speaking, also as the second part of a compound, and people spoken to.
 _OCCASION = (
-    r"(?:besuch|reise|aufenthalt|verleihung|treffen|gipfel|konferenz|tagung|tag|sitzung|rede|ansprache|auftritt|interview|"
+    r"(?:besuch|reise|aufenthalt|verleihung|unterzeichnung|übergabe|einweihung|besichtigung|begehung|treffen|gipfel|konferenz|tagung|tag|sitzung|rede|ansprache|auftritt|interview|"
     r"gespräch|messe|feier|fest|forum|kongress|kundgebung|demonstration|veranstaltung|anhörung|prozess|verhandlung|"
     r"premiere|session|termin|eröffnung|vorstellung|präsentation|ankunft|zwischenstopp|landung|debatte|versammlung|klausur|"
     r"beratung|runde|vortrag|lesung|gottesdienst|zeremonie|empfang|podium|abendessen|pressegespräch|statement|"

@@ -16,7 +16,7 @@ from kg.nlp.names_again import named_again
 from kg.nlp.names_claims import relabelled, words_of
 from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
-from kg.nlp.names_known import kind_of_known, legal_forms
+from kg.nlp.names_known import club_prefixes, kind_of_known, legal_forms
 from kg.nlp.names_local import is_local
 from kg.nlp.names_located import located
 from kg.nlp.names_none import is_known_place
@@ -53,6 +53,7 @@ _TOWN_FIRM_FORM = 3  # words
 _TITLED = 2  # words
 _INITIAL = 3  # letters of what a full stop may shorten
 _REST = 7  # words of a name behind what was found of it
+_OF_CLUB = re.compile(r"(?:0\d|1[89]\d\d)\.?")
 _NEAR_WATER = frozenset("am an im ob in bei".split())
 _FOUNDED = re.compile(r"1[89]\d\d|0\d|\d\d")
 
@@ -129,6 +130,8 @@ def _stretched(doc: Doc, name: Span, names: list[Span], borne: Collection[str]) 
         return Span(doc, start, end, label=label)
     if label == "ORG" and len(name) > 1:
         end = _on_river(doc, end)
+    if label == "ORG" and end < len(doc) and name[0].text in club_prefixes():
+        end += _OF_CLUB.fullmatch(doc[end].text) is not None  # "SC Adorf | 08"
     if label == "ORG" and doc[end - 1].lower_.endswith("universität"):
         end = _with_town(doc, end)
     if label == "LOC":

@@ -18,6 +18,7 @@ from kg.nlp.word_list import listed
 
 _SHORTEST = 3  # letters
 _THERE = frozenset("in aus nach nahe von".split())
+_BEFORE_REST = frozenset("am an im in ob bei (".split())  # "Lauf | an der Pegnitz"
 _JOINED = frozenset({"und", "oder", "sowie", ",", "/"})
 
 
@@ -90,7 +91,11 @@ def _surnames_that_are_nouns(names: Sequence[Span]) -> frozenset[str]:
 
 def _towns_that_are_nouns(names: Sequence[Span]) -> frozenset[str]:
     """Towns of the article that mean something else too: "Halle", "Regen", "Singen"."""
-    single = (name.text for name in names if name.label_ == "LOC" and len(name) == 1)
+    single = (
+        name[0].text
+        for name in names
+        if name.label_ == "LOC" and (len(name) == 1 or name[1].text in _BEFORE_REST)
+    )
     return frozenset(word for word in single if is_common(word) and word.isalpha() and is_known_place(word))
 
 

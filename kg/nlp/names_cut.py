@@ -67,6 +67,8 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
         name = Span(doc, name.start + 1, name.end, label="PER")
     if name.label_ == "PER" and len(name) > 1 and _is_verb(name[-1].text):
         name = _until(name, name.end - 1)
+    if name.label_ == "ORG" and len(name) > _PAIR and _is_verb(name[-1].text) and is_common(name[-2].text):
+        name = _until(name, name.end - 1)  # "Das | Technische Hilfswerk | half"
     if name.label_ == "PER" and len(name) > _PAIR:
         yield from _of_people(doc, name, people)
     elif name.label_ == "PER" and len(name) == _PAIR and _is_belonging(name):

@@ -60,6 +60,7 @@ _OF_PEOPLE = frozenset("die Die den Den dem Dem einem einen".split())
 _MANY = re.compile(
     r"(?:\w*(?:zig|ßig|hundert|tausend)|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)", re.I
 )
+_TRAINS = frozenset({"ICE", "ICEs"})
 _TRAIN = frozenset(
     "den einen einem im vom zum dem ein mein kein".split()
 )  # "im | ICE"; "die ICE" is an authority
@@ -304,8 +305,8 @@ def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
         )  # "sagte die | Grüne |" of herself
     if text in {"Gremium", "Gremiums"} or _is_office(doc, name):
         return True
-    if text in {"ICE", "ICEs"}:
-        return _is_train(doc, name.start, before)
+    if name[0].text in _TRAINS:
+        return len(name) == _PAIR and name[1].text.isdigit() if len(name) > 1 else _is_train(doc)
     if text in CANTONS:
         return before == "," and name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"
     if _ABROAD.fullmatch(text):
@@ -315,10 +316,16 @@ def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
     return _NO_BODY.fullmatch(text) is not None or _is_people(text)
 
 
-def _is_train(doc: Doc, at: int, before: str) -> bool:
-    """Whether ICE is a train by its article: "im | ICE", ". Der | ICE"; not "die | ICE", "Beamte der | ICE"."""
-    if before.lower() != "der":
-        return before.lower() in _TRAIN or _MANY.fullmatch(before) is not None
+def _is_train(doc: Doc) -> bool:
+    """Whether the ICE of a text is a train by its article somewhere: "im | ICE", ". Der | ICE", "zwei | ICE"; not by "die |
+    ICE", "Beamte der | ICE"."""
+    return any(token.text in _TRAINS and token.i and _is_masculine(doc, token.i) for token in doc)
+
+
+def _is_masculine(doc: Doc, at: int) -> bool:
+    before = doc[at - 1].lower_
+    if before != "der":
+        return before in _TRAIN or _MANY.fullmatch(before) is not None
     return at < _PAIR or not (doc[at - 2].text[:1].isupper() or doc[at - 2].lower_ in PREPOSITIONS)
 
 

@@ -122,6 +122,7 @@ def test_a_place_in_the_speakers_title_is_not_where_it_was_said() -> None:
         ("„Nein“, hieß es am Montag in [Kinshasa|LOC].", "Kinshasa"),
         ("„Nein“, sagte [Ali Kaya|PER] im Hafen von [Büsum|LOC].", "Büsum"),
         ("„Nein“, sagte [Ali Kaya|PER] per Video aus [Kiew|LOC].", "Kiew"),
+        ("„Nein“, sagte [Ali Kaya|PER] bei der Übergabe in [Kiew|LOC].", "Kiew"),
         ("Am Telefon aus [Kiew|LOC] sagte [Ali Kaya|PER], man müsse reden.", "Kiew"),
         ("„Nein“, sagte [Ali Kaya|PER] im [Rathaus|LOC] in [Bonn|LOC].", "Bonn"),
         ("„Nein“, sagte die [Polizei|ORG] am Montag auf dem Flughafen von [Bonn|LOC].", "Bonn"),
@@ -144,6 +145,7 @@ def test_where_a_statement_was_made(sentence: str, place: str) -> None:
     [
         "„Wir ermitteln“, teilte die [Polizei|ORG] in [Bonn|LOC] mit.",
         "Die Polizei in [Bonn|LOC] teilte mit, der Fahrer sei betrunken gewesen.",
+        "„Nein“, sagte [Anna Korn|PER] (38) aus [Kiel|LOC].",
         "Vor seiner Reise nach [Kiel|LOC] sagte [Ali Kaya|PER], man müsse handeln.",
         "„Nein“, sagte der Intendant des Theaters in [Bonn|LOC].",
         "Mit Blick auf die Lage in [Gaza|LOC] sagte [Ali Kaya|PER], man müsse handeln.",
@@ -188,6 +190,7 @@ def test_the_time_in_the_speakers_phrase_is_none_unless_it_is_all_of_it() -> Non
         ("Korn kündigte in ihrer Rede am Montag in Bonn Neuwahlen an.", "2024-03-18", "Bonn"),
         ("Korn kritisierte schon am Montag bei einem Treffen in Bonn die Bank.", "2024-03-18", "Bonn"),
         ("Korn kritisierte am Rande des Gipfels in Bonn die Bank.", None, "Bonn"),
+        ("Korn kritisierte per Video aus Bonn die Bank.", None, "Bonn"),
         ("Korn kritisierte nach dem Anschlag in Bonn die Bank.", None, None),
         ("Korn verurteilte am Montag (Ortszeit) in Bonn den Krieg.", "2024-03-18", "Bonn"),
         ("Korn hielt am Montag in Bonn dagegen.", "2024-03-18", "Bonn"),

@@ -327,6 +327,7 @@ def test_one_of_many_is_no_name(marked: str, names: list[str]) -> None:
         ("Die Menschen in [Ungarn|LOC] wählen .", "Ungarn|LOC"),
         ("Sie saß im [ICE|ORG] nach Hause .", ""),
         ("Beamte der [ICE|ORG] kamen .", "ICE|ORG"),
+        ("[ICE|ORG] steht still . Im [ICE|ORG] saß sie . Der [ICE 571|ORG] kam .", ""),
         ("Ein [Bau-Drama|PER] am See .", ""),
     ],
 )

@@ -25,6 +25,7 @@ from kg.nlp.borders import kg_name_borders
         ("Das forderte die [Sparkasse Heuchelei|ORG] am Montag .", "Sparkasse Heuchelei"),
         ("warf dem [Obersten Rechnungshof|ORG] Willkür vor .", "Obersten Rechnungshof"),
         ("warf der [Ulmer Polizei|ORG] Willkür vor .", "Ulmer Polizei"),
+        ("Das [Blaue Hilfswerk half|ORG] gestern .", "Blaue Hilfswerk"),
         # Titles, and whose somebody is.
         ("sagte der Biologe [Dr. Jan Korn|PER] .", "Jan Korn"),
         ("sagte die Leiterin [Prof. Dr. Ina Lund|PER] .", "Ina Lund"),

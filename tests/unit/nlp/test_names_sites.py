@@ -55,6 +55,7 @@ def test_streets_and_grounds(marked: str, names: list[str]) -> None:
         ("In [Halle|LOC] brennt es . Sie kam von der Halle .", ["Halle|LOC"]),
         ("In [Halle|LOC] brennt es . Treffpunkt ist in Halle 4 .", ["Halle|LOC"]),
         ("In [Regen|LOC] brennt es . Regen fiel .", ["Regen|LOC"]),
+        ("In [Lauf am See|LOC] ist er . Er kam aus Lauf .", ["Lauf am See|LOC", "Lauf|LOC"]),
     ],
 )
 def test_a_town_that_is_a_noun_is_named_again(marked: str, names: list[str]) -> None:
