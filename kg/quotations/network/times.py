@@ -35,13 +35,20 @@ def _between_times(found: Features, begin: int, end: int) -> tuple[int, int]:
         last -= 1
         while last - first > 1 and _leads_to_time(found.word(last - 1)):
             last -= 1
-    while last - first > 1 and (_is_time(found.word(first)) or _leads_to_time(found.word(first))):
-        first += 1
+    first = _behind_time(found, first, last)
     # "betonte seit | 2019", "sagte zu | Beginn", whose time the network left to the frame
     if last == end < len(found) and (_is_time(found.word(last)) or found.word(last) in _OPEN):
         while last - first > 1 and _leads_to_time(found.word(last - 1)):
             last -= 1
     return first, last
+
+
+def _behind_time(found: Features, begin: int, end: int) -> int:
+    """Where a cue begins behind a time that opens it: "am Montag | mitteilte"; not "| Nach Angaben"."""
+    at = begin
+    while at < end - 1 and _leads_to_time(found.word(at)):
+        at += 1
+    return at + 1 if at < end - 1 and _is_time(found.word(at)) else begin
 
 
 def before_time(found: Features, stretches: Words) -> Words:

@@ -43,6 +43,8 @@ def _found(text: str) -> tuple[Features, tuple[tuple[int, int], ...]]:
         ("Kaya [ sagte zu ] , das Geld zu zahlen", "sagte zu"),
         ("wie am [ 3.5.2024 mitteilte ] , es", "mitteilte"),
         ("[ Laut ] Kaya fehlt es", "Laut"),
+        ("[ Nach Angaben ] von Kaya", "Nach Angaben"),
+        ("wie Kaya [ am Montag mitteilte ] , es", "mitteilte"),
         ("[ heute ] Kaya fehlt es", "heute"),
         ("Kaya [ räumte ein ] , es fehle", "räumte ein"),
     ],
