@@ -65,6 +65,8 @@ def _end_before_time(found: Features, begin: int, end: int) -> int:
         last -= 2
     if last < end and last - begin > 1 and found.word(last - 1) in _EDGES:
         last -= 1
+    while last < end and last - begin > 1 and _leads_to_time(found.word(last - 1)):
+        last -= 1  # "Berichten für | Mitte | Mai"
     return last
 
 

@@ -64,6 +64,7 @@ def test_a_cue_has_no_time_in_it(text: str, cue: str) -> None:
         ("sagte [ die Bahn Mitte vergangenen Jahres ] dazu", "die Bahn"),
         ("sagte [ der FC Adorf 1921 ] dazu", "der FC Adorf 1921"),
         ("sagte [ die Generation Mitte ] dazu", "die Generation Mitte"),
+        ("nach [ vagen Berichten für Mitte ] Mai geplant", "vagen Berichten"),
         ("sagte [ 2015 ] dazu", "2015"),
     ],
 )
