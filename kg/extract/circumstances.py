@@ -10,6 +10,8 @@ from kg.extract.when import find_time, may_tell
 from kg.gazetteer import curated
 from kg.model import Article, Entity, Form, Kind, MentionType, Quotation, Span
 from kg.nlp.closed_classes import PREPOSITIONS
+from kg.nlp.names_none import is_known_place
+from kg.nlp.names_words import is_common
 
 _WINDOW = 160  # characters before a place that are looked at
 # What stands between the frame's begin and the place: a preposition, an article, adjectives and a noun in
@@ -24,10 +26,11 @@ _IN_ATTRIBUTE = re.compile(
     r"\b(?:de[rmns]|die|das|ein(?:e[rmns]?)?)\s(?:(?:\d{4}|[a-zäöüß][^\s,A-ZÄÖÜ]*)\s){0,2}$", re.IGNORECASE
 )
 _NEXT_PLACE = re.compile(
-    r"(?:\s+\(Ortszeit\))?\s+(?:in|im|bei|auf|nahe)\s+(?:(?:der|dem)\s+)?[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?"
+    r"(?:\s+\(Ortszeit\))?\s+(?:in|im|bei|auf|nahe|aus)\s+(?:(?:der|dem)\s+)?[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?"
 )
 _PASSED = re.compile(
-    r"(?:\s+(?:sich|erneut|auch|zudem|bereits|noch|scharf|heftig|ausdrücklich|demonstrativ))+(?=\s)"
+    r"(?:\s+(?:sich|erneut|auch|zudem|bereits|noch|schon|erst|zuletzt|jüngst|kürzlich|gerade|nun|damals|zunächst|daraufhin|"
+    r"abermals|wiederholt|öffentlich|per Video|per Telefon|am Telefon|scharf|heftig|ausdrücklich|demonstrativ))+(?=\s)"
 )
 _VERB = "~"  # for each letter of a verb, which ends any phrase
 _SMALL_WORD = re.compile(r",?\s+([a-zäöüß]+)\b")
@@ -38,6 +41,12 @@ _PRESENT = re.compile(
 _PAST_IN_T = re.compile(r"hat|(?:[bv]e|ent|er|ver)?(?:hielt|riet|trat|bat|bot|stritt|tat)")
 _PAST = re.compile(r"(?:vor)?gestern", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([a-zäöüß]+)\s$")
+# What is somewhere of itself, behind whoever heads it: "der Intendant des Theaters | in Bonn".
+_HOUSE = re.compile(
+    r"\w*(?:theaters?|museums?|instituts?|klinik|klinikums?|krankenhauses|spitals?|schule|gymnasiums?|universität|zoos?|"
+    r"gefängnisses|gerichts?|staatsanwaltschaft|feuerwehr|polizei|oper|galerie|bibliothek|sternwarte|werks?|fabrik|filiale)",
+    re.IGNORECASE,
+)
 _NO_ADDRESS = re.compile(r"\b(?:nach|über|zu[mr]?|wegen|trotz|angesichts)\s$", re.IGNORECASE)
 # Subjects that are where their place is: "die Polizei in Bonn" says whose police, not where it spoke.
 _DESCRIBED = frozenset({Kind.ORGANIZATION, Kind.GROUP, Kind.LOCATION, Kind.OTHER})
@@ -99,14 +108,22 @@ def _frames(quotation: Quotation, text: str) -> tuple[Span, ...]:
     at = next(
         (s.end for s in quotation.addressee_spans if text[opening.end : s.begin].isspace()), opening.end
     )
-    passed = _PASSED.match(text, at, quotation.span.end)
-    at = passed.end() if passed is not None else at
-    at = occasions.passed(text, at, quotation.span.end)
-    time = find_time(text[at : min(at + 60, quotation.span.end)], None)
+    behind = at - 1
+    while at > behind:
+        behind, at = at, _passed(text, at, quotation.span.end)
+    return (Span(opening.begin, at),)
+
+
+def _passed(text: str, at: int, end: int) -> int:
+    """Where what follows a reported act's verb goes on behind an adverb, an occasion, a time or a place: "Korn kritisierte |
+    erneut | bei einem Besuch | am Montag | in Bonn | die Bank"."""
+    adverbs = _PASSED.match(text, at, end)
+    at = occasions.passed(text, adverbs.end() if adverbs is not None else at, end)
+    time = find_time(text[at : min(at + 60, end)], None)
     if time is not None and not text[at : at + time.begin].strip():
         at += time.end
-    place = _NEXT_PLACE.match(text, at, quotation.span.end)
-    return (Span(opening.begin, place.end() if place is not None else at),)
+    place = _NEXT_PLACE.match(text, at, end)
+    return place.end() if place is not None else at
 
 
 def _opening(quotation: Quotation, text: str) -> Span | None:
@@ -143,6 +160,7 @@ def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> tuple[Sp
     A place that belongs to another noun is none, be it the speaker's ("der Bürgermeister von Kiel", "die Polizei
     in Bonn") or the subject's ("kritisierte den Angriff in Haifa").
     """
+    vague = None
     for frame in _frames(quotation, text):
         for span, kind, entity in mentioned.inside(frame):
             named = entity.kind is Kind.LOCATION and kind is MentionType.NAME
@@ -156,8 +174,10 @@ def stated_in(quotation: Quotation, mentioned: Mentioned, text: str) -> tuple[Sp
                 if _in_speaker(span, quotation, text) and not _behind_person(phrase, mentioned):
                     continue
                 if _is_scene(phrase, begin, quotation, mentioned):
-                    return span, entity.id
-    return None
+                    if not _is_building(span.of(text)):
+                        return span, entity.id
+                    vague = vague or (span, entity.id)  # "im Rathaus | in Bonn"
+    return vague
 
 
 def _addressed(quotation: Quotation, text: str) -> list[Span]:
@@ -178,20 +198,31 @@ def _is_scene(phrase: re.Match[str], begin: int, quotation: Quotation, mentioned
     outside = occasions.before_venue(before)
     if preposition == "von" and outside == before:
         return False  # "der Rat von Emden"; not "im Hafen von Emden"
+    housed = outside != before
     before = outside
     if _IN_ATTRIBUTE.search(before) is not None:
         return False
     last = before.split()[-1] if before.split() else ""
+    if preposition == "aus" and last.endswith(")"):
+        return False  # "Anna Korn (38) aus Bonn"
     if preposition == "auf" or not (last[:1].isupper() or last[:1].isdigit()):
         return True
     if preposition == "aus":
-        return occasions.is_departure(before)
+        return occasions.is_departure(before) or occasions.is_connection(before)
     at = begin + len(before) - 2  # the last letter before
     if any(span.begin <= at < span.end for span in _addressed(quotation, text)):
         return True
-    if any(span.begin <= at < span.end for span in quotation.speaker_spans):
-        return not any(entity.kind in _DESCRIBED for entity in _speakers(quotation, mentioned))
+    if any(span.begin <= at < span.end for span in (_proper(s, text) for s in quotation.speaker_spans)):
+        if housed:
+            return True  # "die Polizei im Stadion | in Bonn"
+        described = any(entity.kind in _DESCRIBED for entity in _speakers(quotation, mentioned))
+        return not described and _HOUSE.fullmatch(last) is None
     return occasions.ends_with_one(before)
+
+
+def _is_building(place: str) -> bool:
+    """Whether a place is called by a noun only, so that one behind it tells more: "im Rathaus | in Bonn"."""
+    return is_common(place) and not is_known_place(place)
 
 
 def _is_island(place: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 # Occasions of speaking, also as the second part of a compound, and people spoken to.
 _OCCASION = (
-    r"(?:besuch|reise|aufenthalt|treffen|gipfel|konferenz|tagung|tag|sitzung|rede|ansprache|auftritt|interview|"
+    r"(?:besuch|reise|aufenthalt|verleihung|unterzeichnung|übergabe|einweihung|besichtigung|begehung|treffen|gipfel|konferenz|tagung|tag|sitzung|rede|ansprache|auftritt|interview|"
     r"gespräch|messe|feier|fest|forum|kongress|kundgebung|demonstration|veranstaltung|anhörung|prozess|verhandlung|"
     r"premiere|session|termin|eröffnung|vorstellung|präsentation|ankunft|zwischenstopp|landung|debatte|versammlung|klausur|"
     r"beratung|runde|vortrag|lesung|gottesdienst|zeremonie|empfang|podium|abendessen|pressegespräch|statement|"
@@ -52,16 +52,26 @@ _APPENDED = re.compile(
     re.IGNORECASE,
 )
 _DEPARTURE = re.compile(r"\b(?:abreise|abflug|abfahrt|rückflug)\s$", re.IGNORECASE)
-_ARRIVAL = re.compile(r"\b(?:rückkehr|ankunft|einreise|reise)\s$", re.IGNORECASE)
+_ARRIVAL = re.compile(
+    r"\b(?:rückkehr|ankunft|einreise|(?<!vor seiner )(?<!vor ihrer )(?<!vor der )reise)\s$", re.IGNORECASE
+)
+# From where somebody is connected: "per Video | aus Kiew".
+_CONNECTED = re.compile(
+    r"\b(?:per|via|über|am|in einer|in einem)\s[\w-]*(?:video|telefon|schalte|schaltung|konferenz|leitung|anruf)\w*\s$",
+    re.IGNORECASE,
+)
+_WITH = r"(?:\s(?:mit|der|des)(?:\s(?:de[nmrs]|eine[mnrs]))?\s[\w-]+(?=\s(?:in|im|am|aus|bei)\s))?"
 _TIME = re.compile(
     r"(?:\(Ortszeit\)|tag|mittwoch|abend|morgen|nacht|mittag|woche|wochenende|jahr|uhr|monat|januar|jänner|februar|märz|april|mai|"
     r"juni|juli|august|september|oktober|november|dezember|\d)[es]?\)?\s$",
     re.IGNORECASE,
 )
-# What a reported act is done by, before its time: "kündigte | in seiner Videobotschaft | am Sonntag".
+# What a reported act is done by or at, before its time and place: "kündigte | in seiner Videobotschaft | am Sonntag".
 _PASSED_OCCASION = re.compile(
-    rf"\s+(?:beim?|in|im|auf|während|nach|vor)\s+(?:(?:de[rmn]|eine[mr]|seine[mr]|ihre[mr])\s+)?(?:[a-zäöüß-]+en\s+)?"
-    rf"[\w-]*(?:{_OCCASION}|botschaft|erklärung|mitteilung|brief|schreiben|podcast|sendung|predigt){_ENDING}(?=\s)",
+    rf"\s+(?:beim?|in|im|am|auf|während|nach|vor|zu[mr]?)\s+(?:(?:de[rmns]|eine[mrs]|seine[mrs]|ihre[mrs])\s+)?"
+    rf"(?:[a-zäöüß-]+en\s+)?[\w-]*(?:{_OCCASION}|botschaft|erklärung|mitteilung|brief|schreiben|podcast|sendung|predigt|"
+    rf"gericht|auftakt|beginn|abschluss){_ENDING}"
+    rf"{_WITH}(?=\s)|\s+am Rande (?:des|der|eines|einer)\s+(?:[a-zäöüß-]+en\s+)?[\w-]+(?=\s)",
     re.IGNORECASE,
 )
 
@@ -98,6 +108,11 @@ def is_departure(before: str) -> bool:
     return _DEPARTURE.search(before) is not None
 
 
+def is_connection(before: str) -> bool:
+    """ "per Video | aus Kiew", "am Telefon | aus Kiew"."""
+    return _CONNECTED.search(before) is not None
+
+
 def is_arrival(before: str) -> bool:
-    """ "nach seiner Rückkehr | nach Kiel"; "fährt | nach Kiel" is none."""
+    """ "nach seiner Rückkehr | nach Kiel"; "fährt | nach Kiel" and "vor seiner Reise | nach Kiel" are none."""
     return _ARRIVAL.search(before) is not None

@@ -255,10 +255,16 @@ def year(found: Groups, today: date | None) -> str | None:
         number = today.year + _step(found.get("which"))
     if "edge" not in found:
         return date(number, 1, 1).isoformat()[:4]
-    first, last = {"Mitte": (5, 8), "Ende": (10, 12)}.get(found["edge"], (1, 3))
+    first, last = {"Mitte": (5, 8), "Ende": (10, 12)}.get(found["edge"].capitalize(), (1, 3))
     if today is not None and date(number, first, 1) > today and not {"year", "which"} & found.keys():
         return None  # "Ende des Jahres" in spring
     return _months(number, first, last)
+
+
+def years(found: Groups, _: date | None) -> str | None:
+    """ "zwischen 2019 und 2021", "von 2019 bis 2021": from the first day to the last."""
+    first, last = int(found["from"]), int(found["year"])
+    return _interval(date(first, 1, 1), date(last, 12, 31)) if first < last else None
 
 
 def turn_of_year(_: Groups, today: date | None) -> str | None:

@@ -125,7 +125,7 @@ def _names_only(words: str, match: re.Match[str], today: date | None) -> bool:
         return True
     if expression.lower().startswith("vom ") and _ONWARDS.match(words, match.end()):
         return True  # "vom morgigen Mittwoch an"
-    if expression.lower().startswith(("vor ", "in der nacht")):
+    if expression.lower().startswith(("vor ", "in der nacht", "zwischen ", "von ")):
         return False
     bare_year = expression.isdigit()
     return _NOT_AFTER.search(before) is not None or (
@@ -171,7 +171,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 _ON = r"(?:[Aa]m|[Vv]om)"
 _IN = r"(?:[Ii]m|[Ii]n)"
 _NIGHT = r"[Ii]n der Nacht (?:zum|zu|auf(?: den)?)"
-_PART_OF = r"[AaIi](?:m|n der) (?:Abend|Morgen|Nachmittag|Vormittag|Mittag|Nacht) (?:des|vom|zum)"
+_PART_OF = r"[AaIi](?:m|n der) (?:späten |frühen )?(?:Abend|Morgen|Nachmittag|Vormittag|Mittag|Nacht) (?:des|vom|zum)"
 _DATE_WORDS = (
     rf"(?P<dom>[0-3]?\d)\.\s?(?:{_MONTH}|(?P<number>[01]?\d)\.)"
     rf"(?:\s?(?P<year>(?:1[89]|20)\d\d)|(?<=\.)(?P<short>\d\d)(?![.:]?\d)|\s+{_OF_YEAR})?"
@@ -205,8 +205,9 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (_pattern(rf"{_ON}\s+{_DAY}\s+und\s+(?P<last>{_DAY_NAME})"), reckon.two_weekdays),
     (
         _pattern(
-            rf"(?:(?:{_ON}|[Aa]n|{_NIGHT})\s+)?(?:(?P<which>{_OTHER}|(?:heutige|gestrige|morgige)n)\s+)?(?:(?:spät|früh)en\s+)?"
-            rf"{_DAY}{_PART}(?:\s+(?P<week>(?:{_OTHER}))\s+Woche|(?P<ago>\s+vor\s+einer\s+Woche))?"
+            rf"(?:(?:{_ON}|[Aa]n|{_NIGHT}|{_PART_OF})\s+)?(?:(?P<which>{_OTHER}|(?:heutige|gestrige|morgige)n)\s+)?"
+            rf"(?:(?:spät|früh)en\s+)?{_DAY}{_PART}s?(?:\s+(?:der\s+)?(?P<week>(?:{_OTHER}))\s+Woche|"
+            r"(?P<ago>\s+vor\s+einer\s+Woche))?"
         ),
         reckon.weekday,
     ),
@@ -223,6 +224,7 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (_pattern(rf"{_IN}\s+{_WHICH}\s+Monat"), reckon.relative_month),
     (_pattern(rf"{_EDGE}\s+(?:des\s+)?(?:{_WHICH}\s+)?Monats"), reckon.relative_month),
     (_pattern(r"[Zz]u[mr]?\s+Monats(?P<edge>beginn|anfang)"), reckon.relative_month),
+    (_pattern(rf"(?i:{_WHICH})\s+Monat"), reckon.relative_month),
     (
         _pattern(rf"{_IN}\s+(?:{_WHICH}\s+)?(?P<season>Frühjahr|Frühling|Sommer|Herbst){_YEAR_TOLD}"),
         reckon.season,
@@ -233,6 +235,13 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (_pattern(rf"(?:[Ii]n\s+den\s+(?:frühen\s+|späten\s+)?|{_EDGE}\s+der\s+){_DECADE}"), reckon.decade),
     (_pattern(r"[Zz]um\s+Jahreswechsel"), reckon.turn_of_year),
+    (_pattern(r"[Zz]u[mr]?\s+Jahres(?P<edge>beginn|anfang|start|mitte|ende)"), reckon.year),
+    (
+        _pattern(
+            r"(?:[Zz]wischen|[Vv]on)\s+(?P<from>(?:1[89]|20)\d\d)\s+(?:und|bis)\s+(?P<year>(?:1[89]|20)\d\d)"
+        ),
+        reckon.years,
+    ),
     (_pattern(rf"{_IN}\s+{_WHICH}\s+Jahr"), reckon.year),
     (_pattern(rf"(?i:{_WHICH})\s+Jahr"), reckon.year),
     (_pattern(rf"{_EDGE}\s+(?:des\s+)?(?:{_WHICH}\s+)?Jahres"), reckon.year),

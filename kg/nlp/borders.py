@@ -10,13 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kg.gazetteer import curated, is_town
+from kg.gazetteer import curated, is_small_town, is_town
 from kg.nlp.closed_classes import DETERMINERS
 from kg.nlp.names_again import named_again
 from kg.nlp.names_claims import relabelled, words_of
 from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
-from kg.nlp.names_known import kind_of_known, legal_forms
+from kg.nlp.names_known import club_prefixes, kind_of_known, legal_forms
 from kg.nlp.names_local import is_local
 from kg.nlp.names_located import located
 from kg.nlp.names_none import is_known_place
@@ -28,6 +28,7 @@ from kg.nlp.word_list import listed
 
 _WHAT = (
     "stadt", "metropole", "provinz", "region", "insel", "bundesstaat", "gemeinde", "dorf", "hochburg", "vorort",
+    "stammsitz", "firmensitz", "hauptsitz",
 )  # fmt: skip
 # The same where nothing but the last part says it: "Pazifikinsel Guam"; "Republik" and "Flughafen" are part of the name.
 _WHAT_WHERE = (
@@ -40,7 +41,7 @@ _KINDS = frozenset(
 # Firms by what they do; no name begins with these words.
 _TRADERS = re.compile(
     r"[A-ZÄÖÜ]\w+kette|[A-ZÄÖÜ]\w*(?:[Hh]ändler|[Aa]nbieter|[Bb]etreiber|[Hh]ersteller|[Dd]iscounter|[Zz]ulieferer|"
-    r"[Dd]ienstleister|[Vv]ersicherer|portal)s?|Hedgefonds"
+    r"[Dd]ienstleister|[Vv]ersicherer|portal)s?|Hedgefonds|(?:Auto|Maschinen|Anlagen|Flugzeug|Motoren|Boots)bauers?"
 )
 _FORMS = legal_forms() - {"Holding", "Group", "Co.", "Co", "e.V.", "e. V.", "SA", "SE"}
 _BEGINNINGS = frozenset("El Al San Santa Los Las Puerto Port Saint Bad New".split())
@@ -52,6 +53,8 @@ _TOWN_FIRM_FORM = 3  # words
 _TITLED = 2  # words
 _INITIAL = 3  # letters of what a full stop may shorten
 _REST = 7  # words of a name behind what was found of it
+_OF_CLUB = re.compile(r"(?:0\d|1[89]\d\d)\.?")
+_NEAR_WATER = frozenset("am an im ob in bei".split())
 _FOUNDED = re.compile(r"1[89]\d\d|0\d|\d\d")
 
 
@@ -127,6 +130,10 @@ def _stretched(doc: Doc, name: Span, names: list[Span], borne: Collection[str]) 
         return Span(doc, start, end, label=label)
     if label == "ORG" and len(name) > 1:
         end = _on_river(doc, end)
+    if label == "ORG" and end < len(doc) and name[0].text in club_prefixes():
+        end += _OF_CLUB.fullmatch(doc[end].text) is not None  # "SC Adorf | 08"
+    if label == "ORG" and doc[end - 1].lower_.endswith("universität"):
+        end = _with_town(doc, end)
     if label == "LOC":
         end = _with_addition(doc, _with_river(doc, name, names), names)
         end += _is_cut(doc, end) or _opens_bracket(doc, start, end)
@@ -185,11 +192,19 @@ def _with_legal_form(doc: Doc, end: int) -> int:
 def _with_addition(doc: Doc, end: int, names: list[Span]) -> int:
     """The end of a German place with what tells it from others of its name: "Adorf | (Lahn)"; not "Adorf (Bayern)"."""
     opening, inside, closing = ([token.text for token in doc[end : end + 3]] + [""] * 3)[:3]
+    if opening == "/" and end > 1 and doc[end - 2].text.startswith("Flughafen") and is_known_place(inside):
+        return end + 2  # "Flughafen Leipzig | /Halle"
     if (opening, closing) != ("(", ")"):
         return end
     lies = any(site.country == "DE" and site.kind in _LANDSCAPES for site in curated().get(inside, ()))
     known = any(name.end == end for name in names) and is_town(f"{doc[end - 1].text} ({inside})")
     return end + 3 if lies or known else end
+
+
+def _with_town(doc: Doc, end: int) -> int:
+    """The end of a university with its town: "Humboldt-Universität | zu Berlin"."""
+    words = [token.text for token in doc[end : end + 2]]
+    return end + 2 if words[:1] == ["zu"] and is_known_place(words[-1]) else end
 
 
 def _with_particle(doc: Doc, name: Span, names: list[Span]) -> int:
@@ -207,9 +222,20 @@ def _with_particle(doc: Doc, name: Span, names: list[Span]) -> int:
 def _with_river(doc: Doc, name: Span, names: list[Span]) -> int:
     """The end of the place "an der" which the town of the name lies: "Adorf | an der Elbe"."""
     end = name.end
+    for more in (2, 3):  # "Steinach | am Brenner", "Wörth | an der Isar"
+        if (
+            end + more <= len(doc)
+            and doc[end].text in _NEAR_WATER
+            and _is_town(doc[name.start : end + more].text)
+        ):
+            return end + more
     if [token.lower_ for token in doc[end : end + 2]] != ["an", "der"]:
         return end
     return next((other.end for other in names if other.start == end + 2 and other.label_ == "LOC"), end)
+
+
+def _is_town(name: str) -> bool:
+    return is_town(name) or is_small_town(name)
 
 
 def _on_river(doc: Doc, end: int) -> int:

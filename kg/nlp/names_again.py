@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -12,28 +12,43 @@ from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import legal_forms
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_people import STRICT_SPEECH
-from kg.nlp.names_words import is_common, is_first_name, is_word_surname
+from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import listed
 
 _SHORTEST = 3  # letters
+_THERE = frozenset("in aus nach nahe von".split())
+_BEFORE_REST = frozenset("am an im in ob bei (".split())  # "Lauf | an der Pegnitz"
+_JOINED = frozenset({"und", "oder", "sowie", ",", "/"})
 
 
 def named_again(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]:
     """The names, and single words that can only be one of them: "Der Nutzer Specht77 ... so | Specht77", "die Lumina AG ...
-    Bei | Lumina". What the dictionary has as a noun is none: "Minister Fischer ... die Fischer"."""
+    Bei | Lumina", "Halle (dpa) ... aus | Halle". What the dictionary has as a noun is none: "Minister Fischer ... die
+    Fischer", "die | Halle"."""
     known, nouns = _words_of_names(names), _surnames_that_are_nouns(names)
     firms = _firms_of_common_words(names) - known.keys()
-    again = (known.keys() | nouns | firms) & set(words)
+    towns = _towns_that_are_nouns(names) - known.keys() - nouns
+    again = (known.keys() | nouns | firms | towns) & set(words)
     if not again:
         return list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
+    places = {name.end for name in names if name.label_ == "LOC"}
     found = [
-        Span(doc, i, i + 1, label=known.get(word, "ORG" if word in firms else "PER"))
+        Span(
+            doc,
+            i,
+            i + 1,
+            label=known.get(word, "ORG" if word in firms else "LOC" if word in towns else "PER"),
+        )
         for i, word in enumerate(words)
         if word in again
         and i not in taken
-        and _is_again(doc, words, i, noun=word in nouns, firm=word in firms)
+        and (
+            _is_there_again(doc, words, i, places)
+            if word in towns
+            else _is_again(doc, words, i, noun=word in nouns, firm=word in firms)
+        )
     ]
     return sorted([*names, *found], key=lambda name: name.start)
 
@@ -44,6 +59,18 @@ def _is_again(doc: Doc, words: Sequence[str], at: int, *, noun: bool, firm: bool
         alone = at > 0 and words[at - 1].lower() in PREPOSITIONS and not _is_upper(words, at + 1)
         return alone or _acts(doc, words, at)
     return _acts(doc, words, at) if noun else not _in_longer(words, at)
+
+
+def _is_there_again(doc: Doc, words: Sequence[str], at: int, places: Collection[int]) -> bool:
+    """Whether a noun stands as the town would that is called by it: "aus | Halle", "in Ulm und | Halle", "| Halle | hat";
+    not "in | Halle 4", "| Regen | fiel", whose word is a verb too."""
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    if after[:1].isdigit() or (is_capitalised(after) and is_common(after)):
+        return False
+    if before.lower() in _THERE or (before in _JOINED and at - 1 in places):
+        return True
+    verb = listed(words[at].lower())
+    return (verb is None or verb[:1].isupper()) and _acts(doc, words, at)
 
 
 def _is_upper(words: Sequence[str], at: int) -> bool:
@@ -60,6 +87,16 @@ def _surnames_that_are_nouns(names: Sequence[Span]) -> frozenset[str]:
     """Surnames of people of the article that mean something else too: "Christian | Kind", "Annika | Freitag"."""
     last = (name[-1].text for name in names if name.label_ == "PER" and len(name) > 1)
     return frozenset(word for word in last if is_common(word) and not word.endswith("-"))
+
+
+def _towns_that_are_nouns(names: Sequence[Span]) -> frozenset[str]:
+    """Towns of the article that mean something else too: "Halle", "Regen", "Singen"."""
+    single = (
+        name[0].text
+        for name in names
+        if name.label_ == "LOC" and (len(name) == 1 or name[1].text in _BEFORE_REST)
+    )
+    return frozenset(word for word in single if is_common(word) and word.isalpha() and is_known_place(word))
 
 
 def _acts(doc: Doc, words: Sequence[str], at: int) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import country_of, curated, is_town
-from kg.nlp.closed_classes import ADDRESSES
+from kg.nlp.closed_classes import ADDRESSES, PREPOSITIONS
 from kg.nlp.names_claims import OPENING_MARKS, relabelled, words_of
 from kg.nlp.names_cut import cut_names
 from kg.nlp.names_known import kind_of_known, legal_forms
-from kg.nlp.names_none import is_known_place, is_none
+from kg.nlp.names_none import CANTONS, is_known_place, is_none
 from kg.nlp.names_once import without_mere_nouns
 from kg.nlp.names_papers import papers
 from kg.nlp.names_players import players
@@ -20,6 +20,7 @@ from kg.nlp.names_things import things
 from kg.nlp.names_words import is_common, is_first_name, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
+from kg.towns import small_towns, towns_named
 
 FIRMS = frozenset("Firma Konzern Unternehmen Anbieter Hersteller Betreiber".split())
 START_UP = frozenset({"Start-up", "Startup", "Start-Up", "StartUp"})
@@ -34,7 +35,9 @@ _NEVER_THINGS = frozenset("media ngo agency party union authority international 
 _HOUSE = re.compile(
     r"(?:[Kk]linik|[Kk]linikum|[Hh]ospital|[Kk]rankenhaus|[Uu]niversität|[Hh]ochschule|[Gg]ymnasium)(?:e?s)?$"
 )
-_SITE = re.compile(r"-(?:Stadion|Arena|Straße|Platz|Brücke|Kreis|Park)(?:e?s)?$")
+_SITE = re.compile(
+    r"-(?:Stadion|Arena|Straße|Platz|Brücke|Kreis|Park)(?:e?s)?$|^(?:Forst|Wald|Moor)(?:e?s)?$"
+)
 _LAND = re.compile(r"(?:Land|Stadt)?kreis(?:es)?|Kantons?", re.I)
 _CALLED_BY_TOWNS = frozenset(
     "Gericht Schule Gymnasium Haus Werk Zentrum Museum Theater Amt Anstalt Stelle Stadt Mission Marke".split()
@@ -75,6 +78,11 @@ _ROLES_OF_BODIES = re.compile(
     r"|träger|ausrichter|entwickler|versicherer|teilnehmer|erster|letzter|zweiter|dritter)$",
     re.IGNORECASE,
 )
+_TOWN_AND_CANTON = 2  # words
+_SETTLEMENT = re.compile(
+    r"(?:Flüchtlings|Vertriebenen|Gefangenen)?[Ll]ager|(?:Klein|Groß|Hafen|Küsten|Grenz)[Ss]tadt|(?:Berg|Fischer|Nachbar)?[Dd]orf|"
+    r"Ortschaft|Provinz|Distrikt|Vulkan|Fluss|Stadtteil|Vorort|Siedlung|Atoll|Gouvernement"
+)
 _FATHERS = frozenset({"Abu", "Umm", "Ibn"})
 _SAINTS = frozenset({"Sankt", "St.", "Mariä"})
 _INDEX = re.compile(r"(?:[MST]|Tec|Euro)?-?D(?:ax|AX)|(?:.*-)?Aktienindex(?:es)?")
@@ -103,6 +111,7 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
         for name in named
     ]
     named = players(doc, named)
+    named = [relabelled(name, "LOC") if _is_settlement(doc, name, borne) else name for name in named]
     named = things(doc, [relabelled(name, "PER") if _is_person(doc, name) else name for name in named])
     named = papers(doc, named)
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
@@ -122,6 +131,9 @@ def _is_firm(doc: Doc, name: Span) -> bool:
     if at < 0:
         return False
     before = doc[at].text
+    before = (
+        before.removesuffix("en") if before.removesuffix("en") in _SHARERS else before
+    )  # "der Konkurrenten"
     if name.label_ == "MISC" and _names_bodies(before):
         return True
     if before in _SHARERS and (name.label_ == "LOC" or (name.label_ == "PER" and not _is_somebody(name))):
@@ -254,6 +266,10 @@ def _by_own_word(name: Span) -> Span:
     words = [token.text for token in name]
     if name.label_ == "PER" and len(words) > 1 and words[0] in _SAINTS:
         return relabelled(name, "LOC")
+    if _is_in_canton(name) or (
+        name.label_ == "PER" and len(words) > _FIRST_AND_SURNAME and is_town(name.text, _LARGE)
+    ):
+        return relabelled(name, "LOC")  # "Santiago de Chile"
     if _INDEX.fullmatch(words[-1]):
         return relabelled(name, "MISC")
     if name.label_ in {"LOC", "MISC"} and (any(map(_HOUSE.search, words)) or _is_trade(words)):
@@ -263,6 +279,22 @@ def _by_own_word(name: Span) -> Span:
         if name.label_ == "ORG" and (_SITE.search(words[-1]) or _LAND.fullmatch(words[0]))
         else name
     )
+
+
+def _is_in_canton(name: Span) -> bool:
+    """Whether letters say in which canton a town lies and not what a firm is: "in | Buchs AG"."""
+    if name.label_ != "ORG" or len(name) != _TOWN_AND_CANTON or not name.start or name[1].text not in CANTONS:
+        return False
+    lies = any(site.country == "CH" for site in (*towns_named(name[0].text), *small_towns(name[0].text)))
+    return lies and name.doc[name.start - 1].lower_ in PREPOSITIONS
+
+
+def _is_settlement(doc: Doc, name: Span, borne: Collection[str]) -> bool:
+    """Whether the noun before somebody makes him a place: "im Lager | Abu Schuk |"; not "in der Stadt | Ina Lund |"."""
+    if name.label_ != "PER" or not name.start or _SETTLEMENT.fullmatch(doc[name.start - 1].text) is None:
+        return False
+    last = name[-1].text
+    return not (is_first_name(name[0].text) or is_word_surname(last) or (len(name) == 1 and last in borne))
 
 
 def _is_trade(words: Sequence[str]) -> bool:

@@ -11,17 +11,28 @@ from kg.countries import country_names
 from kg.nlp.closed_classes import DETERMINERS, word_set
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known
+from kg.nlp.names_local import is_local
 from kg.nlp.names_none import is_known_place, is_plain_noun
-from kg.nlp.names_words import is_common, is_first_name, is_word_surname
+from kg.nlp.names_words import (
+    CAPITAL_ADJECTIVE,
+    NOBILITY,
+    is_common,
+    is_first_name,
+    is_initial,
+    is_word_surname,
+)
 from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import base_form, listed
 
 _PAIR = 2  # words
+_DEGREE = re.compile(
+    r"(?:(?:Univ|Priv|Hon|Dipl)\.?-)?(?:Prof|Dr|Doz|Ing|Mag|DDr)\.?|Mrs?\.|Ms\.|h\.c\.|med\."
+)
 _SHORTEST = 3  # letters of a verb
 _MARKS = frozenset("!?")  # "Der Uwe | !"
 _BEHIND = word_set("via gemäß zufolge")  # "liess Kaya | via | Mitteilung wissen"
-_BEFORE = word_set("Gemäß Laut Seitens")  # "| Gemäss | Kantonspolizei"
+_BEFORE = word_set("Gemäß Laut Seitens Nahe")  # "| Gemäss | Kantonspolizei", "| Nahe | Adorf"
 _ENDS_OF_SENTENCES = frozenset(".!?:")
 _NEAR = 7  # words between a verb and its objects
 # Verbs that have somebody and a bare noun as their objects: "wirft dem Verband Heuchelei vor".
@@ -31,7 +42,7 @@ _GIVES = frozenset(
 )
 _FUSED = frozenset("im am zum zur vom beim ins".split())
 _HAVING = frozenset("und oder habe haben hat hatte hatten zu worden".split())
-_QUARTERS = frozenset({"Mitte"})
+_QUARTERS = frozenset("Mitte Nord Süd Ost West".split())
 # Nouns for sites that are called by another noun: "Bahnhof Zoo", "Festung Ehrenbreitstein".
 _SITES = re.compile(
     r"(?:bahnhof|schloss|burg|festung|kloster|grube|zeche|kaserne|hotel|halle|stadion|arena|theater|kino|café|haus|hof|platz|"
@@ -55,12 +66,16 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
         name = _until(name, name.end - 1)
     if len(name) > 1 and name[0].text in _BEFORE:
         name = Span(doc, name.start + 1, name.end, label=_label_behind(name))
-    if name.label_ == "PER" and len(name) > 1 and _is_role(name[0].text):
+    while name.label_ == "PER" and len(name) > 1 and _is_before_people(name[0].text):
         name = Span(doc, name.start + 1, name.end, label="PER")
     if name.label_ == "PER" and len(name) > 1 and _is_verb(name[-1].text):
         name = _until(name, name.end - 1)
+    if name.label_ == "ORG" and len(name) > _PAIR and _is_verb(name[-1].text) and is_common(name[-2].text):
+        name = _until(name, name.end - 1)  # "Das | Technische Hilfswerk | half"
     if name.label_ == "PER" and len(name) > _PAIR:
         yield from _of_people(doc, name, people)
+    elif name.label_ == "PER" and len(name) == _PAIR and _is_belonging(name):
+        yield _until(name, name.start + 1)
     elif len(name) > 1 and name.label_ == "ORG":
         yield _until(name, name.start + 1) if _ends_behind_first(doc, name) else name
     elif len(name) == _PAIR and name.label_ == "LOC" and _is_of_country(name):
@@ -72,8 +87,11 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
         yield name
 
 
-def _is_role(word: str) -> bool:
-    """Whether a compound for what somebody is was taken for a first name: "Hertha-Profi | Jan Korn", "SPD-Chefin | Lund"."""
+def _is_before_people(word: str) -> bool:
+    """Whether a title was taken with a name, "Dr. | Jan Korn", or a compound for what somebody is for a first name:
+    "Hertha-Profi | Jan Korn", "SPD-Chefin | Lund"."""
+    if _DEGREE.fullmatch(word):
+        return True
     noun = noun_of(word) if "-" in word[1:-1] else None
     return noun is not None and noun.kind == "person" and not is_first_name(word.rpartition("-")[2])
 
@@ -87,12 +105,35 @@ def _of_people(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
     """Somebody who is named elsewhere without the word behind: "So reichte Uli Korn | Kaffee"; or with whose work it is:
     "inszeniert Uli Korn | Wagners | „Rienzi“"."""
     last = name[-1].text
+    if _is_of_body(name):
+        yield _until(name, name.end - 2)
+        yield Span(doc, name.end - 1, name.end, label="LOC" if is_known_place(last) else "ORG")
+        return
     if last.endswith("s") and name[:-1].text in people and _is_before_work(doc, name.end):
         yield _until(name, name.end - 1)
         yield Span(doc, name.end - 1, name.end, label="PER")
         return
     named = name[-2].text in people
     yield _until(name, name.end - 1) if named and listed(last) and not is_word_surname(last) else name
+
+
+def _is_of_body(name: Span) -> bool:
+    """Whether somebody with all his names stands before whose he is: "Ina Korn | von | Nordinvest"; not "Karl Theodor von
+    Korn", whose second name is a first name too, nor "Ina Korn von der Aue"."""
+    first, *rest = (token.text for token in name)
+    if len(rest) != len(("surname", "von", "body")) or rest[1] != "von" or not is_first_name(first):
+        return False
+    return not (is_first_name(rest[0]) or is_initial(rest[0]) or rest[0] in NOBILITY)
+
+
+def _is_belonging(name: Span) -> bool:
+    """Whether the second word is what somebody has, a noun of the dictionary that nobody is called by: "Korns |
+    Hochzeitsfeier"; not "Hans Fischer"."""
+    first, last = name[0].text, name[1].text
+    if not first.endswith(("s", "’")) or is_first_name(first) or is_word_surname(last):
+        return False
+    adjective = CAPITAL_ADJECTIVE.fullmatch(last) is not None and listed(last.lower()) is not None
+    return is_common(last) and is_plain_noun(last) and not is_common(first) and not adjective
 
 
 def _is_before_work(doc: Doc, at: int) -> bool:
@@ -111,6 +152,12 @@ def _is_given(doc: Doc, name: Span) -> bool:
     """Whether the second word is what a body is blamed for or given: "warf dem Verband | Heuchelei | vor", "dass er dem
     Ministerium | Willkür | vorwirft"; not "forderte die Stiftung Klimaschutz"."""
     noun, last = noun_of(name[0].text), name[1].text
+    if is_local(name[0].text) or (
+        CAPITAL_ADJECTIVE.fullmatch(name[0].text) and listed(name[0].text) != name[0].text
+    ):
+        return False  # "dem | Statistischen Bundesamt |", "der | Berliner Polizei |"
+    if name.start and doc[name.start - 1].lower_ in {"die", "das"}:
+        return False  # who gives: "Das forderte die | Kreissparkasse Ostalb |"
     body = noun.kind == "organization" if noun is not None else listed(name[0].text) is not None
     if not body or kind_of_known(name.text):
         return False

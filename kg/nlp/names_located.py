@@ -11,6 +11,7 @@ from kg.nlp.closed_classes import DASHES
 from kg.nlp.names_claims import relabelled
 from kg.nlp.names_known import kind_of_known
 from kg.nlp.names_none import is_known_place
+from kg.nlp.names_sites import streets, towns_that_are_nouns
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.word_list import listed
 
@@ -52,7 +53,13 @@ def located(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]
     covered = {i for line in lines for i in range(line.start, line.end)}
     named = [name for name in named if covered.isdisjoint(range(name.start, name.end))]
     taken = covered | {i for name in named for i in range(name.start, name.end)}
-    unseen = [Span(doc, i, i + 1, label="LOC") for i in _unseen(words, taken, borne)]
+    names_of_places = [name for name in (*lines, *named) if name.label_ == "LOC"]
+    seen = {
+        *_unseen(words, taken, borne),
+        *towns_that_are_nouns(words, taken, names_of_places),
+        *streets(words, taken),
+    }
+    unseen = [Span(doc, i, i + 1, label="LOC") for i in sorted(seen)]
     return sorted([*lines, *named, *unseen], key=lambda name: name.start)
 
 
@@ -133,6 +140,8 @@ def _unseen(words: Sequence[str], taken: Collection[int], borne: Collection[str]
             continue
         if ends_like_place(word) or (before in _INTO and word.istitle() and not _is_noun(word)):
             yield at
+        elif before == "um" and listed(word) is None and is_known_place(word):
+            yield at  # "rund um | Schwabing"
 
 
 def _is_noun(word: str) -> bool:

@@ -9,11 +9,11 @@ from spacy.tokens import Doc, Span
 
 from kg.feasts import is_feast
 from kg.gazetteer import country_of, curated, is_small_town, is_town
-from kg.nlp.closed_classes import DETERMINERS
+from kg.nlp.closed_classes import ADDRESSES, DETERMINERS, PREPOSITIONS
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
 from kg.nlp.names_known import kind_of_known
 from kg.nlp.names_local import is_local
-from kg.nlp.names_words import is_title, is_word, is_word_surname, without_genitive
+from kg.nlp.names_words import is_first_name, is_title, is_word, is_word_surname, without_genitive
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import listed
@@ -51,17 +51,25 @@ _IN_SPACE = frozenset("Erde Mars Venus Jupiter Saturn Merkur Neptun Uranus Pluto
 # Last parts of compounds that say what a body does or holds, not what it is: "IWF-Vorsitz", "CDU-Mehrheit".
 _NO_BODY = re.compile(
     r".+-\w*(?:position|vorsitz|mehrheit|politik|führung|strategie|community|kurs|pläne|plan|chefs?|spitze|anhänger"
-    r"|wähler|fans|marines)",
+    r"|wähler|fans|marines|ligist(?:en)?)",
     re.I,
 )
 _TITLE = re.compile(r"(?:(?:Univ|Ao|Hon|Dipl)\.?-)?(?:Prof|Dr|Ing|Mag|DDr)\.?")
-_PEOPLES = frozenset("Schweden Polen Sachsen Hessen".split())
+_PEOPLES = frozenset("Schweden Polen Sachsen Hessen Ungarn".split())
+_OF_PEOPLE = frozenset("die Die den Den dem Dem einem einen".split())
+_MANY = re.compile(
+    r"(?:\w*(?:zig|ßig|hundert|tausend)|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)", re.I
+)
+_TRAINS = frozenset({"ICE", "ICEs"})
+_TRAIN = frozenset(
+    "den einen einem im vom zum dem ein mein kein".split()
+)  # "im | ICE"; "die ICE" is an authority
 _OFFICES = re.compile(
     r"\w*(?:bürgermeister|senator|minister|präsident|dezernent|bischof|direktor|intendant|stadtr[aä]t|sprecher)(?:in)?",
     re.I,
 )
 _PAIR = 2
-_CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH".split())
+CANTONS = frozenset("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH".split())
 _REQUEST = 2  # words; the magazine „Hören Sie“ is none
 _LONG = 5  # words; a sentence in marks is no title if somebody says it
 _CURRENCY = frozenset("der den dem Schweizer".split())
@@ -105,6 +113,8 @@ def is_none(doc: Doc, name: Span) -> bool:
         return True  # but the film „Wem gehört der Wald?“
     if label != "MISC" and (_is_inhabitant(doc, name, before) or _is_day(doc, text, before)):
         return True
+    if label != "MISC" and not quoted and (_is_opening_noun(doc, name) or _is_slogan(name)):
+        return True
     if label == "PER":
         return text in _FAITHS or (len(name) == 1 and _is_small_alone(doc, name))
     if quoted and label != "MISC" and _is_small_word(name):
@@ -120,6 +130,30 @@ def is_none(doc: Doc, name: Span) -> bool:
     if label != "MISC":
         return False
     return _is_said(doc, name) if quoted else text == "Euro" or _is_people(text)
+
+
+def _is_opening_noun(doc: Doc, name: Span) -> bool:
+    """Whether an adjective and a noun of the dictionary open a headline or sentence: "| Neue Brücke | wird teurer"; not
+    "Alte Oper" where the text has that elsewhere, nor what a table has."""
+    if len(name) != _PAIR or not doc[name.start].is_sent_start or kind_of_known(name.text):
+        return False
+    own, noun = name[0].text, name[1].text
+    base = listed(own.lower())
+    declined = base is not None and base.islower() and _ADJECTIVE.fullmatch(own.lower()) is not None
+    if not declined or not is_word(noun) or is_known_place(name.text) or is_known_place(noun):
+        return False
+    again = (
+        doc[token.i + 1].text for token in doc[: len(doc) - 1] if token.text == own and token.i != name.start
+    )
+    return noun not in again
+
+
+def _is_slogan(name: Span) -> bool:
+    """Whether a compound of two nouns of the dictionary is taken for somebody: "| Messer-Drama | am See"."""
+    if name.label_ != "PER" or len(name) > 1 or "-" not in name.text:
+        return False
+    parts = name.text.split("-")
+    return all(is_word(part) and not is_word_surname(part) and not is_first_name(part) for part in parts)
 
 
 def _is_day(doc: Doc, text: str, before: str) -> bool:
@@ -212,6 +246,9 @@ def _is_role(doc: Doc, name: Span) -> bool:
     """Whether a word that is a surname too is a role here: "Richter | Dr. Anna Lund", "der Vorsitzende | Richter", "Kaya
     Lund, | Biologin | aus Adorf"."""
     following = doc[name.end].text if name.end < len(doc) else ""
+    if name.start > 1 and doc[name.start - 1].text in ADDRESSES and doc[name.start - 2].lower_ in DETERMINERS:
+        called = noun_of(name.text)  # "der Herr | Kämmerer"
+        return called is not None and called.kind == "person" and not is_word_surname(name.text)
     presiding = name.start > 0 and doc[name.start - 1].text.startswith("Vorsitzende")
     behind = name.start > 1 and doc[name.start - 1].text == "," and doc[name.start - 2].ent_type_ == "PER"
     behind = behind and following in _BEHIND_ROLE and not is_word_surname(name.text)
@@ -244,7 +281,7 @@ def _is_small_word(name: Span) -> bool:
 
 def _is_money(doc: Doc, before: str) -> bool:
     """Whether "Franken" is the currency: behind what counts it, or where it is counted elsewhere ("die Franken fehlen")."""
-    if before in _CURRENCY or before[:1].isdigit():
+    if before in _CURRENCY or before[:1].isdigit() or _MANY.fullmatch(before):
         return True
     counted = (doc[token.i - 1].text for token in doc if token.text == "Franken" and token.i)
     return before.lower() not in _INTO and any(word in _COUNTS or word[:1].isdigit() for word in counted)
@@ -252,7 +289,7 @@ def _is_money(doc: Doc, before: str) -> bool:
 
 def _is_no_place(name: str, before: str) -> bool:
     if name in _PEOPLES:
-        return before in {"die", "Die"}  # "die Schweden kommen"
+        return before in _OF_PEOPLE  # "die Schweden kommen", "warf dem Ungarn vor"
     return name in {"Kanton", "Kantons", "St."} or is_plain_noun(name)
 
 
@@ -281,13 +318,28 @@ def _is_no_body(doc: Doc, name: Span, text: str, before: str) -> bool:
         )  # "sagte die | Grüne |" of herself
     if text in {"Gremium", "Gremiums"} or _is_office(doc, name):
         return True
-    if text in _CANTONS:
+    if name[0].text in _TRAINS:
+        return len(name) == _PAIR and name[1].text.isdigit() if len(name) > 1 else _is_train(doc)
+    if text in CANTONS:
         return before == "," and name.start > 1 and doc[name.start - 2].ent_type_ == "ORG"
     if _ABROAD.fullmatch(text):
         return True
     if len(name) > 1 or "-" not in text:
         return text == "Marines" or (_is_spoken_of(doc, name.start - 1) and is_plain_noun(text))
     return _NO_BODY.fullmatch(text) is not None or _is_people(text)
+
+
+def _is_train(doc: Doc) -> bool:
+    """Whether the ICE of a text is a train by its article somewhere: "im | ICE", ". Der | ICE", "zwei | ICE"; not by "die |
+    ICE", "Beamte der | ICE"."""
+    return any(token.text in _TRAINS and token.i and _is_masculine(doc, token.i) for token in doc)
+
+
+def _is_masculine(doc: Doc, at: int) -> bool:
+    before = doc[at - 1].lower_
+    if before != "der":
+        return before in _TRAIN or _MANY.fullmatch(before) is not None
+    return at < _PAIR or not (doc[at - 2].text[:1].isupper() or doc[at - 2].lower_ in PREPOSITIONS)
 
 
 def _is_office(doc: Doc, name: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -43,11 +43,12 @@ def without_mere_nouns(doc: Doc, names: Sequence[Span]) -> list[Span]:
     words = words_of(doc)
     borne = {form for name in names if len(name) > 1 for form in without_genitive(name[-1].text)}
     people = {name.end for name in names if name.label_ == "PER" and name.start not in doubtful}
+    actors = {name.end for name in names if name.label_ == "PER"}
     kept = {
         word
         for at, word in doubtful.items()
         if not borne.isdisjoint(without_genitive(word))
-        or (not _is_abstract(word) and any(_is_somebody(words, i) for i in _places(words, word)))
+        or (not _is_abstract(word) and any(_is_somebody(words, i, actors) for i in _places(words, word)))
         or (at > 1 and words[at - 1] in _JOINED and at - 1 in people)
     }
     return [
@@ -55,7 +56,12 @@ def without_mere_nouns(doc: Doc, names: Sequence[Span]) -> list[Span]:
         for name in names
         if name.start not in doubtful
         or name.text in kept
-        or not (is_word(name.text) or _is_abstract(name.text) or _is_said_to_be(words, name.start))
+        or not (
+            is_word(name.text)
+            or _is_abstract(name.text)
+            or _is_said_to_be(words, name.start)
+            or _is_object(words, name.start, actors)
+        )
     ]
 
 
@@ -87,17 +93,29 @@ def _places(words: Sequence[str], word: str) -> Iterator[int]:
     return (i for i, other in enumerate(words) if other == word or other == word + "s")
 
 
-def _is_somebody(words: Sequence[str], at: int) -> bool:
-    """Whether a word stands where names do: "Trainer | Kluge", "sagte | Seiler", "| Wacker | wies", "| Lund | (SP)"."""
+def _is_somebody(words: Sequence[str], at: int, ends: Collection[int]) -> bool:
+    """Whether a word stands where names do: "Trainer | Kluge", "sagte | Seiler", "| Wacker | wies", "| Lund | (SP)"; `ends`
+    are those of people's names."""
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
     if before in _AT_THE or _NUMBER.fullmatch(before):
         return False
-    if _is_genitive(words[at]) or after == "(" or {before, after} & _ACTS:
+    acting = after in _ACTS or (before in _ACTS and not _is_object(words, at, ends))
+    if _is_genitive(words[at]) or after == "(" or acting:
         return True
     if is_title(before) or is_first_name(before) or is_initial(before):
         return True
     noun = noun_of(before)
     return noun is not None and noun.kind in {"person", "organization"} and noun.plural is not True
+
+
+def _is_object(words: Sequence[str], at: int, ends: Collection[int]) -> bool:
+    """Whether who acts stands right before the verb before a word, which is then its object: "Minister Lund fordert | Tempo
+    |"; not "„Gut“, sagte | Seiler"."""
+    verb = at - 1
+    if verb < 1 or words[verb] not in _ACTS:
+        return False
+    noun = noun_of(words[verb - 1])
+    return verb in ends or (noun is not None and noun.kind in {"person", "organization"})
 
 
 def _is_genitive(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
@@ -11,10 +12,15 @@ from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS, relabelled
 
 _LONGEST = 3  # words of a newspaper's name
 _NEAR = 6  # words between the verb and the paper
-_THE = frozenset("der dem den das die des".split())
+_THE = frozenset("der dem den das die des im".split())
+# What newspapers are called, whatever their town: „Seekurier“, „Ruhr-Echo“.
+_PAPER = re.compile(
+    r"(?:\w+-?)?(?:[Zz]eitung|[Kk]urier|[Bb]ote|[Aa]nzeiger|[Tt]age?blatt|[Nn]achrichten|[Mm]orgenpost|[Aa]bendpost|"
+    r"[Rr]undschau|[Ee]cho|[Aa]bendblatt|[Vv]olksblatt|[Vv]olksstimme|[Tt]agespost|[Mm]erkur)s?"
+)
 _TELLS = frozenset(
     """sagte sagten sagt erklärte erklärten betonte gegenüber berichtet berichtete berichteten schrieb schreibt meldet
-    meldete Interview Gespräch Bericht Berichts zitiert""".split()
+    meldete Interview Gespräch Bericht Berichts zitiert titelt titelte kommentiert kommentierte""".split()
 )
 _REPORTS = frozenset(
     "berichtet berichtete berichteten berichten schrieb schreibt meldet meldete Bericht Berichts Informationen".split()
@@ -44,7 +50,10 @@ def _is_paper(doc: Doc, name: Span) -> bool:
         return False
     if doc[at + 1].text not in OPENING_MARKS or doc[name.end].text not in CLOSING_MARKS:
         return False
-    told = doc[at].lower_ in _THE and not _TELLS.isdisjoint(_clause_before(doc, at))
+    known = doc[at].lower_ in _THE
+    if known and _PAPER.fullmatch(name[-1].text):
+        return True
+    told = known and not _TELLS.isdisjoint(_clause_before(doc, at))
     return told or _reports(doc, at, name.end)
 
 

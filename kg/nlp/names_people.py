@@ -10,6 +10,7 @@ from kg.nlp.closed_classes import DETERMINERS, PREPOSITIONS
 from kg.nlp.names_claims import OPENING_MARKS, Claims
 from kg.nlp.names_known import is_known
 from kg.nlp.names_words import (
+    NOBILITY,
     is_capitalised,
     is_common,
     is_first_name,
@@ -28,9 +29,6 @@ from kg.nlp.word_list import listed
 _PARTICLES = word_set(
     """von van vom zu zum zur de der den dem del della di da do dos du la le les el al bin ibn ben ter ten tom
     af y und Al El Ben Bin Abu Van De Von Mc Mac Le La Du Di Del"""
-)
-_NOBILITY = frozenset(
-    {"Graf", "Gräfin", "Freiherr", "Freifrau", "Edler", "Ritter", "Prinz", "Prinzessin", "Fürst"}
 )
 # Before a name, but also before any noun: "gab seinem Bruder Schuld".
 _KIN = frozenset(
@@ -292,7 +290,7 @@ def _surname_end(claims: Claims, index: int) -> int:
             last = end
             continue
         if (
-            (word in _PARTICLES or word in _NOBILITY)
+            (word in _PARTICLES or word in NOBILITY)
             and (last == end or word.islower())
             and _reaches_name(claims, end, last > index)
         ):
@@ -309,7 +307,7 @@ def _surname_end(claims: Claims, index: int) -> int:
 def _reaches_name(claims: Claims, index: int, complete: bool) -> bool:
     """Whether particles lead to a name; after a full name "von" is a preposition ("Joe Stork von HRW")."""
     word = claims.words[index]
-    if claims.word(index - 1) in _NOBILITY:
+    if claims.word(index - 1) in NOBILITY:
         complete = False
     if complete and word in {
         "von",
@@ -330,7 +328,7 @@ def _reaches_name(claims: Claims, index: int, complete: bool) -> bool:
         return False
     if word == "und" and claims.word(index + 1) != "zu":
         return False
-    if word in _NOBILITY and claims.word(index + 1) not in {"von", "zu", "vom"}:
+    if word in NOBILITY and claims.word(index + 1) not in {"von", "zu", "vom"}:
         return False
     end = index + 1
     while claims.word(end) in _PARTICLES and end - index < 3:

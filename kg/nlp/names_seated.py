@@ -23,6 +23,7 @@ from kg.nlp.names_words import (
     role_gender,
     word_set,
 )
+from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_finite
 from kg.nlp.word_list import listed
 
@@ -148,6 +149,10 @@ def _is_governed(doc: Doc, at: int) -> bool:
     before, article = doc[at - 1].lower_ if at else "", doc[at - 2].lower_ if at > 1 else ""
     if before in {"im", "am", "beim", "vom", "zum", "zur"} or before in PREPOSITIONS:
         return True
+    if before in {"der", "des"} and at > 1:
+        whose = noun_of(doc[at - 2].text)  # "die Inhaberin der | Bäckerei"
+        if whose is not None and whose.kind == "person":
+            return True
     return before in DETERMINERS and article in PREPOSITIONS
 
 

@@ -1,5 +1,5 @@
-"""Names of bodies and people that are longer than what was found of them: "Greiff & | Söhne", "Vereinigung der Richter",
-"Elektrizitätswerke des Kantons Zürich (EKZ)", "Ludger von | und zu Eltz"."""
+"""Names of bodies that are longer than what was found of them: "Greiff & | Söhne", "Vereinigung der Richter",
+"Elektrizitätswerke des Kantons Zürich (EKZ)"; those of people are `kg.nlp.names_full`'s."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
-from kg.gazetteer import curated
-from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS
+from kg.nlp.closed_classes import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MONTHS_AND_DAYS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from kg.nlp.names_causes import societies
-from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
+from kg.nlp.names_full import joined_people, unseen_people, whole_person
 from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_seated import firms as named_firms
 from kg.nlp.names_seated import seated
-from kg.nlp.names_words import in_order, is_capitalised, is_common, is_first_name, is_word, is_word_surname
+from kg.nlp.names_words import in_order, is_capitalised, is_common
+from kg.nlp.names_works import works
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
 
 _AND = frozenset({"&", "+"})
-_ARABIC = frozenset({"bin", "ibn", "ben", "bint"})
-_NOBLE = ("und", "zu")
-_NOBLES = frozenset(
-    "Graf Gräfin Freiherr Freifrau Prinz Prinzessin Fürst Fürstin Herzog Herzogin Baron Baronin Ritter".split()
-)
-_PARTICLES = frozenset("von van der dem den zu zum".split())
-_LETTER = re.compile(r"[A-ZÄÖÜ]\.")
 _OFFICE = re.compile(
     r"(?:[Mm]inisterium|[Ss]enatsverwaltung|[Dd]epartement|[Bb]ehörde|[Aa]mt|[Aa]usschuss|[Dd]irektion)(?:e?s)?$"
 )
@@ -40,7 +40,6 @@ _UNITED = re.compile(
     r"Förderkreis|Initiative|Aktionsbündnis)(?:e?s)?"
 )
 _FEDERATION = re.compile(r"(?:Bundes|Landes|Fach|Dach|Industrie|Handels|Arbeitgeber)verband")
-_ROMAN = re.compile(r"[IVX]+\.?")
 _UNDETERMINED = frozenset(
     "ein eine einer eines einem einen kein keine keiner diese dieser dieses jeder jede jedes".split()
 )
@@ -50,6 +49,8 @@ _FIRMS = frozenset(
     """Firma Konzern Unternehmen Anbieter Hersteller Betreiber Zulieferer Bank Händler Kette Veranstalter Versicherer
     Versorger Airline Fluggesellschaft Verlag Brauerei Reederei Start-up""".split()
 )
+_SMALL = DETERMINERS | ADVERBS | CONJUNCTIONS | SUBORDINATORS  # "Doch der", "Wie der"
+_SOURCES = frozenset("laut nach beim vom im zum".split())
 _REGISTERED = frozenset({"e.", "e.V."})
 _LONGEST = 12  # words of a name that its letters in brackets stand for
 _SHORT = 10  # letters of what stands for it
@@ -65,7 +66,7 @@ _BETWEEN_WORDS = frozenset("-/ ")
 
 def whole_names(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]:
     """The names with all that belongs to them, and bodies of which nothing was found; some may lie over shorter ones."""
-    found = [_with_all(words, _without_numeral(name)) for name in _joined(words, names)]
+    found = [_with_all(words, name) for name in joined_people(words, names)]
     taken = {i: name for name in found for i in range(name.start, name.end)}
     # Most texts have nothing of the kind, and to look whether a word is there costs next to nothing.
     known = set(words)
@@ -75,7 +76,9 @@ def whole_names(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[S
     bodies = [*seated(doc, words, taken), *named_firms(doc, words, taken)]
     firms = _enumerated(doc, words, taken) if "wie" in known else ()
     spelt_out = _abbreviated(doc, words, taken) if "(" in known else ()
-    return [*spelt_out, *societies(doc, words, taken), *firms, *bodies, *found, *longer]
+    titles = [*works(doc, words, taken)]
+    people = [*unseen_people(doc, words, taken.keys())]
+    return [*spelt_out, *people, *societies(doc, words, taken), *titles, *firms, *bodies, *found, *longer]
 
 
 def _enumerated(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:
@@ -106,70 +109,10 @@ def _announces(word: str) -> bool:
 
 def _with_all(words: Sequence[str], name: Span) -> Span:
     if name.label_ == "PER":
-        name = _with_nickname(words, _with_estate(words, _with_title(words, _with_surname(words, name))))
+        name = whole_person(words, name)
     if name.label_ == "LOC" and name.text in _LANDS and name.start and words[name.start - 1] in _LAND:
         return Span(name.doc, name.start - 1, name.end, label="LOC")
     return _with_fields(words, _with_partner(words, _with_subject(words, name)))
-
-
-def _joined(words: Sequence[str], names: Sequence[Span]) -> Iterator[Span]:
-    """People whose name the network cut at what joins its parts: "Ludger von | und zu | Eltz", "Tamim | bin | Hamad"."""
-    before: Span | None = None
-    for name in names:
-        if before is None or not _goes_on(words, before, name):
-            if before is not None:
-                yield before
-            before = name
-        else:
-            before = Span(name.doc, before.start, name.end, label="PER")
-    if before is not None:
-        yield before
-
-
-def _goes_on(words: Sequence[str], one: Span, other: Span) -> bool:
-    if {one.label_, other.label_} != {"PER"}:
-        return False
-    between = words[one.end : other.start]
-    if len(between) == 1 and between[0] in _ARABIC:
-        return True
-    pair = (*words[one.end - 1 : one.end], *between, *words[other.start : other.start + 1])
-    return "von" in pair and any(pair[i : i + 2] == _NOBLE for i in range(len(pair) - 1)) and len(between) < 4
-
-
-def _with_surname(words: Sequence[str], name: Span) -> Span:
-    """A first name with a surname that is a day or a month too: "Annika | Freitag"; "am Freitag" has its preposition."""
-    alone = (
-        name.label_ == "PER"
-        and len(name) == 1
-        and name.end < len(words)
-        and words[name.end] in MONTHS_AND_DAYS
-    )
-    if alone and is_first_name(name.text) and words[name.end + 1 : name.end + 2] != ("und",):
-        return Span(name.doc, name.start, name.end + 1, label="PER")
-    return name
-
-
-def _with_title(words: Sequence[str], name: Span) -> Span:
-    """A first name with what its bearer is noble by: "Friederike | von der Marwitz", "Georg | Prinz von Ohm", and with the
-    initial of a surname, "Lena | B."; not "sagte Friederike | von der Post", nor "Anna | von der Elbe"."""
-    end = name.end
-    if len(name) == 1 and is_first_name(name.text) and _LETTER.fullmatch("".join(words[end : end + 1])):
-        return Span(name.doc, name.start, end + 1, label="PER")
-    titled = words[end] in _NOBLES if end < len(words) else False
-    at = end + titled
-    particles = 0
-    while at + particles < len(words) and words[at + particles] in _PARTICLES:
-        particles += 1
-    own = words[at + particles] if at + particles < len(words) else ""
-    if not particles or not is_capitalised(own):
-        return name
-    several = particles > 1 and len(name) == 1 and is_first_name(name.text)
-    unknown = not (is_word(own) or is_first_name(own) or kind_of_known(own) or own in curated())
-    return (
-        Span(name.doc, name.start, at + particles + 1, label="PER")
-        if titled or (several and unknown)
-        else name
-    )
 
 
 def _with_fields(words: Sequence[str], name: Span) -> Span:
@@ -205,40 +148,6 @@ def _end_of_field(words: Sequence[str], at: int) -> int:
     field = words[at] if at < len(words) else ""
     plain = is_capitalised(field) and is_common(field) and described_noun(field) is None
     return at + 1 if plain and field not in MONTHS_AND_DAYS else 0
-
-
-def _without_numeral(name: Span) -> Span:
-    """A person without the number of the team before: "Adorf | II. | Blombergs Reserve"."""
-    start = name.start
-    while name.label_ == "PER" and start + 1 < name.end and _ROMAN.fullmatch(name.doc[start].text):
-        start += 1
-    return name if start == name.start else Span(name.doc, start, name.end, label="PER")
-
-
-def _with_estate(words: Sequence[str], name: Span) -> Span:
-    """A nobleman with his second estate: "Eberhard von Oertzen | zu Brunn"; not "hatte Eberhard von Oertzen | zu Gast"."""
-    noble = name.label_ == "PER" and len(name) > 2 and words[name.end - 2] == "von"
-    estate = words[name.end + 1] if noble and words[name.end : name.end + 1] == ("zu",) else ""
-    if is_capitalised(estate) and (not is_common(estate) or is_known_place(estate)):
-        return Span(name.doc, name.start, name.end + 2, label="PER")
-    return name
-
-
-def _with_nickname(words: Sequence[str], name: Span) -> Span:
-    """Somebody with his nickname in marks and the surname behind: "Rocco | „Rocky“ Dahlmann"."""
-    end = name.end
-    marked = end + 3 < len(words) and words[end] in OPENING_MARKS and words[end + 2] in CLOSING_MARKS
-    if not marked:
-        return name
-    nick, last = words[end + 1], words[end + 3]
-    three = [name.doc[i].ent_type_ for i in (end - 1, end + 1, end + 3)] == [
-        "PER"
-    ] * 3  # "| Micha | „Mucki“ Lund"
-    if not three and not is_first_name(words[end - 1]):
-        return name
-    if is_capitalised(nick) and is_capitalised(last) and (not is_common(last) or is_word_surname(last)):
-        return Span(name.doc, name.start, end + 4, label="PER")
-    return name
 
 
 def _with_subject(words: Sequence[str], name: Span) -> Span:
@@ -331,12 +240,21 @@ def _registered(doc: Doc, words: Sequence[str]) -> Iterator[Span]:
         start = at
         while start and at - start < _LONGEST and _is_part(words, start - 1):
             start -= 1
-        while start < at and (words[start].islower() or words[start].lower() in DETERMINERS):
+        while start < at and _is_before_body(words, start):
             start += 1
         if start + 1 < at and words[start + 1] in _JOINING and _is_one_person(words[start]):
             start += 2
         if start < at:
             yield Span(doc, start, at + (1 if word == "e.V." else 2), label="ORG")
+
+
+def _is_before_body(words: Sequence[str], at: int) -> bool:
+    """Whether a word only stands before a name: "| Doch der | Verein Adorf e. V.", "| Laut | Verein Adorf e. V."; not "|
+    Gegen | Vergessen e. V."."""
+    word = words[at].lower()
+    if words[at].islower() or word in _SMALL:
+        return True
+    return word in _SOURCES or (word in PREPOSITIONS and words[at + 1].lower() in DETERMINERS)
 
 
 def _is_one_person(word: str) -> bool:

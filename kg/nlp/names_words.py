@@ -48,6 +48,8 @@ _NEVER = word_set(
     Gott Ostern Weihnachten Pfingsten Silvester Medien Kritiker Experten Sunniten Schiiten Kurden Roma
     Sinti Araber Islamisten Details Links"""
 )
+NOBILITY = frozenset("Graf Gräfin Freiherr Freifrau Edler Ritter Prinz Prinzessin Fürst".split())
+"""What stands among the names of nobles: "Alexander | Graf | Ohm"."""
 CAPITAL_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+e[nrms]?")
 """What may be an adjective that opens a name or a sentence: "Freie", "Grüner"."""
 _INITIAL = re.compile(r"(?:[A-ZÄÖÜ]|Th|Ph|Ch|Chr|Wm)\.(?:-?[A-Z]\.)*")

@@ -26,6 +26,14 @@ _ABBREVIATIONS = (
 
 _NO_ABBREVIATIONS = frozenset({"X."})  # a network where people post: "Das schrieb sie auf X."
 
+# What has no dot of its own, so that one behind it is a full stop: an abbreviation that ends in a capital behind a small
+# letter or a digit ("die AfD.", "der Korn GmbH.", "der A400M."), a letter with a number ("auf der B436."), a year.
+_FULL_STOPS = (
+    r"(?<=[a-zäöüß0-9][A-ZÄÖÜ])\.",
+    *(rf"(?<=[^\W\d_]{digits})\." for digits in (r"\d", r"\d\d", r"\d\d\d")),
+    r"(?<=(?:1[6-9]|20)\d\d)\.",
+)
+
 ABBREVIATIONS = frozenset(
     text
     for text in (*German.Defaults.tokenizer_exceptions, *_ABBREVIATIONS)
@@ -35,7 +43,7 @@ ABBREVIATIONS = frozenset(
 
 
 def adapt_tokenizer(nlp: Language) -> None:
-    """Splits quotation marks, slashes after a full stop and dashes; keeps abbreviations whole.
+    """Splits quotation marks, slashes after a full stop, dashes, and full stops; keeps abbreviations whole.
 
     "... hinzu./ab/cd" must not become one token, "»Ja«" must become three.
     """
@@ -47,6 +55,7 @@ def adapt_tokenizer(nlp: Language) -> None:
         *marks,
         "/",
         *(rf"(?<={text[0]})\." for text in _NO_ABBREVIATIONS),
+        *_FULL_STOPS,
     ]
     infixes = [
         *(defaults.infixes or ()),

@@ -17,6 +17,7 @@ from kg.model import Dateline, Note, Span
 from kg.read.dates import DAY_AND_MONTH, to_iso
 from kg.tables import read_table
 
+_NO_TOWNS = frozenset("Man Das Die Der".split())  # words that begin a report, and towns far away
 _SHORTEST_LINE = 60  # characters of a report's first line; "Berlin - Stadt der Träume" is a headline
 _REACH = 300  # a dateline or one sign-off is never longer, in characters
 
@@ -29,6 +30,7 @@ _RIVER = rf"(?:\s?[/(](?:(?:{_RIVERS}|{_RIVERS.upper()})\b\)?|[MOS]\.)|\s[ai]\.\
 _PLACE = rf"{_WORD}(?:\s(?:(?:{_PARTICLE}\s){{1,2}})?(?!(?:UND|und)\b){_WORD}){{0,3}}{_RIVER}?"
 # What is no part of the town's name in the gazetteer: "Essen | /Ruhr", "Kreis | Unna".
 _WHICH_TOWN = re.compile(rf"^(?:Landkreis|Kreis)\s|{_RIVER}$")
+_SHORTENED = re.compile(r"(?:^|[\s/(])[A-ZÄÖÜ][a-zäöü]?\.$")  # "Frankfurt a. | M.", "Freiburg i. | Br."
 _BETWEEN = r"\s?/\s?|,\s|\s(?:und|UND)\s"
 _PLACES = rf"(?P<places>{_PLACE}(?:(?:{_BETWEEN}){_PLACE}){{0,4}}?)"
 _DATE = rf"(?i:(?:den\s)?(?P<date>{DAY_AND_MONTH}(?:\s?[0-9]{{4}})?))"
@@ -46,7 +48,9 @@ _WITH_DATE = re.compile(
     rf"{_PLACES},\s{_DATE}(?:\s{_DASH}\s+|(?<=[0-9]{{4}})(?:[.:]\s+|[ \t]*\n\s*)){_START}"
 )
 # Behind a slash: "Halle/dpa. Der Senat ...".
-_WITH_SLASH = re.compile(rf"{_PLACES}/(?P<agency>[\w.-]{{2,12}})(?:\s?{_DASH}\s+|[.:]\s+){_START}")
+_WITH_SLASH = re.compile(
+    rf"{_PLACES}/(?P<agency>[a-zäöü.-]{{2,12}}/[a-zäöü]{{2,6}}|[\w.-]{{2,12}})(?:\s?{_DASH}\s+|[.:]\s+){_START}"
+)
 # With the writer's initials before and no year: "cw. BERLIN, 3. Mai. Der Senat ...".
 _WITH_DAY = re.compile(rf"(?:[a-zäöü]{{2,5}}\.?(?:/[a-zäöü]{{2,5}}\.?)?\s)?{_PLACES},\s{_DATE}\.?\s+{_START}")
 _BEFORE_DASH = re.compile(rf"{_PLACES}\s(?:{_DASH}|\|)\s+{_START}")
@@ -155,7 +159,7 @@ def _match(text: str, begin: int) -> re.Match[str] | None:
     if match := _WITH_DATE.match(text, begin, reach):
         return match
     match = _WITH_DAY.match(text, begin, reach)
-    if match and _capital_places(match["places"]):
+    if match and (_capital_places(match["places"]) or _opens_report(match)):
         return match
     match = _BEFORE_DASH.match(text, begin, reach)
     if match and (_capital_places(match["places"]) or _opens_report(match)):
@@ -187,7 +191,8 @@ def _opens_report(match: re.Match[str]) -> bool:
     line = match.string[match.end() :].partition("\n")[0].rstrip()
     first = re.match(_WORD, line)
     told = len(line) >= _SHORTEST_LINE and line.endswith((".", "!", "?", "“", "«", '"', ")"))
-    return told and not (first and is_town(first[0])) and _are_towns(match)
+    beside = first is not None and first[0] not in _NO_TOWNS and is_town(first[0])
+    return told and not beside and _are_towns(match)
 
 
 def _are_towns(match: re.Match[str]) -> bool:
@@ -206,7 +211,9 @@ def _split_places(match: re.Match[str]) -> tuple[Span, ...]:
             continue  # "Frankfurt/Main" is one place
         spans.append(Span(offset + begin, offset + gap.start()))
         begin = gap.end()
-    spans.append(Span(offset + begin, offset + len(places)))
+    last = places[begin:]
+    stop = last.endswith(".") and _SHORTENED.search(last) is None  # "Wien. (dpa) "
+    spans.append(Span(offset + begin, offset + len(places) - stop))
     return tuple(spans)
 
 

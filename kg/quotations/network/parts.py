@@ -12,6 +12,7 @@ from kg.quotations.network.content import exact_content, of_its_paragraph
 from kg.quotations.network.features import FORMS, ROLES, Features
 from kg.quotations.network.geometry import BEFORE
 from kg.quotations.network.speakers import somebody
+from kg.quotations.network.times import before_time, to_end_of_time, without_times
 from kg.quotations.rules.unit import runs
 
 _EASIER = 0.6  # share of the threshold from which a word joins a stretch that is sure of another word
@@ -34,9 +35,10 @@ def parts_of(found: Features, scored: Scored, threshold: float) -> Parts:
     ]
     roles[QUOTE] = exact_content(found, scored, roles[QUOTE], roles[FRAME])
     roles[1:] = of_its_paragraph(found, roles[QUOTE], roles[1:])
-    roles[SPEAKER] = somebody(found, roles[SPEAKER])
+    roles[SPEAKER] = before_time(found, somebody(found, roles[SPEAKER]))
     spoken = [at for stretch in roles[CUE] for at in range(*stretch) if has_word(found, at, at + 1)]
-    roles[CUE] = tuple(runs(spoken))
+    roles[CUE] = without_times(found, tuple(runs(spoken)))
+    roles[FRAME] = to_end_of_time(found, roles[FRAME])
     if FORMS[scored.form] is Form.INDIRECT:
         roles[QUOTE] = without_clauses(found, roles[QUOTE], roles[CUE])
         roles[QUOTE], roles[FRAME] = with_its_noun(found, roles[QUOTE], roles[CUE], roles[FRAME])

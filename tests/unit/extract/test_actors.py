@@ -286,7 +286,7 @@ class TestClusters:
                 "Das [nord-adorfische Wirtschaftsministerium|ORG] prüft.",
                 "nord-adorfisches Wirtschaftsministerium",
             ),
-            ("Das sagte [Specht77.|MISC] Er schwieg.", "Specht77"),
+            ("Das sagte [Typ 9.|MISC] Er schwieg.", "Typ 9"),
             ("[Benedikt XVI.|PER] Er schwieg.", "Benedikt XVI."),
             ("Die [Nordnetz Inc.|ORG] Sie wächst.", "Nordnetz Inc."),
             ("Er spielt für [Borussia Adorf II.|ORG] Er traf.", "Borussia Adorf II"),

@@ -39,6 +39,8 @@ from kg.nlp.borders import kg_name_borders
         (["Möbelkette", "Wohnwerk"], "ORG", "Wohnwerk"),
         (["Vergleichsportal", "Lumina"], "ORG", "Lumina"),
         (["Filmfonds", "Lumina"], "ORG", "Filmfonds Lumina"),
+        (["Autobauer", "Lumina", "AG"], "ORG", "Lumina AG"),
+        (["Stammsitz", "Adorf"], "LOC", "Adorf"),
         (["Möbelhändler", "GmbH"], "ORG", "Möbelhändler GmbH"),
         (["Leipziger", "Edunovo", "GmbH"], "ORG", "Edunovo GmbH"),
         (["Leipziger", "Messe", "GmbH"], "ORG", "Leipziger Messe GmbH"),

@@ -304,3 +304,33 @@ def test_who_is_named_elsewhere_says_what_a_name_is(
 )
 def test_one_of_many_is_no_name(marked: str, names: list[str]) -> None:
     assert [one.text for one in kg_name_borders(marked_doc(marked)).ents] == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("Sie floh ins Lager [Abu Karim|PER] bei Nacht .", "Abu Karim|LOC"),
+        ("Sie floh mit Sprecher [Abu Karim|PER] bei Nacht .", "Abu Karim|PER"),
+        ("In der Kleinstadt [Ina Lund|PER] zu treffen ist leicht .", "Ina Lund|PER"),
+        ("Auch in [Buchs AG|ORG] wird gewählt .", "Buchs AG|LOC"),
+        ("Auch die [Buchs AG|ORG] wird verkauft .", "Buchs AG|ORG"),
+        ("Das schrieb der „ [Tagkurier|MISC] “ gestern .", "Tagkurier|ORG"),
+        ("Das schrieb der „ [Tagtraum|MISC] “ gestern .", "Tagtraum|ORG"),
+        ("Sie lobte den „ [Tagtraum|MISC] “ sehr .", "Tagtraum|MISC"),
+        ("Sie bot dem Konkurrenten [Melvion|LOC] viel Geld .", "Melvion|ORG"),
+        ("Sie flog nach [Santiago de Chile|PER] zurück .", "Santiago de Chile|LOC"),
+        ("Im [Bruchner Forst|ORG] brennt es .", "Bruchner Forst|LOC"),
+        ("Die [Karls-Universität|ORG] zu [Köln|LOC] schweigt .", "Karls-Universität zu Köln|ORG"),
+        ("In [Steinach|LOC] am Brenner brennt es .", "Steinach am Brenner|LOC"),
+        ("Das sagte der Herr [Kämmerer|PER] gestern .", ""),
+        ("Sie warf dem [Ungarn|LOC] Unfug vor .", ""),
+        ("Die Menschen in [Ungarn|LOC] wählen .", "Ungarn|LOC"),
+        ("Sie saß im [ICE|ORG] nach Hause .", ""),
+        ("Beamte der [ICE|ORG] kamen .", "ICE|ORG"),
+        ("[ICE|ORG] steht still . Im [ICE|ORG] saß sie . Der [ICE 571|ORG] kam .", ""),
+        ("Ein [Bau-Drama|PER] am See .", ""),
+    ],
+)
+def test_kinds_by_the_words_around(marked: str, names: str) -> None:
+    found = kg_name_borders(marked_doc(marked)).ents
+    assert " ".join(f"{name.text}|{name.label_}" for name in found) == names

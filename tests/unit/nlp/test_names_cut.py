@@ -22,6 +22,18 @@ from kg.nlp.borders import kg_name_borders
         ("wirft dem [Amtsgericht Mitte|ORG] nichts vor .", "Amtsgericht Mitte"),
         ("wirft dem [Landgericht Potsdam|ORG] nichts vor .", "Landgericht Potsdam"),
         ("lobt die [Stiftung Klimaschutz|ORG] sehr .", "Stiftung Klimaschutz"),
+        ("Das forderte die [Sparkasse Heuchelei|ORG] am Montag .", "Sparkasse Heuchelei"),
+        ("warf dem [Obersten Rechnungshof|ORG] Willkür vor .", "Obersten Rechnungshof"),
+        ("warf der [Ulmer Polizei|ORG] Willkür vor .", "Ulmer Polizei"),
+        ("Das [Blaue Hilfswerk half|ORG] gestern .", "Blaue Hilfswerk"),
+        # Titles, and whose somebody is.
+        ("sagte der Biologe [Dr. Jan Korn|PER] .", "Jan Korn"),
+        ("sagte die Leiterin [Prof. Dr. Ina Lund|PER] .", "Ina Lund"),
+        ("sagte [Ina Korn von Nordinvest|PER] .", "Ina Korn, Nordinvest"),
+        ("sagte [Karl Theodor von Korn|PER] .", "Karl Theodor von Korn"),
+        ("sagte [Ina Graf von Korn|PER] .", "Ina Graf von Korn"),
+        ("kam zu [Ohmanns Hochzeitsfeier|PER] .", "Ohmanns"),
+        ("kam zu [Hans Fischer|PER] .", "Hans Fischer"),
         # What somebody is, taken for a first name.
         ("lobt [Hertha-Profi Jan Korn|PER] sehr .", "Jan Korn"),
         ("lobt [SPD-Chefin Lund|PER] sehr .", "Lund"),

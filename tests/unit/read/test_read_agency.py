@@ -39,6 +39,10 @@ REPORT = "Der Rat der Stadt hat getagt."
         ("Halle/S. (dpa) - ", ["Halle/S."], "dpa"),
         ("Berlin/dpa. ", ["Berlin"], "dpa"),
         ("Kiel/Lübeck/dpa – ", ["Kiel", "Lübeck"], "dpa"),
+        ("Kiel/dpa/lno - ", ["Kiel"], "dpa/lno"),
+        ("Ulm. (dpa/lsw) ", ["Ulm"], "dpa/lsw"),
+        ("Kiel/Lübeck. (dpa) ", ["Kiel", "Lübeck"], "dpa"),
+        ("Freiburg i. Br. (dpa) - ", ["Freiburg i. Br."], "dpa"),
         ("BERLIN, 12. März. ", ["BERLIN"], None),
         ("cw. FRANKFURT/ROM, 12. März. ", ["FRANKFURT", "ROM"], None),
         ("An Bord der Papstmaschine (dpa) - ", [], "dpa"),
@@ -53,6 +57,17 @@ def test_dateline(line: str, places: list[str], agency: str | None) -> None:
     assert [span.of(text) for span in found.places] == places
     assert found.agency == agency
     assert text[found.span.end :] == REPORT
+
+
+@pytest.mark.parametrize("opening", ["Man", "Das"])
+def test_a_line_of_whole_sentences_behind_towns_and_a_day(opening: str) -> None:
+    report = (
+        f"{opening} wisse nicht, wie lange die Brücke noch gesperrt bleibe, hieß es am Montag im Rathaus."
+    )
+    for line in ("Kiel/Ulm, 12. März. ", "Kiel/Ulm. ", "Kiel/Ulm | "):
+        found = find_dateline(line + report)
+        assert found is not None
+        assert [span.of(line + report) for span in found.places] == ["Kiel", "Ulm"]
 
 
 @pytest.mark.parametrize(
