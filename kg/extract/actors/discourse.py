@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.extract.actors.ages import age_of
 from kg.extract.actors.calls import find_events, role_heads
+from kg.extract.actors.control import controller
 from kg.extract.actors.description_choice import description_options
 from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
@@ -174,7 +175,7 @@ class Discourse:
         figure = Figure(
             name=f"{owner} {citation_of(self.doc, phrase)}".lstrip(),
             kind=kind,
-            gender="" if phrase.plural else phrase.gender,
+            gender="" if phrase.plural else "fn" if phrase.noun.base == "Mädchen" else phrase.gender,
             plural=phrase.plural,
             named=False,
             adjectives=frozenset(phrase.adjectives),
@@ -324,7 +325,11 @@ class Discourse:
             self._lifeless.take(event)
             return None
         lifeless = not asked and is_said_of_things(self.doc, event.start, pronoun)
-        known = self._thanked(event, pronoun) or self._reproached(event, pronoun)
+        known = (
+            self._thanked(event, pronoun)
+            or self._reproached(event, pronoun)
+            or controller(self.doc, self._events, event, pronoun)
+        )
         if known is not None:
             return known
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
