@@ -6,8 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actors.accused import named_behind
-from kg.extract.actors.ages import age_of, ages_of, elder_or_younger
+from kg.extract.actors.ages import age_of, elder_or_younger
 from kg.extract.actors.befallen import befallen
+from kg.extract.actors.by_age import (
+    HELD_BY_MANY,
+    as_old,
+    is_borne,
+    may_be_aged,
+    without_grown,
+    without_strangers,
+)
 from kg.extract.actors.description_features import (
     described_by,
     of_crowd,
@@ -28,6 +36,7 @@ from kg.extract.actors.descriptions import (
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import distinct, is_former, is_kin, politicians, whom_it_fits
 from kg.extract.actors.noun_phrases import FUSED, MEMBERS, OWNING, NounPhrase
+from kg.extract.actors.offenders import offender
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
@@ -60,24 +69,9 @@ _ANYBODYS = frozenset({"anybody", "person", "profession"})
 _CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
 _OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
 _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "unserem"})
-_COACHES = ("trainer", "trainerin", "coach")
 _NO_LONGER = ("Alt", "Ex-", "Vize", "Stell", "Vor")
 _SHORT = 4  # letters: "Chef" is the end of many offices
-_HELD_BY_MANY = (
-    "abgeordneter",
-    "abgeordnete",
-    "kandidat",
-    "kandidatin",
-    "führer",
-    "general",
-    "stadtrat",
-    "gemeinderat",
-)
 _BOARD = "Vorstand"
-_OF_AGE = 18
-_IN_OFFICE = 24  # years; hardly anybody holds an office or trains a team before
-_CHILDREN = frozenset({"Junge", "Mädchen", "Kind", "Bub", "Baby", "Säugling", "Kleinkind"})
-_GROWN = frozenset({"Mann", "Frau", "Rentner", "Rentnerin", "Ehemann", "Ehefrau", "Vater", "Mutter"})
 _PAPER = "media"  # the class of nouns for those who publish
 _JOINED = frozenset({"party", "firm", "society", "team"})  # of which one is "a man of his ..."
 
@@ -92,12 +86,13 @@ def description_options(
     """
     phrase = _of_member(phrase, recent)
     owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
-    recent = [f for f in recent if _may_be_aged(phrase, age, f) and not _is_one_of_board(phrase, f)]
-    recent = [f for f in recent if not is_wife_of_another(phrase, f, recent)]
+    recent = [f for f in recent if may_be_aged(phrase, age, f) and not _is_one_of_board(phrase, f)]
+    recent = [f for f in without_grown(phrase, recent) if not is_wife_of_another(phrase, f, recent)]
     called = antecedents(doc, owner, phrase, recent)
     others = [figure for figure in recent if not _is_another(phrase, figure, recent, view)]
     certain = (
         befallen(doc, phrase, recent, view.token)
+        or offender(doc, phrase, recent, view.token)
         or elder_or_younger(phrase, recent)
         or _headlined(phrase, recent, ahead, view)
         or _named_later(owner, phrase, recent, ahead)
@@ -109,9 +104,10 @@ def description_options(
     if certain is not None:
         return [certain], [()]
     fitting = _of_owner(phrase, politicians(phrase, whom_it_fits(owner, phrase, others, called)))
-    as_old = _as_old(phrase, age, fitting)
-    if as_old is not None:
-        return [as_old], [()]
+    fitting = without_strangers(age, fitting)
+    aged = as_old(phrase, age, fitting)
+    if aged is not None:
+        return [aged], [()]
     related = (
         noun_class(phrase.noun) == "relative" and phrase.owner is not None
     )  # "die Tochter eines Fischers"
@@ -212,7 +208,7 @@ def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
 
     Nobody else is meant by "| Dessen | Berater sagte", who is called by another noun.
     """
-    if phrase.definite and phrase.owner is None and not is_former(phrase) and _is_borne(phrase.noun):
+    if phrase.definite and phrase.owner is None and not is_former(phrase) and is_borne(phrase.noun):
         holders = [one for one in fitting if one.named and _holds(one, phrase.noun.lemma)]
         return [one for one in fitting if one in holders or not (holders and one.named)]
     if phrase.determiner not in OWNING or phrase.noun.kind != "person" or is_kin(phrase):
@@ -271,15 +267,9 @@ def _is_said_of(said: str, known: Noun) -> bool:
     return known.lemma == said or (part and len(said) > _SHORT)
 
 
-def _is_borne(noun: Noun) -> bool:
-    """Whether news call somebody so by his title only, where they have told it: "der Minister", "der Trainer"."""
-    office = noun_class(noun) == "office" and not noun.lemma.lower().endswith(_HELD_BY_MANY)
-    return noun.kind == "person" and (office or noun.lemma.lower().endswith(_COACHES))
-
-
 def _is_held_by_one(noun: Noun) -> bool:
     """Whether there is one such in a town, a state, a firm or a trial."""
-    office = noun_class(noun) == "office" and not noun.lemma.lower().endswith(_HELD_BY_MANY)
+    office = noun_class(noun) == "office" and not noun.lemma.lower().endswith(HELD_BY_MANY)
     return office or side_at_law(noun) in {"accuses", "judges"}
 
 
@@ -297,34 +287,6 @@ def _is_one_of_board(phrase: NounPhrase, figure: Figure) -> bool:
         and all(noun.lemma != _BOARD for noun in figure.nouns)
         and figure.kind is Kind.PERSON
     )
-
-
-def _as_old(phrase: NounPhrase, age: int | None, fitting: Sequence[Figure]) -> Figure | None:
-    """Who is known to be as old as a description says: "Kaya (28) ... die 28-Jährige", and the only one who is as old as
-    those who are called so: "Eine Frau rief eine 81-Jährige an. | Die Rentnerin | ..."."""
-    if not phrase.definite:
-        return None
-    if age is not None:
-        return next((figure for figure in fitting if figure.age == age), None)
-    told = ages_of(phrase.noun.lemma)
-    if told is None or any(_bears(figure, phrase.noun.lemma) for figure in fitting):
-        return None
-    found = [figure for figure in fitting if figure.age is not None and told[0] <= figure.age <= told[1]]
-    return found[0] if len(found) == 1 else None
-
-
-def _may_be_aged(phrase: NounPhrase, age: int | None, figure: Figure) -> bool:
-    """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two, "ein Mann" and "der
-    15-Jährige" as well, "Trainer Lund" and "der 22-Jährige", and "Kaya (28) ... der Rentner"."""
-    told = ages_of(phrase.noun.lemma)
-    if age is None:
-        return told is None or figure.age is None or told[0] <= figure.age <= told[1]
-    if figure.age is not None:
-        return figure.age == age
-    if age < _IN_OFFICE and any(map(_is_borne, figure.nouns)):
-        return False
-    called = {noun.lemma for noun in figure.nouns}
-    return called.isdisjoint(_CHILDREN if age >= _OF_AGE else _GROWN)
 
 
 def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:

@@ -207,7 +207,7 @@ def is_said_of_things(doc: Text, token: int, pronoun: Pronoun) -> bool:
     if not pronoun.subject:
         return done and not words.isdisjoint(_HAVING)
     being = not words.isdisjoint(_BEING_THINGS) and _acts(doc, token, _BEING)
-    becoming = done and words.isdisjoint(_HAVING) and _acts(doc, token, _BECOMING)
+    becoming = done and words.isdisjoint(_HAVING) and _acts(doc, token, _BECOMING | _BEING)
     return being or becoming or _acts(doc, token, _DONE_BY_THINGS)
 
 

@@ -282,7 +282,8 @@ def _is_strong(word: str) -> bool:
 
 
 def fits(pronoun: Pronoun, candidate: Agreeing) -> bool:
-    """Agreement in number and gender; the unknown fits everything, a person is never neuter by name alone."""
+    """Agreement in number and gender; the unknown fits everything, a person is never neuter by name alone. A girl is "sie"
+    as well as "es"."""
     if pronoun.loose and candidate.kind is Kind.ORGANIZATION:
         return True
     if pronoun.plural is True and candidate.plural is False:
@@ -295,8 +296,4 @@ def fits(pronoun: Pronoun, candidate: Agreeing) -> bool:
         return True
     if pronoun.genders == {"n"}:  # "es" stands for nobody more often than for a firm or ministry
         return candidate.kind is Kind.ORGANIZATION and candidate.gender == "n"
-    return (
-        candidate.gender in ("", "mf")
-        or candidate.gender in pronoun.genders
-        or (candidate.gender == "mf" and bool(pronoun.genders & {"m", "f"}))
-    )
+    return not candidate.gender or not pronoun.genders.isdisjoint(candidate.gender)
