@@ -11,12 +11,17 @@ from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.closed_classes import word_set
+from kg.nlp.nouns import Noun
 
 _BACK = 200  # tokens
 _LONGEST = 40  # tokens of a sentence
 _WHO_DID_IT = (
     "täter", "täterin", "angreifer", "angreiferin", "räuber", "räuberin", "einbrecher", "einbrecherin", "dieb", "diebin",
     "schütze", "schützin", "brandstifter", "betrüger", "betrügerin", "messerstecher", "geiselnehmer", "erpresser",
+)  # fmt: skip
+_AFTER_THEM = (
+    "ermittler", "ermittlerin", "fahnder", "fahnderin", "beamter", "polizist", "polizistin", "kommissar", "kommissarin",
+    "zeuge", "zeugin", "retter", "helfer", "sanitäter", "verkäufer", "verkäuferin", "kassierer", "kassiererin",
 )  # fmt: skip
 _STRANGERS = frozenset({"Unbekannter", "Vermummter", "Maskierter", "Bewaffneter"})
 # What who is called so has done, by the words of the sentence that brings him in.
@@ -37,7 +42,7 @@ def offender(doc: Text, phrase: NounPhrase, recent: Sequence[Figure], token: int
     A stranger, and the subject of a sentence that tells the deed: "Ein Mann bedrohte eine Frau. | Der Täter | ...";
     not "Ein Mann wurde überfallen. | Der Täter | ...".
     """
-    if not (phrase.definite and phrase.owner is None) or not phrase.noun.lemma.lower().endswith(_WHO_DID_IT):
+    if not (phrase.definite and phrase.owner is None) or not _is_offender(phrase.noun):
         return None
     met = [
         figure
@@ -52,10 +57,21 @@ def offender(doc: Text, phrase: NounPhrase, recent: Sequence[Figure], token: int
     called = (one for one in met if any(noun.lemma == phrase.noun.lemma for noun in one.nouns))
     if next(called, None) is not None:
         return None  # the same words find him
-    strangers = (one for one in met if any(noun.lemma in _STRANGERS for noun in one.nouns))
+    strangers = (one for one in met if any(map(_is_offender, one.nouns)))
     return next(strangers, None) or next(
         (one for one in met if any(_acts(doc, trace) for trace in one.traces)), None
     )
+
+
+def is_after_offenders(phrase: NounPhrase, figure: Figure) -> bool:
+    """Whether a description calls those who look for offenders or help whom these hurt: "Die Täter flohen. | Die Ermittler |
+    ..."."""
+    after = phrase.noun.lemma.lower().endswith(_AFTER_THEM)
+    return after and not figure.named and any(map(_is_offender, figure.nouns))
+
+
+def _is_offender(noun: Noun) -> bool:
+    return noun.lemma in _STRANGERS or noun.lemma.lower().endswith(_WHO_DID_IT)
 
 
 def _acts(doc: Text, trace: Trace) -> bool:

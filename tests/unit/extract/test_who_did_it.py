@@ -22,6 +22,8 @@ from kg.extract.actors.text import text_of
             "Der Täter",
             "Unbekannter",
         ),
+        ("Einbrecher räumten ein Haus leer. Die Unbekannten flohen.", "Die Unbekannten", "Einbrecher"),
+        ("Einbrecher räumten ein Haus leer. Die Ermittler suchen Zeugen.", "Die Ermittler", "Ermittler"),
         # who suffers, who is named, several or one, nothing that he did
         ("Ein Mann ist in Gera überfallen worden. Der Täter floh.", "Der Täter", "Täter"),
         ("[Jan Lund|PER] hat eine Bank überfallen. Der Täter floh.", "Der Täter", "Täter"),
