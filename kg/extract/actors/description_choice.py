@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.actors.abroad import without_foreigners
 from kg.extract.actors.accused import named_behind
 from kg.extract.actors.ages import age_of, elder_or_younger
 from kg.extract.actors.befallen import befallen
@@ -79,7 +80,8 @@ def description_options(
     phrase = _of_member(phrase, recent)
     owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
     recent = [f for f in recent if may_be_aged(phrase, age, f) and not _is_one_of_board(phrase, f)]
-    recent = [f for f in without_grown(phrase, recent) if not is_wife_of_another(phrase, f, recent)]
+    recent = without_foreigners(phrase, without_grown(phrase, recent))
+    recent = [f for f in recent if not is_wife_of_another(phrase, f, recent)]
     called = antecedents(doc, owner, phrase, recent)
     others = [figure for figure in recent if not _is_another(phrase, figure, recent, view)]
     certain = (

@@ -29,6 +29,7 @@ _DEEDS = re.compile(
     r"(?:über)?f(?:iel|ielen|allen)$|überfallen$|.*(?:raubt|raubte|raubten)$|.*(?:bedroht|bedrohte|bedrohten)$"
     r"|(?:an|nieder|zusammen|er|ein)?ge(?:griffen|schlagen|stochen|schossen|brochen|treten|fahren|sprengt|stohlen|würgt)$"
     r"|(?:er|zer)(?:stach|stochen|schoss|schossen|würgte|würgt|schlug|schlagen|stört|störte|störten)$"
+    r"|be(?:drängt|drängte|lästigt|lästigte|stohlen|stahl|stahlen)$"
     r"|(?:ent|ver)(?:riss|rissen|wendet|wendete|letzt|letzte|letzten|prügelt|prügelte|gewaltigt|gewaltigte)$"
     r"|(?:stach|schoss|schlug|stahl|stahlen|griff|brach|brachen|sprengte|sprengten|erbeutete|erbeuteten|erbeutet)$"
     r"|(?:entwendeten|beraubt|erpresst|erpresste|betrogen|betrog|betrogen|gestoßen|stieß|gedrängt|missbraucht)$"

@@ -1,4 +1,4 @@
-"""Whom headlines mean that give no names, whom "dieser" points at, and who has just come in."""
+"""Whom headlines mean that give no names, whom "dieser" points at, who has just come in, and who is of another country."""
 
 from __future__ import annotations
 
@@ -89,3 +89,38 @@ def test_who_has_just_come_in_is_the_man_or_the_woman(text: str, mention: str, w
 def test_a_man_is_not_raised() -> None:
     text = "[Jan Kolb|PER] ist gegen den Mindestlohn. [Ida Kern|PER] ist dafür. Ihn will sie erhöhen."
     assert refers(text, "Ihn") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        (
+            "US-Präsident [Ted Lund|PER] kam. Der russische Präsident schwieg.",
+            "Der russische Präsident",
+            "russischer Präsident",
+        ),
+        (
+            "US-Präsident [Ted Lund|PER] kam. Der amerikanische Präsident ging.",
+            "Der amerikanische Präsident",
+            "Ted Lund",
+        ),
+        (
+            "Der französische Präsident [Luc Frey|PER] kam. Der deutsche Kanzler ging.",
+            "Der deutsche Kanzler",
+            "deutscher Kanzler",
+        ),
+        (
+            "Außenminister [Jan Kolb|PER] traf den polnischen Kollegen [Adam Gal|PER]. Der polnische Außenminister kam.",
+            "Der polnische Außenminister",
+            "Adam Gal",
+        ),
+        # nothing is known of him or anybody else
+        (
+            "Präsident [Igor Kolb|PER] sprach in Kiel. Der russische Präsident ging.",
+            "Der russische Präsident",
+            "Igor Kolb",
+        ),
+    ],
+)
+def test_nobody_is_of_two_countries(text: str, mention: str, who: str) -> None:
+    assert refers(text, mention) == who
