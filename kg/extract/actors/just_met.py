@@ -87,7 +87,16 @@ def _just_met(
     spoke = bool(view.spoken) and view.spoken[0] in fitting
     if (described.noun in _ANYBODYS or is_former(phrase)) and told:
         last = last_told(people, view)
-        if last is not None and spoke and last[1] is not view.spoken[0] and is_spoken_of(last[0], view):
+        borne = last is not None and _bears(
+            last[1], phrase.noun.lemma
+        )  # "Kaya rügte Wirt Lund. „Nein“, rief | der Wirt |."
+        if (
+            last is not None
+            and spoke
+            and not borne
+            and last[1] is not view.spoken[0]
+            and is_spoken_of(last[0], view)
+        ):
             return view.spoken[0]
         if last is not None and last[1].named and is_near(last[0], view):
             trace, one = last

@@ -124,3 +124,11 @@ def test_a_man_is_not_raised() -> None:
 )
 def test_nobody_is_of_two_countries(text: str, mention: str, who: str) -> None:
     assert refers(text, mention) == who
+
+
+def test_who_is_blamed_answers_by_his_own_role() -> None:
+    text = "Bürgermeister [Jan Kolb|PER] hat Kämmerer [Uwe Lund|PER] gerügt. „Nein“, rief der Kämmerer."
+    assert (
+        refers(text, "der Kämmerer", ("Bürgermeister Jan Kolb", "Jan Kolb"), ("„Nein“", "der Kämmerer"))
+        == "Uwe Lund"
+    )
