@@ -85,3 +85,13 @@ FORMS_OF_HEISSEN = word_set("heißt heiße hieß")
 EXPLETIVES = word_set("es dies das man")
 ADDRESSES = word_set("Frau Herr Herrn")
 DASHES = word_set("- – —")  # a lone hyphen is often typed for one
+
+NUMBERS_IN_WORDS = {
+    word: number
+    for number, word in enumerate(
+        """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn
+        neunzehn zwanzig""".split(),
+        start=2,
+    )
+}
+"""How papers spell small numbers: "die | Zwölf|jährige"."""

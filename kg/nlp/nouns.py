@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.countries import inhabitants
-from kg.nlp.closed_classes import with_swiss
+from kg.nlp.closed_classes import NUMBERS_IN_WORDS, with_swiss
 from kg.nlp.word_list import listed
 from kg.tables import read_table
 
@@ -75,10 +75,16 @@ _DERIVES_FEMININE = (
     "mann",
 )
 # "Flugzeuge" and "Werkzeugen" are no witnesses, "Strafzölle" no customs office, "Posten" no post office, and nobody
-# speaks for the "Innenstadt".
+# speaks for the "Innenstadt"; nor do "Lautsprecher", "Stahlträger", "Ausläufer", "Schiffsanleger" or "Katalysatoren".
 _THINGS = re.compile(
     r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$|zöllen?$|posten$|"
-    r"(?:innen|alt|neu|vor|nord|süd|ost|west)st[aä]dte?n?$"
+    r"(?:innen|alt|neu|vor|nord|süd|ost|west)st[aä]dte?n?$|lautsprechern?s?$|"
+    r"(?:zeug|stahl|beton|eisen|holz|brücken|quer|längs|dach|gepäck|hosen|daten|ton|bild|energie|informations)trägern?s?$|"
+    r"^(?:vor|aus|selbst|rück|irr)läufern?s?$|(?:schiffs?|boots?|fähr|dampfer)anlegern?s?$|(?:düsen|stern)jägern?s?$|"
+    r"^klassikern?s?$|^zubringern?s?$|^auslegern?s?$|schneem[aä]nne?[rns]*$|"
+    r"(?:rad|auto|[lp]kw-?|pferde|schlüssel|boots|kipp|last|wohn|sattel|vieh|kleider|geräte)anhängern?s?$|"
+    r"(?:katalys|transform|kondens|stabilis|radi|defibrill)ator(?:en|s)?$|schenkeln?s?$|"
+    r"(?:maß|fließ|arm|stirn|ton|klebe|förder|absperr|flatter|video|hals|gummi|mess|lauf)band(?:e?s)?$"
 )
 # What has a feminine in the dictionary and is hardly ever somebody.
 _TOOLS = (
@@ -88,7 +94,9 @@ _TOOLS = (
 )  # fmt: skip
 _PLACES = frozenset({"Stelle", "Stellen"})  # as often a job or a spot; "Meldestelle" is a body
 _SUBSIDIARY = re.compile(r"[A-ZÄÖÜ][\w-]*-Tochter")  # "die Telekom-Tochter" is a firm
-_AGED = re.compile(r"^\d{1,3}-?[Jj]ährige[rnms]?$")
+_AGED = re.compile(
+    rf"^(?:\d{{1,3}}-?[Jj]|(?:{'|'.join(word.capitalize() for word in NUMBERS_IN_WORDS)})j)ährige[rnms]?$"
+)
 _PERSONAL_SUFFIX = re.compile(
     r"(?:sprecher|minister|chef|führer|leiter|inhaber|macher|träger|forscher|[io]loge|isten?|iker|anten?|enten|eure?|stifter|[^rkl]ator|atoren)$"
 )
@@ -266,7 +274,8 @@ def is_member(word: str) -> bool:
 def noun_of(word: str) -> Noun | None:
     """The noun that `word` is a form of, or None if the tables do not know its last part.
 
-    "US-Außenministers" -> Außenminister, m, person; "54-Jährige" -> a person of either gender.
+    "US-Außenministers" -> Außenminister, m, person; "54-Jährige", "Zwölfjährige" -> a person of either
+    gender.
     """
     last = word.rfind("-") + 1  # "dpa-Meldung" is a noun by its last part
     if len(word) > _LONGEST or not (
@@ -302,6 +311,8 @@ def described_noun(word: str) -> Noun | None:
     known = noun_of(word)
     if not word[:1].isupper() or len(word) > _LONGEST or word in _PLACES or is_member(word):
         return known
+    if known is None and _THINGS.search(word.lower()):
+        return None
     if _SUBSIDIARY.fullmatch(word):
         return Noun(word, "Gesellschaft", "f", "organization", False)
     lower = word.lower()
@@ -323,6 +334,8 @@ def human_noun(word: str) -> Noun | None:
     known = described_noun(word)
     if known is not None or not (word[:1].isupper() and word.isalpha()) or word.lower().endswith(_TOOLS):
         return known
+    if _THINGS.search(word.lower()):
+        return None
     for base in (word, word[:-1] if word.endswith(("n", "s")) else ""):
         last = _last_with_feminine(base)
         if last:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.text import Text
+from kg.nlp.closed_classes import NUMBERS_IN_WORDS
 
-_AGED = re.compile(r"(\d{1,3})-?[jJ]ährige[rnms]?")
-_YEARS = re.compile(r"\d{1,3}")
+_AGED = re.compile(rf"(?:(\d{{1,3}})-?|({'|'.join(NUMBERS_IN_WORDS)}))jährige[rnms]?", re.IGNORECASE)
+_YEARS = re.compile(rf"\d{{1,3}}|{'|'.join(NUMBERS_IN_WORDS)}")
 _THEN = frozenset({"damals", "seinerzeit"})
 _CLOSING = frozenset({")", ",", ";", "/"})
 _COMPARED = {"Älterer": max, "Jüngerer": min}
@@ -30,18 +31,22 @@ _WORDS = 4  # between an age and the name behind it: "der | 41-jährige | frühe
 
 def age_in(doc: Text, start: int, end: int) -> int | None:
     """The age that the words `start:end` of a description tell: "41-jähriger Fahrer", "die 41-Jährige", "58 Jahre alter
-    Mann"."""
+    Mann", "der Zwölfjährige"."""
     for i in range(start, end):
         if doc[i].lower in _THEN:
             return None  # "der | damals 17-Jährige |"
         aged = _AGED.fullmatch(doc[i].text)
         if aged is not None:
-            return int(aged[1])
+            return int(aged[1] or NUMBERS_IN_WORDS[aged[2].lower()])
         if _YEARS.fullmatch(doc[i].text) and [word.text for word in doc[i + 1 : i + 2]] == ["Jahre"]:
             old = doc[i + 2].text if i + 2 < end else ""
             if old.startswith("alte"):
-                return int(doc[i].text)
+                return _number(doc[i].text)
     return None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS_IN_WORDS[word]
 
 
 def age_of(doc: Text, start: int, head: int) -> int | None:
@@ -69,7 +74,7 @@ def age_beside(doc: Text, start: int, end: int) -> int | None:
     if opening in {"(", ","} and _YEARS.fullmatch(number):
         years = closing == "Jahre" and doc[end + 3].lower.startswith("alt") if end + 3 < len(doc) else False
         if years or (closing in _CLOSING and (closing == ")") <= (opening == "(")):
-            return int(number)
+            return _number(number)
     first = start
     while first > 0 and start - first < _WORDS and not (doc[first - 1].is_punct or doc[first - 1].label):
         first -= 1

@@ -10,6 +10,7 @@ from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.text import Text
 from kg.model import Kind
 from kg.nlp.closed_classes import word_set
+from kg.nlp.nouns import Noun
 
 _BACK = 250  # tokens
 _LONGEST = 40  # tokens of a sentence
@@ -22,13 +23,13 @@ _BEFALLEN = {
     ),
     "Toter": (
         word_set("getötet erschossen erstochen erschlagen ermordet gefunden geborgen entdeckt"),
-        word_set("starb gestorben tot ums erlag ertrank ertrunken"),
+        word_set("starb starben gestorben tot ums erlag erlagen ertrank ertranken ertrunken"),
     ),
     "Getöteter": (
         word_set("getötet erschossen erstochen erschlagen ermordet"),
-        word_set("starb tot ums erlag"),
+        word_set("starb starben tot ums erlag"),
     ),
-    "Verstorbener": (frozenset(), word_set("starb gestorben tot ums erlag")),
+    "Verstorbener": (frozenset(), word_set("starb starben gestorben tot ums erlag")),
     "Vermisster": (word_set("vermisst gesucht"), word_set("verschwand verschwunden verschollen")),
     "Festgenommener": (word_set("festgenommen verhaftet gefasst gestellt"), frozenset()),
     "Verhafteter": (word_set("festgenommen verhaftet"), frozenset()),
@@ -60,6 +61,13 @@ def befallen(doc: Text, phrase: NounPhrase, recent: Iterable[Figure], token: int
     return None
 
 
+def befalls(doc: Text, noun: Noun, token: int) -> bool:
+    """Whether the words of a sentence from a token on tell what a noun calls somebody by: "| zwei Menschen | starben" of
+    "Tote"."""
+    base = _base(noun.lemma)
+    return bool(base) and _is_so(_around(doc, token), *_BEFALLEN[base])
+
+
 @lru_cache(maxsize=5_000)
 def _base(lemma: str) -> str:
     """ "Schwerverletzter" -> "Verletzter"; empty for all other nouns."""
@@ -77,6 +85,14 @@ def _behind(doc: Text, token: int) -> Sequence[str]:
             break
         found.append(word.lower)
     return found
+
+
+def _around(doc: Text, token: int) -> Sequence[str]:
+    """The words of the sentence around a token."""
+    begin = token
+    while begin > 0 and not doc[begin].opens and token - begin < _LONGEST:
+        begin -= 1
+    return _behind(doc, begin)
 
 
 def _is_so(words: Sequence[str], done: frozenset[str], happened: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.actors.origins import inhabitants_of
 from kg.extract.actors.pronouns import PRONOUNS, pronoun_at
 from kg.extract.actors.role_words import is_body
 from kg.extract.actors.text import Text
+from kg.extract.actors.two_faced import is_thing_here
 from kg.model import Kind, MentionType
 from kg.nlp.closed_classes import ADDRESSES
 from kg.nlp.nouns import human_noun
@@ -42,7 +43,9 @@ def find_events(named: Named, heads: Sequence[Head], roles: Mapping[int, int]) -
         if i in roles or not called:
             continue
         phrase = noun_phrase_at(doc, i, known=words, force=i in forced)
-        if phrase is not None and (i in forced or _calls(doc, phrase)):
+        if phrase is None or is_thing_here(doc, phrase.noun.lemma):
+            continue
+        if i in forced or _calls(doc, phrase):
             events.append(Event(phrase.start, i + 1, MentionType.NOMINAL, phrase=phrase))
     return sorted(events, key=lambda event: (event.end, event.start))
 

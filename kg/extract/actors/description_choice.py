@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.actors.abroad import without_foreigners
 from kg.extract.actors.accused import named_behind
-from kg.extract.actors.ages import age_of, ages_of, elder_or_younger
+from kg.extract.actors.ages import age_of, elder_or_younger
 from kg.extract.actors.befallen import befallen
+from kg.extract.actors.by_age import (
+    HELD_BY_MANY,
+    as_old,
+    is_borne,
+    may_be_aged,
+    without_grown,
+    without_strangers,
+)
 from kg.extract.actors.description_features import (
     described_by,
     of_crowd,
@@ -27,14 +36,16 @@ from kg.extract.actors.descriptions import (
 )
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import distinct, is_former, is_kin, politicians, whom_it_fits
+from kg.extract.actors.headlines import meant_above, named_below
+from kg.extract.actors.just_met import met_before, speaks_on
 from kg.extract.actors.noun_phrases import FUSED, MEMBERS, OWNING, NounPhrase
+from kg.extract.actors.offenders import is_after_offenders, offender
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
 from kg.extract.actors.relatives import is_far_kin, is_no_child, is_no_kin, is_no_parent, is_wife_of_another
 from kg.extract.actors.role_words import (
     compatible,
-    in_party,
     kind_by_name,
     noun_class,
     side_at_law,
@@ -44,42 +55,18 @@ from kg.extract.actors.serving import may_serve
 from kg.extract.actors.teams import club_of_town, team_of_coach
 from kg.extract.actors.text import Text
 from kg.extract.actors.viewpoint import (
-    FEW,
     Viewpoint,
     acts_here,
     candidates,
-    is_near,
-    is_spoken_of,
-    last_told,
 )
 from kg.model import Kind, MentionType
 from kg.nlp.nouns import Noun
-from kg.nlp.verbs import is_inflected
 
-_ANYBODYS = frozenset({"anybody", "person", "profession"})
-_CALLING = _ANYBODYS | {"bystander"}  # what calls again him who has just come in without a name
-_OF_NOBODY = frozenset({"Familienvater", "Familienmutter"})  # related to nobody of the article
 _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "unserem"})
-_COACHES = ("trainer", "trainerin", "coach")
 _NO_LONGER = ("Alt", "Ex-", "Vize", "Stell", "Vor")
 _SHORT = 4  # letters: "Chef" is the end of many offices
-_HELD_BY_MANY = (
-    "abgeordneter",
-    "abgeordnete",
-    "kandidat",
-    "kandidatin",
-    "führer",
-    "general",
-    "stadtrat",
-    "gemeinderat",
-)
 _BOARD = "Vorstand"
-_OF_AGE = 18
-_IN_OFFICE = 24  # years; hardly anybody holds an office or trains a team before
-_CHILDREN = frozenset({"Junge", "Mädchen", "Kind", "Bub", "Baby", "Säugling", "Kleinkind"})
-_GROWN = frozenset({"Mann", "Frau", "Rentner", "Rentnerin", "Ehemann", "Ehefrau", "Vater", "Mutter"})
 _PAPER = "media"  # the class of nouns for those who publish
-_JOINED = frozenset({"party", "firm", "society", "team"})  # of which one is "a man of his ..."
 
 
 def description_options(
@@ -92,16 +79,20 @@ def description_options(
     """
     phrase = _of_member(phrase, recent)
     owner, age = owner_text(doc, phrase), age_of(doc, phrase.start, phrase.head)
-    recent = [f for f in recent if _may_be_aged(phrase, age, f) and not _is_one_of_board(phrase, f)]
+    recent = [f for f in recent if may_be_aged(phrase, age, f) and not _is_one_of_board(phrase, f)]
+    recent = without_foreigners(phrase, without_grown(phrase, recent))
     recent = [f for f in recent if not is_wife_of_another(phrase, f, recent)]
     called = antecedents(doc, owner, phrase, recent)
     others = [figure for figure in recent if not _is_another(phrase, figure, recent, view)]
     certain = (
         befallen(doc, phrase, recent, view.token)
+        or offender(doc, phrase, recent, view.token)
         or elder_or_younger(phrase, recent)
         or _headlined(phrase, recent, ahead, view)
+        or named_below(doc, phrase, ahead, view)
         or _named_later(owner, phrase, recent, ahead)
         or named_behind(doc, phrase, age, ahead)
+        or meant_above(doc, phrase, recent, view)
         or team_of_coach(doc, phrase, recent, view)
         or club_of_town(phrase, recent)
         or _spoken_of_so(doc, phrase, recent, view)
@@ -109,9 +100,10 @@ def description_options(
     if certain is not None:
         return [certain], [()]
     fitting = _of_owner(phrase, politicians(phrase, whom_it_fits(owner, phrase, others, called)))
-    as_old = _as_old(phrase, age, fitting)
-    if as_old is not None:
-        return [as_old], [()]
+    fitting = without_strangers(age, fitting)
+    aged = as_old(phrase, age, fitting)
+    if aged is not None:
+        return [aged], [()]
     related = (
         noun_class(phrase.noun) == "relative" and phrase.owner is not None
     )  # "die Tochter eines Fischers"
@@ -122,12 +114,10 @@ def description_options(
     described = described_by(phrase, owner, view)
     options = _options(phrase, owner, described, fitting, called, view)
     options += [of_promised(described, relation_of(owner, phrase, figure)) for figure in promised]
-    met = _own_body(described, fitting, view) or _just_met(doc, phrase, described, fitting, view)
-    if met is None and doc[phrase.start].opens:
-        met = _leads_party(phrase, fitting, view) or _was_once(phrase, fitting, view)
+    met = met_before(doc, phrase, described, fitting, view)
     if met is not None:
         return [met], [options[fitting.index(met)]]
-    if _speaks_on(described, fitting, view):
+    if speaks_on(described, fitting, view):
         return [*fitting, *promised], options
     return [*fitting, *promised], [
         *options,
@@ -165,6 +155,7 @@ def _is_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure], vi
     """Whether somebody cannot be meant, whatever he is."""
     return (
         acts_here(figure, view)
+        or is_after_offenders(phrase, figure)
         or is_no_parent(phrase, figure, recent)
         or is_no_child(phrase, figure)
         or is_far_kin(phrase, figure, view)
@@ -212,7 +203,7 @@ def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
 
     Nobody else is meant by "| Dessen | Berater sagte", who is called by another noun.
     """
-    if phrase.definite and phrase.owner is None and not is_former(phrase) and _is_borne(phrase.noun):
+    if phrase.definite and phrase.owner is None and not is_former(phrase) and is_borne(phrase.noun):
         holders = [one for one in fitting if one.named and _holds(one, phrase.noun.lemma)]
         return [one for one in fitting if one in holders or not (holders and one.named)]
     if phrase.determiner not in OWNING or phrase.noun.kind != "person" or is_kin(phrase):
@@ -271,15 +262,9 @@ def _is_said_of(said: str, known: Noun) -> bool:
     return known.lemma == said or (part and len(said) > _SHORT)
 
 
-def _is_borne(noun: Noun) -> bool:
-    """Whether news call somebody so by his title only, where they have told it: "der Minister", "der Trainer"."""
-    office = noun_class(noun) == "office" and not noun.lemma.lower().endswith(_HELD_BY_MANY)
-    return noun.kind == "person" and (office or noun.lemma.lower().endswith(_COACHES))
-
-
 def _is_held_by_one(noun: Noun) -> bool:
     """Whether there is one such in a town, a state, a firm or a trial."""
-    office = noun_class(noun) == "office" and not noun.lemma.lower().endswith(_HELD_BY_MANY)
+    office = noun_class(noun) == "office" and not noun.lemma.lower().endswith(HELD_BY_MANY)
     return office or side_at_law(noun) in {"accuses", "judges"}
 
 
@@ -297,34 +282,6 @@ def _is_one_of_board(phrase: NounPhrase, figure: Figure) -> bool:
         and all(noun.lemma != _BOARD for noun in figure.nouns)
         and figure.kind is Kind.PERSON
     )
-
-
-def _as_old(phrase: NounPhrase, age: int | None, fitting: Sequence[Figure]) -> Figure | None:
-    """Who is known to be as old as a description says: "Kaya (28) ... die 28-Jährige", and the only one who is as old as
-    those who are called so: "Eine Frau rief eine 81-Jährige an. | Die Rentnerin | ..."."""
-    if not phrase.definite:
-        return None
-    if age is not None:
-        return next((figure for figure in fitting if figure.age == age), None)
-    told = ages_of(phrase.noun.lemma)
-    if told is None or any(_bears(figure, phrase.noun.lemma) for figure in fitting):
-        return None
-    found = [figure for figure in fitting if figure.age is not None and told[0] <= figure.age <= told[1]]
-    return found[0] if len(found) == 1 else None
-
-
-def _may_be_aged(phrase: NounPhrase, age: int | None, figure: Figure) -> bool:
-    """Whether somebody can be as old as a description says: "Kaya (28) ... der 41-Jährige" are two, "ein Mann" and "der
-    15-Jährige" as well, "Trainer Lund" and "der 22-Jährige", and "Kaya (28) ... der Rentner"."""
-    told = ages_of(phrase.noun.lemma)
-    if age is None:
-        return told is None or figure.age is None or told[0] <= figure.age <= told[1]
-    if figure.age is not None:
-        return figure.age == age
-    if age < _IN_OFFICE and any(map(_is_borne, figure.nouns)):
-        return False
-    called = {noun.lemma for noun in figure.nouns}
-    return called.isdisjoint(_CHILDREN if age >= _OF_AGE else _GROWN)
 
 
 def _serves_others(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
@@ -353,109 +310,3 @@ def _stands_beside(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
         and view.clauses[view.token] == view.clauses[last.token]
         and last.token not in view.worded
     )
-
-
-def _own_body(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> Figure | None:
-    """The body that the owner of a description speaks for, if it is of that kind: "Lenz (SPD) sagte, | ihre Partei |"."""
-    body = view.body
-    if phrase.determiner != "possessive" or body is None or body not in fitting:
-        return None
-    kind = kind_by_name(body.name)
-    kind = "team" if kind == "club" else kind
-    return body if kind == phrase.noun or (not kind and phrase.noun in _JOINED) else None
-
-
-def _speaks_on(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> bool:
-    """Whether a description can only be one who has just spoken: "Kaya lobte ihn. Er sei gut, so die 54-Jährige."."""
-    last = view.spoken[0] if view.spoken else None
-    return (
-        phrase.speaker
-        and phrase.determiner == "definite"
-        and not phrase.owner
-        and not phrase.plural
-        and phrase.noun in _ANYBODYS
-        and last is not None
-        and last in fitting
-        and last.named
-    )
-
-
-def _just_met(
-    doc: Text, phrase: NounPhrase, described: Described, fitting: Sequence[Figure], view: Viewpoint
-) -> Figure | None:
-    """Whom of the sentences before a description behind its verb of saying means: "Nachbarin Kaya musste ihr Haus verlassen.
-    „Niemand half“, klagte die Rentnerin."."""
-    before = doc[phrase.start - 1].lower if phrase.start > 0 else ""
-    told = before == "so" or is_inflected(before)
-    if not described.speaker or described.determiner != "definite" or described.plural or described.owner:
-        return None
-    people = [figure for figure in fitting if figure.kind is Kind.PERSON]
-    spoke = bool(view.spoken) and view.spoken[0] in fitting
-    if (described.noun in _ANYBODYS or is_former(phrase)) and told:
-        last = last_told(people, view)
-        if last is not None and spoke and last[1] is not view.spoken[0] and is_spoken_of(last[0], view):
-            return view.spoken[0]
-        if last is not None and last[1].named and is_near(last[0], view):
-            trace, one = last
-            if not spoke or one is view.spoken[0] or trace.standing == "subject":
-                return one
-    leading = _leads_party(phrase, people, view) if told else None
-    if leading is not None:
-        return leading
-    calls = described.noun in _CALLING or phrase.noun.lemma in _OF_NOBODY
-    opens = (
-        described.noun == "anybody" and doc[phrase.start].opens
-    )  # "| Der Sozialdemokrat | erinnerte daran, dass ..."
-    return _acting(people, view) if calls and (opens or told) else None
-
-
-def _was_once(phrase: NounPhrase, fitting: Sequence[Figure], view: Viewpoint) -> Figure | None:
-    """Who was named last, right before, where a sentence opens with what somebody was once: "Gegründet hat ihn Jan Lund.
-    | Der frühere Lehrer | schwieg."."""
-    if not is_former(phrase) or not phrase.definite or phrase.plural or phrase.owner is not None:
-        return None
-    last = last_told([figure for figure in fitting if figure.kind is Kind.PERSON], view)
-    if last is None or not last[1].named or last[0].type is not MentionType.NAME:
-        return None
-    return last[1] if is_near(last[0], view) and view.sentence - last[0].sentence == 1 else None
-
-
-def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) -> Figure | None:
-    """Who has just acted and leads a party that the text has not named him with: "Vizekanzler Lenz half ihm. „Gut“, sagte
-    der SPD-Chef."."""
-    lemma = phrase.noun.lemma
-    if (
-        not (in_party(lemma) and phrase.definite)
-        or phrase.plural
-        or any(_bears(one, lemma) for one in people)
-    ):
-        return None
-    acting = [
-        (
-            trace.sentence,
-            view.clauses[trace.token],
-            -trace.order,
-            figure,
-        )  # of two names the first is the subject
-        for figure in people
-        for trace in figure.traces[-FEW:]
-        if trace.standing == "subject" and is_near(trace, view) and trace.token not in view.worded
-    ]
-    last = max(acting, key=lambda one: one[:3], default=None)
-    return last[3] if last is not None and last[3].named else None
-
-
-def _acting(people: Sequence[Figure], view: Viewpoint) -> Figure | None:
-    """Who was mentioned last in the paragraph, other people's words aside, if as a subject and without a name: "Ein Nachbar
-    rief Hilfe. „Sie schrie“, sagte der Rentner.", "Bauer Lund half. Der Landwirt wartet. „Gut“, sagt | der Vater |."."""
-    told = [
-        (trace.order, trace, figure)
-        for figure in people
-        for trace in figure.traces[-FEW:]
-        if trace.token not in view.worded and trace.paragraph == view.paragraph
-    ]
-    _, last, figure = max(told, default=(0, None, None), key=lambda one: one[0])
-    if figure is None or last is None or last.standing != "subject" or figure.plural:
-        return None
-    again = last.type is MentionType.NOMINAL and view.sentence - last.sentence <= 1
-    return figure if again or not figure.named else None

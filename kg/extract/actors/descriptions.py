@@ -256,14 +256,15 @@ def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:
 
 def gender_fits(phrase: NounPhrase, figure: Figure) -> bool:
     """Masculine descriptions may mean a company ("der Hersteller"), a woman only by the very role that she was given
-    ("Chefarzt Anke Lund ... der Chefarzt"); "das Staatsoberhaupt" is a man or a woman."""
+    ("Chefarzt Anke Lund ... der Chefarzt"); "das Staatsoberhaupt" is a man or a woman, "ein Kind" the Achtjährige."""
     if phrase.noun.base == "Mädchen" and figure.gender == "m" and figure.kind is Kind.PERSON:
         return False
     return (
         not phrase.gender
         or phrase.gender == "n"
         or not figure.gender
-        or phrase.gender == figure.gender
+        or phrase.gender in figure.gender
+        or (figure.gender == "n" and phrase.noun.base == "Jährige")
         or (figure.kind is not Kind.PERSON)
         or any(noun.lemma == phrase.noun.lemma for noun in figure.nouns)
     )

@@ -10,11 +10,14 @@ from typing import Any
 
 from kg.extract.actors.ages import age_of
 from kg.extract.actors.calls import find_events, role_heads
+from kg.extract.actors.control import controller
+from kg.extract.actors.demonstratives import pointed_at
 from kg.extract.actors.description_choice import description_options
 from kg.extract.actors.descriptions import citation_of, owner_text, same_owner
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.families import Families, member
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure, Trace
+from kg.extract.actors.headlines import is_open
 from kg.extract.actors.heads import Head
 from kg.extract.actors.inanimate import is_said_of_things
 from kg.extract.actors.lifeless import Lifeless
@@ -44,6 +47,7 @@ from kg.extract.actors.unlike import in_other_offices, no_houses_of
 from kg.extract.actors.viewpoint import Viewpoint
 from kg.extract.actors.wording import Wording
 from kg.model import Kind, MentionType, Quotation, Span
+from kg.nlp.closed_classes import INDEFINITE_ARTICLES
 from kg.nlp.nouns import noun_of
 
 _REPROACHING = frozenset({
@@ -174,7 +178,7 @@ class Discourse:
         figure = Figure(
             name=f"{owner} {citation_of(self.doc, phrase)}".lstrip(),
             kind=kind,
-            gender="" if phrase.plural else phrase.gender,
+            gender="" if phrase.plural else "fn" if phrase.noun.base == "Mädchen" else phrase.gender,
             plural=phrase.plural,
             named=False,
             adjectives=frozenset(phrase.adjectives),
@@ -323,8 +327,15 @@ class Discourse:
         if things and self._lifeless.goes_on(event, things):
             self._lifeless.take(event)
             return None
+        pointed = pointed_at(self.doc, self._events, event, things, self._sentence)
+        if pointed is not None:
+            return pointed if isinstance(pointed, Figure) else None
         lifeless = not asked and is_said_of_things(self.doc, event.start, pronoun)
-        known = self._thanked(event, pronoun) or self._reproached(event, pronoun)
+        known = (
+            self._thanked(event, pronoun)
+            or self._reproached(event, pronoun)
+            or controller(self.doc, self._events, event, pronoun)
+        )
         if known is not None:
             return known
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
@@ -446,6 +457,8 @@ def _abbreviated(letters: str, recent: Sequence[Figure]) -> Figure | None:
 
 def _describe(doc: Text, figure: Figure, phrase: NounPhrase, before: str) -> None:
     """Keeps what a description says of its actor; `before` is the owner named in front of it."""
+    if phrase.plural is False and phrase.determiner in INDEFINITE_ARTICLES and is_open(figure):
+        figure.plural, figure.kind = False, KIND_OF_NOUN.get(phrase.noun.kind, figure.kind)
     if all(noun.lemma != phrase.noun.lemma for noun in figure.nouns):
         figure.nouns.append(phrase.noun)
     owner = owner_text(doc, phrase) or before

@@ -33,7 +33,7 @@ class Figure:
     genitives that went with them, `origins` the countries and towns these name; `forms` the names as written, `beside`
     the heads of the roles beside a name by its first token, `kin` the family with what they are to him ("spouse"), `masters`
     whose he is with his role ("Anwalt");
-    `gender` is m, f, n or empty, `plural` and `age` None if unknown."""
+    `gender` is m, f, n, several of these ("Mädchen": fn) or empty, `plural` and `age` None if unknown."""
 
     name: str
     kind: Kind

@@ -74,6 +74,12 @@ _DONE_TO_THINGS = word_set(
     umgebaut ausgebaut entworfen geändert gedruckt unterschrieben unterzeichnet geschrieben gepflanzt restauriert
     stillgelegt asphaltiert ratifiziert überarbeitet verschoben ausgearbeitet gebastelt genäht gekocht gebacken"""
 )
+_TO_DO_TO_THINGS = word_set(
+    """bauen sanieren renovieren reparieren erneuern errichten veröffentlichen umsetzen beschließen finanzieren
+    installieren verlängern verkürzen abschaffen einführen senken kürzen erhöhen anheben herstellen produzieren abreißen
+    umbauen ausbauen entwerfen ändern drucken unterschreiben unterzeichnen pflanzen restaurieren stilllegen ratifizieren
+    überarbeiten verschieben ausarbeiten"""
+)
 _BEING = word_set("ist sind war waren sei seien wäre wären bleibt bleiben bleibe blieb")
 _BECOMING = word_set("wird werden werde wurde wurden würde würden worden")
 _HAVING = word_set("habe hat haben hatte hatten hätte hätten hast")
@@ -197,17 +203,17 @@ def _kind_of_determiner(word: str) -> str:
 def is_said_of_things(doc: Text, token: int, pronoun: Pronoun) -> bool:
     """Whether a pronoun can mean no person by the words of its clause.
 
-    „| Er | kostet zu viel“, „| Sie | ist überfällig“, "| sie | wurde saniert", "man hat | ihn | gebaut"; not "| Er | hat ihn
-    gebaut", "| ihr | Haus ist teuer".
+    „| Er | kostet zu viel“, „| Sie | ist überfällig“, "| sie | wurde saniert", "man hat | ihn | gebaut", "| Ihn | will sie
+    erhöhen"; not "| Er | hat ihn gebaut", "| ihr | Haus ist teuer".
     """
     if pronoun.possessive or (token > 0 and doc[token - 1].lower in PREPOSITIONS):
         return False
     words = set(_clause(doc, token))
     done = not words.isdisjoint(_DONE_TO_THINGS)
     if not pronoun.subject:
-        return done and not words.isdisjoint(_HAVING)
+        return (done and not words.isdisjoint(_HAVING)) or not words.isdisjoint(_TO_DO_TO_THINGS)
     being = not words.isdisjoint(_BEING_THINGS) and _acts(doc, token, _BEING)
-    becoming = done and words.isdisjoint(_HAVING) and _acts(doc, token, _BECOMING)
+    becoming = done and words.isdisjoint(_HAVING) and _acts(doc, token, _BECOMING | _BEING)
     return being or becoming or _acts(doc, token, _DONE_BY_THINGS)
 
 

@@ -15,7 +15,7 @@ from kg.extract.actors.datives import in_dative
 from kg.extract.actors.pronouns import OF_THE_LAST, verb_number
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
-from kg.nlp.closed_classes import ADDRESSES, ADVERBS, PREPOSITIONS
+from kg.nlp.closed_classes import ADDRESSES, ADVERBS, NUMBERS_IN_WORDS, PREPOSITIONS
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known
 from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
@@ -455,9 +455,9 @@ def _is_verb(word: str) -> bool:
 
 
 def _before_years(doc: Text, start: int) -> int:
-    """Where "44 Jahre | alte Frau" begins."""
-    aged = start > 1 and doc[start - 1].text == "Jahre" and doc[start - 2].text.isdigit()
-    return start - 2 if aged else start
+    """Where "44 Jahre alte Frau", "acht Jahre altes Kind" begin."""
+    number = doc[start - 2].text if start > 1 and doc[start - 1].text == "Jahre" else ""
+    return start - 2 if number.isdigit() or number in NUMBERS_IN_WORDS else start
 
 
 def _is_past(word: str) -> bool:

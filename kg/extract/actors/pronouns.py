@@ -8,9 +8,10 @@ from typing import Protocol
 
 from kg.extract.actors.text import Text
 from kg.model import Kind
-from kg.nlp.closed_classes import FORMS_OF_HEISSEN, PREPOSITIONS
+from kg.nlp.closed_classes import FORMS_OF_HEISSEN, NUMBERS_IN_WORDS, PREPOSITIONS
 from kg.nlp.nouns import human_noun
 from kg.nlp.verbs import is_finite, is_inflected
+from kg.nlp.word_list import base_form
 
 _DEMONSTRATIVE = {
     "der": "m",
@@ -146,7 +147,7 @@ def pronoun_at(doc: Text, i: int) -> Pronoun | None:
     if word in _FIXED:
         return None if word == "es" and _of_hearsay(doc, i) else _FIXED[word]
     if word in _THIS:
-        if _is_article(doc, i) or (word in _ARTICLES and not _points(doc, i)):
+        if _is_article(doc, i) or _is_attributive(doc, i) or (word in _ARTICLES and not _points(doc, i)):
             return None
         several = _THIS[word].genders == {"f"} and opens_clause(doc, i) and _first_verb(doc, i + 1)
         return replace(_THIS[word], plural=True, loose=word == "die") if several else _THIS[word]
@@ -220,6 +221,24 @@ def _is_article(doc: Text, i: int) -> bool:
     return following.text[:1].isupper() and not following.is_punct and not following.label
 
 
+def _is_attributive(doc: Text, i: int) -> bool:
+    """Whether adjectives or numbers and a noun go on after "dieser": "| diese | schlichte Rechnung", "| diese | drei Leute";
+    not "| Diese | fürchtete Verluste"."""
+    j = i + 1
+    while j < len(doc) and j - i < _FARTHEST and _may_be_adjective(doc[j].text):
+        j += 1
+    return doc[i].lower not in _ARTICLES and j > i + 1 and _is_article(doc, j - 1)
+
+
+def _may_be_adjective(word: str) -> bool:
+    if word.isdigit() or word in NUMBERS_IN_WORDS:
+        return True
+    several = (
+        word.endswith(("en", "ern", "eln")) and base_form(word) == word
+    )  # "Diese | befürchten | Verluste"
+    return word.islower() and word.endswith(_DECLINED) and not (several or is_inflected(word))
+
+
 def plural_of_sie(doc: Text, i: int) -> bool | None:
     """The number of "sie" by the verb: "sagten sie", "sie hätten" plural, "sagte sie", "dass sie bleibe"
     singular."""
@@ -282,7 +301,8 @@ def _is_strong(word: str) -> bool:
 
 
 def fits(pronoun: Pronoun, candidate: Agreeing) -> bool:
-    """Agreement in number and gender; the unknown fits everything, a person is never neuter by name alone."""
+    """Agreement in number and gender; the unknown fits everything, a person is never neuter by name alone. A girl is "sie"
+    as well as "es"."""
     if pronoun.loose and candidate.kind is Kind.ORGANIZATION:
         return True
     if pronoun.plural is True and candidate.plural is False:
@@ -295,8 +315,4 @@ def fits(pronoun: Pronoun, candidate: Agreeing) -> bool:
         return True
     if pronoun.genders == {"n"}:  # "es" stands for nobody more often than for a firm or ministry
         return candidate.kind is Kind.ORGANIZATION and candidate.gender == "n"
-    return (
-        candidate.gender in ("", "mf")
-        or candidate.gender in pronoun.genders
-        or (candidate.gender == "mf" and bool(pronoun.genders & {"m", "f"}))
-    )
+    return not candidate.gender or not pronoun.genders.isdisjoint(candidate.gender)

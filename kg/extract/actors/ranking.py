@@ -102,7 +102,9 @@ def of_pronoun(pronoun: Pronoun, c: Candidate) -> Features:
         number = "plural"
     role = "possessive" if pronoun.possessive else "subject" if pronoun.subject else "object"
     near, far = min(c.sentences, 2), min(c.clauses, 2)
-    known = bool(c.gender and c.gender in pronoun.genders and not pronoun.plural)
+    known = bool(c.gender and c.gender != "mf" and not pronoun.plural) and not pronoun.genders.isdisjoint(
+        c.gender
+    )
     return (
         *_nearness(c),
         *_called_by(number, role, c.kind, near),

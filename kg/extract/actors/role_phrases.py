@@ -287,7 +287,8 @@ def _ends_phrase(doc: Text, at: int) -> bool:
 
 
 def _predicate(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
-    """ "Todt ist Teamchef von Ferrari", "Sie ist die neue Ministerin" only beside a name."""
+    """ "Todt ist Teamchef von Ferrari", "Sie ist die neue Ministerin" only beside a name; not "Lund war mit Ministerin Kaya
+    in Kiel", "Lund ist Ministerin Kaya begegnet"."""
     if end + 1 >= len(doc) or doc[end].lower not in _COPULA or kind is not Kind.PERSON:
         return None
     for head in range(end + 1, min(end + 7, len(doc))):
@@ -296,8 +297,17 @@ def _predicate(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
         phrase = _actor_phrase(doc, head, kind)
         if phrase:
             nominative = phrase.determiner in {"", "der", "die", "ein", "eine"}
-            return phrase if nominative else None
+            with_others = doc[phrase.start - 1].lower in PREPOSITIONS - {"als"} or _bears_name(doc, head)
+            return phrase if nominative and not with_others else None
     return None
+
+
+def _bears_name(doc: Text, head: int) -> bool:
+    """Whether a name stands right behind a role: "Ministerin | Kaya"; not "Nachfolgerin | Kayas"."""
+    end = head + 1
+    while end < len(doc) and doc[end].label == "PER":
+        end += 1
+    return end > head + 1 and not doc[end - 1].text.endswith("s")
 
 
 def _is_noun(doc: Text, i: int) -> bool:

@@ -39,6 +39,11 @@ def test_calls_somebody_again(word: str, lemma: str, base: str, kind: str) -> No
         "heim",
         "Gewerbe",
         "Zylinder",
+        "Lautsprecher",
+        "Flugzeugträger",
+        "Ausläufer",
+        "Schiffsanleger",
+        "Katalysatoren",
         "X" * 100,
     ],
 )
