@@ -35,8 +35,9 @@ def is_far_kin(phrase: NounPhrase, figure: Figure, view: Viewpoint) -> bool:
 
 
 def is_no_parent(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -> bool:
-    """Whether "die Mutter" is somebody else than who was never called so, as the father was met: "Lenz ist Orgelbauerin. Ihr
-    Vater war Tischler. | Die Mutter | half.", and nobody who stands trial: "| Der Vater | des Opfers"."""
+    """Whether "die Mutter" is somebody else than who was never called so, as the father was met, or both: "Lenz ist
+    Orgelbauerin. Ihr Vater war Tischler. | Die Mutter | half.", "Anwalt Lenz sprach. Die Eltern weinten. | Der Vater | ...".
+    """
     other = _OTHER_PARENT.get(phrase.noun.lemma)
     if (
         other is None
@@ -44,7 +45,7 @@ def is_no_parent(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -
         or any(compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns)
     ):
         return False
-    return any(noun.lemma == other for one in recent for noun in one.nouns)
+    return any(noun.lemma in {other, "Eltern"} for one in recent for noun in one.nouns)
 
 
 def is_no_child(phrase: NounPhrase, figure: Figure) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from kg.extract.actors.figures import Figure
+from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.role_words import (
     bases_of,
     compatible,
     governs,
     kind_by_name,
     noun_class,
+    side_at_law,
     synonymous,
 )
 from kg.model import Kind
@@ -35,6 +38,10 @@ _OF_NO_STATE = frozenset(
     {"", "firm", "company", "club", "party", "union", "media", "agency", "ngo", "team", "bank"}
 )
 _IMPARTIAL = ("schiedsrichter", "schiedsrichterin", "referee", "linienrichter", "linienrichterin")
+_ACTING = frozenset({"office", "spokesman"})
+_DEAD = re.compile(
+    r"(?:tot|getötet|verstorben|gestorben|ermordet|umgekommen|erschossen|erstochen|ertrunken|verunglückt|hingerichtet)e[nmrs]?"
+)
 _TELLING = frozenset({"person", "profession", "office", "legal person", "relative"})
 # Bodies of which none is another, by how their nouns end; "Haus", "Unternehmen", "Einrichtung" may be any.
 _SORTS = {
@@ -85,6 +92,19 @@ def is_there_for_another(said: Noun, figure: Figure) -> bool:
     if lemma.endswith(_PLAYERS):
         return any(one.lower().endswith((*_COACHES, *_IMPARTIAL)) for one in known)
     return lemma.endswith(_THERE_FOR_IT) and not _TELLING.isdisjoint(map(noun_class, figure.nouns))
+
+
+def is_alive(phrase: NounPhrase, figure: Figure, spoken: Collection[Figure]) -> bool:
+    """Whether somebody is not whom a phrase calls dead, as he has just spoken or is there in a role, and no age was told:
+    "..., sagte Anwältin Kaya. Die Eltern | der getöteten 19-Jährigen | weinten."."""
+    if not any(_DEAD.fullmatch(adjective) for adjective in phrase.adjectives):
+        return False
+    acting = phrase.noun.base == "Jährige" and figure.age is None
+    return figure in spoken or (acting and any(map(_acts, figure.nouns)))
+
+
+def _acts(noun: Noun) -> bool:
+    return noun_class(noun) in _ACTING or side_at_law(noun) != ""
 
 
 def in_other_offices(said: Noun, owners: Iterable[Figure], met: Iterable[Figure]) -> list[Figure]:

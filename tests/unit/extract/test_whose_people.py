@@ -18,6 +18,28 @@ from kg.nlp.nouns import Noun, noun_of
 @pytest.mark.parametrize(
     ("text", "mention", "who"),
     [
+        # both parents were told of, so that neither is the lawyer; without them he may be
+        (
+            "Verteidiger [Jan Roth|PER] sprach. Die Eltern weinten. Das sagte der Vater danach.",
+            "der Vater",
+            "Vater",
+        ),
+        (
+            "Der Vater [Jan Roth|PER] sprach. Die Eltern weinten. Das sagte der Vater danach.",
+            "der Vater",
+            "Jan Roth",
+        ),
+        # the dead are none of those who act at the trial, but may be whose age was told
+        (
+            "Staatsanwältin [Ida Moos|PER] sprach. Das Bild der getöteten 19-Jährigen hing im Saal.",
+            "der getöteten 19-Jährigen",
+            "getötete 19-Jährige",
+        ),
+        (
+            "Richterin [Ida Moos|PER] (19) starb. Das Bild der getöteten 19-Jährigen hing im Saal.",
+            "der getöteten 19-Jährigen",
+            "Ida Moos",
+        ),
         # each has a lawyer of his own
         (
             "Wirt [Kurt Ahl|PER] schwieg. Sein Verteidiger [Jan Roth|PER] kam. [Ida Moos|PER] weinte. Ihr Anwalt ging.",
