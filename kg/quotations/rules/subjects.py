@@ -90,6 +90,8 @@ def _after_preposition(unit: Unit, at: int, limit: int) -> int:
             after += 1
         return after
     while end < limit and unit.lower(end) in GENITIVE_DETERMINERS and (longer := head_end(unit, end, limit)):
+        if unit.text(end - 1) in MONTHS_AND_DAYS and unit.text(longer - 1) not in MONTHS_AND_DAYS:
+            break  # "am Freitag | der Minister"; not "am Freitag der vergangenen Woche"
         end = longer
     return end
 

@@ -33,6 +33,22 @@ def test_who_acts_may_stand_behind(text: str, speaker: str) -> None:
     assert (draft.form, words(text, draft.speaker)) == (Form.REPORTED, speaker)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Der Plan sei tot, sagte am Freitag der in die Kritik geratene Minister.",
+            "der in die Kritik geratene Minister",
+        ),
+        ("Der Plan sei tot, sagte am Freitag der Minister.", "der Minister"),
+        ("Das sagte am Freitag der vergangenen Woche der Minister: Der Plan sei tot.", "der Minister"),
+    ],
+)
+def test_who_speaks_on_a_day_is_not_whose_day_it_is(text: str, speaker: str) -> None:
+    (draft,) = found(text)
+    assert words(text, draft.speaker) == speaker
+
+
 def test_things_propose_nothing() -> None:
     assert found("Das Gerät schlägt drei Wege vor.") == []
 
