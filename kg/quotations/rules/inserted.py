@@ -31,7 +31,7 @@ from kg.quotations.rules.frames import (
     is_second_verb,
     tells_when,
 )
-from kg.quotations.rules.phrases import attributes, head_end
+from kg.quotations.rules.phrases import attributes, head_end, list_end
 from kg.quotations.rules.subjects import subject_after
 from kg.quotations.rules.unit import Unit
 
@@ -80,8 +80,12 @@ def inserted_frame(unit: Unit, cue: Cue, start: int) -> tuple[Draft, int] | None
     strict = "quote" not in cue.verb.frames or (len(cue.positions) > 1 and not cue.verb.forms.particle)
     last = unit.last_word
     frame_end = _behind_bracket(unit, _frame_stop(unit, cue.positions[-1], end))
-    if _names_speaker(unit, frame_end) or _is_apposition(unit, frame_end + 1, last):
-        frame_end = last
+    if (
+        _names_speaker(unit, frame_end)
+        or _is_apposition(unit, frame_end + 1, last)
+        or (unit.lower(cue.finite).endswith("n") and list_end(unit, frame_end, last) == last)
+    ):
+        frame_end = last  # "sagten SPD | , Grüne und FDP |"
     rest_begin = behind_insertion(unit, begin - 1, frame_end + 1, last)
     rest = (
         (rest_begin, last)

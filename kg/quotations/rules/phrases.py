@@ -46,6 +46,8 @@ def noun_phrase(unit: Unit, begin: int, limit: int) -> int | None:
     """
     if unit.lower(begin) in NOMINATIVE_PRONOUNS and not _noun_follows(unit, begin, limit):
         return begin + 1
+    if unit.lower(begin) == "sowohl":
+        return _both(unit, begin, limit)
     head = head_end(unit, begin, limit)
     if head is None:
         return None
@@ -53,6 +55,24 @@ def noun_phrase(unit: Unit, begin: int, limit: int) -> int | None:
     while (longer := _extension(unit, end, limit)) is not None and longer - begin <= _MAX_WORDS:
         end = longer
     return end
+
+
+def _both(unit: Unit, begin: int, limit: int) -> int | None:
+    """The end of "sowohl die Stadt als auch der Kreis"."""
+    first = noun_phrase(unit, begin + 1, limit)
+    if first is None or (unit.lower(first), unit.lower(first + 1)) != ("als", "auch") or first + 2 >= limit:
+        return None
+    return noun_phrase(unit, first + 2, limit)
+
+
+def list_end(unit: Unit, at: int, limit: int) -> int | None:
+    """The end of what goes on from the comma at `at` as a list: "SPD | , Grüne und FDP |"; None where it is none."""
+    end = at
+    while end < limit and unit.text(end) == "," and (stop := head_end(unit, end + 1, limit)) is not None:
+        end = stop
+    if end == at or end >= limit or unit.lower(end) not in {"und", "sowie"}:
+        return None
+    return head_end(unit, end + 1, limit)
 
 
 def _noun_follows(unit: Unit, begin: int, limit: int) -> bool:
@@ -286,6 +306,8 @@ def _apposition(unit: Unit, at: int, limit: int) -> int | None:
     ):
         end = longer
     closed = end >= limit or unit.text(end) in {",", "."} or unit.lower(end) in {"am", "in", "bei", "nach"}
+    if not closed and unit.tokens[at - 1].ent_type_ and unit.tokens[end - 1].ent_type_:
+        closed = list_end(unit, at, limit) == end  # "von SPD | , Grünen und FDP | ist"
     return end if closed and end - at <= 9 else None
 
 
