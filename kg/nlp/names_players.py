@@ -21,7 +21,7 @@ _MATCH = word_set(
 )
 # What a club does not do, or does with its own name, which is known: "erhöhte | Okafor | auf 2:0", "| Okafor | köpfte".
 _PLAYS = word_set(
-    """traf brachte erhöhte verkürzte glich köpfte schoss schob lupfte verwandelte scheiterte vergab parierte traf markierte
+    """traf brachte erhöhte verkürzte glich köpfte schoss schob lupfte verwandelte scheiterte vergab parierte markierte
     besorgte stellte erzielte foulte flankte sah legte drückte schlenzte hämmerte setzte verletzte verschoss egalisierte"""
 )
 _ENDS = frozenset(".!?")

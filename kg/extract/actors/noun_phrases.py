@@ -45,11 +45,11 @@ OWNING = POSSESSIVE | OF_THE_LAST
 """What says whose somebody is: "ihr Sprecher", "dessen Sprecher"."""
 DETERMINING = DEFINITE | INDEFINITE | OWNING
 """What a noun phrase may begin with; not what is fused with a preposition ("im")."""
-_ARTICLES = DEFINITE | INDEFINITE
+ARTICLES = DEFINITE | INDEFINITE
+# What may follow the article of a participle: "der | nicht | beteiligte Forscher", "die | in Linz erscheinende Zeitung".
 _LEADING = (
     PREPOSITIONS | FUSED | DEFINITE | {"als", "nicht", "schon", "bereits", "zuletzt", "seit", "lange", "eben"}
 )
-# "der | nicht | beteiligte Forscher"
 _PARTICIPLE = re.compile(r"[a-zäöüß]{3,}(?:end|t|en|ig)e[nrsm]?")
 _LONGEST_ATTRIBUTE = 9  # words
 _TIMES = frozenset({
@@ -279,7 +279,7 @@ def before_attribute(doc: Text, start: int) -> str:
     if _PARTICIPLE.fullmatch(doc[start].text) is None:
         return ""
     for i in range(start - 1, max(start - _LONGEST_ATTRIBUTE, 0) - 1, -1):
-        if doc[i].lower in _ARTICLES:
+        if doc[i].lower in ARTICLES:
             if doc[i + 1].lower in _LEADING:
                 return doc[i].lower
         elif doc[i].is_punct or is_inflected(doc[i].text):

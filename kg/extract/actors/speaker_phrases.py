@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.extract.actors.heads import JOINING, OF, Head, Names, Pointer
 from kg.extract.actors.introduced import name_behind
 from kg.extract.actors.noun_phrases import (
+    ARTICLES,
     DEFINITE,
     FUSED,
     INDEFINITE,
@@ -39,7 +40,6 @@ _BRIDGES = frozenset({
     "“", "\"", "»", "«",
 })  # fmt: skip
 _SOME = frozenset({"ein", "eine", "einem", "einer"})
-_ARTICLES = DEFINITE | INDEFINITE
 _BEFORE_ATTRIBUTE = PREPOSITIONS | FUSED | DEFINITE | {"nicht"}
 # Endings of participles and adjectives that something may belong to: "mit der Sache | vertraute |", "dort | lebender |".
 _OF_ATTRIBUTES = tuple(
@@ -188,7 +188,7 @@ def behind_attribute(doc: Text, start: int, end: int) -> int:
     """Skips what stands between article and adjective: "die | in Linz erscheinende | Zeitung" starts at
     "erscheinende", "der | nicht an der Studie beteiligte | Forscher" at "beteiligte"."""
     opened = doc[start].lower in _PREPOSITIONS  # "An der Studie nicht | beteiligte | Fachleute"
-    if start + 2 >= end or not (opened or doc[start].lower in _ARTICLES):
+    if start + 2 >= end or not (opened or doc[start].lower in ARTICLES):
         return start
     cut = (
         doc[start + 1].text[:1].isupper()
