@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.actors.ages import ages_of
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import NounPhrase
-from kg.extract.actors.role_words import compatible, noun_class
+from kg.extract.actors.role_words import bears, noun_class
 from kg.model import Kind
 from kg.nlp.nouns import Noun
 
@@ -54,7 +54,7 @@ def as_old(phrase: NounPhrase, age: int | None, fitting: Sequence[Figure]) -> Fi
     if age is not None:
         return next((figure for figure in fitting if figure.age == age), None)
     told = ages_of(phrase.noun.lemma)
-    if told is None or any(_bears(figure, phrase.noun.lemma) for figure in fitting):
+    if told is None or any(bears(figure.nouns, phrase.noun.lemma) for figure in fitting):
         return None
     found = [figure for figure in fitting if figure.age is not None and told[0] <= figure.age <= told[1]]
     return found[0] if len(found) == 1 else None
@@ -99,7 +99,3 @@ def is_borne(noun: Noun) -> bool:
     """Whether news call somebody so by his title only, where they have told it: "der Minister", "der Trainer"."""
     office = noun_class(noun) == "office" and not noun.lemma.lower().endswith(HELD_BY_MANY)
     return noun.kind == "person" and (office or noun.lemma.lower().endswith(_COACHES))
-
-
-def _bears(figure: Figure, role: str) -> bool:
-    return any(compatible(noun.lemma, role) for noun in figure.nouns)

@@ -45,6 +45,7 @@ from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
 from kg.extract.actors.relatives import is_far_kin, is_no_child, is_no_kin, is_no_parent, is_wife_of_another
 from kg.extract.actors.role_words import (
+    bears,
     compatible,
     kind_by_name,
     noun_class,
@@ -188,15 +189,12 @@ def _of_member(phrase: NounPhrase, recent: Sequence[Figure]) -> NounPhrase:
     ):
         return phrase
     bearers = [
-        figure for figure in recent if _bears(figure, said.lemma) and not _is_one_of_board(phrase, figure)
+        figure
+        for figure in recent
+        if bears(figure.nouns, said.lemma) and not _is_one_of_board(phrase, figure)
     ]
     bodies = any(f.kind is not Kind.PERSON for f in bearers) or any(f.name == said.lemma for f in recent)
     return phrase if bodies or not bearers else replace(phrase, noun=said._replace(kind="person"))
-
-
-def _bears(figure: Figure, role: str) -> bool:
-    """Whether somebody was called by a role, or by one that goes with it: "Finanzminister Lund ... der Minister"."""
-    return any(compatible(noun.lemma, role) for noun in figure.nouns)
 
 
 def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
@@ -210,7 +208,7 @@ def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
         return [one for one in fitting if one in holders or not (holders and one.named)]
     if phrase.determiner not in OWNING or phrase.noun.kind != "person" or is_kin(phrase):
         return fitting
-    bearers = [figure for figure in fitting if _bears(figure, phrase.noun.lemma)]
+    bearers = [figure for figure in fitting if bears(figure.nouns, phrase.noun.lemma)]
     if bearers or phrase.determiner in OF_THE_LAST:
         return bearers
     return [figure for figure in fitting if may_serve(phrase, figure)]
@@ -272,7 +270,7 @@ def _is_held_by_one(noun: Noun) -> bool:
 
 def _holds(figure: Figure, office: str) -> bool:
     """Whether somebody was called so, or by an office that goes with it."""
-    return _bears(figure, office) or any(synonymous(noun.lemma, office) for noun in figure.nouns)
+    return bears(figure.nouns, office) or any(synonymous(noun.lemma, office) for noun in figure.nouns)
 
 
 def _is_one_of_board(phrase: NounPhrase, figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.actors.by_age import is_borne
 from kg.extract.actors.descriptions import gender_fits, number_fits
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import INDEFINITE, NounPhrase
-from kg.extract.actors.role_words import compatible, synonymous
+from kg.extract.actors.role_words import bears, compatible, synonymous
 from kg.extract.actors.text import Text
 from kg.extract.actors.viewpoint import Viewpoint
 from kg.model import Kind
@@ -89,7 +89,7 @@ def meant_above(doc: Text, phrase: NounPhrase, recent: Sequence[Figure], view: V
         and (number_fits(phrase, one) or is_open(one))
         and gender_fits(phrase, one)
     ]
-    same = [one for one in above if any(compatible(noun.lemma, phrase.noun.lemma) for noun in one.nouns)]
+    same = [one for one in above if bears(one.nouns, phrase.noun.lemma)]
     if same:
         return same[0]
     if phrase.noun.base not in _GENERAL or len(above) != 1 or _is_called_ahead(doc, phrase, above[0]):

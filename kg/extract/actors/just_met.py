@@ -8,7 +8,7 @@ from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import is_former
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.ranking import Described
-from kg.extract.actors.role_words import compatible, in_party, kind_by_name
+from kg.extract.actors.role_words import bears, in_party, kind_by_name
 from kg.extract.actors.text import Text
 from kg.extract.actors.viewpoint import FEW, Viewpoint, is_near, is_spoken_of, last_told
 from kg.model import Kind, MentionType
@@ -87,8 +87,8 @@ def _just_met(
     spoke = bool(view.spoken) and view.spoken[0] in fitting
     if (described.noun in _ANYBODYS or is_former(phrase)) and told:
         last = last_told(people, view)
-        borne = last is not None and _bears(
-            last[1], phrase.noun.lemma
+        borne = last is not None and bears(
+            last[1].nouns, phrase.noun.lemma
         )  # "Kaya rügte Wirt Lund. „Nein“, rief | der Wirt |."
         if (
             last is not None
@@ -130,7 +130,7 @@ def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) 
     if (
         not (in_party(lemma) and phrase.definite)
         or phrase.plural
-        or any(_bears(one, lemma) for one in people)
+        or any(bears(one.nouns, lemma) for one in people)
     ):
         return None
     acting = [
@@ -177,7 +177,3 @@ def speaks_on(phrase: Described, fitting: Sequence[Figure], view: Viewpoint) -> 
         and last in fitting
         and last.named
     )
-
-
-def _bears(figure: Figure, role: str) -> bool:
-    return any(compatible(noun.lemma, role) for noun in figure.nouns)

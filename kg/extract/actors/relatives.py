@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import is_kin, kinship
 from kg.extract.actors.noun_phrases import OWNING, NounPhrase
-from kg.extract.actors.role_words import compatible, noun_class
+from kg.extract.actors.role_words import bears, noun_class
 from kg.extract.actors.viewpoint import Viewpoint
 from kg.model import Kind
 
@@ -39,11 +39,7 @@ def is_no_parent(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure]) -
     Orgelbauerin. Ihr Vater war Tischler. | Die Mutter | half.", "Anwalt Lenz sprach. Die Eltern weinten. | Der Vater | ...".
     """
     other = _OTHER_PARENT.get(phrase.noun.lemma)
-    if (
-        other is None
-        or not phrase.definite
-        or any(compatible(noun.lemma, phrase.noun.lemma) for noun in figure.nouns)
-    ):
+    if other is None or not phrase.definite or bears(figure.nouns, phrase.noun.lemma):
         return False
     return any(noun.lemma in {other, "Eltern"} for one in recent for noun in one.nouns)
 

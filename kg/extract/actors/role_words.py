@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from kg.countries import inhabitants
@@ -293,6 +293,12 @@ def is_legal_person(noun: Noun) -> bool:
     """Whether a noun calls a body as well as a man by what they are to others: "der Käufer", "die Eigentümerin"."""
     lemma = _masculine(noun.lemma)
     return lemma.endswith(_LEGAL_PERSONS) or f"{lemma}e".endswith(_LEGAL_PERSONS)
+
+
+def bears(nouns: Iterable[Noun], role: str) -> bool:
+    """Whether somebody called by some nouns was called by a role, or by one that goes with it: "Finanzminister Lund ... der
+    Minister"."""
+    return any(compatible(noun.lemma, role) for noun in nouns)
 
 
 @lru_cache(maxsize=10_000)
