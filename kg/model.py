@@ -50,6 +50,10 @@ class Form(StrEnum):
     REPORTED = "reported"
 
 
+WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
+"""Forms whose words are whole sentences that no frame of their own tells."""
+
+
 class Medium(StrEnum):
     """How the words were uttered; the joint values say that the text leaves it open."""
 

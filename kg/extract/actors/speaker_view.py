@@ -12,7 +12,7 @@ from kg.extract.actors.noun_phrases import is_adjective
 from kg.extract.actors.pronouns import verb_number
 from kg.extract.actors.speaker_phrases import behind_attribute
 from kg.extract.actors.text import Text
-from kg.model import Form, Quotation
+from kg.model import WITHOUT_FRAME, Form, Quotation
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.quotations.rules.attributed import HEARSAY
 from kg.quotations.rules.unit import POINTING, TERMINAL
@@ -36,7 +36,6 @@ _ARTICLES = frozenset({"ein", "eine", "der", "die"})
 _BETWEEN = frozenset({"auch", "noch", "sich", "dann", "da", "zudem", "dagegen", "hingegen", "wieder"})
 _OF_WHOM = frozenset({"der", "des", "von", "vom", "unter", "seiner", "ihrer", "dieser", "unserer", "deren"})
 _ATTRIBUTING = frozenset({"laut", "zufolge"})
-_WITHOUT_CUE = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _CLOSING = frozenset({"“", "”", "«", "»", '"'})
 _LONGEST = 320  # tokens of a sentence that are looked through
 _FORMS = {Form.DIRECT: "direct", Form.REPORTED: "reported"}  # all others are indirect
@@ -141,7 +140,7 @@ class View:
     @cached_property
     def goes_without_saying(self) -> bool:
         """Whether nothing in or around the words says that somebody says them: "| Man habe es gewusst. |"."""
-        return self.quotation.form in _WITHOUT_CUE and not (self.cue or self.frame)
+        return self.quotation.form in WITHOUT_FRAME and not (self.cue or self.frame)
 
     @cached_property
     def opens_with_cue(self) -> bool:
@@ -159,7 +158,7 @@ class View:
             return False
         if not self.verbatim:
             opens = self._layout.bounds(self.sentence(begin))[0] == begin
-            return opens and not self.cue and self.quotation.form in _WITHOUT_CUE
+            return opens and not self.cue and self.quotation.form in WITHOUT_FRAME
         if (
             end - begin < 3
             or self._doc[end - 1].text not in _CLOSING

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kg.model import Form
+from kg.model import WITHOUT_FRAME, Form
 from kg.nlp.verbs import is_konjunktiv
 from kg.quotations.network.candidates import Scored, Words
 from kg.quotations.network.features import FORMS, PARAGRAPH_FLAG, Features, Ints
@@ -18,8 +18,7 @@ _SCRAP = 3  # words of another sentence that are no part of what was said
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–", "-"})
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
 _TOLD = frozenset({Form.INDIRECT, Form.INDIRECT_FREE_INDIRECT})
-_WHOLE_SENTENCES = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
-_WITH_FULL_STOP = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT, Form.REPORTED})
+_WITH_FULL_STOP = WITHOUT_FRAME | {Form.REPORTED}
 
 
 def exact_content(found: Features, scored: Scored, stretches: Words, frame: Words) -> Words:
@@ -44,7 +43,7 @@ def exact_content(found: Features, scored: Scored, stretches: Words, frame: Word
         end = min(end, limit) if form is not Form.DIRECT else end
         if form in _WITH_FULL_STOP:
             end = _whole(found, begin, end, _SCRAP if form is Form.REPORTED else 1)
-        if form in _WHOLE_SENTENCES and not any(last > end for _, last in frame):
+        if form in WITHOUT_FRAME and not any(last > end for _, last in frame):
             end = min(
                 _run_end(found.sentence, end), limit
             )  # "Man baue | Stellen ab. |": 426 of 435 are whole

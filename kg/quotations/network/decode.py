@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kg.model import Form, Medium, Span
+from kg.model import WITHOUT_FRAME, Form, Medium, Span
 from kg.quotations.draft import Draft, touch
 from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.candidates import CUE, FRAME, Parts, Scored, Words, words_in
@@ -41,7 +41,6 @@ _AGENCY = 2  # words of "der dpa"
 _CALLING = frozenset({"nennen", "bezeichnen", "sprechen"})
 _GAP = 3  # characters between a quotation and one that goes on with it
 _TOLD = frozenset({Form.INDIRECT, Form.INDIRECT_FREE_INDIRECT})
-_UNCUED = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _CONTINUED = frozenset({Form.DIRECT, Form.INDIRECT_FREE_INDIRECT})
 
 
@@ -76,7 +75,7 @@ def _draft(found: Features, parts: Parts, medium: Medium, stored: Stored) -> Dra
     quote, speaker, cue, frame, addressee = (
         tuple(found.span(begin, end) for begin, end in words) for words in roles
     )
-    quote = quote[:1] if form in _UNCUED else quote  # never goes on behind the author's own sentence
+    quote = quote[:1] if form in WITHOUT_FRAME else quote  # never goes on behind the author's own sentence
     # A cue stands in its frame; what is found elsewhere introduces other words.
     cue = tuple(span for span in cue if any(whole.contains(span) for whole in frame)) or cue
     lemma, stance, _ = look_up(
@@ -153,7 +152,7 @@ def _beside(made: Sequence[Draft], unjudged: Sequence[Draft]) -> list[Draft]:
             draft
             for draft in made
             if not any(
-                (rule.form is draft.form or draft.form in _UNCUED)
+                (rule.form is draft.form or draft.form in WITHOUT_FRAME)
                 and touch(rule.content, draft.content)
                 and not _is_cited(draft, rule)
                 for rule in places.near(draft.begin, draft.end)

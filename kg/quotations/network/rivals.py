@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from kg.model import Form
+from kg.model import WITHOUT_FRAME, Form
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES
 from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_konjunktiv
@@ -20,7 +20,6 @@ _ALIKE = 0.8  # share of the longer one from which two of different forms have t
 _BODIES = frozenset({"organization", "group"})
 _BARE = 3  # words of a frame besides speaker and cue: "am Freitag ,"
 _LONGEST_NAME = 7  # words of a body's name, with its marks
-_WITHOUT_FRAME = frozenset({Form.FREE_INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 
 
 def without_repeats(found: Features, parts: Sequence[Parts]) -> list[Parts]:
@@ -95,7 +94,7 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
     """
     framing = {one.roles[FRAME][0][0] for one in parts if one.roles[FRAME] and not _told_itself(found, one)}
     told = {(one.begin, one.roles[FRAME][0]) for one in parts if one.roles[FRAME]}
-    parts = [one for one in parts if FORMS[one.scored.form] not in _WITHOUT_FRAME or one.begin not in framing]
+    parts = [one for one in parts if FORMS[one.scored.form] not in WITHOUT_FRAME or one.begin not in framing]
     parts = [one for one in parts if not _holds_frame(one, told)]
     frames: Blocks[int] = Blocks()
     opened: Blocks[int] = Blocks()
@@ -103,9 +102,9 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
         for begin, _ in one.roles[FRAME][:1]:
             if _opens_sentence(found, begin):
                 frames.add(begin, begin + 1, begin)
-        if FORMS[one.scored.form] in _WITHOUT_FRAME and _opens_sentence(found, one.begin):
+        if FORMS[one.scored.form] in WITHOUT_FRAME and _opens_sentence(found, one.begin):
             opened.add(one.begin, one.begin + 1, one.begin)
-    borders = dict.fromkeys(_WITHOUT_FRAME, frames) | {Form.REPORTED: opened}
+    borders = dict.fromkeys(WITHOUT_FRAME, frames) | {Form.REPORTED: opened}
     cut = [
         _before(one, borders[form]) if (form := FORMS[one.scored.form]) in borders else one for one in parts
     ]
@@ -118,7 +117,7 @@ def without_others(found: Features, parts: Sequence[Parts]) -> list[Parts]:
 def _holds_frame(one: Parts, told: Set[tuple[int, tuple[int, int]]]) -> bool:
     """Whether what has no frame holds that of others which begin with it: "| Man müsse reden, fand er, gerade jetzt. |"."""
     within = ((first, last) for begin, (first, last) in told if begin == one.begin)
-    return FORMS[one.scored.form] in _WITHOUT_FRAME and any(
+    return FORMS[one.scored.form] in WITHOUT_FRAME and any(
         begin <= first and last <= end for first, last in within for begin, end in one.roles[QUOTE]
     )
 
