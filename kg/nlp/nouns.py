@@ -265,6 +265,12 @@ def _feminine(lemma: str) -> str:
     return lemma.removesuffix("e") + "in"
 
 
+def is_actor_noun(word: str) -> bool:
+    """Whether a word is a noun of the tables for people or bodies: "Sprecher", "Behörde"."""
+    noun = noun_of(word)
+    return noun is not None and noun.kind in ACTORS
+
+
 def is_member(word: str) -> bool:
     """Whether a body's noun means one of its members, as it does behind a party: "SVP-Nationalrat"."""
     return _MEMBER.fullmatch(word) is not None

@@ -23,7 +23,7 @@ from kg.extract.actors.pronouns import OF_THE_LAST, pronoun_at
 from kg.extract.actors.sources import implied_actor, named_document, whole_end
 from kg.extract.actors.text import Text
 from kg.nlp.closed_classes import ADVERBS, PREPOSITIONS
-from kg.nlp.nouns import ACTORS, SAYINGS, noun_of
+from kg.nlp.nouns import ACTORS, SAYINGS, is_actor_noun, noun_of
 
 ANAPHORIC = frozenset({
     "demnach", "danach", "wonach", "darin", "hiernach", "demzufolge", "worin", "woraufhin", "daraufhin",
@@ -103,7 +103,8 @@ def _pointer_phrase(doc: Text, start: int, end: int) -> Head | None:
     first = doc[start].lower
     if end - start == 2 and doc[start + 1].lower == "beiden":
         return Head(start, Pointer.BOTH)
-    if end - start == 2 and first in OF_THE_LAST and not _acts(doc[start + 1].text):
+    # "Dessen | Berater | bestritt das" is the adviser, "dessen | Angaben |" are those of the one before.
+    if end - start == 2 and first in OF_THE_LAST and not is_actor_noun(doc[start + 1].text):
         return Head(start, Pointer.RELATIVE)
     if end - start > 1:
         return None
@@ -116,12 +117,6 @@ def _pointer_phrase(doc: Text, start: int, end: int) -> Head | None:
     if first in _RELATIVE and pronoun is None:
         return Head(start, Pointer.RELATIVE)
     return Head(start, Pointer.SELF) if pronoun is not None and pronoun.first else None
-
-
-def _acts(word: str) -> bool:
-    """ "Dessen | Berater | bestritt das" is the adviser, "dessen | Angaben |" are those of the one before."""
-    noun = noun_of(word)
-    return noun is not None and noun.kind in ACTORS
 
 
 def _first_head(doc: Text, start: int, end: int, names: Names) -> Head | None:

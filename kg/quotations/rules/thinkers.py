@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.nlp.names_words import is_word
-from kg.nlp.nouns import ACTORS, noun_of
+from kg.nlp.nouns import is_actor_noun, noun_of
 from kg.quotations.rules.subjects import nobody
 from kg.quotations.rules.unit import Unit
 
@@ -24,8 +24,7 @@ def is_actor(unit: Unit, at: int) -> bool:
     """A name or a noun for people or bodies, not for words: "Kaya", "Sprecher", "Behörde"; not "Anschuldigungen"."""
     if unit.tokens[at].ent_type_ in NAMED:
         return True
-    noun = noun_of(unit.text(at))
-    return noun is not None and noun.kind in ACTORS
+    return is_actor_noun(unit.text(at))
 
 
 def is_bare_name(unit: Unit, begin: int, end: int) -> bool:

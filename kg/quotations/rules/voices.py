@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.model import Form, Span
 from kg.nlp.closed_classes import DETERMINERS
-from kg.nlp.nouns import ACTORS, noun_of
+from kg.nlp.nouns import is_actor_noun
 from kg.nlp.verbs import is_inflected
 from kg.quotations.draft import Draft
 
@@ -80,9 +80,4 @@ def _is_somebody(doc: Doc, whole: Span, name: Span) -> bool:
     if words[0].is_lower and words[0].lower_ not in DETERMINERS:
         return False
     inner = (word for word in words if word.idx < name.end)
-    return any(word.ent_type_ in _ACTING or _is_actor(word.text) for word in inner)
-
-
-def _is_actor(word: str) -> bool:
-    noun = noun_of(word)
-    return noun is not None and noun.kind in ACTORS
+    return any(word.ent_type_ in _ACTING or is_actor_noun(word.text) for word in inner)
