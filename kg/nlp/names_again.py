@@ -12,6 +12,7 @@ from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import legal_forms
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_people import STRICT_SPEECH
+from kg.nlp.names_sites import JOINING
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import listed
@@ -19,7 +20,6 @@ from kg.nlp.word_list import listed
 _SHORTEST = 3  # letters
 _THERE = frozenset("in aus nach nahe von".split())
 _BEFORE_REST = frozenset("am an im in ob bei (".split())  # "Lauf | an der Pegnitz"
-_JOINED = frozenset({"und", "oder", "sowie", ",", "/"})
 
 
 def named_again(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]:
@@ -67,7 +67,7 @@ def _is_there_again(doc: Doc, words: Sequence[str], at: int, places: Collection[
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
     if after[:1].isdigit() or (is_capitalised(after) and is_common(after)):
         return False
-    if before.lower() in _THERE or (before in _JOINED and at - 1 in places):
+    if before.lower() in _THERE or (before in JOINING and at - 1 in places):
         return True
     verb = listed(words[at].lower())
     return (verb is None or verb[:1].isupper()) and _acts(doc, words, at)

@@ -17,7 +17,7 @@ from kg.nlp.names_words import is_first_name, is_title, is_word, is_word_surname
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import listed
-from kg.towns import small_towns
+from kg.towns import OWN_COUNTRIES, small_towns
 
 # What such nouns end in may be the only one of its kind where it stands: "am Rathaus", "im Süden".
 _BUILT = re.compile(
@@ -88,7 +88,6 @@ _OF_SOMEBODY = frozenset("der die den dem des ein einen einem".split())
 _ONE = frozenset("ein einen einem eines".split())
 _ADJECTIVE = re.compile(r"[a-zäöüß]{2,}(?:er|en|es|em|e)")
 _INITIALS = 3  # letters
-_OWN_COUNTRIES = frozenset("DE AT CH LI LU".split())
 _AT_THE_LEINE = frozenset(
     "Fluss Ufer Hochwasser Pegel Wasser Hannover Göttingen Northeim Alfeld Laatzen Garbsen".split()
 )
@@ -399,7 +398,7 @@ def _is_read_of(word: str) -> bool:
     Java's."""
     if word in curated() or is_town(word) or country_of(word) is not None:
         return True
-    if any(town.country in _OWN_COUNTRIES for town in small_towns(word)):
+    if any(town.country in OWN_COUNTRIES for town in small_towns(word)):
         return True
     part = _PART_OF_LAND.fullmatch(word)
     return part is not None and is_known_place(part[1].capitalize())

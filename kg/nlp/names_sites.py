@@ -10,14 +10,15 @@ from spacy.tokens import Span
 
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name
 from kg.nlp.word_list import listed
-from kg.towns import small_towns, towns_named
+from kg.towns import OWN_COUNTRIES, small_towns, towns_named
 
-_JOINED = frozenset({"und", "oder", "sowie", ",", "/"})
+JOINING = frozenset({"und", "oder", "sowie", ",", "/"})
+"""What stands between places that are named together."""
+
 _WHERE = frozenset("in aus nach nahe".split())
 _BETWEEN = frozenset("zwischen über von".split())
 _GOING_ON = frozenset("und nach bis".split())
 _NO_TOWNS = frozenset("Norden Süden Osten Westen Mitte Lage Kalk Horn Stein Haar".split())
-_OWN = frozenset("DE AT CH LI LU".split())
 _TOWN = 20_000  # people of a town for whose noun a preposition is enough
 _JOINED_TOWN = 2_000  # people of one that is named with other places, or whose word the dictionary lacks
 _AT_THE = frozenset("der die dem den am im zum zur vom ans ins".split())
@@ -44,7 +45,7 @@ def towns_that_are_nouns(
         word, before, after = words[at], words[at - 1], (words[at + 1 : at + 2] or ("",))[0]
         if at in taken or not is_capitalised(word) or after[:1].isupper() or after[:1].isdigit():
             continue
-        joined = (before in _JOINED and at - 1 in ends) or (
+        joined = (before in JOINING and at - 1 in ends) or (
             before.lower() in _BETWEEN and after in _GOING_ON and at + 2 in starts
         )
         if joined or before.lower() in _WHERE:
@@ -58,7 +59,9 @@ def towns_that_are_nouns(
 def _inhabitants(word: str) -> int:
     """How many people live in the largest town of this name in the German-speaking countries."""
     sites = (*towns_named(word), *small_towns(word))
-    return max((site.population for site in sites if site.name == word and site.country in _OWN), default=0)
+    return max(
+        (site.population for site in sites if site.name == word and site.country in OWN_COUNTRIES), default=0
+    )
 
 
 def streets(words: Sequence[str], taken: Collection[int]) -> Iterator[int]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
+from kg.gazetteer import curated
 from kg.nlp.closed_classes import (
     ADVERBS,
     CONJUNCTIONS,
@@ -55,12 +56,10 @@ _REGISTERED = frozenset({"e.", "e.V."})
 _LONGEST = 12  # words of a name that its letters in brackets stand for
 _SHORT = 10  # letters of what stands for it
 _LAND = frozenset({"Land", "Landes", "Lande", "Bundesland", "Bundeslandes"})
-# Of which one says "das Land Hessen"; not "überließ das Land Polen".
-_LANDS = frozenset(
-    """Baden-Württemberg Bayern Berlin Brandenburg Bremen Hamburg Hessen Mecklenburg-Vorpommern Niedersachsen
-    Nordrhein-Westfalen NRW Rheinland-Pfalz Saarland Sachsen Sachsen-Anhalt Schleswig-Holstein Thüringen Burgenland Kärnten
-    Niederösterreich Oberösterreich Salzburg Steiermark Tirol Vorarlberg Wien Südtirol Vorpommern""".split()
-)
+_LANDS_OF = frozenset({"DE", "AT"})
+_LANDS_TOO = frozenset(
+    "Berlin Bremen Hamburg NRW Salzburg Wien Südtirol Vorpommern".split()
+)  # no states for the table
 _BETWEEN_WORDS = frozenset("-/ ")
 
 
@@ -110,9 +109,15 @@ def _announces(word: str) -> bool:
 def _with_all(words: Sequence[str], name: Span) -> Span:
     if name.label_ == "PER":
         name = whole_person(words, name)
-    if name.label_ == "LOC" and name.text in _LANDS and name.start and words[name.start - 1] in _LAND:
+    if name.label_ == "LOC" and name.start and words[name.start - 1] in _LAND and _is_land(name.text):
         return Span(name.doc, name.start - 1, name.end, label="LOC")
     return _with_fields(words, _with_partner(words, _with_subject(words, name)))
+
+
+def _is_land(place: str) -> bool:
+    """Whether one says "das Land Hessen" of a place; not "überließ das Land | Polen |"."""
+    sites = curated().get(place, ())
+    return place in _LANDS_TOO or any(site.kind == "state" and site.country in _LANDS_OF for site in sites)
 
 
 def _with_fields(words: Sequence[str], name: Span) -> Span:
