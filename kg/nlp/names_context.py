@@ -110,10 +110,11 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
         else _by_own_word(name)
         for name in named
     ]
-    named = players(doc, named)
+    words = words_of(doc)
+    named = players(doc, words, named)
     named = [relabelled(name, "LOC") if _is_settlement(doc, name, borne) else name for name in named]
     named = things(doc, [relabelled(name, "PER") if _is_person(doc, name) else name for name in named])
-    named = papers(doc, named)
+    named = papers(doc, words, named)
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
     clubs = {name[-1].text for name in named if name.label_ == "ORG" and len(name) > 1}
     towns = clubs - borne

@@ -28,20 +28,25 @@ _ENDS = frozenset(".!?")
 _NAME = re.compile(r"[A-ZÄÖÜŠČĆŽÇÉÁÓØÅ][^\W\d_]+(?:[-'’][A-ZÄÖÜ]?[^\W\d_]+)*")
 
 
-def players(doc: Doc, names: Sequence[Span]) -> list[Span]:
+def players(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]:
     """The names with those of players as people's, also where no name was found; clubs and towns that are known stay."""
-    if not any(_SCORE.fullmatch(token.text) or _MINUTE.fullmatch(token.text) for token in doc):
+    if not any(map(_tells_match, words)):
         return [*names]
     kept = [
-        relabelled(name, "PER") if _is_unknown(name) and _plays(doc, name.start) else name for name in names
+        relabelled(name, "PER") if _is_unknown(name) and _plays(words, name.start) else name for name in names
     ]
     taken = {at for name in kept for at in range(name.start, name.end)}
     found = [
         Span(doc, at, at + 1, label="PER")
-        for at, token in enumerate(doc)
-        if at not in taken and _plays(doc, at) and _may_be_surname(token.text)
+        for at, word in enumerate(words)
+        if at not in taken and _plays(words, at) and _may_be_surname(word)
     ]
     return sorted((*kept, *found), key=lambda name: name.start)
+
+
+def _tells_match(word: str) -> bool:
+    """Whether a word may be a score or a minute: "2:0", "23."."""
+    return word[:1].isdigit() and (_SCORE.fullmatch(word) or _MINUTE.fullmatch(word)) is not None
 
 
 def _is_unknown(name: Span) -> bool:
@@ -70,28 +75,26 @@ def _may_be_surname(word: str) -> bool:
     )
 
 
-def _plays(doc: Doc, at: int) -> bool:
+def _plays(words: Sequence[str], at: int) -> bool:
     """Whether a minute stands behind a word, or it is beside a verb of play in a sentence that tells a score."""
-    return _has_minute(doc, at) or (_is_beside_play(doc, at) and _tells_score(doc, at))
+    return _has_minute(words, at) or (_is_beside_play(words, at) and _tells_score(words, at))
 
 
-def _has_minute(doc: Doc, at: int) -> bool:
+def _has_minute(words: Sequence[str], at: int) -> bool:
     """ "Okafor (23.)", "Skov (12./Elfmeter)"; not "Torgau (15.)", a place that is known."""
-    behind = [token.text for token in doc[at + 1 : at + 3]]
-    return len(behind) == 2 and behind[0] == "(" and _MINUTE.fullmatch(behind[1]) is not None
+    return at + 2 < len(words) and words[at + 1] == "(" and _MINUTE.fullmatch(words[at + 2]) is not None
 
 
-def _is_beside_play(doc: Doc, at: int) -> bool:
-    before = doc[at - 1].lower_ if at else ""
-    behind = doc[at + 1].lower_ if at + 1 < len(doc) else ""
-    return before in _PLAYS or behind in _PLAYS
+def _is_beside_play(words: Sequence[str], at: int) -> bool:
+    beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+    return any(word.lower() in _PLAYS for word in beside)
 
 
-def _tells_score(doc: Doc, at: int) -> bool:
+def _tells_score(words: Sequence[str], at: int) -> bool:
     """Whether the sentence of a word has a score, a minute or what there is only in a match."""
-    begin = next((i + 1 for i in range(at - 1, -1, -1) if doc[i].text in _ENDS), 0)
-    end = next((i for i in range(at, len(doc)) if doc[i].text in _ENDS), len(doc))
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if words[i] in _ENDS), 0)
+    end = next((i for i in range(at, len(words)) if words[i] in _ENDS), len(words))
     return any(
-        _SCORE.fullmatch(doc[i].text) or doc[i].lower_ in _MATCH or _has_minute(doc, i)
+        _SCORE.fullmatch(words[i]) or words[i].lower() in _MATCH or _has_minute(words, i)
         for i in range(begin, end)
     )
