@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -147,35 +147,32 @@ def _labelled_answers(text: str, body: Span) -> tuple[Turn, ...]:
     end = closing.start() if closing else body.end
     lines = [Span(*match.span()) for match in _LINE.finditer(text, body.begin, end)]
     opens = {match.start("label"): match for match in kept}
-    asked = [before for before, line in pairwise(lines) if line.begin in opens and before.begin not in opens]
+    asked = {
+        before: line for before, line in pairwise(lines) if line.begin in opens and before.begin not in opens
+    }
     marked = sum(bool(_ASKS.search(text, line.begin, line.end)) for line in asked)
     if marked < max(_FEWEST, len(kept) / 2):
         return ()
-    return tuple(_alternating(lines, opens, frozenset(asked)))
+    return _alternating(lines, opens, asked)
 
 
 def _alternating(
-    lines: Sequence[Span], opens: Mapping[int, re.Match[str]], asked: frozenset[Span]
-) -> Iterator[Turn]:
-    """The turns of an interview in which the lines `asked` have no label; `opens` has where the labels of answers are."""
+    lines: Sequence[Span], opens: Mapping[int, re.Match[str]], asked: Mapping[Span, Span]
+) -> tuple[Turn, ...]:
+    """The turns of an interview; `opens` has where the labels of answers are, `asked` for each line that asks without a
+    label the one that answers it."""
     first = next(at for at, line in enumerate(lines) if line in asked or line.begin in opens)
     begin = lines[first].begin
-    answer: Turn | None = None
-    for line, behind in zip(lines[first:], (*lines[first + 1 :], None), strict=True):
-        if line in asked and behind is not None:
-            if answer is not None:
-                yield answer
-            answer = None
-            yield Turn(Span(*opens[behind.begin].span("label")), line, True, begin)
-        elif line.begin in opens:
-            if answer is not None:
-                yield answer
-            match = opens[line.begin]
-            answer = Turn(Span(*match.span("label")), Span(match.end(), line.end), False, begin)
-        elif answer is not None:
-            answer = replace(answer, content=Span(answer.content.begin, line.end))
-    if answer is not None:
-        yield answer
+    found: list[Turn] = []
+    for line in lines[first:]:
+        match = opens.get(asked.get(line, line).begin)
+        if match is None:
+            found[-1] = replace(found[-1], content=Span(found[-1].content.begin, line.end))
+            continue
+        question = line in asked
+        content = line if question else Span(match.end(), line.end)
+        found.append(Turn(Span(*match.span("label")), content, question, begin))
+    return tuple(found)
 
 
 def _surname(match: re.Match[str]) -> str:
