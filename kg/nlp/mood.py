@@ -14,7 +14,9 @@ from spacy.tokens import Doc, Token
 from kg.nlp.verbs import is_konjunktiv_1, is_konjunktiv_2
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_FURTHEST = 4  # steps up the tree to a verb that has the subject
+_SHARING = frozenset({"aux", "aux:pass", "cop", "conj"})
+"""What has its subject with its head: "ich kam und habe"."""
+_FURTHEST = 4  # steps up to a verb that has the subject
 _NEARBY = 12  # words of the sentence to either side
 _ENDINGS = ("e", "en", "est", "et", "ern", "eln")
 _ALWAYS = frozenset({"sei", "seien"})  # "ich sei" is no indicative either
@@ -31,25 +33,31 @@ def kg_mood(doc: Doc) -> Doc:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
         word = token.lower_
-        tense = _konjunktiv(word)
+        tense, subject = _konjunktiv(word), _subject(token)
+        if _must_be_indicative(token, subject):
+            _set_indicative(token)
         if not tense:
-            _forbid(token)
             continue
-        subject = _subject(token)
         third = subject not in {"ich", "wir"} if subject else _may_lack_its_subject(token)
         if tense == "Past" or third or word in _ALWAYS:
             number = "Plur" if word.endswith("n") else "Sing"
             person = 1 if subject in {"ich", "wir"} else 3
-            features: Any = token  # the stub lacks `set_morph`
+            features: Any = token
             features.set_morph(f"Mood=Sub|Number={number}|Person={person}|Tense={tense}|VerbForm=Fin")
     return doc
 
 
-def _forbid(verb: Token) -> None:
-    """Takes back a Konjunktiv that the form rules out: "sein", "ist", "kam"."""
-    if "Mood=Sub" in str(verb.morph) and not verb.lower_.endswith(_ENDINGS):
-        features: Any = verb
-        features.set_morph(str(verb.morph).replace("Mood=Sub", "Mood=Ind"))
+def _must_be_indicative(verb: Token, subject: str) -> bool:
+    """Whether a verb cannot stand in the Konjunktiv: "sein", "ist", "kam", and "seitdem ich dort gekauft habe", which
+    looks like one."""
+    if not verb.lower_.endswith(_ENDINGS):
+        return True
+    return subject == "ich" and verb.lower_ not in _ALWAYS and "Tense=Pres" in str(verb.morph)
+
+
+def _set_indicative(verb: Token) -> None:
+    features: Any = verb  # the stub lacks `set_morph`
+    features.set_morph(str(verb.morph).replace("Mood=Sub", "Mood=Ind"))
 
 
 @lru_cache(maxsize=16384)
@@ -67,7 +75,7 @@ def _subject(verb: Token) -> str:
         for child in token.children:
             if child.dep_ in _SUBJECTS:
                 return child.lower_
-        if token.head is token:
+        if token.dep_ not in _SHARING:
             break
         token = token.head
     return ""

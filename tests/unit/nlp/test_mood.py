@@ -41,6 +41,36 @@ def test_mood(words: str, verb: int, subject: int | None, feats: str) -> None:
     assert str(_read(words, verb, subject)[verb].morph) == feats
 
 
+@pytest.mark.parametrize(
+    ("subject", "dep", "mood"),
+    [("ich", "nsubj", "Ind"), ("er", "nsubj", "Sub"), ("ich", "obj", "Sub")],
+)
+def test_what_the_tagger_takes_for_a_konjunktiv_is_none_behind_ich(subject: str, dep: str, mood: str) -> None:
+    feats = ["", "", "", "VerbForm=Part", "Mood=Sub|Number=Sing|Tense=Pres|VerbForm=Fin"]
+    doc = Doc(
+        _VOCAB,
+        words=["Seitdem", subject, "dort", "gekauft", "habe"],
+        heads=[3, 3, 3, 3, 3],
+        deps=["mark", dep, "advmod", "root", "aux"],
+        pos=["SCONJ", "PRON", "ADV", "VERB", "AUX"],
+        morphs=feats,
+    )
+    assert kg_mood(doc)[4].morph.get("Mood") == [mood]
+
+
+def test_the_clause_above_lends_no_subject() -> None:
+    words = "dass das Aussehen nichts ausmache , gab ich zu".split()
+    doc = Doc(
+        _VOCAB,
+        words=words,
+        heads=[4, 2, 4, 4, 6, 4, 6, 6, 6],
+        deps=["mark", "det", "obj", "advmod", "ccomp", "punct", "root", "nsubj", "compound:prt"],
+        pos=["SCONJ", "DET", "NOUN", "ADV", "VERB", "PUNCT", "VERB", "PRON", "ADP"],
+        morphs=["", "", "", "", "Mood=Sub|Tense=Pres|VerbForm=Fin", "", "Mood=Ind|VerbForm=Fin", "", ""],
+    )
+    assert kg_mood(doc)[4].morph.get("Mood") == ["Sub"]
+
+
 def test_only_verbs_are_looked_at() -> None:
     doc = Doc(_VOCAB, words=["die", "Habe"], pos=["DET", "NOUN"], heads=[1, 1], deps=["det", "root"])
     assert str(kg_mood(doc)[1].morph) == ""
