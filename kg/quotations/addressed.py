@@ -27,9 +27,11 @@ def with_addressees(doc: Doc, drafts: Sequence[Draft], quoted: Sequence[Quoted])
     outer = [stretch for stretch in quoted if stretch.depth == 0]
     for draft in drafts:
         told = (_tokens(doc, span, begins) for span in _told_in(draft))
-        found, other = _addressee(draft, [unit_of(tokens, outer) for tokens in told if tokens])
+        acts = [_act(draft, unit_of(tokens, outer)) for tokens in told if tokens]
+        found, other = _addressee(draft, acts)
         speaker = draft.speaker if other is None else other
-        if not found and verb_of(draft.cue_lemma) is None and not touch(draft.addressee, speaker):
+        known = verb_of(draft.cue_lemma) is not None or any(act.verb is not None for _, act in acts)
+        if not found and not known and not touch(draft.addressee, speaker):
             found = draft.addressee
         yield (
             draft
@@ -52,10 +54,9 @@ _Found = tuple[tuple[Span, ...], tuple[Span, ...] | None]
 """The addressee, and the speaker if somebody else was taken for him."""
 
 
-def _addressee(draft: Draft, units: Sequence[Unit]) -> _Found:
+def _addressee(draft: Draft, acts: Sequence[tuple[Unit, Act]]) -> _Found:
     """Who is addressed, and who speaks if who is addressed was taken for the speaker, or a time was."""
-    for unit in units:
-        act = _act(draft, unit)
+    for unit, act in acts:
         if is_time(unit, act.speaker):
             return _behind_time(unit, act)
         both = told_within(unit, act)
@@ -84,7 +85,7 @@ def _behind_time(unit: Unit, act: Act) -> _Found:
     return (unit.span(*found),) if found is not None else (), (unit.span(*subject),)
 
 
-def _act(draft: Draft, unit: Unit) -> Act:
+def _act(draft: Draft, unit: Unit) -> tuple[Unit, Act]:
     verb, cue = verb_of(draft.cue_lemma), unit.positions(draft.cue)
     if verb is None and draft.form is Form.REPORTED:
         first = next(iter(find_cues(unit)), None)
@@ -92,4 +93,4 @@ def _act(draft: Draft, unit: Unit) -> Act:
     if verb is not None and not cue:
         forms = verb.forms.finite | verb.forms.participles
         cue = frozenset(at for at in range(unit.last_word) if unit.lower(at) in forms)
-    return Act(verb, cue, unit.positions(draft.speaker))
+    return unit, Act(verb, cue, unit.positions(draft.speaker))

@@ -169,7 +169,7 @@ def test_who_is_told_is_no_part_of_the_speaker(said: str, speaker: str, addresse
         content=(Span(0, 12),), form=Form.DIRECT, rule="network-direct", cue=(Span(14, 19),), cue_lemma="sagen",
         frame=(Span(12, len(text)),), speaker=(Span(20, len(text) - 1),),
     )  # fmt: skip
-    (found,) = with_addressees(doc, [draft], find_quoted(doc, 0, len(doc)))
+    found = next(iter(with_addressees(doc, [draft], find_quoted(doc, 0, len(doc)))))
     assert [span.of(text) for span in found.speaker] == [speaker]
     assert [span.of(text) for span in found.addressee] == [addressee][: len(addressee)]
 
@@ -234,3 +234,15 @@ def test_an_addressee_that_the_network_found_stays_where_no_rule_knows_the_verb(
     assert list(with_addressees(doc, [found], quoted)) == [found]
     said = replace(found, cue_lemma="sagen")
     assert next(iter(with_addressees(doc, [said], quoted))).addressee == ()
+
+
+def test_what_a_reported_act_judges_is_not_addressed_though_the_network_said_so() -> None:
+    text = "Kaya nannte den Auftritt des Ministers eine Zumutung."
+    doc = read(text)
+    of = text.index("den Auftritt")
+    told = (Span(of, of + len("den Auftritt des Ministers")),)
+    draft = Draft(
+        (Span(0, len(text)),), Form.REPORTED, "network-reported", speaker=(Span(0, 4),), addressee=told
+    )
+    found = next(iter(with_addressees(doc, [draft], find_quoted(doc, 0, len(doc)))))
+    assert found.addressee == ()
