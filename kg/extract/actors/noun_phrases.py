@@ -90,7 +90,7 @@ _NOT_ADJECTIVE = (ADVERBS - {"leise"}) | frozenset({
     "seine", "ihre", "dass", "aus", "bei", "unser", "wieder", "immer", "aller", "bitte", "danach", "keine",
     "allem", "welche", "welcher", "welches", "denen", "deren", "dessen", "wenn", "sondern", "weder", "außer",
     "jeder", "jede", "jedes", "jeden", "ihnen", "selber", "einander", "leider", "seither", "mitunter", "vorne", "gerade",
-    "beinahe",
+    "beinahe", "wer", "wem", "wen", "wessen",
 })  # fmt: skip
 
 

@@ -106,9 +106,14 @@ def test_den_before_a_plural_that_is_no_singular(text: str, noun: str, several: 
         ("Die maskierten Bauern schwiegen.", "Bauern", ("maskierten",)),
         ("Die leitenden Bauern schwiegen.", "Bauern", ("leitenden",)),
         ("Es hieß, dort fehle Bauern das Geld.", "Bauern", ()),
+        ("Wer Bauern hilft, hilft allen.", "Bauern", ()),
+        ("Er fragt, wem Bauern glauben.", "Bauern", ()),
+        ("Er fragt, wessen Bauern klagen.", "Bauern", ()),
     ],
 )
-def test_a_verb_before_a_noun_is_no_adjective(text: str, noun: str, adjectives: tuple[str, ...]) -> None:
+def test_a_verb_or_pronoun_before_a_noun_is_no_adjective(
+    text: str, noun: str, adjectives: tuple[str, ...]
+) -> None:
     words = text_of(doc_of(text))
     phrase = noun_phrase_at(words, next(word.i for word in words if word.text == noun))
     assert phrase is not None
