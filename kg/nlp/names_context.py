@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
+from kg.countries import country_names
 from kg.gazetteer import country_of, curated, is_town
 from kg.nlp.closed_classes import ADDRESSES, PREPOSITIONS
 from kg.nlp.names_claims import OPENING_MARKS, relabelled, words_of
@@ -112,7 +113,10 @@ def told_by_context(doc: Doc, names: Sequence[Span]) -> list[Span]:
     ]
     words = words_of(doc)
     named = players(doc, words, named)
-    named = [relabelled(name, "LOC") if _is_settlement(doc, name, borne) else name for name in named]
+    named = [
+        relabelled(name, "LOC") if _is_settlement(doc, name, borne) or _is_country(doc, name, borne) else name
+        for name in named
+    ]
     named = things(doc, [relabelled(name, "PER") if _is_person(doc, name) else name for name in named])
     named = papers(doc, words, named)
     named = without_mere_nouns(doc, [name for name in named if not is_none(doc, name)])
@@ -296,6 +300,16 @@ def _is_settlement(doc: Doc, name: Span, borne: Collection[str]) -> bool:
         return False
     last = name[-1].text
     return not (is_first_name(name[0].text) or is_word_surname(last) or (len(name) == 1 and last in borne))
+
+
+def _is_country(doc: Doc, name: Span, borne: Collection[str]) -> bool:
+    """Whether somebody is called like a country and nobody in the text bears that as a surname: "warf | Israel | Verrat
+    vor", "| Israels | Regierung"; not "Trainer | Israel |", "Jan Israel ... | Israel |"."""
+    if name.label_ != "PER" or len(name) > 1 or name.text in borne:
+        return False
+    noun = noun_of(doc[name.start - 1].text) if name.start else None
+    said = noun is not None and noun.kind == "person"
+    return not said and not country_names().isdisjoint(without_genitive(name.text))
 
 
 def _is_trade(words: Sequence[str]) -> bool:

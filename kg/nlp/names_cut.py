@@ -51,7 +51,6 @@ _SITES = re.compile(
     re.IGNORECASE,
 )
 
-
 _OFFICE = re.compile(r"(?:ministerium|behörde|amt|regierung|verwaltung|gericht)(?:e?s)?$", re.IGNORECASE)
 
 
@@ -74,8 +73,8 @@ def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
         name = _until(name, name.end - 1)  # "Das | Technische Hilfswerk | half"
     if name.label_ == "PER" and len(name) > _PAIR:
         yield from _of_people(doc, name, people)
-    elif name.label_ == "PER" and len(name) == _PAIR and _is_belonging(name):
-        yield _until(name, name.start + 1)
+    elif name.label_ == "PER" and len(name) == _PAIR:
+        yield _of_pair(doc, name)
     elif len(name) > 1 and name.label_ == "ORG":
         yield _until(name, name.start + 1) if _ends_behind_first(doc, name) else name
     elif len(name) == _PAIR and name.label_ == "LOC" and _is_of_country(name):
@@ -115,6 +114,16 @@ def _of_people(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
         return
     named = name[-2].text in people
     yield _until(name, name.end - 1) if named and listed(last) and not is_word_surname(last) else name
+
+
+def _of_pair(doc: Doc, name: Span) -> Span:
+    """Somebody of two words without what he has, "Korns | Hochzeitsfeier", or is blamed for, "warf Korn | Verrat | vor"."""
+    if _is_belonging(name):
+        return _until(name, name.start + 1)
+    if _is_blamed(doc, name):
+        label = "LOC" if name[0].text in country_names() else "PER"
+        return Span(doc, name.start, name.start + 1, label=label)
+    return name
 
 
 def _is_of_body(name: Span) -> bool:
@@ -163,6 +172,18 @@ def _is_given(doc: Doc, name: Span) -> bool:
         return False
     if not (is_common(last) or is_plain_noun(last)) or is_known_place(last) or last in _QUARTERS:
         return False
+    return _is_with_giving(doc, name)
+
+
+def _is_blamed(doc: Doc, name: Span) -> bool:
+    """Whether the second word is what somebody is blamed for: "warf Kaya | Wortbruch | vor"; not "warf Ina Fischer vor"."""
+    last = name[-1].text
+    noun = is_plain_noun(last) and not is_word_surname(last) and not is_first_name(last)
+    return noun and _is_with_giving(doc, name)
+
+
+def _is_with_giving(doc: Doc, name: Span) -> bool:
+    """Whether a verb with two objects stands right behind a name or before it in its sentence: "| vorwirft", "warf |"."""
     if name.end < len(doc) and base_form(doc[name.end].text) in _GIVES:
         return True
     before = [token.text for token in doc[max(0, name.start - _NEAR) : name.start]]

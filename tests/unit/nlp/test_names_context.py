@@ -310,6 +310,9 @@ def test_one_of_many_is_no_name(marked: str, names: list[str]) -> None:
     ("marked", "names"),
     [
         ("Sie floh ins Lager [Abu Karim|PER] bei Nacht .", "Abu Karim|LOC"),
+        ("Auch [Israels|PER] Armee schwieg .", "Israels|LOC"),
+        ("Doch Torwart [Israel|PER] hielt .", "Israel|PER"),
+        ("[Jan Israel|PER] kam . Dann sprach [Israel|PER] .", "Jan Israel|PER Israel|PER"),
         ("Sie floh mit Sprecher [Abu Karim|PER] bei Nacht .", "Abu Karim|PER"),
         ("In der Kleinstadt [Ina Lund|PER] zu treffen ist leicht .", "Ina Lund|PER"),
         ("Auch in [Buchs AG|ORG] wird gewählt .", "Buchs AG|LOC"),

@@ -26,6 +26,11 @@ from kg.nlp.borders import kg_name_borders
         ("warf dem [Obersten Rechnungshof|ORG] Willkür vor .", "Obersten Rechnungshof"),
         ("warf der [Ulmer Polizei|ORG] Willkür vor .", "Ulmer Polizei"),
         ("Das [Blaue Hilfswerk half|ORG] gestern .", "Blaue Hilfswerk"),
+        ("warf [Kaya Wortbruch|PER] vor .", "Kaya"),
+        ("der [Kaya Wortbruch|PER] vorwirft , ging .", "Kaya"),
+        ("warf [Ina Fischer|PER] vor , zu lügen .", "Ina Fischer"),
+        ("lobt [Kaya Wortbruch|PER] sehr .", "Kaya Wortbruch"),
+        ("sagte die [Feuerwehr Essen|ORG] gestern .", "Feuerwehr Essen"),
         # Titles, and whose somebody is.
         ("sagte der Biologe [Dr. Jan Korn|PER] .", "Jan Korn"),
         ("sagte die Leiterin [Prof. Dr. Ina Lund|PER] .", "Ina Lund"),
