@@ -21,6 +21,7 @@ _THAT = word_set("dass ob wonach")
 _NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der Vorwurf der Partei ,"
 _ARTICLES = frozenset({"der", "die", "das"})
 _SUBJECT = 6  # words of a subject and its verb
+_OPENING = word_set("als nachdem während weil da obwohl obgleich seit seitdem sobald bevor wenn")
 
 
 def without_clauses(found: Features, stretches: Words, cue: Words) -> Words:
@@ -174,7 +175,7 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
     if len(stretches) > 1 and _tells_on(found.word(begin)) and found.word(begin + 1) in CONTRASTING:
         return stretches[:-1]
     told = any(last <= begin for _, last in cue)
-    relative = told and (_is_in_relative(found, cue) or _is_of_whoever(found, cue))
+    within = told and (_is_in_relative(found, cue) or _is_in_front(found, cue))
     for at in range(begin + 1, end - 2):
         if told and found.word(at) == "und" and _lets_go(found, begin, at):
             return (*stretches[:-1], (begin, at))
@@ -185,7 +186,7 @@ def _before_second_verb(found: Features, stretches: Words, cue: Words) -> Words:
         if told and not ends:
             contrasted = _tells_on(following) and behind in CONTRASTING
             denied = following == "was" and base_form(found.word(end - 1)) in _ANSWERING
-            resumed = relative and _tells_on(following)
+            resumed = within and _tells_on(following)
             ends = contrasted or denied or resumed or _opens_second_clause(found, begin, at, end)
         if ends:
             return (*stretches[:-1], (begin, at))
@@ -202,10 +203,14 @@ def _lets_go(found: Features, begin: int, at: int) -> bool:
     return acts and told and not (participles or opened)
 
 
-def _is_of_whoever(found: Features, cue: Words) -> bool:
-    """Whether a sentence begins with a clause about whoever says something: "Wer | behauptet |, man spare, irrt"."""
+def _is_in_front(found: Features, cue: Words) -> bool:
+    """Whether a sentence begins with the clause of a cue: "Wer | behauptet |, man spare, irrt", "Als Kaya | sagte |, sie
+    gehe, war es still"."""
     first = int(np.searchsorted(found.sentence, found.sentence[cue[0][0]], side="left"))
-    return found.word(first) == "Wer"
+    opened = found.word(first).lower() in _OPENING
+    return found.word(first) == "Wer" or (
+        opened and all(found.word(at) != "," for at in range(first, cue[0][0]))
+    )
 
 
 def _is_in_relative(found: Features, cue: Words) -> bool:

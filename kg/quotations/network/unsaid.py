@@ -60,7 +60,9 @@ _TELLING = word_set("sagen mitteilen verraten erklären erläutern äußern prei
 _WHICH = word_set(
     "ob wie wann wo wer wen wem was warum weshalb wieso welche welcher welches welchen wohin woher womit"
 )
-_WHEN = word_set("wenn als während nachdem bevor sobald solange seit obwohl")
+_WHEN = word_set(
+    "wenn als während nachdem bevor sobald solange seit seitdem obwohl obgleich weil da falls sofern"
+)
 
 
 def is_unsaid(found: Features, one: Parts) -> bool:
@@ -265,10 +267,14 @@ def _is_done(found: Features, one: Parts) -> bool:
 
 
 def _is_told_when(found: Features, one: Parts) -> bool:
-    """ "Wenn Kaya erzählt, | wird sie laut |"; not "Als Kaya kam, sagte sie, | sie sei müde |"."""
+    """ "Wenn Kaya erzählt, | wird sie laut |", "Sobald Lund warne, | werde er ausgelacht |"; not "Als Kaya kam, sagte sie, |
+    sie sei müde |"."""
     cue, frame, first = one.roles[CUE][0][0], one.roles[FRAME][0][0], found.word(one.begin)
     clause = found.word(frame).lower() in _WHEN and frame < cue < one.begin
-    return clause and is_inflected(first) and first not in DETERMINERS and not is_konjunktiv(first)
+    apart = any(found.word(at) == "," for at in range(frame, cue))
+    return (
+        clause and is_inflected(first) and first not in DETERMINERS and not (apart and is_konjunktiv(first))
+    )
 
 
 def _is_condition(found: Features, one: Parts) -> bool:

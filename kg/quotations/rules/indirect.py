@@ -205,7 +205,7 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
     if "clause" not in cue.verb.frames:
         return None
     for number, (begin, end) in enumerate(_segments_after(unit, cue.positions[-1])):
-        if begin >= limit or number > 2:
+        if begin >= limit or number > 2 or _goes_on_above(unit, cue, begin):
             return None
         subordinate = unit.lower(begin) in _BUT_WHERE and not is_preposition(unit, begin, end)
         if unit.text(begin - 1) not in {",", ":", "–", "-"} or subordinate:
@@ -235,6 +235,16 @@ def _main_clause(unit: Unit, cue: Cue, start: int, limit: int) -> tuple[Draft, i
             draft = indirect_draft(unit, [(begin, limit)], frame, BEHIND)
             return (replace(draft, firm=True), limit) if draft else None
     return None
+
+
+def _goes_on_above(unit: Unit, cue: Cue, begin: int) -> bool:
+    """Whether the clause that a cue's own belongs to begins behind it: "Sobald Lund warne, | werde | er ausgelacht", "Wem
+    sie schreibe, | sei | egal"; not "Es | sei |, wie Lund schreibt, zu spät"."""
+    opener = unit.lower(unit.segments[unit.segment_of(cue.finite)][0])
+    subordinate = opener in SUBORDINATORS and opener != "wie"
+    behind = unit.text(begin - 1) == "," and begin - 2 in cue.positions
+    verb = is_inflected_at(unit, begin) or has_konjunktiv(unit, begin, begin + 1)
+    return subordinate and behind and verb
 
 
 def _is_main_clause(unit: Unit, cue: Cue, begin: int, end: int) -> bool:

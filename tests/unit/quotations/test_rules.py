@@ -189,6 +189,16 @@ def test_an_attribution_in_a_subordinate_clause_is_about_that_clause() -> None:
     assert words(text, draft.speaker) == "Schätzungen"
 
 
+def test_a_clause_in_front_of_its_verb_frames_nothing_that_goes_on() -> None:
+    text = "Kaya sagte, das Geld fehle. Sobald Lund warne, werde er ausgelacht."
+    first, second = found(text)
+    assert (words(text, second.speaker), words(text, second.content)) == (
+        "Kaya",
+        "Sobald Lund warne, werde er ausgelacht.",
+    )
+    assert first.form is Form.INDIRECT
+
+
 def test_konjunktiv_goes_on_with_the_speaker_before() -> None:
     text = "Kaya forderte, die Löhne zu erhöhen. Die Preise seien gestiegen. Das sei bekannt."
     first, second = found(text)
