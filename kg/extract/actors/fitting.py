@@ -68,9 +68,13 @@ _NO_MEDIA = _NO_FIRMS | {"ministry", "authority", "institution", "team", "house"
 _OF_LAW = {"court", "ministry", "authority", "government", "parliament"}
 _NEVER = {
     "Behörde": frozenset({"firm", "company", "party", "union", "club", "ngo", "society", "team", "media", "agency"}),
-    "Gewerkschaft": frozenset({"firm", "company", "party", "ngo", "club", "team", "media", "agency", "house", *_OF_LAW}),
-    "Partei": frozenset({"firm", "company", "union", "ngo", "club", "team", "media", "agency", "house", *_OF_LAW}),
-    "Verband": frozenset({"firm", "company", "party", "club", "team", "media", "agency", "house", *_OF_LAW}),
+    "Gewerkschaft": frozenset({
+        "firm", "company", "party", "ngo", "club", "team", "media", "agency", "house", "science", *_OF_LAW,
+    }),
+    "Partei": frozenset({
+        "firm", "company", "union", "ngo", "club", "team", "media", "agency", "house", "science", *_OF_LAW,
+    }),
+    "Verband": frozenset({"firm", "company", "party", "club", "team", "media", "agency", "house", "science", *_OF_LAW}),
     "Verein": frozenset({"firm", "company", "party", "media", "agency", *_OF_LAW}),
     "Klub": frozenset({"firm", "company", "union", "ngo", "media", "agency", "house", *_OF_LAW}),
     "Arbeitgeber": frozenset({"union"}),
@@ -128,7 +132,8 @@ def whom_it_fits(
 
     def owns(figure: Figure) -> bool:
         body = figure.named and figure.kind is Kind.ORGANIZATION and phrase.determiner not in INDEFINITE
-        return body and not _is_never(phrase.noun, figure.name)
+        unfit = _is_never(phrase.noun, figure.name) or (firm and _is_no_firm(figure.name))
+        return body and not unfit
 
     def by_rule(figure: Figure) -> bool:
         body = figure.named and figure.kind is Kind.ORGANIZATION

@@ -54,6 +54,8 @@ def test_a_dative_tells_that_several_are_meant(text: str, several: bool | None) 
             "Polizeipräsidium Nord",
         ),
         ("Der [Bauernverband|ORG] klagt. Der Verband fordert Geld.", "Der Verband", "Bauernverband"),
+        ("Die [Charité|ORG] rät ab. Der Hausärzteverband klagt.", "Der Hausärzteverband", "Hausärzteverband"),
+        ("Die [CDU|ORG] schweigt. Der Betreiber bestreitet das.", "Der Betreiber", "Betreiber"),
         # several are no firm
         (
             "Die [Gesellschaft für Schlaf|ORG] tagt. Die Arbeitgeber winken ab.",
