@@ -21,7 +21,11 @@ _COLUMNS = ("stem", "tone", "strength", "source")
 _STRENGTHS = ("", "strong")
 _NONE = "none"  # a word that begins like a judging one: "gemeinsam"
 _SHORTEST = 3  # letters of a stem
-NEGATIONS = word_set("nicht kein keine keinen keinem keiner keines nie niemals ohne kaum weder nichts")
+NEGATIONS = word_set(
+    """nicht kein keine keinen keinem keiner keines nie niemals ohne kaum weder nichts keineswegs keinesfalls mitnichten
+    keinerlei"""
+)
+_ANYTHING_BUT = ("alles", "andere", "als")
 _REACH = 4  # words over which a negation turns a judgement
 _ENDS = frozenset(",.;:!?–") | word_set("sondern aber")  # of what is denied: "nicht klug, dreist"
 _STRESSES = word_set("nur selten zuletzt bloß allein minder")  # "nicht nur dreist" is dreist
@@ -30,7 +34,10 @@ _LAST_PART = re.compile(
     r"(?:skandal|chaos|desaster|debakel|fiasko|blamage|katastrophe|versagen|wahnsinn|irrsinn|lüge|betrug|schande|willkür|"
     r"verrat|erfolg|triumph|fehler|schwindel|pfusch|murks)(?:e?s|e?n|e)?$"
 )
-_LACKING = word_set("fehlt fehle fehlen fehlte fehlten mangelt mangele mangelte vermissen")
+_LACKING = word_set(
+    """fehlt fehle fehlen fehlte fehlten mangelt mangele mangelte vermissen verspielt verspiele verspielen verspielten
+    verspielte zerstört zerstöre zerstören missbraucht untergräbt untergrabe untergraben"""
+)
 _HAD = word_set("hätte hätten")
 _LET = word_set("lasse lassen lässt ließ ließe ließen")
 _DOWN = word_set("allein alleine hängen")
@@ -93,6 +100,7 @@ def judgements(text: str) -> tuple[Judgement, ...]:
             tone, strong = _found(word)
         if tone is not None:
             turned = index - negated_at <= _REACH and _ENDS.isdisjoint(words[negated_at + 1 : index])
+            turned = turned or tuple(words[max(0, index - 3) : index]) == _ANYTHING_BUT
             turned = turned is not (tone is Tone.GOOD and _is_lacking(words, index))
             turned_tone = _TURNED.get(tone, tone) if turned else tone
             found.append(Judgement(matches[index].start(), turned_tone, strong))
@@ -122,7 +130,8 @@ def _leaves(words: Sequence[str], at: int) -> bool:
 
 
 def _is_lacking(words: Sequence[str], at: int) -> bool:
-    """What somebody has none of: "ihr | fehlt | jeder Mut", "es | mangele | an Respekt", "lässt Anstand | vermissen |"."""
+    """What somebody has none of: "ihr | fehlt | jeder Mut", "es | mangele | an Respekt", "lässt Anstand | vermissen |",
+    "| verspielt | Vertrauen"."""
     before = takewhile(lambda word: word not in _ENDS, reversed(words[max(0, at - _REACH) : at]))
     behind = takewhile(lambda word: word not in _ENDS, words[at + 1 : at + 3])
     return not _LACKING.isdisjoint((*before, *behind))

@@ -48,7 +48,9 @@ _OWN = {
     fate: re.compile(rf"^\s+(?:\w+e[nr]?\s+)?(?:{'|'.join(nouns.split())})(?:e?s|en)?\b")
     for fate, nouns in _NOUNS.items()
 }
-_DENIED = re.compile(r"^[^.,;:!?„]*\b(?:nicht|nie|niemals|keine[nr]?) (?!nur\b|allein\b|zuletzt\b|bloß\b)")
+_DENIED = re.compile(
+    r"^[^.,;:!?„]*\b(?:nicht|nie|niemals|keine[nr]?)\b(?! nur\b| allein\b| zuletzt\b| bloß\b)"
+)
 _DEMANDING = frozenset({"fordern", "verlangen", "beantragen", "anmahnen", "einfordern"})
 _REGRETTING = frozenset({"bedauern", "bedauert"})
 _OTHER = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS}

@@ -15,14 +15,17 @@ from kg.extract.fates import befallen
 from kg.extract.indispensable import indispensable
 from kg.extract.mentioned import Scene
 from kg.extract.network import Floats
+from kg.extract.passed_over import doubted, passed_over
 from kg.extract.passives import is_struck, is_wronged, wrongs
 from kg.extract.predicates import predicated
+from kg.extract.prepositions import by_preposition
 from kg.extract.refuted import refuted
 from kg.extract.senses import Senses
 from kg.extract.several import acts_of, done_to, introduced
 from kg.extract.stance import Tones, stance_features
 from kg.extract.sufferers import is_harmed, is_left_object, is_scapegoat, suffers
-from kg.extract.urging import AT_LAST, asked_of, urged
+from kg.extract.urging import AMENDS, AT_LAST, asked_of, urged
+from kg.extract.verdicts import verdict_on
 from kg.extract.withheld import withheld
 from kg.model import Form, Kind, MentionType, Quotation, Span, Stance, spans_text
 from kg.quotations.rules.fronted import RULE as FRONTED
@@ -37,6 +40,7 @@ _CONTRADICTING = frozenset({"widersprechen", "entgegenhalten", "entgegentreten"}
 _COUNTERING = _CONTRADICTING | {"dagegenhalten"}
 _PRESSING = frozenset({"auffordern", "fordern", "verlangen", "drängen", "mahnen", "ermahnen"})
 _ASKING = frozenset({"appellieren", "aufrufen", "bitten"})  # who is asked is not blamed
+_ADVISING = frozenset({"bitten", "empfehlen", "raten"})
 _CALLING = re.compile(r"\b(?:ruft|rufen|rief|riefen)\b[^.;:!?]*\bauf\b|\bappellier(?:t|te|en|ten)\b")
 _BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
 _OWN = re.compile(r"(?:sein|ihr|unser|mein)(?:e[nmrs]?)?\s", re.IGNORECASE)
@@ -59,16 +63,21 @@ def judged(
     if not chosen:
         return replace(quotation, about=(), stances=()) if quotation.about else quotation
     tones, acts = Tones.of(quotation, scene.text, senses), acts_of(quotation, scene.words)
-    stances = tuple(
-        refuted(quotation, target, scene.text)
+    aside = {target.entity.id for target in chosen if passed_over(quotation, target, scene)}
+    first = next((rank for rank, target in enumerate(chosen) if target.entity.id not in aside), 0)
+    told = (
+        (Stance.NEUTRAL if target.entity.id in aside else None)
+        or refuted(quotation, target, scene.text)
         or befallen(quotation, target, scene.text)
         or _termed(quotation, target, tones)
+        or by_preposition(quotation, target, scene.text)
         or done_to(target, acts, quotation, scene.text)
         or _avowed(quotation, target, scene)
+        or verdict_on(quotation, target, scene)
         or _predicated(quotation, target, tones, scene)
         or contrasted(quotation, target, tones, scene)
         or _spared(
-            _told(quotation, target, rank)
+            _told(quotation, target, rank - first)
             or (introduced(quotation, target, scene) if not rank or _is_framed(target) else None)
             or _addressed(quotation, target, scene)
             or _urged(quotation, target, scene)
@@ -82,6 +91,7 @@ def judged(
         )
         for rank, target in enumerate(chosen)
     )
+    stances = tuple(doubted(stance, quotation, scene.text) for stance in told)
     return replace(
         quotation,
         about=tuple(target.entity.id for target in chosen),
@@ -103,7 +113,7 @@ def _told(quotation: Quotation, target: Candidate, rank: int) -> Stance | None:
         return None
     if quotation.cue_lemma in DENYING:
         return None
-    if quotation.cue_lemma == "bitten":
+    if quotation.cue_lemma in _ADVISING:
         return Stance.NEUTRAL  # "bat Kaya um Hilfe"
     return quotation.stance if quotation.stance is not Stance.NEUTRAL else None
 
@@ -116,6 +126,8 @@ def _addressed(quotation: Quotation, target: Candidate, scene: Scene) -> Stance 
     if quotation.cue_lemma in _CONTRADICTING:
         return Stance.OPPOSES
     told = {scene.words.lower[at] for part in quotation.content for at in scene.words.under(part)}
+    if quotation.cue_lemma in _PRESSING | {"aufrufen"} and not AMENDS.isdisjoint(told):
+        return Stance.OPPOSES
     pressed = quotation.cue_lemma in _PRESSING and not AT_LAST.isdisjoint(told)
     return Stance.OPPOSES if pressed else None
 

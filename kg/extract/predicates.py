@@ -25,6 +25,9 @@ _SHAMES = (
     "peinlich",
 )
 _OPENING = word_set("und aber denn doch dass weil da jedoch sondern")
+_HAVE = word_set("hat haben habe hätten hatte hatten")
+_PASSIVE = word_set("worden wurde wurden wird werde")
+_INFLECTED = ("e", "en", "em", "er", "es", "t")  # "t": participles tell what was done, not how
 _OPEN = word_set("wenn falls ob sollte sollten als")  # that leave it open whether it is so
 _BUT = word_set("aber doch jedoch allerdings")
 
@@ -40,9 +43,15 @@ def predicated(words: Words, part: Span, mention: Span, tones: Tones) -> Stance 
     if "zwar" in words.lower[clause.start : clause.stop]:
         return _behind(words, inside, clause, tones)
     lower = words.lower[clause.start : clause.stop]
-    if _BE.isdisjoint(lower) or "worden" in lower:
+    behind = range(at.stop, clause.stop)
+    if not _PASSIVE.isdisjoint(lower):
         return None  # "Kaya sei belogen worden" tells what others did
-    return _told(words, range(at.stop, clause.stop), tones, strong=True)
+    if _BE.isdisjoint(lower):
+        return _done(words, behind, tones)
+    told = _told(words, behind, tones, strong=True)
+    if told is None and any(word in NEGATIONS for word in lower):
+        return Stance.OPPOSES if _told(words, behind, tones, strong=False) is Stance.OPPOSES else None
+    return told
 
 
 def _is_shamed(words: Words, clause: range, at: range) -> bool:
@@ -61,7 +70,7 @@ def _is_subject(words: Words, clause: range, at: range) -> bool:
     ahead = words.lower[clause.start : start]
     behind = words.lower[at.stop] if at.stop < clause.stop else ""
     opens = all(word in _OPENING or word in SUBORDINATORS for word in ahead)
-    return opens and (behind in _BE or "zwar" in words.lower[at.stop : clause.stop] or bool(ahead))
+    return opens and (behind in _BE | _HAVE or "zwar" in words.lower[at.stop : clause.stop] or bool(ahead))
 
 
 def _behind(words: Words, inside: range, clause: range, tones: Tones) -> Stance | None:
@@ -70,6 +79,22 @@ def _behind(words: Words, inside: range, clause: range, tones: Tones) -> Stance 
     if first >= inside.stop or words.lower[first] not in _BUT:
         return None
     return _told(words, range(first, clause_of(words, inside, first).stop), tones, strong=False)
+
+
+def _done(words: Words, where: range, tones: Tones) -> Stance | None:
+    """What is told of how somebody did something, in a word that is not inflected: "Kaya habe | vorbildlich |
+    gehandelt"; and what he has not done, "habe niemanden | belogen |"."""
+    stance = _told(words, where, tones, strong=True)
+    if stance is None:
+        return None
+    begins = {words.begins[at]: at for at in where}
+    strong = [begins[w.begin] for w in tones.words if w.strong and w.begin in begins]
+    manner = any(
+        words.texts[at].islower() and not words.lower[at].endswith(_INFLECTED) and at < where.stop - 1
+        for at in strong
+    )
+    denied = any(words.lower[at] in NEGATIONS for at in where)
+    return stance if manner or (denied and stance is Stance.SUPPORTS) else None
 
 
 def _told(words: Words, where: range, tones: Tones, *, strong: bool) -> Stance | None:

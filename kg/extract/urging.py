@@ -16,6 +16,8 @@ _MUST = word_set("muss müssen müsse müssten solle sollten")  # "soll sofort g
 _MAY = word_set("darf dürfen dürfe dürften")
 AT_LAST = word_set("endlich sofort umgehend unverzüglich schleunigst gefälligst")
 """What tells that a demand is overdue."""
+AMENDS = word_set("rücktritt zurücktreten zurückzutreten konsequenzen entschuldigung entschuldigen")
+"""What is only asked of somebody who is to blame: "müsse zurücktreten", "forderte ihn zum Rücktritt auf"."""
 _FOR_IT = word_set("bleiben bekommen erhalten werden gewinnen dürfen")  # what is good for whom it is asked of
 _LONGER = word_set("länger weiter weiterhin mehr")
 
@@ -37,7 +39,7 @@ def urged(words: Words, part: Span, mention: Span) -> bool:
     clause = clause_of(words, words.under(part), at.start)
     rest = words.lower[at.stop : clause.stop]
     if _is_subject_of(words, clause, mention, _MUST):
-        return not AT_LAST.isdisjoint(rest)
+        return not (AT_LAST | AMENDS).isdisjoint(rest)
     if _is_subject_of(words, clause, mention, _MAY):
         return "nicht" in rest and not _LONGER.isdisjoint(rest[rest.index("nicht") :])
     return False

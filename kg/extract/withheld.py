@@ -12,7 +12,8 @@ from kg.model import Form, Quotation, spans_text
 _REPORTED = re.compile(
     r"\bschl(?:ieß|iess|oss|oß|öss)\w*\b.*\bnicht (?:mehr )?aus\b|\bnicht (?:mehr )?aus(?:zu)?schlie(?:ß|ss)en\b|"
     r"\b(?:nicht|weder|keine Stellung)\b[^,.;:]{0,40}\b(?:kommentieren|bestätigen|äu(?:ß|ss)ern|dementieren|bewerten|"
-    r"beurteilen|nehmen)\b|\bkommentiert\w*\b[^,.;:]{0,60}\bnicht\b|\bäu(?:ß|ss)ert\w*\b[^,.;:]{0,40}\bnicht (?:zu|über)\b"
+    r"beurteilen|nehmen|anschlie(?:ß|ss)en|verurteilen|kritisieren)\b|"
+    r"\bkommentiert\w*\b[^,.;:]{0,60}\bnicht\b|\bäu(?:ß|ss)ert\w*\b[^,.;:]{0,40}\bnicht (?:zu|über)\b"
 )
 _SAID = re.compile(
     r"\b(?:würden?|wollen?|will|möchten?|kann|können?|könnten?)\b[^,.;:]{0,30}\b(?:nicht|nie|niemandem|keinesfalls)\b"

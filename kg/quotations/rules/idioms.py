@@ -193,7 +193,13 @@ def _adverbial(unit: Unit, at: int, idiom: Idiom) -> bool:
 
 
 def _words_at(unit: Unit, inside: range, words_: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Where the words stand one behind the other, adverbs apart: "sich | gestern | lustig", "mit | scharfer | Kritik"."""
+    """Where the words stand one behind the other, adverbs apart: "sich | gestern | lustig", "mit | scharfer | Kritik".
+
+    Behind "sich" anything may come first: "sich | über die Idee | lustig".
+    """
+    if len(words_) > 1 and words_[0] == "sich" and inside and unit.lower(inside[0]) == "sich":
+        rest = _words_at(unit, inside[1:], words_[1:])
+        return (inside[0], *rest) if rest else None
     for begin in inside if words_ else ():
         if unit.lower(begin) != words_[0].lower():
             continue

@@ -25,6 +25,11 @@ def stance(text: str, mention: str) -> Stance | None:
         ("Die Stadt ist verlogen", "Die Stadt", AGAINST),
         ("das sei ein Armutszeugnis für die Stadt", "die Stadt", AGAINST),
         ("Kaya sei zwar klug, aber unehrlich", "Kaya", AGAINST),
+        ("Kaya sei alles andere als verlogen", "Kaya", FOR),
+        ("Kaya sei kein guter Partner", "Kaya", AGAINST),
+        ("Kaya habe vorbildlich gehandelt", "Kaya", FOR),
+        ("Kaya hat sich verantwortungslos verhalten", "Kaya", AGAINST),
+        ("Kaya habe nie jemanden belogen", "Kaya", FOR),
         ("Kaya habe zwar gelogen, aber am Ende richtig gehandelt", "Kaya", FOR),
     ],
 )
@@ -38,6 +43,9 @@ def test_a_predicate_that_leaves_no_doubt_tells(text: str, mention: str, expecte
         ("Kaya sei müde", "Kaya"),
         ("wenn Kaya ein Lügner ist", "Kaya"),
         ("Kaya sei belogen worden", "Kaya"),  # what others did
+        ("Kaya sei nicht gefährlich", "Kaya"),  # no praise
+        ("Kaya habe einen Lügner gesehen", "Kaya"),
+        ("Kaya wurde vorbildlich behandelt", "Kaya"),
         ("in Kiel sei Lund verlogen", "Kiel"),
         ("das sei ein Schlag für die Mieter", "die Mieter"),
         ("das sei keine Schande für Kaya", "Kaya"),

@@ -20,6 +20,8 @@ def is_urged(text: str, mention: str) -> bool:
         ("Die Kirche dürfe nicht länger schweigen", "Die Kirche"),
         ("dass Lund nicht da sei, die Stadt müsse endlich zahlen", "die Stadt"),
         ("Lund solle sich unverzüglich entschuldigen", "Lund"),
+        ("Lund müsse zurücktreten", "Lund"),
+        ("Jetzt müsse die Stadt Konsequenzen ziehen", "die Stadt"),
     ],
 )
 def test_who_is_to_do_at_last_what_he_has_not_done_is_urged(words: str, mention: str) -> None:
@@ -37,6 +39,7 @@ def test_who_is_to_do_at_last_what_he_has_not_done_is_urged(words: str, mention:
         ("Der Täter soll sofort geflohen sein", "Der Täter"),
         ("Mit der Stadt müsse endlich geredet werden", "der Stadt"),
         ("Der Kanton müsse zahlen, endlich", "Der Kanton"),
+        ("Der Kanton müsse mit Konsequenzen rechnen, die Stadt nicht", "die Stadt"),
         ("man müsse den Bürgern endlich helfen", "den Bürgern"),
         ("Der Kanton müsse die Bürger endlich entlasten", "die Bürger"),
         ("Der Kanton müsse ihnen sofort helfen", "ihnen"),

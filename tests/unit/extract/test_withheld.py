@@ -21,6 +21,7 @@ def held(text: str, form: Form) -> bool:
         "Die Sprecherin wollte die Vorwürfe gegen Lund nicht kommentieren.",
         "Der Anwalt mochte den Verdacht weder bestätigen noch dementieren.",
         "Die Bank äußerte sich nicht zu den Vorwürfen.",
+        "Die Bank wollte sich der Kritik an Lund nicht anschließen.",
     ],
 )
 def test_who_does_not_say_anything_blames_nobody(text: str) -> None:
