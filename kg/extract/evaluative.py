@@ -100,11 +100,16 @@ def judgements(text: str) -> tuple[Judgement, ...]:
             tone, strong = _found(word)
         if tone is not None:
             turned = index - negated_at <= _REACH and _ENDS.isdisjoint(words[negated_at + 1 : index])
-            turned = turned or tuple(words[max(0, index - 3) : index]) == _ANYTHING_BUT
+            turned = turned or _is_anything_but(words, index)
             turned = turned is not (tone is Tone.GOOD and _is_lacking(words, index))
             turned_tone = _TURNED.get(tone, tone) if turned else tone
             found.append(Judgement(matches[index].start(), turned_tone, strong))
     return tuple(found)
+
+
+def _is_anything_but(words: Sequence[str], at: int) -> bool:
+    """ "alles andere als | klug |", "alles andere als ein | Freund |"."""
+    return any(tuple(words[max(0, at - n) : at - n + 3]) == _ANYTHING_BUT for n in (3, 4) if at >= n)
 
 
 @lru_cache(50_000)

@@ -104,8 +104,9 @@ def _fate(sight: Sight, text: str) -> _Fate | None:
 
 
 def _is_owner(before: str, mention: str) -> bool:
-    """Whether a genitive or "von" joins the mention to the noun before: "Entlassung | des Trainers |"."""
+    """Whether a genitive or "von" joins the mention to the noun before: "Abgang | des Trainers |", "| Kayas |"."""
     return (
-        mention.split()[0].lower() in {"der", "des"}
+        mention.endswith(("s", "’"))
+        or mention.split()[0].lower() in {"der", "des"}
         or re.search(r"\b(?:von|vom|der|des|ihre[sr]|seine[sr])\b[^,]*$", before) is not None
     )

@@ -238,7 +238,10 @@ def _predicated(quotation: Quotation, target: Candidate, tones: Tones, scene: Sc
     ):
         return None
     inner = [sight for sight in target.sights if not sight.framed]
-    if withheld(quotation, scene.text) or "?" in spans_text(scene.text, quotation.content):
+    denied = (
+        quotation.rule == FRONTED and quotation.stance is Stance.OPPOSES
+    )  # "Den Vorwurf, Kaya habe gelogen, wies ..."
+    if denied or withheld(quotation, scene.text) or "?" in spans_text(scene.text, quotation.content):
         return None
     found = {predicated(scene.words, s.part, s.span, tones) for s in inner} - {None}
     return found.pop() if len(found) == 1 else None

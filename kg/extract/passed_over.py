@@ -29,7 +29,7 @@ _COMPARED = re.compile(
     r"(?:\b(?!aber|immer|wieder|über|unter|hinter)(?:[a-zäöüß]{3,}er(?:\s+[a-zäöüß]+)?|mehr|anders)\s+als|"
     r"\bim (?:Gegensatz|Unterschied) zu[mr]?|"
     r"\b(?:im|in dem) (?:\w+ )?(?:Streit|Konflikt|Rechtsstreit|Clinch|Gespräch|Prozess) mit)"
-    rf"{_ARTICLE}",
+    r"(?:\s+(?:die|der|das|den|dem|des|sein\w*|ihr\w*|(?-i:[A-ZÄÖÜ])[\w-]+)){0,4}\s*$",
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(rf"\bnicht(?:\s+(?:bei|von|vom|an|am|auf|für|gegen|mit))?{_ARTICLE}")

@@ -83,18 +83,19 @@ def _behind(words: Words, inside: range, clause: range, tones: Tones) -> Stance 
 
 def _done(words: Words, where: range, tones: Tones) -> Stance | None:
     """What is told of how somebody did something, in a word that is not inflected: "Kaya habe | vorbildlich |
-    gehandelt"; and what he has not done, "habe niemanden | belogen |"."""
+    gehandelt"; that he "habe | versagt |"; and what he has not done, "habe niemanden | belogen |"."""
     stance = _told(words, where, tones, strong=True)
     if stance is None:
         return None
     begins = {words.begins[at]: at for at in where}
     strong = [begins[w.begin] for w in tones.words if w.strong and w.begin in begins]
-    manner = any(
-        words.texts[at].islower() and not words.lower[at].endswith(_INFLECTED) and at < where.stop - 1
-        for at in strong
-    )
+    last = where.stop - 1 - (words.lower[where.stop - 1] in _HAVE)
+    if any(
+        words.texts[at].islower() and not words.lower[at].endswith(_INFLECTED) for at in strong if at != last
+    ):
+        return stance
     denied = any(words.lower[at] in NEGATIONS for at in where)
-    return stance if manner or (denied and stance is Stance.SUPPORTS) else None
+    return stance if last in strong and denied is (stance is Stance.SUPPORTS) else None
 
 
 def _told(words: Words, where: range, tones: Tones, *, strong: bool) -> Stance | None:

@@ -20,6 +20,7 @@ _BURDENS = re.compile(
 )
 _ASKED = re.compile(r"\b(?:forder|verlang|beantrag)")
 _JOINING = re.compile(r"[,;:]|\bund\b")
+_OF = re.compile(r"^\s*vor\b")
 _SEEING = re.compile(r"\b(?:sieht|sehen|sah|sahen)\b")
 
 
@@ -36,8 +37,9 @@ def _told(quotation: Quotation, sight: Sight, text: str) -> Stance | None:
     first, _, rest = sight.span.of(text).partition(" ")
     opening = _OPENING.search(f"{before}{first}" if rest and first in _ARTICLES else before)
     preposition = opening[1] if opening else ""
-    if preposition == "vor" and quotation.cue_lemma == "warnen":
-        return Stance.OPPOSES
+    if quotation.cue_lemma == "warnen":
+        of = _OF.match(text[sight.span.end : sight.part.end])  # "warnte | den Rat | vor Kaya"
+        return Stance.OPPOSES if preposition == "vor" else Stance.NEUTRAL if of and not preposition else None
     if preposition == "für" and quotation.cue_lemma in _DEMANDING:
         near = _JOINING.split(before)[-1]
         asked = _ASKED.search(near) is not None and not _BURDENS.search(f"{near} ")

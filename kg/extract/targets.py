@@ -39,7 +39,7 @@ from kg.extract.things import states_a_thing
 from kg.extract.weights import probability, weights
 from kg.extract.withheld import withheld
 from kg.extract.within import agreed
-from kg.model import Entity, Form, MentionType, Quotation, Span, Stance, spans_text
+from kg.model import Entity, Form, Kind, MentionType, Quotation, Span, Stance, spans_text
 from kg.quotations.rules.citing import LEMMA as CITING
 
 __all__ = ["LIMITS", "STANCES", "TARGETS", "Limits", "Model", "with_targets"]
@@ -55,6 +55,9 @@ _SURELY = 0.6
 _WHOSE = re.compile(r"(?:[Ii]hr|[Ss]ein)(?:e[mnrs]?)? (?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+ ")
 _SENTENCE = re.compile(r"[.!?,]")
 _OWNED = re.compile(r" (?:der|des|von|vom) (?:[a-zäöüß]+e[nrs] )?(?:[A-ZÄÖÜ][\w-]* ){0,2}[A-ZÄÖÜ][\w-]*$")
+_THE = ("der ", "die ", "das ", "den ", "dem ")
+_WHERE = frozenset({"in", "im", "an", "am", "bei", "beim"})
+_ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION})
 _SURE = frozenset({"reported-attitude", "reported-speech-act"})
 """Rules that see somebody say for or against somebody."""
 
@@ -167,7 +170,9 @@ def with_targets(
         if back is None:
             sure = quotation.rule in _SURE
             values = _weighed(quotation, near, likely, model.limits, text)
-            chosen = model.targets(near, values, quotation.confidence, sure=sure)
+            chosen = model.targets(near, values, quotation.confidence, sure=sure) or _only_one(
+                quotation, near, text
+            )
             meant = with_objects(quotation, _others(quotation, chosen, text), near, values, scene)
             found.append(judged(quotation, meant, scene, senses, found, model.stance))
         else:
@@ -193,6 +198,22 @@ def _weighed(
         else max(value, _SURELY if _is_done_to(c, quotation) or _owns(c, quotation, text) else 0.0)
         for c, value in zip(near, likely, strict=True)
     ]
+
+
+def _only_one(quotation: Quotation, near: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
+    """Whom an act for or against is about that names nobody else: "Die Linke ist | dem Amt | dankbar"."""
+    if quotation.form is not Form.REPORTED or quotation.stance is Stance.NEUTRAL:
+        return ()
+    named = [c for c in near if c.entity.id not in quotation.speaker and any(not s.framed for s in c.sights)]
+    return tuple(named) if len(named) == 1 and _is_acted_on(named[0], text) else ()
+
+
+def _is_acted_on(candidate: Candidate, text: str) -> bool:
+    """Whether one with a name or "the" is acted on: not "lehnt Verbote | an Schulen | ab", "lobte | ihr Haus |"."""
+    first = candidate.sights[0]
+    called = candidate.entity.named or first.span.of(text).lower().startswith(_THE)
+    where = first.place.preposition in _WHERE
+    return called and not where and candidate.entity.kind in _ACTING
 
 
 def _is_done_to(candidate: Candidate, quotation: Quotation) -> bool:

@@ -18,6 +18,7 @@ _FREE = re.compile(
     r"\bkeine(?:rlei)? (?:\w+ )?(?:Mits|S)chuld (?:treffe|trifft|trage|trägt|tragen|habe|hat|haben)\b|"
     r"\bk[aöo]nn\w* (?:wirklich |selbst |am wenigsten )?nichts dafür\b|\bnichts dafür k[aöo]nn\w*|"
     r"\bkeine[n]? (?:\w+ )?Fehler (?:gemacht|begangen)\b|\bnichts falsch gemacht\b|\balles richtig gemacht\b|"
+    r"\bniemand (?:\w+ ){0,2}Vorw[uü]rfe? machen\b|"
     r"\bkeine[n]? (?:\w+ )?Vorw[uü]rf[e]? (?:zu )?mach\w+|\bnichts vorzuwerfen\b|\bnicht schuld\b|"
     r"^\W*an\b.*\blieg(?:t|e) (?:es|das) nicht\b|\bnicht die Schuld (?:von|vom|der|des)\b",
     re.IGNORECASE,

@@ -34,6 +34,7 @@ def stance(text: str, act: Stance, cue: str = "", form: Form = Form.REPORTED) ->
         ("Lund forderte die Freilassung von Kaya.", NEITHER, "fordern", FOR),
         ("Lund kritisierte die Ernennung von Kaya.", AGAINST, "kritisieren", AGAINST),
         ("Lund bedauerte den Weggang von Kaya.", AGAINST, "bedauern", FOR),
+        ("Lund bedauerte den Weggang Kayas.", AGAINST, "bedauern", FOR),
         ("Lund verurteilte die Entführung von Kaya.", AGAINST, "verurteilen", NEITHER),
         ("Lund fordert nicht den Rücktritt von Kaya.", NEITHER, "fordern", None),
         ("Lund fordert nicht nur den Rücktritt von Kaya.", NEITHER, "fordern", AGAINST),

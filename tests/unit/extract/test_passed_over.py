@@ -29,6 +29,8 @@ def is_passed_over(
         ("die Bank sei aber als Kaya bekannt", False),
         ("die Bank sei klüger als Kaya", True),
         ("anders als Kaya habe er Wort gehalten", True),
+        ("anders als sein Vorgänger Kaya habe er Wort gehalten", True),
+        ("anders als geplant habe Kaya Wort gehalten", False),
         ("im Streit mit Kaya habe die Bank recht", True),
         ("nicht Kaya, sondern Lund habe gelogen", True),
         ("nicht Kaya habe gelogen", False),

@@ -26,6 +26,9 @@ def stance(text: str, mention: str) -> Stance | None:
         ("das sei ein Armutszeugnis für die Stadt", "die Stadt", AGAINST),
         ("Kaya sei zwar klug, aber unehrlich", "Kaya", AGAINST),
         ("Kaya sei alles andere als verlogen", "Kaya", FOR),
+        ("Kaya sei alles andere als ein Vorbild", "Kaya", AGAINST),
+        ("dass Kaya die Bürger getäuscht habe", "Kaya", AGAINST),
+        ("Kaya habe kläglich versagt", "Kaya", AGAINST),
         ("Kaya sei kein guter Partner", "Kaya", AGAINST),
         ("Kaya habe vorbildlich gehandelt", "Kaya", FOR),
         ("Kaya hat sich verantwortungslos verhalten", "Kaya", AGAINST),
@@ -44,6 +47,7 @@ def test_a_predicate_that_leaves_no_doubt_tells(text: str, mention: str, expecte
         ("wenn Kaya ein Lügner ist", "Kaya"),
         ("Kaya sei belogen worden", "Kaya"),  # what others did
         ("Kaya sei nicht gefährlich", "Kaya"),  # no praise
+        ("Kaya habe den Plan gelobt", "Kaya"),  # he praised, and is not praised
         ("Kaya habe einen Lügner gesehen", "Kaya"),
         ("Kaya wurde vorbildlich behandelt", "Kaya"),
         ("in Kiel sei Lund verlogen", "Kiel"),

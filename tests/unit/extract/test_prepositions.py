@@ -18,6 +18,8 @@ FOR, AGAINST = Stance.SUPPORTS, Stance.OPPOSES
     [
         ("Lund warnte den Rat vor Kaya.", "warnen", AGAINST),
         ("Lund warnte vor Plänen von Kaya.", "warnen", None),
+        ("Lund warnte Kaya vor dem Rat.", "warnen", Stance.NEUTRAL),
+        ("Lund warnte Kaya.", "warnen", None),
         ("Lund lief vor Kaya weg.", None, None),
         ("Lund forderte mehr Geld für Kaya.", "fordern", FOR),
         ("Lund forderte Sanktionen für Kaya.", "fordern", None),

@@ -37,6 +37,7 @@ def stance(text: str, *others: str) -> Stance | None:
         "Kaya habe keinen Fehler gemacht",
         "An Kaya liege es nicht",
         "man könne Kaya keine Vorwürfe machen",
+        "Kaya könne niemand einen Vorwurf machen",
         "auf Kaya sei immer Verlass",
         "er ziehe den Hut vor Kaya",
         "es sei falsch, Kaya zu verurteilen",
