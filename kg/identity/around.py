@@ -19,6 +19,10 @@ _APPOSITION = re.compile(
     rf", ([A-ZÄÖÜ][\w-]+)(?: (?:der|des|von der|von|vom|am|an der|im|in|beim|bei|aus) ({_CAPITALS}))?[,.]"
 )
 _OF_COUNTRY = re.compile(r"\b([A-ZÄÖÜ][\w-]+)s\s+[A-ZÄÖÜ][\w-]+\s+$")
+_GENERATION = re.compile(
+    r",? (senior|junior|sen\.|jun\.|sr\.|jr\.|Senior|Junior|d\. ?Ä\.|d\. ?J\.|der Ältere|der Jüngere)(?!\w)"
+)
+_ELDER = ("s", "d. ä", "d.ä", "der ä")
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -31,6 +35,7 @@ class Around:
         self.at: set[str] = set()
         self.roles: list[Role] = []
         self.born: tuple[int, int] | None = None
+        self.generations: set[str] = set()
 
     @classmethod
     def of(cls, spans: Iterable[tuple[int, int]], text: str, date: str | None) -> Around:
@@ -52,6 +57,9 @@ class Around:
                 self.at.add(state)
 
     def _after(self, words_: str, date: str | None) -> None:
+        if match := _GENERATION.match(words_):
+            self.generations.add("senior" if match[1].lower().startswith(_ELDER) else "junior")
+            words_ = words_[match.end() :]
         if match := _BRACKETS.match(words_):
             for part in re.split(r"[,/;]", match[1]):
                 if part.strip().isdecimal():

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 from urllib.parse import urlsplit
 
 from kg.identity.group import Group
-from kg.identity.roles import agree
+from kg.identity.names import legal_form
+from kg.identity.needs import BODIES_NEED
+from kg.identity.roles import Role, agree
 from kg.model import Kind
 
 DECISIVE = 10.0
@@ -36,7 +39,7 @@ def conflict(one: Group, other: Group) -> str | None:
     if found := _different_links(one.links, other.links):
         return found
     if one.kind is not Kind.PERSON:
-        return None
+        return _different_body(one, other)
     if one.given and other.given and not _given_agree(one.given, other.given):
         return f"first names {_names(one)} and {_names(other)}"
     moved = _bear_one_rare_name(one, other) and (days_apart(one, other) or 0) > _HALF_YEAR
@@ -44,6 +47,7 @@ def conflict(one: Group, other: Group) -> str | None:
         ("gender", one.genders, other.genders),
         ("party", one.parties, other.parties),
         ("country", one.countries, other.countries),
+        ("generation", one.generations, other.generations),
     ):
         if mine and theirs and not mine & theirs and not (moved and what == "party"):
             return f"{what} {_listed(mine)} and {_listed(theirs)}"
@@ -59,6 +63,7 @@ def support(one: Group, other: Group) -> list[Evidence]:
         found.append(Evidence(DECISIVE, f"same identifier {min(shared)}"))
     if one.kind is Kind.PERSON:
         found += _by_role(one, other)
+        found += _by_initials(one, other)
         if shared := one.parties & other.parties:
             found.append(Evidence(1.0, f"same party {_listed(shared)}"))
         elif one.parties and other.parties:
@@ -67,9 +72,22 @@ def support(one: Group, other: Group) -> list[Evidence]:
             )
         if one.born and other.born:
             found.append(Evidence(2.0, f"same age, born about {max(one.born[0], other.born[0])}"))
+    elif shared := one.at & other.at:
+        found.append(Evidence(BODIES_NEED, f"both of {_listed(shared)}"))
     found += _by_company(one, other)
     found += _by_time(one, other)
     return found
+
+
+def _by_initials(one: Group, other: Group) -> list[Evidence]:
+    """ "J. R. Kolb" is rather "John R. Kolb" than "Kolb" is, and "J. Kolb" a little."""
+    shared = {
+        _initials(short)
+        for short, long in (*product(one.given, other.given), *product(other.given, one.given))
+        if is_initial(short) and not is_initial(long) and _initials(short) == _initials(long)
+    }
+    most = max(map(len, shared), default=0)
+    return [Evidence(1.5 if most > 1 else 0.5, "same initials")] if most else []
 
 
 def points(evidence: Iterable[Evidence]) -> float:
@@ -92,15 +110,30 @@ def is_initial(given: tuple[str, ...]) -> bool:
     return len(given[0].rstrip(".")) == 1
 
 
+def whole_names(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The first names without initials between them and the surname: "john", "r." -> "john"."""
+    return tuple(name for at, name in enumerate(given) if not at or not is_initial((name,)))
+
+
 def _given_agree(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple[str, ...]]) -> bool:
-    """The whole first names are equal; where one side has but initials, they begin so ("A." and "Antony")."""
+    """The whole first names are equal; where one side has but initials, they begin so ("A." and "Antony").
+
+    Of two second initials, both have to be the same: "George W." is "George", but not "George H. W.".
+    """
     whole = (
         {given for given in mine if not is_initial(given)},
         {given for given in theirs if not is_initial(given)},
     )
     if all(whole):
-        return bool(whole[0] & whole[1])
-    return bool({given[0][0] for given in mine} & {given[0][0] for given in theirs})
+        seconds = [{given for given in side if whole_names(given) != given} for side in whole]
+        if all(seconds) and not seconds[0] & seconds[1]:
+            return False
+        return not {*map(whole_names, whole[0])}.isdisjoint(map(whole_names, whole[1]))
+    return not {given[0][0] for given in mine}.isdisjoint(given[0][0] for given in theirs)
+
+
+def _initials(given: tuple[str, ...]) -> str:
+    return "".join(name[0] for name in given)
 
 
 def _different_links(mine: frozenset[str], theirs: frozenset[str]) -> str | None:
@@ -109,6 +142,16 @@ def _different_links(mine: frozenset[str], theirs: frozenset[str]) -> str | None
         return None
     hosts = {urlsplit(link).netloc for link in mine} & {urlsplit(link).netloc for link in theirs}
     return f"identifiers {_listed(mine)} and {_listed(theirs)}" if hosts else None
+
+
+def _different_body(one: Group, other: Group) -> str | None:
+    """Two firms of one name but another legal form; two bodies that every town has, of two towns."""
+    mine, theirs = ({form for name in each.names if (form := legal_form(name))} for each in (one, other))
+    if mine and theirs and not mine & theirs:
+        return f"{_listed(mine)} and {_listed(theirs)}"
+    if one.at and other.at and not one.at & other.at:
+        return f"of {_listed(one.at)} and of {_listed(other.at)}"
+    return None
 
 
 def _bear_one_rare_name(one: Group, other: Group) -> bool:
@@ -138,12 +181,7 @@ def _office_elsewhere(one: Group, other: Group) -> str | None:
 
 def _by_role(one: Group, other: Group) -> list[Evidence]:
     found: list[Evidence] = []
-    agreeing = [
-        (2.0 if how == "same" and not a.many_hold_it else 1.0, a, b)
-        for a in one.roles
-        for b in other.roles
-        if (how := agree(a, b))
-    ]
+    agreeing = [(_worth(how, a, b), a, b) for a in one.roles for b in other.roles if (how := agree(a, b))]
     if agreeing:
         worth, a, b = max(agreeing, key=lambda item: (item[0], item[1].phrase, item[2].phrase))
         both = a.phrase if a.phrase == b.phrase else f"{a.phrase} / {b.phrase}"
@@ -160,6 +198,15 @@ def _by_role(one: Group, other: Group) -> list[Evidence]:
     elif near := (one.at & (other.bodies | other.places)) | (other.at & (one.bodies | one.places)):
         found.append(Evidence(1.5, f"one is of {_listed(near)}, which the other's article names"))
     return found
+
+
+def _worth(how: str, one: Role, other: Role) -> float:
+    """An office that few hold tells most, a little less where one names it more closely: "Kanzlerin", "Bundeskanzlerin"."""
+    if one.many_hold_it or other.many_hold_it:
+        return 1.0
+    if how == "same":
+        return 2.0
+    return 1.5 if one.head.endswith(other.head) or other.head.endswith(one.head) else 1.0
 
 
 def _by_company(one: Group, other: Group) -> list[Evidence]:

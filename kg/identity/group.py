@@ -28,6 +28,7 @@ class Group:
     countries: frozenset[str]
     at: frozenset[str]
     born: tuple[int, int] | None
+    generations: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
     places: frozenset[str]
@@ -58,6 +59,7 @@ def group(profile: Profile) -> Group:
         countries=profile.countries,
         at=profile.at,
         born=profile.born,
+        generations=profile.generations,
         people=setting.people - own,
         bodies=setting.bodies - own,
         places=setting.places,
@@ -73,6 +75,8 @@ def group(profile: Profile) -> Group:
                 profile.parties,
                 frozenset({profile.gender} if profile.gender else ()),
                 profile.links,
+                profile.generations,
+                frozenset({profile.given} if profile.given else ()),
             ),
             profile.born,
         ),
@@ -104,6 +108,7 @@ def joined(groups: Sequence[Group]) -> Group:
         countries=union("countries"),
         at=union("at"),
         born=overlap(born),
+        generations=union("generations"),
         people=union("people"),
         bodies=union("bodies"),
         places=union("places"),
@@ -112,13 +117,17 @@ def joined(groups: Sequence[Group]) -> Group:
         days=(min(first for first, _ in days), max(last for _, last in days)) if days else None,
         articles=union("articles"),
         traits=_traits(
-            roles, tuple(map(union, ("at", "countries", "parties", "genders", "links"))), overlap(born)
+            roles,
+            tuple(map(union, ("at", "countries", "parties", "genders", "links", "generations", "given"))),
+            overlap(born),
         ),
     )
 
 
 def _traits(
-    roles: Sequence[Role], said: Sequence[frozenset[str]], born: tuple[int, int] | None
+    roles: Sequence[Role],
+    said: Sequence[frozenset[str] | frozenset[tuple[str, ...]]],
+    born: tuple[int, int] | None,
 ) -> tuple[object, ...]:
     heads = tuple(sorted((role.head, *sorted(role.at)) for role in roles))
     return (heads, *(tuple(sorted(values)) for values in said), born)

@@ -16,6 +16,7 @@ from kg.identity.evidence import (
     points,
     roles_differ,
     support,
+    whole_names,
 )
 from kg.identity.group import Group
 from kg.identity.joining import Bag, Groups, join_all
@@ -40,7 +41,7 @@ def join_full_names(state: Groups, namesakes: Sequence[Profile]) -> None:
     by_given: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for profile in namesakes:
         if profile.given and not is_initial(profile.given):
-            by_given[profile.given].append(profile)
+            by_given[whole_names(profile.given)].append(profile)
     for _, found in sorted(by_given.items()):
         _alike(state, found)
         base = 0.0 if found[0].is_common else RARE_FULL_NAME

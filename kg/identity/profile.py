@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from kg.identity.names import common_surnames, folded, is_anywhere
+from kg.identity.names import body_key, frequent_surnames, is_anywhere
 from kg.identity.roles import Role, role
 from kg.model import Kind
 from kg.vocab import local_kind
@@ -32,7 +32,8 @@ class Profile:
 
     `given` and `surname` are those of a person, in the form of `key`; `surname` of anything else is its whole
     name. `born` is the first and last year of birth that the stated age allows, `at` where roles and
-    affiliations place the person.
+    affiliations place the person,
+    or a body of which there are many; `generations` are "senior" and "junior".
     """
 
     node: str
@@ -48,6 +49,7 @@ class Profile:
     countries: frozenset[str]
     at: frozenset[str]
     born: tuple[int, int] | None
+    generations: frozenset[str]
     setting: Setting
 
     @property
@@ -57,14 +59,14 @@ class Profile:
         own = {f"{kind}|{self.surname}"}
         if self.kind is not Kind.PERSON:
             names = self.names | {self.surname}
-            own |= {f"{kind}|{form}" for name in names for form in (name, folded(name))}
+            own |= {f"{kind}|{form}" for name in names for form in (name, body_key(name))}
         return frozenset(own | {f"{kind}|{link}" for link in self.links})
 
     @property
     def is_common(self) -> bool:
         """Whether many bear the name: a frequent surname, or a body such as "Polizei" or "Landgericht"."""
         if self.kind is Kind.PERSON:
-            return self.surname in common_surnames()
+            return self.surname in frequent_surnames()
         return self.kind is Kind.ORGANIZATION and is_anywhere(self.surname)
 
     def dumped(self) -> str:
@@ -82,6 +84,7 @@ class Profile:
                 "countries": sorted(self.countries),
                 "at": sorted(self.at),
                 "born": self.born,
+                "generations": sorted(self.generations),
             }
         )
 
@@ -106,6 +109,7 @@ def loaded(node: str, text: str, setting: Setting) -> Profile:
         countries=frozenset(values["countries"]),
         at=frozenset(values["at"]),
         born=tuple(values["born"]) if values["born"] else None,
+        generations=frozenset(values.get("generations", ())),
         setting=setting,
     )
 

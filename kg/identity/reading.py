@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.identity.around import Around
-from kg.identity.names import first_names, is_anywhere, parted, standard, untitled
+from kg.identity.names import first_names, is_anywhere, parted, standard, without_form
 from kg.identity.profile import Profile, Setting
 from kg.identity.roles import RELATIVE, Role, gender_of, role
-from kg.knowledge.keys import key, surnames
+from kg.identity.seats import seats, stripped
+from kg.knowledge.keys import key
 from kg.model import Kind, MentionType
 from kg.vocab import BASE, MENTION_CONCEPT, RDF, RDFS, SCHEMA, SKOS, WS, local_kind
 
@@ -83,10 +84,12 @@ def _setting(article: str, values: Mapping[str, Mapping[str, list[str]]]) -> Set
         name = key(_one(properties, _LABEL) or "")
         if is_place:
             places.add(name)
-        elif kind is Kind.PERSON and surnames(name):
-            people.add(" ".join(untitled(name)))
+        elif kind is Kind.PERSON:
+            given, surname = parted(_one(properties, _LABEL) or "", kind)
+            if given:
+                people.add(" ".join((*given, surname)))
         elif kind is Kind.ORGANIZATION and not is_anywhere(name):
-            bodies.add(standard(name))
+            bodies.add(without_form(standard(name)))
     line = _one(own, _DATELINE)
     return Setting(
         article,
@@ -108,6 +111,10 @@ def _profile(
     label = _one(own, _LABEL) or ""
     found = Around.of(_names(mentions), text, setting.date) if kind is Kind.PERSON else Around()
     given, surname = parted(label, kind)
+    if kind is Kind.ORGANIZATION:
+        surname, at = stripped(surname)
+        if is_anywhere(surname):
+            found.at |= at | seats(_names(mentions), text)
     roles = [role(phrase) for phrase in sorted(own.get(_ROLE, ()))]
     roles += [one for one in found.roles if not any(one.head == known.head and not one.at for known in roles)]
     named = {key(name) for name in (label, *own.get(_OTHER_NAME, ()))}
@@ -125,6 +132,7 @@ def _profile(
         countries=frozenset(found.countries).union(*(one.countries for one in roles)),
         at=frozenset(found.at).union(*(one.at for one in roles)),
         born=found.born,
+        generations=frozenset(found.generations),
         setting=setting,
     )
 
@@ -142,7 +150,7 @@ def _names(mentions: Iterable[Mapping[str, list[str]]]) -> list[tuple[int, int]]
 
 def _gender(given: tuple[str, ...], roles: list[Role], mentions: list[Mapping[str, list[str]]]) -> str | None:
     """By the first name, else by the form of the role, else by the pronouns if they agree."""
-    known = first_names().get(given[0].split("-")[0]) if given else None
+    known = first_names().get(given[0]) if given else None
     if known in {"m", "f"}:
         return known
     by_role = {

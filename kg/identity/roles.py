@@ -51,6 +51,10 @@ _MANY_HOLD = tuple(
 _ALONE = frozenset(
     {"chef", "prasident", "minister", "senator", "leiter", "direktor", "vorsitzende", "kommissar"}
 )
+_AT_THE_TOP = frozenset(
+    "chef generalsekretar prasident vorsitzende vorstandschef vorstandsvorsitzende intendant direktor boss leiter".split()
+)
+_OF_BODIES = ("sprecher", "chef", "vorstand", "präsident", "trainer", "manager")
 RELATIVE = frozenset(
     """person mensch vorganger amtsvorganger nachfolger kollege amtskollege gast redner amtsinhaber betroffene freund
     parteifreund parteikollege fraktionskollege weggefahrte mitstreiter rivale konkurrent gegner gegenspieler
@@ -143,12 +147,28 @@ def role(phrase: str) -> Role:
     *prefixes, last = nouns[-1].split("-") if nouns else [""]
     if last.islower() and prefixes:  # "17-Jährige" and the like name no role
         prefixes, last = [], ""
+    body, last = _body_in(last)
+    prefixes += body
     if countries_in(last):  # who is a Frenchman holds no office
         last, nouns = "", [*nouns, last]
     described = [token for token in core if token[:1].islower() and _tells_place(token)]
     prefixes = [part for part in prefixes if part.casefold() not in _BEFORE_OFFICE]
-    body = [" ".join(tail)] if tail else []
-    return _taken_apart(phrase, masculine(last), [*prefixes, *described, *nouns[:-1], *body])
+    tail = [" ".join(tail)] if tail else []
+    return _taken_apart(phrase, masculine(last), [*prefixes, *described, *nouns[:-1], *tail])
+
+
+def _body_in(noun: str) -> tuple[list[str], str]:
+    """The body in a role of one word, and the role: "Kremlsprecher" gives "Kreml", "Sprecher", "Bahnchef" "Bahn", "Chef";
+    not "Polizeisprecher", for there are many police forces."""
+    for head in _OF_BODIES:
+        stem = noun.removesuffix("in").removesuffix(head)
+        if len(stem) < len(noun.removesuffix("in")) and _is_single_body(stem.casefold()):
+            return [stem], noun[len(stem) :].capitalize()
+    return [], noun
+
+
+def _is_single_body(name: str) -> bool:
+    return name in _body_names() and name not in collectives()
 
 
 def _is_owner(before: str, token: str) -> bool:
@@ -170,6 +190,8 @@ def _taken_apart(phrase: str, head: str, parts: list[str]) -> Role:
     for part in parts:
         if party := party_of(part):
             parties.add(party)
+        elif " " in part and place_key(part) in _body_names():  # "der Deutschen Bahn" is no country
+            at.add(place_key(part))
         elif found := countries_in(part):
             countries |= found
         elif " " not in part and any(character.isdigit() for character in part):  # "17-jähriger"
@@ -222,6 +244,8 @@ def agree(one: Role, other: Role) -> str | None:
         return None
     if one.head == other.head:
         return "same"
+    if one.at & other.at and all(role.head in _AT_THE_TOP for role in (one, other)):
+        return "part"  # "Nato-Chef", "Nato-Generalsekretär"
     short, long = sorted((one.head, other.head), key=len)
     if len(short) >= _SHORTEST_TAIL and long.endswith(short) and not long.startswith(_DEPUTY):
         return "part"
@@ -282,6 +306,19 @@ def _parties() -> dict[str, str]:
         if row["kind"] == "party"
         for name in (row["name"], *words(row["aliases"]))
     }
+
+
+@cache
+def _body_names() -> frozenset[str]:
+    """The names of bodies in the table and their other forms, in small letters."""
+    rows = read_table(*ORGANIZATIONS)
+    kinds = {"legal_form", "head", "club_prefix", "event"}
+    return frozenset(
+        name.casefold()
+        for row in rows
+        if row["kind"] not in kinds
+        for name in (row["name"], *words(row["aliases"]))
+    )
 
 
 @cache

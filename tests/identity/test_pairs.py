@@ -17,6 +17,7 @@ from kg import pipeline
 from kg.identity.decide import decide
 from kg.identity.profile import Profile
 from kg.identity.reading import profiles
+from kg.identity.spelling import spelt
 from kg.model import Kind
 from kg.rdf import Run, to_graph
 from kg.read import article_from_text
@@ -45,7 +46,11 @@ def read(article_id: str, day: str, house: str, text: str) -> list[Profile]:
 
 
 def named(found: list[Profile], surname: str) -> set[str]:
-    return {one.node for one in found if one.kind is Kind.PERSON and one.surname.endswith(surname.casefold())}
+    return {
+        one.node
+        for one in found
+        if one.kind is Kind.PERSON and one.surname.endswith(spelt(surname.casefold()))
+    }
 
 
 @cache
