@@ -35,7 +35,9 @@ MONTHS = (
 NUMBERS = {
     word: number
     for number, words in enumerate(
-        "einem|einer|ein|eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(), start=1
+        """einem|einer|ein|eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn
+        siebzehn achtzehn neunzehn zwanzig""".split(),
+        start=1,
     )
     for word in words.split("|")
 }
@@ -80,16 +82,16 @@ def weekday(found: Groups, today: date | None) -> str | None:
     if today is None:
         return None
     index = _index(found["day"])
-    which, week = found.get("which"), found.get("week")
+    which, week = found.get("which"), found.get("week", found.get("before"))
     if week is not None:
-        return (_monday(today, _step(week)) + timedelta(days=index)).isoformat()
+        return (_monday(today, step(week)) + timedelta(days=index)).isoformat()
     if which is not None and re.fullmatch(THIS, which):  # "an diesem Freitag", be it ahead
         return (_monday(today, 0) + timedelta(days=index)).isoformat()
     back = (today.weekday() - index) % 7
-    step = _step(which)
-    if step < 0:
-        back = (back or 7) + 7 * (-step - 1)
-    if step > 0 or which == "morgigen":
+    shift = step(which)
+    if shift < 0:
+        back = (back or 7) + 7 * (-shift - 1)
+    if shift > 0 or which == "morgigen":
         back -= 7
     return (today - timedelta(days=back + 7 * ("ago" in found))).isoformat()
 
@@ -125,37 +127,37 @@ def relative_day(found: Groups, today: date | None) -> str | None:
 def calendar_day(found: Groups, today: date | None) -> str | None:
     """ "am 3. März 2023", "am Freitag, dem 3. März", "am 3.3.23"; without a year the last such day."""
     month, day = _month_of(found), int(found["dom"])
-    year = _year_of(found, today)
+    year = year_of(found, today)
     if year is not None:
         return date(year, month, day).isoformat()
-    return None if today is None else _last_such_day(month, day, today).isoformat()
+    return None if today is None else last_such_day(month, day, today).isoformat()
 
 
 def two_days(found: Groups, today: date | None) -> str | None:
     """ "am 3. und 4. Mai", "vom 3. bis 5. Mai 2023": from the first to the last of them."""
     month, first, last = _month_of(found), int(found["first"]), int(found["dom"])
-    year = _year_of(found, today)
+    year = year_of(found, today)
     if year is None:
         if today is None:
             return None
-        year = _last_such_day(month, first, today).year
+        year = last_such_day(month, first, today).year
     return _interval(date(year, month, first), date(year, month, last)) if first < last else None
 
 
 def _month_of(found: Groups) -> int:
-    return _month_number(found["month"]) if "month" in found else int(found["number"])
+    return month_number(found["month"]) if "month" in found else int(found["number"])
 
 
-def _year_of(found: Groups, today: date | None) -> int | None:
-    """The year that is told: "2023", "vergangenen Jahres", in "3.3.23"; None without."""
+def year_of(found: Groups, today: date | None) -> int | None:
+    """The year that is told: "2023", "vergangenen Jahres", "des Vorjahres", in "3.3.23"; None without."""
     if "year" in found:
         return int(found["year"])
     if "short" in found:
         return 2000 + int(found["short"])
-    return today.year + _step(found["of"]) if "of" in found and today is not None else None
+    return today.year + step(found["of"]) if "of" in found and today is not None else None
 
 
-def _last_such_day(month: int, day: int, today: date) -> date:
+def last_such_day(month: int, day: int, today: date) -> date:
     """The last `day`.`month`. up to today; 29 February goes back to a leap year."""
     for year in range(today.year, today.year - 9, -1):
         if day <= monthrange(year, month)[1] and date(year, month, day) <= today:
@@ -181,7 +183,7 @@ def week(found: Groups, today: date | None) -> str | None:
     if today is None:
         return None
     first, last = _PART_OF_WEEK[found["edge"].lower()] if "edge" in found else (0, 6)
-    monday = _monday(today, _step(found.get("which")))
+    monday = _monday(today, step(found.get("which")))
     begin = monday + timedelta(days=first)
     if begin > today and "which" not in found:
         return None  # "Ende der Woche" on a Monday: this one lies ahead, and the last is not said
@@ -192,25 +194,25 @@ def weekend(found: Groups, today: date | None) -> str | None:
     """ "am Wochenende", "am vergangenen Wochenende": Saturday and Sunday."""
     if today is None:
         return None
-    step = _step(found.get("which"))
+    shift = step(found.get("which"))
     saturday = today - timedelta(days=(today.weekday() - 5) % 7)
-    if step > 0:
+    if shift > 0:
         saturday += timedelta(days=7)
-    elif step < 0:
-        saturday -= timedelta(days=7 * (-step - 1 + (today.weekday() >= 5)))
+    elif shift < 0:
+        saturday -= timedelta(days=7 * (-shift - 1 + (today.weekday() >= 5)))
     return _interval(saturday, saturday + timedelta(days=1))
 
 
 def month(found: Groups, today: date | None) -> str | None:
     """ "im März", "im März 2023", "Ende März", "im Mai vergangenen Jahres"; without a year the last that has begun."""
-    number = _month_number(found["month"])
-    year = _year_of(found, today)
+    number = month_number(found["month"])
+    year = year_of(found, today)
     if year is None:
         if today is None:
             return None
-        step = _step(found.get("which"))
+        shift = step(found.get("which"))
         begun = date(today.year, number, _part_of_month(found.get("edge"))[0]) <= today
-        year = today.year - (not begun or (step < 0 and number == today.month)) + (step > 0)
+        year = today.year - (not begun or (shift < 0 and number == today.month)) + (shift > 0)
     return _in_month(year, number, found.get("edge"))
 
 
@@ -222,7 +224,7 @@ def relative_month(found: Groups, today: date | None) -> str | None:
     first = _part_of_month(edge)[0]
     if "which" not in found and today.day < first:
         return None  # "Ende des Monats" on the third
-    months = today.year * 12 + today.month - 1 + _step(found.get("which"))
+    months = today.year * 12 + today.month - 1 + step(found.get("which"))
     return _in_month(months // 12, months % 12 + 1, edge)
 
 
@@ -238,7 +240,8 @@ def _part_of_month(edge: str | None) -> tuple[int, int]:
     return {"Mitte": (11, 20), "Ende": (21, 31), None: (1, 31)}.get(edge, (1, 10))
 
 
-def _month_number(word: str) -> int:
+def month_number(word: str) -> int:
+    """ "Jänner" -> 1."""
     return next(number for number, names in enumerate(MONTHS, start=1) if word.lower() in names.split("|"))
 
 
@@ -252,11 +255,11 @@ def year(found: Groups, today: date | None) -> str | None:
     elif today is None:
         return None
     else:
-        number = today.year + _step(found.get("which"))
+        number = today.year + step(found.get("which", found.get("fore")))
     if "edge" not in found:
         return date(number, 1, 1).isoformat()[:4]
     first, last = {"Mitte": (5, 8), "Ende": (10, 12)}.get(found["edge"].capitalize(), (1, 3))
-    if today is not None and date(number, first, 1) > today and not {"year", "which"} & found.keys():
+    if today is not None and date(number, first, 1) > today and not {"year", "which", "fore"} & found.keys():
         return None  # "Ende des Jahres" in spring
     return _months(number, first, last)
 
@@ -277,26 +280,26 @@ def turn_of_year(_: Groups, today: date | None) -> str | None:
 def season(found: Groups, today: date | None) -> str | None:
     """ "im Sommer 2019", "im vergangenen Herbst": three months."""
     first = _SEASONS[found["season"].lower()]
-    number = _year_of(found, today)
+    number = year_of(found, today)
     if number is None:
         if today is None:
             return None
-        step = _step(found.get("which"))
+        shift = step(found.get("which"))
         running = first <= today.month < first + 3
-        number = today.year - (first > today.month or (step < 0 and running)) + (step > 0)
+        number = today.year - (first > today.month or (shift < 0 and running)) + (shift > 0)
     return _months(number, first, first + 2)
 
 
 def part_of_year(found: Groups, today: date | None) -> str | None:
     """ "im dritten Quartal 2025", "im ersten Halbjahr", "im laufenden Quartal"; without a year the last that has begun."""
     size = 3 if found["unit"] == "Quartal" else 6
-    number = _year_of(found, today)
+    number = year_of(found, today)
     if today is None and number is None:
         return None
     if "which" in found:
         if today is None:
             return None
-        parts = today.year * (12 // size) + (today.month - 1) // size + _step(found["which"])
+        parts = today.year * (12 // size) + (today.month - 1) // size + step(found["which"])
         number, at = divmod(parts, 12 // size)
     else:
         at = ORDINALS[found["ordinal"].lower()] - 1
@@ -310,11 +313,14 @@ def part_of_year(found: Groups, today: date | None) -> str | None:
 def decade(found: Groups, _: date | None) -> str | None:
     """ "in den siebziger Jahren", "Mitte der 1990er Jahre", "Anfang der Neunziger": ten years or a part of them."""
     word = found["decade"].lower()
+    if word == "null":
+        return _interval(date(2000, 1, 1), date(2009, 12, 31))
     begin = int(word) if word.isdigit() else DECADES[word] * 10
     if begin == 20:
         return None  # of this century or the last
     begin += 1900 if begin < 100 else 0
-    first, last = _PART_OF_DECADE[found.get("edge")]
+    edge = found.get("edge") or {"frühen": "Anfang", "späten": "Ende"}.get(found.get("when", ""))
+    first, last = _PART_OF_DECADE[edge]
     return _interval(date(begin + first, 1, 1), date(begin + last, 12, 31))
 
 
@@ -367,10 +373,12 @@ def _span(first: date, last: date) -> str:
     return first.isoformat() if first == last else _interval(first, last)
 
 
-def _step(which: str | None) -> int:
-    """-1 for "vergangenen", -2 for "vorvergangenen", 1 for "kommenden", else 0."""
+def step(which: str | None) -> int:
+    """-1 for "vergangenen" and "Vor" of "Vorjahr", -2 for "vorvergangenen", 1 for "kommenden", else 0."""
     if which is None:
         return 0
+    if which.lower() == "vor":
+        return -1
     back, twice, ahead = (
         re.fullmatch(words, which, re.IGNORECASE) is not None for words in (BACK, TWICE_BACK, AHEAD)
     )

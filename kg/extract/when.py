@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from kg.extract import reckon
+from kg.extract import reckon, stretches
 from kg.extract.event_times import is_of_an_event
 from kg.extract.reckon import AHEAD, BACK, DECADES, MONTHS, NUMBERS, ORDINALS, THIS, TWICE_BACK, Groups
 from kg.feasts import FEASTS
@@ -27,7 +27,7 @@ _DAY = rf"(?P<day>{_DAY_NAME})"
 _PART = r"(?:[ -]?(?:[Aa]bend|[Mm]orgen|[Ff]rüh|[Mm]ittag|[Nn]achmittag|[Vv]ormittag|[Nn]acht)s?)?"
 _MONTH = rf"(?P<month>(?i:{'|'.join(MONTHS)}))"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?![\d.,]\d|\d|[-/])"
-_OF_YEAR = rf"(?:des\s+)?(?P<of>{BACK}|{TWICE_BACK}|{AHEAD}|{THIS})\s+Jahres"
+_OF_YEAR = rf"(?:des\s+)?(?P<of>{BACK}|{TWICE_BACK}|{AHEAD}|{THIS}|Vor)(?:\s+J|(?<=Vor)j)ahres"
 _EDGE = r"(?P<edge>Anfang|Beginn|Mitte|Ende)"
 _COUNT = rf"(?P<count>{'|'.join(NUMBERS)}|\d{{1,3}})"
 # "2019 Menschen", "2000er": a number, no year.
@@ -170,6 +170,11 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _ON = r"(?:[Aa]m|[Vv]om)"
 _IN = r"(?:[Ii]m|[Ii]n)"
+_OPENING = rf"(?P<opening>(?i:{'|'.join(MONTHS)}))"
+_FEW = (
+    r"(?:anderthalb|einem\s+halben|\w+einhalb|wenigen|einigen|mehreren|vielen|ein\s+paar)\s+"
+    r"(?:Minuten|Stunden?|Tagen|Wochen|Monaten|Jahr(?:en)?|Jahrzehnten|Jahrhunderten)|[Kk]urzem|[Ll]angem"
+)
 _NIGHT = r"[Ii]n der Nacht (?:zum|zu|auf(?: den)?)"
 _PART_OF = r"[AaIi](?:m|n der) (?:späten |frühen )?(?:Abend|Morgen|Nachmittag|Vormittag|Mittag|Nacht) (?:des|vom|zum)"
 _DATE_WORDS = (
@@ -178,7 +183,7 @@ _DATE_WORDS = (
 )
 _OTHER = rf"{BACK}|{TWICE_BACK}|{AHEAD}|{THIS}"
 _ORDINAL = rf"(?P<ordinal>{'|'.join(map(re.escape, ORDINALS))})"
-_YEAR_TOLD = rf"(?:\s+(?:{_YEAR}|{_OF_YEAR}))?"
+_YEAR_TOLD = rf"(?:\s+(?:(?:des\s+Jahres\s+)?{_YEAR}|{_OF_YEAR}))?"
 _DECADE = (
     rf"(?i:(?P<decade>(?:1[89]|20)\d0|[2-9]0|{'|'.join(DECADES)}))-?er(?:[ -]?[Jj]ahren?|n|(?!\s+[A-ZÄÖÜ]))"
 )
@@ -188,7 +193,7 @@ _DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(
     "tag|mittwoch|sonnabend|abend|silvester|neujahr|nikolaus|allerheiligen|allerseelen|advent|ostern|pfingst|weihnacht|"
     "himmelfahrt|auffahrt|fronleichnam|walpurgis|halloween|dreikönig|drei könige|fastnacht|woche|monat|jahr|quartal|"
-    f"{'|'.join(DECADES)}|heute|gestern|frühling|sommer|herbst|{'|'.join(MONTHS)}"
+    f"{'|'.join(DECADES)}|heute|gestern|frühling|sommer|herbst|winter|heuer|vor|nacht|mittag|morgen|{'|'.join(MONTHS)}"
 )
 
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
@@ -202,21 +207,22 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         _pattern(rf"{_ON}\s+(?P<first>[0-3]?\d)\.\s?(?:und|bis|bis zum|/|[-–])\s?{_DATE_WORDS}"),
         reckon.two_days,
     ),
-    (_pattern(rf"{_ON}\s+{_DAY}\s+und\s+(?P<last>{_DAY_NAME})"), reckon.two_weekdays),
+    (_pattern(rf"{_ON}\s+{_DAY}\s+und\s+(?:am\s+)?(?P<last>{_DAY_NAME})"), reckon.two_weekdays),
     (
         _pattern(
             rf"(?:(?:{_ON}|[Aa]n|{_NIGHT}|{_PART_OF})\s+)?(?:(?P<which>{_OTHER}|(?:heutige|gestrige|morgige)n)\s+)?"
             rf"(?:(?:spät|früh)en\s+)?{_DAY}{_PART}s?(?:\s+(?:der\s+)?(?P<week>(?:{_OTHER}))\s+Woche|"
-            r"(?P<ago>\s+vor\s+einer\s+Woche))?"
+            r"(?P<ago>\s+vor\s+einer\s+Woche)|\s+der\s+(?P<before>Vor)woche)?"
         ),
         reckon.weekday,
     ),
-    (_pattern(rf"(?P<week>(?i:{_OTHER}))\s+Woche\s+{_DAY}{_PART}"), reckon.weekday),
+    (_pattern(rf"(?P<week>(?i:{_OTHER}))\s+Woche\s+(?:am\s+)?{_DAY}{_PART}"), reckon.weekday),
     (_pattern(rf"(?:[Aa]m|[Aa]n|[Zz]u|[Ii]n der)\s+(?P<feast>(?i:{FEASTS}))(?:\s+{_YEAR})?"), reckon.feast),
     (_pattern(r"[Ii]m\s+[Vv]or(?P<unit>jahr|monat)"), reckon.before),
     (_pattern(rf"(?:[Aa]m\s+)?(?P<word>[Hh]eute|[Gg]estern|[Vv]orgestern){_PART}"), reckon.relative_day),
     (_pattern(rf"(?:(?:[Zz]u|[Zz]um)\s+)?{_EDGE}\s+(?:der|{_WHICH})\s+Woche"), reckon.week),
     (_pattern(rf"(?:[Ii]n\s+(?:der\s+)?)?(?i:{_WHICH})\s+Woche"), reckon.week),
+    (_pattern(r"[Ii]n\s+der\s+(?P<which>Vor)woche"), reckon.week),
     (_pattern(r"[Zz]u[mr]?\s+Wochen(?P<edge>anfang|beginn|mitte|start|auftakt)"), reckon.week),
     (_pattern(rf"(?:[Aa]m\s+(?:{_WHICH}\s+)?)Wochenende"), reckon.weekend),
     (_pattern(rf"(?:{_IN}\s+(?:(?:dem|den)\s+)?)(?:{_WHICH}\s+)?{_MONTH}{_YEAR_TOLD}"), reckon.month),
@@ -226,32 +232,89 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (_pattern(r"[Zz]u[mr]?\s+Monats(?P<edge>beginn|anfang)"), reckon.relative_month),
     (_pattern(rf"(?i:{_WHICH})\s+Monat"), reckon.relative_month),
     (
-        _pattern(rf"{_IN}\s+(?:{_WHICH}\s+)?(?P<season>Frühjahr|Frühling|Sommer|Herbst){_YEAR_TOLD}"),
+        _pattern(
+            rf"{_IN}\s+(?:{_WHICH}\s+)?(?:(?:Früh|Spät|Hoch)(?=[sh]))?(?P<season>Frühjahr|Frühling|[Ss]ommer|[Hh]erbst){_YEAR_TOLD}"
+        ),
         reckon.season,
     ),
     (
         _pattern(rf"[Ii]m\s+(?:{_ORDINAL}|{_WHICH})\s+(?P<unit>Quartal|Halbjahr){_YEAR_TOLD}"),
         reckon.part_of_year,
     ),
-    (_pattern(rf"(?:[Ii]n\s+den\s+(?:frühen\s+|späten\s+)?|{_EDGE}\s+der\s+){_DECADE}"), reckon.decade),
-    (_pattern(r"[Zz]um\s+Jahreswechsel"), reckon.turn_of_year),
-    (_pattern(r"[Zz]u[mr]?\s+Jahres(?P<edge>beginn|anfang|start|mitte|ende)"), reckon.year),
+    (
+        _pattern(rf"(?:[Ii]n\s+den\s+(?:(?P<when>frühen|späten)\s+)?|{_EDGE}\s+der\s+){_DECADE}"),
+        reckon.decade,
+    ),
+    (_pattern(r"[Ii]n\s+den\s+(?P<decade>Null)erjahren"), reckon.decade),
+    (_pattern(r"[Zz]um\s+Jahreswechsel|[Ii]n\s+der\s+(?:Silvester|Neujahrs)nacht"), reckon.turn_of_year),
+    (
+        _pattern(rf"(?:[Zz]u[mr]?|[Aa]m)\s+Jahres(?P<edge>beginn|anfang|start|mitte|ende)(?:\s+{_YEAR})?"),
+        reckon.year,
+    ),
+    (_pattern(r"[Hh]euer"), reckon.year),
     (
         _pattern(
-            r"(?:[Zz]wischen|[Vv]on)\s+(?P<from>(?:1[89]|20)\d\d)\s+(?:und|bis)\s+(?P<year>(?:1[89]|20)\d\d)"
+            r"(?:[Zz]wischen|[Vv]on|[Ii]n\s+den\s+Jahren)\s+(?P<from>(?:1[89]|20)\d\d)\s+(?:und|bis)\s+(?P<year>(?:1[89]|20)\d\d)"
         ),
         reckon.years,
     ),
     (_pattern(rf"{_IN}\s+{_WHICH}\s+Jahr"), reckon.year),
     (_pattern(rf"(?i:{_WHICH})\s+Jahr"), reckon.year),
-    (_pattern(rf"{_EDGE}\s+(?:des\s+)?(?:{_WHICH}\s+)?Jahres"), reckon.year),
-    (_pattern(rf"{_EDGE}\s+(?:des Jahres\s+)?{_YEAR}"), reckon.year),
+    (
+        _pattern(
+            rf"(?:[Zz]um\s+|[Gg]egen\s+)?{_EDGE}\s+(?:des\s+)?(?:(?:{_WHICH}\s+)?J|(?P<fore>Vor)j)ahres"
+        ),
+        reckon.year,
+    ),
+    (_pattern(rf"(?:[Gg]egen\s+)?{_EDGE}\s+(?:des Jahres\s+)?{_YEAR}"), reckon.year),
     (_pattern(rf"(?:[Ii]m\s+Jahre?\s+)?{_YEAR}{_NO_UNIT}"), reckon.year),
     (
         _pattern(
-            rf"[Vv]or\s+(?P<about>(?:gut|knapp|rund|etwa|fast|ungefähr|circa)\s+)?(?:genau\s+)?{_COUNT}\s+"
+            rf"[Vv]or\s+(?P<about>(?:gut|knapp|rund|etwa|fast|ungefähr|circa|über|mehr\s+als|weniger\s+als|kaum)\s+)?(?:genau\s+)?{_COUNT}\s+"
             r"(?P<unit>Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)(?!\s+alt)"
         ),
         reckon.ago,
+    ),
+    (_pattern(rf"(?:[Aa]n|[Ii]n)\s+(?:der\s+)?(?i:{BACK})\s+Nacht|(?i:{BACK})\s+Nacht"), stretches.night),
+    (_pattern(r"[Aa]m\s+(?P<own>heutigen|gestrigen)\s+Tage?"), stretches.own_day),
+    (
+        _pattern(
+            rf"(?:[Vv]om|[Zz]wischen\s+dem|(?P<night>[Ii]n\s+der\s+Nacht)\s+vom)\s+(?P<first>[0-3]?\d)\.(?:\s?{_OPENING})?"
+            rf"\s+(?:bis|und|auf)\s+(?:zum\s+|dem\s+|den\s+)?(?P<dom>[0-3]?\d)\.\s?{_MONTH}{_YEAR_TOLD}"
+        ),
+        stretches.from_day_to_day,
+    ),
+    (
+        _pattern(rf"[Ii]n\s+der\s+Nacht\s+von\s+{_DAY}\s+(?:auf|zu)\s+(?P<last>{_DAY_NAME})"),
+        stretches.night_between,
+    ),
+    (
+        _pattern(rf"(?:[Vv]on|[Zz]wischen)\s+{_OPENING}\s+(?:bis|und)\s+{_MONTH}{_YEAR_TOLD}"),
+        stretches.from_month_to_month,
+    ),
+    (_pattern(rf"[Ii]m\s+(?P<which>{BACK})\s+Winter"), stretches.winter),
+    (
+        _pattern(r"[Ii]m\s+Winter\s+(?P<year>(?:1[89]|20)\d\d)(?:[/-](?P<second>(?:\d\d)?\d\d))?"),
+        stretches.winter,
+    ),
+    (
+        _pattern(
+            rf"[Ii]n\s+der\s+(?P<half>ersten|zweiten)\s+(?:Jahreshälfte|Hälfte(?=\s+(?:des\s+)?(?:\w+\s+)?(?:Vorj|J)ahres)){_YEAR_TOLD}"
+        ),
+        stretches.half_of_year,
+    ),
+    (_pattern(rf"[Vv]or\s+(?:{_FEW})"), stretches.as_written),
+    (
+        _pattern(
+            r"[Ii]n\s+den\s+(?:vergangenen|letzten)\s+(?:\w+\s+)?(?:Stunden|Tagen|Wochen|Monaten|Jahren)|[Dd]ieser\s+Tage"
+        ),
+        stretches.as_written,
+    ),
+    (
+        _pattern(
+            r"[Aa]m\s+(?:(?:frühen|späten)\s+)?(?:Morgen|Vormittag|Mittag|Nachmittag|Abend)|[Ii]n\s+der\s+Nacht|"
+            r"[Aa]m\s+(?:Vortag|Vorabend|Tag\s+zuvor|Vortage|Wahlabend|Wahlsonntag)|[Tt]ags\s+zuvor"
+        ),
+        stretches.as_written,
     ),
 )

@@ -114,7 +114,7 @@ def _profile(
     if kind is Kind.ORGANIZATION:
         surname, at = stripped(surname)
         if is_anywhere(surname):
-            found.at |= at | seats(_names(mentions), text)
+            found.at |= at or seats(_names(mentions), text)
     roles = [role(phrase) for phrase in sorted(own.get(_ROLE, ()))]
     roles += [one for one in found.roles if not any(one.head == known.head and not one.at for known in roles)]
     named = {key(name) for name in (label, *own.get(_OTHER_NAME, ()))}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.identity.evidence import Evidence
 from kg.identity.group import Group
 from kg.identity.joining import Groups, join_all
-from kg.identity.names import body_key, legal_form
+from kg.identity.names import body_key, is_anywhere, legal_form
 from kg.identity.needs import BODIES_NEED, FULL_NEEDS
 from kg.identity.pairs import agglomerate
 from kg.identity.profile import Profile
@@ -60,7 +60,12 @@ def _abbreviates(short: str, long: str) -> bool:
     if len(short) > 1 and short in {"".join(word[0] for word in each) for each in (words, telling)}:
         return True
     letters = iter("".join(telling))
-    fits = len(own) == 1 and short.isalpha() and all(letter in letters for letter in short)
+    fits = (
+        short.isalpha()
+        and short not in words
+        and not is_anywhere(short)
+        and all(letter in letters for letter in short)
+    )
     return fits and _SHORTEST <= len(short) <= _LONGEST and short[0] == long[0] and len(telling) > 1
 
 

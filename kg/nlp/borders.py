@@ -21,6 +21,7 @@ from kg.nlp.names_local import is_local
 from kg.nlp.names_located import located
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_seated import with_seat
+from kg.nlp.names_titled import titled_people
 from kg.nlp.names_whole import whole_names
 from kg.nlp.names_words import CAPITAL_ADJECTIVE, is_capitalised, is_common, is_first_name, is_word_surname
 from kg.nlp.nouns import is_member, noun_of
@@ -67,7 +68,7 @@ def kg_name_borders(doc: Doc) -> Doc:
     words = words_of(doc)
     found = [_as_what_it_says(part) for name in doc.ents for part in _in_sentences(doc, name)]
     trimmed = [_trimmed(doc, name) for name in found if not is_member(name[-1].text)]
-    told = [as_club(doc, name) for name in told_by_context(doc, trimmed)]
+    told = titled_people(doc, words, [as_club(doc, name) for name in told_by_context(doc, trimmed)])
     clubs = clubs_by_first_word(told)
     told = [
         relabelled(name, "ORG") if clubs and name.label_ == "PER" and name.text in clubs else name

@@ -133,10 +133,21 @@ def _tells(word: str) -> bool:
     """Whether a word means nothing else."""
     return (
         any(map(str.isupper, word))
-        and not is_common(word)
+        and not is_common(word.partition("-")[0] if _is_double(word) else word)
         and not is_word_surname(word)
         and not is_first_name(word)
         and not is_known_place(word)
+    )
+
+
+def _is_double(word: str) -> bool:
+    """Whether a surname has two parts, of which the second alone may be a word: "Möller-Kühn"."""
+    first, hyphen, second = word.partition("-")
+    return (
+        bool(hyphen)
+        and min(len(first), len(second)) >= _SHORTEST
+        and second[:1].isupper()
+        and listed(word) is None
     )
 
 

@@ -13,8 +13,8 @@ from kg.nlp.closed_classes import DETERMINERS, MONTHS_AND_DAYS
 from kg.nlp.names_claims import CLOSING_MARKS, OPENING_MARKS
 from kg.nlp.names_known import kind_of_known
 from kg.nlp.names_none import is_known_place
+from kg.nlp.names_titled import is_village
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word, is_word_surname
-from kg.nlp.nouns import described_noun
 
 _ARABIC = frozenset({"bin", "ibn", "ben", "bint"})
 _NOBLE = ("und", "zu")
@@ -106,18 +106,12 @@ def _with_title(words: Sequence[str], name: Span) -> Span:
         return name
     several = particles > 1 and len(name) == 1 and is_first_name(name.text)
     unknown = not (is_word(own) or is_first_name(own) or kind_of_known(own) or own in curated())
-    unknown = unknown or _is_village(own)
+    unknown = unknown or is_village(own)
     return (
         Span(name.doc, name.start, at + particles + 1, label="PER")
         if titled or (several and unknown)
         else name
     )
-
-
-def _is_village(word: str) -> bool:
-    """Whether a word is a place that has no article, so that whoever has one before it is called so: "von der | Aue"; not
-    "von der | Elbe", nor "von der | Post"."""
-    return is_known_place(word) and word not in curated() and described_noun(word) is None
 
 
 def _without_numeral(name: Span) -> Span:
@@ -148,6 +142,11 @@ def _with_nickname(words: Sequence[str], name: Span) -> Span:
         and is_capitalised(words[end + 1])
     ):
         return Span(name.doc, name.start, end + 2, label="PER")  # "Rocco „Rocky | “ Dahlmann"
+    if words[end : end + 1] == ("(",) and words[end + 4 : end + 5] == (")",):
+        last = words[end + 5] if end + 5 < len(words) else ""
+        marked = words[end + 1] in OPENING_MARKS and words[end + 3] in CLOSING_MARKS
+        if marked and is_capitalised(last) and len(name) == 1 and is_first_name(name.text):
+            return Span(name.doc, name.start, end + 6, label="PER")  # "Margarete | („Gretl“) Kolb"
     marked = end + 3 < len(words) and words[end] in OPENING_MARKS and words[end + 2] in CLOSING_MARKS
     if not marked:
         return name
