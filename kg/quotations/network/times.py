@@ -20,13 +20,19 @@ _DATE = re.compile(r"\d{1,2}\.(?:\d{1,2}\.(?:\d\d){0,2})?|(?:1[89]|20)\d\d")
 _RECENT = re.compile(r"(?:199|20\d)\d")  # an older year is as often part of a club's name: "der TSV | 1921"
 _WHICH = re.compile(r"(?:vorletzt|vorvergangen|vergangen|vorig|letzt|kommend|nächst|dies)e[nrms]?")
 _OPEN = frozenset("Anfang Beginn Mitte Ende Jahr Jahre".split())
+_EVERY = frozenset({"jeden", "jede", "jedes"})
 _PERIODS = frozenset("Jahres Monats Woche".split())
 _EDGES = frozenset("Anfang Mitte Ende".split())
 
 
 def without_times(found: Features, stretches: Words) -> Words:
-    """A cue without times before and behind its verb: "sagte | heute", "am | 3.5.2024 | mitteilte"."""
-    return tuple(_between_times(found, begin, end) for begin, end in stretches)
+    """A cue without times before and behind its verb, or apart from it: "sagte | heute", "am | 3.5.2024 | mitteilte",
+    "betonte im Mai | 2002 |"."""
+    cut = tuple(_between_times(found, begin, end) for begin, end in stretches)
+    kept = tuple(
+        (begin, end) for begin, end in cut if end - begin > 1 or not _DATE.fullmatch(found.word(begin))
+    )
+    return kept or cut
 
 
 def _between_times(found: Features, begin: int, end: int) -> tuple[int, int]:
@@ -36,11 +42,18 @@ def _between_times(found: Features, begin: int, end: int) -> tuple[int, int]:
         while last - first > 1 and _leads_to_time(found.word(last - 1)):
             last -= 1
     first = _behind_time(found, first, last)
+    if last == end < len(found) and last - first > 1 and _is_day_again(found, last):
+        last -= 1
     # "betonte seit | 2019", "sagte zu | Beginn", whose time the network left to the frame
     if last == end < len(found) and (_is_time(found.word(last)) or found.word(last) in _OPEN):
         while last - first > 1 and _leads_to_time(found.word(last - 1)):
             last -= 1
     return first, last
+
+
+def _is_day_again(found: Features, at: int) -> bool:
+    """ "betonte jeden | Donnerstag"."""
+    return found.word(at - 1) in _EVERY and found.word(at) in _DAY
 
 
 def _behind_time(found: Features, begin: int, end: int) -> int:

@@ -41,6 +41,8 @@ def _found(text: str) -> tuple[Features, tuple[tuple[int, int], ...]]:
         ("Kaya [ betonte seit ] 2019 , es fehle", "betonte"),
         ("Kaya [ sagte zu ] Beginn , es fehle", "sagte"),
         ("Kaya [ sagte zu ] , das Geld zu zahlen", "sagte zu"),
+        ("Kaya [ betonte jeden ] Donnerstag , es fehle", "betonte"),
+        ("Kaya [ warnte jeden ] , der fragte", "warnte jeden"),
         ("wie am [ 3.5.2024 mitteilte ] , es", "mitteilte"),
         ("[ Laut ] Kaya fehlt es", "Laut"),
         ("[ Nach Angaben ] von Kaya", "Nach Angaben"),
@@ -53,6 +55,12 @@ def test_a_cue_has_no_time_in_it(text: str, cue: str) -> None:
     found, stretches = _found(text)
     ((begin, end),) = without_times(found, stretches)
     assert " ".join(found.word(at) for at in range(begin, end)) == cue
+
+
+def test_a_year_apart_from_the_verb_is_no_part_of_a_cue() -> None:
+    found, _ = _found("Kaya [ betonte ] im Mai 2002 , es fehle")
+    assert without_times(found, ((1, 2), (4, 5))) == ((1, 2),)
+    assert without_times(found, ((4, 5),)) == ((4, 5),)
 
 
 @pytest.mark.parametrize(
