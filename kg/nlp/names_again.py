@@ -86,7 +86,9 @@ def _firms_of_common_words(names: Sequence[Span]) -> frozenset[str]:
 def _surnames_that_are_nouns(names: Sequence[Span]) -> frozenset[str]:
     """Surnames of people of the article that mean something else too: "Christian | Kind", "Annika | Freitag"."""
     last = (name[-1].text for name in names if name.label_ == "PER" and len(name) > 1)
-    return frozenset(word for word in last if is_common(word) and not word.endswith("-"))
+    return frozenset(
+        word for word in last if is_common(word) and not word.endswith("-") and not _is_double(word)
+    )
 
 
 def _towns_that_are_nouns(names: Sequence[Span]) -> frozenset[str]:
@@ -114,7 +116,7 @@ def _words_of_names(names: Sequence[Span]) -> dict[str, str]:
     labels: dict[str, Counter[str]] = {}
     for name in names:
         word = _single(name).removesuffix(".")
-        if len(word) >= _SHORTEST and _tells(word):
+        if len(word) >= _SHORTEST and _tells(word, name.label_):
             for form in (word, word + "s", word + "."):
                 labels.setdefault(form, Counter())[name.label_] += 1
     return {word: counts.most_common(1)[0][0] for word, counts in labels.items()}
@@ -129,11 +131,11 @@ def _single(name: Span) -> str:
     return name[0].text if name.label_ == "ORG" and name[-1].text in legal_forms() else ""
 
 
-def _tells(word: str) -> bool:
+def _tells(word: str, label: str) -> bool:
     """Whether a word means nothing else."""
     return (
         any(map(str.isupper, word))
-        and not is_common(word.partition("-")[0] if _is_double(word) else word)
+        and (not is_common(word) or (label == "PER" and _is_double(word)))
         and not is_word_surname(word)
         and not is_first_name(word)
         and not is_known_place(word)

@@ -36,6 +36,9 @@ _NEVER_THINGS = frozenset("media ngo agency party union authority international 
 _HOUSE = re.compile(
     r"(?:[Kk]linik|[Kk]linikum|[Hh]ospital|[Kk]rankenhaus|[Uu]niversität|[Hh]ochschule|[Gg]ymnasium)(?:e?s)?$"
 )
+_NAMED_HOUSE = re.compile(
+    r"[A-ZÄÖÜ]\w+-\w*(?:[Ss]chule|[Gg]ymnasium|[Kk]linik|[Kk]linikum|[Kk]rankenhaus|[Ss]tiftung|[Ii]nstitut|[Vv]erlag|[Ww]erft)(?:e?s)?"
+)
 _SITE = re.compile(
     r"-(?:Stadion|Arena|Straße|Platz|Brücke|Kreis|Park)(?:e?s)?$|^(?:Forst|Wald|Moor)(?:e?s)?$"
 )
@@ -69,7 +72,8 @@ _FIRM_ENDS = frozenset(
     Diagnostics
     Pharmaceuticals Bioventures Securities Electronics Semiconductors Aerospace Dynamics Airways Entertainment Investments
     Telecom Chemicals Mining Biosciences Invest Defence Defense Charter Backwaren Naturkosmetik Medizintechnik Logistik
-    Immobilien Touristik Getriebe""".split()
+    Immobilien Touristik Getriebe Maschinenbau Anlagenbau Fahrzeugbau Metallbau Stahlbau Tiefbau Elektrotechnik
+    Gebäudetechnik Umwelttechnik Haustechnik Kunststofftechnik Kunststoffe Baustoffe Automotive""".split()
 )
 _FIRM_ENDING = re.compile(r"[A-ZÄÖÜ]\w+(?:tech|medic|soft|pharma?|tronic|logistik|chem)")
 # Roles that a body or a team may have too: "Lumina Arena, Partner der Messe".
@@ -261,6 +265,8 @@ def _is_called_firm(name: Span) -> bool:
         return True
     if name.label_ == "PER" and len(name) == 1 and _FIRM_ENDING.fullmatch(last) and listed(last) is None:
         return True
+    if name.label_ == "PER" and _NAMED_HOUSE.fullmatch(last):
+        return True  # "Otto Braun-Gesamtschule"
     kind = kind_of_known(name.text)
     return kind in _NEVER_THINGS or (name.label_ == "PER" and len(name) > 1 and kind not in {"", "event"})
 

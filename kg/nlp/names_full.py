@@ -16,11 +16,14 @@ from kg.nlp.names_none import is_known_place
 from kg.nlp.names_titled import is_village
 from kg.nlp.names_words import is_capitalised, is_common, is_first_name, is_word, is_word_surname
 
+_FULL = 2  # words of a full name
 _ARABIC = frozenset({"bin", "ibn", "ben", "bint"})
 _NOBLE = ("und", "zu")
 _NOBLES = frozenset(
-    "Graf Gräfin Freiherr Freifrau Prinz Prinzessin Fürst Fürstin Herzog Herzogin Baron Baronin Ritter".split()
+    """Graf Gräfin Erbgraf Freiherr Freifrau Prinz Prinzessin Erbprinz Fürst Fürstin Herzog Herzogin Baron Baronin
+    Ritter""".split()
 )
+_SURNAMES = frozenset({"Graf", "Prinz", "Fürst", "Herzog", "Baron", "Ritter"})
 _PARTICLES = frozenset("von van der dem den zu zum".split())
 _FUSED = frozenset("am im zum vom beim".split())
 _LETTER = re.compile(r"[A-ZÄÖÜ]\.")
@@ -31,6 +34,30 @@ def whole_person(words: Sequence[str], name: Span) -> Span:
     """Somebody's name with all that belongs to it and without the number of a team before it."""
     name = _with_title(words, _with_surname(words, _without_numeral(name)))
     return _with_nickname(words, _with_estate(words, name))
+
+
+def parted_people(names: Sequence[Span]) -> Iterator[Span]:
+    """The names with two people side by side as two, where the text has both elsewhere: "griff Ute Pabst | Lund an" beside
+    "Ute Pabst" and "Jonas Lund"."""
+    known = {name.text for name in names if name.label_ == "PER" and len(name) > 1}
+    for name in names:
+        cut = _border_of_two(name, known - {name.text}) if name.label_ == "PER" and len(name) > _FULL else 0
+        if cut:
+            yield Span(name.doc, name.start, name.start + cut, label="PER")
+            yield Span(name.doc, name.start + cut, name.end, label="PER")
+        else:
+            yield name
+
+
+def _border_of_two(name: Span, known: Set[str]) -> int:
+    """After how many words the second of two people begins, 0 where it is one."""
+    surnames = {text.rpartition(" ")[2] for text in known}
+    for cut in range(1, len(name)):
+        first, second = name[:cut].text, name[cut:].text
+        whole = first in known or second in known
+        if whole and all(part in known or part in surnames for part in (first, second)):
+            return cut
+    return 0
 
 
 def joined_people(words: Sequence[str], names: Sequence[Span]) -> Iterator[Span]:
@@ -98,6 +125,7 @@ def _with_title(words: Sequence[str], name: Span) -> Span:
         return Span(name.doc, name.start, end + 1, label="PER")
     titled = words[end] in _NOBLES if end < len(words) else False
     at = end + titled
+    titled = titled or _is_noble(name[-1].text) or (name.start > 0 and words[name.start - 1] in _NOBLES)
     particles = 0
     while at + particles < len(words) and words[at + particles] in _PARTICLES:
         particles += 1
@@ -107,11 +135,23 @@ def _with_title(words: Sequence[str], name: Span) -> Span:
     several = particles > 1 and len(name) == 1 and is_first_name(name.text)
     unknown = not (is_word(own) or is_first_name(own) or kind_of_known(own) or own in curated())
     unknown = unknown or is_village(own)
-    return (
-        Span(name.doc, name.start, at + particles + 1, label="PER")
-        if titled or (several and unknown)
-        else name
-    )
+    if not titled and not (several and unknown):
+        return name
+    end = at + particles + 1
+    if titled and words[end : end + 1] == ("und",) and words[end + 1 : end + 2] and _is_house(words, end + 1):
+        end += 2  # "Fürstin von Thurn | und Taxis"
+    return Span(name.doc, name.start, end, label="PER")
+
+
+def _is_noble(word: str) -> bool:
+    """Whether a word makes noble and is nobody's surname: "Alexander Erbgraf | von Ohm"; not "Ute Graf | von der Post"."""
+    return word in _NOBLES and not is_word_surname(word) and word not in _SURNAMES
+
+
+def _is_house(words: Sequence[str], at: int) -> bool:
+    """Whether a word may be the second half of a noble house: "von Thurn und | Taxis |"; not "und | Ute Kaya |"."""
+    alone = at + 1 == len(words) or not is_capitalised(words[at + 1])
+    return is_capitalised(words[at]) and alone and not is_first_name(words[at])
 
 
 def _without_numeral(name: Span) -> Span:

@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Span
 from kg.gazetteer import curated
 from kg.nlp.names_claims import relabelled
 from kg.nlp.names_none import is_known_place
-from kg.nlp.names_words import is_capitalised, is_common, role_gender
+from kg.nlp.names_words import is_capitalised, is_common, is_first_name, role_gender
 from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.word_list import listed
 
 _PARTICLES = (("von", "der"), ("von", "dem"), ("van", "der"), ("van", "den"), ("zu", "der"))
+_NOBLEWOMEN = frozenset("Gräfin Freifrau Prinzessin Fürstin Herzogin Baronin".split())
 _SHORTEST = 3  # letters of a surname
 
 
@@ -32,7 +33,11 @@ def titled_people(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list
 
 
 def _as_person(doc: Doc, words: Sequence[str], name: Span, borne: Collection[str]) -> Span:
-    if name.label_ not in {"LOC", "MISC"} or len(name) > 1 or name.start == 0:
+    if name.label_ not in {"LOC", "MISC"} or len(name) > 1:
+        return name
+    if is_first_name(name.text) and words[name.end : name.end + 1] and words[name.end] in _NOBLEWOMEN:
+        return relabelled(name, "PER")  # "Gloria | Fürstin von Ohm"
+    if name.start == 0:
         return name
     if is_office(words[name.start - 1]) and not any(
         map(is_known_place, {name.text, name.text.removesuffix("s")})

@@ -19,7 +19,7 @@ from kg.nlp.closed_classes import (
     SUBORDINATORS,
 )
 from kg.nlp.names_causes import societies
-from kg.nlp.names_full import joined_people, unseen_people, whole_person
+from kg.nlp.names_full import joined_people, parted_people, unseen_people, whole_person
 from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_none import is_known_place
 from kg.nlp.names_seated import firms as named_firms
@@ -65,7 +65,7 @@ _BETWEEN_WORDS = frozenset("-/ ")
 
 def whole_names(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list[Span]:
     """The names with all that belongs to them, and bodies of which nothing was found; some may lie over shorter ones."""
-    found = [_with_all(words, name) for name in joined_people(words, names)]
+    found = [_with_all(words, name) for name in joined_people(words, [*parted_people(names)])]
     taken = {i: name for name in found for i in range(name.start, name.end)}
     # Most texts have nothing of the kind, and to look whether a word is there costs next to nothing.
     known = set(words)
