@@ -66,7 +66,7 @@ THIS = r"(?:diese|laufende)[nrms]?"
 
 Groups = dict[str, str]
 
-# The first of three months; a winter lies in two years and stays as written.
+# The first of three months; a winter lies in two years (`kg.extract.stretches`).
 _SEASONS = {"frühjahr": 3, "frühling": 3, "sommer": 6, "herbst": 9}
 _PART_OF_WEEK = {  # days from Monday on
     "anfang": (0, 1), "beginn": (0, 1), "start": (0, 1), "auftakt": (0, 1), "mitte": (1, 3), "ende": (3, 6)

@@ -12,7 +12,7 @@ _HALVES = {"ersten": 1, "zweiten": 7}
 
 
 def as_written(_: Groups, __: date | None) -> None:
-    """ "vor wenigen Tagen", "am Abend": no day that could be reckoned."""
+    """ "vor anderthalb Jahren", "vor einem halben Jahr": no day, month or year that could be reckoned."""
 
 
 def from_day_to_day(found: Groups, today: date | None) -> str | None:

@@ -171,9 +171,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 _ON = r"(?:[Aa]m|[Vv]om)"
 _IN = r"(?:[Ii]m|[Ii]n)"
 _OPENING = rf"(?P<opening>(?i:{'|'.join(MONTHS)}))"
-_FEW = (
-    r"(?:anderthalb|einem\s+halben|\w+einhalb|wenigen|einigen|mehreren|vielen|ein\s+paar)\s+"
-    r"(?:Minuten|Stunden?|Tagen|Wochen|Monaten|Jahr(?:en)?|Jahrzehnten|Jahrhunderten)|[Kk]urzem|[Ll]angem"
+_HALVES = (
+    r"(?:anderthalb|einem\s+halben|\w+einhalb)\s+(?:Stunden?|Monaten|Jahr(?:en)?|Jahrzehnten|Jahrhunderten)"
 )
 _NIGHT = r"[Ii]n der Nacht (?:zum|zu|auf(?: den)?)"
 _PART_OF = r"[AaIi](?:m|n der) (?:späten |frühen )?(?:Abend|Morgen|Nachmittag|Vormittag|Mittag|Nacht) (?:des|vom|zum)"
@@ -193,7 +192,7 @@ _DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(
     "tag|mittwoch|sonnabend|abend|silvester|neujahr|nikolaus|allerheiligen|allerseelen|advent|ostern|pfingst|weihnacht|"
     "himmelfahrt|auffahrt|fronleichnam|walpurgis|halloween|dreikönig|drei könige|fastnacht|woche|monat|jahr|quartal|"
-    f"{'|'.join(DECADES)}|heute|gestern|frühling|sommer|herbst|winter|heuer|vor|nacht|mittag|morgen|{'|'.join(MONTHS)}"
+    f"{'|'.join(DECADES)}|heute|gestern|frühling|sommer|herbst|winter|heuer|nacht|{'|'.join(MONTHS)}"
 )
 
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
@@ -303,18 +302,5 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         ),
         stretches.half_of_year,
     ),
-    (_pattern(rf"[Vv]or\s+(?:{_FEW})"), stretches.as_written),
-    (
-        _pattern(
-            r"[Ii]n\s+den\s+(?:vergangenen|letzten)\s+(?:\w+\s+)?(?:Stunden|Tagen|Wochen|Monaten|Jahren)|[Dd]ieser\s+Tage"
-        ),
-        stretches.as_written,
-    ),
-    (
-        _pattern(
-            r"[Aa]m\s+(?:(?:frühen|späten)\s+)?(?:Morgen|Vormittag|Mittag|Nachmittag|Abend)|[Ii]n\s+der\s+Nacht|"
-            r"[Aa]m\s+(?:Vortag|Vorabend|Tag\s+zuvor|Vortage|Wahlabend|Wahlsonntag)|[Tt]ags\s+zuvor"
-        ),
-        stretches.as_written,
-    ),
+    (_pattern(rf"[Vv]or\s+{_HALVES}"), stretches.as_written),
 )

@@ -23,9 +23,11 @@ _NO_TOWN = frozenset(
 
 
 def stripped(name: str) -> tuple[str, frozenset[str]]:
-    """The name of a body and where it is, where an adjective tells that: "bayerisches innenministerium"."""
+    """The name of a body and where it is, where its first word tells that: "bayerisches innenministerium", "bayerns
+    innenministerium"."""
     adjective, _, body = name.partition(" ")
-    if is_anywhere(body) and "isch" in adjective and (seat := _by_adjective(adjective)):
+    tells = "isch" in adjective or adjective.endswith("s")
+    if is_anywhere(body) and tells and (seat := _by_adjective(adjective)):
         return ("us-" + body if seat == "US" and body.endswith("ministerium") else body), frozenset({seat})
     return name, frozenset()
 

@@ -21,7 +21,7 @@ from kg.nlp.names_words import (
     is_initial,
     is_word_surname,
 )
-from kg.nlp.nouns import noun_of
+from kg.nlp.nouns import described_noun, noun_of
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import base_form, listed
 
@@ -57,7 +57,7 @@ _OFFICE = re.compile(r"(?:ministerium|behörde|amt|regierung|verwaltung|gericht)
 def cut_names(doc: Doc, names: Sequence[Span]) -> list[Span]:
     """The names as they are without what does not belong to them; some are two, some none."""
     people = {name.text for name in names if name.label_ == "PER"}
-    return [part for name in names for part in _parts(doc, name, people)]
+    return [part for name in names for part in _parts(doc, _before_verb(name), people)]
 
 
 def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
@@ -98,6 +98,16 @@ def _is_before_people(word: str) -> bool:
 def _is_verb(word: str) -> bool:
     """Whether a verb was taken for a surname: "Pater Anselm | las"; "Luiz | da" is cut elsewhere."""
     return word.islower() and len(word) >= _SHORTEST and is_inflected(word)
+
+
+def _before_verb(name: Span) -> Span:
+    """A body without the sentence that was taken with it: "Ohm Stiftung | fördert Schulen"; not "Jugend trainiert für
+    Olympia"."""
+    for at in range(1, len(name) - 1) if name.label_ == "ORG" else ():
+        body = described_noun(name[at - 1].text)
+        if _is_verb(name[at].text) and body is not None and body.kind == "organization":
+            return _until(name, name.start + at)
+    return name
 
 
 def _of_people(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:

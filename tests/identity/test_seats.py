@@ -28,6 +28,8 @@ def test_seats(text: str, name: str, seat: set[str]) -> None:
 
 def test_an_adjective_in_the_name_tells_the_seat() -> None:
     assert stripped("bayerisches innenministerium") == ("innenministerium", frozenset({"bayern"}))
+    assert stripped("bayerns innenministerium") == ("innenministerium", frozenset({"bayern"}))
+    assert stripped("hans innenministerium")[1] == frozenset()
     assert stripped("amerikanisches außenministerium")[0] == "us-außenministerium"
     assert stripped("deutsches rotes kreuz") == ("deutsches rotes kreuz", frozenset())
 

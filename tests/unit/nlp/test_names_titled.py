@@ -77,6 +77,8 @@ def test_two_people_side_by_side(marked: str, names: str) -> None:
         ("[Lindner Maschinenbau|PER] warb .", "Lindner Maschinenbau|ORG"),
         ("Die [Otto Braun-Gesamtschule|PER] warb .", "Otto Braun-Gesamtschule|ORG"),
         ("[Otto Braun-Schulze|PER] warb .", "Otto Braun-Schulze|PER"),
+        ("Die [Ohm Stiftung fördert Schulen|ORG] .", "Ohm Stiftung|ORG"),
+        ("[Jugend trainiert für Olympia|ORG] beginnt .", "Jugend trainiert für Olympia|ORG"),
     ],
 )
 def test_bodies_that_look_like_people(marked: str, names: str) -> None:
