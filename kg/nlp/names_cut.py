@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.countries import country_names
-from kg.nlp.closed_classes import DETERMINERS, word_set
+from kg.nlp.closed_classes import ADVERBS, DETERMINERS, word_set
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known
 from kg.nlp.names_local import is_local
@@ -57,7 +57,7 @@ _OFFICE = re.compile(r"(?:ministerium|behörde|amt|regierung|verwaltung|gericht)
 def cut_names(doc: Doc, names: Sequence[Span]) -> list[Span]:
     """The names as they are without what does not belong to them; some are two, some none."""
     people = {name.text for name in names if name.label_ == "PER"}
-    return [part for name in names for part in _parts(doc, _before_verb(name), people)]
+    return [part for name in names for part in _parts(doc, _before_verb(_behind_adverb(name)), people)]
 
 
 def _parts(doc: Doc, name: Span, people: Collection[str]) -> Iterator[Span]:
@@ -93,6 +93,14 @@ def _is_before_people(word: str) -> bool:
         return True
     noun = noun_of(word) if "-" in word[1:-1] else None
     return noun is not None and noun.kind == "person" and not is_first_name(word.rpartition("-")[2])
+
+
+def _behind_adverb(name: Span) -> Span:
+    """Somebody without an adverb that has its capital from the beginning of the sentence: "Nur | Justin | kam"."""
+    opening = name[0].is_sent_start is True and name[0].lower_ in ADVERBS
+    if name.label_ == "PER" and len(name) == _PAIR and opening and is_first_name(name[1].text):
+        return Span(name.doc, name.start + 1, name.end, label="PER")
+    return name
 
 
 def _is_verb(word: str) -> bool:

@@ -34,6 +34,9 @@ _NO_NAMES = frozenset(
     CHF EUR USD GBP JPY""".split()
 )
 # "an | Silvester |", "zu | Nikolaus |": the day, not somebody.
+_HOLIDAYS = re.compile(
+    r"(?:Oster|Pfingst|Sommer|Herbst|Winter|Weihnachts|Schul|Semester)ferien|[\w-]+-Belegschaft(?:en)?"
+)
 _FEASTS_OF_SAINTS = frozenset({"Silvester", "Nikolaus"})
 _ON_A_DAY = frozenset("an An zu Zu vor Vor seit Seit über Über bis Bis".split())
 _RETIRED = re.compile(r"(?:a\. ?)?D\.")
@@ -168,7 +171,7 @@ def _is_day(doc: Doc, text: str, before: str) -> bool:
 
 def _names_nobody(text: str, before: str) -> bool:
     """Whether a word of its own is never a name: "der | Rat |", "Adorf | II |", "im | ARD- | Gespräch"."""
-    if text in _NO_NAMES or any(form.fullmatch(text) for form in (_HALF, _NUMERAL)):
+    if text in _NO_NAMES or any(form.fullmatch(text) for form in (_HALF, _NUMERAL, _HOLIDAYS)):
         return True
     return _RETIRED.fullmatch(text) is not None and (before == "a." or text != "D.")
 

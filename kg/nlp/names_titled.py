@@ -26,10 +26,21 @@ def titled_people(doc: Doc, words: Sequence[str], names: Sequence[Span]) -> list
     taken = {i for name in seen for i in range(name.start, name.end)}
     places = {name.end for name in seen if name.label_ == "LOC" and name.text.endswith("s")}
     found = [*seen, *_behind_office(doc, words, taken, places)]
-    new = {name.text for name in found if name.label_ == "PER"} - {
-        name.text for name in names if name.label_ == "PER"
-    }
+    seen_before = {name.text for name in names if name.label_ == "PER"}
+    new = {name.text for name in found if name.label_ == "PER"} - seen_before
+    new |= _unmistakable_surnames(found)
     return [relabelled(name, "PER") if name.label_ == "LOC" and name.text in new else name for name in found]
+
+
+def _unmistakable_surnames(names: Sequence[Span]) -> frozenset[str]:
+    """Surnames of people of the text that no place has, also in the genitive: "Franz von Ohmen ... | Ohmens | Rede"."""
+    last = (name[-1].text for name in names if name.label_ == "PER" and len(name) > 1)
+    own = {
+        word
+        for word in last
+        if not (is_common(word) or any(map(is_known_place, (word, word.removesuffix("s")))))
+    }
+    return frozenset(own | {f"{word}s" for word in own})
 
 
 def _as_person(doc: Doc, words: Sequence[str], name: Span, borne: Collection[str]) -> Span:

@@ -85,6 +85,28 @@ def test_bodies_that_look_like_people(marked: str, names: str) -> None:
     assert _found(marked) == names
 
 
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        (
+            "[Franz von Tschörnig|PER] kam . [Tschörnigs|LOC] Rede war lang .",
+            "Franz von Tschörnig|PER, Tschörnigs|PER",
+        ),
+        ("[Franz Kassel|PER] kam . In [Kassel|LOC] brennt es .", "Franz Kassel|PER, Kassel|LOC"),
+        ("In den [Osterferien|LOC] kam [Ute Ohm|PER] .", "Ute Ohm|PER"),
+        ("Die [Nordwig-Belegschaft|ORG] streikt .", ""),
+    ],
+)
+def test_surnames_and_what_is_no_name(marked: str, names: str) -> None:
+    assert _found(marked) == names
+
+
+def test_an_adverb_opens_no_name() -> None:
+    doc = marked_doc("[Nur Justin|PER] kam .")
+    doc[0].is_sent_start = True
+    assert [name.text for name in kg_name_borders(doc).ents] == ["Justin"]
+
+
 def test_a_double_name_is_found_again() -> None:
     marked = "[Jörg Möller-Kühn|PER] kam . Dann warb Möller-Kühn um Geduld ."
     assert _found(marked) == "Jörg Möller-Kühn|PER, Möller-Kühn|PER"
