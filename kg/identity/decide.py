@@ -3,12 +3,14 @@
 The result depends on the profiles and the decisions by hand alone. Everything is done in an order that comes
 from the evidence and the names of the nodes, so no order of reading shows. In short:
 
+- names are compared as `kg.identity.spelling` spells them: "Müller" and "Mueller", "Petrović" and "Petrovic";
 - equal identifiers are one, whatever their names;
 - people of one first name and surname are one if the surname is rare and nothing speaks against it, else only with
   support (the same office, the same company, place or time);
 - a surname alone goes to the one full name that it can mean, with support; where two full names compete, only if one
   of them is far ahead;
-- organisations and other things of one name are one, except bodies of which there are many ("Polizei");
+- organisations and other things of one name are one, be it with or without legal form or with the town before or
+  behind ("Kieler Landgericht"); bodies of which there are many ("Polizei") only in the same town or land;
 - two people whom one article keeps apart are never joined by rule, and whom people split never at all.
 """
 

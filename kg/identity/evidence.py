@@ -72,8 +72,8 @@ def support(one: Group, other: Group) -> list[Evidence]:
             )
         if one.born and other.born:
             found.append(Evidence(2.0, f"same age, born about {max(one.born[0], other.born[0])}"))
-    elif shared := one.at & other.at:
-        found.append(Evidence(BODIES_NEED, f"both of {_listed(shared)}"))
+    elif one.at & other.at:
+        found.append(Evidence(BODIES_NEED, "of the same town or land"))
     found += _by_company(one, other)
     found += _by_time(one, other)
     return found
@@ -150,7 +150,7 @@ def _different_body(one: Group, other: Group) -> str | None:
     if mine and theirs and not mine & theirs:
         return f"{_listed(mine)} and {_listed(theirs)}"
     if one.at and other.at and not one.at & other.at:
-        return f"of {_listed(one.at)} and of {_listed(other.at)}"
+        return "of another town or land"
     return None
 
 

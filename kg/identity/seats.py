@@ -26,7 +26,7 @@ def stripped(name: str) -> tuple[str, frozenset[str]]:
     """The name of a body and where it is, where its first word tells that: "bayerisches innenministerium", "bayerns
     innenministerium"."""
     adjective, _, body = name.partition(" ")
-    tells = "isch" in adjective or adjective.endswith("s")
+    tells = "isch" in adjective or (adjective.endswith("s") and len(adjective) >= _TOWN)
     if is_anywhere(body) and tells and (seat := _by_adjective(adjective)):
         return ("us-" + body if seat == "US" and body.endswith("ministerium") else body), frozenset({seat})
     return name, frozenset()

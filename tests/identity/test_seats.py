@@ -31,6 +31,7 @@ def test_an_adjective_in_the_name_tells_the_seat() -> None:
     assert stripped("bayerns innenministerium") == ("innenministerium", frozenset({"bayern"}))
     assert stripped("hans innenministerium")[1] == frozenset()
     assert stripped("amerikanisches außenministerium")[0] == "us-außenministerium"
+    assert stripped("us botschaft") == ("us botschaft", frozenset())
     assert stripped("deutsches rotes kreuz") == ("deutsches rotes kreuz", frozenset())
 
 
