@@ -110,7 +110,8 @@ def pointing(unit: Unit, cues: Sequence[Cue]) -> Frame | None:
     """The frame of a sentence that only tells who said the words before: "So steht es in | einem Brief |"."""
     opener = unit.lower(0)
     if opener in {"das", "dies"}:
-        return _that_was_told(unit, cues) or _shown(unit) or None
+        owned = unit.text(1)[:1].isupper()  # "Das Amt | rechnete die Stimmen nach" is no "Das | rechnete ..."
+        return None if owned else _that_was_told(unit, cues) or _shown(unit) or None
     if opener == "zu":
         return _concluded(unit)
     if opener == "so":

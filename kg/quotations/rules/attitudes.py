@@ -57,6 +57,9 @@ _TELLING = SHOWING | _UTTERING | GOING
 _OBJECTIONS = frozenset({"Kritik", "Zweifel", "Bedenken", "Unmut"})
 _WHEREOF = word_set("von vom über mit gegenüber")
 
+_WITHHOLDING = word_set("äußern kommentieren")
+_ASKING = word_set("ob wann wie wer was warum wohin welche welcher welches")
+
 Reading = tuple[Stance, tuple[int, ...]]
 """For or against, and the further words of the cue."""
 
@@ -141,7 +144,15 @@ def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable
         return None
     readings = chain.from_iterable(read(unit, clause) for read in readers)
     read = next(readings, None)
-    stance, cue = read or first_idiom(unit, clause, subject, idioms) or (None, ())
+    told = read
+    if read is None:
+        # "Die Schuld sieht | der Verband | bei der Bahn" - where he sees it is none of what he is
+        behind = head_end(unit, *subject) if subject[0] > clause.verb[0] else None
+        ends = dict.fromkeys((subject[1], behind or subject[1]))
+        phrases = ((first_idiom(unit, clause, (subject[0], end), idioms), end) for end in ends)
+        told, end = next((one for one in phrases if one[0] is not None), (None, subject[1]))
+        subject = (subject[0], end)
+    stance, cue = told or (None, ())
     last = unit.last_word - 1  # "unterstützt die Forderung, die Bank zu boykottieren, nicht"
     said = (at for at in (*range(clause.verb[0], clause.end), last) if at not in cue)
     if stance is None or any(unit.lower(at) in NEGATIONS for at in said):
@@ -152,7 +163,16 @@ def _told(unit: Unit, clause: Clause, readers: Iterable[_Read], idioms: Iterable
     if subject[1] == clause.verb[0] and unit.lower(clause.begin) == "sie":
         draft = replace(draft, known=True)  # "Die Partei | nahm sie in Schutz"
     # A phrase that is for and against nothing, as "behielt sich eine Klage vor", may be a deed.
-    return draft if read is not None or stance is not Stance.NEUTRAL else replace(draft, firm=False)
+    firm = read is not None or stance is not Stance.NEUTRAL or _is_withheld(unit, clause, cue)
+    return draft if firm else replace(draft, firm=False)
+
+
+def _is_withheld(unit: Unit, clause: Clause, cue: tuple[int, ...]) -> bool:
+    """Whether somebody does not say what he is asked: "Ob sie bleibt, | ließ | Kaya | offen |", "wollte sich nicht
+    äußern"; not "ließ die Tür offen"."""
+    told = {unit.lower(at) for at in cue}
+    asked = {unit.lower(clause.begin - 1), *(unit.lower(begin) for begin, _ in unit.segments)}
+    return not _WITHHOLDING.isdisjoint(told) or ("offen" in told and not _ASKING.isdisjoint(asked))
 
 
 def _names_any(unit: Unit, clause: Clause, subject: tuple[int, int], cue: tuple[int, ...]) -> bool:

@@ -116,7 +116,10 @@ def _of_sentence(unit: Unit, cues: Sequence[Cue], *, follows: bool, announced: b
         return opened
     if not found and (one := agreed(unit)) is not None:
         return [one]
+    # "Die Stadt rügte den Plan: | So sagte Kaya | : „Nein.“" - the frame of other words is none of hers
+    first = {span.begin for draft in found for span in draft.frame[:1]}
     spoken = [of_owner(unit, one) for one in indirect(unit, cues, unit.positions([*framed, *said]))]
+    spoken = [one for one in spoken if one.begin not in first]
     second = behind_words(unit, spoken[-1]) if spoken else None
     found = [*found, *spoken, *_outside(phrases, spoken), *([second] if second else [])]
     if not found:
@@ -181,12 +184,18 @@ def _outside(phrases: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draft]:
 
 
 def _said_before(unit: Unit, cues: Sequence[Cue], previous: Unit, found: list[Draft]) -> list[Draft]:
-    """ "... Das teilte die Stadt mit.": a frame for the sentence before, which may be known already."""
+    """ "... Das teilte die Stadt mit.": a frame for the sentence before, which may be known already.
+
+    Somebody tells an act as well: "| Kaya lehnt den Bau ab. | Das teilte ihr Büro mit."
+    """
     draft = anaphoric(unit, cues, previous)
     if draft is None:
         return []
     for index, known in enumerate(found):
         if draft.begin <= known.begin < draft.end:
+            if known.form is Form.REPORTED:
+                found[index:] = [one for one in found[index:] if one.form is not Form.REPORTED]
+                return [draft]
             if known.carried:
                 found[index] = replace(
                     known,

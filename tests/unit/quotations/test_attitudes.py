@@ -387,6 +387,19 @@ def test_what_somebody_leaves_open_is_not_what_he_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Ob sie klagt, ließ die Behörde offen.", [True]),
+        ("Die Behörde ließ offen, wann sie klagt.", [True]),
+        ("Zu den Zahlen wollte sich die Behörde nicht äußern.", [True]),
+        ("Die Behörde ließ die Tür offen.", [False]),
+    ],
+)
+def test_what_somebody_does_not_say_is_told_for_sure(text: str, firm: list[bool]) -> None:
+    assert [draft.firm for draft in told(text)] == firm
+
+
+@pytest.mark.parametrize(
     ("text", "stance"),
     [
         ("Die Ministerin behielt sich weitere Schritte vor.", Stance.NEUTRAL),
@@ -403,6 +416,9 @@ def test_what_somebody_leaves_open_is_not_what_he_says() -> None:
         ("Die Anwohner machen die Behörde für den Lärm mitverantwortlich.", Stance.OPPOSES),
         ("Der Präsident zollte dem Trainer Anerkennung.", Stance.SUPPORTS),
         ("Die Fans umjubelten ihren Trainer.", Stance.SUPPORTS),
+        ("Die Ministerin sieht die Schuld beim Wetter.", Stance.OPPOSES),
+        ("Die Verantwortung sieht der Verband beim Land.", Stance.OPPOSES),
+        ("Die Behörde gibt dem Land die Schuld am Stau.", Stance.OPPOSES),
     ],
 )
 def test_acts_of_many_kinds(text: str, stance: Stance) -> None:

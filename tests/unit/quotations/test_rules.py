@@ -277,6 +277,19 @@ def test_a_frame_may_point_back_to_the_sentence_before() -> None:
     )
 
 
+def test_an_act_that_the_next_sentence_tells_is_of_whom_that_names() -> None:
+    text = "Der Verband lehnt den Bau ab und rügt die Bank. Das sagte Bundeschefin Ida Rehm."
+    assert [(draft.form, words(text, draft.speaker)) for draft in found(text)] == [
+        (Form.INDIRECT, "Bundeschefin Ida Rehm")
+    ]
+    other = "Der Verband lehnt den Bau ab. Das kritisierte Ida Rehm."
+    assert [words(other, draft.speaker) for draft in found(other)] == ["Der Verband", "Ida Rehm"]
+
+
+def test_an_article_before_a_noun_points_to_nothing_before() -> None:
+    assert found("Der Ärger ist groß. Das Amt rechnete die Stimmen noch einmal nach.") == []
+
+
 def test_what_is_told_in_the_konjunktiv_frames_nothing() -> None:
     text = "Kaya sagte, es regne. Wer das ablehne, dem sei nicht zu helfen."
     assert [words(text, draft.content) for draft in found(text)] == [
