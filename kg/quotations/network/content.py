@@ -16,6 +16,7 @@ from kg.quotations.rules.unit import TERMINAL
 _FARTHEST = 1000  # words of a content at most, so that a text without paragraphs costs linear time
 _SCRAP = 3  # words of another sentence that are no part of what was said
 _NEVER_LAST = frozenset({",", ";", "„", "‚", "(", "–", "-"})
+_JOINING = frozenset({"und", "oder", "aber", "doch"})  # "er sei dort gewesen | , und | verlangte Freispruch"
 _OPENS_FRAME = frozenset({":", "wie"})  # "Es regnet viel, | wie Kaya betont"
 _TOLD = frozenset({Form.INDIRECT, Form.INDIRECT_FREE_INDIRECT})
 _WITH_FULL_STOP = WITHOUT_FRAME | {Form.REPORTED}
@@ -31,8 +32,10 @@ def exact_content(found: Features, scored: Scored, stretches: Words, frame: Word
     exact: list[tuple[int, int]] = []
     limit = _limit(found, scored.start, form)
     for begin, end in stretches:
-        if exact:
-            begin = _behind_bracket(found, max(begin, exact[-1][1]), end)
+        begin = max(begin, exact[-1][1]) if exact else begin
+        if exact or form is Form.INDIRECT:
+            begin = _behind_bracket(found, begin, end)
+        if exact or begin > scored.start:
             begin += begin < end - 1 and found.word(begin) == ","  # "Es, sagte sie |, | reiche nicht"
         if end - scored.start == AFTER:
             end = _run_end(found.sentence, end)
@@ -104,7 +107,8 @@ def _whole(found: Features, begin: int, end: int, scrap: int) -> int:
 
 
 def _cannot_end(word: str, form: Form) -> bool:
-    return word in _NEVER_LAST or (form is Form.INDIRECT and (word in TERMINAL or word in _OPENS_FRAME))
+    open_end = word in TERMINAL or word in _OPENS_FRAME or word in _JOINING
+    return word in _NEVER_LAST or (form is Form.INDIRECT and open_end)
 
 
 def _goes_on(found: Features, begin: int, end: int) -> bool:

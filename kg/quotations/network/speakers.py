@@ -17,6 +17,8 @@ _STROKES = frozenset({"/", "-", "–", "•", "+", ":"})
 _OPENING = word_set("der die das dem den des dieser diesem diese unserer unserem")
 _BEFORE = frozenset({"sich", "es"})
 _PASSIVE = word_set("wurde wurden worden wird werden war waren ist sind hat haben hatte hatten")
+_BRACKET = 5  # words of the rest of a bracket: "(SP | , Wahlkreis Ulm )"
+_ASKED = frozenset({"Anfrage", "Nachfrage"})  # "hieß es auf | Anfrage des „Boten“ |": who asks says nothing
 _RELYING = (["Berufung"], ["Verweis"], ["Hinweis"])  # behind "unter"
 
 
@@ -34,15 +36,24 @@ def somebody(found: Features, stretches: Words) -> Words:
             end = begin + words.index("„")
         end = next((begin + at for at, word in enumerate(words) if at and _ends_speaker(words, at)), end)
         begin, end = _of_document(found, begin, end)
+        end = _with_bracket(found, begin, end)
         end = _without_half(found, begin, end)
         # "so | Kaya | weiter", "so kommentierte | Kaya |"
         end -= end - begin > 1 and found.word(end - 1) == "weiter"
         begin += end - begin > 1 and found.word(begin - 1) == "so" and is_quoting(found.word(begin))
         while end - begin > 1 and (found.word(end - 1) in _OPENING or found.word(end - 1) == "("):
             end -= 1
-        if end > begin:
+        if end > begin and not (found.word(begin) in _ASKED and found.word(begin - 1) == "auf"):
             whole.append((begin, end))
     return tuple(whole)
+
+
+def _with_bracket(found: Features, begin: int, end: int) -> int:
+    """The end of a speaker with the whole bracket behind him: "| Kaya (SP | , Ulm), sagte" -> "| Kaya (SP, Ulm) |"."""
+    words = [found.word(at) for at in range(begin, min(end + _BRACKET, len(found)))]
+    opened = words.index("(") if "(" in words[: end - begin] else len(words)
+    closed = words.index(")", opened) if ")" in words[opened:] else -1
+    return max(end, begin + closed + 1)
 
 
 def _of_document(found: Features, begin: int, end: int) -> tuple[int, int]:

@@ -53,7 +53,9 @@ def behind_noun(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
 
     What others say of it is told as well: "Kayas Forderung, das Amt zu schließen, | lobte der Rat |".
     """
-    comma = next((at for at in range(1, _FRONT) if unit.lower(at) == ","), None)
+    # not the comma of a bracket: "Die Forderung von Kaya (SP, Ulm), ..."
+    commas = (at for at in range(1, _FRONT) if unit.lower(at) == ",")
+    comma = next((at for at in commas if unit.texts[:at].count("(") == unit.texts[:at].count(")")), None)
     noun = _noun(unit, comma) if comma is not None else None
     if comma is None or noun is None:
         return []

@@ -19,6 +19,7 @@ TERMINAL = frozenset({".", "!", "?", "…"})
 POINTING = word_set("das dies dieser diese dieses diesen diesem so solche mit derart ähnlich darauf")
 """What opens a sentence that may point back to the words before it: "„Es reicht.“ | So | hatte Lund geschlossen."."""
 
+_BRACKET = 7  # words of a bracket that tells more of somebody: "(CDU, Wahlkreis Ulm)"
 _SEPARATORS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "/"})
 
 # Tokens after which a unit ends in any case: a mark that never closes must not swallow a long document, and
@@ -184,10 +185,15 @@ def unit_of(tokens: Sequence[Token], outer: Sequence[Quoted], paragraph: int = 0
 
 
 def _segments(texts: Sequence[str], masked: Sequence[bool]) -> tuple[tuple[int, int], ...]:
+    """The stretches between commas and the like, but for those in a short bracket: "Kaya ( | SP, Ulm | ) | sagte"."""
     found = []
-    begin = 0
+    begin = closed = 0
     for position, text in enumerate(texts):
-        if not masked[position] and text in _SEPARATORS:
+        if text == "(" and not masked[position]:
+            inner = texts[position : position + _BRACKET]
+            closed = position + inner.index(")") if ")" in inner else closed
+        outside = position >= closed or text == "("
+        if not masked[position] and text in _SEPARATORS and outside:
             if position > begin:
                 found.append((begin, position))
             begin = position + 1
