@@ -20,6 +20,7 @@ _BY_SOURCE = word_set("laut nach gemäß")
 _THAT = word_set("dass ob wonach")
 _NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der Vorwurf der Partei ,"
 _ARTICLES = frozenset({"der", "die", "das"})
+_WHOSE = frozenset({"dessen", "deren"})
 _SUBJECT = 6  # words of a subject and its verb
 _OPENING = word_set("als nachdem während weil da obwohl obgleich seit seitdem sobald bevor wenn")
 
@@ -219,11 +220,10 @@ def _is_in_relative(found: Features, cue: Words) -> bool:
     comma = next(
         (at for at in range(first - 1, max(first - _RELATIVE, 0), -1) if found.word(at) == ","), None
     )
-    return (
-        comma is not None
-        and found.word(comma + 1) in RELATIVE_PRONOUNS
-        and found.word(comma + 2)[:1].islower()
-    )
+    if comma is None or found.word(comma + 1) not in RELATIVE_PRONOUNS:
+        return False
+    # "Die FDP, deren Chef | sagte |, es reiche, schweigt nun"; not "Kaya rief, der Mann | sagte |, es reiche"
+    return found.word(comma + 1) in _WHOSE or found.word(comma + 2)[:1].islower()
 
 
 def _opens_second_clause(found: Features, begin: int, comma: int, end: int) -> bool:

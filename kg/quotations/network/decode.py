@@ -15,11 +15,14 @@ from kg.quotations.network.blocks import Blocks
 from kg.quotations.network.candidates import CUE, FRAME, Parts, Scored, Words, words_in
 from kg.quotations.network.cue_lemmas import look_up
 from kg.quotations.network.features import FORMS, Features
+from kg.quotations.network.framing import without_framing
 from kg.quotations.network.informed import with_rules
 from kg.quotations.network.media import media_of
 from kg.quotations.network.parts import parts_of
 from kg.quotations.network.rivals import without_others, without_repeats
+from kg.quotations.network.several import parted
 from kg.quotations.network.weights import Decision, Stored
+from kg.quotations.rules.announced import BEFORE
 from kg.quotations.rules.reported import FRAGMENT
 from kg.quotations.rules.unit import TERMINAL
 
@@ -60,10 +63,11 @@ def decode(found: Features, scored: Iterable[Scored], drafts: Sequence[Draft], s
     ]
     informed = zip(own, with_rules(own, drafts), strict=True)
     made = _beside([_with_rest(found, one, before.speaker) for before, one in informed], unjudged)
-    made = _whole(made, drafts)
+    made = parted(_whole(made, drafts), drafts)
     firm = [draft for draft in drafts if draft.firm or _is_part_of_act(draft, own)]
+    made = _without_retold_acts(made, firm)
     overlooked = _overlooked(made, firm)
-    made = _without_framing([*_without_announcing(made, overlooked), *overlooked])
+    made = without_framing(found, [*_without_announcing(made, overlooked), *overlooked])
     made = _without_retold(found, [*made, *_verbatim_within(found, made)], drafts)
     made.sort(key=lambda draft: (draft.begin, -draft.end))
     return _speakers_carried(_nested(_beside_others(found, made)))
@@ -98,7 +102,8 @@ def _draft(found: Features, parts: Parts, medium: Medium, stored: Stored) -> Dra
 
 def _with_rest(found: Features, draft: Draft, speaker: Sequence[Span]) -> Draft:
     """A speaker with what belongs to him, which the network knew: the place of his body, "Kaya vom Bauamt | in Ulm |", his
-    name, "der Leiter der Polizei | in Ulm, Jan Lund |", or the rest of a name, "Ali | al-Omari |", "Meldung | der dpa |".
+    name, "der Leiter der Polizei | in Ulm, Jan Lund |", the rest of a name, "Ali | al-Omari |", "Meldung | der dpa |", or
+    his party, "Kaya | (SP, Ulm) |".
 
     Not "Kaya | in Ulm", "Kaya | der Presse".
     """
@@ -112,7 +117,8 @@ def _with_rest(found: Features, draft: Draft, speaker: Sequence[Span]) -> Draft:
     named = bool(_INNER_NAME.match(rest[0])) or (
         rest[0] == "der" and rest[-1].islower() and len(rest) == _AGENCY
     )
-    return replace(draft, speaker=tuple(speaker)) if seated or named else draft
+    bracketed = rest[0] == "(" and rest[-1] == ")"
+    return replace(draft, speaker=tuple(speaker)) if seated or named or bracketed else draft
 
 
 def _of_its_sentence(found: Features, parts: Parts) -> Words:
@@ -205,6 +211,16 @@ def _is_anothers_word(draft: Draft, rule: Draft) -> bool:
     return rule.known and rule.form is Form.DIRECT and draft.form is not Form.DIRECT and within
 
 
+def _without_retold_acts(made: Sequence[Draft], firm: Sequence[Draft]) -> list[Draft]:
+    """No act that the sentence behind it says somebody told: "| Kaya lehnt den Bau ab. | Das teilte ihr Büro mit."."""
+    told = [rule.content[0] for rule in firm if rule.rule == BEFORE]
+    return [
+        draft
+        for draft in made
+        if draft.form is not Form.REPORTED or not any(span.contains(draft.content[0]) for span in told)
+    ]
+
+
 def _without_announcing(made: Sequence[Draft], said: Sequence[Draft]) -> list[Draft]:
     """No act that only announces what follows: "| Kaya versicherte den Eltern: | Das Bad bleibt offen."."""
     frames = {span for draft in said for span in draft.frame}
@@ -243,18 +259,6 @@ def _is_all(found: Features, act: Draft, words: Draft) -> bool:
         if not any(first <= at < last for first, last in map(found.words_under, known))
     ]
     return opens and (words.cue_lemma in _CALLING or not any(word[:1].isupper() for word in rest))
-
-
-def _without_framing(made: Sequence[Draft]) -> list[Draft]:
-    """Content without words of its own frame: "| „Kurier“ |-Informationen zufolge | geht der Chef |"."""
-    said = (
-        tuple(part for part in draft.content if not any(whole.contains(part) for whole in draft.frame))
-        for draft in made
-    )
-    return [
-        replace(draft, content=rest) if rest and rest != draft.content else draft
-        for draft, rest in zip(made, said, strict=True)
-    ]
 
 
 def _verbatim_within(found: Features, made: Sequence[Draft]) -> list[Draft]:

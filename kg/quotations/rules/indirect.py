@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.model import Stance
 from kg.nlp.closed_classes import (
     CONJUNCTIONS,
     CONTENT_SUBORDINATORS,
@@ -41,6 +42,7 @@ from kg.quotations.rules.frames import (
 from kg.quotations.rules.inserted import inserted_frame
 from kg.quotations.rules.limits import before_indicative, before_main_verb, before_second_verb, last_of
 from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.relatives import of_relative
 from kg.quotations.rules.thinkers import can_think
 from kg.quotations.rules.unit import Unit, clause_start
 
@@ -66,6 +68,7 @@ NOT_ANYBODY = frozenset({"niemand", "keiner"})
 
 NEVER = word_set("nie niemals")
 _CLAIMED = word_set("behaupten sagen erklären versprechen fordern verlangen")  # "hat nie | behauptet |, dass"
+_WHOSE = word_set("dessen deren")
 _PARTICLES = SEPARABLE_PARTICLES | {"statt"}
 _POINTING = {
     "davon": "von", "davor": "vor", "damit": "mit", "dafür": "für", "dagegen": "gegen", "darauf": "auf", "daran": "an",
@@ -88,6 +91,8 @@ def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Dra
         begin = max(begin, clause_start(unit, cue.finite))
         if cue.finite < begin or _negated(unit, cue) or _is_told(unit, cue, begin, cues[number + 1 :]):
             continue
+        if _judges_teller(unit, cue, cues[number + 1 :]):
+            continue
         limit = last_of(unit, cue, cues[number + 1 :])
         if cue.finite in taken:
             colon = _colon_before_words(unit, cue)
@@ -104,8 +109,33 @@ def indirect(unit: Unit, cues: Sequence[Cue], taken: frozenset[int]) -> list[Dra
         )
         if found is not None:
             draft, begin = found
-            drafts.append(_inherit(draft, drafts))
+            drafts.append(_inherit(_of_relative(unit, cue, draft), drafts))
     return drafts
+
+
+def _judges_teller(unit: Unit, cue: Cue, later: Sequence[Cue]) -> bool:
+    """Whether somebody is lauded or blamed who says the words himself: "Kaya | rügte | Lund, der sagte, es reiche"."""
+    told = (one for one in later if one.verb_final and not one.passive and _relative(unit, one) > cue.finite)
+    return cue.verb.stance is not Stance.NEUTRAL and any(
+        unit.text(one.positions[-1] + 1) == "," for one in told
+    )
+
+
+def _relative(unit: Unit, cue: Cue) -> int:
+    """Where the relative clause begins that a verb ends, else 0: "| der gesagt hatte |", "| dessen Chef sagte |"."""
+    begin, _ = unit.segments[unit.segment_of(cue.finite)]
+    opens = unit.lower(begin) in RELATIVE_PRONOUNS and unit.text(begin - 1) == ","
+    return begin if opens and (cue.verb_final or unit.lower(begin) in _WHOSE) else 0
+
+
+def _of_relative(unit: Unit, cue: Cue, draft: Draft) -> Draft:
+    """Words with the one who tells them in a clause about somebody: "Sie folgten | Lund |, der gesagt hatte, ...", "Der Rat,
+    | dessen Chef | erklärte, ..., tagt"."""
+    begin, last = _relative(unit, cue), cue.positions[-1]
+    if not begin or cue.passive or unit.positions(draft.content[:1]).isdisjoint({last + 2}):
+        return draft  # "Lund, den Kaya | gefragt hatte |, konnte nicht sagen, ob es reicht"
+    speaker = of_relative(unit, begin, cue.positions[0])
+    return draft if speaker is None else replace(draft, speaker=(unit.span(*speaker),), known=True)
 
 
 def _is_told(unit: Unit, cue: Cue, begin: int, later: Sequence[Cue]) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from kg.nlp.closed_classes import DETERMINERS, RELATIVE_PRONOUNS, SUBORDINATORS, word_set
 from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
-from kg.quotations.rules.clauses import finite_verb
+from kg.quotations.rules.clauses import THAT, finite_verb
 from kg.quotations.rules.cues import Cue
 from kg.quotations.rules.frames import is_indicative
+from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.unit import Unit
 
+_AGAINST = word_set("doch aber und")
 CONTRASTING = word_set("aber jedoch allerdings dagegen zugleich gleichzeitig")
 """What stands behind a second verb of the same teller: "Kaya versprach, sie komme, ließ | aber | offen, wann"."""
 
@@ -30,6 +32,8 @@ def last_of(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:
             "zugleich",
             "gleichzeitig",
         }
+        if (second := _tells_too(unit, other)) is not None and other.finite > cue.positions[-1]:
+            return second
         if other.finite > cue.positions[-1] and (coordinated or contrasted):
             return begin - 1 if unit.text(begin - 1) == "," else begin
         if (
@@ -40,6 +44,27 @@ def last_of(unit: Unit, cue: Cue, later: Sequence[Cue]) -> int:
         ):
             return other.finite - 2 if unit.text(other.finite - 2) == "," else other.finite - 1
     return unit.last_word if contrast is None else contrast
+
+
+def _tells_too(unit: Unit, other: Cue) -> int | None:
+    """Where a second clause with its own teller and words begins: "Kaya sagte, es reiche | , | doch Lund sagte, es fehle".
+
+    What somebody in the words said is told in the Konjunktiv: "..., doch Lund | habe gesagt |, es fehle Geld".
+    """
+    finite = other.finite
+    start = next(
+        (at for at in range(finite - 1, 0, -1) if unit.lower(at) in _AGAINST and unit.text(at - 1) == ","),
+        None,
+    )
+    told = start is not None and noun_phrase(unit, start + 1, finite) == finite and not other.verb_final
+    if start is None or not told or is_konjunktiv(unit.lower(finite)):
+        return None
+    comma = next((at for at in range(other.positions[-1], unit.last_word) if unit.text(at) == ","), None)
+    words = comma is not None and (
+        unit.lower(comma + 1) in THAT
+        or any(is_konjunktiv(unit.lower(at)) for at in range(comma, len(unit.tokens)))
+    )
+    return start - 1 if words else None
 
 
 def _contrast(unit: Unit, cue: Cue) -> int | None:

@@ -10,22 +10,19 @@ from kg.nlp.closed_classes import (
     ADVERBS,
     DETERMINERS,
     INDEFINITE_ARTICLES,
-    NOMINATIVE_PRONOUNS,
-    OBLIQUE_DETERMINERS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     word_set,
 )
-from kg.nlp.names_words import is_word
-from kg.nlp.nouns import ACTORS, noun_of
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv_1
 from kg.quotations.draft import Draft
 from kg.quotations.rules.cues import PREPOSITIONAL_FRAMES, Cue, find_cues
-from kg.quotations.rules.frames import Frame, frame_of, looks_like_verb
+from kg.quotations.rules.frames import Frame, frame_of
 from kg.quotations.rules.idioms import first_noun
 from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.relatives import of_relative
 from kg.quotations.rules.subjects import is_disputed, is_masculine_subject, nobody
-from kg.quotations.rules.thinkers import can_think, is_actor, is_bare_name
+from kg.quotations.rules.thinkers import can_think, is_actor
 from kg.quotations.rules.unit import Unit, clause_start, part_of
 from kg.quotations.rules.verbatim import is_called_so, is_judged, verbatim
 
@@ -33,9 +30,7 @@ FRAGMENT = "direct-fragment"
 """The rule of words in marks that a verb governs: "nannte ihn | „naiv“ |"."""
 
 _NEVER_MAIN = SUBORDINATORS - {"wie"}
-_FARTHEST = 12  # words back to where the phrase before a relative clause begins
-_RELATIVES = word_set("der die das den dem denen was")
-_EITHER_CASE = word_set("die das")
+_RELATIVES = word_set("der die das den dem denen dessen deren was")
 _COMPARING = word_set("wie")
 _GAP = 3  # words between a preposition and the words in marks: "von | einem schweren | „Fehler“"
 _SIDES = {"für": Stance.SUPPORTS, "gegen": Stance.OPPOSES}
@@ -233,10 +228,10 @@ def fragments_in_relatives(unit: Unit, cues: Sequence[Cue]) -> list[Draft]:
         reported = cue is not None and (cue.passive or is_konjunktiv_1(unit.lower(cue.finite)))
         if cue is None or reported or not (verbatim(unit, *stretch) or is_called_so(unit, cue, *stretch)):
             continue
-        speaker = _of_relative(unit, begin, stretch[0])
+        speaker = of_relative(unit, begin, stretch[0])
         if speaker is not None:
             frame = frame_of(unit, cue, begin, end)
-            draft = replace(_fragment(unit, stretch, frame, speaker), known=speaker[0] > begin)
+            draft = replace(_fragment(unit, stretch, frame, speaker), known=speaker[0] >= begin)
             drafts.append(replace(draft, rule="direct-in-relative", frame=_around(unit, stretch, begin, end)))
     return drafts
 
@@ -255,40 +250,6 @@ def _ends(unit: Unit, cue: Cue, end: int) -> bool:
     """Whether a verb ends its clause, or the first of two: "der von „Betrug“ | sprach | und abriet, ..."."""
     after = cue.positions[-1] + 1
     return end <= after + 1 or unit.lower(after) == "und"
-
-
-def _of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
-    """The subject of a relative clause, as a phrase: the one inside, or what the pronoun at `begin` stands for.
-
-    "den | Kaya | „naiv“ nannte", "die | die FDP | „Betrug“ nannte"; "| der Wirt |, der die Pläne „naiv“ nannte".
-    """
-    pronoun, at = unit.lower(begin), begin + 1
-    while unit.lower(at) in ADVERBS:
-        at += 1
-    stop = noun_phrase(unit, at, limit)
-    if stop is not None and pronoun != "der" and unit.lower(at) not in OBLIQUE_DETERMINERS:
-        named = any(unit.tokens[word].ent_type_ for word in range(at, stop)) or is_bare_name(unit, at, stop)
-        named = named or (can_think(unit, at, stop) and _is_thing(unit, begin - 1))
-        if pronoun not in _EITHER_CASE or named or unit.lower(at) in NOMINATIVE_PRONOUNS:
-            return (at, stop)
-    before = begin - 1
-    starts = [
-        at
-        for at in range(max(before - _FARTHEST, 0), before)
-        if noun_phrase(unit, at, before) == before
-        and not (is_indicative_auxiliary(unit.lower(at)) or looks_like_verb(unit, at))
-    ]
-    return (starts[0], before) if starts and pronoun in {"der", "die", "das"} else None
-
-
-def _is_thing(unit: Unit, end: int) -> bool:
-    """Whether the noun before a clause is nobody who could speak: "das | Papier |, das die FDP „naiv“ nannte"."""
-    noun = noun_of(unit.text(end - 1))
-    return (
-        unit.tokens[end - 1].ent_type_ == ""
-        and is_word(unit.text(end - 1))
-        and not (noun and noun.kind in ACTORS)
-    )
 
 
 def _second_speaker(unit: Unit, frame: Frame, stretch: int) -> tuple[int, int] | None:

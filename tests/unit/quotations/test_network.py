@@ -42,6 +42,7 @@ from kg.quotations.network.lexicon import LEXICAL, flags_of
 from kg.quotations.network.model import Packed
 from kg.quotations.network.weights import Decision, Stored, read, write
 from kg.quotations.rules import find_quotations
+from kg.quotations.rules.announced import BEFORE as SENTENCE_BEFORE
 from kg.quotations.rules.holders import RULE as ATTITUDE
 
 _VECTOR, _WORD, _SUFFIX, _RULE, _HIDDEN, _TAGGER, _JUDGE = 6, 4, 3, 2, 8, 8, 6
@@ -375,6 +376,18 @@ def test_a_firm_draft_stays_where_the_network_finds_nothing(nlp: Language) -> No
     assert [draft.rule for draft in decode(found, [said], [doubtful], stored)] == ["network-indirect"]
     same = _scored(found, 0, 0.9, Form.REPORTED, quote=(0, 6))
     assert [draft.rule for draft in decode(found, [same], [firm], stored)] == ["network-reported"]
+
+
+def test_an_act_that_the_next_sentence_tells_is_not_told_twice(nlp: Language) -> None:
+    doc = nlp("Der Rat lehnt das ab. Das sagte Kaya. Die FDP lehnt das ab.")
+    found = _features(doc)
+    frame = Span(22, 37)
+    rule = Draft(
+        (Span(0, 21),), Form.INDIRECT, SENTENCE_BEFORE, frame=(frame,), speaker=(Span(32, 36),), firm=True
+    )
+    acts = [_scored(found, at, 0.9, Form.REPORTED, quote=(at, at + 6)) for at in (0, 10)]
+    made = decode(found, acts, [rule], replace(_stored(), rules={SENTENCE_BEFORE: 1}))
+    assert [(draft.form, draft.begin) for draft in made] == [(Form.INDIRECT, 0), (Form.REPORTED, 38)]
 
 
 def test_a_draft_of_a_rule_the_network_never_saw_stays(nlp: Language) -> None:
@@ -913,7 +926,7 @@ def test_a_bracket_of_the_frame_is_no_part_of_what_was_said(nlp: Language) -> No
     one.roles[BEFORE + 6 : BEFORE + 12, QUOTE] = 0.9
     (made,) = decode(found, [one], [], _stored())
     assert [span.of(text) for span in made.content] == ["Er bleibe", "und warte ab"]
-    assert [span.of(text) for span in made.speaker] == ["Kaya"]
+    assert [span.of(text) for span in made.speaker] == ["Kaya (Grüne)"]
 
 
 def test_words_end_before_the_frame_that_a_rule_knows(nlp: Language) -> None:
@@ -1126,6 +1139,7 @@ def test_who_acts_before_a_dash_does_not_speak(nlp: Language, text: str, speaker
         ("„Ja“, sagte Kaya, die Leiterin des Amtes.", "Kaya, die Leiterin", "Kaya, die Leiterin"),
         ("„Ja“, sagte der Bote unter Berufung auf sie.", "der Bote unter Berufung", "der Bote"),
         ("„Ja“, sagte der Bote unter dem Dach.", "der Bote unter dem Dach", "der Bote unter dem Dach"),
+        ("„Ja“, sagte Kaya (SP, Ulm).", "Kaya (SP", "Kaya (SP, Ulm)"),
     ],
 )
 def test_a_speaker_ends_before_another_phrase(nlp: Language, text: str, marked: str, speaker: str) -> None:
@@ -1302,6 +1316,37 @@ def test_words_that_only_open_in_marks_are_not_direct(nlp: Language) -> None:
     half = _scored(found, 0, 0.9, Form.DIRECT, quote=(0, 10), cue=(11, 12), frame=(10, 13), speaker=(12, 13))
     assert [draft.form for draft in decode(found, [told, half], [], _stored())] == [Form.INDIRECT]
     assert [draft.form for draft in decode(found, [half], [], _stored())] == [Form.DIRECT]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "told"),
+    [
+        ("Laut Papieren aus dem Amt geht Lund.", "Papieren aus dem Amt", "geht Lund"),
+        ("Laut Angaben der Bahn vom Freitag geht Lund.", "Angaben der Bahn", "geht Lund"),
+        ("Laut Papieren 25 Leute gehen dort.", "Papieren 25", "25 Leute gehen dort"),
+    ],
+)
+def test_words_begin_behind_their_source(nlp: Language, text: str, source: str, told: str) -> None:
+    found = _features(nlp(text))
+    begin, end = found.words_under(Span(5, 5 + len(source)))
+    start = end - 1 if source.endswith("25") else begin + 1 if "aus" in source else end
+    one = _scored(
+        found, start, 0.9, Form.INDIRECT, quote=(start, len(found) - 1), speaker=(begin, end), cue=(0, 1)
+    )
+    rule = Draft(
+        (found.span(end, len(found) - 1),), Form.INDIRECT, "attributed-laut", cue=(Span(0, 4),), cue_lemma="laut",
+        speaker=(Span(5, 5 + len(source)),),
+    )  # fmt: skip
+    (made,) = decode(found, [one], [rule], replace(_stored(), rules={"attributed-laut": 1}))
+    assert [span.of(text) for span in made.content] == [told]
+
+
+def test_words_begin_behind_the_bracket_of_their_speaker(nlp: Language) -> None:
+    text = "Kaya (SP, Ulm) sagte, es reiche und"
+    found = _features(nlp(text))
+    one = _scored(found, 4, 0.9, Form.INDIRECT, quote=(4, len(found)), speaker=(0, 3))
+    (made,) = decode(found, [one], [], _stored())
+    assert [span.of(text) for span in made.content] == ["sagte, es reiche"]
 
 
 def test_words_of_a_frame_are_no_content(nlp: Language) -> None:
