@@ -64,6 +64,9 @@ _WHOSE = word_set("ihren seinen meinen unseren deren dessen")
 _ATTRIBUTORS = word_set("laut nach aus gemäß zufolge so augen demnach")
 _MANY = frozenset("Millionen Milliarden Tausende Zehntausende Hunderttausende Hunderte Dutzende".split())
 _NO_DATIVES = word_set("ein eine einen das die keine ihre seine diese dieses")
+_WHEN = word_set("wenn sofern falls")
+_BELIEVE = "glauben"
+_BELIEVING = word_set("glaubt traut glauben")
 _ACCORDING = word_set("gemäß")
 
 
@@ -75,10 +78,11 @@ def _nouns() -> dict[str, Medium]:
 def attributed(unit: Unit, taken: frozenset[int]) -> list[Draft]:
     """The quotations of a unit whose speaker stands in an attributing phrase."""
     words = {text.lower() for text in unit.texts}
+    if (phrase := _believed(unit)) is not None and (believed := _draft(unit, phrase)) is not None:
+        return [believed]
     if _ATTRIBUTORS.isdisjoint(words):
         return []
-    wished = _draft(unit, phrase) if (phrase := _wished(unit)) is not None else None
-    if wished is not None:
+    if (phrase := _wished(unit)) is not None and (wished := _draft(unit, phrase)) is not None:
         return [wished]
     drafts = []
     at = 0
@@ -164,6 +168,24 @@ def _wished(unit: Unit) -> _Phrase | None:
     if unit.text(end) != "," or (opened and end == stop):
         return None
     return _Phrase(0, end, (it, it + 1), "nach", (it + 2, stop), Medium.SPEECH_THOUGHT)
+
+
+def _believed(unit: Unit) -> _Phrase | None:
+    """ "Glaubt man der Stadt, ist der Steg sicher", "Der Steg ist, wenn man Kaya glaubt, sicher"; not "wenn man an Gott
+    glaubt"."""
+    man = next((at for at in range(1, unit.last_word) if unit.lower(at) == "man"), None)
+    if man is None:
+        return None
+    opened = unit.lower(man - 1) in _WHEN and (man == 1 or unit.text(man - 2) == ",")
+    first = man == 1 and unit.lower(0) in _BELIEVING
+    stop = noun_phrase(unit, man + 1, len(unit.tokens)) if opened or first else None
+    if stop is None or not can_think(unit, man + 1, stop):
+        return None
+    end = stop + opened + (unit.lower(stop) in {"glauben", "trauen"})
+    ended = first or unit.lower(stop) in _BELIEVING or unit.lower(stop + 1) in {"darf", "will"}
+    if not ended or unit.text(end) not in {",", "."}:
+        return None
+    return _Phrase(man - 1, end, (man - 1, man), _BELIEVE, (man + 1, stop))
 
 
 def _behind_date(unit: Unit, at: int) -> int:
@@ -346,7 +368,8 @@ def _draft(unit: Unit, phrase: _Phrase) -> Draft | None:
     if sum(b - a for a, b in parts) < 3:
         return None
     frame = Frame(phrase.begin, phrase.end, phrase.cue, phrase.lemma, phrase.medium, speaker=phrase.speaker)
-    draft = framed(unit, parts, frame, Form.INDIRECT, f"attributed-{phrase.lemma}")
+    rule = "nach" if phrase.lemma == _BELIEVE else phrase.lemma
+    draft = framed(unit, parts, frame, Form.INDIRECT, f"attributed-{rule}")
     return replace(draft, firm=True) if draft else None
 
 

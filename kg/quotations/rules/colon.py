@@ -70,13 +70,22 @@ def announcer(unit: Unit, colon: int) -> tuple[int, int] | None:
     if is_konjunktiv_1(unit.lower(verb)):
         return None  # "Im Übrigen profitiere die Stadt: Es gebe Geld." - somebody else says both
     source = _source(unit, begin, colon)
-    if source is not None and (unit.lower(verb) in _RECEIVES or _is_met(unit, verb, source)):
-        return source
+    received = received_from(unit, begin, verb, colon)
+    if received is not None:
+        return received
     compared = unit.lower(begin) in _LIKEWISE  # "Anders" is no name then
     found = subject_after(unit, verb, colon) if compared else subject(unit, begin, colon)
     if found is not None and not nobody(unit, *found):
         found = _without_object(unit, *found)
         return found if can_act(unit, *found) else None
+    return source
+
+
+def received_from(unit: Unit, begin: int, verb: int, colon: int) -> tuple[int, int] | None:
+    """From whom something comes, with whom it meets: "Lob kommt von | der FDP |: ...", "stößt bei | ihr | auf Lob: ..."."""
+    source = _source(unit, begin, colon)
+    if source is None or not (unit.lower(verb) in _RECEIVES or _is_met(unit, verb, source)):
+        return None
     return source
 
 

@@ -9,6 +9,7 @@ from kg.model import Form, Medium, Span
 from kg.nlp.closed_classes import FORMS_OF_HEISSEN, word_set
 from kg.quotations.draft import Draft
 from kg.quotations.rules.addressees import addressee_of
+from kg.quotations.rules.colon import received_from
 from kg.quotations.rules.continuation import spoken
 from kg.quotations.rules.cues import Cue, is_quoting
 from kg.quotations.rules.frames import (
@@ -22,7 +23,7 @@ from kg.quotations.rules.frames import (
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.subjects import subject_after, subject_before
 from kg.quotations.rules.thinkers import can_think
-from kg.quotations.rules.unit import TERMINAL, Unit
+from kg.quotations.rules.unit import TERMINAL, Unit, clause_start
 
 AFTER_COLON = "direct-after-colon"
 """The rule for words in marks behind a colon."""
@@ -97,10 +98,15 @@ def _after_colon(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft
     start = _previous_end(unit, begin - 1)
     cue = next((cue for cue in reversed(cues) if start <= cue.finite < begin), None)
     if cue is not None:
+        # "Die Stadt rügte den Plan scharf: | So sagte Kaya: | „Das reicht.“"
+        start = max(start, clause_start(unit, cue.finite))
         return _draft(unit, begin, end, frame_of(unit, cue, start, begin), AFTER_COLON)
     verb = guess_verb(unit, start, begin - 1)
     speaker = None
-    if verb is not None:
+    known = False
+    if verb is not None and (source := received_from(unit, start, verb, begin - 1)) is not None:
+        speaker, known = source, True
+    elif verb is not None:
         speaker = subject_before(unit, start, verb) or subject_after(unit, verb, begin - 1)
     else:
         first = start  # "Kaya: „Das reicht.“", "Dazu Kaya: „Das reicht.“"
@@ -108,7 +114,7 @@ def _after_colon(unit: Unit, cues: Sequence[Cue], begin: int, end: int) -> Draft
             first += 1
         stop = noun_phrase(unit, first, begin - 1)
         speaker = (first, stop) if stop is not None else None
-    frame = Frame(start, begin, (), None, speaker=speaker)
+    frame = Frame(start, begin, (), None, speaker=speaker, known=known)
     return _draft(unit, begin, end, frame, AFTER_COLON)
 
 

@@ -50,6 +50,9 @@ CONTRARY = frozenset(
 )
 _BEFORE_DOCUMENTS = frozenset({"in", "im", "aus", "von", "vom", "bei", "beim", "seitens", "auf"})
 
+_ASKED = frozenset({"Anfrage", "Nachfrage"})
+_LEADING = frozenset({"Führung", "Leitung", "Vorsitz", "Regie"})
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -273,9 +276,11 @@ def _quoted(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | Non
 
 
 def agent(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
-    """ "wurde von der Polizei bestätigt": the noun phrase after "von", "vom" or "durch"."""
+    """ "wurde von der Polizei bestätigt": the noun phrase after "von", "vom" or "durch"; not "unter Führung von Kaya"."""
     for at in range(begin, end):
-        if unit.lower(at) in {"von", "vom", "durch"} and (stop := noun_phrase(unit, at + 1, end)):
+        if unit.lower(at) not in {"von", "vom", "durch"} or unit.text(at - 1) in _LEADING:
+            continue
+        if stop := noun_phrase(unit, at + 1, end):
             return (at + 1, stop)
     return None
 
@@ -288,6 +293,8 @@ def document(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
     for at in range(begin, end):
         if unit.lower(at) == "von" and _is_pronoun(unit, at + 1, end):
             return (at + 1, at + 2)
+        if unit.text(at + 1) in _ASKED:
+            continue  # "hieß es auf | Anfrage der Zeitung |"
         reasoned = unit.lower(at) == "zur" and unit.text(at + 1) == "Begründung"
         if (reasoned or unit.lower(at) in _BEFORE_DOCUMENTS) and (stop := noun_phrase(unit, at + 1, end)):
             return (at + 1, stop)

@@ -49,6 +49,7 @@ _MORE = frozenset({"mehr", "weniger", "keine", "kein"})
 _BODIES = (
     "marketing", "leitung", "verwaltung", "führung", "vertretung", "orchester", "theater", "labor", "portal", "kloster",
 )  # fmt: skip
+_PAST = frozenset({"bat", "fand", "griff", "nahm", "sprach", "zog", "lud"})  # of one, no plural
 _LAST_PART = 5  # letters
 _SHORTEST_ATTRIBUTE = 3
 _LONGEST = 22  # words of a constituent in front of a verb
@@ -148,7 +149,11 @@ def behind_object(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     """
     opens = begin < verb <= begin + _REACH and unit.lower(begin) not in _NOMINATIVES
     head = head_end(unit, begin, verb) if opens else None
-    if head is None or not _is_one_phrase(unit, begin, verb):
+    if head is None:
+        return None
+    if _are_several(unit, begin, head, verb) and (other := subject_after(unit, verb, verb + _REACH)):
+        return other
+    if not _is_one_phrase(unit, begin, verb):
         return None
     first = verb + 1
     while unit.lower(first) in ADVERBS:
@@ -160,6 +165,21 @@ def behind_object(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
     told = _is_talked_about(unit, begin, head) or _is_thing(unit, begin, head)
     acts = told and unit.lower(first) != "der" and _acts(unit, first + owned)
     return (first, end) if acts or is_masculine_subject(unit, first) else None
+
+
+def _are_several(unit: Unit, begin: int, head: int, verb: int) -> bool:
+    """Whether a phrase is in the plural and its verb is not: "Die Mönche, die dort leben, | nannte | die Polizei | ..."."""
+    noun = noun_of(unit.text(head - 1))
+    clause = unit.text(head) == "," and unit.text(verb - 1) == ","
+    several = (  # "die Kritiker" are several, as one is "der Kritiker"
+        noun is not None
+        and (noun.plural is True or (noun.plural is None and noun.gender in {"m", "n"}))
+        and unit.lower(begin) in {"die", "diese", "alle"}
+    )
+    single = (
+        unit.lower(verb).endswith(("te", "t", "ieß", "ieb", "ief", "arf", "ah")) or unit.lower(verb) in _PAST
+    )
+    return several and single and (head == verb or clause)
 
 
 def _is_one_phrase(unit: Unit, begin: int, verb: int) -> bool:

@@ -47,6 +47,7 @@ def _of(unit: Unit, begin: int, end: int) -> Iterator[Draft]:
         tuple(unit.span(*part) for part in parts if part[0] < part[1]),
         (unit.span(*speaker),),
         known=True,
+        firm=unit.lower(cue) in _IS and unit.lower(cue) != "sei",
     )
 
 
