@@ -20,6 +20,7 @@ from kg.model import Span
 from kg.nlp.vectors import FloretVectors
 from kg.quotations.addressed import with_addressees
 from kg.quotations.draft import Draft
+from kg.quotations.heard import with_heard
 from kg.quotations.joined import joined
 from kg.quotations.marks import find_quoted
 from kg.quotations.owners import with_owners
@@ -105,7 +106,7 @@ class QuotationFinder:
             drafts = self.network.find(doc, drafts, body, self.vectors, quoted)
         drafts = joined(doc, without_titles(doc, drafts))
         drafts = list(with_addressees(doc, drafts, quoted))
-        drafts = list(with_owners(doc, drafts))
+        drafts = list(with_heard(doc, with_owners(doc, drafts)))
         doc._.kg_quotations = Quotations(tuple(with_citers(doc, body, drafts, quoted)), tuple(warnings))
         return doc
 
