@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.extract.actors.events import Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure
-from kg.extract.actors.heads import Head, Pointer
+from kg.extract.actors.heads import JOINING, Head, Pointer
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import POSSESSIVE, noun_phrase_at
 from kg.extract.actors.pronouns import OF_THE_LAST
@@ -27,6 +27,7 @@ _COURTS = frozenset({"BGH", "EuGH", "EGMR", "VfGH", "VwGH", "OGH", "BVerfG"})
 _RULING = 3  # sentences from a court to "in dem Beschluss", which may be others' as well
 _FAR = 40  # tokens between "dessen" and whom it means
 _BACK = 400  # tokens within which a document was called by its author
+_JOINED = JOINING | {"der", "die", "das"}
 _NEAR = 10  # tokens of a genitive; events around a sentence
 
 
@@ -239,16 +240,28 @@ class Pointing:
         return self.speakers_before(span.begin, 1)
 
     def _subject(self, token: int) -> list[Figure]:
-        """ "nach eigenen Angaben": the subject of the sentence, before or after the phrase."""
+        """ "nach eigenen Angaben": the subject of the sentence, before or after the phrase, all of it: "SPD und Grüne"."""
         nearby = [
             event
             for event in self._events.around(token, 12)
             if self._sentence[event.start] == self._sentence[token]
         ]
-        before = [event.figure for event in nearby if event.end <= token and event.figure is not None]
-        after = [event.figure for event in nearby if event.start > token and event.figure is not None]
-        found = before or after
-        return [figure for figure in found if figure.kind in _ACTING][:1] or found[:1]
+        events = [event for event in nearby if event.figure is not None and event.figure.kind in _ACTING]
+        before = [event for event in events if event.end <= token]
+        found = before or [event for event in events if event.start > token]
+        if not found:
+            some = [event.figure for event in nearby if event.figure is not None]
+            return some[:1]
+        joint = found[:1]
+        for event in found[1:]:
+            between = [self._doc[i] for i in range(joint[-1].end, event.start)]
+            bare = all(
+                word.is_alpha and (word.lower in _JOINED or word.text[:1].isupper()) for word in between
+            )
+            if not (bare and any(word.lower in JOINING for word in between)):
+                break
+            joint.append(event)
+        return [event.figure for event in joint if event.figure is not None]
 
     def before_relative(self, token: int) -> list[Figure]:
         """ "ein Sprecher, der sagte": the mention that ends before the comma; that of "dessen" and "deren" agrees, and

@@ -86,7 +86,7 @@ class SpeakerChoice:
         heard: dict[int | None, tuple[Span, ...]] = {None: ()}  # where nobody is found, whoever spoke before
         for number in self._order:
             told, before = self._quotations[number], heard[self._before.get(number)]
-            known = told.rule in _SETTLED or self._told_by_passive(number)
+            known = told.rule in _SETTLED or self._told_by_passive(number) or self._told_in_relative(number)
             chosen[number] = told.speaker_spans if known else self._chosen(number, before)
             outer = self._around[number]
             if outer is not None and self._only_named(number, outer, chosen[number]):
@@ -113,16 +113,27 @@ class SpeakerChoice:
     def _told_by_passive(self, number: int) -> bool:
         """Whether the one marked acts in a reported passive, or an attitude is got from him.
 
-        "Gelobt wurde Kaya vom | Mieterbund |", "Lob erhielt Kaya vom | Mieterbund |"
+        "Gelobt wurde sie vom | Mieterbund |", "Er wird von | Lund | „naiv“ genannt", "Lob erhielt sie vom | Mieterbund |"
         """
         view = self._views[number]
         begins = [begin for begin, _ in view.pieces]
+        passive = view.told_in_passive or (view.passive and view.form == "direct")
         return (
             len(begins) == 1
             and begins[0] > 0
             and self._doc[begins[0] - 1].lower in _DOER
-            and (view.told_in_passive or self._quotations[number].rule == ATTITUDE)
+            and (passive or self._quotations[number].rule == ATTITUDE)
         )
+
+    def _told_in_relative(self, number: int) -> bool:
+        """Whether the one marked is whom the clause is about that tells the words: "| Lund |, der sagt, es reiche, geht"."""
+        view = self._views[number]
+        if len(view.pieces) != 1 or not view.cue or view.form == "reported":
+            return False
+        comma, cue = view.pieces[0][1], view.cue[0][0]
+        between = [self._doc[i].text for i in range(comma, cue)]
+        opened = between[:1] == [","] and between[1:2] and between[1] in _RELATIVE
+        return bool(opened) and "," not in between[1:] and view.words[0] > cue
 
     def _last_heard(self) -> dict[int, int]:
         """For each quotation the one before it; not what others are only reported to have said within that one.

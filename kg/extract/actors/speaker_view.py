@@ -14,6 +14,7 @@ from kg.extract.actors.speaker_phrases import behind_attribute
 from kg.extract.actors.text import Text
 from kg.model import WITHOUT_FRAME, Form, Quotation
 from kg.nlp.names_claims import OPENING_MARKS
+from kg.nlp.nouns import noun_of
 from kg.quotations.rules.attributed import HEARSAY
 from kg.quotations.rules.unit import POINTING, TERMINAL
 
@@ -246,6 +247,8 @@ def _goes_with(doc: Text, at: int) -> bool:
     „Spirale der Gewalt“ |"."""
     at += doc[at].text in OPENING_MARKS
     word = doc[min(at, len(doc) - 1)]
+    if "-" in word.text and noun_of(word.text) is not None:
+        return True  # "Laut einer | dpa-Meldung |", "sagte eine | SPD-Abgeordnete |"
     return word.is_alpha and (word.text[:1].isupper() or word.lower in _OF_WHOM or is_adjective(doc, at))
 
 

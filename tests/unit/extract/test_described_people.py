@@ -240,6 +240,13 @@ def test_whose_a_statement_without_an_author_is(text: str, phrase: str, body: st
     assert who(text, phrase) == [body]
 
 
+def test_nach_eigenen_angaben_is_said_by_all_of_the_subject() -> None:
+    text = "[SPD|ORG] und [FDP|ORG] haben nach eigenen Angaben viel vor. Auch [Bero|ORG] hat viel vor."
+    assert who(text, "eigenen Angaben") == ["SPD, FDP"]
+    text = "[SPD|ORG] hat nach eigenen Angaben mit [FDP|ORG] und [NEOS|ORG] viel vor."
+    assert who(text, "eigenen Angaben") == ["SPD"]
+
+
 def test_nach_eigenen_angaben_may_stand_before_its_subject() -> None:
     text = "[Lumina|ORG] wächst. Nach eigenen Angaben hat das Unternehmen viel vor."
     assert who(text, "eigenen Angaben") == ["Lumina"]

@@ -407,6 +407,7 @@ def test_who_opens_a_sentence_in_the_dative_is_spoken_to(
         ("sagte jemand", []),
         ("sagte einer der Nachbarn", ["Nachbar"]),
         ("sagte eine Nachbarin", ["Nachbarin"]),
+        ("sagte eine SPD-Abgeordnete", ["SPD-Abgeordnete"]),
         ("sagte auch der andere Trainer", ["Trainer"]),
     ],
 )
@@ -414,6 +415,30 @@ def test_somebody_unnamed_is_not_who_was_named_before(said: str, expected: list[
     doc = doc_of(f"[Ute Lenz|PER] stellte die Pläne vor. „Das wird nie fertig“, {said}.")
     found = quotation(doc, "„Das wird nie fertig“", cue=said.split()[0], frame=f", {said}", form=Form.DIRECT)
     assert speakers(doc, found) == [expected]
+
+
+def test_whom_a_clause_is_about_tells_what_it_tells() -> None:
+    doc = doc_of("Der [ADAC|ORG] rügte den Minister, der gesagt hatte, es reiche.")
+    frame = "Der ADAC rügte den Minister, der gesagt hatte,"
+    assert speakers(doc, quotation(doc, "es reiche", "den Minister", cue="gesagt hatte", frame=frame)) == [
+        ["Minister"]
+    ]
+
+
+def test_who_calls_something_so_in_a_passive_speaks() -> None:
+    doc = doc_of("Seine Werke werden von Kennern als „Meilensteine der Musik“ bezeichnet.")
+    found = quotation(
+        doc,
+        "„Meilensteine der Musik“",
+        "Kennern",
+        cue="werden",
+        frame="Seine Werke werden von Kennern als",
+        form=Form.DIRECT,
+    )
+    found = replace(
+        found, cue_spans=(*found.cue_spans, Span(doc.text.index("bezeichnet"), doc.text.index(".")))
+    )
+    assert speakers(doc, found) == [["Kenner"]]
 
 
 def test_somebody_unnamed_may_come_first() -> None:
