@@ -33,6 +33,7 @@ _NEVER_MAIN = SUBORDINATORS - {"wie"}
 _RELATIVES = word_set("der die das den dem denen dessen deren was")
 _COMPARING = word_set("wie")
 _GAP = 3  # words between a preposition and the words in marks: "von | einem schweren | „Fehler“"
+_CALLING = frozenset({"nennen", "bezeichnen"})  # of these a name is none: "nannte sein Boot „Anna“"
 _SIDES = {"für": Stance.SUPPORTS, "gegen": Stance.OPPOSES}
 _OF_DEEDS = word_set("verteidigen angreifen attackieren anklagen bestreiten werben protestieren")
 """Verbs that are as often deeds as words: a title is defended, a match played, a town attacked."""
@@ -188,6 +189,7 @@ def _fragment(unit: Unit, stretch: tuple[int, int], frame: Frame, speaker: tuple
         speaker=(unit.span(*speaker),),
         stance=frame.stance,
         known=frame.known,
+        firm=frame.lemma in _CALLING,
     )
 
 

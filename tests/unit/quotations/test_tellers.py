@@ -52,6 +52,19 @@ def test_what_others_said_in_the_words_is_part_of_them() -> None:
     assert told(text)[0] == ("Ein Wirt", "es sei spät, doch eine Ärztin habe erklärt, es sei früh")
 
 
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Die Opposition nannte den Plan „naiv“.", [True]),
+        ("Der Plan wurde von der Opposition als „naiv“ bezeichnet.", [True]),
+        ("Die Opposition sprach von „Angst“.", [False]),
+        ("Der Fischer nannte sein Boot „Anna“.", []),
+    ],
+)
+def test_what_somebody_calls_something_is_said_for_sure(text: str, firm: list[bool]) -> None:
+    assert [draft.firm for draft in found(text)] == firm
+
+
 def test_a_second_colon_has_its_own_teller() -> None:
     text = "Die Stadt rügte den Plan scharf: So sagte ein Wirt: „Das reicht.“"
     assert told(text) == [("ein Wirt", "„Das reicht.“")]
