@@ -28,7 +28,10 @@ def of_relative(unit: Unit, begin: int, limit: int) -> tuple[int, int] | None:
     while unit.lower(at) in ADVERBS:
         at += 1
     stop = noun_phrase(unit, at, limit)
-    if stop is not None and pronoun != "der" and unit.lower(at) not in OBLIQUE_DETERMINERS:
+    # "die | der Bahn | Pfusch vorwarfen": to a feminine noun "der" is the dative
+    noun = None if stop is None else noun_of(unit.text(stop - 1))
+    dative = unit.lower(at) == "der" and noun is not None and noun.gender == "f" and noun.plural is not True
+    if stop is not None and pronoun != "der" and not dative and unit.lower(at) not in OBLIQUE_DETERMINERS:
         named = any(unit.tokens[word].ent_type_ for word in range(at, stop)) or is_bare_name(unit, at, stop)
         named = named or (can_think(unit, at, stop) and _is_thing(unit, begin - 1))
         if pronoun not in _EITHER_CASE or named or unit.lower(at) in NOMINATIVE_PRONOUNS:

@@ -36,6 +36,13 @@ def test_words_in_marks_in_a_clause_are_of_whom_it_names() -> None:
     assert told(text) == [("deren Chefin", "„naiv“")]
 
 
+def test_whom_a_clause_tells_is_no_subject_of_it() -> None:
+    text = "Es gibt auch Gäste, die der Stadt vorwerfen, den Steg zu sperren."
+    assert told(text) == [("Gäste", "den Steg zu sperren")]
+    other = "Die Pläne, die der Rat „naiv“ nannte, ruhen."
+    assert told(other) == [("der Rat", "„naiv“")]
+
+
 def test_who_only_asked_tells_nothing() -> None:
     text = "Der Wirt, den ein Gast gefragt hatte, konnte nicht versprechen, dass der Steg hält."
     assert told(text) == [("Der Wirt", "dass der Steg hält")]
