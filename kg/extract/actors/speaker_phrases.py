@@ -60,7 +60,8 @@ _NOBODYS = frozenset({"frage", "behauptung", "antwort"})
 # What bodies give out: "in einer Stellungnahme".
 _ISSUED = frozenset({
     "Stellungnahme", "Mitteilung", "Erklärung", "Schreiben", "Brief", "Antwort", "Aussendung", "Aufruf", "Statement",
-    "Flugblatt", "Bekanntmachung",
+    "Flugblatt", "Bekanntmachung", "Wochenbericht", "Monatsbericht", "Quartalsbericht", "Halbjahresbericht", "Jahresbericht",
+    "Lagebericht", "Geschäftsbericht", "Zwischenbericht", "Prüfbericht", "Jahresgutachten",
 })  # fmt: skip
 # Endings of nouns that are hardly ever an actor: "Hoffnung", "Freiheit", "Wirtschaftswachstum", "Montag".
 _THINGS = (
