@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from kg.extract.actors.figures import Figure
+from kg.extract.actors.figures import Figure, Trace
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.text import Text
 from kg.model import Kind
@@ -18,8 +18,10 @@ _PASSIVE = word_set("wurde wurden worden wird werden werde")
 # What is done to somebody, and what happens to him without a "werden", by the nouns that call him then.
 _BEFALLEN = {
     "Verletzter": (
-        word_set("verletzt schwerverletzt angefahren niedergestochen angeschossen zusammengeschlagen"),
-        word_set("verletzungen verletzte verunglückte stürzte zog"),
+        word_set(
+            "verletzt schwerverletzt angefahren niedergestochen angeschossen zusammengeschlagen operiert"
+        ),
+        word_set("verletzungen verletzte verunglückte stürzte gestürzt zog"),
     ),
     "Toter": (
         word_set("getötet erschossen erstochen erschlagen ermordet gefunden geborgen entdeckt"),
@@ -29,6 +31,7 @@ _BEFALLEN = {
         word_set("getötet erschossen erstochen erschlagen ermordet"),
         word_set("starb starben tot ums erlag"),
     ),
+    "Ermordeter": (word_set("ermordet getötet erschossen erstochen erschlagen"), frozenset()),
     "Verstorbener": (frozenset(), word_set("starb starben gestorben tot ums erlag")),
     "Vermisster": (word_set("vermisst gesucht"), word_set("verschwand verschwunden verschollen")),
     "Festgenommener": (word_set("festgenommen verhaftet gefasst gestellt"), frozenset()),
@@ -36,29 +39,50 @@ _BEFALLEN = {
     "Kläger": (frozenset(), word_set("geklagt verklagt verklagte klage")),
     "Klägerin": (frozenset(), word_set("geklagt verklagt verklagte klage")),
 }
-_ALSO_NAMED = frozenset({"Kläger", "Klägerin"})
+_KILLED = frozenset({"Ermordeter", "Getöteter", "Toter"})
+_ROLE = 4  # words between "an" and a name
 
 
 def befallen(doc: Text, phrase: NounPhrase, recent: Iterable[Figure], token: int) -> Figure | None:
-    """Whom of `recent`, who come without a name, a description at a token calls by what has befallen him, if anybody; who
-    went to court may be named: "Lund hat gegen den Bau geklagt. | Der Kläger | ...".
+    """Whom of `recent` a description at a token calls by what has befallen him, if anybody.
 
     "Ein 23-Jähriger ist verletzt worden. | Der Verletzte | ...", "Eine Frau starb. | Die Tote | ..."; not "Ein Mann
     verletzte eine Frau. | Der Verletzte |".
     """
     base = _base(phrase.noun.lemma)
-    if not base or not phrase.definite or phrase.plural or phrase.owner is not None:
+    woman = (
+        phrase.determiner == "der" and phrase.gender == "f"
+    )  # "die Schwester | der Ermordeten |": form tells no number
+    if not base or not phrase.definite or (phrase.plural and not woman) or phrase.owner is not None:
         return None
-    done, happened = _BEFALLEN[base]
     for figure in recent:
-        if figure.named and base not in _ALSO_NAMED:
-            continue
         if figure.kind is not Kind.PERSON or figure.gender not in {"", "mf", phrase.gender}:
             continue
-        acting = (t.token for t in figure.traces if t.standing == "subject" and 0 < token - t.token < _BACK)
-        if any(_is_so(_behind(doc, at), done, happened) for at in acting):
+        near = [trace for trace in figure.traces if 0 < token - trace.token < _BACK]
+        if any(_is_told(doc, trace, base, token) for trace in near):
             return figure
     return None
+
+
+def _is_told(doc: Text, trace: Trace, base: str, token: int) -> bool:
+    """Whether words before a token tell of whom they mention that he was befallen by what a noun says."""
+    if base in _KILLED and _is_murdered(doc, trace.token):
+        return True
+    words = _behind(doc, trace.token)[: token - trace.token]
+    done, happened = _BEFALLEN[base]
+    hurt = not trace.first and not done.isdisjoint(words)  # "Ein Radfahrer hat | eine Frau | verletzt"
+    return trace.standing == "subject" and (hurt or _is_so(words, done, happened))
+
+
+def _is_murdered(doc: Text, token: int) -> bool:
+    """Whether somebody is named as whom one killed: "der Mord an der Aktivistin | Kaya |"."""
+    before = doc[max(token - _ROLE, 0) : token]
+    at = next((word.i for word in reversed(before) if word.lower == "an"), 0)
+    return (
+        at > 0
+        and doc[at - 1].lower.startswith("mord")
+        and all(word.text[:1].isupper() or word.lower in {"der", "dem"} for word in doc[at + 1 : token])
+    )
 
 
 def befalls(doc: Text, noun: Noun, token: int) -> bool:

@@ -48,7 +48,7 @@ def citation(found: Cluster) -> str:
     forms = Counter(" ".join(_without_titles(name)) for name in found.names)
     best = max(forms, key=lambda form: (_fullness(form), forms[form], -len(form)))
     best = next(
-        (form for form in forms if form.endswith(f"-{best}")), best
+        (form for form in forms if form == f"Bundes{best.lower()}" or form.endswith(f"-{best}")), best
     )  # "EU-Ministerrat ... Ministerrat"
     if found.kind is Kind.LOCATION and best.isupper() and len(best) > _LONGEST_ACRONYM:
         return best.title()  # a dateline's capitals: "WARSCHAU"

@@ -176,9 +176,12 @@ def _by_name(doc: Text, _: str, phrase: NounPhrase, recent: Sequence[Figure]) ->
 
 
 def _is_governed(word: str, figure: Figure) -> bool:
-    """Whether a place is named with the word for its government: "Kanton Uri ... der | Kanton |"."""
+    """Whether a place is named with the word for its government: "Kanton Uri ... der | Kanton |", "Landkreis Celle ... der
+    | Kreis |"."""
     first, _, rest = figure.name.partition(" ")
-    return figure.kind is Kind.LOCATION and bool(rest) and word in _GOVERNED and declined(first) == word
+    called = declined(first)
+    governed = word in _GOVERNED and called in {word, f"land{word}"}
+    return figure.kind is Kind.LOCATION and bool(rest) and governed
 
 
 def is_called(noun: str, figure: Figure) -> bool:

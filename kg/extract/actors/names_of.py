@@ -87,8 +87,11 @@ def _unite(one: Cluster, other: Cluster, index: Mapping[str, list[Cluster]]) -> 
 
 
 def _index_words(name: Name) -> tuple[str, ...]:
-    """The words under which a cluster is looked for, also the parts of double names."""
+    """The words under which a cluster is looked for, also the parts of double names, and of a "Bundesamt"."""
     parts = [part for word in name.words if "-" in word for part in word.split("-") if part]
+    parts += [
+        word.removeprefix("Bundes").capitalize() for word in name.words[:1] if word.startswith("Bundes")
+    ]
     stems = bare_form if name.kind is Kind.PERSON else declined
     return tuple("word " + word for word in (*name.stems, *map(stems, parts)))
 

@@ -12,6 +12,11 @@ from kg.nlp.nouns import described_noun
 
 _LETTERS = 3  # of a short form that tells something
 _NO_SHORT_FORM = frozenset({"Union", "Bund"})
+# What there is at other levels, too: the "Polizei" beside the "Bundespolizei" is the town's.
+_ANYWHERE = frozenset(
+    """Polizei Regierung Verwaltung Bank Rat Heer Wehr Amt Gericht Agentur Anstalt Verband Liga Land Staat Akademie
+    Zentrale Behörde Vereinigung Vorstand""".split()
+)
 _WHERE = frozenset({"am", "an", "im", "in", "bei", "a.", "vor", "ob", "auf", "unter"})
 _STATES = frozenset(
     """Republik Volksrepublik Bundesrepublik Königreich Königreichs Königreiches Fürstentum Fürstentums Großherzogtum
@@ -34,15 +39,18 @@ def has_form(name: Name, found: Cluster) -> bool:
 
 
 def _is_last_part(name: Name, other: Name) -> bool:
-    """Whether a noun is all that is left of a body's compound: "EU-Ministerrat ... der | Ministerrat |"; not
-    "Landes-SPD ... SPD"."""
+    """Whether a noun is all that is left of a body's compound: "EU-Ministerrat ... der | Ministerrat |", "Bundeskartellamt
+    ... das | Kartellamt |"; not "Landes-SPD ... SPD", "Bundespolizei ... Polizei"."""
     short, long = sorted((name, other), key=lambda n: len(n.form))
     if name.kind is not Kind.ORGANIZATION or not len(short.words) == len(long.words) == 1:
         return False
+    noun = described_noun(short.words[0])
+    if noun is not None and long.stems[0] == f"bundes{short.stems[0]}":
+        return noun.lemma not in _ANYWHERE
     _, hyphen, last = long.words[0].rpartition("-")
     if not hyphen or declined(last) != short.stems[0] or kind_of_known(short.form) == "party":
         return False  # "Rot-Grün ... Grüne"
-    return described_noun(short.words[0]) is not None
+    return noun is not None
 
 
 def _telling(name: Name) -> frozenset[str]:

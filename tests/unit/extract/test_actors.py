@@ -97,6 +97,7 @@ def test_what_belongs_to_a_participle_speaks_for_nobody(phrase: str, name: list[
     [
         ("Der [Kanton Uri|LOC] zahlt. Das sagte der Kanton.", "der Kanton", ["Kanton Uri"]),
         ("Der [Landkreis Gotha|LOC] zahlt. Das sagte der Landkreis.", "der Landkreis", ["Landkreis Gotha"]),
+        ("Der [Landkreis Celle|LOC] zahlt. Das sagte der Kreis.", "der Kreis", ["Landkreis Celle"]),
         ("In [Uri|LOC] brennt es. Das sagte der Kanton.", "der Kanton", ["Kanton"]),
         ("Die [Insel Juist|LOC] ruft. Das sagte der Kanton.", "der Kanton", ["Kanton"]),
     ],
@@ -200,6 +201,7 @@ class TestClusters:
             ),
             ("Aus [Hamburg|LOC]. Die [Freie und Hansestadt Hamburg|LOC].", "Freie und Hansestadt Hamburg"),
             ("Der [EU-Ministerrat|ORG] tagt. Der [Ministerrat|ORG] stimmt zu.", "EU-Ministerrat"),
+            ("Das [Bundeskartellamt|ORG] prüft. Das [Kartellamt|ORG] schweigt.", "Bundeskartellamt"),
             ("[Mohamed Lund|PER], genannt [Memo|PER], kam. [Memo|PER] ging.", "Mohamed Lund"),
             ("[Jan Lund|PER] alias „[Specht|PER]“ kam.", "Jan Lund"),
             ("Pfarrer [Alois|PER] schweigt. Pfarrer [Alois Wimmer|PER] ging.", "Alois Wimmer"),

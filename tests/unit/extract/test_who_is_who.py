@@ -134,6 +134,24 @@ def test_another_verb_makes_another_role(known: str, said: str, same: bool) -> N
             "der Verletzte",
             "Radfahrer",
         ),
+        (
+            "[Lisa Lund|PER] ist verletzt worden. „Au“, sagte die Verletzte.",
+            "„Au“",
+            "die Verletzte",
+            "Lisa Lund",
+        ),
+        (
+            "[Lisa Lund|PER] ist verletzt worden. [Eva Ohm|PER] traf die Verletzte. „Au“, rief die Verletzte.",
+            "„Au“",
+            "die Verletzte",
+            "Lisa Lund",
+        ),
+        (
+            "[Lisa Lund|PER] hat einen Gast verletzt. „Au“, sagte die Verletzte.",
+            "„Au“",
+            "die Verletzte",
+            "Verletzte",
+        ),
         ("Eine Frau erlitt Verletzungen. „Au“, sagte die Verletzte.", "„Au“", "die Verletzte", "Frau"),
         (
             "Ein Radfahrer hat eine Frau verletzt. „Au“, sagte die Verletzte.",
