@@ -101,7 +101,7 @@ class _Schooled(Discourse):
         if choice == "pronoun" and len(options) > len(figures):
             self._learn_thing(figures, meant, options)
             options = options if meant is None else options[: len(figures)]
-        newcomer = len(figures) if choice == "description" and options else None
+        newcomer = len(figures) if choice == "description" and len(options) > len(figures) else None
         right = known.index(meant) if meant is not None and meant in known else newcomer
         if right is not None:
             weight = _UNMARKED if meant is None else 1.0
