@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from kg.extract.actors.ages import age_of
+from kg.extract.actors.blamed import blamed
 from kg.extract.actors.calls import find_events, role_heads
 from kg.extract.actors.control import controller
 from kg.extract.actors.demonstratives import pointed_at
@@ -95,6 +96,7 @@ class Discourse:
             if doc[i].lower == "als" and doc[i + 1].text in _WITNESSES
         }
         self._pronouns: dict[str, tuple[int, Figure]] = {}  # gender -> the last pronoun's sentence and actor
+        self._blamed: dict[int, Figure] = {}  # by pronouns in somebody's words, who is not the speaker
         self._order = 0
         self._firsts: set[int] = set()
         self._met: dict[Figure, None] = {}  # the last mentioned last
@@ -320,7 +322,7 @@ class Discourse:
         view = self._viewpoint(event.start, asked)
         pronoun = replace(event.pronoun, speaker=True) if asked else event.pronoun
         subject = asked and self.doc[event.start].lower in {"er", "sie"}  # not "seiner Meinung nach"
-        named = self._wording.others.get(event.start, set()) if subject else set()
+        named = self._named_in_own(event.start) if subject else set()
         named = named.union([] if pronoun.possessive else self._named_beside(event))
         described = self._wording.described_in_own(event.start, self._met) if subject else []
         things = [] if asked else self._lifeless.meant(event, pronoun)
@@ -331,11 +333,7 @@ class Discourse:
         if pointed is not None:
             return pointed if isinstance(pointed, Figure) else None
         lifeless = not asked and is_said_of_things(self.doc, event.start, pronoun)
-        known = (
-            self._thanked(event, pronoun)
-            or self._reproached(event, pronoun)
-            or controller(self.doc, self._events, event, pronoun)
-        )
+        known = self._told_by_form(event, pronoun, view)
         if known is not None:
             return known
         recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
@@ -360,6 +358,18 @@ class Discourse:
         self._pronouns.update(dict.fromkeys(pronoun.genders, (view.sentence, figures[index])))
         return figures[index]
 
+    def _told_by_form(self, event: Event, pronoun: Pronoun, view: Viewpoint) -> Figure | None:
+        """Whom the words around a pronoun leave no doubt about."""
+        known = (
+            self._thanked(event, pronoun)
+            or self._reproached(event, pronoun)
+            or controller(self.doc, self._events, event, pronoun)
+        )
+        if known is None:
+            known = blamed(self.doc, pronoun, self._quotation_around(event.start), self._recent(), view)
+            self._blamed.update({} if known is None else {event.start: known})
+        return known
+
     def _thanked(self, event: Event, pronoun: Pronoun) -> Figure | None:
         """Whom somebody is thanked or blamed with, if the pronoun says for what: "dankte Kaya für | ihre | Arbeit"."""
         at = event.start - 2
@@ -370,8 +380,7 @@ class Discourse:
 
     def _reproached(self, event: Event, pronoun: Pronoun) -> Figure | None:
         """Who is told what he has done, by a pronoun that opens these words: "wirft der Behörde vor, | sie | zögere"."""
-        number = self._worded.get(event.start)
-        quotation = None if number is None else self._quotations[number]
+        quotation = self._quotation_around(event.start)
         if quotation is None or quotation.cue_lemma not in _REPROACHING or not pronoun.subject:
             return None
         begin, _ = self._tokens(quotation.content[0])
@@ -381,6 +390,17 @@ class Discourse:
         heads = (head.token for span in quotation.addressee_spans for head in self._heads[span])
         found = [one for at in heads if at < event.start for one in self._events.meant_at(at)]
         return found[0] if len(found) == 1 and fits(pronoun, found[0]) else None
+
+    def _named_in_own(self, token: int) -> set[Figure]:
+        """Whom the words of a pronoun name or blame: "Lund sei müde, sagte | er |"."""
+        own = self._wording.own.get(token, ())
+        blamed_there = (figure for at, figure in self._blamed.items() if at in own)
+        return self._wording.others.get(token, set()).union(blamed_there)
+
+    def _quotation_around(self, token: int) -> Quotation | None:
+        """The innermost words that a token stands in."""
+        number = self._worded.get(token)
+        return None if number is None else self._quotations[number]
 
     def _people(self) -> list[Figure]:
         """Who was mentioned so far and is no body."""
