@@ -49,11 +49,22 @@ def inhabitants() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def country_of_inhabitant() -> dict[str, str]:
+    """What the people of a country are called -> that country: "Däne" -> "Dänemark"."""
+    return {
+        name: row["name"]
+        for row in rows()
+        for gender in ("m", "f")
+        for name in words(row[f"inhabitant_{gender}"])
+    }
+
+
+@cache
 def _by_adjective() -> dict[str, str]:
     table: dict[str, str] = {}
     for row in rows():
-        table.setdefault(row["adjective"], row["name"])
-    table.pop("", None)
+        for adjective in words(row["adjective"]):
+            table.setdefault(adjective, row["name"])
     return table
 
 

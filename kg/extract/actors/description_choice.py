@@ -53,7 +53,7 @@ from kg.extract.actors.role_words import (
     synonymous,
 )
 from kg.extract.actors.serving import may_serve
-from kg.extract.actors.teams import club_of_town, team_of_coach
+from kg.extract.actors.teams import body_of_country, club_of_town, team_of_coach
 from kg.extract.actors.text import Text
 from kg.extract.actors.unlike import is_alive
 from kg.extract.actors.viewpoint import (
@@ -97,6 +97,7 @@ def description_options(
         or meant_above(doc, phrase, recent, view)
         or team_of_coach(doc, phrase, recent, view)
         or club_of_town(phrase, recent)
+        or body_of_country(phrase, recent)
         or _spoken_of_so(doc, phrase, recent, view)
     )
     if certain is not None:

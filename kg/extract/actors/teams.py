@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.countries import country_of_inhabitant
 from kg.extract.actors.descriptions import same_owner
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import NounPhrase
@@ -15,6 +16,8 @@ from kg.model import Kind
 
 _TEAMS = frozenset({"Mannschaft", "Team", "Elf"})
 _COACHES = ("trainer", "trainerin", "coach", "kapitän")
+_OF_COUNTRY = ("regierung", "nationalmannschaft", "nationalelf", "nationalteam", "mannschaft", "auswahl")
+_ARTICLES = frozenset({"die", "der", "den"})
 _BACK = 2  # sentences
 
 
@@ -49,6 +52,24 @@ def club_of_town(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
         if any(phrase.noun.lemma in inhabitants_of(word) for word in figure.name.split()[1:])
     }
     return clubs.pop() if len(clubs) == 1 else None
+
+
+def body_of_country(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """The only government or national team of the country whose people a description calls: "Die dänische Regierung zögert.
+    | Die Dänen | ..."; not where two are known, nor "viele Dänen"."""
+    country = country_of_inhabitant().get(phrase.noun.lemma)
+    if country is None or phrase.plural is False or phrase.determiner not in _ARTICLES or phrase.adjectives:
+        return None
+    bodies = [
+        figure
+        for figure in recent
+        if figure.kind is Kind.ORGANIZATION and country in figure.origins and _is_of_country(figure)
+    ]
+    return bodies[0] if len(bodies) == 1 and phrase.owner is None else None
+
+
+def _is_of_country(figure: Figure) -> bool:
+    return any(word.lower().endswith(_OF_COUNTRY) for word in figure.name.split())
 
 
 def teams_of_others(phrase: NounPhrase, owners: Sequence[Figure], met: Iterable[Figure]) -> list[Figure]:

@@ -92,7 +92,15 @@ def test_who_may_be_a_body_as_well_as_a_man(word: str, either: bool) -> None:
         ("Die [Nordbau AG|ORG] schweigt. Der Arbeitgeber zahlt nicht.", "Der Arbeitgeber", "Nordbau AG"),
         ("Die [Stadtwerke Lund|ORG] bauen. Der Versorger zahlt.", "Der Versorger", "Stadtwerke Lund"),
         ("Der [SV Lund|ORG] verlor. Der Klub entließ ihn.", "Der Klub", "SV Lund"),
+        ("Die [US-Regierung|ORG] zahlt nicht. Das ärgert die Amerikaner.", "die Amerikaner", "US-Regierung"),
+        (
+            "Die [niederländische Regierung|ORG] zögert. Die Niederländer prüfen das.",
+            "Die Niederländer",
+            "niederländische Regierung",
+        ),
         # of another body, of no body, some of many
+        ("Die [US-Regierung|ORG] zahlt nicht. Viele Amerikaner klagen.", "Viele Amerikaner", "Amerikaner"),
+        ("Die [US-Regierung|ORG] zahlt nicht. Das freut die Dänen.", "die Dänen", "Dänen"),
         ("Die [CDU|ORG] lehnt ab. Die Liberalen fordern Geld.", "Die Liberalen", "Liberale"),
         ("Der [FC Lohberg|ORG] gewann. Am Abend feierten die Nachbarn.", "die Nachbarn", "Nachbarn"),
         ("Die [FDP|ORG] lehnt ab. Einige Liberale fordern Geld.", "Einige Liberale", "Liberale"),
