@@ -35,6 +35,7 @@ from kg.extract.actors.role_words import (
     has_clients,
     is_client,
     is_of_the_dead,
+    kind_by_name,
     serves_body,
 )
 from kg.extract.actors.serving import Servants, servant, servants_of_others
@@ -49,6 +50,7 @@ from kg.extract.actors.viewpoint import Viewpoint
 from kg.extract.actors.wording import Wording
 from kg.model import Kind, MentionType, Quotation, Span
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES
+from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.nouns import noun_of
 
 _REPROACHING = frozenset({
@@ -336,7 +338,13 @@ class Discourse:
         known = self._told_by_form(event, pronoun, view)
         if known is not None:
             return known
-        recent = _without(self._recent(), [*named, *described, *(self._people() if lifeless else [])])
+        away = [
+            *named,
+            *described,
+            *(self._people() if lifeless else []),
+        ]
+        away += self._papers_here(event) if pronoun.possessive else []
+        recent = _without(self._recent(), away)
         owned = self.doc[event.end].text if pronoun.possessive and event.end < len(self.doc) else ""
         if is_client(owned):
             recent = [one for one in recent if any(map(has_clients, one.nouns))] or recent
@@ -401,6 +409,18 @@ class Discourse:
         """The innermost words that a token stands in."""
         number = self._worded.get(token)
         return None if number is None else self._quotations[number]
+
+    def _papers_here(self, event: Event) -> list[Figure]:
+        """Papers that the sentence of a possessive names as its source: "Laut „Bote“ soll | ihr | Nachfolger ..."."""
+        return [
+            figure
+            for figure in self._met
+            if figure.kind is Kind.ORGANIZATION
+            and (last := figure.traces[-1]).sentence == self._sentence[event.start]
+            and last.token > 1
+            and (self.doc[last.token - 1].lower == "laut" or self.doc[last.token - 2].lower == "laut")
+            and (self.doc[last.token - 1].text in OPENING_MARKS or kind_by_name(figure.name) == "media")
+        ]
 
     def _people(self) -> list[Figure]:
         """Who was mentioned so far and is no body."""

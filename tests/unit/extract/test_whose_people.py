@@ -324,3 +324,14 @@ def test_who_is_reproached_is_meant_by_the_first_pronoun(words: str, lemma: str,
     pronoun = Span(text.rindex("sie"), text.rindex("sie") + 3)
     meant = [a.entity.name for a in actors if any(m.span == pronoun for m in a.entity.mentions)]
     assert meant == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "who"),
+    [
+        ("[Ute Lund|PER] geht. Laut „[Bote|ORG]“ soll ihr Nachfolger aus Linz kommen.", "ihr", "Ute Lund"),
+        ("[Ute Lund|PER] geht. Der „[Bote|ORG]“ will seine Redaktion verkleinern.", "seine", "Bote"),
+    ],
+)
+def test_a_paper_that_is_only_the_source_owns_nothing(text: str, mention: str, who: str) -> None:
+    assert refers(text, mention) == who
