@@ -15,7 +15,7 @@ _NO_SHORT_FORM = frozenset({"Union", "Bund"})
 # What there is at other levels, too: the "Polizei" beside the "Bundespolizei" is the town's.
 _ANYWHERE = frozenset(
     """Polizei Regierung Verwaltung Bank Rat Heer Wehr Amt Gericht Agentur Anstalt Verband Liga Land Staat Akademie
-    Zentrale Behörde Vereinigung Vorstand""".split()
+    Zentrale Behörde Vereinigung Vorstand Verwaltungsgericht Arbeitsgericht Sozialgericht Patentgericht""".split()
 )
 _WHERE = frozenset({"am", "an", "im", "in", "bei", "a.", "vor", "ob", "auf", "unter"})
 _STATES = frozenset(
@@ -46,7 +46,9 @@ def _is_last_part(name: Name, other: Name) -> bool:
         return False
     noun = described_noun(short.words[0])
     if noun is not None and long.stems[0] == f"bundes{short.stems[0]}":
-        return noun.lemma not in _ANYWHERE
+        return (
+            noun.lemma not in _ANYWHERE and name is short
+        )  # "das Innenministerium in Kiel ... Bundesinnenministerium"
     _, hyphen, last = long.words[0].rpartition("-")
     if not hyphen or declined(last) != short.stems[0] or kind_of_known(short.form) == "party":
         return False  # "Rot-Grün ... Grüne"

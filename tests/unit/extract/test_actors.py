@@ -221,6 +221,8 @@ class TestClusters:
     @pytest.mark.parametrize(
         "marked",
         [
+            "Das [Innenministerium|ORG] zögert. Das [Bundesinnenministerium|ORG] drängt.",
+            "Das [Bundesverwaltungsgericht|ORG] urteilt. Das [Verwaltungsgericht|ORG] irrte.",
             "Die [Universität Köln|ORG] liegt in [Köln|LOC].",
             "[New York|LOC] und [York|LOC].",
             "Der [FC Altstadt|ORG] und der [FC Neustadt|ORG].",
