@@ -14,6 +14,7 @@ from kg.nlp.nouns import Noun
 
 _BACK = 250  # tokens
 _LONGEST = 40  # tokens of a sentence
+_HAVE = word_set("hat haben hatte hatten")
 _PASSIVE = word_set("wurde wurden worden wird werden werde")
 # What is done to somebody, and what happens to him without a "werden", by the nouns that call him then.
 _BEFALLEN = {
@@ -70,7 +71,8 @@ def _is_told(doc: Text, trace: Trace, base: str, token: int) -> bool:
         return True
     words = _behind(doc, trace.token)[: token - trace.token]
     done, happened = _BEFALLEN[base]
-    hurt = not trace.first and not done.isdisjoint(words)  # "Ein Radfahrer hat | eine Frau | verletzt"
+    acted = not trace.first and not _HAVE.isdisjoint(_around(doc, trace.token))
+    hurt = acted and not done.isdisjoint(words)  # "Ein Radfahrer hat | eine Frau | verletzt"
     return trace.standing == "subject" and (hurt or _is_so(words, done, happened))
 
 

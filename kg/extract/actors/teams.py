@@ -56,7 +56,7 @@ def club_of_town(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
 
 def body_of_country(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """The only government or national team of the country whose people a description calls: "Die dänische Regierung zögert.
-    | Die Dänen | ..."; not where two are known, nor "viele Dänen"."""
+    | Die Dänen | ..."; not where two are known, nor after "drei Dänen"."""
     country = country_of_inhabitant().get(phrase.noun.lemma)
     if country is None or phrase.plural is False or phrase.determiner not in _ARTICLES or phrase.adjectives:
         return None
@@ -65,7 +65,8 @@ def body_of_country(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | No
         for figure in recent
         if figure.kind is Kind.ORGANIZATION and country in figure.origins and _is_of_country(figure)
     ]
-    return bodies[0] if len(bodies) == 1 and phrase.owner is None else None
+    people = any(phrase.noun.lemma in [noun.lemma for noun in one.nouns] for one in recent if not one.named)
+    return bodies[0] if len(bodies) == 1 and not people and phrase.owner is None else None
 
 
 def _is_of_country(figure: Figure) -> bool:

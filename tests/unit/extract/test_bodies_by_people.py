@@ -101,6 +101,11 @@ def test_who_may_be_a_body_as_well_as_a_man(word: str, either: bool) -> None:
         # of another body, of no body, some of many
         ("Die [US-Regierung|ORG] zahlt nicht. Viele Amerikaner klagen.", "Viele Amerikaner", "Amerikaner"),
         ("Die [US-Regierung|ORG] zahlt nicht. Das freut die Dänen.", "die Dänen", "Dänen"),
+        (
+            "Die [US-Regierung|ORG] zahlt nicht. Drei Amerikaner klagen. Gut sind die Amerikaner.",
+            "die Amerikaner",
+            "Amerikaner",
+        ),
         ("Die [CDU|ORG] lehnt ab. Die Liberalen fordern Geld.", "Die Liberalen", "Liberale"),
         ("Der [FC Lohberg|ORG] gewann. Am Abend feierten die Nachbarn.", "die Nachbarn", "Nachbarn"),
         ("Die [FDP|ORG] lehnt ab. Einige Liberale fordern Geld.", "Einige Liberale", "Liberale"),
