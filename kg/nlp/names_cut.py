@@ -40,6 +40,8 @@ _GIVES = frozenset(
     """werfen vorwerfen verlangen fordern attestieren bescheinigen unterstellen versprechen verweigern garantieren orten
     nachweisen absprechen zusichern androhen gewähren vorhalten ankreiden""".split()
 )
+_ABSTRACT = ("keit", "heit", "ung", "schaft", "tion", "ität", "bruch", "versagen", "verrat")
+"""How nouns end that are hardly a surname."""
 _FUSED = frozenset("im am zum zur vom beim ins".split())
 _HAVING = frozenset("und oder habe haben hat hatte hatten zu worden".split())
 _QUARTERS = frozenset("Mitte Nord Süd Ost West".split())
@@ -195,7 +197,9 @@ def _is_given(doc: Doc, name: Span) -> bool:
 
 def _is_blamed(doc: Doc, name: Span) -> bool:
     """Whether the second word is what somebody is blamed for: "warf Kaya | Wortbruch | vor"; not "warf Ina Fischer vor"."""
-    last = name[-1].text
+    first, last = name[0].text, name[-1].text
+    if is_first_name(first) and first not in country_names() and not last.endswith(_ABSTRACT):
+        return False  # "verlangte Petra | Zobel |"
     noun = is_plain_noun(last) and not is_word_surname(last) and not is_first_name(last)
     return noun and _is_with_giving(doc, name)
 

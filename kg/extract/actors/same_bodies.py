@@ -115,8 +115,8 @@ def _says_where(long: Name, short: Name) -> bool:
 
 
 def _known_otherwise(short: str, long: str) -> bool:
-    """ "Union" is a name of its own and no short form of "Europäische Union"; "Siemens" is one of "Siemens AG", "Meta" of
-    "Meta Platforms Inc.", "Verbraucherzentrale" of "Verbraucherzentrale Bremen"."""
+    """ "Union" is a name of its own and no short form of "Europäische Union", "Grüne" none of "Grüne Jugend"; "Siemens" is
+    one of "Siemens AG", "Meta" of "Meta Platforms Inc.", "Verbraucherzentrale" of "Verbraucherzentrale Bremen"."""
     if short in _NO_SHORT_FORM:
         return True
     known = alias_key(short)
@@ -125,6 +125,7 @@ def _known_otherwise(short: str, long: str) -> bool:
     if short not in aliases() or fuller in {short, known}:
         return False
     firm = len(plain) < len(long.split())
-    if long.startswith(short + " ") and fuller not in aliases() and (firm or described_noun(short)):
+    called = kind_of_known(short) != "party" and described_noun(short) is not None
+    if long.startswith(short + " ") and fuller not in aliases() and (firm or called):
         return False
     return tuple(map(declined, known.split())) != tuple(map(declined, plain))

@@ -247,6 +247,7 @@ class TestClusters:
             "Die [Grünen|ORG] ([SPD|ORG]).",
             "Die [Republik Nordlund|LOC] und die [Insel Lund|LOC].",
             "Die [SPD-Fraktion|ORG] und die [SPD|ORG].",
+            "[Grüne|ORG] streiten, die [Grüne Jugend|ORG] klagt.",
             "[Jan Lund|PER], genannt [Adorf|LOC].",
             "[Jan Lund|PER] kam, genannt wurde [Specht|PER].",
             "[Alois Lund|PER] und [Wimmer|PER].",

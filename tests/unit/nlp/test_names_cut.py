@@ -30,6 +30,7 @@ from kg.nlp.borders import kg_name_borders
         ("der [Kaya Wortbruch|PER] vorwirft , ging .", "Kaya"),
         ("warf [Ina Fischer|PER] vor , zu lügen .", "Ina Fischer"),
         ("lobt [Kaya Wortbruch|PER] sehr .", "Kaya Wortbruch"),
+        ("Geld verlangte [Petra Zobel|PER] .", "Petra Zobel"),
         ("sagte die [Feuerwehr Essen|ORG] gestern .", "Feuerwehr Essen"),
         # Titles, and whose somebody is.
         ("sagte der Biologe [Dr. Jan Korn|PER] .", "Jan Korn"),
