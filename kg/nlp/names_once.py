@@ -46,10 +46,12 @@ def without_mere_nouns(doc: Doc, names: Sequence[Span]) -> list[Span]:
     actors = {name.end for name in names if name.label_ == "PER"}
     kept = {
         word
-        for at, word in doubtful.items()
+        for word in {*doubtful.values()}  # each once: a long text may have one a thousand times
         if not borne.isdisjoint(without_genitive(word))
         or (not _is_abstract(word) and any(_is_somebody(words, i, actors) for i in _places(words, word)))
-        or (at > 1 and words[at - 1] in _JOINED and at - 1 in people)
+    }
+    kept |= {
+        word for at, word in doubtful.items() if at > 1 and words[at - 1] in _JOINED and at - 1 in people
     }
     return [
         name
