@@ -168,16 +168,21 @@ def _with_subject(words: Sequence[str], name: Span) -> Span:
 def _with_partner(words: Sequence[str], name: Span) -> Span:
     """A firm with whom it is named after too: "Greiff & | Söhne"."""
     end = name.end
+    if name.label_ == "PER" and words[end - 2] in _AND and _is_partner(words[end - 1]):
+        return Span(name.doc, name.start, end, label="ORG")  # found whole, taken for a person
     if words[end - 1] in _AND and end < len(words) and words[end][:1].isupper():
         return Span(name.doc, name.start, end + 1, label="ORG")
     if name.label_ == "MISC" or end + 1 >= len(words) or words[end] not in _AND:
         return name
     partner = words[end + 1]
-    if partner[:1].isupper() and (
-        name.label_ == "ORG" or (is_common(partner) and partner not in legal_forms())
-    ):
+    if partner[:1].isupper() and (name.label_ == "ORG" or _is_partner(partner)):
         return Span(name.doc, name.start, end + 2, label="ORG")
     return name
+
+
+def _is_partner(word: str) -> bool:
+    """ "Söhne", "Partner"; not a name, "Anna & | Lukas |"."""
+    return word[:1].isupper() and is_common(word) and word not in legal_forms()
 
 
 def _united(doc: Doc, words: Sequence[str], taken: dict[int, Span]) -> Iterator[Span]:

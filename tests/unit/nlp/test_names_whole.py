@@ -87,6 +87,14 @@ def test_names_are_found_with_all_that_belongs_to_them(marked: str, names: str) 
     assert ", ".join(found.text for found in kg_name_borders(marked_doc(marked)).ents) == names
 
 
+@pytest.mark.parametrize(
+    ("found", "label"), [("Greiff & Söhne", "ORG"), ("Greiff & Partner", "ORG"), ("Greiff & Kaya", "PER")]
+)
+def test_who_is_named_with_partners_is_a_body(found: str, label: str) -> None:
+    (one,) = kg_name_borders(marked_doc(f"Brauer [{found}|PER] baut um")).ents
+    assert (one.text, one.label_) == (found, label)
+
+
 def test_what_was_joined_is_a_body() -> None:
     doc = Doc(spacy.blank("de").vocab, words="Greiff & Söhne ( GUS ) schwieg".split())
     doc.ents = [Span(doc, 0, 1, label="PER"), Span(doc, 4, 5, label="LOC")]
