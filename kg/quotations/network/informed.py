@@ -15,6 +15,7 @@ from kg.quotations.rules.holders import RULE as ATTITUDE
 from kg.quotations.rules.indirect import BEHIND, INFINITIVE
 from kg.quotations.rules.inserted import INSERTED
 
+_WITHOUT_SUBJECT = frozenset({"heißen", "verlauten"})
 # With a frame in the sentence before or without: "Anders sieht es Kaya: | Man habe Zeit. |".
 _REPHRASED = {Form.INDIRECT, Form.INDIRECT_FREE_INDIRECT}
 
@@ -50,7 +51,7 @@ def with_rules(made: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         if held is not None and held.content == draft.content:
             draft = replace(draft, speaker=held.speaker)
         draft = _of_second(_of_one_clause(_before_holder(draft, said), said), said)
-        draft = _before_second(draft, both)
+        draft = _out_of(_before_second(draft, both), both)
         draft = _with_rest(_before_frame(draft, cued), cued)
         draft = _with_verb(draft, both)
         draft = _longer(_behind_told(draft, said), said, made)
@@ -126,6 +127,19 @@ def _before_second(draft: Draft, both: Sequence[Draft]) -> Draft:
     whole, part = draft.speaker[0], rule.speaker[0]
     second = whole.begin == part.begin and part.end < whole.end and rule.begin == draft.begin
     return replace(draft, speaker=rule.speaker) if second else draft
+
+
+def _out_of(draft: Draft, both: Sequence[Draft]) -> Draft:
+    """Words of a source behind the verb, not of the place before it: "In Ulm hieß es aus | Kreisen der Partei |, ..."."""
+    rule = next((one for one in both if one.cue_lemma in _WITHOUT_SUBJECT and one.speaker), None)
+    if rule is None or len(draft.speaker) != 1 or touch(draft.speaker, rule.speaker):
+        return draft
+    verb = min(span.begin for span in rule.cue)
+    return (
+        replace(draft, speaker=rule.speaker)
+        if draft.speaker[0].end <= verb < rule.speaker[0].begin
+        else draft
+    )
 
 
 def _of_second(draft: Draft, said: Sequence[Draft]) -> Draft:

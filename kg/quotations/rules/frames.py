@@ -50,6 +50,7 @@ CONTRARY = frozenset(
 )
 _BEFORE_DOCUMENTS = frozenset({"in", "im", "aus", "von", "vom", "bei", "beim", "seitens", "auf"})
 
+_OUT_OF = frozenset({"aus", "von", "vom", "seitens"})
 _ASKED = frozenset({"Anfrage", "Nachfrage"})
 _LEADING = frozenset({"Führung", "Leitung", "Vorsitz", "Regie"})
 
@@ -130,7 +131,9 @@ def speaker_of(unit: Unit, cue: Cue, begin: int, end: int) -> tuple[int, int] | 
     if cue.lemma == "zitieren":
         return _quoted(unit, cue, begin, end)
     if cue.lemma in {"heißen", "verlauten", "hervorgehen"}:
-        return document(unit, begin, cue.finite) or document(unit, cue.finite, end)
+        return _behind_place(unit, begin, cue.finite, end) or (
+            document(unit, begin, cue.finite) or document(unit, cue.finite, end)
+        )
     if cue.passive:
         _, last = unit.segments[unit.segment_of(cue.positions[-1])]
         return agent(unit, cue.finite, min(end, last)) or agent(unit, begin, cue.finite)
@@ -299,6 +302,15 @@ def document(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
         if (reasoned or unit.lower(at) in _BEFORE_DOCUMENTS) and (stop := noun_phrase(unit, at + 1, end)):
             return (at + 1, stop)
     return None
+
+
+def _behind_place(unit: Unit, begin: int, verb: int, end: int) -> tuple[int, int] | None:
+    """Whose words are only heard at a place: "In Ulm hieß es aus | Kreisen der Partei |"."""
+    placed = unit.lower(begin) == "in" and begin + 1 < verb
+    if not placed or any(token.ent_type_ != "LOC" for token in unit.tokens[begin + 1 : verb]):
+        return None
+    source = document(unit, verb, end)
+    return source if source is not None and unit.lower(source[0] - 1) in _OUT_OF else None
 
 
 def _is_pronoun(unit: Unit, at: int, end: int) -> bool:

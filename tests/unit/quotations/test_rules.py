@@ -8,6 +8,7 @@ import pytest
 from by_rules import NLP, found, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Span as SpacySpan
 
 from kg.model import Form, Span
 from kg.quotations.rules import find_quotations
@@ -742,4 +743,21 @@ def test_what_looks_like_a_frame_tells_nothing(text: str) -> None:
 def test_a_man_behind_the_verb_may_be_its_subject(before: str, speaker: str) -> None:
     text = f"{before} „Ich bereue nichts.“"
     (draft,) = [draft for draft in found(text) if draft.form is Form.DIRECT]
+    assert words(text, draft.speaker) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In Ulm hieß es aus Kreisen der Bank, es reiche.", "Kreisen der Bank"),
+        ("In Ulm verlautete aus dem Rat, es reiche.", "dem Rat"),
+        # Not a place, or nobody behind the verb whose words they are.
+        ("In der Bank hieß es aus Sorge um das Geld, es reiche.", "der Bank"),
+        ("In der Mitteilung hieß es am Montag in Ulm, es reiche.", "der Mitteilung"),
+    ],
+)
+def test_a_source_behind_the_verb_speaks_and_not_the_place(text: str, speaker: str) -> None:
+    doc = NLP(text)
+    doc.ents = [SpacySpan(doc, token.i, token.i + 1, "LOC") for token in doc if token.text == "Ulm"]
+    (draft,), _ = find_quotations(doc, Span(0, len(text)))
     assert words(text, draft.speaker) == speaker
