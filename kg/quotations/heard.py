@@ -11,10 +11,13 @@ from kg.model import Form, Span
 from kg.nlp.closed_classes import FORMS_OF_HEISSEN, word_set
 from kg.nlp.nouns import noun_of
 from kg.quotations.draft import Draft
+from kg.quotations.rules.phrases import noun_phrase
+from kg.quotations.rules.unit import unit_of
 
 _ON = word_set("weiter weiters ferner zudem außerdem ergänzend")
 _BODIES = frozenset({"organization", "group"})
 _TOLD = frozenset({Form.DIRECT, Form.INDIRECT, Form.INDIRECT_FREE_INDIRECT})
+_AT = word_set("in im bei beim")
 _GAP = 4  # characters between the sentence of one and the words of the next
 
 
@@ -25,12 +28,45 @@ def with_heard(doc: Doc, drafts: Iterable[Draft]) -> Iterator[Draft]:
     is whoever spoke; else not what follows the words of a single person: "Kaya gehe, sagte Lund. Er bleibe, hieß es".
     """
     before: Draft | None = None
+    heard: Draft | None = None
     for draft in drafts:
-        if not draft.speaker and before is not None and _goes_on(doc, before, draft):
+        there = _there(doc, draft)
+        if there is not None:
+            draft = replace(draft, speaker=(there,), carried=True)
+        elif heard is not None and _follows(doc, heard, draft):
+            draft = replace(draft, speaker=heard.speaker, carried=True)
+            there = heard.speaker[0]
+        elif not draft.speaker and before is not None and _goes_on(doc, before, draft):
             draft = replace(draft, speaker=before.speaker, carried=True)
         if not draft.nested:
             before = draft
+            heard = draft if there is not None else None
         yield draft
+
+
+def _there(doc: Doc, draft: Draft) -> Span | None:
+    """The body that the sentence before begins with: "Im | Rathaus | winkt man ab. Man warte, hieß es | dort |"."""
+    spans = [doc.char_span(*span, alignment_mode="expand") for span in draft.frame]
+    frame = {token.lower_ for span in spans if span is not None for token in span}
+    if draft.speaker or "dort" not in frame or FORMS_OF_HEISSEN.isdisjoint(frame) or draft.form not in _TOLD:
+        return None
+    own = doc.char_span(draft.begin, draft.begin + 1, alignment_mode="expand")
+    if own is None or own[0].sent.start == 0:
+        return None
+    sentence = doc[own[0].sent.start - 1].sent
+    if "\n" in sentence.text.strip() or "\n" in doc.text[sentence.end_char - 1 : draft.begin]:
+        return None
+    unit = unit_of([token for token in sentence if not token.is_space], ())
+    end = noun_phrase(unit, 1, unit.last_word) if unit.lower(0) in _AT else None
+    body = None if end is None else unit.span(1, end)
+    return body if body is not None and _is_body(doc, body) else None
+
+
+def _follows(doc: Doc, before: Draft, draft: Draft) -> bool:
+    """Whether told words without a frame go on with what was heard "dort", whoever was taken for their speaker."""
+    told = draft.form is Form.INDIRECT_FREE_INDIRECT and not draft.cue
+    ends = max(span.end for span in (*before.content, *before.frame))
+    return told and 0 <= draft.begin - ends < _GAP and "\n" not in doc.text[ends : draft.begin]
 
 
 def _goes_on(doc: Doc, before: Draft, draft: Draft) -> bool:

@@ -40,3 +40,25 @@ def test_whoever_spoke_goes_on_further() -> None:
 )
 def test_what_is_heard_elsewhere_is_nobodys(text: str) -> None:
     assert speakers(text)[-1] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Im Rathaus winkt man ab. Man warte auf Geld, hieß es dort.", "Rathaus"),
+        ("Bei der Behörde ist man gelassen. Man warte auf Geld, heißt es dort.", "der Behörde"),
+        # No body is named, or not where the sentence begins; or nothing says that it is heard there.
+        ("In Ulm wird gebaut. Man warte auf Geld, heißt es dort.", ""),
+        ("Im Winter brach die Behörde zusammen. Man warte auf Geld, heißt es dort.", ""),
+        ("Man sah das Licht im Rathaus. Man warte auf Geld, heißt es dort.", ""),
+        ("Im Rathaus winkt man ab. Man warte auf Geld, hieß es.", ""),
+        ("Im Rathaus winkt man ab.\n\nMan warte auf Geld, hieß es dort.", ""),
+    ],
+)
+def test_what_is_heard_there_is_of_the_body_before(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+def test_what_is_heard_there_goes_on_without_a_frame() -> None:
+    text = "Im Rathaus winkt man ab. Man warte auf Geld, heißt es dort. Es fehle viel. Der Wirt lacht."
+    assert speakers(text) == ["Rathaus", "Rathaus"]
