@@ -128,9 +128,13 @@ def told_within(unit: Unit, act: Act) -> tuple[Range, Range] | None:
     for at in reversed(range(begin + 1, stop)):
         word, before = unit.lower(at), unit.lower(at - 1)
         end = _phrase_end(unit, at, unit.last_word) if word in {"dem", "den", "der"} else None
-        if end is None or before in PREPOSITIONS or before in DETERMINERS or before == ",":
+        if end is None or before in PREPOSITIONS or before in DETERMINERS:
             continue
         press = _is_press(unit, at + 1, end)
+        if before == ",":
+            if press and _closes_name(unit, begin, at - 1):
+                return (begin, at - 1), _trimmed(unit, at, end)
+            continue
         if (word == "dem" and _is_somebody(unit, at, end)) or (
             press and (word == "den" or _is_free(unit, begin, at))
         ):
@@ -138,10 +142,19 @@ def told_within(unit: Unit, act: Act) -> tuple[Range, Range] | None:
     return None
 
 
+def _closes_name(unit: Unit, begin: int, comma: int) -> bool:
+    """Whether a comma ends who somebody is by name: "die Chefin der Bank, Lund | , | der „Post“"; not "Lund, der"."""
+    opens = next((at for at in reversed(range(begin + 1, comma)) if unit.text(at) == ","), None)
+    return opens is not None and all(unit.tokens[at].ent_type_ == "PER" for at in range(opens + 1, comma))
+
+
 def _is_free(unit: Unit, begin: int, at: int) -> bool:
     """Whether a "der" at a word belongs to nobody before it in the phrase that begins at `begin`."""
     named = unit.lower(at - 1) in {*_PRONOUNS, ")"} or bool(unit.tokens[at - 1].ent_type_)
-    second = any(unit.lower(place) in {"der", "des"} for place in range(begin + 1, at))
+    # "der Chef | der | Bank"; not "Lund, | der | Herausgeber"
+    second = any(
+        unit.lower(place) in {"der", "des"} and unit.text(place - 1) != "," for place in range(begin + 1, at)
+    )
     return named or second or unit.lower(at - 1).endswith(_NOT_OF_PRESS)
 
 

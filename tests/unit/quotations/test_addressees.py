@@ -152,7 +152,11 @@ def test_who_is_accused_does_not_speak() -> None:
             "ein Sprecher der Polizei",
             "der Nachrichtenagentur",
         ),
+        ("die Chefin der Bank, Lund, der „Post“", "die Chefin der Bank, Lund", "der „Post“"),
+        ("der Chef, Kaya, der Nachrichtenagentur", "der Chef, Kaya", "der Nachrichtenagentur"),
         # All of it speaks: a genitive, a preposition before the dative.
+        ("Lund, der Chef", "Lund, der Chef", ""),
+        ("Lund, der Herausgeber der „Post“", "Lund, der Herausgeber der „Post“", ""),
         ("ein Redakteur der „Neuen Presse“", "ein Redakteur der „Neuen Presse“", ""),
         ("eine Sprecherin der Stadt", "eine Sprecherin der Stadt", ""),
         ("ein Sprecher der Gewerkschaft der Polizei", "ein Sprecher der Gewerkschaft der Polizei", ""),
