@@ -45,6 +45,7 @@ _UNHAPPY = word_set(
 _HAPPY = word_set(
     "zufrieden erfreut begeistert erleichtert optimistisch zuversichtlich dankbar beeindruckt angetan"
 )
+_FEELING = _UNHAPPY | _HAPPY | word_set("überrascht verblüfft erstaunt")  # good or bad, only the text knows
 TONES = dict.fromkeys(_AGAINST | _UNHAPPY, Stance.OPPOSES) | dict.fromkeys(_FOR | _HAPPY, Stance.SUPPORTS)
 SHOWING = word_set(
     "äußert äußern äußerte äußerten zeigt zeigen zeigte zeigten reagiert reagieren reagierte reagierten"
@@ -292,12 +293,13 @@ def _show(unit: Unit, clause: Clause) -> Iterator[Reading]:
     # "Am Ende zeigte sich | der Rat | zufrieden"
     adverbs = BETWEEN - TONES.keys() | DETERMINERS
     told = [at for at in clause.inner[1:] if unit.lower(at) not in adverbs and unit.text(at).islower()]
-    if len(told) != 1 and not any(unit.lower(at) in _WHEREOF for at in clause.inner):
+    # "hatte sich in der letzten Woche noch | skeptisch | gezeigt"
+    last = bool(told) and told[-1] == clause.inner[-1] and unit.lower(told[-1]) in _FEELING
+    if len(told) != 1 and not last and not any(unit.lower(at) in _WHEREOF for at in clause.inner):
         return
     for at in clause.inner:
-        if unit.lower(at) in _UNHAPPY or unit.lower(at) in _HAPPY:
-            stance = Stance.OPPOSES if unit.lower(at) in _UNHAPPY else Stance.SUPPORTS
-            yield stance, (clause.begin, at)
+        if unit.lower(at) in _FEELING:
+            yield TONES.get(unit.lower(at), Stance.NEUTRAL), (clause.begin, at)
 
 
 def _judge(unit: Unit, clause: Clause) -> Iterator[Reading]:
