@@ -27,6 +27,7 @@ from kg.nlp.nouns import ACTORS, SAYINGS, noun_of
 from kg.nlp.verbs import is_inflected
 from kg.quotations.rules import citing, interview, voices
 from kg.quotations.rules.frames import LYING_BEFORE
+from kg.quotations.rules.holders import GOT
 from kg.quotations.rules.holders import RULE as ATTITUDE
 
 CHOICE = "speaker"
@@ -122,8 +123,14 @@ class SpeakerChoice:
             len(begins) == 1
             and begins[0] > 0
             and self._doc[begins[0] - 1].lower in _DOER
-            and (passive or self._quotations[number].rule == ATTITUDE)
+            and (passive or self._quotations[number].rule == ATTITUDE or self._is_got(number))
         )
+
+    def _is_got(self, number: int) -> bool:
+        """Whether a reported act tells what its subject gets: "Lob | erhielt | sie vom Mieterbund"."""
+        one = self._quotations[number]
+        words = (self._doc[i].lower for part in one.content for i in range(*self._layout.tokens(part)))
+        return one.form is Form.REPORTED and not GOT.isdisjoint(words)
 
     def _told_in_relative(self, number: int) -> bool:
         """Whether the one marked is whom the clause is about that tells the words: "| Lund |, der sagt, es reiche, geht"."""

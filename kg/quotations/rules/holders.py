@@ -72,12 +72,14 @@ _PRAISE = frozenset(
 _SIDES = frozenset({"Seite", "Seiten"})
 _CAME = word_set("kommt kommen kam kamen")
 _IS = word_set("gibt gab")  # with "es"
-_GOT = word_set(
+GOT = word_set(
     "erhält erhalten erhielt erhielten bekommt bekommen bekam bekamen erntet ernten erntete ernteten"
 )
+"""Verbs whose subject is praised or blamed by whom "von" leads to."""
+
 _MET = word_set("stößt stoßen stieß stießen trifft treffen traf trafen")
 _CAUSING = word_set("sorgt sorgen sorgte sorgten löst lösen löste lösten")  # "sorgt bei den Bauern für Unmut"
-_GETTING = _CAME | _IS | _GOT | _MET | _CAUSING
+_GETTING = _CAME | _IS | GOT | _MET | _CAUSING
 
 
 def received(unit: Unit) -> Draft | None:

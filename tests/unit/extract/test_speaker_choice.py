@@ -177,6 +177,13 @@ def test_who_gives_support_speaks() -> None:
     assert speakers(doc, replace(found, rule="reported-attitude")) == [["Mieterbund"]]
 
 
+@pytest.mark.parametrize(("verb", "who"), [("erhielt", ["Mieterbund"]), ("bekam", ["Mieterbund"])])
+def test_who_is_behind_what_somebody_gets_speaks_whatever_found_it(verb: str, who: list[str]) -> None:
+    doc = doc_of(f"Lob {verb} [Max Huber|PER] dagegen vom [Mieterbund|ORG].")
+    found = quotation(doc, doc.text, "Mieterbund", cue="", form=Form.REPORTED)
+    assert speakers(doc, replace(found, rule="network-reported")) == [who]
+
+
 def test_phrases_are_trusted_unless_they_are_uncertain() -> None:
     doc = doc_of("[Ute Lenz|PER] teilte dem [Nordfunk|ORG] mit, dass es regne.")
     found = replace(quotation(doc, "dass es regne", "dem Nordfunk", cue="teilte"), rule="gold")
