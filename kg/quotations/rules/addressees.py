@@ -41,6 +41,7 @@ _PRONOUNS = word_set("er sie ihn ihm ihr ihnen uns mir mich")
 _OPENERS = RELATIVE_PRONOUNS | SUBORDINATORS
 _DEMANDS = word_set("fordern verlangen erwarten wünschen einfordern")
 _NEVER = word_set("heißen zitieren")  # "zitiert dem Kanzler" does not exist
+_TO_PLANS = word_set("zustimmen beipflichten widersprechen")  # "stimmte | dem Deal | zu"
 _TURNING = ("appell", "wandt", "wend", "gewandt", "richte", "gericht")
 _LETTERS = (
     "brief", "schreiben", "botschaft", "mail", "appell", "aufruf", "frage", "anfrage", "petition", "bitte", "forderung",
@@ -252,6 +253,8 @@ def _is_told(unit: Unit, phrase: Range, act: Act, *, passive: bool) -> bool:
     somebody = _is_somebody(unit, begin, stop)
     if not somebody and _is_saying(unit, begin, stop):
         return False
+    if not somebody and act.verb is not None and act.verb.forms.lemma in _TO_PLANS:
+        return False
     if "wem" not in frames:
         return word in _DATIVE and somebody and not passive and "object" not in frames
     if word in _FEMININE:
@@ -337,7 +340,8 @@ def _is_elsewhere(unit: Unit, at: int, cue: frozenset[int]) -> bool:
 
     def is_opened(segment: int) -> bool:
         begin, _ = unit.segments[segment]
-        return begin > 0 and unit.lower(begin) in _OPENERS
+        # What opens a sentence is an article: "| Der | Minister sagte", but "| Während | sie den Kurs mitträgt, warnt er"
+        return unit.lower(begin) in (_OPENERS if begin > 0 else SUBORDINATORS)
 
     own, others = unit.segment_of(at), {unit.segment_of(place) for place in cue}
     apart = own not in others and (is_opened(own) or any(map(is_opened, others)))

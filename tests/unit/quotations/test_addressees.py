@@ -179,6 +179,29 @@ def test_who_is_told_is_no_part_of_the_speaker(said: str, speaker: str, addresse
 
 
 @pytest.mark.parametrize(
+    ("text", "cue", "lemma", "addressee"),
+    [
+        ("Die Räte stimmten dem Deal zu.", "stimmten", "zustimmen", []),
+        ("Die Räte stimmten dem Minister zu.", "stimmten", "zustimmen", ["dem Minister"]),
+        ("Während die Bank den Kurs der Behörde mitträgt, warnt die Stadt davor.", "warnt", "warnen", []),
+        ("Am Abend warnt die Stadt den Minister davor.", "warnt", "warnen", ["den Minister"]),
+    ],
+)
+def test_plans_and_whom_another_clause_names_are_not_told(
+    text: str, cue: str, lemma: str, addressee: list[str]
+) -> None:
+    speaker = "Die Räte" if "Räte" in text else "die Stadt"
+    draft = Draft(
+        content=(Span(0, len(text)),), form=Form.REPORTED, rule="network-reported",
+        cue=(Span(text.index(cue), text.index(cue) + len(cue)),), cue_lemma=lemma,
+        speaker=(Span(text.index(speaker), text.index(speaker) + len(speaker)),),
+    )  # fmt: skip
+    doc = read(text)
+    (found,) = with_addressees(doc, [draft], find_quoted(doc, 0, len(doc)))
+    assert [span.of(text) for span in found.addressee] == addressee
+
+
+@pytest.mark.parametrize(
     ("frame", "addressee"), [("Ende Mai hatte Kaya gesagt", []), ("Ende Mai hatte Kaya ihm gesagt", ["ihm"])]
 )
 def test_a_time_does_not_speak(frame: str, addressee: list[str]) -> None:
