@@ -424,6 +424,8 @@ def is_adjective(doc: Text, index: int) -> bool:
     if _presides(doc, index):
         return True
     look = _declined(token.text)
+    if index > 0 and doc[index - 1].label == "PER" and _is_done(doc[index - 1].text, token.text):
+        return False
     if look == "of a place":
         return not token.opens or index > 0
     return look == "small" or (look == "large" and bool(token.opens) and not token.label)
@@ -452,6 +454,12 @@ def _is_verb(word: str) -> bool:
     plural = lemma == word and word.endswith(("en", "ern", "eln"))
     past = lemma != word and lemma.endswith("en") and bool(_PAST_PLURAL.fullmatch(word))
     return lemma in _HELPING or plural or past or (is_konjunktiv_1(word) and lemma == f"{word}n")
+
+
+def _is_done(name: str, word: str) -> bool:
+    """Whether a preterite behind a name tells what he did: "Lund | dankte | Minister Kaya"; not "Lunds geschätzte Frau"."""
+    weak = word.islower() and word.endswith("te") and not name.endswith(("s", "ß", "x", "z", "’", "'"))
+    return weak and base_form(word).endswith(("en", "ern", "eln"))
 
 
 def _before_years(doc: Text, start: int) -> int:

@@ -109,6 +109,10 @@ def test_den_before_a_plural_that_is_no_singular(text: str, noun: str, several: 
         ("Wer Bauern hilft, hilft allen.", "Bauern", ()),
         ("Er fragt, wem Bauern glauben.", "Bauern", ()),
         ("Er fragt, wessen Bauern klagen.", "Bauern", ()),
+        ("[Kaya|PER] dankte Bürgermeister [Horn|PER] dafür.", "Bürgermeister", ()),
+        ("[Kaya|PER] überreichte Bürgermeister [Horn|PER] Listen.", "Bürgermeister", ()),
+        ("[Kayas|PER] geschätzte Kollegin schwieg.", "Kollegin", ("geschätzte",)),
+        ("Die geschätzte Kollegin schwieg.", "Kollegin", ("geschätzte",)),
     ],
 )
 def test_a_verb_or_pronoun_before_a_noun_is_no_adjective(
