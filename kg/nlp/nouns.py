@@ -98,7 +98,7 @@ _AGED = re.compile(
     rf"^(?:\d{{1,3}}-?[Jj]|(?:{'|'.join(word.capitalize() for word in NUMBERS_IN_WORDS)})j)ährige[rnms]?$"
 )
 _PERSONAL_SUFFIX = re.compile(
-    r"(?:sprecher|minister|chef|führer|leiter|inhaber|macher|träger|forscher|[io]loge|isten?|iker|anten?|enten|eure?|stifter|[^rkl]ator|atoren)$"
+    r"(?:sprecher|minister|chef|führer|leiter|inhaber|macher|träger|forscher|[io]loge|isten?|iker|anten?|(?:(?<!m)|(?<=konsum))enten|eure?|stifter|[^rkl]ator|atoren)$"
 )
 _FEMININE_SUFFIX = re.compile(
     r"(?:er|ist|ent|ant|or|eur|eut|är|og|ik|ör|ett|at|än|öch|mid|ält|ürst|önig|andidat)in(?:nen)?$"

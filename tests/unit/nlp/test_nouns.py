@@ -97,3 +97,18 @@ def test_councils_and_their_members(word: str, lemma: str, kind: str, plural: bo
 )
 def test_gender_by_the_first_name(name: str, gender: str) -> None:
     assert gender_of_name(name) == gender
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("Dezernenten", "Dezernent"),
+        ("Konsumenten", "Konsument"),
+        ("Medikamenten", None),
+        ("Fundamenten", None),
+        ("Elementen", None),
+    ],
+)
+def test_what_ends_in_menten_is_a_thing_but_for_consumers(word: str, lemma: str | None) -> None:
+    noun = noun_of(word)
+    assert (noun and noun.lemma) == lemma
