@@ -9,7 +9,8 @@ from kg.nlp.closed_classes import word_set
 from kg.nlp.verbs import is_inflected, is_konjunktiv
 
 _OF = word_set("von vom aus")
-_BETWEEN = word_set("selbst selber dagegen hingegen jedoch aber wiederum indes allerdings auch")
+BETWEEN = word_set("selbst selber dagegen hingegen jedoch aber wiederum indes allerdings auch")
+"""What may stand between a subject and its verb: "Kaya | selbst | winkt ab"."""
 _LONGEST = 6  # tokens between a name and its verb: "Ute Lenz vom Bund Wald | winkt ab"
 _BACKGROUND = word_set("hatte hatten")  # what was before is not the story: "Die Partei hatte dafür gestimmt."
 
@@ -23,16 +24,16 @@ def acts(doc: Text, names: Names, head: int) -> bool:
     if standing_behind(doc, left, names.genitive, head) != "subject":
         return False
     end = names.end.get(head, head + 1)
-    behind = [word.text for word in doc[end : end + _LONGEST] if word.text not in _BETWEEN]
+    behind = [word.text for word in doc[end : end + _LONGEST] if word.text not in BETWEEN]
     if behind and behind[0] in _OF:
-        behind = [word for word in behind if _narrates(word)]
+        behind = [word for word in behind if narrates(word)]
     first, second = (*behind, "", "")[:2]
     if first == ",":
-        return second[:1].isupper() or _narrates(second)
-    return first == "(" or _narrates(first) or (left[0] > 0 and _narrates(doc[left[0] - 1].text))
+        return second[:1].isupper() or narrates(second)
+    return first == "(" or narrates(first) or (left[0] > 0 and narrates(doc[left[0] - 1].text))
 
 
-def _narrates(verb: str) -> bool:
+def narrates(verb: str) -> bool:
     """Whether a verb goes on with the story: "winkt"; not "habe", which others say, and not "hatte"."""
     told = is_konjunktiv(verb) or verb in _BACKGROUND
     return not told and verb[:1].islower() and is_inflected(verb)

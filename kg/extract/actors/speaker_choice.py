@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kg.extract.actors.acting import acts
+from kg.extract.actors.acting import BETWEEN, acts, narrates
 from kg.extract.actors.heads import JOINING, Head
 from kg.extract.actors.named import Named
 from kg.extract.actors.noun_phrases import DEFINITE, is_adjective, noun_phrase_at
@@ -41,6 +41,7 @@ _AGENT = frozenset({"von", "vom", "durch", "seitens", "laut", "nach", "in", "im"
 _DATIVE = frozenset({"Dem", "Den"})
 _NOMINATIVE = frozenset({"der", "die", "das", "ein", "eine"})
 _HE = frozenset({"er", "sie"})
+_OTHER = {"m": "sie", "f": "er"}  # who is meant beside somebody of a gender
 _PEOPLE = ACTORS | {"name"}
 _DOER = frozenset({"von", "vom", "durch"})
 _GOING_TO = frozenset({"an", "ans", "über", "gegen"})
@@ -221,6 +222,8 @@ class SpeakerChoice:
             return [Option((), of_nobody(self._doc, view))]
         telling = [one for one in found if one.leads and view.sentence(one.head) == view.told]
         found = telling or found
+        if goes_on and view.stands_alone and before is not None:
+            found = [one for one in found if not self._goes_back(one.head)]
         heads = [phrase.head for phrase in found]
         options = [
             Option(self._spans(view, phrase), self._features(view, phrase, heads), phrase.head)
@@ -273,8 +276,25 @@ class SpeakerChoice:
             named = (i for i in range(low, high) if i in self._figures and i not in self._worded)
             acting = [i for i in named if self._names.label(i) in _ACTING and acts(self._doc, self._names, i)]
             if acting:
-                return sentence if id(self._figures[acting[0]]) not in spoken_of else None
+                apart = id(self._figures[acting[0]]) in spoken_of or self._goes_back(acting[0])
+                return None if apart else sentence
         return None
+
+    def _goes_back(self, at: int) -> bool:
+        """Whether a sentence goes back from who is named to the one before: "| Ihr Mann Emil | kocht, sie bedient."."""
+        if at not in self._figures or at in self._worded or self._names.label(at) != "person":
+            return False
+        other = _OTHER.get(self._figures[at].gender)
+        _, end = self._layout.bounds(self._layout.sentence[at])
+        return any(
+            self._doc[i].text == "," and self._doc[i + 1].lower == other and self._is_subject(i + 1, end)
+            for i in range(at + 1, end - 2)
+        )
+
+    def _is_subject(self, pronoun: int, end: int) -> bool:
+        """Whether a singular verb of the story stands right behind a pronoun: ", sie | selbst | bedient"."""
+        words = [self._doc[i].text for i in range(pronoun + 1, end) if self._doc[i].text not in BETWEEN]
+        return bool(words) and narrates(words[0]) and not words[0].endswith("en")
 
     def _features(self, view: View, phrase: Nearby, heads: Sequence[int]) -> Features:
         at = phrase.head

@@ -244,6 +244,11 @@ def test_sentences_in_marks_have_their_speaker_where_they_can(text: str, marked:
         ("[Max Huber|PER] hatte das gewusst.", "Ute Lenz"),  # it was before
         ("Das weiß auch der Chef von [Max Huber|PER] längst.", "Ute Lenz"),
         ("Es war spät.", "Ute Lenz"),
+        ("[Max Huber|PER] kocht, sie bedient.", "Ute Lenz"),  # the sentence goes back to her
+        ("[Max Huber|PER] winkt ab, sie selbst zögert noch.", "Ute Lenz"),
+        ("[Max Huber|PER] winkt ab, er zögert noch.", "Max Huber"),
+        ("[Max Huber|PER] winkt ab, sie hatte ihn enttäuscht.", "Max Huber"),
+        ("[Max Huber|PER] winkt ab, sie reden nicht mehr.", "Max Huber"),
     ],
 )
 def test_who_acts_behind_the_quotation_before_says_words_without_a_cue(told: str, speaker: str) -> None:
