@@ -68,6 +68,8 @@ _OUR = frozenset({"dieser", "diese", "diesem", "dieses", "unserer", "unsere", "u
 _NO_LONGER = ("Alt", "Ex-", "Vize", "Stell", "Vor")
 _SHORT = 4  # letters: "Chef" is the end of many offices
 _BOARD = "Vorstand"
+_SOCIETIES = frozenset({"Verein", "Verband"})
+_REGISTERED = ("e.V.", "e. V.")
 _PAPER = "media"  # the class of nouns for those who publish
 
 
@@ -110,6 +112,7 @@ def description_options(
     related = (
         noun_class(phrase.noun) == "relative" and phrase.owner is not None
     )  # "die Tochter eines Fischers"
+    related = related or _is_registered(phrase, recent)
     coming = [] if related else [one for one in ahead if not _serves_others(phrase, one, recent)]
     promised = distinct(antecedents(doc, owner, phrase, coming, NAMING).values())[:2]
     if not fitting and not promised:
@@ -213,6 +216,18 @@ def _of_owner(phrase: NounPhrase, fitting: list[Figure]) -> list[Figure]:
     if bearers or phrase.determiner in OF_THE_LAST:
         return bearers
     return [figure for figure in fitting if may_serve(phrase, figure)]
+
+
+def _is_registered(phrase: NounPhrase, recent: Sequence[Figure]) -> bool:
+    """Whether a society met last is one by the end of its name: "Hof leitet die Tierfreunde Adorf e.V. | Der Verein |
+    ..."."""
+    last = next((one for one in recent if one.kind is Kind.ORGANIZATION), None)
+    return (
+        phrase.noun.lemma in _SOCIETIES
+        and phrase.definite
+        and last is not None
+        and last.name.endswith(_REGISTERED)
+    )
 
 
 def _headlined(

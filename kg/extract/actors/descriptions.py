@@ -286,6 +286,8 @@ def owner_text(doc: Text, phrase: NounPhrase) -> str:
     for token in doc[phrase.owner : phrase.owner + 6]:
         if token.is_punct and token.text not in '„“»«"-':
             break
+        if words and token.opens:
+            break  # "Vorsitzende des Heimatbunds Adorf e.V. | Insgesamt"
         if words and not token.text[:1].isupper() and not token.label and _ends_noun(words):
             break
         if words and (

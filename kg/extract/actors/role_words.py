@@ -413,4 +413,5 @@ def kind_by_name(name: str) -> str:
         _class_of_organization(noun) for noun in nouns if noun is not None and noun.kind == "organization"
     )
     trades = any(map(trades_by_name, parts))
-    return next(called, "firm" if trades else "")
+    registered = any(name.endswith(ending) for ending in _SOCIETY)  # "Obstregion Adorf e.V."
+    return next(called, "firm" if trades else "society" if registered else "")

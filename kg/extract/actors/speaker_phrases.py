@@ -235,15 +235,15 @@ def _names_thing(lower: str) -> bool:
 
 
 def _possessed(doc: Text, i: int, end: int, names: Names) -> Head:
-    """ "seiner Meinung" is his; "seine Anwälte" are the lawyers, "ihr Vorsitzender Eberhard Brandt" is
-    Brandt."""
+    """ "seiner Meinung" is his; "seine Anwälte" are the lawyers, "ihr Vorsitzender Eberhard Brandt" and "sein Gegenüber
+    Eberhard Brandt" are Brandt."""
     for j in range(i + 1, end):
         noun = noun_of(doc[j].text)
         if noun is not None:
             said = noun.kind in SAYINGS or doc[j].text in _ADVICE
             return Head(i) if said else name_behind(doc, j, end, names) or Head(j)
         if doc[j].text[:1].isupper():
-            return Head(i) if doc[j].lower.endswith(_THINGS) else Head(j)
+            return Head(i) if doc[j].lower.endswith(_THINGS) else name_behind(doc, j, end, names) or Head(j)
     return Head(i)
 
 

@@ -548,3 +548,41 @@ def test_somebody_of_another_house(text: str, phrase: str, meant: str) -> None:
 )
 def test_a_role_and_another_before_a_name(text: str, phrase: str, meant: str) -> None:
     assert who(text, phrase) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        # a noun that the tables lack
+        (
+            "[Jan Kolb|PER] lachte. Sein Konterpart [Emil Wirz|PER] schwieg.",
+            "Sein Konterpart Emil Wirz",
+            "Emil Wirz",
+        ),
+        (
+            "[Jan Kolb|PER] lachte. Sein Gegenüber [Emil Wirz|PER] schwieg.",
+            "Sein Gegenüber Emil Wirz",
+            "Emil Wirz",
+        ),
+        ("[Jan Kolb|PER] lachte. Seine Meinung über [Emil Wirz|PER] gilt.", "Seine Meinung", "Jan Kolb"),
+        # a society by what stands behind its name; any other body waits for the name that says so
+        (
+            "Kolb leitet die [Tierfreunde Adorf e.V.|ORG] gern. Der Verein wuchs. Der [Turnverein Lohr|ORG] nicht.",
+            "Der Verein",
+            "Tierfreunde Adorf e.V.",
+        ),
+        (
+            "Kolb leitet die [Tierfreunde Adorf e.V.|ORG] gern. Der [Turnverein Lohr|ORG] lud ein. Der Verein wuchs.",
+            "Der Verein",
+            "Turnverein Lohr",
+        ),
+    ],
+)
+def test_who_stands_behind_an_unknown_noun_or_is_registered(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == [meant]
+
+
+def test_the_owner_of_a_role_ends_with_its_sentence() -> None:
+    doc = doc_of("[Ute Hof|PER], Chefin des [Förderkreis Adorf e.V.|ORG] Insgesamt kamen 20 Leute.")
+    actors, _ = resolve(doc, None, [])
+    assert actors[0].entity.role == "Chefin des Förderkreis Adorf e.V."
