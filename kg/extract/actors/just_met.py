@@ -150,12 +150,16 @@ def _leads_party(phrase: NounPhrase, people: Sequence[Figure], view: Viewpoint) 
 
 def _acting(people: Sequence[Figure], view: Viewpoint) -> Figure | None:
     """Who was mentioned last in the paragraph, other people's words aside, if as a subject and without a name: "Ein Nachbar
-    rief Hilfe. „Sie schrie“, sagte der Rentner.", "Bauer Lund half. Der Landwirt wartet. „Gut“, sagt | der Vater |."."""
+    rief Hilfe. „Sie schrie“, sagte der Rentner.", "Bauer Lund half. Der Landwirt wartet. „Gut“, sagt | der Vater |.".
+
+    Whose somebody is does not come between: "Die Schwester | des Opfers | half. „Gut“, sagte die 61-Jährige."."""
     told = [
         (trace.order, trace, figure)
         for figure in people
         for trace in figure.traces[-FEW:]
-        if trace.token not in view.worded and trace.paragraph == view.paragraph
+        if trace.token not in view.worded
+        and trace.paragraph == view.paragraph
+        and trace.standing != "genitive"
     ]
     _, last, figure = max(told, default=(0, None, None), key=lambda one: one[0])
     if figure is None or last is None or last.standing != "subject" or figure.plural:

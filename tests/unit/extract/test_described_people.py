@@ -41,6 +41,16 @@ def who(marked: str, *phrases: str, words: str = "") -> list[str]:
         ("Ein Nachbar rief Hilfe. „Sie schrie“, so der 54-Jährige.", "der 54-Jährige", "Nachbar"),
         ("Sein Verteidiger schwieg nicht. „Nein“, sagte der Anwalt.", "der Anwalt", "Verteidiger"),
         ("Ein Dreher weinte. „Aus“, sagte der Familienvater.", "der Familienvater", "Dreher"),
+        (
+            "[Ute Hof|PER] half. Die Tochter des Opfers weinte. „Gut“, sagte die 61-Jährige.",
+            "die 61-Jährige",
+            "Tochter des Opfers",
+        ),
+        (
+            "Die Tochter des Opfers weinte. [Ute Hof|PER] half. „Gut“, sagte die 61-Jährige.",
+            "die 61-Jährige",
+            "Ute Hof",
+        ),
         ("Der US-Präsident kam. Der Republikaner lobte ihn.", "Der Republikaner", "US-Präsident"),
         # another gender, an office, a relative of somebody, another paragraph
         ("Ein Nachbar rief Hilfe. „Sie schrie“, sagte die Rentnerin.", "die Rentnerin", "Rentnerin"),
