@@ -55,7 +55,7 @@ from kg.extract.actors.role_words import (
 from kg.extract.actors.serving import may_serve
 from kg.extract.actors.teams import body_of_country, club_of_town, team_of_coach
 from kg.extract.actors.text import Text
-from kg.extract.actors.unlike import is_alive
+from kg.extract.actors.unlike import is_alive, is_of_then
 from kg.extract.actors.viewpoint import (
     Viewpoint,
     acts_here,
@@ -163,6 +163,7 @@ def _is_another(phrase: NounPhrase, figure: Figure, recent: Sequence[Figure], vi
         acts_here(figure, view)
         or is_after_offenders(phrase, figure)
         or is_alive(phrase, figure, view.spoken)
+        or is_of_then(phrase, figure, view.spoken)
         or is_no_parent(phrase, figure, recent)
         or is_no_child(phrase, figure)
         or is_far_kin(phrase, figure, view)

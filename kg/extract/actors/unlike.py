@@ -103,6 +103,16 @@ def is_alive(phrase: NounPhrase, figure: Figure, spoken: Collection[Figure]) -> 
     return figure in spoken or (acting and any(map(_acts, figure.nouns)))
 
 
+def is_of_then(phrase: NounPhrase, figure: Figure, spoken: Collection[Figure]) -> bool:
+    """Whether somebody has just spoken in another role than one that a phrase looks back to: "„Ja“, sagte Pfarrer Kaya.
+    | Der damalige Direktor | habe gezögert."."""
+    if figure not in spoken or not any(adjective.startswith("damalig") for adjective in phrase.adjectives):
+        return False
+    said = phrase.noun.lemma
+    known = [noun.lemma for noun in figure.nouns]
+    return bool(known) and not any(compatible(one, said) or synonymous(one, said) for one in known)
+
+
 def _acts(noun: Noun) -> bool:
     return noun_class(noun) in _ACTING or side_at_law(noun) != ""
 
@@ -126,7 +136,10 @@ def no_houses_of(said: Noun, owners: Iterable[Figure], met: Iterable[Figure]) ->
 
 
 def is_of_another_sort(said: Noun, figure: Figure) -> bool:
-    """Whether a body is known as one of another sort than a noun says: "die Kolb-Stiftung ... | der Handelsverband |"."""
+    """Whether a body is known as one of another sort than a noun says: "die Kolb-Stiftung ... | der Handelsverband |";
+    no body is "| die Familie |"."""
+    if said.lemma == "Familie":
+        return figure.kind is Kind.ORGANIZATION
     sort = _sort(said.lemma)
     if figure.kind is not Kind.ORGANIZATION or not sort:
         return False

@@ -6,8 +6,10 @@ import pytest
 from marked import doc_of
 from test_who_is_who import refers
 
+from kg.extract.actors import resolve
 from kg.extract.actors.noun_phrases import noun_phrase_at
 from kg.extract.actors.text import text_of
+from kg.model import Form, Quotation, Span
 from kg.nlp.nouns import noun_of
 
 
@@ -48,6 +50,7 @@ def test_a_dative_tells_that_several_are_meant(text: str, several: bool | None) 
             "Jugendorganisation",
         ),
         ("Die [Kolb-Stiftung|ORG] zahlt. Die Stiftung hilft gern.", "Die Stiftung", "Kolb-Stiftung"),
+        ("Die [Stadt Adorf|ORG] trauert. Die Familie bittet um Ruhe.", "Die Familie", "Familie"),
         (
             "Das [Polizeipräsidium Nord|ORG] ermittelt. Die Polizei sucht Zeugen.",
             "Die Polizei",
@@ -242,3 +245,28 @@ def test_an_administration_has_nobody_in_the_chair() -> None:
 def test_kin_titles_and_who_acts(text: str, mention: str, who: str) -> None:
     said = [("„Gut“", mention)] if "„Gut“" in text else []
     assert refers(text, mention, *said) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("„Ja“, sagte Pfarrer [Jan Kolb|PER]. Der damalige Direktor habe gezögert.", None),
+        ("„Ja“, sagte Direktor [Jan Kolb|PER]. Der damalige Direktor habe gezögert.", "Jan Kolb"),
+        ("„Ja“, sagte [Jan Kolb|PER]. Der damalige Direktor habe gezögert.", "Jan Kolb"),
+    ],
+)
+def test_who_speaks_in_a_role_is_no_holder_of_another_of_then(text: str, who: str | None) -> None:
+    doc = doc_of(text)
+    begin = doc.text.index("Kolb") - len("Jan ")
+    said = Quotation(
+        content=(Span(0, len("„Ja“")),),
+        form=Form.DIRECT,
+        rule="test",
+        confidence=1.0,
+        speaker_spans=(Span(begin, begin + len("Jan Kolb")),),
+    )
+    actors, _ = resolve(doc, None, [said])
+    phrase = "Der damalige Direktor"
+    at = doc.text.index(phrase)
+    meant = [a.entity.name for a in actors for m in a.entity.mentions if m.span.begin == at]
+    assert meant == ([] if who is None else [who])  # who is not spoken of is nobody's entity
