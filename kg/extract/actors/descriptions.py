@@ -41,6 +41,7 @@ _ANY_FIRM = frozenset({"Unternehmen", "Konzern", "Firma"})
 RULES = ("the same words", "the role", "the name", "the compound")
 """The names of the rules, in their order; each is asked with the owner that a phrase names."""
 
+_RELATIVES = frozenset({"Familie", "Ehepaar", "Paar"})  # nouns that call several in the singular
 NAMING = ("the role", "the name")
 """Those that find somebody named: nobody else is known who comes further on."""
 
@@ -244,10 +245,12 @@ def _refers_back(phrase: NounPhrase) -> bool:
 
 
 def number_fits(phrase: NounPhrase, figure: Figure) -> bool:
-    """Whether both are one or many; a body whose name is a plural is one thing all the same: "die Grünen ... die Partei"."""
+    """Whether both are one or many; a body whose name is a plural is one thing all the same: "die Grünen ... die Partei",
+    and so are relatives: "Familie Lund ... die Familie"."""
     if figure.plural is None or phrase.plural in (None, figure.plural):
         return True
-    return figure.named and figure.kind is Kind.ORGANIZATION and not phrase.plural
+    one = figure.kind is Kind.ORGANIZATION or (figure.kind is Kind.GROUP and phrase.noun.lemma in _RELATIVES)
+    return figure.named and one and not phrase.plural
 
 
 def _kind_fits(phrase: NounPhrase, figure: Figure) -> bool:

@@ -51,6 +51,8 @@ def test_a_dative_tells_that_several_are_meant(text: str, several: bool | None) 
         ),
         ("Die [Kolb-Stiftung|ORG] zahlt. Die Stiftung hilft gern.", "Die Stiftung", "Kolb-Stiftung"),
         ("Die [Stadt Adorf|ORG] trauert. Die Familie bittet um Ruhe.", "Die Familie", "Familie"),
+        ("Familie [Kolb|PER] baut um. Die Familie bittet um Ruhe.", "Die Familie", "Kolb"),
+        ("Familie [Kolb|PER] baut um. Die Gruppe bittet um Ruhe.", "Die Gruppe", "Gruppe"),
         (
             "Das [Polizeipräsidium Nord|ORG] ermittelt. Die Polizei sucht Zeugen.",
             "Die Polizei",
