@@ -27,11 +27,12 @@ _BUILT = re.compile(
     re.I,
 )
 _ABROAD = re.compile(r"(?:US|EU|UN|UK)-(?:Konzern|Firma|Unternehmen|Riese|Anbieter|Hersteller)(?:e?s)?")
-# Who was named first or last, an office, a body, a parent, money: "| Letzterer |", "der | OB |", "bei | Mama |", "| CHF |".
+# Who was named first or last, an office, a body, a parent, money, a weight: "| Letzterer |", "der | OB |", "bei | Mama |",
+# "| CHF |", "elf | Kilo |".
 _NO_NAMES = frozenset(
     """Jener Jene Jenes Ersterer Erstere Letzterer Letztere Dieser Rat Rats Rates Premier Premiers
     Mama Mamas Papa Papas Mami Papi Mutti Vati OB OBs CEO CEOs CFO CFOs COO COOs
-    CHF EUR USD GBP JPY""".split()
+    CHF EUR USD GBP JPY Kilo Kilos Kilogramm""".split()
 )
 # "an | Silvester |", "zu | Nikolaus |": the day, not somebody.
 _HOLIDAYS = re.compile(

@@ -167,6 +167,7 @@ def test_letters_of_a_body_in_their_order_call_it(marked: str, label: str) -> No
         ("sagten die [Grünen|ORG] .", "Grünen"),
         ("so [Letzterer|PER] .", ""),
         ("Es kostet 80 [CHF|MISC] .", ""),
+        ("Der Hund wog elf [Kilo|PER] .", ""),
         ("der [Rat|ORG] tagt", ""),
         ("der [Ministerrat|ORG] tagt", "Ministerrat"),
         ("im [ARD-|ORG] Interview", ""),
