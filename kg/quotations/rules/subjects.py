@@ -107,6 +107,7 @@ def subject_before(unit: Unit, begin: int, verb: int) -> tuple[int, int] | None:
         or unit.text(begin) in {",", "–", "-"}
     ):
         begin += 1
+    begin = _own_clause(unit, begin, verb)
     if unit.lower(begin) == "nicht" and unit.lower(begin + 1) == "nur":
         # "Nicht nur die Partei, auch | der Verband | klagt"
         begin = max((at + 1 for at in range(begin, verb) if unit.lower(at) == "auch"), default=verb)
@@ -320,6 +321,16 @@ def _actor_in_front(unit: Unit, begin: int, verb: int) -> bool:
     """Whether the phrase is somebody and no dative: "Die Opposition", "Der Sprecher"; not "Der Zeitung", "Das Angebot"."""
     noun = _head_noun(unit, begin, verb)
     return noun is not None and (unit.lower(begin) != "der" or noun.gender != "f")
+
+
+def _own_clause(unit: Unit, begin: int, verb: int) -> int:
+    """Where the clause of a verb begins behind a whole one: "Der Film bekam Applaus, und | die Jury um Lund lobte ihn"."""
+    comma = next((at for at in range(begin, verb - 1) if unit.text(at) == ","), verb)
+    if comma + 2 >= verb or unit.lower(comma + 1) not in {"und", "aber", "doch"}:
+        return begin
+    end = noun_phrase(unit, begin, comma)
+    acts = end is not None and end < comma and is_inflected(unit.text(end))
+    return comma + 2 if acts and noun_phrase(unit, comma + 2, verb) is not None else begin
 
 
 def _trim_adverbials(unit: Unit, begin: int, end: int, verb: int) -> int:

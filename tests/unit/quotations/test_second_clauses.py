@@ -24,6 +24,14 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             ],
         ),
         (
+            "Der Film bekam Applaus, und die Jury um Ada Kaya nannte ihn „mutig“.",
+            [("„mutig“", "die Jury um Ada Kaya", "nennen")],
+        ),
+        (
+            "Kaya, die den Film kennt, und Lund nannten ihn „mutig“.",
+            [("„mutig“", "Kaya, die den Film kennt, und Lund", "nennen")],
+        ),
+        (
             "Die Partei lobte den Plan und sprach von einem „großen Wurf“.",
             [
                 ("Die Partei lobte den Plan", "Die Partei", "loben"),
