@@ -17,7 +17,7 @@ from kg.extract.actors.citations import citation
 from kg.extract.actors.descriptions import citation_of, owner_text
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.forms import clean, name_words
-from kg.extract.actors.heads import Names
+from kg.extract.actors.heads import JOINING, Names
 from kg.extract.actors.layout import Layout
 from kg.extract.actors.name_clusters import KIND_OF_LABEL, Cluster, Name
 from kg.extract.actors.names_of import cluster
@@ -26,7 +26,7 @@ from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import FAMILIES, roles_beside
 from kg.extract.actors.text import Text, text_of
 from kg.model import Article, Form, Kind, MentionType, Quotation, Span
-from kg.nlp.closed_classes import ADDRESSES
+from kg.nlp.closed_classes import ADDRESSES, PREPOSITIONS
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_words import is_first_name, is_word_surname
@@ -47,6 +47,9 @@ _OF_SEVERAL = frozenset({"die", "den", "beiden"})
 _PLURAL = re.compile(r"[a-rtv-zäöü]s$")
 _NO_FEMININES = frozenset({"BSW", "SSW", "NEOS", "LIF"})  # "das Bündnis", "der Verband"
 _WITH_DATIVE = frozenset({"mit", "von", "bei", "aus", "nach", "zu", "seit", "gegenüber"})
+_JOINED_WITHIN = 6  # words before a name: "Kolb und der Trainer Ali | Lund |"
+_OPENING_RELATIVES = PREPOSITIONS | frozenset("sich schon auch nicht es ihn ihre ihren einst heute".split())
+_OF_ANOTHER = frozenset({"von", "vom", "des", "der", "oder", ","})
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
 # Articles with the last letter of the adjective behind them, and whom they call.
@@ -229,9 +232,11 @@ def _end_of_name_before(doc: Text, ent: Tokens) -> int:
 
 
 def _before_alias(doc: Text, at: int) -> int | None:
-    """Where somebody's own name would have to end before what he is called: "Lund |, genannt| Specht"; None if no such word
-    stands before the token."""
-    if at == 0 or doc[at - 1].lower not in _CALLED:
+    """Where somebody's own name would have to end before what he is called: "Lund |, genannt| Specht", "Lund
+    |, bekannt als| Specht"; None if no such word stands before the token."""
+    if at > 1 and (doc[at - 2].lower, doc[at - 1].lower) == ("bekannt", "als"):
+        at -= 1
+    elif at == 0 or doc[at - 1].lower not in _CALLED:
         return None
     return at - 2 if at > 1 and doc[at - 2].text == "," else at - 1
 
@@ -363,7 +368,21 @@ def _gender_of_person(doc: Text, figure: Figure, mentions: list[Tokens]) -> str:
         return "f"
     if by_name:
         return by_name
-    return "m" if "m" in genders else _gender_by_first_name(figure.name)
+    if "m" in genders:
+        return "m"
+    return _gender_by_first_name(figure.name) or ("f" if _is_told_of_as_she(doc, mentions) else "")
+
+
+def _is_told_of_as_she(doc: Text, mentions: list[Tokens]) -> bool:
+    """Whether a relative clause tells that a person is a woman: "Lund |, die seit | 2010 hier lebt"; not "Kolb und Lund,
+    die seit 2010 hier leben", "die Aussage von Lund, die im Mai fiel"."""
+    for ent in mentions:
+        words = [word.lower for word in doc[ent.end : ent.end + 3]]
+        if words[:2] == [",", "die"] and len(words) > 2 and words[2] in _OPENING_RELATIVES:
+            before = {word.lower for word in doc[max(0, ent.start - _JOINED_WITHIN) : ent.start]}
+            if not before & (JOINING | _OF_ANOTHER) and not doc[ent.end - 1].text.endswith("s"):
+                return True
+    return False
 
 
 def _gender_by_first_name(name: str) -> str:

@@ -255,6 +255,8 @@ def _after_comma(doc: Text, end: int, kind: Kind) -> NounPhrase | None:
         if token.is_punct or token.label:
             return None
         phrase = _actor_phrase(doc, head, kind)
+        if phrase and kind is Kind.ORGANIZATION and head + 1 < len(doc) and doc[head + 1].label == "PER":
+            return None  # "der Chef der Gewerkschaft, | Hauptkommissar | Lund, ..."
         if phrase:
             begins = phrase.start == end + 1 or (
                 not phrase.determiner and _says_when(doc, end + 1, phrase.start)
