@@ -75,7 +75,8 @@ _DERIVES_FEMININE = (
     "mann",
 )
 # "Flugzeuge" and "Werkzeugen" are no witnesses, "Strafzölle" no customs office, "Posten" no post office, and nobody
-# speaks for the "Innenstadt"; nor do "Lautsprecher", "Stahlträger", "Ausläufer", "Schiffsanleger" or "Katalysatoren".
+# speaks for the "Innenstadt"; nor do "Lautsprecher", "Stahlträger", "Ausläufer", "Schiffsanleger", "Katalysatoren" or
+# "Treppenhäuser".
 _THINGS = re.compile(
     r"(?:flug|fahr|werk|spiel|schlag|rüst|schreib|feuer)zeuge[ns]?$|zöllen?$|posten$|"
     r"(?:innen|alt|neu|vor|nord|süd|ost|west)st[aä]dte?n?$|lautsprechern?s?$|"
@@ -84,7 +85,9 @@ _THINGS = re.compile(
     r"^klassikern?s?$|^zubringern?s?$|^auslegern?s?$|schneem[aä]nne?[rns]*$|"
     r"(?:rad|auto|[lp]kw-?|pferde|schlüssel|boots|kipp|last|wohn|sattel|vieh|kleider|geräte)anhängern?s?$|"
     r"(?:katalys|transform|kondens|stabilis|radi|defibrill)ator(?:en|s)?$|schenkeln?s?$|"
-    r"(?:maß|fließ|arm|stirn|ton|klebe|förder|absperr|flatter|video|hals|gummi|mess|lauf)band(?:e?s)?$"
+    r"(?:maß|fließ|arm|stirn|ton|klebe|förder|absperr|flatter|video|hals|gummi|mess|lauf)band(?:e?s)?$|"
+    r"(?:treppen|park|gewächs|treib|wohn|hoch|reihen|familien|bauern|ferien|garten|lager|nachbar|fachwerk|doppel)h(?:aus(?:es?)?|"
+    r"äusern?)$"
 )
 # What has a feminine in the dictionary and is hardly ever somebody.
 _TOOLS = (

@@ -112,3 +112,17 @@ def test_gender_by_the_first_name(name: str, gender: str) -> None:
 def test_what_ends_in_menten_is_a_thing_but_for_consumers(word: str, lemma: str | None) -> None:
     noun = noun_of(word)
     assert (noun and noun.lemma) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("Krankenhauses", "Krankenhaus"),
+        ("Rathaus", "Rathaus"),
+        ("Treppenhaus", None),
+        ("Mehrfamilienhäusern", None),
+    ],
+)
+def test_in_a_house_to_live_in_nobody_acts(word: str, lemma: str | None) -> None:
+    noun = noun_of(word)
+    assert (noun and noun.lemma) == lemma
