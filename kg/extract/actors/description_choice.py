@@ -45,6 +45,7 @@ from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.ranking import Described, Features, of_description, of_newcomer
 from kg.extract.actors.relatives import is_far_kin, is_no_child, is_no_kin, is_no_parent, is_wife_of_another
 from kg.extract.actors.role_words import (
+    REGISTERED,
     bears,
     compatible,
     kind_by_name,
@@ -69,7 +70,6 @@ _NO_LONGER = ("Alt", "Ex-", "Vize", "Stell", "Vor")
 _SHORT = 4  # letters: "Chef" is the end of many offices
 _BOARD = "Vorstand"
 _SOCIETIES = frozenset({"Verein", "Verband"})
-_REGISTERED = ("e.V.", "e. V.")
 _PAPER = "media"  # the class of nouns for those who publish
 
 
@@ -227,7 +227,7 @@ def _is_registered(phrase: NounPhrase, recent: Sequence[Figure]) -> bool:
         phrase.noun.lemma in _SOCIETIES
         and phrase.definite
         and last is not None
-        and last.name.endswith(_REGISTERED)
+        and last.name.endswith(REGISTERED)
     )
 
 

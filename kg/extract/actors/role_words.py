@@ -110,7 +110,8 @@ _HOUSES = frozenset({
     "Gemeinde", "Kita", "Kindergarten", "Bibliothek", "Institut", "Akademie", "Zentrum", "Gefängnis", "Hotel", "Restaurant",
     "Werk", "Fabrik", "Kloster", "Labor", "Archiv",
 })  # fmt: skip
-_SOCIETY = frozenset({"e.V.", "e. V."})
+REGISTERED = ("e.V.", "e. V.")
+"""How the names of registered societies end."""
 _WORD = 5  # letters that tell a body by the end of a word
 # What words in a company's name end with, beside legal forms: "Ostara Capital", "Lux Verbindungstechnik".
 _IN_FIRMS = (
@@ -368,7 +369,7 @@ def trades_by_name(word: str) -> bool:
 
 @cache
 def _forms_of_firms() -> frozenset[str]:
-    return legal_forms() - _SOCIETY
+    return legal_forms().difference(REGISTERED)
 
 
 @lru_cache(maxsize=5_000)
@@ -413,5 +414,5 @@ def kind_by_name(name: str) -> str:
         _class_of_organization(noun) for noun in nouns if noun is not None and noun.kind == "organization"
     )
     trades = any(map(trades_by_name, parts))
-    registered = any(name.endswith(ending) for ending in _SOCIETY)  # "Obstregion Adorf e.V."
+    registered = name.endswith(REGISTERED)  # "Obstregion Adorf e.V."
     return next(called, "firm" if trades else "society" if registered else "")
