@@ -48,6 +48,7 @@ _PRONOUNS = {
     for word in words.split()
 }
 _OPENERS = word_set("dass es sie er man wenn das die der ob ich wir in nach")
+_ARTICLES = word_set("der die das den dem des")
 _CAPITAL = re.compile(r"\b[A-ZÄÖÜ]\w+")
 
 Features = Mapping[str, float]
@@ -65,6 +66,11 @@ class Sight(NamedTuple):
     place: Place
     framed: bool
     part: Span
+
+    def after(self, begin: int, text: str) -> str:
+        """The words from `begin` to the noun of the mention, with the article it begins with: "bei | der | Bank"."""
+        first, _, rest = self.span.of(text).partition(" ")
+        return Span(begin, self.span.begin).of(text) + (f"{first} " if rest and first in _ARTICLES else "")
 
 
 class Candidate(NamedTuple):

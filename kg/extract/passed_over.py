@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from kg.extract.candidates import Candidate, Sight
 from kg.extract.mentioned import Scene
-from kg.model import Form, Quotation, Span, Stance
+from kg.model import Form, Quotation, Stance
 
 _BELIEVING = frozenset({"glauben", "denken", "meinen", "finden", "annehmen", "behaupten", "sagen"})
 _OF_WHAT_ONE_IS = frozenset("äußern vorwerfen vorhalten unterstellen anlasten beklagen bemängeln".split())
@@ -69,7 +69,7 @@ def passed_over(quotation: Quotation, target: Candidate, scene: Scene) -> bool:
 
 def _is_beside(sight: Sight, text: str) -> bool:
     """ "besser als | Kaya |", "nicht | Kaya |, sondern Lund", "sich bei | Kaya | zu entschuldigen"."""
-    before = _before(sight, text)
+    before = sight.after(sight.part.begin, text)
     if _COMPARED.search(before):
         return True
     behind = text[sight.span.end : sight.part.end]
@@ -80,7 +80,7 @@ def _is_beside(sight: Sight, text: str) -> bool:
 
 def _is_told(quotation: Quotation, sight: Sight, text: str) -> bool:
     """ "beschwerte sich bei | der Stadt | über Lund", "lobte Lund gegenüber | der Zeitung |"."""
-    before = _before(sight, text)
+    before = sight.after(sight.part.begin, text)
     if _AT.search(before):
         return _COMPLAINING.search(sight.part.of(text)) is not None
     judging = quotation.cue_lemma is not None and quotation.stance is not Stance.NEUTRAL
@@ -90,10 +90,3 @@ def _is_told(quotation: Quotation, sight: Sight, text: str) -> bool:
 def _is_denied(sight: Sight, text: str) -> bool:
     """„Niemand behauptet, dass | Kaya | lügt“."""
     return _NOT_SAID.search(text, sight.part.begin, sight.span.begin) is not None
-
-
-def _before(sight: Sight, text: str) -> str:
-    """What stands before a mention, with the article that it begins with."""
-    before = Span(sight.part.begin, sight.span.begin).of(text)
-    first, _, rest = sight.span.of(text).partition(" ")
-    return before + first if rest and first in {"die", "der", "das", "den", "dem", "des"} else before

@@ -11,7 +11,6 @@ from kg.model import Form, Quotation, Span, Stance
 
 _DEMANDING = frozenset({"fordern", "verlangen", "einfordern", "beantragen"})
 _OPENING = re.compile(r"\b(vor|für|in)(?:\s+(?:der|den|dem|die|das))?\s*$")
-_ARTICLES = frozenset({"der", "den", "dem", "die", "das"})
 # What is asked for others to their disadvantage: "forderte schärfere Regeln für | die Banken |".
 _BURDENS = re.compile(
     r"(?:straf|haft|konsequenz|sanktion|verbot|pflicht|auflage|regel|grenze|steuer|abgabe|gebühr|quote|kontrolle|"
@@ -34,8 +33,7 @@ def by_preposition(quotation: Quotation, target: Candidate, text: str) -> Stance
 
 def _told(quotation: Quotation, sight: Sight, text: str) -> Stance | None:
     before = Span(sight.part.begin, sight.span.begin).of(text)
-    first, _, rest = sight.span.of(text).partition(" ")
-    opening = _OPENING.search(f"{before}{first}" if rest and first in _ARTICLES else before)
+    opening = _OPENING.search(sight.after(sight.part.begin, text))
     preposition = opening[1] if opening else ""
     if quotation.cue_lemma == "warnen":
         of = _OF.match(text[sight.span.end : sight.part.end])  # "warnte | den Rat | vor Kaya"

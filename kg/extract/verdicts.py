@@ -70,10 +70,10 @@ def _told(sight: Sight, quotation: Quotation, scene: Scene) -> Stance | None:
     told = clause.of(scene.text)
     if _FREE.search(told):
         return Stance.SUPPORTS
-    before = Span(clause.begin, sight.span.begin).of(scene.text)
-    if _AT.search(before + _article(sight.span.of(scene.text))) and _GUILTY.search(told):
+    before = sight.after(clause.begin, scene.text)
+    if _AT.search(before) and _GUILTY.search(told):
         return None if _NOT.search(told) else Stance.OPPOSES
-    set_phrase = _of_preposition(before + _article(sight.span.of(scene.text)), told)
+    set_phrase = _of_preposition(before, told)
     if set_phrase is not None:
         return set_phrase
     ahead = Span(sight.part.begin, clause.begin).of(scene.text)
@@ -91,9 +91,3 @@ def _of_preposition(before: str, told: str) -> Stance | None:
     if preposition == "auf" and _RELIED.search(told):
         return Stance.OPPOSES if _NOT.search(told) else Stance.SUPPORTS
     return Stance.OPPOSES if preposition in {"von", "vom"} and _EXPECTED.search(told) else None
-
-
-def _article(mention: str) -> str:
-    """The article that a mention begins with: "bei | der | Bank"."""
-    first, _, rest = mention.partition(" ")
-    return f"{first} " if rest and first in {"der", "dem", "den", "die", "das"} else ""
