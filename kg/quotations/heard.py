@@ -46,9 +46,10 @@ def with_heard(doc: Doc, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _there(doc: Doc, draft: Draft) -> Span | None:
     """The body that the sentence before begins with: "Im | Rathaus | winkt man ab. Man warte, hieß es | dort |"."""
-    spans = [doc.char_span(*span, alignment_mode="expand") for span in draft.frame]
-    frame = {token.lower_ for span in spans if span is not None for token in span}
-    if draft.speaker or "dort" not in frame or FORMS_OF_HEISSEN.isdisjoint(frame) or draft.form not in _TOLD:
+    if draft.speaker or draft.form not in _TOLD:
+        return None
+    frame = _frame(doc, draft)
+    if "dort" not in frame or FORMS_OF_HEISSEN.isdisjoint(frame):
         return None
     own = doc.char_span(draft.begin, draft.begin + 1, alignment_mode="expand")
     if own is None or own[0].sent.start == 0:
@@ -70,20 +71,23 @@ def _follows(doc: Doc, before: Draft, draft: Draft) -> bool:
 
 
 def _goes_on(doc: Doc, before: Draft, draft: Draft) -> bool:
-    spans = (doc.char_span(*span, alignment_mode="expand") for span in draft.frame)
-    frame = [token.lower_ for span in spans if span is not None for token in span]
-    if (
-        FORMS_OF_HEISSEN.isdisjoint(frame)
-        or "es" not in frame
-        or draft.form not in _TOLD
-        or not before.speaker
-    ):
+    """Whether a draft that only "hieß es" frames follows what somebody said, as more of it."""
+    if draft.form not in _TOLD or not before.speaker:
+        return False
+    frame = _frame(doc, draft)
+    if "es" not in frame or FORMS_OF_HEISSEN.isdisjoint(frame):
         return False
     ends = max(span.end for span in (*before.content, *before.frame))
     begins = min(span.begin for span in (*draft.content, *draft.frame))
     near = 0 <= begins - ends < _GAP and "\n" not in doc.text[ends:begins]
     told = bool(before.cue) or before.form is Form.REPORTED
     return near and (not _ON.isdisjoint(frame) or (told and _is_body(doc, before.speaker[0])))
+
+
+def _frame(doc: Doc, draft: Draft) -> frozenset[str]:
+    """The words of a draft's frame in small letters."""
+    spans = (doc.char_span(*span, alignment_mode="expand") for span in draft.frame)
+    return frozenset(token.lower_ for span in spans if span is not None for token in span)
 
 
 def _is_body(doc: Doc, speaker: Span) -> bool:
