@@ -15,6 +15,10 @@ from kg.quotations.rules.frames import LYING_BEFORE, NO_VERBS, goes_on, inserted
 from kg.quotations.rules.limits import CONTRASTING
 
 _RELATIVE = 8  # words from the comma of a relative clause to where content seems to go on
+WHEN = word_set(
+    "wenn als während nachdem bevor sobald solange seit seitdem obwohl obgleich weil da falls sofern"
+)
+"""What opens a clause that tells when or why the rest of its sentence is so: "| Als | Kaya sagte, er gehe, war es still"."""
 _ANSWERING = word_set("bestreiten zurückweisen dementieren ablehnen bestätigen")
 _BY_SOURCE = word_set("laut nach gemäß")
 _THAT = word_set("dass ob wonach")
@@ -22,7 +26,6 @@ _NOUN_PHRASE = 6  # words of a noun with its article and the comma behind: "Der 
 _ARTICLES = frozenset({"der", "die", "das"})
 _WHOSE = frozenset({"dessen", "deren"})
 _SUBJECT = 6  # words of a subject and its verb
-_OPENING = word_set("als nachdem während weil da obwohl obgleich seit seitdem sobald bevor wenn")
 
 
 def without_clauses(found: Features, stretches: Words, cue: Words) -> Words:
@@ -208,7 +211,7 @@ def _is_in_front(found: Features, cue: Words) -> bool:
     """Whether a sentence begins with the clause of a cue: "Wer | behauptet |, man spare, irrt", "Als Kaya | sagte |, sie
     gehe, war es still"."""
     first = int(np.searchsorted(found.sentence, found.sentence[cue[0][0]], side="left"))
-    opened = found.word(first).lower() in _OPENING
+    opened = found.word(first).lower() in WHEN
     return found.word(first) == "Wer" or (
         opened and all(found.word(at) != "," for at in range(first, cue[0][0]))
     )

@@ -15,6 +15,7 @@ from kg.nlp.closed_classes import (
 from kg.nlp.verbs import is_indicative_auxiliary, is_inflected, is_konjunktiv
 from kg.nlp.word_list import base_form
 from kg.quotations.network.candidates import CUE, FRAME, SPEAKER, Parts, words_in
+from kg.quotations.network.clauses import WHEN
 from kg.quotations.network.cue_lemmas import has_its_object, look_up, never_opens_clause
 from kg.quotations.network.features import FORMS, Features
 from kg.quotations.network.lexicon import cue_forms
@@ -59,9 +60,6 @@ _CLAIMED = word_set("behaupten sagen erklären")
 _TELLING = word_set("sagen mitteilen verraten erklären erläutern äußern preisgeben verkünden bekanntgeben")
 _WHICH = word_set(
     "ob wie wann wo wer wen wem was warum weshalb wieso welche welcher welches welchen wohin woher womit"
-)
-_WHEN = word_set(
-    "wenn als während nachdem bevor sobald solange seit seitdem obwohl obgleich weil da falls sofern"
 )
 
 
@@ -270,7 +268,7 @@ def _is_told_when(found: Features, one: Parts) -> bool:
     """ "Wenn Kaya erzählt, | wird sie laut |", "Sobald Lund warne, | werde er ausgelacht |"; not "Als Kaya kam, sagte sie, |
     sie sei müde |"."""
     cue, frame, first = one.roles[CUE][0][0], one.roles[FRAME][0][0], found.word(one.begin)
-    clause = found.word(frame).lower() in _WHEN and frame < cue < one.begin
+    clause = found.word(frame).lower() in WHEN and frame < cue < one.begin
     apart = any(found.word(at) == "," for at in range(frame, cue))
     return (
         clause and is_inflected(first) and first not in DETERMINERS and not (apart and is_konjunktiv(first))
