@@ -33,7 +33,10 @@ def kg_mood(doc: Doc) -> Doc:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
         word = token.lower_
-        tense, subject = _konjunktiv(word), _subject(token)
+        tense = _konjunktiv(word)
+        if not tense and "Mood=Sub" not in str(token.morph):
+            continue
+        subject = _subject(token)
         if _must_be_indicative(token, subject):
             _set_indicative(token)
         if not tense:
