@@ -34,11 +34,12 @@ from kg.extract.actors.descriptions import (
     owner_text,
     same_owner,
 )
+from kg.extract.actors.determiners import FUSED, OWNING
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import distinct, is_former, is_kin, politicians, whom_it_fits
 from kg.extract.actors.headlines import meant_above, named_below
 from kg.extract.actors.just_met import met_before, speaks_on
-from kg.extract.actors.noun_phrases import FUSED, MEMBERS, OWNING, NounPhrase
+from kg.extract.actors.noun_phrases import MEMBERS, NounPhrase
 from kg.extract.actors.offenders import is_after_offenders, offender
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.pronouns import OF_THE_LAST

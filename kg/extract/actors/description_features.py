@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from kg.extract.actors.descriptions import same_owner
+from kg.extract.actors.determiners import DEFINITE, FUSED, INDEFINITE, OWNING
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import is_body_of, is_count, is_kin
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, OWNING, NounPhrase
+from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.ranking import Described, Features, Relation, flags
 from kg.extract.actors.role_words import bases_of, compatible, kind_by_name, noun_class, synonymous
 from kg.extract.actors.standing import OBLIQUE

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract.actors.ages import age_in
+from kg.extract.actors.determiners import DEFINITE, FUSED, POSSESSIVE
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.forms import declined
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, POSSESSIVE, NounPhrase, before_attribute
+from kg.extract.actors.noun_phrases import NounPhrase, before_attribute
 from kg.extract.actors.role_words import bases_of, compatible, firm_by_name, kind_by_name, synonymous
 from kg.extract.actors.text import Text
 from kg.extract.actors.unlike import is_of_another_sort

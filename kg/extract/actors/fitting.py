@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract.actors.descriptions import gender_fits, number_fits, same_owner
+from kg.extract.actors.determiners import INDEFINITE, OWNING
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.noun_phrases import INDEFINITE, OWNING, NounPhrase
+from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import inhabitants_of
 from kg.extract.actors.role_words import (
     any_body,

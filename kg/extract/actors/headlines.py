@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from kg.extract.actors.befallen import befalls
 from kg.extract.actors.by_age import is_borne
 from kg.extract.actors.descriptions import gender_fits, number_fits
+from kg.extract.actors.determiners import INDEFINITE
 from kg.extract.actors.figures import Figure
-from kg.extract.actors.noun_phrases import INDEFINITE, NounPhrase
+from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.role_words import bears, compatible, synonymous
 from kg.extract.actors.text import Text
 from kg.extract.actors.viewpoint import Viewpoint

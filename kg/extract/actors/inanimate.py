@@ -8,9 +8,10 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.extract.actors.adjectives import is_adjective
+from kg.extract.actors.determiners import DEFINITE, FUSED, INDEFINITE, POSSESSIVE
 from kg.extract.actors.figures import KIND_OF_NOUN
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import DEFINITE, FUSED, INDEFINITE, POSSESSIVE, is_adjective
 from kg.extract.actors.pronouns import Pronoun
 from kg.extract.actors.standing import standing_of
 from kg.extract.actors.text import Text, Word, run

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extract.actors.determiners import DEFINITE
 from kg.extract.actors.heads import JOINING, OF, Head, Names
-from kg.extract.actors.noun_phrases import DEFINITE, MEMBERS
+from kg.extract.actors.noun_phrases import MEMBERS
 from kg.extract.actors.text import Text
 from kg.nlp.nouns import Noun, noun_of, titles
 

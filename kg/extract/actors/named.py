@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from kg.extract.actors.adjectives import is_adjective
 from kg.extract.actors.ages import age_beside
 from kg.extract.actors.citations import citation
 from kg.extract.actors.descriptions import citation_of, owner_text
@@ -21,7 +22,7 @@ from kg.extract.actors.heads import JOINING, Names
 from kg.extract.actors.layout import Layout
 from kg.extract.actors.name_clusters import KIND_OF_LABEL, Cluster, Name
 from kg.extract.actors.names_of import cluster
-from kg.extract.actors.noun_phrases import NounPhrase, is_adjective
+from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import origins_of
 from kg.extract.actors.role_phrases import FAMILIES, roles_beside
 from kg.extract.actors.text import Text, text_of

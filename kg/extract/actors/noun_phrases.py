@@ -9,43 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from kg.extract.actors.adjectives import PLACE_ADJECTIVE, is_adjective, presides
 from kg.extract.actors.datives import in_dative
+from kg.extract.actors.determiners import (
+    ARTICLES,
+    DEFINITE,
+    DETERMINING,
+    FUSED,
+    INDEFINITE,
+    OWNING,
+    POSSESSIVE,
+    gender_by_determiner,
+    gender_by_ending,
+    number,
+)
 from kg.extract.actors.pronouns import OF_THE_LAST, verb_number
 from kg.extract.actors.text import Text, Word
 from kg.model import Span
-from kg.nlp.closed_classes import ADDRESSES, ADVERBS, NUMBERS_IN_WORDS, PREPOSITIONS
+from kg.nlp.closed_classes import ADDRESSES, NUMBERS_IN_WORDS, PREPOSITIONS
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known
-from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun, noun_of
-from kg.nlp.verbs import is_finite, is_inflected, is_konjunktiv_1
+from kg.nlp.nouns import Noun, described_noun, guess_noun, human_noun
+from kg.nlp.verbs import is_finite, is_inflected
 from kg.nlp.word_list import base_form
 
-DEFINITE = frozenset({
-    "der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
-    "jene", "jenes", "jenem", "jenen",
-})  # fmt: skip
-FUSED = frozenset({"im", "am", "vom", "beim", "zum", "zur", "ins", "ans"})
-INDEFINITE = frozenset({
-    "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "keiner",
-    "mehrere", "mehreren", "mehrerer", "einige", "einigen", "einiger", "viele", "vielen", "vieler",
-    "manche", "manchen", "andere", "anderen", "anderer", "weitere", "weiteren", "weiterer", "zahlreiche",
-    "zahlreichen", "alle", "allen", "aller", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht",
-    "neun", "zehn", "elf", "zwölf", "verschiedene", "verschiedenen",
-})  # fmt: skip
 MEMBERS = ("rat", "vorstand", "Rat", "Vorstand")
 """Last parts of nouns for a body that also stand before the name of one of its members: "Stadtrat Jörn Wacker"."""
-POSSESSIVE = frozenset(
-    stem + ending
-    for stem in ("sein", "ihr", "unser", "mein", "dein", "euer", "eur")
-    for ending in ("", "e", "er", "en", "em", "es")
-)
-OWNING = POSSESSIVE | OF_THE_LAST
-"""What says whose somebody is: "ihr Sprecher", "dessen Sprecher"."""
-DETERMINING = DEFINITE | INDEFINITE | OWNING
-"""What a noun phrase may begin with; not what is fused with a preposition ("im")."""
-ARTICLES = DEFINITE | INDEFINITE
 # What may follow the article of a participle: "der | nicht | beteiligte Forscher", "die | in Linz erscheinende Zeitung".
 _LEADING = (
     PREPOSITIONS | FUSED | DEFINITE | {"als", "nicht", "schon", "bereits", "zuletzt", "seit", "lange", "eben"}
@@ -64,7 +54,6 @@ _WEAK = (
 )  # fmt: skip
 _BEFORE_AGES = frozenset("heute damals inzwischen mittlerweile seinerzeit erst gerade knapp".split())
 _ACCUSATIVE = frozenset({"den", "diesen", "jenen"})
-_OF_HER = frozenset({"der", "dieser", "jener", "einer"})
 _BOARD = "Vorstand"  # who is one stands before his name
 _OPINIONS = frozenset({"Ansicht", "Meinung", "Auffassung", "Überzeugung"})
 _COPULA = frozenset(
@@ -74,24 +63,6 @@ _PERSONAL = frozenset({"er", "sie", "es"})
 _PERSONAL_NOMINATIVE = frozenset({"er", "sie", "ich", "du"})
 _ONE = frozenset({"ein", "eine"})
 _ONE_OF, _AMONG = frozenset({"einer", "eine", "eines", "einem", "einen"}), frozenset({"von", "unter"})
-_BARE_POSSESSIVES = frozenset({"sein", "ihr", "unser", "mein", "dein", "euer"})
-_ADJECTIVE = re.compile(
-    r"^[a-zäöüß][\w-]*(?:e|en|em|er|es|sche[rnms]?)$|^\d{1,3}-?[jJ]ährige[rnms]?$|^[A-Z]{2,}-[a-z]\w+e[rnms]?$"
-)
-# Not "gefundenen", "leitenden", "verletzten", "maskierten", "eingeleiteten", which are more often participles.
-_PAST_PLURAL = re.compile(
-    r"(?!(?:be|ge|ver|zer|ent|er|miss|über|unter|um)\w*ten|\w*ierten|\w+ge\w+ten)\w+(?<!en)(?<!end)en"
-)
-_PLACE_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]{2,}er$")
-_HELPING = frozenset({"sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
-_NOT_ADJECTIVE = (ADVERBS - {"leise"}) | frozenset({
-    "oder", "aber", "über", "unter", "hinter", "einer", "eine", "eines", "wie", "sie", "er", "wäre",
-    "hätte", "habe", "werde", "sei", "sagte", "hatte", "wurde", "konnte", "heute", "gestern", "ohne",
-    "seine", "ihre", "dass", "aus", "bei", "unser", "wieder", "immer", "aller", "bitte", "danach", "keine",
-    "allem", "welche", "welcher", "welches", "denen", "deren", "dessen", "wenn", "sondern", "weder", "außer",
-    "jeder", "jede", "jedes", "jeden", "ihnen", "selber", "einander", "leider", "seither", "mitunter", "vorne", "gerade",
-    "beinahe", "wer", "wem", "wen", "wessen",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +96,7 @@ class NounPhrase:
         object.__setattr__(
             self,
             "gender",
-            self.declined or (_gender_by_determiner(self.determiner) if of_determiner else noun.gender),
+            self.declined or (gender_by_determiner(self.determiner) if of_determiner else noun.gender),
         )
 
     def span(self, doc: Text) -> Span:
@@ -136,74 +107,6 @@ class NounPhrase:
     def definite(self) -> bool:
         """ "die Ministerin", "dieser Mann", "beim Gericht"."""
         return self.determiner in DEFINITE or self.determiner in FUSED
-
-
-@lru_cache(maxsize=10_000)
-def number(determiner: str, gender: str, plural: bool | None) -> bool | None:
-    """Whether a noun of a gender with or without a plural form means more than one behind a determiner.
-
-    "die Minister" and "die Fans" plural, "der Minister" singular, "den Ministern" plural, "Demonstranten" plural.
-    """
-    if determiner in {"die", "diese", "jene"} and gender in {"m", "n"}:
-        return True
-    if plural is not None and not (plural and determiner in {"des", "dem"} and gender == "m"):
-        return plural
-    if determiner in {
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "eines",
-        "das",
-        "dem",
-        "des",
-        "im",
-        "am",
-        "vom",
-        "beim",
-        "zum",
-        "die",
-        "diese",
-        "jene",
-    }:
-        return False
-    if determiner in INDEFINITE:
-        return True
-    if determiner in POSSESSIVE and gender in {"m", "n"}:
-        return _number_of_owned(determiner)
-    if determiner in OF_THE_LAST:
-        return plural
-    if determiner in {"der", "dieser", "zur"}:
-        return gender not in ("m", "mf", "f")
-    if determiner in {"den", "diesen"}:
-        return None
-    return True if not determiner and gender in ("m", "n") and plural is None else plural
-
-
-def _number_of_owned(possessive: str) -> bool | None:
-    """Whether a possessive stands before several of a masculine or neuter noun: "ihr | Verteidiger", "ihrem" are one, "ihre"
-    and "ihrer" several, "ihren" either."""
-    if possessive.endswith(("em", "es")) or possessive in _BARE_POSSESSIVES:
-        return False
-    return None if possessive.endswith("en") else True
-
-
-def _gender_by_determiner(determiner: str) -> str:
-    if determiner in {"die", "eine", "zur", "diese"}:
-        return "f"
-    if determiner in {"dem", "des", "den", "einem", "eines", "einen", "ein", "dieser", "der", "vom", "beim"}:
-        return "m"
-    return ""
-
-
-def _gender_by_ending(word: str, determiner: str) -> str:
-    """The gender of one declined like an adjective behind whose he is: "ihr | Vorsitzender", "dessen | Vorsitzende"."""
-    if determiner in OF_THE_LAST or determiner in _BARE_POSSESSIVES:
-        return "m" if word.endswith("er") else "f" if word.endswith("e") else ""
-    if determiner in _OF_HER and word.endswith("en"):
-        return "f"  # "das Geständnis | der Beschuldigten", "| der Neuen | Zeit geben"
-    return "f" if determiner in POSSESSIVE and determiner.endswith("e") and word.endswith("e") else ""
 
 
 def noun_phrase_at(
@@ -250,13 +153,13 @@ def noun_phrase_at(
         start, determiner, noun = one, doc[one].lower, noun._replace(plural=False)
     # "sagte die 41-Jährige | der „Harz-Rundschau“" has no owner
     owner = None if noun.base == "Jährige" else _owner(doc, head, owned=determiner in OWNING)
-    declined = _gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
+    declined = gender_by_ending(token.text, determiner) if noun.gender == "mf" else ""
     if (
         noun.lemma.isupper()
         and noun.kind == "person"
         and not (start and doc[start - 1].lower in PREPOSITIONS)
     ):
-        declined = _gender_by_determiner(determiner)  # "| der OB |" is a man, "mit | der OB |" a woman
+        declined = gender_by_determiner(determiner)  # "| der OB |" is a man, "mit | der OB |" a woman
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
 
 
@@ -303,12 +206,12 @@ def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
     "| Verletzte | Spieler" are players."""
     if head + 1 >= len(doc) or not _is_noun(doc[head + 1]):
         return False
-    if noun.base == "Jährige" or _presides(doc, head):
+    if noun.base == "Jährige" or presides(doc, head):
         return True
     word = doc[head]
     if (
         doc[head + 1].label == "ORG"
-        and _PLACE_ADJECTIVE.match(word.text)
+        and PLACE_ADJECTIVE.match(word.text)
         and described_noun(word.text) is None
     ):
         return True  # "die | Allgäuer | Milchhof eG"
@@ -317,12 +220,6 @@ def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
         return office is not None and office.kind == "person"  # "der | Herr | Minister"
     alone = described_noun(word.text) is not None and not (noun.gender == "mf" and word.opens)
     return not (doc[head + 1].label or force or alone)
-
-
-def _presides(doc: Text, index: int) -> bool:
-    """Whether a word is the adjective of a judge: "der | Vorsitzende | Richter"."""
-    behind = doc[index + 1].text if index + 1 < len(doc) else ""
-    return doc[index].text.startswith("Vorsitzende") and behind.startswith("Richter")
 
 
 def _numbered(doc: Text, noun: Noun, start: int, head: int, determiner: str, *, bare: bool) -> Noun:
@@ -413,53 +310,6 @@ def _is_said_of(doc: Text, start: int) -> bool:
     return (one in _PERSONAL_NOMINATIVE and other in _COPULA) or (
         one in _COPULA and other in _PERSONAL_NOMINATIVE
     )
-
-
-def is_adjective(doc: Text, index: int) -> bool:
-    """Whether the token looks like a declined adjective or a number before a noun: "neue", "drei",
-    "Berliner", "US-amerikanische"."""
-    token = doc[index]
-    if token.is_punct or token.is_space:
-        return False
-    if _presides(doc, index):
-        return True
-    look = _declined(token.text)
-    if index > 0 and doc[index - 1].label == "PER" and _is_done(doc[index - 1].text, token.text):
-        return False
-    if look == "of a place":
-        return not token.opens or index > 0
-    return look == "small" or (look == "large" and bool(token.opens) and not token.label)
-
-
-@lru_cache(maxsize=20_000)
-def _declined(word: str) -> str:
-    """Whether a word looks like an adjective: a "small" one or a number, one "of a place" ("Berliner"), one that is
-    "large" only as it opens a sentence, or none (empty)."""
-    lower = word.lower()
-    if lower in _NOT_ADJECTIVE or lower in DEFINITE or lower in INDEFINITE or lower in POSSESSIVE:
-        return ""
-    if word == lower and (word in PREPOSITIONS or _is_verb(word)):
-        return ""  # "gegenüber", "sagen"
-    if _ADJECTIVE.match(word) or (word.isdigit() and len(word) < 6):
-        return "small"
-    if _PLACE_ADJECTIVE.match(word) and noun_of(word) is None:
-        return "of a place"
-    return "large" if word.istitle() and _ADJECTIVE.match(lower) else ""
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word that ends as adjectives do is a verb: "| sagen | Händler", "| seien | Autos", "| fehle | Personal", "|
-    fanden | Anwohner"; not the participle "verletzten"."""
-    lemma = base_form(word)
-    plural = lemma == word and word.endswith(("en", "ern", "eln"))
-    past = lemma != word and lemma.endswith("en") and bool(_PAST_PLURAL.fullmatch(word))
-    return lemma in _HELPING or plural or past or (is_konjunktiv_1(word) and lemma == f"{word}n")
-
-
-def _is_done(name: str, word: str) -> bool:
-    """Whether a preterite behind a name tells what he did: "Lund | dankte | Minister Kaya"; not "Lunds geschätzte Frau"."""
-    weak = word.islower() and word.endswith("te") and not name.endswith(("s", "ß", "x", "z", "’", "'"))
-    return weak and base_form(word).endswith(("en", "ern", "eln"))
 
 
 def _before_years(doc: Text, start: int) -> int:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from kg.extract.actors.determiners import POSSESSIVE
 from kg.extract.actors.events import Events
 from kg.extract.actors.figures import KIND_OF_NOUN, Figure
 from kg.extract.actors.heads import JOINING, Head, Pointer
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import POSSESSIVE, noun_phrase_at
+from kg.extract.actors.noun_phrases import noun_phrase_at
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.sources import OF_WHOM
 from kg.extract.actors.speaker_phrases import ANAPHORIC, heads_of, is_issued

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.actors.determiners import OWNING
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import is_kin, kinship
-from kg.extract.actors.noun_phrases import OWNING, NounPhrase
+from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.role_words import bears, noun_class
 from kg.extract.actors.viewpoint import Viewpoint
 from kg.model import Kind

@@ -9,16 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.actors.noun_phrases import (
-    DEFINITE,
-    INDEFINITE,
-    MEMBERS,
-    OWNING,
-    POSSESSIVE,
-    NounPhrase,
-    is_adjective,
-    noun_phrase_at,
-)
+from kg.extract.actors.adjectives import is_adjective
+from kg.extract.actors.determiners import DEFINITE, INDEFINITE, OWNING, POSSESSIVE
+from kg.extract.actors.noun_phrases import MEMBERS, NounPhrase, noun_phrase_at
 from kg.extract.actors.pronouns import OF_THE_LAST
 from kg.extract.actors.text import Text
 from kg.model import Kind

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extract.actors.descriptions import gender_fits
+from kg.extract.actors.determiners import OWNING
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import is_kin
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import OWNING, NounPhrase, noun_phrase_at
+from kg.extract.actors.noun_phrases import NounPhrase, noun_phrase_at
 from kg.extract.actors.role_words import compatible, is_client, noun_class, side_at_law, synonymous
 from kg.model import Kind
 from kg.nlp.nouns import Noun, noun_of

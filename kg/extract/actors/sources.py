@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.countries import country_of_adjective
+from kg.extract.actors.adjectives import is_adjective
 from kg.extract.actors.heads import Head, Names
-from kg.extract.actors.noun_phrases import is_adjective
 from kg.extract.actors.text import Text
 from kg.nlp.nouns import ACTORS, SAYINGS, noun_of
 

@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extract.actors.acting import BETWEEN, acts, narrates
+from kg.extract.actors.adjectives import is_adjective
+from kg.extract.actors.determiners import DEFINITE
 from kg.extract.actors.heads import JOINING, Head
 from kg.extract.actors.named import Named
-from kg.extract.actors.noun_phrases import DEFINITE, is_adjective, noun_phrase_at
+from kg.extract.actors.noun_phrases import noun_phrase_at
 from kg.extract.actors.pronouns import PRONOUNS, pronoun_at
 from kg.extract.actors.ranking import Features, best
 from kg.extract.actors.speaker_features import Left, left, of_nearby, of_nobody, of_previous

@@ -8,17 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.actors.adjectives import is_adjective
+from kg.extract.actors.determiners import ARTICLES, DEFINITE, FUSED, INDEFINITE, POSSESSIVE
 from kg.extract.actors.heads import JOINING, OF, Head, Names, Pointer
 from kg.extract.actors.introduced import name_behind
-from kg.extract.actors.noun_phrases import (
-    ARTICLES,
-    DEFINITE,
-    FUSED,
-    INDEFINITE,
-    POSSESSIVE,
-    is_adjective,
-    noun_phrase_at,
-)
+from kg.extract.actors.noun_phrases import noun_phrase_at
 from kg.extract.actors.pronouns import OF_THE_LAST, pronoun_at
 from kg.extract.actors.sources import implied_actor, named_document, whole_end
 from kg.extract.actors.text import Text

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from kg.extract.actors.adjectives import is_adjective
 from kg.extract.actors.layout import Layout
-from kg.extract.actors.noun_phrases import is_adjective
 from kg.extract.actors.pronouns import verb_number
 from kg.extract.actors.speaker_phrases import behind_attribute
 from kg.extract.actors.text import Text

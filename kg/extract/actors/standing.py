@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import accumulate
 
-from kg.extract.actors.noun_phrases import DETERMINING, FUSED, is_adjective
+from kg.extract.actors.adjectives import is_adjective
+from kg.extract.actors.determiners import DETERMINING, FUSED
 from kg.extract.actors.pronouns import Pronoun, pronoun_at
 from kg.extract.actors.text import Text
 from kg.nlp.nouns import titles
