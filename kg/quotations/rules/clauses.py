@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.model import Form
 from kg.nlp.closed_classes import PREPOSITIONS
 from kg.nlp.verbs import is_indicative_auxiliary, is_konjunktiv
-from kg.nlp.word_list import base_form
+from kg.nlp.word_list import base_form, listed
 from kg.quotations.draft import Draft
 from kg.quotations.rules.frames import Frame, framed, looks_like_verb
 from kg.quotations.rules.phrases import noun_phrase
@@ -22,6 +23,15 @@ ZU_INFINITIVE = re.compile(
     r"statt|teil|um|unter|vor|voran|vorbei|weg|weiter|wieder|zu|zurück|zusammen|bereit|sicher|bloß|still)zu[a-zäöüß]+n$"
 )
 """An infinitive with "zu" inside: "anzuheben"."""
+
+
+@lru_cache(maxsize=4096)
+def _holds_zu(word: str) -> bool:
+    """Whether a word is a verb of the list with "zu" inside, whatever it is made of: "offenzulegen", "klarzustellen"."""
+    splits = (hit.span() for hit in re.finditer("(?=zu)", word) if hit.start() > 1)
+    return word.endswith("n") and any(
+        listed(verb) == verb for verb in (word[:at] + word[at + 2 :] for at, _ in splits)
+    )
 
 
 def has_konjunktiv(unit: Unit, begin: int, end: int) -> bool:
@@ -71,7 +81,7 @@ def has_zu_infinitive(unit: Unit, begin: int, end: int) -> bool:
     """ "zu erhöhen", "anzuheben" in positions `begin:end`."""
     for at in range(begin, end):
         word = unit.lower(at)
-        if ZU_INFINITIVE.match(word):
+        if ZU_INFINITIVE.match(word) or _holds_zu(word):
             return True
         following = unit.text(at + 1)
         if (

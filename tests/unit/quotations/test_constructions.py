@@ -405,3 +405,28 @@ def test_the_time_of_a_note_is_not_said() -> None:
     ]
     text = "Nun ist es entschieden: Der Damm bleibt. Das bestätigte ein Sprecher."
     assert found(text)[-1].content[0].of(text).endswith("Der Damm bleibt.")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Sie forderte den Chef auf, die Bücher offenzulegen.", "die Bücher offenzulegen"),
+        ("Er bat den Rat, den Termin bekanntzugeben.", "den Termin bekanntzugeben"),
+        ("Sie riet dem Trainer, fernzubleiben.", "fernzubleiben"),
+    ],
+)
+def test_zu_may_stand_inside_any_verb(text: str, content: str) -> None:
+    (draft,) = found(text)
+    assert words(text, draft.content) == content
+    assert words(text, draft.speaker) in {"Sie", "Er"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sie forderte den Chef auf, neben ihr mit stolzen Mienen.",
+        "Er bat den Rat, im Saal voll Nutzungen.",
+    ],
+)
+def test_other_words_that_hold_zu_are_no_infinitives(text: str) -> None:
+    assert found(text) == []
