@@ -44,15 +44,19 @@ _ENDINGS = {
 
 
 def citation(found: Cluster) -> str:
-    """The fullest form without case ending: the longest, and of equally long ones that in the base form."""
-    forms = Counter(" ".join(_without_titles(name)) for name in found.names)
+    """The fullest form without case ending: the longest, and of equally long ones that in the base form.
+
+    Not what somebody is told to be called besides: "Jan Specht, mit bürgerlichem Namen | Hans-Rolf Lund |".
+    """
+    own = [name for name in found.names if not name.renamed] or found.names
+    forms = Counter(" ".join(_without_titles(name)) for name in own)
     best = max(forms, key=lambda form: (_fullness(form), forms[form], -len(form)))
     best = next(
         (form for form in forms if form == f"Bundes{best.lower()}" or form.endswith(f"-{best}")), best
     )  # "EU-Ministerrat ... Ministerrat"
     if found.kind is Kind.LOCATION and best.isupper() and len(best) > _LONGEST_ACRONYM:
         return best.title()  # a dateline's capitals: "WARSCHAU"
-    example = next(name for name in found.names if " ".join(_without_titles(name)) == best)
+    example = next(name for name in own if " ".join(_without_titles(name)) == best)
     bare = _without_genitive(best, example)
     last_words = {form.split()[-1] for form in forms if form != best}
     if bare != best and (bare.split()[-1] in last_words or bare == best[:-2] or _is_genitive(example, best)):

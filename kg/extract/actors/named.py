@@ -42,7 +42,11 @@ _PLURAL_NAMES = frozenset({
 _FULL = 2  # words of a first name and a surname
 _BETWEEN_NAMES = frozenset({"„", "“", "”", "»", "«", '"', "(", "/", "["})
 _ROMAN = re.compile(r"[IVX]+")
-_CALLED = frozenset({"alias", "genannt"})
+# What stands between somebody's name and another of his own.
+_CALLED = (
+    ("mit", "bürgerlichem", "namen"), ("mit", "richtigem", "namen"), ("bekannt", "als"), ("geboren", "als"), ("alias",),
+    ("genannt",), ("bürgerlich",), ("eigentlich",),
+)  # fmt: skip
 _WITH_CANTON = re.compile(r"(?<=[A-ZÄÖÜa-z])/[A-Z]{2}$")  # "SVP/SZ"; "CDU/CSU" has three letters
 _OF_SEVERAL = frozenset({"die", "den", "beiden"})
 _PLURAL = re.compile(r"[a-rtv-zäöü]s$")
@@ -233,13 +237,13 @@ def _end_of_name_before(doc: Text, ent: Tokens) -> int:
 
 
 def _before_alias(doc: Text, at: int) -> int | None:
-    """Where somebody's own name would have to end before what he is called: "Lund |, genannt| Specht", "Lund
-    |, bekannt als| Specht"; None if no such word stands before the token."""
-    if at > 1 and (doc[at - 2].lower, doc[at - 1].lower) == ("bekannt", "als"):
-        at -= 1
-    elif at == 0 or doc[at - 1].lower not in _CALLED:
-        return None
-    return at - 2 if at > 1 and doc[at - 2].text == "," else at - 1
+    """Where somebody's own name would have to end before another of his: "Lund |, genannt| Specht", "Specht | (bürgerlich|
+    Jan Lund)"; None if no such words stand before the token."""
+    for words in _CALLED:
+        begin = at - len(words)
+        if begin > 0 and tuple(word.lower for word in doc[begin:at]) == words:
+            return begin - 1 if doc[begin - 1].text in {",", "("} else begin
+    return None
 
 
 def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:
