@@ -46,6 +46,7 @@ _HE = frozenset({"er", "sie"})
 _OTHER = {"m": "sie", "f": "er"}  # who is meant beside somebody of a gender
 _PEOPLE = ACTORS | {"name"}
 _DOER = frozenset({"von", "vom", "durch"})
+_OWNING = frozenset({"der", "des"})
 _GOING_TO = frozenset({"an", "ans", "über", "gegen"})
 _MARKS = frozenset({"„", "“", "”", "»", "«", '"'})
 _POINTED = frozenset({"pronoun der", "pronoun dieser", "pronoun diese"})  # "| Der | lächelt: „Mehr Mut.“"
@@ -91,7 +92,10 @@ class SpeakerChoice:
         for number in self._order:
             told, before = self._quotations[number], heard[self._before.get(number)]
             known = told.rule in _SETTLED or self._told_by_passive(number) or self._told_in_relative(number)
-            chosen[number] = told.speaker_spans if known else self._chosen(number, before)
+            if self._views[number].told_to_subject:
+                chosen[number] = self._others(number)
+            else:
+                chosen[number] = told.speaker_spans if known else self._chosen(number, before)
             outer = self._around[number]
             if outer is not None and self._only_named(number, outer, chosen[number]):
                 chosen[number] = chosen[outer]
@@ -128,6 +132,18 @@ class SpeakerChoice:
             and self._doc[begins[0] - 1].lower in _DOER
             and (passive or self._quotations[number].rule == ATTITUDE or self._is_got(number))
         )
+
+    def _others(self, number: int) -> tuple[Span, ...]:
+        """Of those marked who others than the subject are: "Kaya muss sich von | Lund | sagen lassen, ...", "Kaya sieht sich
+        dem Vorwurf | der FDP | ausgesetzt, ..."; nobody in "Kaya musste sich anhören, ..."."""
+        marked = self._quotations[number].speaker_spans
+        return tuple(span for span in marked if self._is_other(self._layout.tokens(span)[0]))
+
+    def _is_other(self, begin: int) -> bool:
+        before = self._doc[begin - 1] if begin > 0 else None
+        if before is None:
+            return False
+        return before.lower in _DOER or (self._doc[begin].lower in _OWNING and before.text[:1].isupper())
 
     def _is_got(self, number: int) -> bool:
         """Whether a reported act tells what its subject gets: "Lob | erhielt | sie vom Mieterbund"."""

@@ -15,7 +15,9 @@ from kg.extract.actors.text import Text
 from kg.model import WITHOUT_FRAME, Form, Quotation
 from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.nouns import noun_of
+from kg.quotations.rules.announced import is_faced
 from kg.quotations.rules.attributed import HEARSAY
+from kg.quotations.rules.cues import has_to_hear
 from kg.quotations.rules.unit import POINTING, TERMINAL
 
 _BECOMING = frozenset({"wird", "wurde", "werden", "wurden", "worden", "werde", "würde", "würden"})
@@ -105,6 +107,17 @@ class View:
             return False
         frame = {self._doc[i].lower for b, e in self.frame for i in range(b, e)}
         return not _BECOMING.isdisjoint(frame.union(cue))
+
+    @cached_property
+    def told_to_subject(self) -> bool:
+        """Whether the subject of the frame has to hear the words: "muss | sich sagen lassen |", "ließ sich erklären", "sieht
+        sich dem Vorwurf ausgesetzt"."""
+        if not self.cue:
+            return False
+        low, high = self._layout.bounds(self.cue_sentence)
+        words = [self._doc[i].lower for i in range(low, high)]
+        cue = [i - low for b, e in self.cue for i in range(b, e) if low <= i < high]
+        return has_to_hear(words, cue) or is_faced(words, cue)
 
     @cached_property
     def attributed(self) -> bool:

@@ -21,7 +21,7 @@ from kg.nlp.closed_classes import (
 )
 from kg.nlp.nouns import SAYINGS, noun_of
 from kg.nlp.verbs import is_finite
-from kg.quotations.rules.cues import Cue, CueVerb
+from kg.quotations.rules.cues import Cue, CueVerb, has_to_hear
 from kg.quotations.rules.phrases import noun_phrase
 from kg.quotations.rules.thinkers import is_actor
 from kg.quotations.rules.unit import Unit, part_of
@@ -202,6 +202,8 @@ def is_passive(unit: Unit, act: Act) -> bool:
     """ "Kaya | wurde | am Abend | gebeten |"; not "Das Bild wurde gestohlen, | klagt | Kaya"."""
     if act.verb is None:
         return False
+    if has_to_hear(unit.lowers, act.cue):
+        return True
     spoken = any(unit.lower(at) in act.verb.forms.participles for at in act.cue)
     return spoken and any(unit.lower(at) in _WERDEN for at in range(len(unit.tokens)))
 
@@ -213,6 +215,8 @@ def _object(unit: Unit, act: Act, verb: CueVerb, end: int) -> Range | None:
     # Who is accused may have been taken for the speaker: "| Kaya | wird vorgeworfen, ..."
     agent = bool(act.speaker) and unit.lower(min(act.speaker) - 1) in _AGENTS
     taken = act.cue | (act.speaker if agent or not passive else frozenset())
+    if has_to_hear(unit.lowers, act.cue):
+        return _who_undergoes(unit, taken, end)
     second = unit.lower(act.finite - 1) in {"und", "aber", "sowie"}  # "lobte den Rat | und sagte"
     for begin, stop in _phrases(unit, end, taken):
         if (begin > act.finite or not second) and not _is_elsewhere(unit, begin, act.cue):
@@ -220,6 +224,13 @@ def _object(unit: Unit, act: Act, verb: CueVerb, end: int) -> Range | None:
             if fits(unit, (begin, stop), act, passive=passive):
                 return _trimmed(unit, begin, stop)
     return None
+
+
+def _who_undergoes(unit: Unit, taken: frozenset[int], end: int) -> Range | None:
+    """The subject, who is told something: "Von ihr muss sich | der Rat | sagen lassen, ..."."""
+    told = (one for one in _phrases(unit, end, taken) if unit.lower(one[0]) not in {"sich", "es", "das"})
+    subject = next((one for one in told if unit.lower(one[0]) not in _DATIVE | {"ihr"}), None)
+    return None if subject is None else _trimmed(unit, *subject)
 
 
 def _asked(unit: Unit, act: Act, end: int) -> Range | None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -55,6 +55,8 @@ _POINTERS = {
 }
 """What points to the words before, and the verbs that say with it who said them."""
 
+_FACED = word_set("ausgesetzt konfrontiert anhören")
+_SEES = word_set("sieht sah sehen sahen")
 _STANDING = word_set("steht stand heißt hieß")
 _SEEING = word_set("sieht sehen sah sahen")
 _SHOWING = word_set("zeigt zeigen zeigte zeigten ergab ergaben ergibt belegt belegen belegte belegten")
@@ -248,15 +250,25 @@ def by_content_word(unit: Unit, cues: Sequence[Cue]) -> Draft | None:
         verb = _verb_before(unit, cues, at)
         if verb is None:
             continue
-        speaker = subject_before(unit, 0, verb) or subject_after(unit, verb, at)
-        if speaker is None or speaker[0] <= at < speaker[1] or nobody(unit, *speaker):
+        faced = is_faced(unit.lowers[:following], (verb, at))
+        subject = subject_before(unit, 0, verb) or subject_after(unit, verb, at)
+        if subject is None or subject[0] <= at < subject[1] or nobody(unit, *subject):
             continue
+        speaker = owner if faced else subject
         cue = tuple(
             sorted({verb, at} | {i for i in (following - 1,) if i > at and not unit.text(i)[0].isupper()})
         )
-        frame = Frame(0, begin, cue, None, medium, speaker=speaker)
+        frame = Frame(0, begin, cue, None, medium, speaker=speaker, known=faced)
         return indirect_draft(unit, [(begin, limit)], frame, f"indirect-by-{kind}")
     return None
+
+
+def is_faced(words: Sequence[str], cue: Collection[int]) -> bool:
+    """Whether the subject of a cue, whose positions in the lower-cased `words` are given, is told what others say: "sieht
+    | sich | dem Vorwurf | ausgesetzt |, er lüge", "muss sich anhören, ..."; not "äußerte sich, konfrontiert mit ..."."""
+    if "sich" not in words or _FACED.isdisjoint(words):
+        return False
+    return any(words[at] in _FACED or words[at] in _SEES for at in cue)
 
 
 def _verb_before(unit: Unit, cues: Sequence[Cue], at: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,10 +26,11 @@ _HAVE = word_set("hat haben habe hatte hatten hätte hätten")
 _MODALS = word_set(
     """werden wird wurde wurden will wollen wollte wollten kann können konnte konnten muss müssen
     musste mussten soll sollen sollte sollten würde würden könnte könnten darf dürfen durfte durften
-    möchte möchten mag lassen ließ ließen"""
+    möchte möchten mag lassen lässt ließ ließen"""
 )
 _LET = word_set("ließ ließen lässt lassen")
 _TOLD = word_set("mitteilen ausrichten wissen verlauten verkünden erklären bestellen durchblicken verbreiten")
+_PARTING = frozenset({"und", "aber", ","})
 _FOR_ONE = word_set(
     "verneinen vortragen dementieren bestreiten beteuern versichern"
 )  # "ließ | dementieren |"
@@ -75,7 +77,8 @@ class Cue:
 
     `positions` are its tokens ("fügte" ... "hinzu", "hat" ... "gefordert"), `finite` the position of
     the finite verb, `verb_final` whether it closes a subordinate clause ("wie sie mitteilte"),
-    `passive` whether the speaker would follow "von".
+    `passive` whether the speaker would follow "von", `undergone` whether the subject has to hear it ("muss sich sagen
+    lassen").
     """
 
     verb: CueVerb
@@ -83,6 +86,7 @@ class Cue:
     finite: int
     verb_final: bool = False
     passive: bool = False
+    undergone: bool = False
 
     @property
     def lemma(self) -> str:
@@ -164,7 +168,8 @@ def find_cues(unit: Unit) -> list[Cue]:
         ):
             participle = None  # "betont": a participle only if an auxiliary opens and it closes the clause
         cue = (
-            participle
+            (_undergone(unit, position) if word in _LET else None)
+            or participle
             or _helped(unit, position)
             or _apart(unit, position, index.finite.get(word, []))
             or _finite(unit, position, index.finite.get(word, []))
@@ -227,6 +232,42 @@ def _helped(unit: Unit, position: int) -> Cue | None:
     return Cue(verb, (position, last), position) if verb is not None else None
 
 
+def has_to_hear(words: Sequence[str], cue: Collection[int]) -> bool:
+    """Whether the subject of a cue, whose positions in the lower-cased `words` are given, is told what others say.
+
+    "muss | sich vom Rat sagen lassen |", "ließ | sich von ihr erklären |"; not "lässt sich mit den Worten zitieren", "ließ
+    sich sehen und versprach", "beruft sich darauf und lässt mitteilen".
+    """
+    last = max(cue, default=0)
+    for let in (at for at in cue if words[at] in _LET):
+        told = words[let + 1 : last] if let < last else words[:last]
+        if "sich" not in told or words[last] == "zitieren":
+            continue
+        between = told if let < last else told[len(told) - told[::-1].index("sich") :]
+        if _PARTING.isdisjoint(between):
+            return True
+    return False
+
+
+def _undergone(unit: Unit, position: int) -> Cue | None:
+    """What others tell somebody: "muss | sich vom Rat vorwerfen lassen |, ...", "ließ sich von ihr erklären, ...".
+
+    Behind "lässt", only with the one who tells it: "Es lässt sich sagen, dass ..." tells of nobody.
+    """
+    begin, end = unit.segments[unit.segment_of(position)]
+    last = min(end, unit.last_word) - 1
+    clause = unit.lowers[begin:last]
+    told: tuple[int, ...] = (last - 1, last) if position == last else (last,)
+    if position == last:
+        finite = next((at for at in range(begin, last) if unit.lower(at) in _MODALS | _HAVE), None)
+    else:
+        finite = position if {"von", "vom"} & set(clause) else None
+    verb = _by_lemma().get(unit.lower(told[0]))
+    if verb is None or finite is None or finite >= told[0] or not has_to_hear(unit.lowers, (finite, *told)):
+        return None
+    return Cue(verb, (finite, *told), finite, passive=True, undergone=True)
+
+
 def _heard(unit: Unit, position: int, last: int) -> Cue | None:
     """ "Aus dem Rathaus | war zu hören |, dass ...", "Wie aus dem Rathaus | zu erfahren war |, ..."."""
     closes = position == last and _closes_clause(unit, position)
@@ -251,7 +292,11 @@ def verb_of(lemma: str | None) -> CueVerb | None:
 def _goes_with_next(unit: Unit, position: int) -> bool:
     """Whether a form is only part of the next word's cue: "wie er | ausrichten | ließ", "hat | bekannt | gegeben"."""
     word, behind = unit.lower(position), unit.lower(position + 1)
-    return (word in _TOLD and behind in _LET) or (word == "bekannt" and behind in _GIVE)
+    return (
+        (word in _TOLD and behind in _LET)
+        or (word == "bekannt" and behind in _GIVE)
+        or (behind == "lassen" and _undergone(unit, position + 1) is not None)
+    )
 
 
 def _is_compared(unit: Unit, position: int) -> bool:

@@ -84,7 +84,9 @@ def frame_of(unit: Unit, cue: Cue, begin: int, end: int) -> Frame:
     return Frame(
         begin, end, cue.positions, cue.lemma, cue.verb.medium, cue.verb.stance, speaker,
         addressee_of(unit, cue, begin, end, speaker),
-        known=second is not None or (main and _is_behind_object(unit, begin, cue.finite, speaker)),
+        known=second is not None
+        or cue.undergone
+        or (main and _is_behind_object(unit, begin, cue.finite, speaker)),
     )  # fmt: skip
 
 

@@ -164,6 +164,31 @@ def test_in_the_passive_the_accused_is_not_who_accuses(frame: str, cue: str, spe
     assert speakers(doc, found) == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("frame", "cue", "marked", "speaker"),
+    [
+        (
+            "[Max Huber|PER] muss sich von [Ute Lenz|PER] sagen lassen,",
+            "sagen lassen",
+            "Ute Lenz",
+            ["Ute Lenz"],
+        ),
+        ("[Max Huber|PER] ließ sich von [Ute Lenz|PER] erklären,", "ließ", "Ute Lenz", ["Ute Lenz"]),
+        ("[Max Huber|PER] muss sich sagen lassen,", "sagen lassen", "Max Huber", []),
+        ("[Max Huber|PER] musste sich anhören,", "anhören", "Max Huber", []),
+        ("[Max Huber|PER] lässt sich mit den Worten zitieren,", "zitieren", "Max Huber", ["Max Huber"]),
+        ("[Max Huber|PER] ließ [Ute Lenz|PER] mitteilen,", "mitteilen", "Max Huber", ["Max Huber"]),
+    ],
+)
+def test_who_has_to_hear_words_does_not_say_them(
+    frame: str, cue: str, marked: str, speaker: list[str]
+) -> None:
+    doc = doc_of(f"{frame} die Brücke sei gesperrt.")
+    whole = doc.text[: doc.text.index(",") + 1]
+    found = quotation(doc, "die Brücke sei gesperrt", marked, cue=cue, frame=whole)
+    assert speakers(doc, found) == [speaker]
+
+
 @pytest.mark.parametrize("cue", ["Gelobt wurde", ""])
 def test_who_acts_in_a_reported_passive_speaks(cue: str) -> None:
     doc = doc_of("Gelobt wurde [Max Huber|PER] vom [Mieterbund|ORG].")

@@ -430,3 +430,37 @@ def test_zu_may_stand_inside_any_verb(text: str, content: str) -> None:
 )
 def test_other_words_that_hold_zu_are_no_infinitives(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "addressee"),
+    [
+        (
+            "Der Rat muss sich von der Opposition vorwerfen lassen, er habe gelogen.",
+            "der Opposition",
+            "Der Rat",
+        ),
+        ("Von Ärzten musste sich die Stadt sagen lassen, dass es nicht reicht.", "Ärzten", "die Stadt"),
+        ("Die Trainerin ließ sich vom Kapitän erklären, warum es nicht reicht.", "Kapitän", "Die Trainerin"),
+        ("Der Rat hat sich von Experten bestätigen lassen, dass es reicht.", "Experten", "Der Rat"),
+        ("Der Rat musste sich vorhalten lassen, gelogen zu haben.", "", "Der Rat"),
+        ("Der Rat sieht sich dem Vorwurf der Partei ausgesetzt, er habe gelogen.", "der Partei", ""),
+        ("Der Rat sieht sich mit dem Vorwurf konfrontiert, er habe gelogen.", "", ""),
+        ("Der Rat lässt sich mit den Worten zitieren, es reiche nicht.", "Der Rat", ""),
+        ("Der Rat ließ über die Stadt mitteilen, dass es nicht reicht.", "Der Rat", ""),
+        ("Der Trainer ließ sich sehen und versprach, dass es reicht.", "Der Trainer", ""),
+        (
+            "Der Trainer beruft sich auf das Recht und lässt über die Stadt mitteilen, es reiche.",
+            "Der Trainer",
+            "",
+        ),
+    ],
+)
+def test_who_has_to_hear_words_does_not_say_them(text: str, speaker: str, addressee: str) -> None:
+    (draft,) = found(text)
+    assert words(text, draft.speaker) == speaker
+    assert words(text, draft.addressee) == addressee
+
+
+def test_what_can_be_said_is_said_by_nobody() -> None:
+    assert found("Es lässt sich nicht sagen, ob das reicht.") == []
