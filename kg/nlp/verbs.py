@@ -67,7 +67,7 @@ def conjugate(entry: str, present: str = "", preterite: str = "", participle: st
 
 
 _KONJUNKTIV_1 = word_set(
-    """sei seien habe werde könne müsse solle wolle dürfe möge wisse gebe gehe stehe komme liege bleibe"""
+    """sei seien habe werde könne müsse solle wolle dürfe möge wisse gebe gehe stehe komme liege bleibe weise übe"""
 )
 # Konjunktiv II stands in for Konjunktiv I where that equals the indicative: "sie hätten", "sie würden".
 _KONJUNKTIV_2 = word_set(

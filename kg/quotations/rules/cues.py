@@ -236,12 +236,15 @@ def has_to_hear(words: Sequence[str], cue: Collection[int]) -> bool:
     """Whether the subject of a cue, whose positions in the lower-cased `words` are given, is told what others say.
 
     "muss | sich vom Rat sagen lassen |", "ließ | sich von ihr erklären |"; not "lässt sich mit den Worten zitieren", "ließ
-    sich sehen und versprach", "beruft sich darauf und lässt mitteilen".
+    sich sehen und versprach", "beruft sich darauf und lässt mitteilen", "ließ sich entlocken".
     """
     last = max(cue, default=0)
+    verb = words[last - 1] if words[last] == "lassen" else words[last]
+    if verb not in _by_lemma() or verb == "zitieren":
+        return False
     for let in (at for at in cue if words[at] in _LET):
         told = words[let + 1 : last] if let < last else words[:last]
-        if "sich" not in told or words[last] == "zitieren":
+        if "sich" not in told:
             continue
         between = told if let < last else told[len(told) - told[::-1].index("sich") :]
         if _PARTING.isdisjoint(between):

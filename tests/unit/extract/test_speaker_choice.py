@@ -178,6 +178,7 @@ def test_in_the_passive_the_accused_is_not_who_accuses(frame: str, cue: str, spe
         ("[Max Huber|PER] musste sich anhören,", "anhören", "Max Huber", []),
         ("[Max Huber|PER] lässt sich mit den Worten zitieren,", "zitieren", "Max Huber", ["Max Huber"]),
         ("[Max Huber|PER] ließ [Ute Lenz|PER] mitteilen,", "mitteilen", "Max Huber", ["Max Huber"]),
+        ("[Max Huber|PER] ließ sich entlocken,", "ließ", "Max Huber", ["Max Huber"]),
     ],
 )
 def test_who_has_to_hear_words_does_not_say_them(

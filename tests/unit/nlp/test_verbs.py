@@ -47,7 +47,8 @@ def test_an_e_stands_between_stem_and_ending_where_it_is_spoken() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["sei", "seien", "habe", "bedeute", "verfüge", "arbeite", "handele", "ändere", "müsse", "sehe"]
+    "word",
+    ["sei", "seien", "habe", "bedeute", "verfüge", "arbeite", "handele", "ändere", "müsse", "sehe", "weise"],
 )
 def test_konjunktiv_1(word: str) -> None:
     assert is_konjunktiv_1(word)
