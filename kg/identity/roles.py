@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg import organizations
 from kg.knowledge.evidence import bare_words
 from kg.knowledge.keys import key
+from kg.organizations import PARTS
 from kg.tables import read_table, words
 
 ROLES = ("seeds/roles.tsv", ("lemma", "gender", "kind", "source"))
 SYNONYMS = ("seeds/role_synonyms.tsv", ("role", "means", "source"))
-ORGANIZATIONS = ("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))
 
 _LINKING = frozenset(
     "von vom der des den dem im in am an auf aus bei beim für zu zum zur und die das ins".split()
@@ -302,7 +303,7 @@ def _synonyms() -> dict[str, frozenset[str]]:
 def _parties() -> dict[str, str]:
     return {
         name.casefold(): row["name"]
-        for row in read_table(*ORGANIZATIONS)
+        for row in organizations.rows()
         if row["kind"] == "party"
         for name in (row["name"], *words(row["aliases"]))
     }
@@ -311,8 +312,8 @@ def _parties() -> dict[str, str]:
 @cache
 def _body_names() -> frozenset[str]:
     """The names of bodies in the table and their other forms, in small letters."""
-    rows = read_table(*ORGANIZATIONS)
-    kinds = {"legal_form", "head", "club_prefix", "event"}
+    rows = organizations.rows()
+    kinds = PARTS | {"event"}
     return frozenset(
         name.casefold()
         for row in rows
@@ -323,7 +324,7 @@ def _body_names() -> frozenset[str]:
 
 @cache
 def _legal_forms() -> frozenset[str]:
-    rows = read_table(*ORGANIZATIONS)
+    rows = organizations.rows()
     return frozenset(row["name"].casefold().strip(".") for row in rows if row["kind"] == "legal_form")
 
 
@@ -332,7 +333,7 @@ def aliases() -> dict[str, str]:
     """The standard name of organisations by their other forms, both as `key` gives them."""
     return {
         key(alias): key(row["name"])
-        for row in read_table(*ORGANIZATIONS)
+        for row in organizations.rows()
         if row["kind"] not in {"legal_form", "head", "club_prefix"}
         for alias in words(row["aliases"])
     }

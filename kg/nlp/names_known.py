@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from kg import organizations
 from kg.nlp.names_claims import OPENING_MARKS, Claims
 from kg.nlp.names_local import is_local
 from kg.nlp.names_words import without_genitive, word_set
-from kg.tables import read_table, words
+from kg.tables import words
 
-_COLUMNS = ("name", "aliases", "kind", "source")
-_PARTS = frozenset({"legal_form", "head", "club_prefix"})
 _ENDINGS = ("en", "em", "er", "es", "e", "s", "n")
 # Names that are also words; they count in quotation marks only.
 _QUOTED_ONLY = word_set(
@@ -29,36 +29,34 @@ class _Entry(NamedTuple):
 
 
 @cache
-def _known() -> dict[str, tuple[_Entry, ...]]:
-    """Names of `seeds/organizations.tsv` by the stem of their first word, longest first."""
-    found: dict[str, list[_Entry]] = {}
-    for row in read_table("seeds/organizations.tsv", _COLUMNS):
-        if row["kind"] in _PARTS:
+def _known() -> dict[tuple[str, ...], list[tuple[str, str]]]:
+    """Names of `seeds/organizations.tsv` with their labels, by the stems of their first two words, or of their only one."""
+    found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for row in organizations.rows():
+        if row["kind"] in organizations.PARTS:
             continue
         label = "MISC" if row["kind"] == "event" else "ORG"
         for name in (row["name"], *words(row["aliases"])):
-            parts = _split(name)
-            stems = tuple(map(_stem, parts))
-            found.setdefault(stems[0], []).append(_Entry(parts, stems, label))
-    return {
-        stem: tuple(sorted(entries, key=lambda entry: -len(entry.stems))) for stem, entries in found.items()
-    }
+            found.setdefault(tuple(map(_stem, _split(name)[:2])), []).append((name, label))
+    return found
 
 
 @lru_cache(maxsize=65536)
-def _opened_by(word: str) -> tuple[_Entry, ...]:
-    """The names of the table that may begin with the word; most words begin none."""
-    return _known().get(_stem(word), ())
+def _opened_by(stems: tuple[str, ...]) -> tuple[_Entry, ...]:
+    """The names of the table that begin with two stems, or are one word with the only one; longest first."""
+    found = ((_split(name), label) for name, label in _known().get(stems, ()))
+    entries = (_Entry(parts, tuple(map(_stem, parts)), label) for parts, label in found)
+    return tuple(sorted(entries, key=lambda entry: -len(entry.stems)))
 
 
 def is_known(word: str) -> bool:
     """Whether the single word is a name in the table of organisations ("Porsche")."""
-    return any(entry.name == (word,) for entry in _opened_by(word))
+    return any(entry.name == (word,) for entry in _opened_by((_stem(word),)))
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    rows = [row for row in read_table("seeds/organizations.tsv", _COLUMNS) if row["kind"] not in _PARTS]
+    rows = [row for row in organizations.rows() if row["kind"] not in organizations.PARTS]
     return {form: row["kind"] for row in rows for form in (row["name"], *words(row["aliases"]))}
 
 
@@ -82,7 +80,7 @@ def club_prefixes() -> frozenset[str]:
 @cache
 def name_parts(kind: str) -> frozenset[tuple[str, ...]]:
     """What names of organisations are made of, each in tokens: "legal_form", "head", "club_prefix"."""
-    rows = read_table("seeds/organizations.tsv", _COLUMNS)
+    rows = organizations.rows()
     return frozenset(
         _split(name) for row in rows if row["kind"] == kind for name in (row["name"], *words(row["aliases"]))
     )
@@ -108,14 +106,16 @@ def _stem(word: str) -> str:
 
 def claim_known(claims: Claims, minimum: int) -> None:
     """Claims names of the table that have at least `minimum` tokens ("Vereinten Nationen", "SPD")."""
-    for index, entries in enumerate(map(_opened_by, claims.words)):
+    stems = tuple(map(_stem, claims.words))
+    for index, pair in enumerate(pairwise((*stems, ""))):
+        entries = (*_opened_by(pair), *(_opened_by(pair[:1]) if minimum == 1 else ()))
         if not entries or claims.label(index):
             continue
         if claims.words[index] in {"Die", "Der", "Das"} and claims.starts[index]:
             continue
         for entry in entries:
             end = index + len(entry.stems)
-            if len(entry.stems) >= minimum and _matches(claims, index, entry):
+            if stems[index:end] == entry.stems and _may_be(claims, index, entry):
                 while end > index and (claims.word(end),) in name_parts("legal_form"):
                     end += 1
                 claims.add(index - _local_before(claims, index, entry.label), end, entry.label)
@@ -131,13 +131,11 @@ def _local_before(claims: Claims, index: int, label: str) -> int:
     return int(local and is_local(before))
 
 
-def _matches(claims: Claims, index: int, entry: _Entry) -> bool:
-    found = claims.words[index : index + len(entry.stems)]
-    if tuple(map(_stem, found)) != entry.stems:
-        return False
-    if len(found) > 1:
+def _may_be(claims: Claims, index: int, entry: _Entry) -> bool:
+    """Whether words with the stems of a name are meant as it; a single one may be another word."""
+    if len(entry.stems) > 1:
         return True
-    return entry.name[0] in without_genitive(found[0]) and _is_single(claims, index)
+    return entry.name[0] in without_genitive(claims.words[index]) and _is_single(claims, index)
 
 
 def _is_single(claims: Claims, index: int) -> bool:

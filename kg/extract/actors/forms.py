@@ -8,12 +8,10 @@ from functools import cache, lru_cache
 
 from kg.countries import COUNTRIES
 from kg.nlp.nouns import titles
+from kg.organizations import ORGANIZATIONS, PARTS
 from kg.tables import read_table, words
 
-_ORGANIZATIONS = ("seeds/organizations.tsv", ("name", "aliases", "kind", "source"))
 _MARKS = "„“”\"»«‚‘’‹›'`′ "
-# Kinds of rows that are parts of names, not names: "Landgericht", "GmbH", "FC".
-_PARTS_OF_NAMES = frozenset({"head", "legal_form", "club_prefix"})
 _SURE = 10  # letters of a name by which it is found in any case
 JOINERS = frozenset({
     "für", "der", "des", "die", "das", "und", "von", "vom", "zur", "zum", "of", "the", "and", "de", "la", "di",
@@ -32,7 +30,7 @@ def is_acronym(form: str) -> bool:
 @cache
 def short_heads() -> dict[str, str]:
     """Abbreviation -> noun at the head of names: "AK" -> "Arbeitskreis", "LG" -> "Landgericht"."""
-    rows = [row for row in read_table(*_ORGANIZATIONS) if row["kind"] == "head"]
+    rows = [row for row in read_table(*ORGANIZATIONS) if row["kind"] == "head"]
     return {form: row["name"] for row in rows for form in words(row["aliases"]) if form.isupper()}
 
 
@@ -45,9 +43,9 @@ def alias_key(form: str) -> str:
 def aliases() -> dict[str, str]:
     """Alias -> canonical name, from the tables of organisations and countries."""
     table: dict[str, str] = {}
-    for relative, columns in (_ORGANIZATIONS, COUNTRIES):
+    for relative, columns in (ORGANIZATIONS, COUNTRIES):
         for row in read_table(relative, columns):
-            if row.get("kind") in _PARTS_OF_NAMES:
+            if row.get("kind") in PARTS:
                 continue
             for form in (row["name"], *words(row["aliases"])):
                 table.setdefault(form, row["name"])
