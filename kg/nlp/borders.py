@@ -16,6 +16,7 @@ from kg.nlp.names_again import named_again
 from kg.nlp.names_claims import relabelled, words_of
 from kg.nlp.names_clubs import as_club, clubs_by_first_word
 from kg.nlp.names_context import FIRMS, START_UP, told_by_context
+from kg.nlp.names_figures import with_famous
 from kg.nlp.names_known import club_prefixes, kind_of_known, legal_forms
 from kg.nlp.names_local import is_local
 from kg.nlp.names_located import located
@@ -77,7 +78,8 @@ def kg_name_borders(doc: Doc) -> Doc:
     shorter = _without_belongings(doc, located(doc, words, told))
     borne = {name[-1].text for name in shorter if name.label_ == "PER" and len(name) > 1}
     stretched = [_stretched(doc, name, shorter, borne) for name in shorter]
-    doc.ents = filter_spans(named_again(doc, words, filter_spans(whole_names(doc, words, stretched))))
+    whole = with_famous(doc, words, filter_spans(whole_names(doc, words, stretched)))
+    doc.ents = filter_spans(named_again(doc, words, whole))
     return doc
 
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kg.nlp import names_known, names_orgs, names_people, names_places
+from kg.nlp import names_figures, names_known, names_orgs, names_people, names_places
 from kg.nlp.names_claims import OPENING_MARKS, Claims, words_of
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
@@ -27,6 +27,7 @@ def find_names(doc: Doc) -> list[tuple[int, int, str]]:
     """
     claims = _claims(doc)
     names_known.claim_known(claims, minimum=2)
+    names_figures.claim_figures(claims)
     names_people.claim_rulers(claims)
     names_places.claim_capitals(claims)
     names_orgs.claim_patterns(claims)
@@ -38,6 +39,7 @@ def find_names(doc: Doc) -> list[tuple[int, int, str]]:
     names_places.claim_single(claims)
     names_places.claim_by_context(claims)
     names_places.claim_known_again(claims)
+    names_figures.claim_famous(claims)
     names_people.claim_unknown_pairs(claims)
     names_people.claim_speakers(claims)
     names_people.claim_given(claims)
