@@ -25,8 +25,8 @@ def without_foreigners(phrase: NounPhrase, recent: Sequence[Figure]) -> list[Fig
     if not countries or phrase.noun.kind != "person" or phrase.plural:
         return list(recent)
     people = [one for one in recent if one.kind is Kind.PERSON and gender_fits(phrase, one)]
-    at_home = [one for one in people if not countries.isdisjoint(one.origins)]
-    known = any(one.named for one in at_home)
+    at_home = [one for one in people if not countries.isdisjoint(_homes(one))]
+    known = any(one.named and not countries.isdisjoint(one.origins) for one in at_home)
     return [
         one
         for one in recent
@@ -44,7 +44,12 @@ def _countries(phrase: NounPhrase) -> frozenset[str]:
 
 
 def _is_abroad(figure: Figure) -> bool:
-    return bool(_states(figure.origins))
+    return bool(_homes(figure))
+
+
+def _homes(figure: Figure) -> frozenset[str]:
+    """The countries somebody is from, as the article tells, else the table of public figures."""
+    return _states(figure.origins) or _states(frozenset({figure.known.country}))
 
 
 def _states(origins: frozenset[str]) -> frozenset[str]:

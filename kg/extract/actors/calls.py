@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.extract.actors.background import locals_of
 from kg.extract.actors.events import Event
 from kg.extract.actors.figures import KIND_OF_NOUN
 from kg.extract.actors.heads import Head
@@ -71,7 +72,8 @@ def _is_council(doc: Text, phrase: NounPhrase) -> bool:
 
 
 def _townspeople(named: Named) -> set[str]:
-    """Words for people from the towns in the article's names: "FC Lohberg ... die | Lohberger |"."""
+    """Words for people from the towns in the article's names, and the nicknames of its bodies: "FC Lohberg ... die
+    | Lohberger |", "VfB Stuttgart ... die | Schwaben |"."""
     doc = named.text
     parts = {
         word
@@ -81,6 +83,9 @@ def _townspeople(named: Named) -> set[str]:
         if word.istitle()
     }
     people = {person for part in parts for person in inhabitants_of(part)}
+    for figure in named.figures:
+        if figure.kind is Kind.ORGANIZATION:
+            people |= locals_of(figure.known.town).union(figure.known.nouns)
     return {
         word.text
         for word in doc

@@ -39,6 +39,14 @@ from kg.extract.actors.figures import Figure
 from kg.extract.actors.fitting import distinct, is_former, is_kin, politicians, whom_it_fits
 from kg.extract.actors.headlines import meant_above, named_below
 from kg.extract.actors.just_met import met_before, speaks_on
+from kg.extract.actors.known_bodies import body_in_compound, known_body, known_people, only_such_body
+from kg.extract.actors.known_people import (
+    coming_holder,
+    known_person,
+    office_holder,
+    without_other_officials,
+)
+from kg.extract.actors.matches import team_by_place
 from kg.extract.actors.noun_phrases import MEMBERS, NounPhrase
 from kg.extract.actors.offenders import is_after_offenders, offender
 from kg.extract.actors.origins import origins_of
@@ -55,7 +63,7 @@ from kg.extract.actors.role_words import (
     synonymous,
 )
 from kg.extract.actors.serving import may_serve
-from kg.extract.actors.teams import body_of_country, club_of_town, team_of_coach
+from kg.extract.actors.teams import body_of_country, body_of_people, club_of_town, team_of_coach
 from kg.extract.actors.text import Text
 from kg.extract.actors.unlike import is_alive, is_of_then
 from kg.extract.actors.viewpoint import (
@@ -101,10 +109,20 @@ def description_options(
         or team_of_coach(doc, phrase, recent, view)
         or club_of_town(phrase, recent)
         or body_of_country(phrase, recent)
+        or body_of_people(phrase, recent)
+        or team_by_place(doc, phrase, recent)
+        or body_in_compound(phrase, [*recent, *ahead])
         or _spoken_of_so(doc, phrase, recent, view)
+        or known_body(phrase, owner, others)
+        or known_people(doc, phrase, owner, others)
+        or office_holder(phrase, owner, others)
+        or coming_holder(phrase, owner, others, ahead)
+        or known_person(phrase, others)
+        or only_such_body(phrase, others)
     )
     if certain is not None:
         return [certain], [()]
+    others = without_other_officials(phrase, owner, others, view.sentence)
     fitting = _of_owner(phrase, politicians(phrase, whom_it_fits(owner, phrase, others, called)))
     fitting = without_strangers(age, fitting)
     aged = as_old(phrase, age, fitting)

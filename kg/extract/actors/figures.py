@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.extract.actors.background import NOTHING, Background
 from kg.model import Kind, Mention, MentionType, Span
 from kg.nlp.nouns import Noun
 
@@ -32,7 +33,7 @@ class Figure:
     """An actor under construction. `nouns` are its role nouns and the heads of its descriptions, `owners` the
     genitives that went with them, `origins` the countries and towns these name; `forms` the names as written, `beside`
     the heads of the roles beside a name by its first token, `kin` the family with what they are to him ("spouse"), `masters`
-    whose he is with his role ("Anwalt");
+    whose he is with his role ("Anwalt"); `known` is what the tables tell of him beside what the article says;
     `gender` is m, f, n, several of these ("Mädchen": fn) or empty, `plural` and `age` None if unknown."""
 
     name: str
@@ -53,6 +54,7 @@ class Figure:
     beside: dict[int, tuple[int, ...]] = field(default_factory=dict)
     kin: list[tuple[str, Figure]] = field(default_factory=list)
     masters: list[tuple[str, Figure]] = field(default_factory=list)
+    known: Background = NOTHING
 
     @property
     def first(self) -> int:

@@ -62,6 +62,8 @@ _OFFICES = (
     "amt", "amtes", "ministerium", "gericht", "gerichtshof", "anwaltschaft", "polizei", "behörde", "direktion", "präsidium",
     "landesbetrieb",
 )  # fmt: skip
+_BANKS = ("Bank", "bank", "Geldhaus", "Kreditinstitut", "Sparkasse")
+_MAKING = frozenset({"Konzern", "Hersteller"})
 _GUILDS = ("innung", "kammer", "verband", "gewerkschaft", "stiftung")
 # What no "Blatt" and no "Sender" is.
 _NO_MEDIA = _NO_FIRMS | {"ministry", "authority", "institution", "team", "house"}
@@ -119,6 +121,11 @@ def whom_it_fits(
     owning = is_legal_person(phrase.noun) and (not phrase.plural or phrase.noun.lemma in _AS_SEVERAL)
     firm, medium = noun_class(phrase.noun) in {"firm", "agent"}, noun_class(phrase.noun) == "media"
 
+    # "Siemens zahlte. Die Deutsche Bank warnt. | Der Konzern | ..."
+    makes = phrase.noun.base in _MAKING and any(
+        one.named and _is_firm(one) and not _is_bank(one) for one in recent
+    )
+
     def agrees(figure: Figure) -> bool:
         return (
             number_fits(phrase, figure)
@@ -126,6 +133,7 @@ def whom_it_fits(
             and not _elsewhere(owner, phrase, figure)
             and not _another(owner, phrase, figure)
             and not (firm and figure.named and _is_no_firm(figure.name))
+            and not (makes and _is_bank(figure))
             and not (medium and figure.named and kind_by_name(figure.name) in _NO_MEDIA)
             and not (figure.named and _is_never(phrase.noun, figure.name))
             and not is_of_another_sort(phrase.noun, figure)
@@ -152,6 +160,19 @@ def whom_it_fits(
     if general and not any(figure.named for figure in found):
         found += [figure for figure in recent if _unclear(figure) and agrees(figure)][:1]
     return distinct([*found[:OPTIONS], *named_by_rule])
+
+
+def _is_firm(figure: Figure) -> bool:
+    """Whether a body is a firm, by its name or by the table."""
+    return figure.kind is Kind.ORGANIZATION and kind_by_name(figure.name) in {"firm", "company"}
+
+
+def _is_bank(figure: Figure) -> bool:
+    """Whether a body is a bank and no group of firms beside it."""
+    if not figure.named or figure.kind is not Kind.ORGANIZATION:
+        return False
+    banks = any(one.endswith(_BANKS) for one in (figure.name, *figure.known.nouns))
+    return banks and not any(one.endswith("konzern") for one in figure.known.nouns)
 
 
 def is_body_of(phrase: NounPhrase, figure: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.actors.background import is_called
 from kg.extract.actors.befallen import befalls
 from kg.extract.actors.by_age import is_borne
 from kg.extract.actors.descriptions import gender_fits, number_fits
@@ -51,7 +52,12 @@ def named_below(doc: Text, phrase: NounPhrase, ahead: Sequence[Figure], view: Vi
         if one.kind is Kind.PERSON and gender_fits(phrase, one) and one.first - here < _NAMED
     ]
     said = phrase.noun.lemma
-    holders = [one for one in people if any(_goes_with(noun.lemma, said) for noun in one.nouns)]
+    holders = [
+        one
+        for one in people
+        if any(_goes_with(noun.lemma, said) for noun in one.nouns)
+        or any(is_called(office.noun, said) for office in one.known.held)
+    ]
     if holders:
         return holders[0]
     first = people[0] if people and people[0].first - here < _NEAR else None

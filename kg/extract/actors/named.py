@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from kg.extract.actors import background
 from kg.extract.actors.adjectives import is_adjective
 from kg.extract.actors.ages import age_beside
 from kg.extract.actors.citations import citation
@@ -32,9 +32,8 @@ from kg.nlp.names_claims import OPENING_MARKS
 from kg.nlp.names_known import kind_of_known, legal_forms
 from kg.nlp.names_words import is_first_name, is_word_surname
 from kg.nlp.nouns import described_noun, first_names, gender_of_name, guess_noun, noun_of, titles
-from kg.tables import read_table
+from kg.public_figures import common_surnames
 
-_SURNAMES = ("seeds/common_surnames.tsv", ("surname", "source"))
 _PLURAL_NAMES = frozenset({
     "Grünen", "Grüne", "Linken", "USA", "Niederlande", "Niederlanden", "Philippinen", "Taliban", "Emirate",
     "Staaten", "Nationen", "Freien", "NEOS", "Neos",
@@ -54,6 +53,7 @@ _NO_FEMININES = frozenset({"BSW", "SSW", "NEOS", "LIF"})  # "das Bündnis", "der
 _WITH_DATIVE = frozenset({"mit", "von", "bei", "aus", "nach", "zu", "seit", "gegenüber"})
 _JOINED_WITHIN = 6  # words before a name: "Kolb und der Trainer Ali | Lund |"
 _OPENING_RELATIVES = PREPOSITIONS | frozenset("sich schon auch nicht es ihn ihre ihren einst heute".split())
+_AMERICAN = "US"
 _OF_ANOTHER = frozenset({"von", "vom", "des", "der", "oder", ","})
 _NEUTER_DETERMINERS = frozenset({"das", "ins"})
 _MASCULINE_DETERMINERS = frozenset({"dem", "des", "im", "am", "beim", "vom", "zum", "den"})
@@ -119,10 +119,35 @@ def named_figures(
     at: dict[int, Figure] = {}
     for found in cluster(names):
         mentions = [by_span[name.span] for name in found.names]
-        figure = _figure(text, found, mentions)
+        figure = _figure(text, found, mentions, _year(article))
         figures.append(figure)
         at.update((ent.start, figure) for ent in mentions)
-    return figures, at, {i: ent.end for ent in ents for i in range(ent.start, ent.end)}
+    figures, at = _without_called(figures, at)
+    ends = ((ent.start, ent.end) for ent in ents if ent.start in at)
+    return figures, at, {i: end for start, end in ends for i in range(start, end)}
+
+
+def _without_called(figures: list[Figure], at: dict[int, Figure]) -> tuple[list[Figure], dict[int, Figure]]:
+    """All but those whose name only calls a body by its home and what it is: "RWE schweigt. Der | Essener Energiekonzern |
+    ...", "NASA ... | US-Raumfahrtbehörde |"; that is a description."""
+    known = [one for one in figures if one.kind is Kind.ORGANIZATION and one.known.town and one.known.nouns]
+    called = [one for one in figures if one.kind is Kind.ORGANIZATION and _only_calls(one, known)]
+    return (
+        [one for one in figures if one not in called],
+        {token: one for token, one in at.items() if one not in called},
+    )
+
+
+def _only_calls(figure: Figure, known: Sequence[Figure]) -> bool:
+    first, _, noun = figure.name.partition("-" if figure.name.startswith(f"{_AMERICAN}-") else " ")
+    if not (first.endswith("er") or first == _AMERICAN) or described_noun(noun) is None:
+        return False
+    bodies = [one for one in known if one is not figure and one.first < figure.first]
+    return any(
+        (one.known.comes_from(first) or (first == _AMERICAN and one.known.iso == first))
+        and any(background.is_called(it, noun) for it in one.known.nouns)
+        for one in bodies
+    )
 
 
 def _verbatim(quotations: Sequence[Quotation]) -> frozenset[Span]:
@@ -264,7 +289,7 @@ def _genitive_place(doc: Text, ent: Tokens, before: str) -> bool:
     return noun_before or noun_after or before.lower() in {"des", "eines"}
 
 
-def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
+def _figure(doc: Text, found: Cluster, mentions: list[Tokens], year: int | None) -> Figure:
     kind = Kind.GROUP if all(name.family for name in found.names) else found.kind
     figure = Figure(name=citation(found), kind=kind, forms={name.form for name in found.names})
     for ent in mentions:
@@ -282,7 +307,23 @@ def _figure(doc: Text, found: Cluster, mentions: list[Tokens]) -> Figure:
     if kind is Kind.PERSON:
         ages = (age_beside(doc, ent.start, ent.end) for ent in mentions)
         figure.age = next((age for age in ages if age is not None), None)
+    _know(figure, year)
     return figure
+
+
+def _know(figure: Figure, year: int | None) -> None:
+    """Looks up what the tables tell of an actor, and the gender of who is named by his surname alone."""
+    forms = [figure.name, *sorted(figure.forms)]
+    if figure.kind is Kind.PERSON:
+        figure.known = background.of_person(forms, figure.gender, figure.nouns, year)
+        figure.gender = figure.gender or figure.known.gender
+    elif figure.kind is Kind.ORGANIZATION:
+        figure.known = background.of_body(forms)
+
+
+def _year(article: Article | None) -> int | None:
+    """The year in which an article appeared."""
+    return int(article.published[:4]) if article is not None and article.published else None
 
 
 def in_genitive(doc: Text, end: int, figure: Figure) -> bool:
@@ -393,12 +434,7 @@ def _is_told_of_as_she(doc: Text, mentions: list[Tokens]) -> bool:
 def _gender_by_first_name(name: str) -> str:
     """By a name that is nothing but a first name: "Der Geselle heißt | Bjarne |."; not "Kaya", which is a surname, too."""
     known = first_names().get(name, "")
-    return known if known in {"m", "f"} and name not in _surnames() else ""
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in read_table(*_SURNAMES))
+    return known if known in {"m", "f"} and name not in common_surnames() else ""
 
 
 def _is_womans(doc: Text, start: int, figure: Figure) -> bool:

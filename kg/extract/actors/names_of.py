@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
+from kg import public_figures
 from kg.extract.actors.abbreviations import abbreviated, renamed_from
 from kg.extract.actors.forms import (
     JOINERS,
@@ -163,12 +165,13 @@ def _keys(name: Name) -> set[str]:
     by "SPD".
     """
     if name.kind is Kind.PERSON:
-        return {"".join(name.stems)}
+        bare = "".join(name.stems)
+        return {bare, _figures().get(bare, bare)}
     bare = "".join(name.stems)
     keys = {bare, alias_key(name.form), declined_aliases().get(bare, bare)}
     first, _, kind = name.form.rpartition("-")
     if first and kind.lower().startswith(_APPENDED) and " " not in first:
-        keys.add(declined(first))
+        keys |= {declined(first), alias_key(first)}  # "VW-Konzern" is "Volkswagen"
     parts = [word for word in name.words if word.lower() not in JOINERS and word not in legal_forms()]
     if len(name.words) > 1:
         keys.add(declined("".join(name.words)))  # "Malteser Hilfsdienstes" is the "Malteser-Hilfsdienst"
@@ -184,6 +187,22 @@ def _keys(name: Name) -> set[str]:
     if is_acronym(name.form):
         keys.add("acronym " + name.form)
     return keys
+
+
+@cache
+def _figures() -> dict[str, str]:
+    """The names of public figures that go by several, as they are compared: "Joseph Ratzinger" is "Benedikt XVI."; not names
+    that two bear."""
+    named: dict[str, set[str]] = {}
+    for form, rows in public_figures.by_name().items():
+        for row in rows:
+            if row["aliases"]:
+                named.setdefault(_stem(form), set()).add(_stem(row["name"]))
+    return {stem: names.pop() for stem, names in named.items() if len(names) == 1}
+
+
+def _stem(form: str) -> str:
+    return "".join(map(bare_form, form.split()))
 
 
 def _letters_of_club(words: Sequence[str]) -> Iterator[str]:

@@ -56,6 +56,7 @@ _BEFORE_AGES = frozenset("heute damals inzwischen mittlerweile seinerzeit erst g
 _ACCUSATIVE = frozenset({"den", "diesen", "jenen"})
 _BOARD = "Vorstand"  # who is one stands before his name
 _OPINIONS = frozenset({"Ansicht", "Meinung", "Auffassung", "Überzeugung"})
+_SWISS = "Schweizer"  # the adjective, too
 _COPULA = frozenset(
     {"ist", "war", "bin", "sei", "wurde", "wird", "werde", "bleibt", "blieb", "bleibe", "wäre"}
 )
@@ -124,7 +125,7 @@ def noun_phrase_at(
         return None
     start = head
     adjectives: list[str] = []
-    while start > 0 and is_adjective(doc, start - 1) and len(adjectives) < 5:
+    while start > 0 and _is_attribute(doc, start - 1) and len(adjectives) < 5:
         start -= 1
         adjectives.append(doc[start].text)
     if adjectives and adjectives[-1].startswith("alte"):
@@ -161,6 +162,11 @@ def noun_phrase_at(
     ):
         declined = gender_by_determiner(determiner)  # "| der OB |" is a man, "mit | der OB |" a woman
     return NounPhrase(start, head, determiner, tuple(reversed(adjectives)), noun, owner, declined)
+
+
+def _is_attribute(doc: Text, index: int) -> bool:
+    """Whether a word before a noun is an adjective; so is "Schweizer", which calls people, too."""
+    return is_adjective(doc, index) or (doc[index].text == _SWISS and not doc[index].label)
 
 
 def _determined(doc: Text, start: int, noun: Noun, *, attributes: bool) -> tuple[int, str]:
@@ -218,6 +224,8 @@ def _describes_noun(doc: Text, head: int, noun: Noun, *, force: bool) -> bool:
     if word.text in ADDRESSES and not doc[head + 1].label:
         office = human_noun(doc[head + 1].text)
         return office is not None and office.kind == "person"  # "der | Herr | Minister"
+    if word.text == _SWISS and not doc[head + 1].label:
+        return human_noun(doc[head + 1].text) is not None  # "der | Schweizer | Konzern"
     alone = described_noun(word.text) is not None and not (noun.gender == "mf" and word.opens)
     return not (doc[head + 1].label or force or alone)
 

@@ -117,6 +117,8 @@ def _says_where(long: Name, short: Name) -> bool:
 def _known_otherwise(short: str, long: str) -> bool:
     """ "Union" is a name of its own and no short form of "Europäische Union", "Grüne" none of "Grüne Jugend"; "Siemens" is
     one of "Siemens AG", "Meta" of "Meta Platforms Inc.", "Verbraucherzentrale" of "Verbraucherzentrale Bremen"."""
+    if short == "Union" and long.endswith("Union") and not long.startswith("Europäische"):
+        return False  # "die Afrikanische Union ... die Union"
     if short in _NO_SHORT_FORM:
         return True
     known = alias_key(short)

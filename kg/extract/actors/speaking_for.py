@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.actors.events import Event, Events
 from kg.extract.actors.figures import Figure
+from kg.extract.actors.forms import alias_key
 from kg.extract.actors.named import Named
 from kg.extract.actors.role_words import governs, in_party, kind_by_name
 from kg.model import Kind, MentionType
@@ -21,6 +22,7 @@ _SPOKESMEN = (
 _OF_BODIES = frozenset({"von", "vom", "der", "des", "dem", "die", "das", "den", "bei", "beim", "aus", "im"})
 _HEARING = frozenset({"agency", "media"})
 _JUST = 2  # sentences
+_CODE = 2  # letters of the code of a state
 _NEAR = 10  # tokens between a person and the organisation he speaks for
 
 
@@ -46,12 +48,15 @@ class SpeakingFor:
     def _body_of(self, person: Figure) -> Figure | None:
         said = {noun.lemma.split("-")[0] for noun in person.nouns if "-" in noun.lemma}
         said.update(person.owners.values())
-        for body in self._figures:
-            if body.kind is Kind.ORGANIZATION and (body.name in said or body.forms & said):
-                return body
-        club = self._club(said, person)
-        if club is not None:
-            return club
+        own = next(
+            (one for one in self._figures if _is_body(one) and not said.isdisjoint({one.name, *one.forms})),
+            None,
+        )
+        if own is not None:
+            return own
+        body = self._club(said, person) or self._body_led(person)
+        if body is not None:
+            return body
         found: list[tuple[int, Figure]] = []
         for trace in person.traces:
             for other in self._events.around(trace.token, 6):
@@ -66,6 +71,15 @@ class SpeakingFor:
                 ):
                     found.append((distance, figure))
         return min(found, key=lambda item: item[0])[1] if found else self._body_spoken_for(person)
+
+    def _body_led(self, person: Figure) -> Figure | None:
+        """The only body of the article that somebody leads when it appears, as the table of public figures tells: "Die Bahn
+        klagt. „Wir zahlen nicht“, sagte | Mehdorn |"; not the party of who is in office, too."""
+        offices = [one for one in person.known.held if one.of.upper() != one.of or len(one.of) > _CODE]
+        bodies = [one for one in self._figures if _is_body(one)]
+        led = [one for one in bodies if any(_is_called(one, office.of) for office in offices)]
+        in_state = len(offices) < len(person.known.held)
+        return led[0] if len(led) == 1 and not (in_state and kind_by_name(led[0].name) == "party") else None
 
     def _club(self, said: Iterable[str], person: Figure) -> Figure | None:
         """The only club whose name opens as somebody's role does, or has the town before it: "VfL-Coach | Lund |" of the
@@ -117,3 +131,12 @@ class SpeakingFor:
         if body.start < end and person not in self._names and any(word.text == "," for word in between):
             return False  # "sagte er | dieser Zeitung |, | die Ministerin | habe ..."
         return all(word.is_punct or word.text[:1].isupper() or word.lower in _OF_BODIES for word in between)
+
+
+def _is_body(figure: Figure) -> bool:
+    return figure.kind is Kind.ORGANIZATION and figure.named
+
+
+def _is_called(body: Figure, name: str) -> bool:
+    """Whether a body is named so, in any form that the table of organisations knows."""
+    return any(alias_key(form) == alias_key(name) for form in (body.name, *body.forms))

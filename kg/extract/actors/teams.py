@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.countries import country_of_inhabitant
 from kg.extract.actors.descriptions import same_owner
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.origins import inhabitants_of
+from kg.extract.actors.regions import lies_in, region_told
 from kg.extract.actors.role_words import kind_by_name
 from kg.extract.actors.text import Text
 from kg.extract.actors.viewpoint import Viewpoint
@@ -19,6 +20,11 @@ _COACHES = ("trainer", "trainerin", "coach", "kapitän")
 _OF_COUNTRY = ("regierung", "nationalmannschaft", "nationalelf", "nationalteam", "mannschaft", "auswahl")
 _ARTICLES = frozenset({"die", "der", "den"})
 _BACK = 2  # sentences
+_CALLED_BY_TOWN = frozenset({"club", "company", "firm"})
+_ACTING = frozenset({Kind.ORGANIZATION, Kind.GROUP})
+_AT_HOME = frozenset(
+    {"Deutschland", "Österreich", "Schweiz", "USA"}
+)  # whose people an article may mean at any time
 
 
 def team_of_coach(doc: Text, phrase: NounPhrase, recent: Sequence[Figure], view: Viewpoint) -> Figure | None:
@@ -86,3 +92,45 @@ def teams_of_others(phrase: NounPhrase, owners: Sequence[Figure], met: Iterable[
         if lemma in _TEAMS and coach.lower().startswith(_COACHES)
         if not any(same_owner(coach, one.name) for one in people)
     ]
+
+
+def body_of_people(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
+    """The only club or firm that is called by the people of its town or country or by a nickname, as the tables tell.
+
+    "Schalke 04 verlor. | Die Gelsenkirchener | ...", "Ferrari will mehr. | Die Italiener | ..."; not where people were
+    called so before, nor where the state acts.
+    """
+    said = phrase.noun.lemma
+    if phrase.determiner not in _ARTICLES or phrase.plural is False or phrase.owner is not None:
+        return None
+    if any(noun.lemma == said for one in recent if not one.named for noun in one.nouns):
+        return None
+    bodies = [
+        one
+        for one in recent
+        if one.named and one.kind is Kind.ORGANIZATION and kind_by_name(one.name) in _CALLED_BY_TOWN
+    ]
+    country = country_of_inhabitant().get(said)
+    if country is None:
+        region = region_told(said)
+        found = [
+            one
+            for one in bodies
+            if one.known.comes_from(said)
+            or said in one.known.nouns
+            or (region is not None and lies_in(one.known.town, region))
+        ]
+    elif country in _AT_HOME or _acts(country, recent, _ACTING):
+        return None
+    else:
+        told = _acts(country, recent, {Kind.LOCATION})
+        found = [
+            one
+            for one in bodies
+            if one.known.country == country and (kind_by_name(one.name) == "club" or not told)
+        ]
+    return found[0] if len(found) == 1 else None
+
+
+def _acts(country: str, recent: Iterable[Figure], kinds: Collection[Kind]) -> bool:
+    return any(country in one.origins for one in recent if one.kind in kinds)

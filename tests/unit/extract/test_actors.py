@@ -208,6 +208,7 @@ class TestClusters:
                 "[Jan Specht|PER], mit bürgerlichem Namen [Hans Lund|PER], kam. [Specht|PER] ging.",
                 "Jan Specht",
             ),
+            ("[Benedikt XVI.|PER] kam. [Joseph Ratzinger|PER] ging.", "Benedikt XVI."),
             ("[Anna Specht|PER] (eigentlich [Ute Lund|PER]) kam. [Anna Specht|PER] ging.", "Anna Specht"),
             ("Pfarrer [Alois|PER] schweigt. Pfarrer [Alois Wimmer|PER] ging.", "Alois Wimmer"),
             ("Die [SPD|ORG] tagt. Die [Sozialdemokraten|ORG] streiten.", "SPD"),

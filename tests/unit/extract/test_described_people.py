@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from marked import doc_of
@@ -10,11 +11,13 @@ from marked import doc_of
 from kg.extract.actors import cluster_names, resolve
 from kg.model import Form, Quotation, Span
 from kg.nlp.nouns import human_noun
+from kg.read import article_from_text
 
 
-def who(marked: str, *phrases: str, words: str = "") -> list[str]:
+def who(marked: str, *phrases: str, words: str = "", published: str | None = None) -> list[str]:
     """The actors to whom the last occurrences of `phrases` refer, as speakers; `words` are what somebody says."""
     doc = doc_of(marked)
+    article = replace(article_from_text(doc.text, source="test"), published=published)
     end = len(doc.text)
     quotations = []
     for phrase in phrases:
@@ -29,7 +32,7 @@ def who(marked: str, *phrases: str, words: str = "") -> list[str]:
                 speaker_spans=(Span(begin, begin + len(phrase)),),
             )
         )
-    actors, filled = resolve(doc, None, quotations)
+    actors, filled = resolve(doc, article if published else None, quotations)
     names = {actor.entity.id: actor.entity.name for actor in actors}
     return [", ".join(names[i] for i in quotation.speaker) for quotation in filled]
 
