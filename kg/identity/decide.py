@@ -4,7 +4,7 @@ The result depends on the profiles and the decisions by hand alone. Everything i
 from the evidence and the names of the nodes, so no order of reading shows. In short:
 
 - names are compared as `kg.identity.spelling` spells them: "Müller" and "Mueller", "Petrović" and "Petrovic";
-- equal identifiers are one, whatever their names;
+- equal identifiers are one, whatever their names, and so are those who can only be one public figure;
 - people of one first name and surname are one if the surname is rare and nothing speaks against it, else only with
   support (the same office, the same company, place or time);
 - a surname alone goes to the one full name that it can mean, with support; where two full names compete, only if one
@@ -54,6 +54,7 @@ def decide(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> l
     state = Groups(profiles, decisions)
     _by_hand(state, decisions)
     _by_identifier(state)
+    _by_figure(state)
     people: dict[str, list[Profile]] = defaultdict(list)
     things: dict[Kind, list[Profile]] = defaultdict(list)
     for profile in profiles:
@@ -86,6 +87,16 @@ def _by_identifier(state: Groups) -> None:
             by_link[profile.kind, link].append(profile)
     for (_, link), found in sorted(by_link.items()):
         join_all(state, state.of(found), "same identifier", [Evidence(DECISIVE, link)], same_article=True)
+
+
+def _by_figure(state: Groups) -> None:
+    found: dict[str, list[Profile]] = defaultdict(list)
+    for profile in state.profiles.values():
+        if profile.figure:
+            found[profile.figure].append(profile)
+    for figure, profiles in sorted(found.items()):
+        evidence = [Evidence(DECISIVE, f"{figure} in the table of public figures")]
+        join_all(state, state.of(profiles), "same public figure", evidence, same_article=False)
 
 
 def _named(state: Groups) -> list[Actor]:

@@ -40,7 +40,10 @@ def conflict(one: Group, other: Group) -> str | None:
         return found
     if one.kind is not Kind.PERSON:
         return _different_body(one, other)
-    if one.given and other.given and not _given_agree(one.given, other.given):
+    known = not one.figures.isdisjoint(other.figures)
+    if one.figures and other.figures and not known:
+        return f"public figures {_listed(one.figures)} and {_listed(other.figures)}"
+    if one.given and other.given and not known and not _given_agree(one.given, other.given):
         return f"first names {_names(one)} and {_names(other)}"
     moved = _bear_one_rare_name(one, other) and (days_apart(one, other) or 0) > _HALF_YEAR
     for what, mine, theirs in (
@@ -49,11 +52,11 @@ def conflict(one: Group, other: Group) -> str | None:
         ("country", one.countries, other.countries),
         ("generation", one.generations, other.generations),
     ):
-        if mine and theirs and not mine & theirs and not (moved and what == "party"):
+        if mine and theirs and not mine & theirs and not ((moved or known) and what == "party"):
             return f"{what} {_listed(mine)} and {_listed(theirs)}"
     if one.born and other.born and (one.born[1] < other.born[0] or other.born[1] < one.born[0]):
         return f"born about {one.born[1]} and about {other.born[1]}"
-    return None if moved else _office_elsewhere(one, other)
+    return None if moved or known else _office_elsewhere(one, other)
 
 
 def support(one: Group, other: Group) -> list[Evidence]:

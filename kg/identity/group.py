@@ -29,6 +29,7 @@ class Group:
     at: frozenset[str]
     born: tuple[int, int] | None
     generations: frozenset[str]
+    figures: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
     places: frozenset[str]
@@ -60,6 +61,7 @@ def group(profile: Profile) -> Group:
         at=profile.at,
         born=profile.born,
         generations=profile.generations,
+        figures=frozenset({profile.figure} if profile.figure else ()),
         people=setting.people - own,
         bodies=setting.bodies - own,
         places=setting.places,
@@ -76,6 +78,7 @@ def group(profile: Profile) -> Group:
                 frozenset({profile.gender} if profile.gender else ()),
                 profile.links,
                 profile.generations,
+                frozenset({profile.figure} if profile.figure else ()),
                 frozenset({profile.given} if profile.given else ()),
             ),
             profile.born,
@@ -109,6 +112,7 @@ def joined(groups: Sequence[Group]) -> Group:
         at=union("at"),
         born=overlap(born),
         generations=union("generations"),
+        figures=union("figures"),
         people=union("people"),
         bodies=union("bodies"),
         places=union("places"),
@@ -118,7 +122,12 @@ def joined(groups: Sequence[Group]) -> Group:
         articles=union("articles"),
         traits=_traits(
             roles,
-            tuple(map(union, ("at", "countries", "parties", "genders", "links", "generations", "given"))),
+            tuple(
+                map(
+                    union,
+                    ("at", "countries", "parties", "genders", "links", "generations", "figures", "given"),
+                )
+            ),
             overlap(born),
         ),
     )

@@ -33,7 +33,8 @@ class Profile:
     `given` and `surname` are those of a person, in the form of `key`; `surname` of anything else is its whole
     name. `born` is the first and last year of birth that the stated age allows, `at` where roles and
     affiliations place the person,
-    or a body of which there are many; `generations` are "senior" and "junior".
+    or a body of which there are many; `generations` are "senior" and "junior"; `figure` is the public figure that the
+    person is, if he is one (`kg.identity.figures`).
     """
 
     node: str
@@ -50,6 +51,7 @@ class Profile:
     at: frozenset[str]
     born: tuple[int, int] | None
     generations: frozenset[str]
+    figure: str
     setting: Setting
 
     @property
@@ -60,6 +62,8 @@ class Profile:
         if self.kind is not Kind.PERSON:
             names = self.names | {self.surname}
             own |= {f"{kind}|{form}" for name in names for form in (name, body_key(name))}
+        if self.figure:
+            own.add(f"{kind}|figure {self.figure}")
         return frozenset(own | {f"{kind}|{link}" for link in self.links})
 
     @property
@@ -85,6 +89,7 @@ class Profile:
                 "at": sorted(self.at),
                 "born": self.born,
                 "generations": sorted(self.generations),
+                "figure": self.figure,
             }
         )
 
@@ -110,6 +115,7 @@ def loaded(node: str, text: str, setting: Setting) -> Profile:
         at=frozenset(values["at"]),
         born=tuple(values["born"]) if values["born"] else None,
         generations=frozenset(values.get("generations", ())),
+        figure=values.get("figure", ""),
         setting=setting,
     )
 

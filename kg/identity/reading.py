@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.identity.around import Around
+from kg.identity.figures import figure_of
 from kg.identity.names import first_names, is_anywhere, parted, standard, without_form
 from kg.identity.profile import Profile, Setting
 from kg.identity.roles import RELATIVE, Role, gender_of, role
@@ -117,7 +118,12 @@ def _profile(
             found.at |= at or seats(_names(mentions), text)
     roles = [role(phrase) for phrase in sorted(own.get(_ROLE, ()))]
     roles += [one for one in found.roles if not any(one.head == known.head and not one.at for known in roles)]
-    named = {key(name) for name in (label, *own.get(_OTHER_NAME, ()))}
+    names = (label, *own.get(_OTHER_NAME, ()))
+    named = {key(name) for name in names}
+    gender = _gender(given, roles, mentions) if kind is Kind.PERSON else None
+    everywhere = frozenset(found.at).union(*(one.at for one in roles))
+    told = tuple(one for one in roles if one.head and one.head not in RELATIVE)
+    year = int(setting.date[:4]) if setting.date and setting.date[:4].isdigit() else None
     return Profile(
         node=node,
         kind=kind,
@@ -126,13 +132,14 @@ def _profile(
         surname=surname,
         names=frozenset(standard(name) for name in named if name),
         links=frozenset(own.get(_EXACT_MATCH, ())),
-        gender=_gender(given, roles, mentions) if kind is Kind.PERSON else None,
-        roles=tuple(one for one in roles if one.head and one.head not in RELATIVE),
+        gender=gender,
+        roles=told,
         parties=frozenset(found.parties).union(*(one.parties for one in roles)),
         countries=frozenset(found.countries).union(*(one.countries for one in roles)),
-        at=frozenset(found.at).union(*(one.at for one in roles)),
+        at=everywhere,
         born=found.born,
         generations=frozenset(found.generations),
+        figure=figure_of(names, gender, told, everywhere, year) if kind is Kind.PERSON else "",
         setting=setting,
     )
 

@@ -37,7 +37,7 @@ def test_explain_lists_articles_reasons_and_near_misses(out: Path) -> None:
     answer = kg("explain", "antony blinken", "--store", out)
     assert answer.exit_code == 0, answer.output
     assert "In 2 articles:" in answer.stdout
-    assert "surname of the only full name that fits; same role US-Außenminister" in answer.stdout
+    assert "same public figure; Antony Blinken in the table of public figures" in answer.stdout
     assert "Held to be others:" in answer.stdout
     assert "roles differ: " in answer.stdout
 
