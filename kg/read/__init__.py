@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.read.compose import compose
+from kg.read.compose import Metadata, compose
+from kg.read.dates import date_in_name
 from kg.read.format import HEAD, Result
 from kg.read.formats import reader_for
 from kg.read.guarded import guarded
@@ -52,8 +53,8 @@ def read_file(path: Path, source: str | None = None) -> list[Article]:
 
 
 def article_from_text(text: str, source: str) -> Article:
-    """The article of a text in memory, read as a plain text file would be; `source` names it."""
-    return compose(Origin(source, source, source, source), text)
+    """The article of a text in memory, read as a plain text file would be; `source` names it, and may have its date."""
+    return compose(Origin(source, source, source, source), text, Metadata(supposed=date_in_name(source)))
 
 
 def _open_file(path: Path, source: str | None) -> Iterator[Result]:

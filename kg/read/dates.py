@@ -46,6 +46,9 @@ _MAIL = re.compile(
     r"(?:[A-Za-z]{3},?\s+)?[0-9]{1,2}\s[A-Za-z]{3}\s[0-9]{4}\s[0-9:]{4,8}\s[A-Z0-9+-]{1,5}(?:\s\(\w+\))?"
 )
 
+_IN_NAME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_EARLIEST = "1600"  # no newspaper is older; "0001-01-01" stands for a date that nobody knows
+
 
 def to_iso(text: str) -> str | None:
     """The ISO 8601 date or date-time that `text` is, as a whole; None if it is anything else.
@@ -67,6 +70,12 @@ def to_iso(text: str) -> str | None:
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def date_in_name(name: str) -> str | None:
+    """The first ISO 8601 date in the name of a file or document: "2024-03-12-hafenstreik", "Interview (2024-03-12)"."""
+    found = (to_iso(match.group()) for match in _IN_NAME.finditer(name))
+    return next((day for day in found if day is not None and day >= _EARLIEST), None)
 
 
 def _iso(match: re.Match[str]) -> str:

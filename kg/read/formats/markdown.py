@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from kg.model import Article
 from kg.read.compose import Metadata, clean, compose
-from kg.read.dates import to_iso
+from kg.read.dates import date_in_name, to_iso
 from kg.read.decode import decode, take
 from kg.read.format import Format
 from kg.read.markup import fragment_text
@@ -41,7 +41,7 @@ def read(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
         published=to_iso(fields.get("date", "")),
         publisher=fields.get("publisher"),
         authors=tuple(filter(None, (clean(author.strip("\"' ")) for author in authors))),
-        supposed=to_iso(origin.stem[:10]),
+        supposed=date_in_name(origin.stem),
     )
     yield compose(origin.at(url) if url else origin, fragment_text(page), stated)
 

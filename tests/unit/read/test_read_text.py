@@ -200,3 +200,21 @@ def assert_spans_in_order(article: Article) -> None:
     edges.append(len(article.text))
     assert edges == sorted(edges)
     assert article.body.begin <= article.body.end
+
+
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [
+        ("2024-03-12-bruecke.txt", "2024-03-12"),
+        ("Interview (2024-03-12).txt", "2024-03-12"),
+        ("bruecke_2024-03-12_v2.txt", "2024-03-12"),
+        ("0001-01-01-bruecke.txt", None),
+        ("bruecke-2024-13-40.txt", None),
+        ("12024-03-123.txt", None),
+    ],
+)
+def test_a_date_in_the_name_counts_where_the_text_has_none(
+    tmp_path: Path, name: str, published: str | None
+) -> None:
+    (article,) = read_file(write(tmp_path, b"Die Stadt sperrt am Montag die Bruecke.", name))
+    assert article.published == published
