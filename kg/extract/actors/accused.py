@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.actors.descriptions import gender_fits
 from kg.extract.actors.figures import Figure
 from kg.extract.actors.noun_phrases import NounPhrase
-from kg.extract.actors.text import Text
+from kg.extract.actors.text import Text, sentence_around
 from kg.model import Kind
 from kg.nlp.closed_classes import INDEFINITE_ARTICLES, word_set
 
@@ -63,9 +63,5 @@ def _is_suspect(doc: Text, at: int) -> bool:
 
 def _is_in_sentence(doc: Text, phrase: NounPhrase, words: frozenset[str]) -> bool:
     """Whether one of the words stands in the sentence around a phrase."""
-    begin, end = phrase.start, phrase.head + 1
-    while begin > 0 and not doc[begin].opens:
-        begin -= 1
-    while end < len(doc) and not doc[end].opens:
-        end += 1
+    begin, end = sentence_around(doc, phrase.start, phrase.head + 1)
     return any(word.lower in words for word in doc[begin:end])

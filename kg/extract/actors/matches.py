@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.actors.figures import Figure, Trace
 from kg.extract.actors.noun_phrases import NounPhrase
 from kg.extract.actors.role_words import kind_by_name
-from kg.extract.actors.text import Text
+from kg.extract.actors.text import Text, sentence_around
 from kg.extract.actors.viewpoint import FEW
 from kg.model import Kind
 
@@ -50,7 +50,8 @@ def _match(doc: Text, told: Sequence[tuple[Trace, Figure]]) -> tuple[Figure, Fig
     if acting is None:
         return None
     other = next(team for team in teams if team is not acting)
-    begin, end = _sentence_around(doc, told[0][0].token)
+    token = told[0][0].token
+    begin, end = sentence_around(doc, token, token + 1)
     words = {word.lower for word in doc[begin:end]}
     against = any(figure is other and _is_behind(doc, trace, _AGAINST) for trace, figure in told)
     if not words.isdisjoint(_RECEIVING) or (against and not words.isdisjoint(_HOME)):
@@ -61,13 +62,3 @@ def _match(doc: Text, told: Sequence[tuple[Trace, Figure]]) -> tuple[Figure, Fig
 def _is_behind(doc: Text, trace: Trace, prepositions: frozenset[str]) -> bool:
     """Whether a name stands behind one of some prepositions, with or without an article."""
     return any(word.lower in prepositions for word in doc[max(0, trace.token - 2) : trace.token])
-
-
-def _sentence_around(doc: Text, token: int) -> tuple[int, int]:
-    begin = token
-    while begin > 0 and not doc[begin].opens:
-        begin -= 1
-    end = token + 1
-    while end < len(doc) and not doc[end].opens:
-        end += 1
-    return begin, end

@@ -72,3 +72,12 @@ def run(doc: Text, token: int, step: int, stops: Collection[str], most: int) -> 
     while 0 <= i < len(doc) and abs(i - token) <= most and doc[i].text not in stops:
         yield i
         i += step
+
+
+def sentence_around(doc: Text, begin: int, end: int) -> tuple[int, int]:
+    """Where the sentences begin and end that hold the tokens `begin:end`."""
+    while begin > 0 and not doc[begin].opens:
+        begin -= 1
+    while end < len(doc) and not doc[end].opens:
+        end += 1
+    return begin, end
