@@ -56,13 +56,13 @@ def coming_holder(
     phrase: NounPhrase, owner: str, recent: Sequence[Figure], ahead: Sequence[Figure]
 ) -> Figure | None:
     """The only one named further on who holds an office of which there is one: "| Die Kanzlerin | reist ab. Merkel ..."; not
-    "| Der Präsident | kam", which may be anybody's."""
+    "| Der Präsident | kam", which may be anybody's. To be asked where `office_holder` finds nobody among `recent`."""
     said = phrase.noun.lemma
     if any(_is_said_to_be(one, said) for one in (*recent, *ahead)):
         return None
     if not _is_one(phrase, owner):
         return _next_holder(phrase, owner, ahead) if said.endswith(_MINISTERS) else None
-    return None if office_holder(phrase, owner, recent) else office_holder(phrase, owner, ahead)
+    return office_holder(phrase, owner, ahead)
 
 
 def without_other_officials(

@@ -91,11 +91,12 @@ class SpeakerChoice:
         heard: dict[int | None, tuple[Span, ...]] = {None: ()}  # where nobody is found, whoever spoke before
         for number in self._order:
             told, before = self._quotations[number], heard[self._before.get(number)]
-            known = told.rule in _SETTLED or self._told_by_passive(number) or self._told_in_relative(number)
             if self._views[number].told_to_subject:
                 chosen[number] = self._others(number)
+            elif told.rule in _SETTLED or self._told_by_passive(number) or self._told_in_relative(number):
+                chosen[number] = told.speaker_spans
             else:
-                chosen[number] = told.speaker_spans if known else self._chosen(number, before)
+                chosen[number] = self._chosen(number, before)
             outer = self._around[number]
             if outer is not None and self._only_named(number, outer, chosen[number]):
                 chosen[number] = chosen[outer]
