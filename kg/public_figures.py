@@ -15,6 +15,10 @@ PEOPLE = (
 )
 """The table and its header; an office is written "Präsident/FR@2017-2027", behind the slash the ISO code of a state or the
 name of a body, without the second year where it is not over."""
+PARTICLES = frozenset(
+    "von van zu zum zur de der den dem del della di da dos du al el bin ben ter ten la le".split()
+)
+"""What a surname may begin with, in small letters: "von der Leyen", "de Maizière"."""
 _SURNAMES = ("seeds/common_surnames.tsv", ("surname", "source"))
 _OFFICE = re.compile(r"(?P<noun>[^/@]+)/(?P<of>[^@]*)@(?P<since>\d{4})?-(?P<until>\d{4})?")
 _STATE = re.compile("[A-Z]{2}")
@@ -57,12 +61,6 @@ def by_surname() -> Mapping[str, Sequence[dict[str, str]]]:
         }:
             found.setdefault(surname, []).append(row)
     return found
-
-
-PARTICLES = frozenset(
-    "von van zu zum zur de der den dem del della di da dos du al el bin ben ter ten la le".split()
-)
-"""What a surname may begin with, in small letters: "von der Leyen", "de Maizière"."""
 
 
 @cache

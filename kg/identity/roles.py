@@ -334,6 +334,6 @@ def aliases() -> dict[str, str]:
     return {
         key(alias): key(row["name"])
         for row in organizations.rows()
-        if row["kind"] not in {"legal_form", "head", "club_prefix"}
+        if row["kind"] not in PARTS
         for alias in words(row["aliases"])
     }

@@ -26,7 +26,7 @@ from kg.nlp.names_words import (
 from kg.nlp.nouns import noun_of
 from kg.nlp.verbs import is_inflected
 from kg.nlp.word_list import listed
-from kg.public_figures import by_name, by_surname, common_surnames, with_particles
+from kg.public_figures import PARTICLES, by_name, by_surname, common_surnames, with_particles
 
 _SHORTEST = 4  # letters of a surname that is known alone
 # Surnames that are words, too, of which the dictionary has one form only.
@@ -34,17 +34,18 @@ _WORDS = word_set(
     """Apfel Frieden Jobs Ozon Bongo Ping Black Gulden Blanc Button Slot Maze Woods Begin Fink Styles Barbie Rösti Lasso
     Breton Sisi Jesus Augustus Costa Pitt Myung Kupfer Papier Pulver Summer Donner Modeste Handwerg Klima"""
 )
+# Surnames that open sentences as words.
 _OPENING = word_set(
     "Dieser Einem Sein Meine Überall Ferner Besser Fest Hoch Große Jude Herr Gott Mutter Kind Lehrer Hausen Last"
 )
+# Verbs that tell, if no subject follows them: "Kurz kündigte | Neuwahlen an".
 _TELLS = word_set(
     "kündigte teilte berichtete nannte bezeichnete wies verteidigte verlangte kritisierte sprach verwies warf"
 )
 # What follows the verb if the word before it is none for somebody: "Kurz sprach | er | mit ihr".
 _SUBJECTS = word_set("er sie es ich wir man ihr der die das ein eine sich ihn")
-_PARTICLES = word_set(
-    "van zu zum zur de der den dem del della di da dos du al el bin ben ibn ter ten la le Sankt"
-)
+# "von" also stands before names that it is no part of: "die Rede | von | Steinmeier".
+_PARTICLES = (PARTICLES - {"von"}) | {"ibn", "Sankt"}
 
 
 def claim_figures(claims: Claims) -> None:
