@@ -209,13 +209,14 @@ def is_passive(unit: Unit, act: Act) -> bool:
 
 
 def _object(unit: Unit, act: Act, verb: CueVerb, end: int) -> Range | None:
-    passive = is_passive(unit, act)
+    undergone = has_to_hear(unit.lowers, act.cue)
+    passive = undergone or is_passive(unit, act)
     if verb.forms.lemma in _DEMANDS and not passive:
         return _asked(unit, act, end)
     # Who is accused may have been taken for the speaker: "| Kaya | wird vorgeworfen, ..."
     agent = bool(act.speaker) and unit.lower(min(act.speaker) - 1) in _AGENTS
     taken = act.cue | (act.speaker if agent or not passive else frozenset())
-    if has_to_hear(unit.lowers, act.cue):
+    if undergone:
         return _who_undergoes(unit, taken, end)
     second = unit.lower(act.finite - 1) in {"und", "aber", "sowie"}  # "lobte den Rat | und sagte"
     for begin, stop in _phrases(unit, end, taken):

@@ -56,7 +56,6 @@ _POINTERS = {
 """What points to the words before, and the verbs that say with it who said them."""
 
 _FACED = word_set("ausgesetzt konfrontiert anhören")
-_SEES = word_set("sieht sah sehen sahen")
 _STANDING = word_set("steht stand heißt hieß")
 _SEEING = word_set("sieht sehen sah sahen")
 _SHOWING = word_set("zeigt zeigen zeigte zeigten ergab ergaben ergibt belegt belegen belegte belegten")
@@ -268,7 +267,7 @@ def is_faced(words: Sequence[str], cue: Collection[int]) -> bool:
     | sich | dem Vorwurf | ausgesetzt |, er lüge", "muss sich anhören, ..."; not "äußerte sich, konfrontiert mit ..."."""
     if "sich" not in words or _FACED.isdisjoint(words):
         return False
-    return any(words[at] in _FACED or words[at] in _SEES for at in cue)
+    return any(words[at] in _FACED or words[at] in _SEEING for at in cue)
 
 
 def _verb_before(unit: Unit, cues: Sequence[Cue], at: int) -> int | None:

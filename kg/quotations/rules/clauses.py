@@ -28,10 +28,9 @@ ZU_INFINITIVE = re.compile(
 @lru_cache(maxsize=4096)
 def _holds_zu(word: str) -> bool:
     """Whether a word is a verb of the list with "zu" inside, whatever it is made of: "offenzulegen", "klarzustellen"."""
-    splits = (hit.span() for hit in re.finditer("(?=zu)", word) if hit.start() > 1)
-    return word.endswith("n") and any(
-        listed(verb) == verb for verb in (word[:at] + word[at + 2 :] for at, _ in splits)
-    )
+    places = (hit.start() for hit in re.finditer("(?=zu)", word) if hit.start() > 1)
+    verbs = (word[:at] + word[at + 2 :] for at in places)
+    return word.endswith("n") and any(listed(verb) == verb for verb in verbs)
 
 
 def has_konjunktiv(unit: Unit, begin: int, end: int) -> bool:

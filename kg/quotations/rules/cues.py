@@ -238,7 +238,9 @@ def has_to_hear(words: Sequence[str], cue: Collection[int]) -> bool:
     "muss | sich vom Rat sagen lassen |", "ließ | sich von ihr erklären |"; not "lässt sich mit den Worten zitieren", "ließ
     sich sehen und versprach", "beruft sich darauf und lässt mitteilen", "ließ sich entlocken".
     """
-    last = max(cue, default=0)
+    if not cue:
+        return False
+    last = max(cue)
     verb = words[last - 1] if words[last] == "lassen" else words[last]
     if verb not in _by_lemma() or verb == "zitieren":
         return False
@@ -260,11 +262,11 @@ def _undergone(unit: Unit, position: int) -> Cue | None:
     begin, end = unit.segments[unit.segment_of(position)]
     last = min(end, unit.last_word) - 1
     clause = unit.lowers[begin:last]
-    told: tuple[int, ...] = (last - 1, last) if position == last else (last,)
+    told: tuple[int, ...] = (last,)
+    finite = position if {"von", "vom"} & set(clause) else None
     if position == last:
+        told = (last - 1, last)
         finite = next((at for at in range(begin, last) if unit.lower(at) in _MODALS | _HAVE), None)
-    else:
-        finite = position if {"von", "vom"} & set(clause) else None
     verb = _by_lemma().get(unit.lower(told[0]))
     if verb is None or finite is None or finite >= told[0] or not has_to_hear(unit.lowers, (finite, *told)):
         return None
