@@ -57,6 +57,11 @@ class Figure:
     known: Background = NOTHING
 
     @property
+    def is_body(self) -> bool:
+        """Whether it is an organisation with a name."""
+        return self.named and self.kind is Kind.ORGANIZATION
+
+    @property
     def first(self) -> int:
         """The character at which the actor first appears."""
         return min(self.mentions).begin if self.mentions else 0

@@ -169,7 +169,7 @@ def _is_firm(figure: Figure) -> bool:
 
 def _is_bank(figure: Figure) -> bool:
     """Whether a body is a bank and no group of firms beside it."""
-    if not figure.named or figure.kind is not Kind.ORGANIZATION:
+    if not figure.is_body:
         return False
     banks = any(one.endswith(_BANKS) for one in (figure.name, *figure.known.nouns))
     return banks and not any(one.endswith("konzern") for one in figure.known.nouns)

@@ -20,8 +20,8 @@ from kg.extract.actors.regions import lies_in, region_told
 from kg.extract.actors.role_words import any_body, bears, is_legal_person, kind_by_name
 from kg.extract.actors.text import Text
 from kg.gazetteer import is_european
-from kg.model import Kind
 from kg.nlp.nouns import described_noun
+from kg.site import Site
 
 # With these a description brings in another one than those met so far: "der neue Konzern".
 _OTHERS = (
@@ -68,16 +68,16 @@ def known_body(phrase: NounPhrase, owner: str, recent: Sequence[Figure]) -> Figu
     Nouns that any body may be called by ("die Behörde", "das Unternehmen") tell enough only with an adjective of a place.
     """
     said = phrase.noun.lemma
-    _, local = places_in(phrase, "")
+    countries, local = places_in(phrase, "")
     several = phrase.plural is True and not (local and said.endswith("er"))  # "die Stuttgarter | Autobauer |"
     abroad = owner != "" and owner not in named_countries()
     if phrase.noun.kind == "group" or not points_back(phrase) or several or abroad:
         return None
-    somewhere = any(places_in(phrase, "")) or any(map(region_told, filter(str.islower, phrase.adjectives)))
+    somewhere = countries or local or _regions(phrase)
     if (any_body(said) or said in _VAGUE) and not somewhere:
         return _only_one(said, phrase, recent) if not owner else None
     rival = bool(local) and is_legal_person(phrase.noun)  # "der Münchner | Rivale |"
-    such = [one for one in recent if _is_body(one) and (rival or _is_such(said, one))]
+    such = [one for one in recent if one.is_body and (rival or _is_such(said, one))]
     fitting = [one for one in such if _is_from_there(phrase, owner, one)]
     others = (one for one in recent if one not in fitting and bears(one.nouns, said))
     known = any(not _is_abroad(phrase, owner, one) for one in others)
@@ -86,10 +86,10 @@ def known_body(phrase: NounPhrase, owner: str, recent: Sequence[Figure]) -> Figu
 
 def _only_one(said: str, phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
     """The only body met so far that the table calls by a noun for any, where nothing speaks for another one."""
-    bodies = [one for one in recent if _is_body(one)]
+    bodies = [one for one in recent if one.is_body]
     fitting = [one for one in bodies if said in one.known.nouns or is_called_by_kind(said, one)]
     others = any(
-        one not in fitting and (bears(one.nouns, said) or (_is_body(one) and not kind_by_name(one.name)))
+        one not in fitting and (bears(one.nouns, said) or (one.is_body and not kind_by_name(one.name)))
         for one in recent
     )
     known = len(fitting) == 1 and fitting[0].known != NOTHING
@@ -106,7 +106,7 @@ def known_people(doc: Text, phrase: NounPhrase, owner: str, recent: Sequence[Fig
     if one or phrase.noun.kind == "organization" or phrase.determiner not in DEFINITE or owner:
         return None
     called = {word, said, word.removesuffix("n")}
-    bodies = [one for one in recent if _is_body(one) and not called.isdisjoint(one.known.nouns)]
+    bodies = [one for one in recent if one.is_body and not called.isdisjoint(one.known.nouns)]
     fitting = [one for one in bodies if _is_from_there(phrase, owner, one)]
     others = any(one not in fitting and bears(one.nouns, said) for one in recent)
     return fitting[0] if len(fitting) == 1 and not others else None
@@ -119,9 +119,7 @@ def body_in_compound(phrase: NounPhrase, named: Sequence[Figure]) -> Figure | No
     if not head or not points_to_one(phrase) or phrase.owner is not None:
         return None
     key = alias_key(said[: -len(head)].removesuffix("-"))
-    return next(
-        (one for one in named if _is_body(one) and key in map(alias_key, (one.name, *one.forms))), None
-    )
+    return next((one for one in named if one.is_body and key in map(alias_key, (one.name, *one.forms))), None)
 
 
 def only_such_body(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | None:
@@ -133,10 +131,6 @@ def only_such_body(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | Non
         return None
     bearing = [one for one in recent if _has_in_name(said, one) or bears(one.nouns, said)]
     return bearing[0] if len(bearing) == 1 and _has_in_name(said, bearing[0]) else None
-
-
-def _is_body(figure: Figure) -> bool:
-    return figure.named and figure.kind is Kind.ORGANIZATION
 
 
 def _is_such(said: str, body: Figure) -> bool:
@@ -155,12 +149,16 @@ def _is_from_there(phrase: NounPhrase, owner: str, body: Figure) -> bool:
     home = not countries or not countries.isdisjoint(body.origins | {body.known.country})
     if any(adjective.startswith(_EUROPEAN) for adjective in phrase.adjectives):
         home = home and is_european(body.known.iso)
-    regions = filter(None, map(region_told, filter(str.islower, phrase.adjectives)))
-    if not all(lies_in(body.known.town, region) for region in regions):
+    if not all(lies_in(body.known.town, region) for region in _regions(phrase)):
         return False
     return home and all(
         body.known.comes_from(word) or not towns.isdisjoint(origins_of([word])) for word in local
     )
+
+
+def _regions(phrase: NounPhrase) -> list[Site]:
+    """The regions that a description names: "der | bayerische | Autobauer"."""
+    return [region for word in phrase.adjectives if word.islower() and (region := region_told(word))]
 
 
 def _is_abroad(phrase: NounPhrase, owner: str, figure: Figure) -> bool:
@@ -171,7 +169,7 @@ def _is_abroad(phrase: NounPhrase, owner: str, figure: Figure) -> bool:
 
 
 def _has_in_name(said: str, figure: Figure) -> bool:
-    return _is_body(figure) and said in _nouns_of(figure.name)
+    return figure.is_body and said in _nouns_of(figure.name)
 
 
 @lru_cache(maxsize=5_000)

@@ -12,6 +12,7 @@ from kg.extract.actors.role_words import governs, in_party, kind_by_name
 from kg.model import Kind, MentionType
 from kg.nlp.names_known import club_prefixes
 from kg.nlp.nouns import noun_of
+from kg.public_figures import is_state
 
 # Who stands without more for the body that has just acted: "Der Verein hilft. „Wir ...“, sagte Sprecherin Lenz."
 _SPOKESMEN = (
@@ -22,7 +23,6 @@ _SPOKESMEN = (
 _OF_BODIES = frozenset({"von", "vom", "der", "des", "dem", "die", "das", "den", "bei", "beim", "aus", "im"})
 _HEARING = frozenset({"agency", "media"})
 _JUST = 2  # sentences
-_CODE = 2  # letters of the code of a state
 _NEAR = 10  # tokens between a person and the organisation he speaks for
 
 
@@ -49,7 +49,7 @@ class SpeakingFor:
         said = {noun.lemma.split("-")[0] for noun in person.nouns if "-" in noun.lemma}
         said.update(person.owners.values())
         own = next(
-            (one for one in self._figures if _is_body(one) and not said.isdisjoint({one.name, *one.forms})),
+            (one for one in self._figures if one.is_body and not said.isdisjoint({one.name, *one.forms})),
             None,
         )
         if own is not None:
@@ -75,8 +75,8 @@ class SpeakingFor:
     def _body_led(self, person: Figure) -> Figure | None:
         """The only body of the article that somebody leads when it appears, as the table of public figures tells: "Die Bahn
         klagt. „Wir zahlen nicht“, sagte | Mehdorn |"; not the party of who is in office, too."""
-        offices = [one for one in person.known.held if one.of.upper() != one.of or len(one.of) > _CODE]
-        bodies = [one for one in self._figures if _is_body(one)]
+        offices = [one for one in person.known.held if not is_state(one.of)]
+        bodies = [one for one in self._figures if one.is_body]
         led = [one for one in bodies if any(_is_called(one, office.of) for office in offices)]
         in_state = len(offices) < len(person.known.held)
         return led[0] if len(led) == 1 and not (in_state and kind_by_name(led[0].name) == "party") else None
@@ -131,10 +131,6 @@ class SpeakingFor:
         if body.start < end and person not in self._names and any(word.text == "," for word in between):
             return False  # "sagte er | dieser Zeitung |, | die Ministerin | habe ..."
         return all(word.is_punct or word.text[:1].isupper() or word.lower in _OF_BODIES for word in between)
-
-
-def _is_body(figure: Figure) -> bool:
-    return figure.kind is Kind.ORGANIZATION and figure.named
 
 
 def _is_called(body: Figure, name: str) -> bool:

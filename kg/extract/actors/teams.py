@@ -105,11 +105,7 @@ def body_of_people(phrase: NounPhrase, recent: Sequence[Figure]) -> Figure | Non
         return None
     if any(noun.lemma == said for one in recent if not one.named for noun in one.nouns):
         return None
-    bodies = [
-        one
-        for one in recent
-        if one.named and one.kind is Kind.ORGANIZATION and kind_by_name(one.name) in _CALLED_BY_TOWN
-    ]
+    bodies = [one for one in recent if one.is_body and kind_by_name(one.name) in _CALLED_BY_TOWN]
     country = country_of_inhabitant().get(said)
     if country is None:
         region = region_told(said)
